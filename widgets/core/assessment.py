@@ -1,0 +1,74 @@
+"""Profile in, Assessment out: the cards and counts that concern one reader. Every rendering reads this value."""
+
+from dataclasses import dataclass, replace
+
+from .content import Content
+from .findings import Finding
+from .profile import Profile, certain, possible
+from .rules import Rule, fire
+from .shapes import Card, Urgency
+
+SKIN_TYPE = "skin_type"
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What the workbook has to say to one reader.
+
+    `cards` stand in the order of the screen; `skin_types` are those that may be the reader's (empty: not told).
+    """
+
+    profile: Profile
+    cards: tuple[Card, ...]
+    findings: tuple[Finding, ...]
+    skin_types: tuple[str, ...]
+    skin_type_sure: bool
+
+    @property
+    def personal(self) -> tuple[Card, ...]:
+        """The cards that an answer brought up or raised."""
+        return tuple(card for card in self.cards if card.reasons)
+
+    @property
+    def general(self) -> tuple[Card, ...]:
+        """The cards that are there for everyone."""
+        return tuple(card for card in self.cards if not card.reasons)
+
+    def card(self, id: str) -> Card | None:
+        """Return the card of this id if this reader has it."""
+        return next((card for card in self.cards if card.id == id), None)
+
+
+def assess(content: Content, profile: Profile) -> Assessment:
+    """Sort what is known by what the reader answered. It adds nothing up and computes no chance.
+
+    An empty profile gives only the outcome cards, in the order of the content. Rules only ever raise a card.
+    """
+    assessed = (_with_reasons(card, content, profile) for card in content.cards.values())
+    cards = sorted((card for card in assessed if card.is_outcome or card.reasons), key=_place)
+    shown = {card.id for card in cards}
+    question = content.questions.get(SKIN_TYPE)
+    chosen = profile.chosen(SKIN_TYPE) if question else ()
+    return Assessment(
+        profile=profile,
+        cards=tuple(cards),
+        findings=tuple(finding for finding in content.findings.values() if finding.card in shown),
+        skin_types=possible(question, chosen) if question else (),
+        skin_type_sure=bool(question and certain(question, chosen)),
+    )
+
+
+def _with_reasons(card: Card, content: Content, profile: Profile) -> Card:
+    fired = (fire(rule, profile, content.questions) for rule in _rules_of(content, card))
+    reasons = tuple(sorted((reason for reason in fired if reason), key=lambda reason: (-reason.urgency, reason.rule)))
+    urgency = max((reason.urgency for reason in reasons), default=Urgency.CAN_HAPPEN_TO_ANYONE)
+    return replace(card, urgency=urgency, reasons=reasons)
+
+
+def _rules_of(content: Content, card: Card) -> tuple[Rule, ...]:
+    return tuple(rule for rule in content.rules.values() if rule.card == card.id)
+
+
+def _place(card: Card) -> tuple:
+    """Most urgent first; then what an answer brought up; then the order that the content gives."""
+    return -card.urgency, not card.reasons, card.is_outcome, card.order, card.id

@@ -1,0 +1,73 @@
+"""All that the workbook knows, as one frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .findings import Finding
+from .rules import Rule
+from .shapes import Card, Certainty, Chapter, Question, Source, Statement
+
+
+@dataclass(frozen=True)
+class PersonalNote:
+    """A remark on the time line for readers whose answers meet `when`."""
+
+    when: object
+    note: Statement
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stretch of healing, in hours after the treatment."""
+
+    id: str
+    label: str
+    from_hours: float
+    to_hours: float
+    body: tuple[Statement, ...]
+    advice: tuple[Statement, ...]
+    personal: tuple[PersonalNote, ...]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words on screen that are not medicine, by area and key."""
+
+    tree: Mapping
+
+    def __call__(self, path: str, **values: object) -> str:
+        """Return the words at `area.key`, with {names} filled in; KeyError names the missing path."""
+        node: object = self.tree
+        for key in path.split("."):
+            if not isinstance(node, Mapping) or key not in node:
+                raise KeyError(f"No words at {path!r}: add them to content/words/{path.split('.')[0]}.yaml")
+            node = node[key]
+        return str(node).format(**values) if values else str(node)
+
+    def under(self, path: str) -> Mapping:
+        """Return the whole branch at a path."""
+        node = self.tree
+        for key in path.split("."):
+            node = node[key]
+        return node
+
+
+@dataclass(frozen=True)
+class Content:
+    """Sources, findings, cards, rules, questions, chapters, time line and words, each by id."""
+
+    version: str
+    sources: Mapping[str, Source]
+    findings: Mapping[str, Finding]
+    cards: Mapping[str, Card]
+    rules: Mapping[str, Rule]
+    questions: Mapping[str, Question]
+    chapters: Mapping[str, Chapter]
+    timeline: tuple[Stage, ...]
+    words: Words
+    urgency: Mapping[str, Mapping]
+    certainty: Mapping[str, Mapping]
+
+    def certainty_word(self, level: Certainty, key: str) -> str:
+        """Return the label, the meaning or the extra line of a level."""
+        return str(self.certainty[level.value][key])

@@ -1,0 +1,86 @@
+"""What studies counted: people of people, with the range in which the true share may lie."""
+
+from dataclasses import dataclass
+from math import comb
+
+from .shapes import Certainty
+
+
+@dataclass(frozen=True)
+class Count:
+    """`n` of `of` people; ValueError when that can not be."""
+
+    n: int
+    of: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.n <= self.of or self.of == 0:
+            raise ValueError(f"{self.n} of {self.of} people can not be")
+
+    @property
+    def share(self) -> float:
+        """The part of the people, from 0 to 1."""
+        return self.n / self.of
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The exact 95 % interval of the share, from 0 to 1 (Clopper and Pearson, Biometrika 1934;26:404-413)."""
+        return exact_interval(self.n, self.of)
+
+
+@dataclass(frozen=True)
+class Patches:
+    """A share of skin patches in so many people. It is not a share of people, so it has no interval and no bar."""
+
+    percent: int
+    people: int
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One result of one study. It is never pooled with another."""
+
+    id: str
+    card: str
+    label: str
+    source: str
+    result: str
+    counter: str
+    measure: Count | Patches
+    who: str
+    skin_types: tuple[str, ...] | None
+    time_span: str
+    treatment: str
+    certainty: Certainty
+    caveat: str | None
+
+    @property
+    def drawable(self) -> bool:
+        """True only for a count of people: nothing else may become a bar, a dot or an icon."""
+        return isinstance(self.measure, Count)
+
+
+def exact_interval(n: int, of: int, level: float = 0.95) -> tuple[float, float]:
+    """Return the Clopper-Pearson interval of n in `of`, both ends from 0 to 1."""
+    tail = (1 - level) / 2
+    low = 0.0 if n == 0 else _solve(lambda p: _at_most(of - n, of, 1 - p) - tail)
+    high = 1.0 if n == of else _solve(lambda p: tail - _at_most(n, of, p))
+    return low, high
+
+
+def in_hundred(share: float) -> int:
+    """Return a share as people in 100, rounded half up."""
+    return int(share * 100 + 0.5)
+
+
+def _at_most(n: int, of: int, p: float) -> float:
+    """The chance of n or fewer of `of` when each has chance p."""
+    return sum(comb(of, k) * p**k * (1 - p) ** (of - k) for k in range(n + 1))
+
+
+def _solve(rising, low: float = 0.0, high: float = 1.0) -> float:
+    """Find where a rising function crosses zero, by halving."""
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if rising(middle) < 0 else (low, middle)
+    return (low + high) / 2

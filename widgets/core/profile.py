@@ -1,0 +1,83 @@
+"""What a reader answered, as plain values: question id -> chosen option ids."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from .shapes import Question
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A reader's answers. Only answers that a question really offers are ever in it; see `clean`."""
+
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __post_init__(self) -> None:
+        frozen = {question: tuple(chosen) for question, chosen in self.answers.items() if chosen}
+        object.__setattr__(self, "answers", MappingProxyType(frozen))
+
+    def chosen(self, question: str) -> tuple[str, ...]:
+        """Return the chosen option ids of a question; empty when it was skipped."""
+        return self.answers.get(question, ())
+
+    def replace(self, question: str, *chosen: str) -> "Profile":
+        """Return a profile in which this question has these answers (none given: skipped)."""
+        return Profile({**self.answers, question: chosen})
+
+    @property
+    def empty(self) -> bool:
+        """True when nothing at all was answered."""
+        return not self.answers
+
+
+def clean(questions: Mapping[str, Question], raw: object) -> Profile:
+    """Turn whatever a page sent into a lawful profile: what no question offers is left out, never guessed.
+
+    An answer that has the shape of a list but holds nothing known counts as skipped.
+    """
+    if not isinstance(raw, Mapping):
+        return Profile()
+    return Profile({id: clean_answer(question, raw.get(id)) for id, question in questions.items()})
+
+
+def clean_answer(question: Question, raw: object) -> tuple[str, ...]:
+    """Return the lawful part of one answer, in the order of the screen.
+
+    Two answers that exclude each other can not both stand. If not sure is among them, not sure stands, because
+    unknown is never safer; if not, a named option stands before "none".
+    """
+    if not isinstance(raw, Iterable) or isinstance(raw, (str, bytes, Mapping)):
+        return ()
+    wanted = [item for item in raw if isinstance(item, str)]
+    given = [answer for answer in question.answers if answer in wanted]
+    unsure = [answer for answer in given if answer == question.not_sure.id]
+    named = [answer for answer in given if answer in question.named]
+    none = [answer for answer in given if question.none and answer == question.none.id]
+    if question.kind == "several":
+        return tuple(named + unsure or none)
+    if question.kind == "scale":
+        return tuple((named if len(named) == 1 else []) + (unsure or [question.not_sure.id] * (len(named) > 1)) or none)
+    if unsure or len(named) > 1:
+        return (question.not_sure.id,)
+    return tuple(named or none)
+
+
+def possible(question: Question, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """Return every named option that may be true of the reader, given this answer.
+
+    Not sure makes all of them possible; on a scale, not sure beside a pick means the pick and its neighbours.
+    """
+    named = [option for option in chosen if option in question.named]
+    if question.not_sure.id not in chosen:
+        return tuple(named)
+    if question.kind == "scale" and named:
+        at = question.named.index(named[0])
+        return question.named[max(0, at - 1):at + 2]
+    return question.named
+
+
+def certain(question: Question, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the named options that the reader is sure of."""
+    unsure_of_pick = question.kind == "scale" and question.not_sure.id in chosen
+    return () if unsure_of_pick else tuple(option for option in chosen if option in question.named)

@@ -1,0 +1,89 @@
+"""Rules: which answers bring up a card, how urgent it then is, and the sentence that says why.
+
+The words of a condition are few, and none of them takes anything away, so that adding an answer can only add cards
+or raise them: all, any, and the leaves is, any_of, all_of, is_unknown.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .profile import Profile, certain, possible
+from .shapes import Question, Reason, Urgency
+
+Questions = Mapping[str, Question]
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One thing asked of one answer: `word` is is, any_of, all_of or is_unknown."""
+
+    question: str
+    word: str
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Several conditions, of which `all` or `any` must hold."""
+
+    word: str
+    parts: tuple["Condition", ...]
+
+
+Condition = Leaf | Group
+
+
+@dataclass(frozen=True)
+class Rule:
+    """When `when` holds, `card` is shown with at least this urgency, and `because` tells the reader why."""
+
+    id: str
+    card: str
+    urgency: Urgency
+    when: Condition
+    because: str
+    because_unsure: str
+    own_judgement: bool
+    sources: tuple[str, ...]
+    until: str | None = None
+
+
+def holds(condition: Condition, profile: Profile, questions: Questions, *, surely: bool = False) -> bool:
+    """Return whether a condition is met by what may be true of the reader, or `surely` by what is.
+
+    A skipped question meets nothing; not sure meets whatever could be true (`profile.possible`).
+    """
+    if isinstance(condition, Group):
+        met = (holds(part, profile, questions, surely=surely) for part in condition.parts)
+        return all(met) if condition.word == "all" else any(met)
+    question = questions[condition.question]
+    chosen = profile.chosen(question.id)
+    if condition.word == "is_unknown":
+        return question.not_sure.id in chosen
+    options = (certain if surely else possible)(question, chosen)
+    met = (option in options for option in condition.options)
+    return all(met) if condition.word == "all_of" else any(met)
+
+
+def fire(rule: Rule, profile: Profile, questions: Questions) -> Reason | None:
+    """Return the reason that this rule gives this reader, or None when it does not concern them."""
+    if not holds(rule.when, profile, questions):
+        return None
+    unsure = not holds(rule.when, profile, questions, surely=True)
+    return Reason(
+        rule=rule.id,
+        urgency=rule.urgency,
+        text=rule.because_unsure if unsure else rule.because,
+        questions=tuple(id for id in asked(rule.when) if profile.chosen(id)),
+        unsure=unsure,
+        own_judgement=rule.own_judgement,
+        sources=rule.sources,
+        until=rule.until,
+    )
+
+
+def asked(condition: Condition) -> tuple[str, ...]:
+    """Return the ids of the questions that a condition reads, each once, in order."""
+    if isinstance(condition, Leaf):
+        return (condition.question,)
+    return tuple(dict.fromkeys(id for part in condition.parts for id in asked(part)))
