@@ -1,0 +1,119 @@
+# The commands of this workbook; `make` alone lists them.
+# Everything is installed in .venv, from locks with hashes, and nothing outside this folder is touched
+# (but for Chromium, which the browser tests need: see tests/browser/chromium.py).
+
+PYTHON = python3
+PORT = 8866
+UV = uv
+ARGS =
+
+PY = .venv/bin/python
+NBVAL = --nbval --nbval-current-env --nbval-cell-timeout 60
+GOAL = $(or $(firstword $(MAKECMDGOALS)),app)
+
+# The user's own Python and Jupyter settings must not stand before the packages of .venv.
+export PYTHONPATH =
+export PYTHONNOUSERSITE = 1
+export JUPYTER_PREFER_ENV_PATH = 1
+
+.PHONY: help app lab test content preview lock clean ready-app ready-test install content-json
+.PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-notebooks test-browser
+.PHONY: test-architecture test-serving test-setup
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
+
+app: ready-app content-json ## open the workbook as a web app (another port: PORT=9000)
+	@exec $(PY) -m widgets.serving --port $(PORT)
+
+# plotly.js is not part of JupyterLab: its folder is added to /static, where our charts look for it.
+lab: ready-app content-json ## open the notebooks in JupyterLab
+	@exec $(PY) -m jupyterlab notebooks --allow-root \
+	    --LabApp.news_url=None \
+	    --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
+	    --LabApp.extension_manager=readonly \
+	    --ServerApp.extra_static_paths="$$($(PY) -c '$(PLOTLY_FOLDER)')"
+
+test: ready-test ## run every test, those of the notebooks and the browser included
+	@$(PY) -m tests.browser.chromium
+	@$(MAKE) -s content-json
+	@$(PY) -m pytest $(NBVAL) $(ARGS) tests notebooks \
+	    && echo 'All tests passed.' || { echo 'Not every test passed: see above.' >&2; exit 1; }
+
+content: ready-app ## check the content: every complaint at once
+	@$(PY) -m widgets.authoring check
+
+preview: ready-app ## show one card: make preview CARD=dark-marks
+	@[ -n '$(CARD)' ] || { echo 'Which card? For example: make preview CARD=dark-marks' >&2; exit 1; }
+	@$(PY) -m widgets.authoring preview '$(CARD)'
+
+# One kind of test alone; choose within it with ARGS, for example ARGS='-k unknown'.
+test-core test-view test-ui test-authoring test-content test-scenarios test-serving: test-%: ready-test content-json
+	@$(PY) -m pytest $(ARGS) tests/$*
+
+test-notebooks: ready-test content-json
+	@$(PY) -m pytest $(NBVAL) $(ARGS) tests/notebooks notebooks
+
+test-browser: ready-test content-json
+	@$(PY) -m tests.browser.chromium
+	@$(PY) -m pytest $(ARGS) tests/browser
+
+test-architecture test-setup: test-%: ready-test content-json
+	@$(PY) -m pytest $(ARGS) tests/test_$*.py
+
+lock: ## write the locks again from pyproject.toml (newer versions: UPGRADE=--upgrade)
+	@command -v $(UV) >/dev/null || { echo 'make lock needs uv. Copy this line: python3 -m pip install uv' >&2; exit 1; }
+	@$(COMPILE) pyproject.toml -o requirements.txt
+	@$(COMPILE) pyproject.toml -o requirements-test.txt --extra test -c requirements.txt
+
+clean: ## remove everything that these commands made, .venv included
+	rm -rf .venv widgets/content.json build *.egg-info .pytest_cache .hypothesis tests/browser/failures
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -name .ipynb_checkpoints -type d -prune -exec rm -rf {} +
+
+COMPILE = $(UV) pip compile $(UPGRADE) --quiet --universal --python-version 3.11 --generate-hashes \
+    --no-annotate --no-emit-index-url --custom-compile-command 'make lock'
+PLOTLY_FOLDER = from importlib.util import find_spec; \
+    print(find_spec("plotly").submodule_search_locations[0] + "/package_data")
+
+# Setting up. A copy of the lock that was installed is kept in .venv: while it is the same as the lock here,
+# there is nothing to do and no network is needed.
+CURRENT = cmp -s $(LOCK) .venv/$(LOCK) && $(PY) -c '' 2>/dev/null
+
+ready-app: LOCK = requirements.txt
+ready-test: LOCK = requirements-test.txt
+ready-app ready-test:
+	@{ $(CURRENT); } || { $(PYTHON_FITS) && $(ALONE) $(MAKE) -s install LOCK=$(LOCK); }
+
+OLD_PYTHON = Python %s was found, and the workbook needs 3.11 or newer: name one that you have, \
+    for example  make $(GOAL) PYTHON=python3.12
+PYTHON_FITS = \
+    { command -v $(PYTHON) >/dev/null || { \
+        echo 'Python was not found ($(PYTHON)): install Python 3.11 or newer.' >&2; exit 1; }; } && \
+    $(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("$(OLD_PYTHON)" % sys.version.split()[0])' && \
+    { $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+        echo 'Python lacks its venv module. Copy this line: sudo apt-get install $(notdir $(PYTHON))-venv' >&2; exit 1; }; }
+
+# Two commands at once share one .venv: the second waits. The lock ends with its process, so it is never stale.
+ALONE = $(PYTHON) -c 'import fcntl, os, sys; file = open("Makefile", "r+"); fcntl.flock(file, fcntl.LOCK_EX); \
+    os.set_inheritable(file.fileno(), True); os.execvp(sys.argv[1], sys.argv[1:])'
+
+# A .venv without such a copy was never finished, and is made anew.
+# The .pth file makes `import widgets` work from any folder, also in the kernels; its path is relative to it.
+install:
+	@if $(CURRENT); then exit 0; fi; \
+	echo 'Setting up, about a minute the first time ...'; \
+	{ [ -f .venv/requirements.txt ] && $(PY) -m pip --version >/dev/null 2>&1; } || \
+	    { rm -rf .venv && $(PYTHON) -m venv .venv; } || exit 1; \
+	rm -f .venv/requirements*.txt; \
+	$(PY) -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $(LOCK) || { \
+	    echo 'The packages were not installed: see above. The first time needs a network.' >&2; exit 1; }; \
+	$(PY) -c 'import pathlib, sysconfig; \
+	    pathlib.Path(sysconfig.get_path("purelib"), "workbook.pth").write_text("../../../..\n")' && \
+	cp requirements.txt .venv/ && cp $(LOCK) .venv/
+
+# A folder is newer when a file in it was removed; the program's folders change with each __pycache__, so only files.
+content-json: ready-app
+	@if [ ! -f widgets/content.json ] || [ -n "$$(find content widgets/authoring widgets/core \
+	    -name __pycache__ -prune -o \( -name '*.yaml' -o -name '*.py' -o -path 'content*' -type d \) \
+	    -newer widgets/content.json -print)" ]; then $(PY) -m widgets.authoring compile; fi
