@@ -1,0 +1,129 @@
+"""A card as HTML: one calm sentence that opens to the whole card."""
+
+from datetime import date
+
+from ..core.assessment import Assessment
+from ..core.content import Content
+from ..core.shapes import Action, Card, Reason, Statement, WarningSign
+from .certainty_ladder import ladder
+from .markup import Html, html, tag
+from .sources import judgement_mark, sources, statement
+from .wording import counted, day, not_studied, skin_types_told
+
+# The link works on pages that do not ask the question; where it is asked, the page moves there and the address stays.
+QUESTIONS_PAGE = "your-skin.ipynb"
+SPEEDS = ("emergency", "same_day", "within_days", "within_weeks")
+
+
+def card_html(card: Card, assessment: Assessment, content: Content, today: date | None = None,
+              open_: bool = False) -> Html:
+    """Return one card; `today` (if given) decides whether the overdue banner shows."""
+    body = html(
+        overdue(card, content, today),
+        _part("how_sure", content, ladder(card.certainty, content)),
+        _statements("known", card.known, content),
+        _statements("not_known", card.not_known, content),
+        counts(card, assessment, content),
+        looks(card, content),
+        _statements("how_long", card.how_long, content),
+        _part("actions", content, tag("ul", [action(item, content) for item in card.actions], class_="mw-actions")),
+        warnings(card, content),
+        dates(card, content),
+    )
+    head = html(urgency_chip(card, content), tag("h3", card.title), tag("p", card.summary, class_="mw-summary"))
+    return tag("article",
+               tag("details", tag("summary", head), tag("div", body, class_="mw-body"),
+                   data_key=f"card-{card.id}", open=open_),
+               reasons(card, content), class_=f"mw-card mw-u{card.urgency.value}", data_key=card.id,
+               id=f"card-{card.id}")
+
+
+def urgency_chip(card: Card, content: Content) -> Html:
+    """Return the urgency by word and shape; strength of colour only repeats it."""
+    told = content.urgency[card.urgency.id]
+    until = next((reason.until for reason in card.reasons if reason.until and reason.urgency == card.urgency), None)
+    own = any(reason.own_judgement for reason in card.reasons if reason.urgency == card.urgency)
+    return tag("p", tag("span", told["shape"], aria_hidden="true"), " ", told["label"], f" {until}" if until else None,
+               " ", judgement_mark(own, content), class_="mw-urgency")
+
+
+def reasons(card: Card, content: Content) -> Html | None:
+    """Return why the reader sees this card, each reason with the question that can be answered anew."""
+    if not card.reasons:
+        return None
+    return tag("div", tag("h4", content.words("cards.why")),
+               tag("ul", [_reason(reason, content) for reason in card.reasons]), class_="mw-why")
+
+
+def _reason(reason: Reason, content: Content) -> Html:
+    links = [tag("a", content.words("cards.change_answer", question=content.questions[id].legend), href=QUESTIONS_PAGE,
+                 data_question=id, class_="mw-change") for id in reason.questions]
+    return tag("li", reason.text, " ", links, " ", sources(reason.sources, content))
+
+
+def overdue(card: Card, content: Content, today: date | None) -> Html | None:
+    """Return the banner of a card whose review is past."""
+    if today is None or date.fromisoformat(card.next_review) >= today:
+        return None
+    return tag("p", content.words("cards.overdue", date=day(card.next_review)), class_="mw-overdue")
+
+
+def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
+    """Return at most two counts of people, each with its population, its range and whose skin was not studied."""
+    found = [content.findings[id] for id in card.findings]
+    if not found:
+        return None
+    lines = [tag("li",
+                 counted(item, content), " ", item.who, " ", item.time_span, " ", skin_types_told(item, content), " ",
+                 item.caveat, " ", _not_yours(not_studied(item, assessment.skin_types, content)),
+                 sources((item.source,), content)) for item in found]
+    return _part("counts", content, tag("ul", lines))
+
+
+def _not_yours(line: str | None) -> Html | None:
+    return tag("strong", line, " ", class_="mw-not-yours") if line else None
+
+
+def looks(card: Card, content: Content) -> Html | None:
+    """Return how it feels and looks, the feeling first, then each skin tone in the same form."""
+    if not card.looks_like:
+        return None
+    rows = [html(tag("dt", content.words(f"cards.looks.{key}")), tag("dd", statement(item, content)))
+            for key, item in card.looks_like.items()]
+    return _part("looks_like", content, tag("dl", rows))
+
+
+def action(item: Action, content: Content) -> Html:
+    """Return one thing to do, why, and its steps."""
+    steps = tag("ul", [tag("li", step) for step in item.how]) if item.how else None
+    return tag("li", tag("strong", item.what), tag("p", item.why), steps, sources(item.sources, content))
+
+
+def warnings(card: Card, content: Content) -> Html | None:
+    """Return the warning signs, the most pressing first."""
+    if not card.warning_signs:
+        return None
+    groups = [(speed, [sign for sign in card.warning_signs if sign.when == speed]) for speed in SPEEDS]
+    return _part("warning_signs", content, [_speed(speed, signs, content) for speed, signs in groups if signs])
+
+
+def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:
+    lines = [tag("li", sign.text, " ", judgement_mark(sign.judgement, content), sources(sign.sources, content))
+             for sign in signs]
+    return html(tag("h5", content.words(f"cards.speeds.{speed}")), tag("ul", lines))
+
+
+def dates(card: Card, content: Content) -> Html:
+    """Return when the card was checked, when it will be, and by whom it was not."""
+    words = content.words
+    return tag("p", words("cards.last_checked", date=day(card.last_checked)), " ",
+               words("cards.next_review", date=day(card.next_review)), " ",
+               tag("strong", words("cards.not_clinician_checked")), class_="mw-dates")
+
+
+def _statements(key: str, items: tuple[Statement, ...], content: Content) -> Html | None:
+    return _part(key, content, [statement(item, content) for item in items]) if items else None
+
+
+def _part(key: str, content: Content, *body: object) -> Html:
+    return tag("section", tag("h4", content.words(f"cards.{key}_heading")), body)

@@ -1,0 +1,49 @@
+"""A card and a page of cards as plain text: for the preview, the proof cells and any reader of plain text."""
+
+from ..core.assessment import Assessment
+from ..core.content import Content
+from ..core.shapes import Card
+from .card_html import SPEEDS
+from .wording import counted, day
+
+
+def cards_text(assessment: Assessment, content: Content) -> str:
+    """Return one line a card: urgency, title and why it is there."""
+    return "\n".join(_line(card, content) for card in assessment.cards)
+
+
+def _line(card: Card, content: Content) -> str:
+    why = "".join(f"\n    {reason.text}" for reason in card.reasons)
+    return f"[{content.urgency[card.urgency.id]['label']}] {card.title}{why}"
+
+
+def card_text(card: Card, content: Content) -> str:
+    """Return the whole card, with the ids of the sources behind each sentence."""
+    words = content.words
+    level = content.certainty_word(card.certainty.level, "label")
+    lines = [f"{card.title}  [{content.urgency[card.urgency.id]['label']}]", card.summary, "",
+             f"{words('cards.how_sure_heading')} {level}. {card.certainty.sentence} {card.certainty.reason}"]
+    for key in ("known", "not_known", "how_long"):
+        lines += _block(words(f"cards.{key}_heading"), [_cited(item.text, item.sources) for item in getattr(card, key)])
+    lines += _block(words("cards.counts_heading"),
+                    [_cited(counted(content.findings[id], content), (content.findings[id].source,))
+                     for id in card.findings])
+    lines += _block(words("cards.looks_like_heading"),
+                    [f"{words(f'cards.looks.{key}')}: {_cited(item.text, item.sources)}"
+                     for key, item in card.looks_like.items()])
+    lines += _block(words("cards.actions_heading"),
+                    [_cited(f"{item.what} {item.why} {' / '.join(item.how)}", item.sources) for item in card.actions])
+    lines += _block(words("cards.warning_signs_heading"),
+                    [f"{words(f'cards.speeds.{sign.when}')}: {_cited(sign.text, sign.sources)}"
+                     for speed in SPEEDS for sign in card.warning_signs if sign.when == speed])
+    dates = (words("cards.last_checked", date=day(card.last_checked)),
+             words("cards.next_review", date=day(card.next_review)))
+    return "\n".join([*lines, "", *dates])
+
+
+def _block(heading: str, lines: list[str]) -> list[str]:
+    return ["", heading, *(f"  - {line}" for line in lines)] if lines else []
+
+
+def _cited(text: str, sources: tuple[str, ...]) -> str:
+    return f"{text} [{', '.join(sources)}]" if sources else text

@@ -1,0 +1,28 @@
+"""A chapter's text as HTML, and its short check."""
+
+from ..core.content import Content
+from ..core.shapes import Chapter, Check, Section
+from .markup import Html, html, tag
+from .sources import statement
+
+
+def section_html(section: Section, content: Content) -> Html:
+    """Return one headed part; each paragraph keeps its sentences together, each sentence its own sources."""
+    paragraphs = [tag("div", [statement(item, content, "span") for item in paragraph], class_="mw-paragraph")
+                  for paragraph in section.paragraphs]
+    return tag("section", tag("h2", section.heading), paragraphs, class_="mw-text")
+
+
+def check_html(chapter: Chapter, content: Content) -> Html:
+    """Return the short check: each answer opens what we say to it. Nothing is stored and nobody is graded."""
+    words = content.words
+    return tag("section", tag("h2", words("check.heading")), tag("p", words("check.about")),
+               [_question(item, content) for item in chapter.check], class_="mw-check")
+
+
+def _question(item: Check, content: Content) -> Html:
+    card = content.cards[item.card]
+    explained = tag("p", content.words("check.explained_in", card=card.title))
+    answers = [tag("li", tag("details", tag("summary", choice.text), tag("p", choice.feedback), data_key=f"{item.id}-{n}"))
+               for n, choice in enumerate(item.choices)]
+    return html(tag("h3", item.question), tag("ul", answers, class_="mw-answers"), explained)

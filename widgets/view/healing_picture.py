@@ -1,0 +1,59 @@
+"""The healing time line: what the skin does and what sheets advise, from the first hour to the sixth month."""
+
+from ..core.assessment import Assessment
+from ..core.content import Content, PersonalNote, Stage
+from ..core.rules import holds
+from ..core.shapes import Says
+from .picture import Picture, axis, layout, said
+from .theme import MID, STRONG
+
+ROW = 50
+FIRST = 0.5  # the axis is logarithmic and can not start at zero hours
+TICKS = {1: "1 hour", 6: "6", 24: "1 day", 72: "3", 168: "1 week", 720: "1 month", 4380: "6"}
+
+
+def healing_picture(assessment: Assessment, content: Content) -> Picture:
+    """Return the time line, with what matters at each stage to readers who gave these answers."""
+    words = content.words
+    notes = {stage.id: personal_notes(stage, assessment, content) for stage in content.timeline}
+    concerned = sum(bool(found) for found in notes.values())
+    return Picture(
+        title=words("charts.healing.title"),
+        so_what=words("charts.healing.so_what_some" if concerned else "charts.healing.so_what_none", n=concerned),
+        alt=words("charts.healing.alt", rows=" ".join(stage.label + "." for stage in content.timeline)),
+        headers=tuple(words(f"charts.healing.head_{key}") for key in ("when", "body", "advice", "you")),
+        rows=tuple(_row(stage, notes[stage.id], content) for stage in content.timeline),
+        figure=_figure(content, notes),
+        notes=tuple(f"{stage.label}: {note.note.text}" for stage in content.timeline for note in notes[stage.id]),
+    )
+
+
+def personal_notes(stage: Stage, assessment: Assessment, content: Content) -> list[PersonalNote]:
+    """Return the remarks of a stage that concern this reader."""
+    return [note for note in stage.personal if holds(note.when, assessment.profile, content.questions)]
+
+
+def _row(stage: Stage, notes: list[PersonalNote], content: Content) -> tuple[str, ...]:
+    own = f" ({content.words('cards.own_judgement')})"
+    texts = (" ".join(item.text + (own if item.says is Says.JUDGEMENT else "") for item in items)
+             for items in (stage.body, stage.advice, [note.note for note in notes]))
+    return stage.label, *(text or content.words("charts.healing.nothing") for text in texts)
+
+
+def _figure(content: Content, notes: dict) -> dict:
+    stages = content.timeline
+    rows = list(range(len(stages), 0, -1))
+    lines = [{"type": "scatter", "mode": "lines", "x": [max(stage.from_hours, FIRST), stage.to_hours], "y": [row, row],
+              "line": {"width": 14, "color": STRONG if notes[stage.id] else MID}} for stage, row in zip(stages, rows)]
+    return {"data": lines, "layout": layout(
+        ROW * len(stages) + 60,
+        xaxis=axis(content.words("charts.healing.axis"), type="log", tickvals=list(TICKS),
+                   ticktext=list(TICKS.values())),
+        yaxis={"visible": False, "range": [0.5, len(stages) + 0.95], "fixedrange": True},
+        annotations=[said(_name(stage, notes, content), row, bold=bool(notes[stage.id]))
+                     for stage, row in zip(stages, rows)],
+    )}
+
+
+def _name(stage: Stage, notes: dict, content: Content) -> str:
+    return content.words("charts.healing.yours", label=stage.label) if notes[stage.id] else stage.label

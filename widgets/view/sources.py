@@ -1,0 +1,47 @@
+"""How a sentence shows what it rests on: one step opens its sources, and how well each is known."""
+
+from ..core.content import Content
+from ..core.shapes import Says, Source, Statement
+from .markup import Html, html, tag
+from .wording import day
+
+
+def statement(item: Statement, content: Content, name: str = "p") -> Html:
+    """Return one sentence of fact with its sources folded behind it."""
+    return tag(name, item.text, " ", judgement_mark(item.says is Says.JUDGEMENT, content),
+               sources(item.sources, content, item), class_="mw-fact")
+
+
+def judgement_mark(is_judgement: bool, content: Content) -> Html | None:
+    """Return the mark that a sentence is the workbook's own judgement."""
+    return tag("em", f"({content.words('cards.own_judgement')})", class_="mw-own") if is_judgement else None
+
+
+def sources(ids: tuple[str, ...], content: Content, item: Statement | None = None) -> Html | None:
+    """Return a closed list of the sources; nothing for a judgement that rests on none."""
+    if not ids:
+        return None
+    words = content.words
+    label = words("cards.source_one") if len(ids) == 1 else words("cards.source_many", n=len(ids))
+    return tag("details",
+               tag("summary", label),
+               tag("ul", [tag("li", source_line(content.sources[id], content)) for id in ids]),
+               sure_line(item, content) if item else None,
+               class_="mw-source")
+
+
+def sure_line(item: Statement, content: Content) -> Html:
+    """Return the line that says how sure the sentence is."""
+    label = content.certainty_word(item.certainty, "label")
+    return tag("p", content.words("cards.how_sure"), " ", tag("strong", label), class_="mw-sure")
+
+
+def source_line(source: Source, content: Content) -> Html:
+    """Return one source: who, what, when, how it is known, and where to read it."""
+    words = content.words
+    title = tag("a", source.title, href=source.url, rel="noopener noreferrer", target="_blank") if source.url \
+        else tag("cite", source.title)
+    design = words(f"cards.designs.{source.design}")
+    known = words(f"cards.how_known.{source.how_known}")
+    seen = words("cards.seen_on", date=day(source.seen_on)) if source.seen_on else None
+    return html(f"{source.who} ({source.year}). ", title, f" {design}. {known}", f" {seen}" if seen else None)

@@ -1,0 +1,101 @@
+"""What studies found: one row a study, people and skin types named, the range drawn. Nothing is pooled."""
+
+from collections.abc import Collection
+
+from ..core.assessment import Assessment
+from ..core.content import Content
+from ..core.findings import Count, Finding, in_hundred
+from .picture import Picture, axis, layout, said
+from .theme import MID, STRONG
+from .wording import counted, skin_types_told, types
+
+ROW = 62
+
+
+def studies_picture(assessment: Assessment, content: Content, only: Collection[str] | None = None) -> Picture:
+    """Return the chart of the counts that bear on the reader's cards; `only` keeps to the cards of a chapter.
+
+    Counts of patches stand in the table and in a note, and are never drawn.
+    """
+    found = _in_card_order(assessment, only)
+    drawn = [finding for finding in found if finding.drawable]
+    words = content.words
+    return Picture(
+        title=_title(drawn, content),
+        so_what=_so_what(drawn, assessment, content),
+        alt=words("charts.studies.alt", rows=" ".join(_spoken(finding, content) for finding in drawn)),
+        headers=tuple(words(f"charts.studies.head_{key}") for key in ("study", "found", "people", "time")),
+        rows=tuple(_row(finding, content) for finding in found),
+        figure=_figure(drawn, assessment, content) if drawn else None,
+        notes=(words("charts.studies.how_to_read"), *_patch_notes(found, content)),
+    )
+
+
+def _in_card_order(assessment: Assessment, only: Collection[str] | None) -> list[Finding]:
+    place = {card.id: at for at, card in enumerate(assessment.cards)}
+    kept = (finding for finding in assessment.findings if only is None or finding.card in only)
+    return sorted(kept, key=lambda finding: (place[finding.card], finding.id))
+
+
+def _title(drawn: list[Finding], content: Content) -> str:
+    most = max((finding.measure.of for finding in drawn), default=0)
+    return content.words("charts.studies.title" if drawn else "charts.studies.title_empty", n=len(drawn), most=most)
+
+
+def _so_what(drawn: list[Finding], assessment: Assessment, content: Content) -> str:
+    """Say in how many of these studies the reader's skin type took part."""
+    mine = set(assessment.skin_types)
+    if not mine:
+        return content.words("charts.studies.so_what_no_type")
+    took_part = sum(bool(mine & set(finding.skin_types or ())) for finding in drawn)
+    return content.words("charts.studies.so_what_type", n=took_part, of=len(drawn), type=types(assessment.skin_types))
+
+
+def _spoken(finding: Finding, content: Content) -> str:
+    return f"{finding.label}: {counted(finding, content)}"
+
+
+def _row(finding: Finding, content: Content) -> tuple[str, ...]:
+    people = f"{finding.who} {skin_types_told(finding, content)}"
+    found = " ".join(filter(None, (counted(finding, content), finding.caveat)))
+    return f"{finding.label}. {finding.treatment}", found, people, finding.time_span
+
+
+def _patch_notes(found: list[Finding], content: Content) -> tuple[str, ...]:
+    return tuple(content.words("charts.studies.not_drawn", study=finding.label, counted=counted(finding, content))
+                 for finding in found if not finding.drawable)
+
+
+def _figure(drawn: list[Finding], assessment: Assessment, content: Content) -> dict:
+    rows = list(range(len(drawn), 0, -1))
+    mine = set(assessment.skin_types)
+    ends = [finding.measure.interval for finding in drawn]
+    shares = [finding.measure.share for finding in drawn]
+    dots = {
+        "type": "scatter", "mode": "markers", "x": [share * 100 for share in shares], "y": rows,
+        "marker": {"size": 12, "color": [STRONG if mine & set(f.skin_types or ()) else MID for f in drawn]},
+        "error_x": {"type": "data", "symmetric": False, "thickness": 3, "width": 6, "color": MID,
+                    "array": [(high - share) * 100 for share, (_, high) in zip(shares, ends)],
+                    "arrayminus": [(share - low) * 100 for share, (low, _) in zip(shares, ends)]},
+    }
+    names = [_name(finding, content) for finding in drawn]
+    return {"data": [dots], "layout": layout(
+        ROW * len(drawn) + 56,
+        xaxis=axis(content.words("charts.studies.axis"), range=[-2, _reach(ends)], ticksuffix=""),
+        yaxis={"visible": False, "range": [0.4, len(drawn) + 0.95], "fixedrange": True},
+        annotations=[said(name, row) for name, row in zip(names, rows)],
+    )}
+
+
+def _reach(ends: list[tuple[float, float]]) -> int:
+    """The axis runs to the next full ten above the widest range, never beyond 100."""
+    return min(100, (in_hundred(max(high for _, high in ends)) // 10 + 1) * 10)
+
+
+def _name(finding: Finding, content: Content) -> str:
+    measure = finding.measure
+    if not isinstance(measure, Count):
+        raise TypeError(f"{finding.id} counts patches, not people: it can not be drawn")
+    skin = content.words("charts.studies.types", types=types(finding.skin_types)) if finding.skin_types \
+        else content.words("charts.studies.types_not_told")
+    return f"<b>{measure.n} of {measure.of}</b> {finding.result}<br>{finding.label}, {skin}"

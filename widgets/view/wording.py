@@ -1,0 +1,54 @@
+"""Plain sentences for counts, dates and lists, so that every rendering says a number in the same way."""
+
+from ..core.content import Content
+from ..core.findings import Count, Finding, in_hundred
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+          "November", "December")
+
+
+def day(iso: str) -> str:
+    """Write 2026-11-20 as 20 November 2026."""
+    year, month, date = iso.split("-")
+    return f"{int(date)} {MONTHS[int(month) - 1]} {year}"
+
+
+def listed(items: tuple[str, ...] | list[str], last: str = "and") -> str:
+    """Write a list as words: a, b and c."""
+    items = list(items)
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
+
+
+def counted(finding: Finding, content: Content) -> str:
+    """Say a finding with both sides of the chance and its range; patches of skin are said as patches."""
+    words, measure = content.words, finding.measure
+    if not isinstance(measure, Count):
+        return words("cards.patches_counted", percent=measure.percent, people=measure.people, result=finding.result)
+    both = words("cards.people_counted", n=measure.n, of=measure.of, result=finding.result,
+                 rest=measure.of - measure.n, counter=finding.counter)
+    return f"{both} {ranged(measure, content)}"
+
+
+def ranged(count: Count, content: Content) -> str:
+    """Say a count as people in 100 and the range in which the true share may lie."""
+    low, high = (in_hundred(end) for end in count.interval)
+    return content.words("cards.in_hundred", hundred=in_hundred(count.share), low=low, high=high)
+
+
+def skin_types_told(finding: Finding, content: Content) -> str:
+    """Say which skin types a finding comes from."""
+    if finding.skin_types is None:
+        return content.words("cards.skin_types_not_told")
+    return content.words("cards.skin_types_told", types=types(finding.skin_types))
+
+
+def types(named: tuple[str, ...]) -> str:
+    """Write neighbouring skin types as a span: III to V."""
+    return f"{named[0]} to {named[-1]}" if len(named) > 2 else listed(named)
+
+
+def not_studied(finding: Finding, skin_types: tuple[str, ...], content: Content) -> str | None:
+    """Return the line for a reader whose skin type was not among those studied; None when it was, or is not told."""
+    if finding.skin_types is None or not skin_types or set(skin_types) & set(finding.skin_types):
+        return None
+    return content.words("cards.not_your_type", types=types(finding.skin_types), type=listed(skin_types, "or"))

@@ -1,0 +1,132 @@
+"""What notebooks call: open a chapter, then ask it for its text, questions, cards, charts and check, one a cell."""
+
+from collections.abc import Callable
+from datetime import date
+
+from IPython.display import HTML
+
+from .core.assessment import Assessment, assess
+from .core.content import Content
+from .core.loading import load
+from .core.profile import clean
+from .session import Session
+from .ui.callbacks import guarded
+from .ui.chart import Chart
+from .ui.page_region import PageRegion
+from .ui.question_form import QuestionForm
+from .view.card_text import card_text, cards_text
+from .view.cards_page import cards_html, changed
+from .view.chapter_html import check_html, section_html
+from .view.healing_picture import healing_picture
+from .view.picture import Picture, notes_html, picture_text, title_html
+from .view.skin_types_picture import skin_types_picture
+from .view.studies_picture import studies_picture
+from .view.theme import style_sheet
+
+
+class Page:
+    """One open chapter and its session. Each method returns one thing to show."""
+
+    def __init__(self, chapter: str, content: Content) -> None:
+        self.content = content
+        self.chapter = content.chapters[chapter]
+        self.session = Session(content)
+        self.session.watch(self._redraw)
+        self._parts: list[Callable[[Assessment], None]] = []
+        self._form: QuestionForm | None = None
+        self._cards: PageRegion | None = None
+
+    def text(self, section: str) -> HTML:
+        """Return one section of the chapter, each sentence with its sources."""
+        return HTML(section_html(next(part for part in self.chapter.sections if part.id == section), self.content))
+
+    def questions(self) -> QuestionForm:
+        """Return the chapter's questions; an answer redraws the cards and charts of this page."""
+        asked = {id: self.content.questions[id] for id in self.content.questions}
+        self._form = QuestionForm(
+            questions=[as_plain(asked[id]) for id in self.chapter.questions],
+            known={id: list(question.answers) for id, question in asked.items()},
+            words=dict(self.content.words.under("form")),
+        )
+        take = guarded(self._take, self._say)
+        self._form.observe(lambda change: take(), names=["value", "asked"])
+        return self._form
+
+    def cards(self) -> PageRegion:
+        """Return the reader's cards, kept up to date."""
+        self._cards = PageRegion(label=self.content.words("cards.region"))
+        self._draw(lambda assessment: setattr(self._cards, "html", self._cards_html(assessment)))
+        return self._cards
+
+    def chart(self, name: str) -> Chart:
+        """Return one chart, kept up to date: studies, skin_types or healing."""
+        chart = Chart(words=dict(self.content.words.under("charts.widget")))
+
+        def draw(assessment: Assessment) -> None:
+            picture = self._picture(name, assessment)
+            with chart.hold_sync():
+                chart.figure, chart.alt = picture.figure, picture.alt
+                chart.title_html, chart.notes_html = title_html(picture), notes_html(picture, self.content)
+
+        self._draw(draw)
+        return chart
+
+    def check(self) -> HTML:
+        """Return the short check of the chapter."""
+        return HTML(check_html(self.chapter, self.content))
+
+    def proof(self, show: str = "cards", **answers: list[str]) -> None:
+        """Print cards, one card or a chart as text for these answers, without touching the reader's session."""
+        assessment = assess(self.content, clean(self.content.questions, answers))
+        if show == "cards":
+            print(cards_text(assessment, self.content))
+        elif card := assessment.card(show):
+            print(card_text(card, self.content))
+        else:
+            print(picture_text(self._picture(show, assessment)))
+
+    def _picture(self, name: str, assessment: Assessment) -> Picture:
+        if name == "studies":
+            return studies_picture(assessment, self.content, self.chapter.cards or None)
+        return {"skin_types": skin_types_picture, "healing": healing_picture}[name](assessment, self.content)
+
+    def _cards_html(self, assessment: Assessment) -> str:
+        return cards_html(assessment, self.content, date.today(), self.chapter.cards or None)
+
+    def _draw(self, part: Callable[[Assessment], None]) -> None:
+        self._parts.append(part)
+        part(self.session.assessment)
+
+    def _redraw(self, before: Assessment, after: Assessment) -> None:
+        for part in self._parts:
+            part(after)
+        self._say(changed(before, after, self.content))
+
+    def _say(self, text: str) -> None:
+        if self._cards:
+            self._cards.announce = text
+
+    def _take(self) -> None:
+        if clean(self.content.questions, self._form.value) != self.session.profile:
+            self.session.answer(self._form.value)
+        self._form.answered = self._form.asked
+
+
+def open_chapter(chapter: str) -> Page:
+    """Open a chapter of the workbook; call it in a notebook's first cell."""
+    return Page(chapter, load())
+
+
+def style() -> HTML:
+    """Return the look of the workbook, for notebooks that are not served by the app."""
+    return HTML(f"<style>{style_sheet()}</style>")
+
+
+def as_plain(question) -> dict:
+    """Return a question as the plain values that the form's page side reads."""
+    option = lambda item: {"id": item.id, "text": item.text, "hint": item.hint, "swatch": item.swatch}  # noqa: E731
+    return {
+        "id": question.id, "legend": question.legend, "why": question.why, "help": question.help,
+        "kind": question.kind, "options": [option(item) for item in question.options],
+        "none": option(question.none) if question.none else None, "not_sure": option(question.not_sure),
+    }
