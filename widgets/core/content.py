@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .findings import Finding
-from .rules import Rule
+from .rules import Condition, Rule
 from .shapes import Card, Certainty, Chapter, Question, Source, Statement
 
 
@@ -12,7 +12,7 @@ from .shapes import Card, Certainty, Chapter, Question, Source, Statement
 class PersonalNote:
     """A remark on the time line for readers whose answers meet `when`."""
 
-    when: object
+    when: Condition
     note: Statement
 
 

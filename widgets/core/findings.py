@@ -70,7 +70,7 @@ def exact_interval(n: int, of: int, level: float = 0.95) -> tuple[float, float]:
 
 def in_hundred(share: float) -> int:
     """Return a share as people in 100, rounded half up."""
-    return int(share * 100 + 0.5)
+    return int(round(share * 100, 9) + 0.5)  # the inner rounding undoes 28.499999999999996
 
 
 def _at_most(n: int, of: int, p: float) -> float:

@@ -1,0 +1,66 @@
+"""Profile in, Assessment out, on a content small enough to see."""
+
+from tests.core.small import CONTENT
+from widgets.core.assessment import assess
+from widgets.core.profile import Profile, clean
+from widgets.core.shapes import Urgency
+
+
+def assessed(**answers: list[str]):
+    return assess(CONTENT, clean(CONTENT.questions, answers))
+
+
+def test_an_empty_profile_gives_only_what_can_happen_to_anyone() -> None:
+    """
+    Without an answer there are outcome cards in the order of the content, and no reasons.
+    """
+    result = assess(CONTENT, Profile())
+
+    assert ["scars", "marks"] == [card.id for card in result.cards]
+    assert [(Urgency.CAN_HAPPEN_TO_ANYONE, ())] * 2 == [(card.urgency, card.reasons) for card in result.cards]
+
+
+def test_the_most_urgent_card_stands_first_with_its_reason() -> None:
+    """
+    Cards stand in the order of urgency, and a card that an answer brought up says why.
+    """
+    result = assessed(patches=["growing"], skin_type=["V"])
+
+    assert ["patches", "marks", "scars"] == [card.id for card in result.cards]
+    assert ["patches-grow sure"] == [reason.text for reason in result.cards[0].reasons]
+
+
+def test_not_knowing_the_state_is_as_urgent_as_the_most_cautious_state() -> None:
+    """
+    A named condition whose state is not known gets the urgency of its most cautious state, and both reasons.
+    """
+    card = assessed(patches=["not_sure"]).card("patches")
+
+    assert Urgency.USUALLY_NOT_DONE == card.urgency
+    assert ["patches-grow unsure", "patches-still unsure"] == [reason.text for reason in card.reasons]
+
+
+def test_urgency_never_adds_up() -> None:
+    """
+    Two rules of one urgency leave a card at that urgency.
+    """
+    result = assessed(skin_type=["IV"])
+
+    assert {Urgency.TELL_WHOEVER_TREATS_YOU} == {card.urgency for card in result.personal}
+
+
+def test_skin_types_follow_what_the_reader_knows() -> None:
+    """
+    The assessment names the skin types that may be the reader's, and whether the reader is sure.
+    """
+    picked, unsure, skipped = assessed(skin_type=["IV"]), assessed(skin_type=["IV", "not_sure"]), assessed()
+
+    assert [("IV",), ("III", "IV", "V"), ()] == [item.skin_types for item in (picked, unsure, skipped)]
+    assert [True, False, False] == [item.skin_type_sure for item in (picked, unsure, skipped)]
+
+
+def test_a_finding_comes_with_the_card_it_belongs_to() -> None:
+    """
+    The findings of an assessment are those of the cards that are shown.
+    """
+    assert ["f1"] == [finding.id for finding in assessed().findings]

@@ -1,0 +1,107 @@
+"""The dependency rule, read from the imports and tried out in a fresh interpreter."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "widgets"
+LAYERS = ("core", "view", "ui", "authoring", "serving", "session", "workbook")
+MAY_IMPORT = {
+    "core": {"core"},
+    "view": {"view", "core"},
+    "session": {"core"},
+    "ui": {"ui", "session", "view", "core"},
+    "workbook": {"ui", "session", "view", "core"},
+    "authoring": {"authoring", "core", "view"},
+    "serving": {"serving"},
+}
+PURE = ("core", "view", "session")
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py" or path.parent != PACKAGE)
+
+
+def layer(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> set[str]:
+    """Every module that a file imports, as a full dotted name."""
+    package = ("widgets", *path.relative_to(PACKAGE).parts[:-1])
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            start = package[:len(package) - node.level + 1] if node.level else ()
+            base = ".".join((*start, *((node.module,) if node.module else ())))
+            found |= {base} if node.module or not node.level else {f"{base}.{name.name}" for name in node.names}
+    return found
+
+
+def inside(path: Path) -> set[str]:
+    return {name.split(".")[1] for name in imports(path) if name.startswith("widgets.")}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_layer_imports_only_the_layers_below_it(path: Path) -> None:
+    """
+    Imports between layers go downwards only.
+    """
+    assert set() == inside(path) - MAY_IMPORT[layer(path)]
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if layer(path) in PURE],
+                         ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_core_and_view_need_only_the_standard_library(path: Path) -> None:
+    """
+    What must also run inside a browser imports nothing but the standard library and itself.
+    """
+    outside = {name.split(".")[0] for name in imports(path)} - set(sys.stdlib_module_names) - {"widgets"}
+
+    assert set() == outside
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if layer(path) == "core"],
+                         ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_core_reads_no_clock(path: Path) -> None:
+    """
+    The same answers give the same assessment on any day: core never asks for the time.
+    """
+    assert set() == imports(path) & {"datetime", "time"}
+
+
+def test_core_and_view_load_nothing_heavy() -> None:
+    """
+    In a fresh interpreter, core and view bring in no widget, no chart library and no YAML.
+    """
+    modules = [".".join(("widgets", *path.relative_to(PACKAGE).with_suffix("").parts)) for path in MODULES
+               if layer(path) in PURE and path.name != "__init__.py"]
+    code = (f"import importlib, sys\nfor name in {modules!r}: importlib.import_module(name)\n"
+            "print([name for name in ('ipywidgets', 'anywidget', 'plotly', 'numpy', 'yaml', 'pydantic', 'IPython')"
+            " if name in sys.modules])")
+
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=PACKAGE.parent, check=True)
+
+    assert "[]" == result.stdout.strip()
+
+
+def test_every_folder_is_a_known_layer() -> None:
+    """
+    A new folder or module at the top of the package must first be given its place in the rule.
+    """
+    found = {path.name.removesuffix(".py") for path in PACKAGE.iterdir()
+             if (path.is_dir() and any(path.glob("*.py"))) or path.suffix == ".py"}
+
+    assert set(LAYERS) == found - {"__init__"}
+
+
+def test_only_one_folder_knows_widgets() -> None:
+    """
+    ipywidgets and anywidget are imported in `ui` and nowhere else.
+    """
+    users = {layer(path) for path in MODULES
+             if {name.split(".")[0] for name in imports(path)} & {"ipywidgets", "anywidget"}}
+
+    assert users <= {"ui"}
