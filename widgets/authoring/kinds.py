@@ -1,0 +1,41 @@
+"""The kinds of content: where their files are, what they are called, and which schema holds."""
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from .schema_medicine import Finding, Outcome, Situation, Source
+from .schema_pages import CertaintyWords, Chapter, Help, PlainLanguage, Timeline, Urgency, WordsOnScreen
+from .schema_rules import Question, Rule
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of content: `name` for people, the schema, and its folder or, for a single file, its path."""
+
+    name: str
+    model: type[BaseModel]
+    folder: str = ""
+    file: str = ""
+    named_by_id: bool = True
+
+
+KINDS = (
+    Kind("source", Source, folder="sources"),
+    Kind("finding", Finding, folder="findings"),
+    Kind("outcome", Outcome, folder="outcomes"),
+    Kind("situation", Situation, folder="situations"),
+    Kind("rule", Rule, folder="rules"),
+    Kind("question", Question, folder="questions"),
+    Kind("chapter", Chapter, folder="chapters"),
+    Kind("words", WordsOnScreen, folder="words", named_by_id=False),
+    Kind("timeline", Timeline, file="timeline.yaml"),
+    Kind("help", Help, file="help.yaml"),
+    Kind("certainty", CertaintyWords, file="certainty.yaml"),
+    Kind("urgency", Urgency, file="urgency.yaml"),
+    Kind("plain_language", PlainLanguage, file="plain_language.yaml"),
+)
+"""In the order in which complaints make most sense: what others refer to comes first."""
+
+CARD_KINDS = ("outcome", "situation")
+NOT_CONTENT = ("templates", "schema", "README.md")

@@ -1,0 +1,186 @@
+"""Checks what content files say of each other: ids that lead nowhere, and things that nothing leads to."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .complaints import Complaint, in_words, nearest, one_of
+from .gathering import Gathered, Item
+from .kinds import CARD_KINDS
+from .reading import Where
+
+_LISTS = {"sources": ("source",), "findings": ("finding",), "see_also": CARD_KINDS, "cards": CARD_KINDS,
+          "questions": ("question",)}
+_SINGLES = {"source": ("source",), "card": CARD_KINDS}
+_LEAF_WORDS = ("is", "any_of", "all_of", "is_unknown")
+_WITHOUT_IDS = ("words", "certainty", "urgency", "plain_language")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One place where a file names another, read from the raw file so that a broken one counts too."""
+
+    item: Item
+    where: Where
+    kinds: tuple[str, ...]
+    id: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One place where a condition reads a question, with the options it names."""
+
+    item: Item
+    where: Where
+    question: str
+    word: str
+    options: tuple[str, ...]
+
+
+def check_references(gathered: Gathered) -> list[Complaint]:
+    """Return the complaints about everything that points from one file to another."""
+    references = [found for item in gathered.items for found in references_of(item)]
+    asked = [found for item in gathered.items for found in _conditions(item.document.value, (), item)]
+    return [*_dangling(references, gathered), *_doubled_cards(gathered), *_doubled_ids(gathered),
+            *_orphan_sources(references, gathered), *_cards_without_rule(gathered), *_options_asked(asked, gathered),
+            *_options_unread(asked, gathered), *_findings_of_others(gathered)]
+
+
+def references_of(item: Item) -> Iterator[Reference]:
+    """Give every place where a file names another."""
+    if item.kind.name not in _WITHOUT_IDS:
+        yield from _references(item.document.value, (), item)
+
+
+def _references(node: object, where: Where, item: Item) -> Iterator[Reference]:
+    if isinstance(node, list):
+        for index, part in enumerate(node):
+            yield from _references(part, (*where, index), item)
+    if not isinstance(node, dict):
+        return
+    for key, part in node.items():
+        if key in _LISTS and isinstance(part, list):
+            yield from (Reference(item, (*where, key, index), _LISTS[key], id)
+                        for index, id in enumerate(part) if isinstance(id, str))
+        elif key in _SINGLES and isinstance(part, str):
+            yield Reference(item, (*where, key), _SINGLES[key], part)
+        elif key == "question" and isinstance(part, str) and any(word in node for word in _LEAF_WORDS):
+            yield Reference(item, (*where, key), ("question",), part)
+        else:
+            yield from _references(part, (*where, key), item)
+
+
+def _conditions(node: object, where: Where, item: Item) -> Iterator[Asked]:
+    if isinstance(node, dict):
+        word = next((word for word in _LEAF_WORDS if word in node), None)
+        if word and isinstance(node.get("question"), str):
+            named = node[word] if isinstance(node[word], list) else [node[word]]
+            options = tuple(option for option in named if isinstance(option, str))
+            yield Asked(item, (*where, word), node["question"], word, options)
+    parts = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, part in parts:
+        yield from _conditions(part, (*where, key), item)
+
+
+def _complaint(item: Item, where: Where, wrong: str, allowed: str = "", remedy: str = "") -> Complaint:
+    return item.complaint(where, in_words(where), wrong, allowed, remedy, about="references")
+
+
+def _dangling(references: Iterable[Reference], gathered: Gathered) -> Iterator[Complaint]:
+    for found in references:
+        ids = gathered.ids(*found.kinds)
+        if found.id not in ids:
+            noun = "card" if found.kinds == CARD_KINDS else found.kinds[0]
+            close = nearest(found.id, ids)
+            yield _complaint(found.item, found.where, f'there is no {noun} "{found.id}"',
+                             "" if close else one_of(sorted(ids)),
+                             f"{close}Correct the id, or add the file.")
+
+
+def _doubled_cards(gathered: Gathered) -> Iterator[Complaint]:
+    outcomes = gathered.ids("outcome")
+    for item in gathered.of("situation"):
+        if item.stem in outcomes:
+            yield _complaint(item, ("id",), f'there is also an outcome "{item.stem}"', "each id once among all cards",
+                             "Give one of the two another name.")
+
+
+def _doubled_ids(gathered: Gathered) -> Iterator[Complaint]:
+    """Complain of lists of things with ids (options, sections, stages) in which an id comes twice."""
+    for item in gathered.items:
+        if item.kind.name not in _WITHOUT_IDS:
+            yield from _doubled_in(item.document.value, (), item)
+
+
+def _doubled_in(node: object, where: Where, item: Item) -> Iterator[Complaint]:
+    parts = list(node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ())
+    seen: set[str] = set()
+    for key, part in parts:
+        own = part.get("id") if isinstance(node, list) and isinstance(part, dict) else part if _is_id_list(where) else 0
+        if isinstance(own, str) and own in seen:
+            yield _complaint(item, (*where, key), f'"{own}" comes twice in this list', "each id once",
+                             "Delete it, or give it another id.")
+        if isinstance(own, str):
+            seen.add(own)
+        yield from _doubled_in(part, (*where, key), item)
+
+
+def _is_id_list(where: Where) -> bool:
+    return bool(where) and where[-1] in (*_LISTS, "any_of", "all_of")
+
+
+def _orphan_sources(references: Iterable[Reference], gathered: Gathered) -> Iterator[Complaint]:
+    cited = {found.id for found in references if found.kinds == ("source",)}
+    for item in gathered.of("source"):
+        if item.stem not in cited:
+            yield _complaint(item, (), "nothing cites this source", "",
+                             "Add its id to the sources of what it supports, or delete the file.")
+
+
+def _cards_without_rule(gathered: Gathered) -> Iterator[Complaint]:
+    ruled = {item.document.value.get("card") for item in gathered.of("rule") if isinstance(item.document.value, dict)}
+    for item in gathered.of("situation"):
+        if item.stem not in ruled:
+            yield _complaint(item, (), "no rule brings up this card, so no one can ever see it", "",
+                             f"Add a file to content/rules with card: {item.stem}")
+
+
+def _options_asked(asked: Iterable[Asked], gathered: Gathered) -> Iterator[Complaint]:
+    """Check the options that conditions name against the questions that offer them."""
+    questions = {item.stem: model for item, model in gathered.models("question")}
+    for found in asked:
+        question = questions.get(found.question)
+        if question is None:
+            continue
+        offered = [option.id for option in question.options]
+        fixed = [part.id for part in (question.none, question.not_sure) if part]
+        for option in found.options:
+            if option in fixed and found.item.kind.name == "rule":
+                yield _complaint(found.item, found.where, f"a rule reads {option}", one_of(offered),
+                                 "For not_sure write is_unknown: true. Nothing follows from none: "
+                                 "a rule only ever adds advice.")
+            elif option not in offered + fixed:
+                yield _complaint(found.item, found.where, f'question "{found.question}" has no option "{option}"',
+                                 one_of(offered), f"{nearest(option, offered)}Correct it, or add the option.")
+        if found.word == "all_of" and question.kind == "one" and len(found.options) > 1:
+            yield _complaint(found.item, found.where, f'"{found.question}" takes one answer, so all_of never holds',
+                             "is, any_of", "Use any_of.")
+
+
+def _options_unread(asked: Iterable[Asked], gathered: Gathered) -> Iterator[Complaint]:
+    read = {(found.question, option) for found in asked if found.item.kind.name == "rule" for option in found.options}
+    for item, question in gathered.models("question"):
+        for index, option in enumerate(question.options):
+            if (question.id, option.id) not in read:
+                yield _complaint(item, ("options", index), f'no rule reads the answer "{option.id}", so picking it '
+                                 "changes nothing", "", f"Add a rule with {{question: {item.stem}, is: {option.id}}}, "
+                                 "or take the answer out.")
+
+
+def _findings_of_others(gathered: Gathered) -> Iterator[Complaint]:
+    """A finding shown on a card must have been counted for that card."""
+    owners = {item.stem: model.card for item, model in gathered.models("finding")}
+    for item, card in gathered.models(*CARD_KINDS):
+        for index, id in enumerate(card.findings):
+            if id in owners and owners[id] != item.stem:
+                yield _complaint(item, ("findings", index), f'finding "{id}" belongs to the card "{owners[id]}"',
+                                 f"findings with card: {item.stem}", "Show another finding, or change its card.")

@@ -1,0 +1,93 @@
+"""The small types of content files: texts, ids, dates, addresses, levels, and the base that refuses unknown keys."""
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
+from pydantic_core import PydanticCustomError
+
+Level = Literal["high", "moderate", "low", "very_low", "none_found"]
+UrgencyLevel = Literal["can_happen_to_anyone", "tell_whoever_treats_you", "ask_a_specialist_first",
+                       "usually_put_off", "usually_not_done"]
+SkinType = Literal["I", "II", "III", "IV", "V", "VI"]
+MARK = "tag:"
+"""Tags of unions begin with this, so that a complaint can leave them out of the way to a field."""
+
+
+class Strict(BaseModel):
+    """A mapping of a content file: every key is known, nothing is guessed or turned into something else."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+def refuse(wrong: str, allowed: str = "", remedy: str = "") -> PydanticCustomError:
+    """Return an error that carries a whole complaint."""
+    return PydanticCustomError("content", "{wrong}", {"wrong": wrong, "allowed": allowed, "remedy": remedy})
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _is_id(text: str) -> str:
+    parts = text.replace("_", "-").split("-")
+    if not all(part.isascii() and part.isalnum() for part in parts):
+        raise refuse(f'"{text}" can not be an id', 'letters and digits with "-" or "_" between them: dark-marks',
+                     "Write it with small letters and no spaces.")
+    return text
+
+
+def _is_date(text: str) -> str:
+    try:
+        if date.fromisoformat(text).isoformat() == text:
+            return text
+    except ValueError:
+        pass
+    raise refuse(f'"{text}" is not a date of the calendar', 'year, month, day in quotes: "2026-11-20"',
+                 "Write the date in this form.")
+
+
+def _is_address(text: str) -> str:
+    if not text.startswith(("https://", "http://")) or " " in text:
+        raise refuse(f'"{text}" is not a web address', "an address that starts with https://, or null",
+                     "Copy the whole address from the browser.")
+    return text
+
+
+def _is_year(text: str) -> str:
+    if text != "not dated" and not re.search(r"\b(19|20)\d\d\b", text):
+        raise refuse(f'"{text}" is not a year', 'a year in quotes: "2024", "about 2018", or "not dated"',
+                     "Write the year with four digits.")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1)]
+Sentence140 = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=140)]
+Id = Annotated[str, AfterValidator(_is_id)]
+Ids = list[Id]
+IsoDate = Annotated[str, AfterValidator(_is_date)]
+Address = Annotated[str, AfterValidator(_is_address)]
+Year = Annotated[str, AfterValidator(_is_year)]
+People = Annotated[int, Field(ge=1)]
+
+
+def _list_or_word(value: object) -> str:
+    return MARK + ("list" if isinstance(value, list) else "word")
+
+
+SkinTypes = Annotated[
+    Annotated[list[SkinType], Field(min_length=1), Tag(MARK + "list")]
+    | Annotated[Literal["not_stated"], Tag(MARK + "word")],
+    Discriminator(_list_or_word)]
+
+
+class Statement(Strict):
+    """One sentence or two of fact, with what it rests on."""
+
+    text: Text = Field(description="what the reader sees, at most 20 words a sentence")
+    sources: Ids = Field(description="ids of files in content/sources; [] only for says: judgement")
+    certainty: Level = Field(description="how sure the evidence is")
+    says: Literal["effect", "report", "advice", "background", "judgement"] = Field(
+        description="effect: what needling does; report: what a named study or label said; advice: what a source "
+                    "advises; background: a fact about skin; judgement: our own")

@@ -1,0 +1,65 @@
+"""Checks that what is said rests on something: sources, how they are known, and reasons that fit the answer."""
+
+from collections.abc import Iterator
+
+from .complaints import Complaint, in_words
+from .gathering import Gathered, Item
+from .reading import Where
+
+_OWN_WORDS = {"judgement": "says: judgement", "own_judgement": "own_judgement: true"}
+
+
+def check_support(gathered: Gathered) -> list[Complaint]:
+    """Return the complaints about statements, signs, rules and findings that rest on too little."""
+    recalled = {item.stem for item, source in gathered.models("source") if source.how_known == "recalled"}
+    complaints: list[Complaint] = []
+    for item in gathered.items:
+        if item.kind.name not in ("words", "source", "certainty", "urgency", "plain_language"):
+            complaints += _unsupported(item.document.value, (), item, recalled)
+    return [*complaints, *_recalled_findings(gathered, recalled), *_reasons_for_unsure(gathered)]
+
+
+def _complaint(item: Item, where: Where, wrong: str, allowed: str, remedy: str) -> Complaint:
+    return item.complaint(where, in_words(where), wrong, allowed, remedy, about="references")
+
+
+def _unsupported(node: object, where: Where, item: Item, recalled: set[str]) -> Iterator[Complaint]:
+    """Walk a raw file: whatever has a list of sources must have one that was really read, or be our judgement."""
+    if isinstance(node, dict) and isinstance(node.get("sources"), list):
+        sources = node["sources"]
+        if not sources and not _may_stand_alone(node):
+            yield _complaint(item, (*where, "sources"), "it has no source", "ids of files in content/sources",
+                             f"Add the source, or say that it is our own ({_own_words(node)}).")
+        elif sources and all(source in recalled for source in sources):
+            yield _complaint(item, (*where, "sources"), "its only source is recalled, not read",
+                             "at least one source that was read", "Read the source and update how_known, or add another.")
+    parts = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, part in parts:
+        yield from _unsupported(part, (*where, key), item, recalled)
+
+
+def _may_stand_alone(node: dict) -> bool:
+    """Our own judgement needs no source; an action without one is shown as our own."""
+    return (node.get("says") == "judgement" or node.get("judgement") is True or node.get("own_judgement") is True
+            or "what" in node)
+
+
+def _own_words(node: dict) -> str:
+    return "own_judgement: true" if "own_judgement" in node else \
+        "judgement: true" if "judgement" in node else "says: judgement"
+
+
+def _recalled_findings(gathered: Gathered, recalled: set[str]) -> Iterator[Complaint]:
+    for item, finding in gathered.models("finding"):
+        if finding.source in recalled:
+            yield _complaint(item, ("source",), f'a number is taken from "{finding.source}", which is recalled, not read',
+                             "a source that was read", "Read the source and update how_known, or delete the finding.")
+
+
+def _reasons_for_unsure(gathered: Gathered) -> Iterator[Complaint]:
+    """An answer "not sure" fires every rule on an option, so each of these needs a sentence for it."""
+    for item, rule in gathered.models("rule"):
+        if not rule.because_unsure:
+            yield _complaint(item, ("because_unsure",), "because_unsure is missing",
+                             'a sentence for readers who answered "I am not sure"',
+                             'Add a line: because_unsure: "You told us that you are not sure whether ..."')
