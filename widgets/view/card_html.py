@@ -12,6 +12,7 @@ from .wording import counted, day, not_studied, skin_types_told
 
 # The link works on pages that do not ask the question; where it is asked, the page moves there and the address stays.
 QUESTIONS_PAGE = "your-skin.ipynb"
+AT_ONCE = 5  # statements shown before the rest are folded
 SPEEDS = ("emergency", "same_day", "within_days", "within_weeks")
 
 
@@ -122,7 +123,11 @@ def dates(card: Card, content: Content) -> Html:
 
 
 def _statements(key: str, items: tuple[Statement, ...], content: Content) -> Html | None:
-    return _part(key, content, [statement(item, content) for item in items]) if items else None
+    """Return the first few statements at once, and the rest folded, so that a worried reader meets the main ones."""
+    first, rest = ([statement(item, content) for item in part] for part in (items[:AT_ONCE], items[AT_ONCE:]))
+    more = tag("details", tag("summary", content.words("cards.more", n=len(rest))), rest, class_="mw-more",
+               data_key=f"more-{key}") if rest else None
+    return _part(key, content, first, more) if items else None
 
 
 def _part(key: str, content: Content, *body: object) -> Html:

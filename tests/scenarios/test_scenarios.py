@@ -1,0 +1,82 @@
+"""Scenarios that clinicians write: who answers what, and which cards they then must and must not see."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.content.compiled import CONTENT
+from widgets.core.assessment import Assessment, assess
+from widgets.core.profile import clean
+
+FILES = sorted(Path(__file__).parent.glob("*.yaml"))
+KEYS = {"name", "answers", "cards", "not_cards", "first"}
+
+
+def read(path: Path) -> dict:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def assessed(scenario: dict) -> Assessment:
+    return assess(CONTENT, clean(CONTENT.questions, scenario["answers"] or {}))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_scenario(path: Path) -> None:
+    """
+    The reader of this scenario sees these cards with this urgency, and not those.
+    """
+    scenario = read(path)
+    result = assessed(scenario)
+    found = {card.id: card.urgency.id for card in result.cards}
+    expected = scenario.get("cards") or {}
+
+    assert expected == {id: found.get(id, "not shown") for id in expected}, scenario["name"]
+    assert [] == [id for id in scenario.get("not_cards") or [] if id in found], scenario["name"]
+    assert scenario.get("first", result.cards[0].id) == result.cards[0].id, scenario["name"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_scenario_means_what_it_says(path: Path) -> None:
+    """
+    A scenario has no mistyped key, and names only questions, answers and cards that exist; else it would prove nothing.
+    """
+    scenario = read(path)
+    given = {id: tuple(answers) for id, answers in (scenario["answers"] or {}).items()}
+    named = {*(scenario.get("cards") or {}), *(scenario.get("not_cards") or []), scenario.get("first", "redness")}
+
+    assert set() == set(scenario) - KEYS
+    assert scenario.get("cards") or scenario.get("not_cards"), "it expects nothing"
+    assert {id: set(answers) for id, answers in given.items()} == \
+        {id: set(answers) for id, answers in clean(CONTENT.questions, given).answers.items()}
+    assert set() == named - set(CONTENT.cards)
+
+
+def test_every_rule_has_a_scenario() -> None:
+    """
+    Each rule fires in at least one scenario that expects its card at its urgency, so that deleting it turns one red.
+    """
+    proven = set()
+    for scenario in map(read, FILES):
+        expected = scenario.get("cards") or {}
+        proven |= {reason.rule for card in assessed(scenario).cards if card.id in expected for reason in card.reasons
+                   if reason.urgency == card.urgency}
+
+    assert set() == set(CONTENT.rules) - proven
+
+
+@pytest.mark.parametrize("rule", CONTENT.rules.values(), ids=lambda rule: rule.id)
+def test_deleting_a_rule_turns_a_scenario_red(rule) -> None:
+    """
+    Without this rule, some scenario no longer gets what it expects.
+    """
+    from dataclasses import replace
+    without = replace(CONTENT, rules={id: item for id, item in CONTENT.rules.items() if id != rule.id})
+
+    def holds(scenario: dict) -> bool:
+        found = {card.id: card.urgency.id
+                 for card in assess(without, clean(without.questions, scenario["answers"] or {})).cards}
+        expected = scenario.get("cards") or {}
+        return all(found.get(id) == urgency for id, urgency in expected.items())
+
+    assert not all(holds(scenario) for scenario in map(read, FILES)), rule.id

@@ -1,0 +1,66 @@
+"""The palette keeps its contrast, and style sheets use only colours that exist."""
+
+import re
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from widgets.view import theme
+
+FOLDER = Path(theme.__file__).parent
+SHEETS = [FOLDER / "theme.css", *sorted((FOLDER.parent / "ui").glob("*.css"))]
+
+
+def test_black_on_white_is_21_to_1() -> None:
+    """
+    The contrast formula gives the two values that WCAG itself names.
+    """
+    assert (21, 1) == (round(theme.contrast("#000000", "#ffffff"), 2), theme.contrast("#777777", "#777777"))
+
+
+@pytest.mark.parametrize(("ink", "ground"), [
+    *((ink, ground) for ground, ink in theme.URGENCY.values()),
+    *((ink, ground) for ink in (theme.INK, theme.SOFT, theme.ACCENT, theme.STRONG)
+      for ground in (theme.PAPER, theme.SAND, theme.FAINT)),
+])
+def test_text_has_contrast_enough(ink: str, ground: str) -> None:
+    """
+    Every pair of text and ground reaches 4.5 to 1 (WCAG 1.4.3).
+    """
+    assert theme.contrast(ink, ground) >= 4.5
+
+
+@pytest.mark.parametrize(("mark", "ground"), [(mark, ground) for mark in (theme.EDGE, theme.MID, theme.FOCUS, theme.STRONG)
+                                              for ground in (theme.PAPER, theme.SAND)])
+def test_borders_and_chart_marks_have_contrast_enough(mark: str, ground: str) -> None:
+    """
+    Every border of a control, focus ring and chart mark reaches 3 to 1 (WCAG 1.4.11).
+    """
+    assert theme.contrast(mark, ground) >= 3
+
+
+def test_urgency_is_one_hue_of_growing_strength() -> None:
+    """
+    The four urgency levels above "anyone" get darker step by step on the ground they stand on.
+    """
+    against_paper = [theme.contrast(theme.URGENCY[level][0], theme.PAPER) for level in range(1, 5)]
+
+    assert sorted(against_paper) == against_paper
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
+def test_style_sheets_use_only_colours_of_the_theme(sheet: Path) -> None:
+    """
+    A custom property that no one defines would silently fall back, so each that is used is defined.
+    """
+    used = set(re.findall(r"var\(--mw-([\w-]+)", sheet.read_text(encoding="utf-8")))
+
+    assert set() == used - set(theme.properties())
+
+
+def test_the_sheet_names_no_other_host() -> None:
+    """
+    The style sheet loads nothing from anywhere.
+    """
+    assert [] == list(chain(re.findall(r"https?://|@import|url\(", theme.style_sheet())))
