@@ -1,0 +1,14 @@
+"""A widget of which the page may set only what the widget names; whatever else a page sends is left unread."""
+
+import anywidget
+
+
+class OneWay(anywidget.AnyWidget):
+    """Base of all our widgets. Without it, a forged message could set any trait, for example the questions."""
+
+    page_may_set: tuple[str, ...] = ()
+
+    def set_state(self, sync_data: object) -> None:
+        """Take the page's part of the state, and nothing else."""
+        if isinstance(sync_data, dict):
+            super().set_state({name: sync_data[name] for name in self.page_may_set if name in sync_data})

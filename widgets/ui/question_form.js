@@ -1,0 +1,212 @@
+// Questions as native fieldsets. The page is built once; later only checked states and short lines of text change.
+// Answers go to the kernel, and in the app to this tab's sessionStorage. They go nowhere else.
+
+const KEY = "answers";
+const PATIENCE = 4000; // milliseconds until silence is told, in JupyterLab; in the app the page itself watches
+
+const inApp = () => document.body.dataset.workbook === "app";
+const say = (name, detail) => document.dispatchEvent(new CustomEvent(`workbook:${name}`, { detail }));
+
+function make(tag, attributes, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children.filter(Boolean));
+  return node;
+}
+
+// --- what the tab remembers
+
+/** Keep only what some question offers: a tab's storage may be old, broken or forged. */
+function knownPart(raw, known) {
+  const kept = {};
+  for (const [question, chosen] of Object.entries(raw ?? {})) {
+    if (!Object.hasOwn(known, question) || !Array.isArray(chosen)) continue;
+    const lawful = known[question].filter((option) => chosen.includes(option));
+    if (lawful.length) kept[question] = lawful;
+  }
+  return kept;
+}
+
+function recall(known) {
+  if (!inApp()) return {};
+  try {
+    return knownPart(JSON.parse(sessionStorage.getItem(KEY)), known);
+  } catch {
+    return {}; // not JSON, or no storage in this browser: then there is nothing to bring back
+  }
+}
+
+function remember(answers) {
+  if (!inApp()) return;
+  try {
+    if (Object.keys(answers).length) sessionStorage.setItem(KEY, JSON.stringify(answers));
+    else sessionStorage.removeItem(KEY);
+  } catch {
+    // a browser without storage: the answers last as long as the page
+  }
+}
+
+// --- one question
+
+function optionNode(option, type, names, inputs) {
+  const input = make("input", { type, name: names.group, value: option.id, autocomplete: "off" });
+  inputs.set(option.id, input);
+  const swatch = option.swatch && make("span", { class: "mw-swatch", "aria-hidden": "true" });
+  if (swatch) swatch.style.backgroundColor = option.swatch;
+  const label = make("label", { class: "mw-option" }, input, swatch, make("span", {}, option.text));
+  if (!option.hint) return label;
+  const hint = make("span", { class: "mw-hint", id: `${names.group}-${option.id}-hint` }, option.hint);
+  input.setAttribute("aria-describedby", hint.id);
+  return make("div", { class: swatch ? "mw-hinted mw-swatched" : "mw-hinted" }, label, hint);
+}
+
+function optionNodes(question, names, inputs) {
+  const type = question.kind === "several" ? "checkbox" : "radio";
+  const plain = [...question.options, question.none].filter(Boolean);
+  return [
+    ...plain.map((option) => optionNode(option, type, names, inputs)),
+    optionNode(question.not_sure, question.kind === "one" ? "radio" : "checkbox", names, inputs),
+  ];
+}
+
+function legendNode(question, level) {
+  const heading = level ? `h${level}` : "span";
+  return make("legend", {}, make(heading, { class: "mw-legend" }, question.legend));
+}
+
+function whyNode(question, words) {
+  if (!question.why || !words.why_we_ask) return null;
+  return make("details", { class: "mw-ask-why" }, make("summary", {}, words.why_we_ask), make("p", {}, question.why));
+}
+
+/** Build one fieldset. `changed(inputs, input)` is called after a click, `cleared(inputs)` after the clear button. */
+function questionNode(question, form, changed, cleared) {
+  const inputs = new Map();
+  const names = { group: `${form.name}-${question.id}` };
+  const help = question.help && make("p", { class: "mw-help", id: `${names.group}-help` }, question.help);
+  const clear = make("button", { type: "button", class: "mw-clear-one" }, form.words.clear_one);
+  clear.setAttribute("aria-label", `${form.words.clear_one ?? ""}: ${question.legend}`);
+  const fieldset = make("fieldset", { class: `mw-question mw-${question.kind}`, tabindex: -1 },
+    legendNode(question, form.level), help, whyNode(question, form.words),
+    make("div", { class: "mw-options" }, ...optionNodes(question, names, inputs)), clear);
+  if (help) fieldset.setAttribute("aria-describedby", help.id);
+  if (!document.getElementById(`q-${question.id}`)) fieldset.id = `q-${question.id}`; // cards lead the reader here
+  fieldset.addEventListener("change", (event) => changed(inputs, event.target));
+  clear.addEventListener("click", () => {
+    cleared();
+    inputs.values().next().value.focus({ preventScroll: true }); // the button is about to go: stay in the question
+  });
+  return { fieldset, inputs, clear };
+}
+
+/** Untick what can not stand beside the input that was just ticked: "none" excludes the rest. */
+function excludeOthers(question, inputs, ticked) {
+  const none = question.none && inputs.get(question.none.id);
+  if (!none || !ticked.checked) return;
+  for (const input of inputs.values()) {
+    if (input !== ticked && (ticked === none || input === none)) input.checked = false;
+  }
+}
+
+// --- the form
+
+function endNode(words, clear) {
+  const button = make("button", { type: "button", class: "mw-clear" }, words.clear);
+  button.addEventListener("click", clear);
+  const cleared = make("p", { class: "mw-cleared", role: "status" });
+  const kept = inApp() ? words.kept : words.not_kept;
+  const end = make("div", { class: "mw-form-end" }, button, cleared, kept && make("p", { class: "mw-help" }, kept));
+  return { end, cleared };
+}
+
+function render({ model, el }) {
+  const words = model.get("words");
+  const form = { name: `mw${Math.random().toString(36).slice(2)}`, words, level: model.get("heading_level") };
+  let answers = model.get("value"); // what this page last saw, from here, another form or the kernel
+  let latest = model.get("asked"); // the highest revision that any form of this notebook has used
+  let waiting;
+
+  const questions = model.get("questions").map((question) => ({
+    question,
+    ...questionNode(question, form,
+      (inputs, input) => {
+        excludeOthers(question, inputs, input);
+        const chosen = [...inputs.values()].filter((one) => one.checked).map((one) => one.value);
+        ask({ ...answers, [question.id]: chosen });
+      },
+      () => ask({ ...answers, [question.id]: [] })),
+  }));
+  const { end, cleared } = endNode(words, () => {
+    ask({});
+    cleared.textContent = words.cleared ?? "";
+  });
+  const gone = make("p", { class: "mw-gone", role: "status" });
+  const skip = words.skip && make("p", { class: "mw-help" }, words.skip);
+  const node = make("div", { class: "mw-form" }, skip, ...questions.map((one) => one.fieldset), end, gone);
+  node.dataset.lmSuppressShortcuts = "true"; // JupyterLab must leave the arrow keys to the radios
+  el.append(node);
+
+  /** Show `answers`. Touches no focus and builds nothing. */
+  function sync() {
+    for (const { question, inputs, clear } of questions) {
+      const chosen = answers[question.id] ?? [];
+      for (const [option, input] of inputs) input.checked = chosen.includes(option);
+      clear.classList.toggle("mw-unanswered", !chosen.length); // keeps its place, so that nothing jumps
+    }
+    if (Object.keys(answers).length) cleared.textContent = "";
+  }
+
+  /** Take new answers: first the tab's memory, then the other forms, then one message to the kernel. */
+  function ask(next) {
+    answers = Object.fromEntries(Object.entries(next).filter(([, chosen]) => chosen.length));
+    latest += 1;
+    remember(answers);
+    sync();
+    say("answers", { from: model.widget_manager, by: el, answers, revision: latest });
+    model.set({ value: answers, asked: latest });
+    model.save_changes();
+    say("asked", { revision: latest });
+  }
+
+  function hearOtherForm({ detail }) {
+    if (detail.by === el || !detail.from || detail.from !== model.widget_manager) return;
+    latest = Math.max(latest, detail.revision);
+    answers = detail.answers;
+    sync();
+  }
+
+  function hearKernel() {
+    answers = model.get("value");
+    remember(answers);
+    sync();
+  }
+
+  function watch() {
+    clearTimeout(waiting);
+    if (!inApp()) waiting = setTimeout(() => { gone.textContent = words.kernel_gone ?? ""; }, PATIENCE);
+  }
+
+  function hearAnswered() {
+    const revision = model.get("answered");
+    if (revision >= model.get("asked")) {
+      clearTimeout(waiting);
+      gone.textContent = "";
+    }
+    say("answered", { revision });
+  }
+
+  document.addEventListener("workbook:answers", hearOtherForm);
+  model.on("change:value", hearKernel);
+  model.on("change:asked", watch);
+  model.on("change:answered", hearAnswered);
+  sync();
+  const recalled = recall(model.get("known"));
+  if (Object.keys(recalled).length) ask(recalled);
+
+  return () => {
+    document.removeEventListener("workbook:answers", hearOtherForm);
+    clearTimeout(waiting);
+  };
+}
+
+export default { render };
