@@ -1,6 +1,6 @@
-"""Checks what content files say of each other: ids that lead nowhere, and things that nothing leads to."""
+"""Checks what content files say of each other: ids that lead nowhere, come twice, or name an answer not offered."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .complaints import Complaint, in_words, nearest, one_of
@@ -38,17 +38,19 @@ class Asked:
 
 def check_references(gathered: Gathered) -> list[Complaint]:
     """Return the complaints about everything that points from one file to another."""
-    references = [found for item in gathered.items for found in references_of(item)]
-    asked = [found for item in gathered.items for found in _conditions(item.document.value, (), item)]
-    return [*_dangling(references, gathered), *_doubled_cards(gathered), *_doubled_ids(gathered),
-            *_orphan_sources(references, gathered), *_cards_without_rule(gathered), *_options_asked(asked, gathered),
-            *_options_unread(asked, gathered), *_findings_of_others(gathered)]
+    return [*_dangling(gathered), *_doubled_cards(gathered), *_doubled_ids(gathered), *_options_asked(gathered),
+            *_findings_of_others(gathered)]
 
 
-def references_of(item: Item) -> Iterator[Reference]:
-    """Give every place where a file names another."""
-    if item.kind.name not in _WITHOUT_IDS:
-        yield from _references(item.document.value, (), item)
+def references(gathered: Gathered) -> list[Reference]:
+    """Return every place where a file names another."""
+    return [found for item in gathered.items if item.kind.name not in _WITHOUT_IDS
+            for found in _references(item.document.value, (), item)]
+
+
+def asked(gathered: Gathered) -> list[Asked]:
+    """Return every place where a condition reads a question."""
+    return [found for item in gathered.items for found in _conditions(item.document.value, (), item)]
 
 
 def _references(node: object, where: Where, item: Item) -> Iterator[Reference]:
@@ -85,8 +87,8 @@ def _complaint(item: Item, where: Where, wrong: str, allowed: str = "", remedy: 
     return item.complaint(where, in_words(where), wrong, allowed, remedy, about="references")
 
 
-def _dangling(references: Iterable[Reference], gathered: Gathered) -> Iterator[Complaint]:
-    for found in references:
+def _dangling(gathered: Gathered) -> Iterator[Complaint]:
+    for found in references(gathered):
         ids = gathered.ids(*found.kinds)
         if found.id not in ids:
             noun = "card" if found.kinds == CARD_KINDS else found.kinds[0]
@@ -128,26 +130,10 @@ def _is_id_list(where: Where) -> bool:
     return bool(where) and where[-1] in (*_LISTS, "any_of", "all_of")
 
 
-def _orphan_sources(references: Iterable[Reference], gathered: Gathered) -> Iterator[Complaint]:
-    cited = {found.id for found in references if found.kinds == ("source",)}
-    for item in gathered.of("source"):
-        if item.stem not in cited:
-            yield _complaint(item, (), "nothing cites this source", "",
-                             "Add its id to the sources of what it supports, or delete the file.")
-
-
-def _cards_without_rule(gathered: Gathered) -> Iterator[Complaint]:
-    ruled = {item.document.value.get("card") for item in gathered.of("rule") if isinstance(item.document.value, dict)}
-    for item in gathered.of("situation"):
-        if item.stem not in ruled:
-            yield _complaint(item, (), "no rule brings up this card, so no one can ever see it", "",
-                             f"Add a file to content/rules with card: {item.stem}")
-
-
-def _options_asked(asked: Iterable[Asked], gathered: Gathered) -> Iterator[Complaint]:
+def _options_asked(gathered: Gathered) -> Iterator[Complaint]:
     """Check the options that conditions name against the questions that offer them."""
     questions = {item.stem: model for item, model in gathered.models("question")}
-    for found in asked:
+    for found in asked(gathered):
         question = questions.get(found.question)
         if question is None:
             continue
@@ -164,16 +150,6 @@ def _options_asked(asked: Iterable[Asked], gathered: Gathered) -> Iterator[Compl
         if found.word == "all_of" and question.kind == "one" and len(found.options) > 1:
             yield _complaint(found.item, found.where, f'"{found.question}" takes one answer, so all_of never holds',
                              "is, any_of", "Use any_of.")
-
-
-def _options_unread(asked: Iterable[Asked], gathered: Gathered) -> Iterator[Complaint]:
-    read = {(found.question, option) for found in asked if found.item.kind.name == "rule" for option in found.options}
-    for item, question in gathered.models("question"):
-        for index, option in enumerate(question.options):
-            if (question.id, option.id) not in read:
-                yield _complaint(item, ("options", index), f'no rule reads the answer "{option.id}", so picking it '
-                                 "changes nothing", "", f"Add a rule with {{question: {item.stem}, is: {option.id}}}, "
-                                 "or take the answer out.")
 
 
 def _findings_of_others(gathered: Gathered) -> Iterator[Complaint]:

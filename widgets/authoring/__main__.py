@@ -1,0 +1,101 @@
+"""The command line: check, compile, preview and schema. Exit code 0 when all is well, 1 when there are complaints."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from .compiling import check_strictly, compile_content, write
+from .complaints import Complaint, listed, nearest, one_of
+from .editors import write_schemas
+from .gathering import gather
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    return options.run(options)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from .checking import check, report  # reading level needs a second to load; compile never waits for it
+    gathered = gather(options.content)
+    complaints = check(gathered, options.today, options.content.resolve().parent / "notebooks")
+    if gathered.items:
+        print(report(gathered))
+    return _told(complaints, "The content has no complaints.")
+
+
+def _compile(options: argparse.Namespace) -> int:
+    content, complaints = compile_content(options.content)
+    if content is None:
+        code = _told(complaints, "")
+        kept = "; the one that was there is kept" if options.out.exists() else ""
+        print(f"Nothing was written to {options.out}{kept}.", file=sys.stderr)
+        return code
+    write(content, options.out)
+    print(f"Compiled {options.content} to {options.out} (version {content['version']}).")
+    return 0
+
+
+def _preview(options: argparse.Namespace) -> int:
+    gathered = gather(options.content)
+    complaints = check_strictly(gathered)
+    ids = gathered.ids("outcome", "situation")
+    if options.card not in ids:
+        print(f'There is no card "{options.card}". {nearest(options.card, ids)}Cards: {one_of(sorted(ids), 99)}.',
+              file=sys.stderr)
+        return 1
+    if complaints:
+        return _told(complaints, "")
+    from .previewing import preview_page, preview_text
+    print(preview_text(options.card, gathered))
+    if options.html:
+        preview_page(options.card, gathered, options.html)
+        print(f"Written to {options.html}: open it in a browser.")
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    names = write_schemas(options.content / "schema")
+    print(f"Wrote {', '.join(names)} to {options.content / 'schema'}.")
+    return 0
+
+
+def _told(complaints: list[Complaint], praise: str) -> int:
+    """Print the complaints, or that there are none, and return the exit code."""
+    if not complaints:
+        print(praise)
+        return 0
+    print(listed(complaints), file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--content", type=Path, default=PROJECT / "content", metavar="DIR",
+                        help="the folder with the content (default: the project's)")
+    parser = argparse.ArgumentParser(prog="python -m widgets.authoring", description="Check and compile the content.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", parents=[shared], help="name everything that is wrong, in one list")
+    check.add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="DATE",
+                       help="the date that reviews are compared with (default: today)")
+    check.set_defaults(run=_check)
+    compiling = commands.add_parser("compile", parents=[shared], help="write the JSON that the workbook reads")
+    compiling.add_argument("--out", type=Path, default=PROJECT / "widgets" / "content.json", metavar="FILE",
+                           help="where to write it (default: the workbook's own)")
+    compiling.set_defaults(run=_compile)
+    preview = commands.add_parser("preview", parents=[shared], help="show one card as readers meet it")
+    preview.add_argument("card", help="id of the card, for example dark-marks")
+    preview.add_argument("--html", type=Path, metavar="FILE", help="also write a page for a browser")
+    preview.set_defaults(run=_preview)
+    schema = commands.add_parser("schema", parents=[shared], help="write content/schema for editors")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,34 @@
+"""Runs every check over content and notebooks, and says what was measured."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from .certainty import check_certainty
+from .compiling import check_strictly
+from .complaints import Complaint, counted
+from .gathering import Gathered
+from .grading import Grade
+from .idle import check_idle
+from .language import check_language, grades, plain_language
+from .notebooks import check_notebooks
+from .passages import Passage
+from .reviews import check_reviews
+
+
+def check(gathered: Gathered, today: date, notebooks: Path) -> list[Complaint]:
+    """Return every complaint about a content folder and the prose of the notebooks beside it."""
+    return [*check_strictly(gathered), *check_idle(gathered), *check_certainty(gathered), *check_language(gathered),
+            *check_notebooks(notebooks, plain_language(gathered)), *check_reviews(gathered, today)]
+
+
+def report(gathered: Gathered) -> str:
+    """Return a few lines on what was read and how hard the hardest passages are."""
+    kinds = dict.fromkeys(item.kind.name for item in gathered.items if item.kind.folder)
+    held = ", ".join(counted(len(gathered.of(kind)), kind) for kind in kinds).replace("wordss", "files of words")
+    return "\n".join([f"Read: {held}.", "Hardest to read:", *_hardest(grades(gathered))])
+
+
+def _hardest(measured: Iterable[tuple[Passage, Grade]], shown: int = 5) -> list[str]:
+    return [f"    {passage.item.name}{', ' if passage.way else ''}{passage.way}: {measure}"
+            for passage, measure in list(measured)[:shown]]

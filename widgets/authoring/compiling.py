@@ -1,0 +1,69 @@
+"""Compiles checked content to the one JSON file that the workbook reads."""
+
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from .complaints import Complaint
+from .gathering import Gathered, gather
+from .kinds import CARD_KINDS
+from .references import check_references
+from .support import check_support
+
+
+def check_strictly(gathered: Gathered) -> list[Complaint]:
+    """Return the complaints that stop a compile: reading, schema and references. Dates and words do not."""
+    return [*gathered.complaints, *check_references(gathered), *check_support(gathered)]
+
+
+def compile_content(folder: Path) -> tuple[dict | None, list[Complaint]]:
+    """Return the compiled content, or None and the complaints that stop it."""
+    gathered = gather(folder)
+    complaints = check_strictly(gathered)
+    return (None, complaints) if complaints else (compiled(gathered), [])
+
+
+def compiled(gathered: Gathered) -> dict:
+    """Return checked content as one plain value; `version` names exactly this content."""
+    content = {
+        "sources": _by_id(gathered, "source"),
+        "findings": _by_id(gathered, "finding"),
+        "cards": {item.stem: {**_plain(card), "kind": item.kind.name} for item, card in gathered.models(*CARD_KINDS)},
+        "rules": _by_id(gathered, "rule"),
+        "questions": _by_id(gathered, "question"),
+        "chapters": _by_id(gathered, "chapter"),
+        "words": _by_id(gathered, "words"),
+        **{kind: _plain(gathered.one(kind)) for kind in ("timeline", "help", "certainty", "urgency")},
+    }
+    return {"version": hashlib.sha256(as_bytes(content)).hexdigest()[:12], **content}
+
+
+def as_bytes(content: dict) -> bytes:
+    """Return the same bytes for the same content, whatever the order it was read in."""
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def write(content: dict, path: Path) -> None:
+    """Write compiled content in one move, so that no reader ever meets half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(as_bytes(content))
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _by_id(gathered: Gathered, kind: str) -> dict:
+    return {item.stem: _plain(model) for item, model in gathered.models(kind)}
+
+
+def _plain(model: BaseModel) -> dict:
+    return model.model_dump(mode="json", by_alias=True)

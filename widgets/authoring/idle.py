@@ -1,0 +1,53 @@
+"""Finds what lies idle: sources that nothing cites, cards that no rule brings up, answers that no rule reads.
+
+Idle content misleads no reader, so it fails the check and does not stop a compile.
+"""
+
+from collections.abc import Iterator
+
+from .complaints import Complaint, in_words
+from .gathering import Gathered, Item
+from .reading import Where
+from .references import asked, references
+
+
+def check_idle(gathered: Gathered) -> list[Complaint]:
+    """Return a complaint for everything that is there and that no reader can ever meet."""
+    return [*_orphan_sources(gathered), *_cards_without_rule(gathered), *_options_unread(gathered)]
+
+
+def _complaint(item: Item, where: Where, wrong: str, remedy: str) -> Complaint:
+    return item.complaint(where, in_words(where), wrong, "", remedy, about="idle")
+
+
+def _orphan_sources(gathered: Gathered) -> Iterator[Complaint]:
+    cited = {found.id for found in references(gathered) if found.kinds == ("source",)}
+    for item in gathered.of("source"):
+        if item.stem not in cited and not _is_in_chart(item):
+            yield _complaint(item, (), "nothing cites this source",
+                             "Add its id to the sources of what it supports, or delete the file.")
+
+
+def _is_in_chart(item: Item) -> bool:
+    """A study of plain needling that tells its people is shown in the chart of who was studied."""
+    study = item.model.study if item.model else None
+    return bool(study and study.people and study.treatment == "plain_needling")
+
+
+def _cards_without_rule(gathered: Gathered) -> Iterator[Complaint]:
+    ruled = {item.document.value.get("card") for item in gathered.of("rule") if isinstance(item.document.value, dict)}
+    for item in gathered.of("situation"):
+        if item.stem not in ruled:
+            yield _complaint(item, (), "no rule brings up this card, so no one can ever see it",
+                             f"Add a file to content/rules with card: {item.stem}")
+
+
+def _options_unread(gathered: Gathered) -> Iterator[Complaint]:
+    read = {(found.question, option) for found in asked(gathered) if found.item.kind.name == "rule"
+            for option in found.options}
+    for item, question in gathered.models("question"):
+        for index, option in enumerate(question.options):
+            if (item.stem, option.id) not in read:
+                yield _complaint(item, ("options", index),
+                                 f'no rule reads the answer "{option.id}", so picking it changes nothing',
+                                 f"Add a rule with {{question: {item.stem}, is: {option.id}}}, or take the answer out.")

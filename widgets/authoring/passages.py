@@ -1,0 +1,77 @@
+"""Finds every text that a reader sees in content, and the passages that are graded as a whole."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .complaints import in_words
+from .gathering import Item
+from .kinds import CARD_KINDS
+from .reading import Where
+
+SHORTEST_SECTION = 100
+NOT_READ_BY_PATIENTS = ("source", "plain_language")
+_TEXT_KEYS = frozenset({
+    "text", "title", "summary", "sentence", "reason", "what", "why", "how", "because", "because_unsure", "until",
+    "legend", "help", "hint", "lead", "decision", "heading", "feedback", "label", "caveat", "question", "closing",
+    "intro", "result", "counter", "who", "time_span", "treatment", "extra", "meaning"})
+_CONDITION_KEYS = frozenset({"when", "sources", "findings", "see_also", "questions", "cards"})
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Several texts that are graded together; `way` is what a complaint calls them."""
+
+    item: Item
+    where: Where
+    way: str
+    texts: tuple[str, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return sum(len(text.split()) for text in self.texts)
+
+
+def texts_of(item: Item) -> Iterator[tuple[Where, str]]:
+    """Give every text of one file that a reader sees, with the way to it."""
+    if item.kind.name not in NOT_READ_BY_PATIENTS:
+        yield from _texts(item.document.value, (), "", everything=item.kind.name == "words")
+
+
+def _texts(node: object, where: Where, key: str, *, everything: bool) -> Iterator[tuple[Where, str]]:
+    if isinstance(node, str):
+        if everything or key in _TEXT_KEYS:
+            yield where, " ".join(node.split())
+    elif isinstance(node, list):
+        for index, part in enumerate(node):
+            yield from _texts(part, (*where, index), key, everything=everything)
+    elif isinstance(node, dict):
+        for name, part in node.items():
+            if everything or name not in _CONDITION_KEYS:
+                yield from _texts(part, (*where, name), name, everything=everything)
+
+
+def passages_of(item: Item) -> Iterator[Passage]:
+    """Give the passages of one file that must be easy to read: a whole card, each long section of a chapter, ..."""
+    whole = tuple(text for _, text in texts_of(item))
+    if item.kind.name in (*CARD_KINDS, "question", "timeline", "help", "chapter") and whole:
+        yield Passage(item, (), "", whole)
+    sections = item.document.value.get("sections") if isinstance(item.document.value, dict) else None
+    if item.kind.name == "chapter" and isinstance(sections, list):
+        for index, section in enumerate(sections):
+            where = ("sections", index)
+            texts = tuple(text for _, text in _texts(section, where, "", everything=False))
+            passage = Passage(item, where, in_words(where), texts)
+            if passage.words >= SHORTEST_SECTION:
+                yield passage
+
+
+def sentences_of(text: str) -> list[str]:
+    """Split a text into its sentences."""
+    return [part for part in re.split(r"(?<=[.?!])[\"')]?\s+", text) if part.strip()]
+
+
+def without_brackets(text: str) -> str:
+    """Leave out what stands in brackets: the medical term after its plain word."""
+    return re.sub(r"\s*\([^)]*\)", "", text)
