@@ -17,8 +17,8 @@ export PYTHONNOUSERSITE = 1
 export JUPYTER_PREFER_ENV_PATH = 1
 
 .PHONY: help app lab test content preview lock clean ready-app ready-test install content-json
-.PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-notebooks test-browser
-.PHONY: test-architecture test-serving test-setup
+.PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks
+.PHONY: test-browser test-architecture test-setup
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
@@ -48,7 +48,8 @@ preview: ready-app ## show one card: make preview CARD=dark-marks
 	@$(PY) -m widgets.authoring preview '$(CARD)'
 
 # One kind of test alone; choose within it with ARGS, for example ARGS='-k unknown'.
-test-core test-view test-ui test-authoring test-content test-scenarios test-serving: test-%: ready-test content-json
+PARTS = core view ui authoring content scenarios serving
+$(PARTS:%=test-%): test-%: ready-test content-json
 	@$(PY) -m pytest $(ARGS) tests/$*
 
 test-notebooks: ready-test content-json
@@ -62,7 +63,8 @@ test-architecture test-setup: test-%: ready-test content-json
 	@$(PY) -m pytest $(ARGS) tests/test_$*.py
 
 lock: ## write the locks again from pyproject.toml (newer versions: UPGRADE=--upgrade)
-	@command -v $(UV) >/dev/null || { echo 'make lock needs uv. Copy this line: python3 -m pip install uv' >&2; exit 1; }
+	@command -v $(UV) >/dev/null || { \
+	    echo 'make lock needs uv. Copy this line: python3 -m pip install uv' >&2; exit 1; }
 	@$(COMPILE) pyproject.toml -o requirements.txt
 	@$(COMPILE) pyproject.toml -o requirements-test.txt --extra test -c requirements.txt
 
@@ -87,15 +89,18 @@ ready-app ready-test:
 
 OLD_PYTHON = Python %s was found, and the workbook needs 3.11 or newer: name one that you have, \
     for example  make $(GOAL) PYTHON=python3.12
+NO_VENV = Python lacks its venv module. Copy this line: sudo apt-get install $(notdir $(PYTHON))-venv
 PYTHON_FITS = \
     { command -v $(PYTHON) >/dev/null || { \
         echo 'Python was not found ($(PYTHON)): install Python 3.11 or newer.' >&2; exit 1; }; } && \
-    $(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("$(OLD_PYTHON)" % sys.version.split()[0])' && \
+    $(PYTHON) -c 'import sys; v = sys.version.split()[0]; \
+        sys.version_info >= (3, 11) or sys.exit("$(OLD_PYTHON)" % v)' && \
     { $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
-        echo 'Python lacks its venv module. Copy this line: sudo apt-get install $(notdir $(PYTHON))-venv' >&2; exit 1; }; }
+        echo '$(NO_VENV)' >&2; exit 1; }; }
 
-# Two commands at once share one .venv: the second waits. The lock ends with its process, so it is never stale.
-ALONE = $(PYTHON) -c 'import fcntl, os, sys; file = open("Makefile", "r+"); fcntl.flock(file, fcntl.LOCK_EX); \
+# Two commands at once share one .venv: the second waits. The lock ends with its process: it is never stale.
+ALONE = $(PYTHON) -c 'import fcntl, os, sys; \
+    file = open("Makefile", "r+"); fcntl.flock(file, fcntl.LOCK_EX); \
     os.set_inheritable(file.fileno(), True); os.execvp(sys.argv[1], sys.argv[1:])'
 
 # A .venv without such a copy was never finished, and is made anew.
@@ -112,7 +117,8 @@ install:
 	    pathlib.Path(sysconfig.get_path("purelib"), "workbook.pth").write_text("../../../..\n")' && \
 	cp requirements.txt .venv/ && cp $(LOCK) .venv/
 
-# A folder is newer when a file in it was removed; the program's folders change with each __pycache__, so only files.
+# A folder of content is newer when a file in it was removed. The program's own folders change with each
+# __pycache__, so there only files count.
 content-json: ready-app
 	@if [ ! -f widgets/content.json ] || [ -n "$$(find content widgets/authoring widgets/core \
 	    -name __pycache__ -prune -o \( -name '*.yaml' -o -name '*.py' -o -path 'content*' -type d \) \

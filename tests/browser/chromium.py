@@ -1,4 +1,4 @@
-"""Where Chromium is, how it is installed, and the arguments it is started with: in one place for every browser test.
+"""Where Chromium is, how it is installed and what it is started with, for every browser test.
 
 `python -m tests.browser.chromium` prints the path of the browser; without one it installs it where it may
 (root, with apt-get), or prints the one line to copy and fails. A missing browser is never a skipped test.
@@ -26,7 +26,7 @@ ARGUMENTS = ("--disable-background-networking", "--disable-component-update", "-
 
 
 def find() -> str | None:
-    """Return the path of a Chromium: the one the variable CHROMIUM names, else the first that is installed."""
+    """Return the path of the Chromium that the variable CHROMIUM names, else of one that is installed."""
     named = os.environ.get("CHROMIUM")
     if named:
         return shutil.which(named)
@@ -65,9 +65,8 @@ def install_line() -> str:
 def install() -> None:
     """Install Debian's Chromium; the caller must be root."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "-qq"],
-                    ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"]):
-        subprocess.run(command, env=environment, stdout=subprocess.DEVNULL)
+    for words in ("update -qq", "install -y -qq --no-install-recommends chromium fonts-liberation"):
+        subprocess.run(["apt-get", *words.split()], env=environment, stdout=subprocess.DEVNULL)
 
 
 def main() -> int:
@@ -79,7 +78,8 @@ def main() -> int:
         print("Installing Chromium for the browser tests ...", flush=True)
         install()
     if find() is None:
-        print(f"The browser tests need Chromium. Copy this line, then try again:\n  {install_line()}", file=sys.stderr)
+        print("The browser tests need Chromium. Copy this line, then try again:", file=sys.stderr)
+        print(f"  {install_line()}", file=sys.stderr)
         return 1
     print(f"Browser: {find()}")
     return 0
