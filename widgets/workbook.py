@@ -36,16 +36,17 @@ class Page:
         self._form: QuestionForm | None = None
         self._cards: PageRegion | None = None
 
-    def text(self, section: str) -> HTML:
-        """Return one section of the chapter, each sentence with its sources."""
-        return HTML(section_html(next(part for part in self.chapter.sections if part.id == section), self.content))
+    def text(self, *sections: str) -> HTML:
+        """Return these sections of the chapter, each sentence with its sources; KeyError if there is none of a name."""
+        known = {section.id: section for section in self.chapter.sections}
+        return HTML("\n".join(section_html(known[id], self.content) for id in sections))
 
     def questions(self) -> QuestionForm:
-        """Return the chapter's questions; an answer redraws the cards and charts of this page."""
-        asked = {id: self.content.questions[id] for id in self.content.questions}
+        """Return the chapter's questions (all, if it names none); an answer redraws this page's cards and charts."""
+        every = self.content.questions
         self._form = QuestionForm(
-            questions=[as_plain(asked[id]) for id in self.chapter.questions],
-            known={id: list(question.answers) for id, question in asked.items()},
+            questions=[as_plain(every[id]) for id in self.chapter.questions or every],
+            known={id: list(question.answers) for id, question in every.items()},
             words=dict(self.content.words.under("form")),
         )
         take = guarded(self._take, self._say)

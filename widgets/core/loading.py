@@ -83,7 +83,8 @@ def _finding(raw: Mapping) -> Finding:
 
 
 def _statement(raw: Mapping) -> Statement:
-    return Statement(raw["text"], tuple(raw["sources"]), Certainty(raw["certainty"]), Says(raw["says"]))
+    certainty = Certainty(raw["certainty"]) if raw.get("certainty") else None
+    return Statement(raw["text"], tuple(raw["sources"]), certainty, Says(raw["says"]))
 
 
 def _statements(raw) -> tuple[Statement, ...]:

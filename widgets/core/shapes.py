@@ -43,6 +43,7 @@ class Says(Enum):
     ADVICE = "advice"
     BACKGROUND = "background"
     JUDGEMENT = "judgement"
+    ABOUT = "about"  # about this workbook itself, so it needs neither source nor certainty
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Statement:
 
     text: str
     sources: tuple[str, ...]
-    certainty: Certainty
+    certainty: Certainty | None
     says: Says
 
 

@@ -44,8 +44,9 @@ def urgency_chip(card: Card, content: Content) -> Html:
     told = content.urgency[card.urgency.id]
     until = next((reason.until for reason in card.reasons if reason.until and reason.urgency == card.urgency), None)
     own = any(reason.own_judgement for reason in card.reasons if reason.urgency == card.urgency)
-    return tag("p", tag("span", told["shape"], aria_hidden="true"), " ", told["label"], f" {until}" if until else None,
-               " ", judgement_mark(own, content), class_="mw-urgency")
+    like_you = f"{content.words('cards.for_people_like_you')} " if card.reasons and card.urgency.value else None
+    return tag("p", tag("span", told["shape"], aria_hidden="true"), " ", like_you, told["label"],
+               f" {until}" if until else None, " ", judgement_mark(own, content), class_="mw-urgency")
 
 
 def reasons(card: Card, content: Content) -> Html | None:

@@ -74,7 +74,7 @@ def _row(type_: str, found: list[Source], assessment: Assessment, content: Conte
     name = words("charts.skin_types.yours" if type_ in assessment.skin_types else "charts.skin_types.type", type=type_)
     return (name, words("charts.skin_types.at_most", people=people(found)),
             words("charts.skin_types.known", people=known) if known else words("charts.skin_types.known_none"),
-            "; ".join(f"{source.who.split(',')[0]} {source.year}" for source in found) or words("charts.skin_types.no_study"))
+            "; ".join(f"{source.title} ({source.year})" for source in found) or words("charts.skin_types.no_study"))
 
 
 def _figure(told: dict, assessment: Assessment, content: Content) -> dict:

@@ -26,7 +26,7 @@ def sources(ids: tuple[str, ...], content: Content, item: Statement | None = Non
     return tag("details",
                tag("summary", label),
                tag("ul", [tag("li", source_line(content.sources[id], content)) for id in ids]),
-               sure_line(item, content) if item else None,
+               sure_line(item, content) if item and item.certainty else None,
                class_="mw-source")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from ..core.assessment import Assessment
+from ..core.assessment import SKIN_TYPE, Assessment
 from ..core.content import Content
 from ..core.findings import Count, Finding, in_hundred
 from .picture import Picture, axis, layout, said
@@ -10,6 +10,7 @@ from .theme import MID, STRONG
 from .wording import counted, skin_types_told, types
 
 ROW = 62
+SMALL = 50  # people; a study below this is called small in the title
 
 
 def studies_picture(assessment: Assessment, content: Content, only: Collection[str] | None = None) -> Picture:
@@ -38,14 +39,15 @@ def _in_card_order(assessment: Assessment, only: Collection[str] | None) -> list
 
 
 def _title(drawn: list[Finding], content: Content) -> str:
-    most = max((finding.measure.of for finding in drawn), default=0)
-    return content.words("charts.studies.title" if drawn else "charts.studies.title_empty", n=len(drawn), most=most)
+    small = sum(finding.measure.of < SMALL for finding in drawn)
+    key = "title" if len(drawn) > 1 else "title_single" if drawn else "title_empty"
+    return content.words(f"charts.studies.{key}", n=len(drawn), small=small, limit=SMALL)
 
 
 def _so_what(drawn: list[Finding], assessment: Assessment, content: Content) -> str:
     """Say in how many of these studies the reader's skin type took part."""
     mine = set(assessment.skin_types)
-    if not mine:
+    if not mine or mine == set(content.questions[SKIN_TYPE].named):
         return content.words("charts.studies.so_what_no_type")
     took_part = sum(bool(mine & set(finding.skin_types or ())) for finding in drawn)
     return content.words("charts.studies.so_what_type", n=took_part, of=len(drawn), type=types(assessment.skin_types))

@@ -32,6 +32,8 @@ def counted(finding: Finding, content: Content) -> str:
 def ranged(count: Count, content: Content) -> str:
     """Say a count as people in 100 and the range in which the true share may lie."""
     low, high = (in_hundred(end) for end in count.interval)
+    if count.n == 0:
+        return content.words("cards.none_in_hundred", high=high)
     return content.words("cards.in_hundred", hundred=in_hundred(count.share), low=low, high=high)
 
 

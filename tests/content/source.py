@@ -1,0 +1,15 @@
+"""Where the real content is, and how tests compile it: through the same door as the app."""
+
+from pathlib import Path
+
+from widgets.authoring.complaints import listed
+from widgets.authoring.compiling import compile_content as compile_folder
+
+FOLDER = Path(__file__).parent.parent.parent / "content"
+
+
+def compile_content(folder: Path = FOLDER) -> dict:
+    """Return the compiled content; the complaints, as an error, when there are any."""
+    content, complaints = compile_folder(folder)
+    assert content is not None, listed(complaints)
+    return content

@@ -1,0 +1,147 @@
+"""Cards as a reader meets them: nothing of the assessment gets lost on the way to the page."""
+
+from datetime import date
+
+import pytest
+
+from tests.content.compiled import CONTENT
+from tests.view.parsed import Elements
+from tests.view.sample import ASSESSMENTS
+from widgets.core.assessment import Assessment
+from widgets.view.card_html import card_html
+from widgets.view.card_text import card_text, cards_text
+from widgets.view.cards_page import cards_html, changed
+
+EXAMPLES = pytest.mark.parametrize("assessment", ASSESSMENTS.values(), ids=ASSESSMENTS)
+
+
+@EXAMPLES
+def test_markup_is_whole(assessment: Assessment) -> None:
+    """
+    Every element of the page of cards is closed in its order, and no id stands twice.
+    """
+    page = Elements(cards_html(assessment, CONTENT))
+    ids = [attributes["id"] for _, attributes in page.found if "id" in attributes]
+
+    assert ([], []) == (page.broken, page.open)
+    assert sorted(set(ids)) == sorted(ids)
+
+
+@EXAMPLES
+def test_every_card_shows_its_urgency_its_reasons_and_its_facts(assessment: Assessment) -> None:
+    """
+    Title, urgency, reasons, every statement, every action, every warning sign and the dates are all on the page.
+    """
+    text = " ".join(Elements(cards_html(assessment, CONTENT)).text.split())
+    told = [part for card in assessment.cards for part in (
+        card.title, card.summary, CONTENT.urgency[card.urgency.id]["label"], card.certainty.sentence,
+        *(reason.text for reason in card.reasons), *(item.text for item in (*card.known, *card.not_known)),
+        *(action.what for action in card.actions), *(sign.text for sign in card.warning_signs))]
+
+    assert [] == [part for part in told if " ".join(part.split()) not in text]
+
+
+@EXAMPLES
+def test_text_and_page_agree(assessment: Assessment) -> None:
+    """
+    The plain text lists the same cards in the same order as the page.
+    """
+    page = Elements(cards_html(assessment, CONTENT))
+    on_page = [attributes["data-key"] for attributes in page.all("article")]
+
+    assert on_page == [card.id for card in assessment.cards]
+    assert len(on_page) == sum(line.startswith("[") for line in cards_text(assessment, CONTENT).splitlines())
+
+
+@pytest.mark.parametrize("card", CONTENT.cards.values(), ids=lambda card: card.id)
+def test_every_source_of_a_card_can_be_opened_on_it(card) -> None:
+    """
+    Each source behind a statement is named on the card, and its address is a link when it has one.
+    """
+    page = Elements(card_html(card, ASSESSMENTS["nothing answered"], CONTENT))
+    used = {id for item in (*card.known, *card.not_known, *card.how_long, *card.actions, *card.warning_signs)
+            for id in item.sources}
+    links = {attributes.get("href") for attributes in page.all("a")}
+
+    assert [] == [id for id in used if CONTENT.sources[id].url and CONTENT.sources[id].url not in links]
+    assert [] == [id for id in used if CONTENT.sources[id].title not in page.text]
+
+
+@pytest.mark.parametrize("card", CONTENT.cards.values(), ids=lambda card: card.id)
+def test_a_card_as_text_is_whole(card) -> None:
+    """
+    The plain text of a card holds every statement and the ids of its sources.
+    """
+    text = card_text(card, CONTENT)
+
+    assert [] == [item.text for item in (*card.known, *card.not_known) if item.text not in text]
+    assert [] == [id for item in card.known for id in item.sources if id not in text]
+
+
+def test_the_overdue_banner_follows_the_date() -> None:
+    """
+    A card whose review is past says so from the next day on, and not before.
+    """
+    card = CONTENT.cards["redness"]
+    due = date.fromisoformat(card.next_review)
+    late = date(due.year + 1, due.month, due.day)
+    shown = [("mw-overdue" in card_html(card, ASSESSMENTS["nothing answered"], CONTENT, today)) for today in (due, late)]
+
+    assert [False, True] == shown
+
+
+def test_only_a_judgement_is_marked_as_ours() -> None:
+    """
+    A verdict of our own says "our own judgement" beside it, and a label's verdict does not.
+    """
+    everything = ASSESSMENTS["everything"]
+    chips = {id: card_html(everything.card(id), everything, CONTENT).split("</p>")[0]
+             for id in ("vitiligo-growing", "cold-sore-now")}
+    mark = CONTENT.words("cards.own_judgement")
+
+    assert {"vitiligo-growing": True, "cold-sore-now": False} == {id: mark in chip for id, chip in chips.items()}
+
+
+def test_nothing_answered_has_no_reason_and_no_personal_heading() -> None:
+    """
+    Without answers the page shows what can happen to anyone and nothing about the reader.
+    """
+    text = Elements(cards_html(ASSESSMENTS["nothing answered"], CONTENT)).text
+
+    assert CONTENT.words("cards.for_everyone") in text
+    assert CONTENT.words("cards.for_you") not in text
+    assert CONTENT.words("cards.why") not in text
+
+
+def test_skin_types_that_were_not_studied_are_named_to_those_who_have_them() -> None:
+    """
+    A count from skin types IV and V tells a reader with type II, and not one with type V, that theirs was not among them.
+    """
+    card = CONTENT.cards["scars"]
+    two, everything = (card_html(card, ASSESSMENTS[name], CONTENT) for name in ("skin type II", "everything"))
+
+    assert (True, False) == ("mw-not-yours" in two, "mw-not-yours" in everything)
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), [
+    ("nothing answered", "growing vitiligo", ("new_one", 1)),
+    ("growing vitiligo", "nothing answered", ("gone_one", 1)),
+])
+def test_the_status_line_counts_what_changed(before: str, after: str, expected: tuple) -> None:
+    """
+    The status says how many cards came and went, and how many there are now.
+    """
+    said = changed(ASSESSMENTS[before], ASSESSMENTS[after], CONTENT)
+    key, n = expected
+
+    assert CONTENT.words(f"cards.status.{key}", n=n) in said
+    assert CONTENT.words("cards.status.total", n=len(ASSESSMENTS[after].cards)) in said
+
+
+def test_an_answer_that_changes_nothing_says_so() -> None:
+    """
+    The status is never silent after an answer.
+    """
+    same = ASSESSMENTS["skin type II"]
+
+    assert CONTENT.words("cards.status.same", n=len(same.cards)) == changed(same, same, CONTENT)
