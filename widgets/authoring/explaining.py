@@ -50,10 +50,9 @@ def _words(error: dict, tagged: Where, where: Where, document: Document, model: 
         return _not_an_option(given, context, where, document)
     if kind in ("string_too_short", "too_short"):
         return f"{key} is empty", told, "Fill it in."
-    if kind == "string_too_long":
-        return (f"{key} has {len(given)} signs", f"at most {context['max_length']} signs", "Make it shorter.")
-    if kind == "too_long":
-        return f"{key} has {context['actual_length']} entries", f"at most {context['max_length']}", "Take some out."
+    if kind in ("string_too_long", "too_long"):
+        noun = "signs" if isinstance(given, str) else "entries"
+        return f"{key} has {len(given)} {noun}", f"at most {context['max_length']} {noun}", "Make it shorter."
     if match := _TYPE_ERROR.match(kind):
         return _wrong_type(match[1], given, where, document, told)
     return f"{_shown(given, where, document)} does not fit: {error['msg']}", told, "Compare it with a template."

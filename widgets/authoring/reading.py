@@ -136,24 +136,32 @@ class _Walk:
     def __init__(self, document: Document, rows: list[str]) -> None:
         self._document = document
         self._rows = rows
-        self._seen: set[int] = set()
         self._make = SafeConstructor()
 
     def value(self, node: yaml.Node, where: Where, depth: int) -> object:
         """Return the plain value of a node."""
         line = node.start_mark.line + 1
         self._document.lines.setdefault(where, line)
-        if id(node) in self._seen or depth > MOST_DEEP:
-            wrong = "an anchor (&) and an alias (*) are used" if id(node) in self._seen else "it is nested too deeply"
-            self._document.complain(self._document.line(where), in_words(where), wrong, "text written out in full",
-                                    "Write the text out where it is needed.")
+        if wrong := self._unwelcome(node, depth):
+            self._document.complain(self._document.line(where), in_words(where) or "the file", wrong,
+                                    "plain keys and texts", "Put a text that starts with such a sign in double "
+                                    "quotes; write out what is needed twice.")
             return None
-        self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(node, where, depth))
         if isinstance(node, yaml.SequenceNode):
             return [self.value(part, (*where, index), depth + 1) for index, part in enumerate(node.value)]
         return self._scalar(node, where)
+
+    def _unwelcome(self, node: yaml.Node, depth: int) -> str:
+        """Return what is wrong with a node that YAML allows and content never needs.
+
+        Each alias (*) leads to a node that starts with its anchor (&), so refusing that refuses endless growth too.
+        """
+        row = self._rows[node.start_mark.line] if node.start_mark.line < len(self._rows) else ""
+        if row[node.start_mark.column:][:1] in ("&", "!"):
+            return f'a "{row[node.start_mark.column]}" is used, which has a meaning of its own in YAML'
+        return "it is nested too deeply" if depth > MOST_DEEP else ""
 
     def _pairs(self, node: yaml.MappingNode, where: Where, depth: int) -> Iterator[tuple[str, object]]:
         first: dict[str, int] = {}
@@ -188,11 +196,11 @@ class _Walk:
 
     def _complain_of_cut_text(self, node: yaml.ScalarNode, where: Where) -> None:
         """A sentence without quotes ends silently at " #"; say so, for half a warning is worse than none."""
-        if node.style or (node.value and " " not in node.value):
+        if node.style:
             return
         end = node.end_mark
         rest = self._rows[end.line][end.column:] if end.line < len(self._rows) else ""
-        if re.match(r"\s*#" if node.value else r"\s*#\S", rest):
+        if re.match(r"\s*#" if " " in node.value else r"\s*#\S", rest):
             self._document.complain(end.line + 1, in_words(where), f'the text is cut off before "{rest.strip()}"',
                                     'a "#" after a space starts a remark that no one reads',
                                     "Put the text in double quotes, or put the remark on a line of its own.")

@@ -1,0 +1,242 @@
+"""The smallest content that has no complaint, and a folder of it that a test can break."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from widgets.authoring.checking import check
+from widgets.authoring.complaints import Complaint
+from widgets.authoring.gathering import gather
+
+TODAY = date(2026, 11, 20)
+
+FILES = {
+    "sources/smith-2020.yaml": """\
+id: smith-2020
+title: Needles and redness in 20 people
+who: Smith and others
+year: "2020"
+url: https://example.org/smith
+design: trial
+how_known: abstract
+seen_on: "2026-11-20"
+note: A made-up trial for tests. We read its abstract.
+study:
+  people: 20
+  skin_types: [III, IV]
+  people_by_type: {IV: 12}
+  treatment: plain_needling
+""",
+    "findings/smith-redness.yaml": """\
+id: smith-redness
+card: redness
+label: Smith 2020
+source: smith-2020
+result: were red
+counter: were not
+count: {n: 5, of: 20}
+who: adults
+skin_types: [III, IV]
+time_span: 2 days
+treatment: needles
+certainty: low
+caveat: null
+""",
+    "outcomes/redness.yaml": """\
+id: redness
+title: Redness
+summary: The skin may turn red for some days.
+order: 10
+certainty:
+  level: low
+  sentence: Microneedling may cause redness.
+  reason: One small study counted it.
+known:
+  - text: Microneedling may cause redness.
+    sources: [smith-2020]
+    certainty: low
+    says: effect
+not_known:
+  - text: We do not know how long it lasts.
+    sources: []
+    certainty: none_found
+    says: judgement
+looks_like:
+  feels: {text: It feels warm., sources: [smith-2020], certainty: low, says: report}
+  white: {text: It looks red., sources: [smith-2020], certainty: low, says: report}
+  brown: {text: It is hard to see., sources: [smith-2020], certainty: low, says: report}
+  black: {text: It is hard to see., sources: [smith-2020], certainty: low, says: report}
+how_long:
+  - text: It went in 2 days.
+    sources: [smith-2020]
+    certainty: low
+    says: report
+actions:
+  - what: Cool the skin.
+    why: It may feel better.
+    how: [Use a cool cloth.]
+    sources: [smith-2020]
+warning_signs:
+  - when: same_day
+    text: It hurts more each hour.
+    sources: []
+    judgement: true
+findings: [smith-redness]
+see_also: [cold-sore-now]
+last_checked: "2026-11-20"
+next_review: "2027-11-20"
+""",
+    "situations/cold-sore-now.yaml": """\
+id: cold-sore-now
+title: A cold sore now
+summary: A sore may spread.
+order: 20
+certainty:
+  level: very_low
+  sentence: We do not know if microneedling causes a spread.
+  reason: No one counted it.
+known:
+  - text: A label says to wait.
+    sources: [smith-2020]
+    certainty: low
+    says: advice
+not_known:
+  - text: No one knows how long to wait.
+    sources: []
+    certainty: none_found
+    says: judgement
+actions:
+  - what: Ask for a later day.
+    why: The label says so.
+    how: [Call them.]
+    sources: [smith-2020]
+last_checked: "2026-11-20"
+next_review: "2027-11-20"
+""",
+    "rules/cold-sore-now.yaml": """\
+id: cold-sore-now
+card: cold-sore-now
+urgency: usually_put_off
+until: the sore is gone
+when: {question: cold_sores, is: now}
+because: You told us that you have a cold sore now.
+because_unsure: You told us that you are not sure about cold sores.
+own_judgement: false
+sources: [smith-2020]
+""",
+    "questions/cold_sores.yaml": """\
+id: cold_sores
+order: 1
+legend: Do you have a cold sore?
+why: It can spread.
+help: null
+kind: one
+options:
+  - {id: now, text: I have one now, hint: null, swatch: null}
+none: {id: none, text: "No"}
+not_sure: {id: not_sure, text: I am not sure}
+""",
+    "chapters/sores.yaml": """\
+id: sores
+title: Cold sores
+lead: This page is about sores.
+decision: Should I wait?
+sections:
+  - id: first
+    heading: What it is
+    paragraphs:
+      - - text: A sore is an open spot.
+          sources: [smith-2020]
+          certainty: moderate
+          says: background
+questions: [cold_sores]
+cards: [cold-sore-now, redness]
+charts: [studies]
+check:
+  - id: wait
+    question: Can a sore spread?
+    choices:
+      - {text: It may., right: true, feedback: Yes.}
+      - {text: It can not., right: false, feedback: It may.}
+    card: cold-sore-now
+""",
+    "words/page.yaml": """\
+title: My skin
+parts:
+  one: "{n} cards"
+  many: [first, second]
+""",
+    "timeline.yaml": """\
+stages:
+  - id: day-1
+    label: The first day
+    from_hours: 0
+    to_hours: 24
+    body:
+      - {text: The skin is red., sources: [smith-2020], certainty: low, says: report}
+    advice: []
+    personal:
+      - when: {question: cold_sores, any_of: [now, none]}
+        note: {text: Tell them., sources: [], certainty: none_found, says: judgement}
+""",
+    "help.yaml": """\
+title: Get help now
+intro: Read this first.
+groups:
+  - when: emergency
+    heading: Call now
+    items:
+      - {text: You can not breathe., sources: [smith-2020], judgement: false}
+closing: Take care.
+""",
+    "certainty.yaml": "".join(f"{level}: {{label: a, marks: {marks}, extra: b, meaning: c}}\n" for marks, level in
+                              enumerate(("none_found", "very_low", "low", "moderate", "high"))),
+    "urgency.yaml": "".join(f'{level}: {{label: a, shape: "o", meaning: c}}\n' for level in
+                            ("can_happen_to_anyone", "tell_whoever_treats_you", "ask_a_specialist_first",
+                             "usually_put_off", "usually_not_done")),
+    "plain_language.yaml": """\
+names: [microneedling, vitiligo]
+jargon:
+  hyperpigment*: dark marks / darker
+  erythema: redness
+  post-inflammatory: dark marks
+frequency_words: [seldom]
+""",
+}
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A content folder on disk that a test may break."""
+
+    path: Path
+
+    def put(self, name: str, text: str | bytes) -> None:
+        """Write one file."""
+        place = self.path / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Replace one piece of a file; it must be there exactly once."""
+        text = (self.path / name).read_text(encoding="utf-8")
+        assert 1 == text.count(old), (name, old)
+        self.put(name, text.replace(old, new))
+
+    def complaints(self, today: date = TODAY) -> list[Complaint]:
+        """Return every complaint of every check."""
+        return check(gather(self.path), today, self.path.parent / "notebooks")
+
+    def only_complaint(self) -> Complaint:
+        """Return the one complaint that there is."""
+        found = self.complaints()
+        assert 1 == len(found), "\n".join(map(str, found))
+        return found[0]
+
+
+def small_folder(parent: Path) -> Folder:
+    """Write the smallest content into a folder named content."""
+    folder = Folder(parent / "content")
+    for name, text in FILES.items():
+        folder.put(name, text)
+    return folder

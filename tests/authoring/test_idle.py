@@ -1,0 +1,57 @@
+"""Laws of idle content: whatever no reader can ever meet is told, and does not stop a compile."""
+
+from widgets.authoring.compiling import compile_content
+
+from .small import FILES, Folder
+
+QUESTION = "questions/cold_sores.yaml"
+
+
+def orphan(**changed: str) -> str:
+    """The text of a source that nothing cites."""
+    text = FILES["sources/smith-2020.yaml"].replace("smith-2020", "orphan")
+    for old, new in changed.items():
+        text = text.replace(f"{old}: plain_needling", f"{old}: {new}")
+    return text
+
+
+def test_orphan_sources(folder: Folder) -> None:
+    """A source that nothing cites is told."""
+    folder.put("sources/orphan.yaml", orphan(treatment="other"))
+
+    complaint = folder.only_complaint()
+    assert ("content/sources/orphan.yaml", 'source "orphan"') == (complaint.file, complaint.item)
+    assert "nothing cites this source" == complaint.wrong
+
+
+def test_studies_in_the_chart_are_no_orphans(folder: Folder) -> None:
+    """A study of plain needling is in the chart of who was studied, cited or not."""
+    folder.put("sources/orphan.yaml", orphan())
+
+    assert [] == folder.complaints()
+
+
+def test_cards_that_no_rule_brings_up(folder: Folder) -> None:
+    """A situation card without a rule is told, with the file to add."""
+    text = FILES["situations/cold-sore-now.yaml"].replace("id: cold-sore-now", "id: past-sores")
+    folder.put("situations/past-sores.yaml", text)
+
+    complaint = folder.only_complaint()
+    assert 'situation "past-sores"' == complaint.item
+    assert "content/rules with card: past-sores" in complaint.remedy
+
+
+def test_answers_that_no_rule_reads(folder: Folder) -> None:
+    """An answer that changes nothing is told at its line; none and not_sure need no rule."""
+    folder.change(QUESTION, "swatch: null}", "swatch: null}\n  - {id: past, text: Before}")
+
+    complaint = folder.only_complaint()
+    assert ("content/questions/cold_sores.yaml", 9) == (complaint.file, complaint.line)
+    assert '"past"' in complaint.wrong
+
+
+def test_idle_content_compiles(folder: Folder) -> None:
+    """Idle content misleads no one, so it does not stop a compile."""
+    folder.put("sources/orphan.yaml", orphan(treatment="other"))
+
+    assert "orphan" in compile_content(folder.path)[0]["sources"]

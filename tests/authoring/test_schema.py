@@ -1,0 +1,107 @@
+"""Laws of the schema: each mistake is told with file, line, item, what is wrong, what is allowed, what to do."""
+
+import pytest
+
+from .small import Folder
+
+OUTCOME, RULE, FINDING = "outcomes/redness.yaml", "rules/cold-sore-now.yaml", "findings/smith-redness.yaml"
+SOURCE, QUESTION, CHAPTER = "sources/smith-2020.yaml", "questions/cold_sores.yaml", "chapters/sores.yaml"
+LONG = "The skin " + "turns red and warm and sore " * 6
+
+MISTAKES = [  # file, old, new, line, item, part of wrong, part of allowed or remedy
+    (OUTCOME, "order: 10", "ordr: 10", 4, 'outcome "redness", ordr', '"ordr" is not a known key', 'mean "order"'),
+    (OUTCOME, "    says: effect", "    says: efect", 13, 'outcome "redness", known, number 1, says',
+     '"efect" is not one of the options', 'mean "effect"'),
+    (OUTCOME, "  level: low", "  level: lowish", 6, 'outcome "redness", certainty, level', '"lowish"', "very_low"),
+    (OUTCOME, "order: 10", "order: ten", 4, 'outcome "redness", order', '"ten" is not a whole number', "template"),
+    (OUTCOME, "order: 10", 'order: "10"', 4, 'outcome "redness", order', '"10" is not a whole number', "template"),
+    (OUTCOME, "The skin may turn red for some days.", LONG, 3, 'outcome "redness", summary', "signs", "at most 140 signs"),
+    (OUTCOME, "how: [Use a cool cloth.]", "how: Use a cool cloth.", 32, 'outcome "redness", actions, number 1, how',
+     "is not a list", "a list"),
+    (OUTCOME, '"2027-11-20"', '"20 November 2027"', 42, 'outcome "redness", next_review', "not a date", "2026-11-20"),
+    (OUTCOME, '"2027-11-20"', '"2026-02-30"', 42, 'outcome "redness", next_review', "not a date", "2026-11-20"),
+    (OUTCOME, '"2027-11-20"', '"2026-11-20"', 1, 'outcome "redness"', "is not after last_checked", "later date"),
+    (OUTCOME, "findings: [smith-redness]", "findings: [smith-redness, b, c]", 39, 'outcome "redness", findings',
+     "3 entries", "at most 2 entries"),
+    (OUTCOME, "  - when: same_day\n    text: It hurts more each hour.\n    sources: []\n    judgement: true\n", "", 34,
+     'outcome "redness", warning_signs', "a list", ""),
+    (OUTCOME, "sources: [smith-2020]\nwarning_signs", "sources: [smith 2020]\nwarning_signs", 33,
+     'outcome "redness", actions, number 1, sources, number 1', '"smith 2020" can not be an id', "letters"),
+    (OUTCOME, "id: redness", "id: red", 1, 'outcome "redness", id', 'the id is "red" and the file is redness.yaml',
+     "Rename the file to red.yaml"),
+    (RULE, "{question: cold_sores, is: now}", "{not: {question: cold_sores, is: now}}", 5,
+     'rule "cold-sore-now", when', "can not use not", "only add advice"),
+    (RULE, "{question: cold_sores, is: now}", "{question: cold_sores, not: now}", 5,
+     'rule "cold-sore-now", when', "can not use not", "only add advice"),
+    (RULE, "{question: cold_sores, is: now}", "{all: [{question: cold_sores, is: now, or: x}]}", 5,
+     'rule "cold-sore-now", when, all, number 1, or', '"or" is not a known key', "question, is"),
+    (RULE, "{question: cold_sores, is: now}", "cold_sores", 5, 'rule "cold-sore-now", when', "no condition", "is:"),
+    (RULE, "until: the sore is gone\n", "", 1, 'rule "cold-sore-now"', "until is missing", "Add a line: until"),
+    (RULE, "urgency: usually_put_off", "urgency: usually_not_done", 1, 'rule "cold-sore-now"',
+     "until stands with urgency: usually_not_done", "only with urgency: usually_put_off"),
+    (RULE, "own_judgement: false", 'own_judgement: "false"', 8, 'rule "cold-sore-now", own_judgement',
+     "is not true or false", "true or false"),
+    (FINDING, "skin_types: [III, IV]\n", "", 1, 'finding "smith-redness", skin_types', "skin_types is missing", "[IV, V]"),
+    (FINDING, "time_span: 2 days\n", "", 1, 'finding "smith-redness", time_span', "time_span is missing", "followed"),
+    (FINDING, "count: {n: 5, of: 20}\n", "", 1, 'finding "smith-redness"', "the people are missing", "count: {n"),
+    (FINDING, "of: 20}", "of: 20}\npatches: {percent: 5, people: 9}", 1, 'finding "smith-redness"', "both count and",
+     "exactly one"),
+    (FINDING, "{n: 5, of: 20}", "{n: 25, of: 20}", 7, 'finding "smith-redness", count', "25 people of 20", "at most"),
+    (FINDING, "[III, IV]", "[III, VII]", 9, 'finding "smith-redness", skin_types, number 2', '"VII"', 'mean "VI"'),
+    (FINDING, "[III, IV]", "unknown", 9, 'finding "smith-redness", skin_types', '"unknown"', "not_stated"),
+    (SOURCE, "how_known: abstract", "how_known: heard", 7, 'source "smith-2020", how_known', '"heard"', "second_hand"),
+    (SOURCE, "https://example.org/smith", "example.org", 5, 'source "smith-2020", url', "not a web address", "https"),
+    (SOURCE, '"2026-11-20"', "null", 1, 'source "smith-2020"', "seen_on is null", "recalled"),
+    (SOURCE, '"2020"', '"lately"', 4, 'source "smith-2020", year', "not a year", "not dated"),
+    (SOURCE, "  people: 20\n", "", 10, 'source "smith-2020", study, people', "people is missing", "enrolled"),
+    (QUESTION, "{id: now,", "{id: not_sure,", 8, 'question "cold_sores", options, number 1', '"not_sure" is an option',
+     "Move it out"),
+    (QUESTION, "not_sure: {id: not_sure, text: I am not sure}\n", "", 1, 'question "cold_sores", not_sure',
+     "not_sure is missing", "always offered"),
+    (CHAPTER, "right: true", "right: false", 17, 'chapter "sores", check, number 1', "no choice is right", "Mark"),
+    (CHAPTER, "Should I wait?", "I wait.", 1, 'chapter "sores"', "not a question", "ends with ?"),
+    (CHAPTER, "[studies]", "[study]", 15, 'chapter "sores", charts, number 1', '"study"', "studies"),
+    ("words/page.yaml", "many: [first, second]", "many: [first, 2]", 4, 'words "page", parts, many, number 2',
+     "a bare 2 as a number", 'quotes: "2"'),
+    ("timeline.yaml", "to_hours: 24", "to_hours: 0", 2, "timeline, stages, number 1", "ends at hour 0", "later than"),
+    ("help.yaml", "closing: Take care.\n", "", 1, "help, closing", "closing is missing", "Add a line"),
+    ("certainty.yaml", "marks: 4", "marks: 5", 5, "certainty, high, marks", "less than or equal to 4", "filled"),
+    ("urgency.yaml", "usually_not_done: ", "usually_not: ", 1, "urgency, usually_not_done", "is missing", ""),
+]
+
+
+@pytest.mark.parametrize("name, old, new, line, item, wrong, told", MISTAKES)
+def test_each_mistake(folder: Folder, name: str, old: str, new: str, line: int, item: str, wrong: str,
+                      told: str) -> None:
+    """A mistake is told at its line, under the name of its item, with what is allowed and what to do."""
+    folder.change(name, old, new)
+
+    complaints = [one for one in folder.complaints() if one.about == "schema" and one.item == item]
+    assert 1 == len(complaints), folder.complaints()
+    assert (f"content/{name}", line) == (complaints[0].file, complaints[0].line)
+    assert wrong in complaints[0].wrong
+    assert told in complaints[0].allowed + complaints[0].remedy
+    assert complaints[0].remedy
+
+
+def test_the_small_content_is_valid(folder: Folder) -> None:
+    """The smallest content has no complaint: so each complaint in these tests has its cause in the test."""
+    assert [] == folder.complaints()
+
+
+def test_all_complaints_come_at_once(folder: Folder) -> None:
+    """Several mistakes in one file are all told, each at its own line."""
+    folder.change(OUTCOME, "order: 10", "order: ten")
+    folder.change(OUTCOME, "says: effect", "says: efect")
+    folder.change(OUTCOME, "see_also", "see_to")
+
+    assert [4, 13, 40] == sorted(one.line for one in folder.complaints())
+
+
+def test_every_text_is_one_line(folder: Folder) -> None:
+    """A text that goes on over several lines is read as one line."""
+    folder.change(OUTCOME, "title: Redness", "title: >\n  Red\n  and warm\n")
+
+    from widgets.authoring.gathering import gather
+    [card] = [item.model for item in gather(folder.path).of("outcome")]
+    assert "Red and warm" == card.title

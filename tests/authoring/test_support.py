@@ -1,0 +1,61 @@
+"""Laws of support: whatever is said rests on a source that was read, or is marked as our own."""
+
+import pytest
+
+from .small import Folder
+
+OUTCOME, RULE, SOURCE = "outcomes/redness.yaml", "rules/cold-sore-now.yaml", "sources/smith-2020.yaml"
+
+BARE = [  # file, old, new, line, part of item, what would be right
+    (OUTCOME, "[smith-2020]\n    certainty: low\n    says: effect", "[]\n    certainty: low\n    says: effect", 11,
+     "known, number 1, sources", "says: judgement"),
+    (OUTCOME, "judgement: true", "judgement: false", 37, "warning_signs, number 1, sources", "judgement: true"),
+    (RULE, "sources: [smith-2020]", "sources: []", 9, "sources", "own_judgement: true"),
+    ("help.yaml", "sources: [smith-2020]", "sources: []", 7, "items, number 1, sources", "judgement: true"),
+    ("timeline.yaml", "sources: [smith-2020]", "sources: []", 7, "body, number 1, sources", "says: judgement"),
+    ("chapters/sores.yaml", "sources: [smith-2020]", "sources: []", 10, "number 1, number 1, sources",
+     "says: judgement"),
+]
+
+
+@pytest.mark.parametrize("name, old, new, line, item, right", BARE)
+def test_nothing_stands_alone(folder: Folder, name: str, old: str, new: str, line: int, item: str,
+                              right: str) -> None:
+    """A statement, sign, rule or line of help without a source is told, unless it is marked as our own."""
+    folder.change(name, old, new)
+
+    complaint = folder.only_complaint()
+    assert (f"content/{name}", line, "it has no source") == (complaint.file, complaint.line, complaint.wrong)
+    assert complaint.item.endswith(item)
+    assert right in complaint.remedy
+
+
+def test_recalled_sources(folder: Folder) -> None:
+    """What rests only on memory is told at each place, and no number is taken from it."""
+    folder.change(SOURCE, "how_known: abstract", "how_known: recalled")
+    folder.change(SOURCE, 'seen_on: "2026-11-20"', "seen_on: null")
+
+    found = folder.complaints()
+    assert any('a number is taken from "smith-2020"' in one.wrong and one.line == 4 for one in found)
+    assert any(one.item == 'outcome "redness", known, number 1, sources' and "recalled, not read" in one.wrong
+               for one in found)
+
+
+def test_a_second_source_that_was_read(folder: Folder) -> None:
+    """A recalled source may stand beside one that was read."""
+    text = (folder.path / SOURCE).read_text()
+    folder.put("sources/old.yaml", text.replace("id: smith-2020", "id: old").replace("abstract", "recalled", 1)
+               .replace('"2026-11-20"', "null"))
+    folder.change(RULE, "sources: [smith-2020]", "sources: [smith-2020, old]")
+
+    assert [] == folder.complaints()
+
+
+@pytest.mark.parametrize("new", ["", "because_unsure: null\n"])
+def test_a_sentence_for_the_unsure(folder: Folder, new: str) -> None:
+    """A rule has a sentence for readers who answered that they are not sure."""
+    folder.change(RULE, "because_unsure: You told us that you are not sure about cold sores.\n", new)
+
+    complaint = folder.only_complaint()
+    assert 'rule "cold-sore-now", because_unsure' == complaint.item
+    assert "is missing" in complaint.wrong
