@@ -45,7 +45,7 @@ content: ready-app ## check the content: every complaint at once
 
 preview: ready-app ## show one card: make preview CARD=dark-marks
 	@[ -n '$(CARD)' ] || { echo 'Which card? For example: make preview CARD=dark-marks' >&2; exit 1; }
-	@$(PY) -m widgets.authoring preview '$(CARD)'
+	@$(PY) -m widgets.authoring preview '$(CARD)' $(if $(HTML),--html '$(HTML)')
 
 # One kind of test alone; choose within it with ARGS, for example ARGS='-k unknown'.
 PARTS = core view ui authoring content scenarios serving
