@@ -1,0 +1,86 @@
+// A page whose kernel is gone must say so: stale advice on screen is a danger.
+(() => {
+  const EVERY = 5000;
+  const PATIENCE = 4000;
+  const alert = document.getElementById("lost");
+  const reasons = new Set();
+  let asked = -1;
+  let answered = -1;
+  let leaving = false;
+
+  const kernelId = () => {
+    const node = document.getElementById("jupyter-config-data");
+    return node ? JSON.parse(node.textContent).kernelId : null;
+  };
+
+  const reload = () => {
+    if (leaving) return;
+    leaving = true;
+    location.reload();
+  };
+
+  const show = () => {
+    const words = reasons.has("gone") || reasons.has("silent") ? "words-lost" : "words-offline";
+    const wanted = reasons.size ? words : "";
+    if (alert.dataset.words === wanted) return;
+    alert.dataset.words = wanted;
+    alert.replaceChildren(...(wanted ? [document.getElementById(wanted).content.cloneNode(true)] : []));
+    alert.querySelector("button")?.addEventListener("click", reload);
+  };
+
+  const set = (reason, is) => {
+    if (is) reasons.add(reason);
+    else reasons.delete(reason);
+    show();
+  };
+
+  const ask = async () => {
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), PATIENCE);
+    try {
+      const url = `${document.body.dataset.root}alive/${kernelId()}`;
+      return (await fetch(url, { cache: "no-store", signal: stop.signal })).status;
+    } catch {
+      return 0;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  // `returning`: the reader comes back to a page that could not look for itself. Nothing to explain, just bring it back.
+  const look = async (returning) => {
+    if (document.hidden || leaving || !kernelId()) return;
+    const status = await ask();
+    if (leaving || document.hidden) return;
+    if (status === 410 && (returning || reasons.has("offline"))) return reload();
+    set("gone", status === 410);
+    set("offline", status !== 410 && status !== 204);
+  };
+
+  setInterval(() => look(false), EVERY);
+  window.addEventListener("online", () => look(true));
+  window.addEventListener("offline", () => look(false));
+  window.addEventListener("pageshow", (event) => {
+    leaving = false;
+    look(event.persisted);
+  });
+  document.addEventListener("visibilitychange", () => look(true));
+  window.addEventListener("pagehide", () => { leaving = true; });
+
+  // An answer that gets no answer: the kernel may run and yet be deaf.
+  document.addEventListener("workbook:asked", (event) => {
+    if (reasons.has("gone")) return reload();
+    asked = Math.max(asked, event.detail?.revision ?? 0);
+    const waitingFor = asked;
+    setTimeout(() => { if (answered < waitingFor) set("silent", true); }, PATIENCE);
+  });
+  document.addEventListener("workbook:answered", (event) => {
+    answered = Math.max(answered, event.detail?.revision ?? 0);
+    if (answered >= asked) set("silent", false);
+  });
+
+  // The form has written the answer to the tab before this runs; the fresh page will show it.
+  document.addEventListener("change", (event) => {
+    if (reasons.has("gone") && event.target.closest("main")) setTimeout(reload, 0);
+  });
+})();

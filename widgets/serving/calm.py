@@ -1,0 +1,27 @@
+"""How handlers fail: a friendly page for the reader, a discreet line for the operator."""
+
+from typing import Any
+
+from tornado.web import HTTPError, RequestHandler
+
+from .frame import notice_html
+from .quiet import log
+
+
+class Calm(RequestHandler):
+    """Mixed into every handler, Voila's included."""
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Answer with a page that has a way home and a way to help, and no trace of the fault."""
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(notice_html(self, status_code))
+
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
+        """Log faults of ours with their trace; requests that were merely wrong are not worth a line."""
+        if not isinstance(value, HTTPError):
+            log.error("%s %s failed", self.request.method, self.request.path, exc_info=(typ, value, tb))
+
+
+def calmed(handler: type) -> type:
+    """Give a library's handler our way of failing."""
+    return type(handler.__name__, (Calm, handler), {})

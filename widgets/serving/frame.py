@@ -1,0 +1,53 @@
+"""The parts of a page around the cells, as HTML text, made from the compiled words."""
+
+from typing import Any
+
+from tornado.web import RequestHandler
+from voila.utils import include_url
+
+from .assets import asset_urls
+from .words import ContentMissing, help_page, opening, read_content
+
+# The words used when even the words are missing.
+BARE = "<!DOCTYPE html><html lang='en'><title>Please try again</title><p>Please try again in a minute.</p></html>"
+ERRORS = {403: "forbidden", 404: "not_found", 405: "forbidden", 503: "busy"}
+
+
+class Frame:
+    """Render one handler's surroundings: opening, closing, help page and notices."""
+
+    def __init__(self, handler: RequestHandler) -> None:
+        self.templates = handler.settings["voila_jinja2_env"]
+        self.base = handler.settings["base_url"]
+        self.content = read_content(handler.settings["workbook_settings"].content)
+        self.words = self.content["words"]["page"]
+
+    def _render(self, name: str, **values: Any) -> str:
+        template = self.templates.get_template(f"{name}.html.j2")
+        return template.render(words=self.words, base=self.base, assets=asset_urls(self.base), **values)
+
+    def opening(self, metadata: dict[str, Any], stem: str) -> str:
+        """Everything a reader can use before the kernel runs."""
+        style = include_url("workbook", self.base, "static/voila-style.js")
+        return self._render("opening", page=opening(self.content, metadata, stem), style_url=style)
+
+    def closing(self, failed: bool = False) -> str:
+        """The end of the page; `failed` when no kernel came."""
+        return self._render("closing", failed=failed, main_url=f"{self.base}voila/static/voila.js")
+
+    def help(self) -> str:
+        """The Get help now page."""
+        return self._render("help", help=help_page(self.content))
+
+    def notice(self, status: int) -> str:
+        """The calm page for a status that is not 200."""
+        error = self.words["errors"][ERRORS.get(status, "failed")]
+        return self._render("notice", error=error, again=status >= 500)
+
+
+def notice_html(handler: RequestHandler, status: int) -> str:
+    """Render a notice even when the content has gone missing under the running server."""
+    try:
+        return Frame(handler).notice(status)
+    except ContentMissing:
+        return BARE

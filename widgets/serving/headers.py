@@ -1,0 +1,68 @@
+"""The headers that every response carries, whoever made it: what a page may load, and how long to keep it."""
+
+import re
+from urllib.parse import parse_qs
+
+from tornado.httputil import HTTPHeaders, HTTPServerRequest
+from tornado.web import OutputTransform
+
+STATIC = re.compile(r"^/(assets|voila/static|voila/templates|voila/labextensions|voila/api/themes)/")
+HASHED = re.compile(r"[.-][0-9a-f]{16,}\.\w+$|/[0-9a-f]{16,}\.\w+$")
+HOST = re.compile(r"^[\w.:\[\]-]+$")
+
+FOREVER = "public, max-age=31536000, immutable"
+AN_HOUR = "public, max-age=3600"
+NEVER = "no-store"
+
+FIXED = {
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def content_security_policy(host: str) -> str:
+    """Allow this server only; sockets are named by host because older browsers do not count them as 'self'."""
+    sockets = f" ws://{host} wss://{host}" if HOST.match(host) else ""
+    return "; ".join([
+        "default-src 'self'",
+        # Voila's page holds inline scripts, and widgets load their modules from blob addresses.
+        "script-src 'self' 'unsafe-inline' blob:",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        f"connect-src 'self'{sockets} data: blob:",
+        "worker-src 'self' blob:",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "object-src 'none'",
+        "base-uri 'self'",
+    ])
+
+
+def cache_control(path: str, query: str, status: int) -> str:
+    """Keep named versions for good, other static files for an hour, and pages never."""
+    if status not in (200, 206, 304) or not STATIC.match(path):
+        return NEVER
+    return FOREVER if HASHED.search(path) or "v" in parse_qs(query) else AN_HOUR
+
+
+class SafeHeaders(OutputTransform):
+    """Set the headers last, so that no handler can forget or undo them."""
+
+    def __init__(self, request: HTTPServerRequest) -> None:
+        self.request = request
+
+    def transform_first_chunk(
+        self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
+    ) -> tuple[int, HTTPHeaders, bytes]:
+        for name in ("Server", "Expires", "Pragma"):
+            headers.pop(name, None)
+        for name, value in FIXED.items():
+            headers[name] = value
+        headers["Content-Security-Policy"] = content_security_policy(self.request.host)
+        headers["Cache-Control"] = cache_control(self.request.path, self.request.query, status_code)
+        return status_code, headers, chunk

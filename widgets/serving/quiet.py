@@ -1,0 +1,40 @@
+"""The log: faults and nothing about readers. No addresses, no queries, no kernel ids, no answers."""
+
+import logging
+import re
+from typing import Any
+
+KERNEL_ID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
+QUERY = re.compile(r"\?[^\s'\")]+")
+
+log = logging.getLogger("workbook")
+
+
+class Discreet(logging.Formatter):
+    """Take kernel ids and queries out of every line: an id is the key to someone's page."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        text = super().format(record)
+        return QUERY.sub("?…", KERNEL_ID.sub("(kernel)", text))
+
+
+def start_log() -> None:
+    """Send our own lines and the web server's through the discreet format."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(Discreet("%(asctime)s %(levelname)s %(message)s"))
+    for name, level in (("workbook", logging.INFO), ("tornado", logging.WARNING), ("asyncio", logging.WARNING)):
+        logger = logging.getLogger(name)
+        logger.handlers, logger.propagate = [handler], False
+        logger.setLevel(level)
+
+
+def log_request(handler: Any) -> None:
+    """Log a request only when the server failed."""
+    if handler.get_status() >= 500 and handler.get_status() != 503:
+        log.error("%s %s %s", handler.get_status(), handler.request.method, handler.request.path)
+
+
+def log_cell_error(cell: Any, cell_index: int, execute_reply: Any) -> None:
+    """Log which cell failed and with what kind of error; the message itself could hold an answer."""
+    kind = execute_reply["content"].get("ename", "unknown error")
+    log.error("Cell %s of a page failed: %s", cell_index + 1, kind)

@@ -1,0 +1,85 @@
+"""Every setting of the server in one place, and the configuration that Voila is given from it."""
+
+import logging
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from traitlets.config import Config
+
+PROJECT = Path(__file__).resolve().parents[2]
+SHARE = Path(__file__).parent / "share"
+# Sockets of kernels are files: their path must stay under about 100 characters, which a long TMPDIR breaks.
+SHORT_TMP = Path("/tmp")
+
+# Only these front-end extensions are sent to a reader; whatever else is installed beside Voila stays unused.
+EXTENSIONS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager", "anywidget"]
+
+
+def compiled_content() -> Path:
+    """Say where the compiled content lies; WORKBOOK_CONTENT points elsewhere, for tests and previews."""
+    return Path(os.environ.get("WORKBOOK_CONTENT") or PROJECT / "widgets" / "content.json")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an operator may change."""
+
+    host: str = "127.0.0.1"
+    port: int = 8866
+    open_browser: bool = False
+    notebooks: Path = PROJECT / "notebooks"
+    content: Path = field(default_factory=compiled_content)
+    max_kernels: int = 40
+    idle_seconds: int = 600
+    sweep_seconds: int = 60
+    cell_seconds: int = 120
+
+
+def voila_config(settings: Settings, kernels: type, on_cell_error: Any) -> Config:
+    """Build Voila's configuration; nothing is read from the working directory or the user's home."""
+    config = Config()
+    config.Voila.root_dir = str(settings.notebooks)
+    config.Voila.ip, config.Voila.port, config.Voila.open_browser = settings.host, settings.port, False
+    config.Voila.config_file_paths = []
+    config.Voila.log_level = logging.WARNING
+    _fix_pages(config, kernels)
+    _fix_cells(config, settings, on_cell_error)
+    _fix_kernels(config, settings)
+    return config
+
+
+def _fix_pages(config: Config, kernels: type) -> None:
+    config.VoilaConfiguration.template = "workbook"
+    config.VoilaConfiguration.theme = "light"
+    config.VoilaConfiguration.allow_template_override = "NO"
+    config.VoilaConfiguration.allow_theme_override = "NO"
+    config.VoilaConfiguration.file_allowlist = []
+    config.VoilaConfiguration.file_denylist = [".*"]
+    config.VoilaConfiguration.extension_allowlist = EXTENSIONS
+    config.VoilaConfiguration.extension_denylist = []
+    config.VoilaConfiguration.show_tracebacks = False
+    config.VoilaConfiguration.strip_sources = True
+    config.VoilaConfiguration.multi_kernel_manager_class = kernels
+
+
+def _fix_cells(config: Config, settings: Settings, on_cell_error: Any) -> None:
+    # A failing cell must not take the text below it off the page.
+    config.VoilaExecutor.allow_errors = True
+    config.VoilaExecutor.on_cell_error = on_cell_error
+    config.VoilaExecutor.timeout = settings.cell_seconds
+    config.VoilaExecutor.interrupt_on_timeout = True
+    config.VoilaExecutor.cell_error_instruction = ""
+
+
+def _fix_kernels(config: Config, settings: Settings) -> None:
+    config.Kernels.limit = settings.max_kernels
+    config.MappingKernelManager.cull_idle_timeout = settings.idle_seconds
+    config.MappingKernelManager.cull_interval = settings.sweep_seconds
+    config.MappingKernelManager.cull_connected = True
+    # A restarted kernel would be an empty one behind a page that looks alive.
+    config.KernelManager.autorestart = False
+    if os.name == "posix" and SHORT_TMP.is_dir():
+        config.KernelManager.transport = "ipc"
+        config.Voila.connection_dir_root = str(SHORT_TMP)

@@ -1,0 +1,67 @@
+"""The compiled content, read as plain JSON: the words of the page, its opening, and the help page."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+
+class ContentMissing(Exception):
+    """The compiled content is not there or can not be read; the message tells the operator what to do."""
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, _stamp: int) -> dict[str, Any]:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        content["words"]["page"], content["help"]["groups"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise ContentMissing(f"The compiled content {path} can not be used ({error!r}): run `make content`.") from error
+    return content
+
+
+def read_content(path: Path) -> dict[str, Any]:
+    """Read the content, again when the file has changed."""
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except OSError as error:
+        raise ContentMissing(f"The compiled content {path} is missing: run `make content` first.") from error
+
+
+def by_id(items: Any) -> dict[str, Any]:
+    """Index a list of items by id; a mapping is taken as it is."""
+    return items if isinstance(items, dict) else {item["id"]: item for item in items or []}
+
+
+def opening(content: dict[str, Any], metadata: dict[str, Any], stem: str) -> dict[str, str]:
+    """Choose a page's heading, lead and decision: from its chapter, else from the page words, else its title."""
+    chapter = by_id(content.get("chapters")).get(metadata.get("workbook", {}).get("chapter"))
+    found = chapter or content["words"]["page"].get("pages", {}).get(stem.replace("-", "_"), {})
+    heading = found.get("title") or metadata.get("title") or content["words"]["page"]["product"]
+    return {
+        "stem": stem,
+        "title": metadata.get("title") or heading,
+        "heading": heading,
+        "lead": found.get("lead") or "",
+        "decision": found.get("decision") or "",
+    }
+
+
+def source_line(content: dict[str, Any], source_id: str) -> dict[str, str]:
+    """Name one source for a reader: title, who, year, address."""
+    source = by_id(content.get("sources")).get(source_id, {})
+    parts = [source.get("title") or source_id, source.get("who"), source.get("year")]
+    return {"text": ", ".join(str(part) for part in parts if part), "url": source.get("url") or ""}
+
+
+def help_page(content: dict[str, Any]) -> dict[str, Any]:
+    """Give the help page with each item's sources spelt out."""
+    help_ = content["help"]
+    groups = [
+        {**group, "items": [
+            {**item, "named": [source_line(content, source) for source in item.get("sources") or []]}
+            for item in group["items"]
+        ]}
+        for group in help_["groups"]
+    ]
+    return {**help_, "groups": groups}
