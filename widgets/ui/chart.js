@@ -4,6 +4,9 @@ const CONFIG = { displayModeBar: false, staticPlot: true, responsive: true, show
 const HEIGHT = 320; // pixels, when the figure does not say
 const PATIENCE = 20000; // milliseconds for the kernel to send plotly.js
 
+/** JupyterLab would take the keys for itself; it looks for this mark on the focused element only. */
+const keepKeys = ({ target }) => target.setAttribute("data-lm-suppress-shortcuts", "true");
+
 function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
@@ -118,7 +121,7 @@ function render({ model, el }) {
   const line = make("p", { class: "mw-drawing", role: "status" });
   const notes = make("div", { class: "mw-notes" });
   const figure = make("figure", { class: "mw-chart" }, caption, image, line, notes);
-  figure.dataset.lmSuppressShortcuts = "true"; // JupyterLab must leave the keys to the table's summary
+  figure.addEventListener("focusin", keepKeys);
   el.append(figure);
   let seen = false;
   let width = 0;

@@ -1,5 +1,8 @@
 // A region that changes in place: nodes that stay are the same nodes, open details stay open, focus stays put.
 
+// JupyterLab would take the keys for itself; it looks for this mark on the focused element only.
+const KEYS_KEPT = "data-lm-suppress-shortcuts";
+
 /** Parse markup of our own views. Scripts do not run when parsed like this, and are dropped all the same. */
 function parse(html) {
   const template = document.createElement("template");
@@ -51,7 +54,7 @@ function elsewhere(parent, node, keyed, used) {
 
 /** An open state belongs to the reader; everything else to the new markup. */
 function copyAttributes(node, next) {
-  const theirs = (name) => name === "open" && node.nodeName === "DETAILS";
+  const theirs = (name) => (name === "open" && node.nodeName === "DETAILS") || name === KEYS_KEPT;
   for (const { name } of [...node.attributes]) {
     if (!next.hasAttribute(name) && !theirs(name)) node.removeAttribute(name);
   }
@@ -122,7 +125,7 @@ function announcer(el) {
 function render({ model, el }) {
   const region = document.createElement("div");
   region.className = "mw-region";
-  region.dataset.lmSuppressShortcuts = "true"; // JupyterLab must leave the keys to links and details
+  region.addEventListener("focusin", ({ target }) => target.setAttribute(KEYS_KEPT, "true"));
   if (model.get("label")) {
     region.setAttribute("role", "region");
     region.setAttribute("aria-label", model.get("label"));

@@ -7,6 +7,9 @@ const PATIENCE = 4000; // milliseconds until silence is told, in JupyterLab; in 
 const inApp = () => document.body.dataset.workbook === "app";
 const say = (name, detail) => document.dispatchEvent(new CustomEvent(`workbook:${name}`, { detail }));
 
+/** JupyterLab would take arrows and letters for itself; it looks for this mark on the focused element only. */
+const keepKeys = ({ target }) => target.setAttribute("data-lm-suppress-shortcuts", "true");
+
 function make(tag, attributes, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
@@ -143,7 +146,7 @@ function render({ model, el }) {
   const gone = make("p", { class: "mw-gone", role: "status" });
   const skip = words.skip && make("p", { class: "mw-help" }, words.skip);
   const node = make("div", { class: "mw-form" }, skip, ...questions.map((one) => one.fieldset), end, gone);
-  node.dataset.lmSuppressShortcuts = "true"; // JupyterLab must leave the arrow keys to the radios
+  node.addEventListener("focusin", keepKeys);
   el.append(node);
 
   /** Show `answers`. Touches no focus and builds nothing. */
@@ -163,9 +166,9 @@ function render({ model, el }) {
     remember(answers);
     sync();
     say("answers", { from: model.widget_manager, by: el, answers, revision: latest });
+    say("asked", { revision: latest }); // before sending: a dead connection may throw, and must not stay unseen
     model.set({ value: answers, asked: latest });
     model.save_changes();
-    say("asked", { revision: latest });
   }
 
   function hearOtherForm({ detail }) {
@@ -201,7 +204,8 @@ function render({ model, el }) {
   model.on("change:answered", hearAnswered);
   sync();
   const recalled = recall(model.get("known"));
-  if (Object.keys(recalled).length) ask(recalled);
+  const news = JSON.stringify(recalled) !== JSON.stringify(answers); // another view of this form may have recalled them
+  if (news && Object.keys(recalled).length) ask(recalled);
 
   return () => {
     document.removeEventListener("workbook:answers", hearOtherForm);

@@ -1,0 +1,78 @@
+import subprocess
+import sys
+
+import pytest
+
+from tests.ui.pages import Page
+from widgets.ui import chart
+from widgets.ui.chart import Chart
+
+FIGURE = {"data": [{"type": "bar", "x": [5, 36], "y": ["got", "of"]}], "layout": {"height": 240}}
+
+
+def test_redraw_is_one_message() -> None:
+    """Figure, text alternative, title and notes change together."""
+    it = Chart()
+    page = Page(it)
+    with it.hold_sync():
+        it.figure, it.alt, it.title_html, it.notes_html = FIGURE, "5 of 36", "<h3>5 of 36</h3>", "<p>So</p>"
+
+    assert 1 == len(page.states)
+    assert {"figure", "alt", "title_html", "notes_html"} == set(page.states[0])
+
+
+def test_nothing_to_draw_is_lawful() -> None:
+    """A chart may have no figure: its words and table then stand alone."""
+    it = Chart(figure=FIGURE)
+    it.figure = None
+
+    assert it.figure is None
+
+
+def test_kernel_sends_plotly_when_asked() -> None:
+    """A page that finds plotly.js nowhere gets it from the kernel."""
+    it = Chart()
+    page = Page(it)
+    page.ask({"want": "plotly.js"})
+    data, buffers = page.received[0]
+
+    assert {"file": "plotly.js"} == data["content"]
+    assert b"window.Plotly = Plotly" in buffers[0]
+
+
+def test_kernel_says_so_when_there_is_no_plotly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without plotly the page hears at once that it must show words and table."""
+    monkeypatch.setattr(chart, "find_spec", lambda name: None)
+    it = Chart()
+    page = Page(it)
+    page.ask({"want": "plotly.js"})
+
+    assert [] == page.received[0][1]
+
+
+@pytest.mark.parametrize("forged", [
+    None, 7, "plotly.js", ["want"], {}, {"want": "../../etc/passwd"}, {"want": ["plotly.js"]},
+])
+def test_other_wishes_are_not_answered(forged: object) -> None:
+    """The kernel sends this one file and nothing else."""
+    it = Chart()
+    page = Page(it)
+    page.ask(forged)
+
+    assert [] == page.received
+
+
+def test_page_sets_nothing() -> None:
+    """A forged message changes neither the figure nor its words."""
+    it = Chart(figure=FIGURE, alt="ours")
+    Page(it).change(figure={}, alt="forged", title_html="forged")
+
+    assert (FIGURE, "ours", "") == (it.figure, it.alt, it.title_html)
+
+
+def test_plotly_is_never_imported() -> None:
+    """Finding plotly.js does not import plotly, which would make each session slow to start."""
+    code = "import sys; from widgets.ui.chart import plotly_source as it; assert it(); print('plotly' in sys.modules)"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert "False" == out.stdout.strip()

@@ -1,0 +1,166 @@
+import pytest
+import traitlets as tl
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.ui.pages import Page
+from widgets.ui.question_form import QuestionForm
+
+KNOWN = {
+    "vitiligo": ["growing", "not_growing", "none", "not_sure"],
+    "skin_type": ["I", "II", "III", "not_sure"],
+    "on_skin": ["cream", "serum", "none", "not_sure"],
+    "who": ["clinician", "home", "not_sure"],
+}
+
+
+def option(id: str) -> dict:
+    return {"id": id, "text": id.title(), "hint": None, "swatch": None}
+
+
+def question(id: str, kind: str) -> dict:
+    named = [option(answer) for answer in KNOWN[id] if answer not in ("none", "not_sure")]
+    none = option("none") if "none" in KNOWN[id] else None
+    return {"id": id, "legend": f"{id}?", "why": "Because.", "help": None, "kind": kind, "options": named,
+            "none": none, "not_sure": option("not_sure")}
+
+
+def form(**traits: object) -> QuestionForm:
+    questions = [question("vitiligo", "one"), question("skin_type", "scale"), question("on_skin", "several")]
+    return QuestionForm(questions=questions, known=KNOWN, **traits)
+
+
+@pytest.mark.parametrize("sent, kept", [
+    ({"vitiligo": ["growing"]}, {"vitiligo": ["growing"]}),
+    ({"who": ["home"]}, {"who": ["home"]}),
+    ({"vitiligo": []}, {}),
+    ({"nobody_asked": ["growing"]}, {}),
+    ({"vitiligo": ["no such option"]}, {}),
+    ({"vitiligo": ["growing", "no such option"]}, {"vitiligo": ["growing"]}),
+    ({"vitiligo": "growing"}, {}),
+    ({"vitiligo": {"growing": 1}}, {}),
+    ({"vitiligo": [["growing"], None, 3, {}]}, {}),
+    ({"vitiligo": ["growing", "growing"]}, {"vitiligo": ["growing"]}),
+    (["vitiligo"], {}),
+    ("vitiligo", {}),
+    (None, {}),
+    (7, {}),
+])
+def test_only_lawful_answers_are_kept(sent: object, kept: dict) -> None:
+    """Whatever the page sends, value holds known options of known questions and nothing else."""
+    it = form()
+    Page(it).change(value=sent, asked=1)
+
+    assert kept == it.value
+
+
+@pytest.mark.parametrize("sent, kept", [
+    ({"vitiligo": ["growing", "not_growing"]}, ["not_sure"]),
+    ({"vitiligo": ["growing", "none"]}, ["growing"]),
+    ({"vitiligo": ["none", "not_sure"]}, ["not_sure"]),
+    ({"skin_type": ["I", "III"]}, ["not_sure"]),
+    ({"skin_type": ["I", "not_sure"]}, ["I", "not_sure"]),
+    ({"on_skin": ["cream", "serum", "not_sure"]}, ["cream", "serum", "not_sure"]),
+    ({"on_skin": ["cream", "none"]}, ["cream"]),
+])
+def test_answers_that_exclude_each_other_never_stand_together(sent: dict, kept: list) -> None:
+    """Each kind of question keeps its own law, and a doubt is never resolved to the safer side."""
+    it = form()
+    Page(it).change(value=sent, asked=1)
+
+    assert [kept] == list(it.value.values())
+
+
+def test_kind_of_a_question_asked_elsewhere() -> None:
+    """A question that is not shown here keeps the law of its kind, when the form is told its kind."""
+    it = form(kinds={"who": "one"})
+    Page(it).change(value={"who": ["clinician", "home"]}, asked=1)
+
+    assert {"who": ["not_sure"]} == it.value
+
+
+NESTED = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+                      lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner,
+                                                                                  max_size=3))
+IDS = st.sampled_from([*KNOWN, *(id for ids in KNOWN.values() for id in ids)])
+FORGED = NESTED | st.dictionaries(IDS, st.lists(IDS | NESTED, max_size=5) | NESTED, max_size=5)
+
+
+@given(value=FORGED, asked=NESTED, other=NESTED)
+def test_callbacks_never_meet_forged_values(value: object, asked: object, other: object) -> None:
+    """No forged message raises, and every callback sees lawful answers only."""
+    it = form()
+    seen: list[dict] = []
+    it.observe(lambda change: seen.append(dict(it.value)), ["value", "asked"])
+    Page(it).change(value=value, asked=asked, known=other, questions=other, answered=other)
+
+    for answers in [*seen, it.value]:
+        assert set() == set(answers) - set(KNOWN)
+        assert all(chosen and set(chosen) <= set(KNOWN[id]) for id, chosen in answers.items())
+
+
+@pytest.mark.parametrize("forged", ["5", None, -1, True, 1.5, 2**60, [], {}])
+def test_forged_revision_changes_nothing(forged: object) -> None:
+    """A revision that is no count leaves the last one standing."""
+    it = form()
+    page = Page(it)
+    page.change(asked=4)
+    page.change(asked=forged)
+
+    assert 4 == it.asked
+
+
+@pytest.mark.parametrize("name", ["questions", "known", "words", "heading_level", "answered", "_esm", "_css"])
+def test_page_sets_nothing_but_its_part(name: str) -> None:
+    """The page can not change what is asked, what is known or what it runs."""
+    it = form()
+    before = getattr(it, name)
+    Page(it).change(**{name: {"vitiligo": ["forged"]}})
+
+    assert before == getattr(it, name)
+
+
+def test_one_message_each_way() -> None:
+    """A click is one message to the kernel, and the form answers with one: that it is done."""
+    it = form()
+    page = Page(it)
+    it.observe(lambda change: setattr(it, "answered", change["new"]), "asked")
+    page.change(value={"vitiligo": ["growing"]}, asked=1)
+
+    assert [{"answered": 1}] == page.states
+
+
+def test_page_is_told_when_its_answers_were_mended() -> None:
+    """The page shows what Python keeps: a value that was not lawful comes back as it now stands."""
+    it = form()
+    page = Page(it)
+    page.change(value={"vitiligo": ["growing", "not_growing"]}, asked=1)
+
+    assert [{"value": {"vitiligo": ["not_sure"]}}] == page.states
+
+
+def test_same_answers_again_still_ask() -> None:
+    """A change that leads to the same answers raises asked, so that it is answered too."""
+    it = form()
+    page = Page(it)
+    asked: list[int] = []
+    it.observe(lambda change: asked.append(change["new"]), "asked")
+    page.change(value={"vitiligo": ["growing"]}, asked=1)
+    page.change(value={"vitiligo": ["growing"]}, asked=2)
+
+    assert [1, 2] == asked
+
+
+def test_order_of_traits_does_not_matter() -> None:
+    """Answers given when the form is made are judged by its questions, whichever is named first."""
+    it = QuestionForm(value={"vitiligo": ["growing"], "old": ["x"]}, questions=[], known=KNOWN)
+
+    assert {"vitiligo": ["growing"]} == it.value
+
+
+def test_traits_that_travel() -> None:
+    """These traits, and no others of ours, are shared with the page."""
+    own = {name for name in QuestionForm.class_own_traits() if QuestionForm.class_traits()[name].metadata.get("sync")}
+
+    assert {"questions", "known", "value", "asked", "answered", "words", "heading_level"} == own
+    assert isinstance(QuestionForm.class_traits()["words"], tl.Dict)
