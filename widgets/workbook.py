@@ -47,6 +47,7 @@ class Page:
         self._form = QuestionForm(
             questions=[as_plain(every[id]) for id in self.chapter.questions or every],
             known={id: list(question.answers) for id, question in every.items()},
+            kinds={id: question.kind for id, question in every.items()},
             words=dict(self.content.words.under("form")),
         )
         take = guarded(self._take, self._say)
@@ -105,7 +106,7 @@ class Page:
 
     def _say(self, text: str) -> None:
         if self._cards:
-            self._cards.announce = text
+            self._cards.say(text)
 
     def _take(self) -> None:
         if clean(self.content.questions, self._form.value) != self.session.profile:

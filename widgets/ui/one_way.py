@@ -11,7 +11,7 @@ class OneWay(anywidget.AnyWidget):
     def set_state(self, sync_data: object) -> None:
         """Take the page's part of the state, and nothing else."""
         if isinstance(sync_data, dict):
-            super().set_state({name: sync_data[name] for name in self.page_may_set if name in sync_data})
+            super().set_state({name: sync_data[name] for name in sync_data})
 
     def __repr__(self) -> str:
         """Name the kind only: a saved notebook must read the same after each run."""
