@@ -1,0 +1,163 @@
+"""Laws of language: every text that a reader meets is plain, and none decides for the reader."""
+
+from pathlib import Path
+
+import pytest
+
+from widgets.authoring.grading import grade
+from widgets.authoring.passages import sentences_of
+from widgets.authoring.phrases import faults_in
+from widgets.authoring.schema_pages import PlainLanguage
+
+from .small import Folder
+
+PLAIN = PlainLanguage(names=["microneedling"], frequency_words=["seldom"], jargon={
+    "hyperpigment*": "dark marks / darker", "erythema": "redness", "post-inflammatory": "dark marks",
+    "lesion": "patch / spot"})
+
+TEXTS = [  # text, part of what is wrong ("" = nothing)
+    ("It hurt 5 in 100 people.", ""),
+    ("It hurt fewer than 1 in 100 people.", ""),
+    ("It hurt 1 in 7 people.", '"1 in 7"'),
+    ("It hurt one in five people.", '"one in five"'),
+    ("It hurt five in 100 people.", '"five in 100"'),
+    ("It hurt two out of ten.", '"two out of ten"'),
+    ("It hurt half of 20 people.", '"half of 20"'),
+    ("It hurt 4.5 people.", '"4.5"'),
+    ("See page 4. 5 people came.", ""),
+    ("It hurt 5% of people.", '"%"'),
+    ("It hurt 5 percent of people.", '"percent"'),
+    ("{percent} in 100 patches", ""),
+    ("1 in {n} people", '"1 in 7"'),
+    ("On brown skin and black skin it is hard to see.", ""),
+    ("On dark skin it is hard to see.", '"dark skin"'),
+    ("On darker skin it is hard to see.", '"darker skin"'),
+    ("On light skin it is pink.", '"light skin"'),
+    ("In dark-skinned people it is hard to see.", '"dark-skinned"'),
+    ("The marks are darker than the skin around.", ""),
+    ("You must not have this.", '"You must not"'),
+    ("You should not have this.", '"You should not have"'),
+    ("You are suitable.", '"You are suitable"'),
+    ("You are not eligible.", '"You are not eligible"'),
+    ("You are safe.", '"You are safe"'),
+    ("This is safe for you.", '"safe for you"'),
+    ("Your risk is 5 in 100.", '"Your risk is 5"'),
+    ("Your chance of scars is about 5 in 100.", '"Your chance of scars is about 5"'),
+    ("It doubles the chance.", '"doubles"'),
+    ("It is 3 times as likely.", '"times as likely"'),
+    ("Scars are rare.", '"rare" stands without a number'),
+    ("Scars are rare: 0 of 39 people.", ""),
+    ("Scars are rare. They came to 0 of 39 people.", '"rare" stands without a number'),
+    ("It is seldom seen.", '"seldom" stands without a number'),
+    ("Ask how often they do it.", ""),
+    ("Itch is a common sign.", '"common" stands without a number'),
+    ("It is uncommon.", '"uncommon" stands without a number'),
+    ("Dark marks (post-inflammatory hyperpigmentation) may come.", ""),
+    ("Skin gets darker (hyperpigmentation).", ""),
+    ("Redness (erythema) may come.", ""),
+    ("Erythema may come.", '"Erythema" is a medical term'),
+    ("Swelling (erythema) may come.", '"erythema" stands in brackets'),
+    ("Erythema (redness) may come.", '"Erythema" is a medical term'),
+    ("A few lesions came.", '"lesions" is a medical term'),
+    ("Hyperpigmented skin", '"Hyperpigmented" is a medical term'),
+    (" ".join(["word"] * 20) + ".", ""),
+    (" ".join(["word"] * 21) + ".", "21 words"),
+    (" ".join(["word"] * 15) + ". " + " ".join(["word"] * 15) + ".", ""),
+]
+
+
+@pytest.mark.parametrize("text, wrong", TEXTS)
+def test_phrases(text: str, wrong: str) -> None:
+    """A text has exactly the fault that it has, and every fault says what is allowed and what to do."""
+    found = faults_in(text, PLAIN)
+
+    assert bool(wrong) == bool(found), found
+    assert all(wrong in fault.wrong and fault.allowed and fault.remedy for fault in found[:1])
+
+
+@pytest.mark.parametrize("name, old, line, item", [
+    ("outcomes/redness.yaml", "title: Redness", 2, 'outcome "redness", title'),
+    ("outcomes/redness.yaml", "what: Cool the skin.", 30, 'outcome "redness", actions, number 1, what'),
+    ("outcomes/redness.yaml", "text: It hurts more each hour.", 36, 'outcome "redness", warning_signs, number 1, text'),
+    ("outcomes/redness.yaml", "text: It feels warm.", 20, 'outcome "redness", looks_like, feels, text'),
+    ("findings/smith-redness.yaml", "who: adults", 8, 'finding "smith-redness", who'),
+    ("rules/cold-sore-now.yaml", "because: You told us that you have a cold sore now.", 6,
+     'rule "cold-sore-now", because'),
+    ("questions/cold_sores.yaml", "why: It can spread.", 4, 'question "cold_sores", why'),
+    ("chapters/sores.yaml", "heading: What it is", 7, 'chapter "sores", sections, number 1, heading'),
+    ("timeline.yaml", "label: The first day", 3, "timeline, stages, number 1, label"),
+    ("help.yaml", "intro: Read this first.", 2, "help, intro"),
+    ("words/page.yaml", "title: My skin", 1, 'words "page", title'),
+])
+def test_every_text_is_checked(folder: Folder, name: str, old: str, line: int, item: str) -> None:
+    """A banned phrase is found wherever a reader can meet it, and told at its line."""
+    folder.change(name, old, old.split(":")[0] + ": It is 3 times as likely.")
+
+    complaint = folder.only_complaint()
+    assert (f"content/{name}", line, item, "language") == (complaint.file, complaint.line, complaint.item,
+                                                           complaint.about)
+    assert "times as likely" in complaint.wrong
+
+
+def test_sources_are_exempt(folder: Folder) -> None:
+    """The titles and notes of sources are given as they are."""
+    folder.change("sources/smith-2020.yaml", "title: Needles", "title: Erythema is rare in dark skin, 5%. Needles")
+
+    assert [] == folder.complaints()
+
+
+def test_hard_cards(folder: Folder) -> None:
+    """A card that is harder than grade 6 is told, with both grades."""
+    hard = "Unavoidable complications necessitate considerable individual consultation beforehand."
+    folder.change("situations/cold-sore-now.yaml", "text: A label says to wait.", f"text: {hard} {hard} {hard}")
+
+    complaint = folder.only_complaint()
+    assert 'situation "cold-sore-now"' == complaint.item
+    assert "it is hard to read: grade" in complaint.wrong
+    assert "with names and bracketed terms counted in full" in complaint.wrong
+    assert "grade 6.0 or lower" == complaint.allowed
+
+
+def test_hard_sections(folder: Folder) -> None:
+    """A section of 100 words or more is graded by itself, so that an easy chapter can not hide it."""
+    easy = "The sun is hot. We go in. " * 200
+    hard = "Unavoidable complications necessitate considerable consultation. " * 20
+    statement = "sources: [smith-2020], certainty: low, says: background"
+    folder.change("chapters/sores.yaml", "questions: [cold_sores]", f"""\
+  - {{id: easy, heading: Easy, paragraphs: [[{{text: {easy}, {statement}}}]]}}
+  - {{id: hard, heading: Hard, paragraphs: [[{{text: {hard}, {statement}}}]]}}
+questions: [cold_sores]""")
+
+    assert 'chapter "sores", sections, number 3' == folder.only_complaint().item
+
+
+def test_names_count_as_short_words() -> None:
+    """A name that readers can not do without does not make a text hard; the raw grade still shows it."""
+    text = ("Microneedling may hurt. We can not say if microneedling helps.",)
+
+    named, unnamed = grade(text, ("microneedling",)), grade(text, ())
+    assert named.plain < unnamed.plain
+    assert named.raw == unnamed.raw == unnamed.plain
+
+
+def test_bracketed_terms_are_left_out() -> None:
+    """A medical term in brackets after its plain word does not make a text hard."""
+    plain = grade(("It may leave dark marks.",), ()).plain
+
+    assert plain == grade(("It may leave dark marks (post-inflammatory hyperpigmentation).",), ()).plain
+
+
+@pytest.mark.parametrize("text, number", [("One. Two? Three!", 3), ("One", 1), ("", 0), ('He said "go." She went.', 2)])
+def test_sentences(text: str, number: int) -> None:
+    """A text is cut into sentences at their ends."""
+
+    assert number == len(sentences_of(text))
+
+
+def test_without_a_word_list(folder: Folder) -> None:
+    """A missing list of plain words is told, and the rest of the language is checked all the same."""
+    Path(folder.path / "plain_language.yaml").unlink()
+    folder.change("outcomes/redness.yaml", "title: Redness", "title: It doubles.")
+
+    assert {"content/plain_language.yaml", "content/outcomes/redness.yaml"} == \
+        {one.file for one in folder.complaints() if "hard to read" not in one.wrong}

@@ -1,0 +1,45 @@
+"""Laws of notebook prose: it keeps the language laws of content; code and links are left alone."""
+
+import json
+
+import pytest
+
+from .small import Folder
+
+
+def put_notebook(folder: Folder, *cells: tuple[str, str]) -> None:
+    """Write a notebook of (kind, text) cells beside the content."""
+    cells_ = [{"cell_type": kind, "source": text.splitlines(keepends=True)} for kind, text in cells]
+    folder.put("../notebooks/one.ipynb", json.dumps({"cells": cells_}))
+
+
+@pytest.mark.parametrize("text, wrong", [
+    ("# Title\n\nIt is rare.\n", '"rare" stands without a number'),
+    ("You **must not** do it.", '"You must not"'),
+    ("- " + "word " * 21, "21 words"),
+    ("- " + "word " * 15 + "\n- " + "word " * 15, ""),
+    ("See [our page](https://example.org/1.5%20rare).", ""),
+    ("<p style=\"width: 50%\">Hello</p>", ""),
+    ("```\nrare 5%\n```\nFine.", ""),
+])
+def test_markdown_cells(folder: Folder, text: str, wrong: str) -> None:
+    """A Markdown cell is checked as its reader sees it."""
+    put_notebook(folder, ("code", "rare = '5%'"), ("markdown", text))
+
+    found = folder.complaints()
+    assert bool(wrong) == bool(found)
+    assert all(wrong in one.wrong and one.file == "notebooks/one.ipynb" for one in found)
+
+
+def test_the_place_in_a_notebook(folder: Folder) -> None:
+    """A complaint names the cell and the line in it."""
+    put_notebook(folder, ("markdown", "# Title"), ("markdown", "Fine.\n\nIt doubles."))
+
+    assert "cell 2, line 3 of the cell" == folder.only_complaint().item
+
+
+def test_a_broken_notebook(folder: Folder) -> None:
+    """A notebook that can not be read is a complaint."""
+    folder.put("../notebooks/one.ipynb", "{")
+
+    assert "it is not a notebook" == folder.only_complaint().wrong
