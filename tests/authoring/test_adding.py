@@ -1,0 +1,60 @@
+"""The law of adding: a clinician adds a condition, with its card, rule and source, by adding files only."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from widgets.authoring.checking import check
+from widgets.authoring.compiling import compile_content
+from widgets.authoring.gathering import gather
+
+from .small import FILES, TODAY, Folder
+
+CONTENT = Path(__file__).parents[2] / "content"
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Folder:
+    """A copy of the real content."""
+    shutil.copytree(CONTENT, tmp_path / "content")
+    return Folder(tmp_path / "content")
+
+
+def add_blood_thinners(folder: Folder) -> None:
+    """Add a question, a card, a rule and a source, as a clinician would."""
+    def named(name: str, **words: str) -> str:
+        text = FILES[name]
+        for old, new in words.items():
+            text = text.replace(old, new)
+        return text.replace("cold-sore-now", "thinners").replace("cold_sores", "thinners").replace("smith-2020", "t-2020")
+
+    folder.put("sources/t-2020.yaml", named("sources/smith-2020.yaml"))
+    folder.put("questions/thinners.yaml", named("questions/cold_sores.yaml", now="yes").replace("id: yes", 'id: "yes"'))
+    folder.put("situations/thinners.yaml", named("situations/cold-sore-now.yaml"))
+    folder.put("rules/thinners.yaml", named("rules/cold-sore-now.yaml", **{"is: now": 'is: "yes"'}))
+
+
+def test_adding_a_condition(real: Folder) -> None:
+    """Four new files are a new question, card, rule and source; nothing that was there changes."""
+    before, _ = compile_content(real.path)
+    add_blood_thinners(real)
+
+    after, complaints = compile_content(real.path)
+    assert [] == complaints
+    for part, id in (("sources", "t-2020"), ("questions", "thinners"), ("cards", "thinners"), ("rules", "thinners")):
+        assert {id} == set(after[part]) - set(before[part])
+        assert before[part] == {old: after[part][old] for old in before[part]}
+    assert before["version"] != after["version"]
+
+
+def test_what_is_added_is_checked(real: Folder) -> None:
+    """New files bring no complaint of their own when they are right, and one when a part of them is left out."""
+    names = {"content/" + path for path in ("sources/t-2020.yaml", "questions/thinners.yaml", "situations/thinners.yaml",
+                                            "rules/thinners.yaml")}
+    add_blood_thinners(real)
+    assert [] == [one for one in check(gather(real.path), TODAY, real.path) if one.file in names]
+
+    (real.path / "rules" / "thinners.yaml").unlink()
+    assert {"content/questions/thinners.yaml", "content/situations/thinners.yaml"} == \
+        {one.file for one in check(gather(real.path), TODAY, real.path) if one.file in names}

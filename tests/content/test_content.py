@@ -1,0 +1,107 @@
+"""Health of the real content: nothing wrong, nothing idle, nothing hard to read, nothing unsupported."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from widgets.authoring.certainty import check_certainty
+from widgets.authoring.complaints import Complaint, listed
+from widgets.authoring.gathering import Gathered, gather
+from widgets.authoring.grading import HARDEST
+from widgets.authoring.idle import check_idle
+from widgets.authoring.language import check_language, grades, plain_language
+from widgets.authoring.notebooks import check_notebooks
+from widgets.authoring.references import check_references
+from widgets.authoring.reviews import check_reviews
+from widgets.authoring.support import check_support
+
+PROJECT = Path(__file__).parents[2]
+WRITTEN = date(2026, 11, 20)
+"""A fixed date, so that a clone stays green; `make content` compares with today."""
+
+
+@pytest.fixture(scope="module")
+def content() -> Gathered:
+    """The real content, read once."""
+    return gather(PROJECT / "content")
+
+
+def told(complaints: list[Complaint]) -> str:
+    """Return the complaints as a clinician sees them, or nothing."""
+    return listed(complaints) if complaints else ""
+
+
+def test_files_fit_their_schema(content: Gathered) -> None:
+    """Every file can be read and fits its schema."""
+
+    assert "" == told(content.complaints)
+
+
+def test_references_hold(content: Gathered) -> None:
+    """Every id leads somewhere, once."""
+
+    assert "" == told(check_references(content))
+
+
+def test_everything_is_supported(content: Gathered) -> None:
+    """Whatever is said rests on a source that was read, or is marked as our own."""
+
+    assert "" == told(check_support(content))
+
+
+def test_nothing_is_idle(content: Gathered) -> None:
+    """Every source is cited, every card can be reached, every answer is read by a rule."""
+
+    assert "" == told(check_idle(content))
+
+
+def test_verbs_fit_the_evidence(content: Gathered) -> None:
+    """Every sentence on what needling does has the verb of its certainty."""
+
+    assert "" == told(check_certainty(content))
+
+
+def test_words_are_plain(content: Gathered) -> None:
+    """No text is too long, too hard, too medical, or decides for the reader."""
+
+    assert "" == told(check_language(content))
+
+
+def test_notebooks_are_plain(content: Gathered) -> None:
+    """The prose of the notebooks keeps the same laws."""
+
+    assert "" == told(check_notebooks(PROJECT / "notebooks", plain_language(content)))
+
+
+def test_nothing_is_overdue(content: Gathered) -> None:
+    """No review was overdue when the content was written."""
+
+    assert "" == told(check_reviews(content, WRITTEN))
+
+
+def test_grades(content: Gathered) -> None:
+    """0 passages are over grade 6, and every card and chapter was measured."""
+    measured = grades(content)
+
+    assert [] == [(passage.item.name, passage.way, str(grade)) for passage, grade in measured if grade.plain > HARDEST]
+    assert content.ids("outcome", "situation", "chapter") <= {passage.item.stem for passage, _ in measured}
+
+
+def test_every_kind_is_there(content: Gathered) -> None:
+    """The cards and questions that the first journey promises are there, so that no test here is empty."""
+    assert {"redness", "infection", "dark-marks", "pale-marks", "scars", "allergy-lumps", "cold-sores",
+            "vitiligo"} <= content.ids("outcome")
+    assert {"skin_type", "vitiligo", "vitiligo_family", "dark_marks", "raised_scars", "cold_sores", "who",
+            "on_skin"} <= content.ids("question")
+    assert {"skin-type-1-2", "skin-type-3", "skin-type-4", "skin-type-5", "skin-type-6", "vitiligo-growing",
+            "vitiligo-stable", "vitiligo-in-family", "earlier-dark-marks", "earlier-raised-scars", "cold-sore-now",
+            "earlier-cold-sores", "treated-by-clinician", "treated-in-salon", "treated-at-home", "numbing-cream",
+            "serum-on-skin", "own-blood-on-skin"} <= content.ids("situation")
+
+
+def test_outcomes_can_be_acted_on(content: Gathered) -> None:
+    """Every outcome says what to do and when to get help; every number tells whom it was counted in."""
+
+    assert all(card.actions and card.warning_signs and card.not_known for _, card in content.models("outcome"))
+    assert all(finding.who and finding.time_span and finding.skin_types for _, finding in content.models("finding"))
