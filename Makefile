@@ -16,7 +16,7 @@ export PYTHONPATH =
 export PYTHONNOUSERSITE = 1
 export JUPYTER_PREFER_ENV_PATH = 1
 
-.PHONY: help app lab test content preview lock clean ready-app ready-test install content-json
+.PHONY: help app lab test content preview refresh lock clean ready-app ready-test install content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks
 .PHONY: test-browser test-architecture test-setup
 
@@ -46,6 +46,9 @@ content: ready-app ## check the content: every complaint at once
 preview: ready-app ## show one card: make preview CARD=dark-marks
 	@[ -n '$(CARD)' ] || { echo 'Which card? For example: make preview CARD=dark-marks' >&2; exit 1; }
 	@$(PY) -m widgets.authoring preview '$(CARD)' $(if $(HTML),--html '$(HTML)')
+
+refresh: ready-test content-json ## run the notebooks and write their outputs anew, then look at git diff
+	@$(PY) -m tests.notebooks.refresh
 
 # One kind of test alone; choose within it with ARGS, for example ARGS='-k unknown'.
 PARTS = core view ui authoring content scenarios serving

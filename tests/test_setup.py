@@ -125,7 +125,18 @@ def test_make_alone_lists_the_commands() -> None:
     done = make(ROOT)
 
     listed = re.findall(r"^  make ([a-z]+)", done.stdout, flags=re.MULTILINE)
-    assert ["help", "app", "lab", "test", "content", "preview", "lock", "clean"] == listed
+    assert ["help", "app", "lab", "test", "content", "preview", "refresh", "lock", "clean"] == listed
+
+
+def test_every_command_we_write_of_exists() -> None:
+    """Each `make` command in the texts for people is one that the Makefile knows."""
+    known = {word for line in (ROOT / "Makefile").read_text().splitlines()
+             if line.startswith(".PHONY:") for word in line.split()[1:]}
+
+    written = {word for path in (*ROOT.glob("*.md"), *ROOT.glob("content/*.md"))
+               for word in re.findall(r"(?:^|`)make ([a-z-]+)", path.read_text(), flags=re.MULTILINE)}
+
+    assert set() == written - known
 
 
 @pytest.mark.parametrize(("body", "sentence"), [
