@@ -1,1 +1,1 @@
-"""What the reader touches and sees change: the only folder that imports ipywidgets or anywidget. May import core."""
+"""What the reader touches: the only folder that imports ipywidgets or anywidget. It may import core."""

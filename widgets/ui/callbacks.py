@@ -1,4 +1,4 @@
-"""Callbacks that fail loudly: without this, ipywidgets swallows an exception and old advice stays on the screen."""
+"""Callbacks that fail aloud: ipywidgets alone swallows an exception, and old advice stays on the screen."""
 
 import functools
 import logging
@@ -37,7 +37,7 @@ def _log(function: Callable, error: BaseException) -> None:
 
 
 def _trace(error: BaseException | None) -> Iterator[str]:
-    """Tell where each exception came from. Its own text is left out, because it may quote a reader's answer."""
+    """Tell where each exception came from. Its own text is left out: it may quote a reader's answer."""
     while error is not None:
         frames = reversed(traceback.extract_tb(error.__traceback__))
         places = (f"{frame.name} ({Path(frame.filename).name}:{frame.lineno})" for frame in frames)

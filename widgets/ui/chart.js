@@ -1,6 +1,8 @@
 // A chart from a plain dict. plotly.js is fetched when the first chart comes into view, once a page.
 
-const CONFIG = { displayModeBar: false, staticPlot: true, responsive: true, showSendToCloud: false, plotlyServerURL: "" };
+const CONFIG = {
+  displayModeBar: false, staticPlot: true, responsive: true, showSendToCloud: false, plotlyServerURL: "",
+};
 const HEIGHT = 320; // pixels, when the figure does not say
 const PATIENCE = 20000; // milliseconds for the kernel to send plotly.js
 
@@ -28,7 +30,10 @@ function runScript(url) {
   return new Promise((resolve, reject) => {
     const script = make("script", { src: url });
     script.onerror = reject;
-    script.onload = () => (globalThis.Plotly ? resolve(globalThis.Plotly) : reject(new Error("not plotly.js")));
+    script.onload = () => {
+      if (globalThis.Plotly) resolve(globalThis.Plotly);
+      else reject(new Error("not plotly.js"));
+    };
     document.head.append(script);
   });
 }
@@ -50,7 +55,7 @@ function fromKernel(model) {
 
 async function findPlotly(model) {
   if (globalThis.Plotly) return globalThis.Plotly;
-  const app = document.body.dataset.workbook === "app"; // elsewhere our address would only be a 404 in the console
+  const app = document.body.dataset.workbook === "app"; // elsewhere our address is only a 404 in the console
   for (const path of [...(app ? ["assets/"] : []), "static/"]) {
     try {
       return await runScript(`${baseUrl()}${path}plotly.min.js`);
@@ -103,7 +108,7 @@ function openForPrint(node) {
   };
 }
 
-/** Return the figure for Plotly: a copy, because Plotly writes into what it is given, and as wide as its place. */
+/** Return the figure for Plotly: a copy, because Plotly writes into it, and as wide as its place. */
 function fitted(figure) {
   const { data, layout } = structuredClone(figure);
   delete layout?.width;

@@ -44,7 +44,7 @@ class Chart(OneWay):
 
 
 def plotly_source() -> bytes | None:
-    """Return plotly.js as the plotly package ships it, found without importing that package (over a second)."""
+    """Return plotly.js as the plotly package ships it, without importing that package, which is slow."""
     spec = find_spec("plotly")
     folders = spec.submodule_search_locations if spec else ()
     files = (Path(folder, "package_data", "plotly.min.js") for folder in folders or ())

@@ -1,4 +1,4 @@
-// A region that changes in place: nodes that stay are the same nodes, open details stay open, focus stays put.
+// A region that changes in place: what stays is the same node, open details stay open, focus stays put.
 
 // JupyterLab would take the keys for itself; it looks for this mark on the focused element only.
 const KEYS_KEPT = "data-lm-suppress-shortcuts";
@@ -39,7 +39,9 @@ function pair(parent, next, keyed, used) {
   }
   const loose = fresh.filter((node) => !keyOf(node));
   const alike = (node) => (old) => !keyOf(old) && old.nodeName === node.nodeName;
-  for (const node of loose) pairs.set(node, take((old) => alike(node)(old) && old.textContent === node.textContent));
+  for (const node of loose) {
+    pairs.set(node, take((old) => alike(node)(old) && old.textContent === node.textContent));
+  }
   for (const node of loose) if (!pairs.get(node)) pairs.set(node, take(alike(node)));
   return fresh.map((node) => [pairs.get(node), node]);
 }
@@ -80,7 +82,7 @@ function fill(parent, next, keyed, used, gone) {
     const node = old ?? fresh.cloneNode(false);
     used.add(node);
     let place = previous ? previous.nextSibling : parent.firstChild;
-    while (place && !used.has(place)) place = place.nextSibling; // it goes later: no reason to move others around it
+    while (place && !used.has(place)) place = place.nextSibling; // goes later: nothing need move around it
     if (node !== place) parent.insertBefore(node, place);
     if (old || node.nodeType === Node.ELEMENT_NODE) update(node, fresh, keyed, used, gone);
     previous = node;
@@ -88,7 +90,7 @@ function fill(parent, next, keyed, used, gone) {
   gone.push(...before);
 }
 
-/** Make `root` show `html`. What goes is removed last, so that a card can still be found after its group is gone. */
+/** Make `root` show `html`. What goes is removed last: a card may outlive the group that it was in. */
 export function morph(root, html) {
   const next = parse(html);
   const keyed = { old: byKey(root), next: byKey(next) };
@@ -100,7 +102,7 @@ export function morph(root, html) {
   if (focused?.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true });
 }
 
-/** "Change this answer" leads to the question on this page, and leaves the address (and so the history) alone. */
+/** "Change this answer" leads to the question on this page; the address and the history stay as they are. */
 function goToQuestion(event) {
   const link = event.target.closest("a[data-question]");
   const question = link && document.getElementById(`q-${link.dataset.question}`);

@@ -1,4 +1,4 @@
-"""A part of the page that is redrawn in place: open cards stay open, and focus stays where the reader put it."""
+"""A part of the page that is redrawn in place: open cards stay open, and focus stays where it is."""
 
 from pathlib import Path
 
@@ -17,8 +17,8 @@ class PageRegion(OneWay):
     _css = HERE / "page_region.css"
 
     html = tl.Unicode().tag(sync=True)
-    """Trusted markup from `view`, which escapes all text. `data-key` tells which element is the same as before;
-    the reader's open and closed <details> are kept, so an `open` counts for new elements only."""
+    """Trusted markup from `view`, which escapes all text. `data-key` tells which element is which.
+    What the reader opened or closed is kept, so an `open` counts for new elements only."""
 
     label = tl.Unicode().tag(sync=True)
     """The name of this region for screen readers; empty: not a region of its own."""

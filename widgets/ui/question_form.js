@@ -1,13 +1,13 @@
-// Questions as native fieldsets. The page is built once; later only checked states and short lines of text change.
+// Questions as native fieldsets. Built once; later only checked states and short lines of text change.
 // Answers go to the kernel, and in the app to this tab's sessionStorage. They go nowhere else.
 
 const KEY = "answers";
-const PATIENCE = 4000; // milliseconds until silence is told, in JupyterLab; in the app the page itself watches
+const PATIENCE = 4000; // milliseconds until silence is told in JupyterLab; in the app the page watches
 
 const inApp = () => document.body.dataset.workbook === "app";
 const say = (name, detail) => document.dispatchEvent(new CustomEvent(`workbook:${name}`, { detail }));
 
-/** JupyterLab would take arrows and letters for itself; it looks for this mark on the focused element only. */
+/** JupyterLab would take the keys for itself; it looks for this mark on the focused element only. */
 const keepKeys = ({ target }) => target.setAttribute("data-lm-suppress-shortcuts", "true");
 
 function make(tag, attributes, ...children) {
@@ -79,10 +79,11 @@ function legendNode(question, level) {
 
 function whyNode(question, words) {
   if (!question.why || !words.why_we_ask) return null;
-  return make("details", { class: "mw-ask-why" }, make("summary", {}, words.why_we_ask), make("p", {}, question.why));
+  const why = make("p", {}, question.why);
+  return make("details", { class: "mw-ask-why" }, make("summary", {}, words.why_we_ask), why);
 }
 
-/** Build one fieldset. `changed(inputs, input)` is called after a click, `cleared(inputs)` after the clear button. */
+/** Build one fieldset. A click calls `changed(inputs, input)`, the clear button `cleared()`. */
 function questionNode(question, form, changed, cleared) {
   const inputs = new Map();
   const names = { group: `${form.name}-${question.id}` };
@@ -93,11 +94,11 @@ function questionNode(question, form, changed, cleared) {
     legendNode(question, form.level), help, whyNode(question, form.words),
     make("div", { class: "mw-options" }, ...optionNodes(question, names, inputs)), clear);
   if (help) fieldset.setAttribute("aria-describedby", help.id);
-  if (!document.getElementById(`q-${question.id}`)) fieldset.id = `q-${question.id}`; // cards lead the reader here
+  if (!document.getElementById(`q-${question.id}`)) fieldset.id = `q-${question.id}`; // cards lead here
   fieldset.addEventListener("change", (event) => changed(inputs, event.target));
   clear.addEventListener("click", () => {
     cleared();
-    inputs.values().next().value.focus({ preventScroll: true }); // the button is about to go: stay in the question
+    inputs.values().next().value.focus({ preventScroll: true }); // the button goes: stay in the question
   });
   return { fieldset, inputs, clear };
 }
@@ -118,7 +119,8 @@ function endNode(words, clear) {
   button.addEventListener("click", clear);
   const cleared = make("p", { class: "mw-cleared", role: "status" });
   const kept = inApp() ? words.kept : words.not_kept;
-  const end = make("div", { class: "mw-form-end" }, button, cleared, kept && make("p", { class: "mw-help" }, kept));
+  const note = kept && make("p", { class: "mw-help" }, kept);
+  const end = make("div", { class: "mw-form-end" }, button, cleared, note);
   return { end, cleared };
 }
 
@@ -166,7 +168,7 @@ function render({ model, el }) {
     remember(answers);
     sync();
     say("answers", { from: model.widget_manager, by: el, answers, revision: latest });
-    say("asked", { revision: latest }); // before sending: a dead connection may throw, and must not stay unseen
+    say("asked", { revision: latest }); // first: sending into a dead connection may throw
     model.set({ value: answers, asked: latest });
     model.save_changes();
   }
@@ -204,7 +206,7 @@ function render({ model, el }) {
   model.on("change:answered", hearAnswered);
   sync();
   const recalled = recall(model.get("known"));
-  const news = JSON.stringify(recalled) !== JSON.stringify(answers); // another view of this form may have recalled them
+  const news = JSON.stringify(recalled) !== JSON.stringify(answers); // else another view recalled them
   if (news && Object.keys(recalled).length) ask(recalled);
 
   return () => {
