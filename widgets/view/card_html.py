@@ -98,7 +98,8 @@ def looks(card: Card, content: Content) -> Html | None:
 def action(item: Action, content: Content) -> Html:
     """Return one thing to do, why, and its steps."""
     steps = tag("ul", [tag("li", step) for step in item.how]) if item.how else None
-    return tag("li", tag("strong", item.what), tag("p", item.why), steps, sources(item.sources, content))
+    return tag("li", tag("strong", item.what), tag("p", item.why, " ", judgement_mark(not item.sources, content)), steps,
+               sources(item.sources, content))
 
 
 def warnings(card: Card, content: Content) -> Html | None:
