@@ -31,6 +31,7 @@ KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 # Voila's handlers that a page needs. Its listing, contents, file, login and rendering handlers are left out.
 KEPT = (MultiStaticFileHandler, ThemesHandler, FileFindHandler)
 LARGEST_REQUEST = 1_000_000
+PING_MILLISECONDS = 30_000
 
 
 class CannotServe(Exception):
@@ -63,6 +64,8 @@ class Workbook(Voila):
             "log_function": log_request,
             "default_handler_class": NotFoundHandler,
             "workbook_settings": self.plan,
+            # Jupyter's own default is longer than its interval, which tornado complains about in the log.
+            "ws_ping_timeout": PING_MILLISECONDS,
         }
 
     def init_handlers(self) -> list[Any]:

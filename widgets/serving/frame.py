@@ -28,8 +28,11 @@ class Frame:
 
     def opening(self, metadata: dict[str, Any], stem: str) -> str:
         """Everything a reader can use before the kernel runs."""
-        style = include_url("workbook", self.base, "static/voila-style.js")
-        return self._render("opening", page=opening(self.content, metadata, stem), style_url=style)
+        page = opening(self.content, metadata, stem)
+        style, theme = (
+            include_url("workbook", self.base, f"static/{name}") for name in ("voila-style.js", "theme-light.css")
+        )
+        return self._render("opening", page=page, style_url=style, theme_url=theme)
 
     def closing(self, failed: bool = False) -> str:
         """The end of the page; `failed` when no kernel came."""

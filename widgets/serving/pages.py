@@ -9,6 +9,7 @@ from typing import Any
 
 import nbformat
 from tornado.web import HTTPError
+from voila.exporter import VoilaMarkdownRenderer
 from voila.handler import VoilaHandler
 from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
@@ -33,6 +34,13 @@ def _read_notebook(path: Path, _stamp: int) -> Any:
 def read_notebook(path: Path) -> Any:
     """Read a notebook without its proof cells, which are for the tests and not for readers."""
     return deepcopy(_read_notebook(path, path.stat().st_mtime_ns))
+
+
+class PlainHeadings(VoilaMarkdownRenderer):
+    """Markdown without the pilcrow links that a screen reader would read out at every heading."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs, exclude_anchor_links=True)
 
 
 class Cells(NotebookRenderer):
@@ -113,6 +121,7 @@ class PageHandler(Calm, VoilaHandler):
         cells = self._renderer(name)
         await cells.initialize()
         cells.resources["words"] = words
+        cells.exporter.markdown_renderer_class = PlainHeadings
         self._let_go_of_place()
         self.kernel_id = await self.kernels.start_quiet(cells.notebook.metadata.kernelspec.name)
         kernel = self.kernels.get_kernel(self.kernel_id)
