@@ -27,10 +27,12 @@ def add_blood_thinners(folder: Folder) -> None:
         text = FILES[name]
         for old, new in words.items():
             text = text.replace(old, new)
-        return text.replace("cold-sore-now", "thinners").replace("cold_sores", "thinners").replace("smith-2020", "t-2020")
+        for old in ("cold-sore-now", "cold_sores"):
+            text = text.replace(old, "thinners")
+        return text.replace("smith-2020", "t-2020")
 
     folder.put("sources/t-2020.yaml", named("sources/smith-2020.yaml"))
-    folder.put("questions/thinners.yaml", named("questions/cold_sores.yaml", now="yes").replace("id: yes", 'id: "yes"'))
+    folder.put("questions/thinners.yaml", named("questions/cold_sores.yaml", **{"id: now": 'id: "yes"'}))
     folder.put("situations/thinners.yaml", named("situations/cold-sore-now.yaml"))
     folder.put("rules/thinners.yaml", named("rules/cold-sore-now.yaml", **{"is: now": 'is: "yes"'}))
 
@@ -42,16 +44,17 @@ def test_adding_a_condition(real: Folder) -> None:
 
     after, complaints = compile_content(real.path)
     assert [] == complaints
-    for part, id in (("sources", "t-2020"), ("questions", "thinners"), ("cards", "thinners"), ("rules", "thinners")):
+    for part in ("sources", "questions", "cards", "rules"):
+        id = "t-2020" if part == "sources" else "thinners"
         assert {id} == set(after[part]) - set(before[part])
         assert before[part] == {old: after[part][old] for old in before[part]}
     assert before["version"] != after["version"]
 
 
 def test_what_is_added_is_checked(real: Folder) -> None:
-    """New files bring no complaint of their own when they are right, and one when a part of them is left out."""
-    names = {"content/" + path for path in ("sources/t-2020.yaml", "questions/thinners.yaml", "situations/thinners.yaml",
-                                            "rules/thinners.yaml")}
+    """New files bring no complaint of their own when they are right, and some when a part is left out."""
+    added = ("sources/t-2020", "questions/thinners", "situations/thinners", "rules/thinners")
+    names = {f"content/{name}.yaml" for name in added}
     add_blood_thinners(real)
     assert [] == [one for one in check(gather(real.path), TODAY, real.path) if one.file in names]
 

@@ -31,7 +31,7 @@ VERBS = [  # level, text, part of the complaint ("" = none), why
 
 @pytest.mark.parametrize("level, text, wrong, why", VERBS)
 def test_verbs(folder: Folder, level: str, text: str, wrong: str, why: str) -> None:
-    """A sentence on what needling does has the verb of its certainty, in a statement and in a card's own sentence."""
+    """A sentence on what needling does has the verb of its certainty, in a statement and in a card's own."""
     folder.change(OUTCOME, STATEMENT, f"  - text: {text}\n    sources: [smith-2020]\n    certainty: {level}")
     folder.change("situations/cold-sore-now.yaml",
                   "level: very_low\n  sentence: We do not know if microneedling causes a spread.",

@@ -32,7 +32,8 @@ def test_check_with_complaints(folder: Folder, capsys: pytest.CaptureFixture[str
 
     assert 1 == run(folder, "check", "--today", "2026-11-20")
     said = capsys.readouterr().err
-    assert said.index("content/help.yaml, line 8: help, closing") < said.index("content/outcomes/redness.yaml, line 4")
+    first, second = "content/help.yaml, line 8: help, closing", "content/outcomes/redness.yaml, line 4"
+    assert said.index(first) < said.index(second)
     assert all(word in said for word in ("wrong:", "allowed:", "do:", "2 complaints in 2 files."))
 
 
@@ -51,7 +52,8 @@ def test_compile(folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert out.is_file()
 
 
-def test_compile_keeps_the_old_file(folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_compile_keeps_the_old_file(folder: Folder, tmp_path: Path,
+                                    capsys: pytest.CaptureFixture[str]) -> None:
     """A compile with complaints writes nothing, keeps what was there, and says so."""
     out = tmp_path / "content.json"
     out.write_text("old")

@@ -12,7 +12,8 @@ from widgets.core.loading import build, load
 
 from .small import FILES, Folder, small_folder
 
-PARTS = {"version", "sources", "findings", "cards", "rules", "questions", "chapters", "timeline", "words", "help",
+PARTS = {"version", "sources", "findings", "cards", "rules", "questions", "chapters", "timeline", "words",
+         "help",
          "certainty", "urgency"}
 
 
@@ -30,7 +31,8 @@ def test_parts(folder: Folder) -> None:
     assert PARTS == set(content)
     assert {"redness": "outcome", "cold-sore-now": "situation"} == {id: card["kind"] for id, card in
                                                                     content["cards"].items()}
-    assert {"title": "My skin", "parts": {"one": "{n} cards", "many": ["first", "second"]}} == content["words"]["page"]
+    assert {"title": "My skin", "parts": {"one": "{n} cards",
+                                          "many": ["first", "second"]}} == content["words"]["page"]
     assert {"question": "cold_sores", "is": "now"} == content["rules"]["cold-sore-now"]["when"]
     assert 4 == content["certainty"]["high"]["marks"]
 

@@ -7,7 +7,7 @@ import pytest
 from widgets.authoring.grading import grade
 from widgets.authoring.passages import sentences_of
 from widgets.authoring.phrases import faults_in
-from widgets.authoring.schema_pages import PlainLanguage
+from widgets.authoring.schema_words import PlainLanguage
 
 from .small import Folder
 
@@ -78,7 +78,8 @@ def test_phrases(text: str, wrong: str) -> None:
 @pytest.mark.parametrize("name, old, line, item", [
     ("outcomes/redness.yaml", "title: Redness", 2, 'outcome "redness", title'),
     ("outcomes/redness.yaml", "what: Cool the skin.", 30, 'outcome "redness", actions, number 1, what'),
-    ("outcomes/redness.yaml", "text: It hurts more each hour.", 36, 'outcome "redness", warning_signs, number 1, text'),
+    ("outcomes/redness.yaml", "text: It hurts more each hour.", 36,
+     'outcome "redness", warning_signs, number 1, text'),
     ("outcomes/redness.yaml", "text: It feels warm.", 20, 'outcome "redness", looks_like, feels, text'),
     ("findings/smith-redness.yaml", "who: adults", 8, 'finding "smith-redness", who'),
     ("rules/cold-sore-now.yaml", "because: You told us that you have a cold sore now.", 6,
@@ -101,7 +102,8 @@ def test_every_text_is_checked(folder: Folder, name: str, old: str, line: int, i
 
 def test_sources_are_exempt(folder: Folder) -> None:
     """The titles and notes of sources are given as they are."""
-    folder.change("sources/smith-2020.yaml", "title: Needles", "title: Erythema is rare in dark skin, 5%. Needles")
+    folder.change("sources/smith-2020.yaml", "title: Needles",
+                  "title: Erythema is rare in dark skin, 5%. Needles")
 
     assert [] == folder.complaints()
 
@@ -109,7 +111,8 @@ def test_sources_are_exempt(folder: Folder) -> None:
 def test_hard_cards(folder: Folder) -> None:
     """A card that is harder than grade 6 is told, with both grades."""
     hard = "Unavoidable complications necessitate considerable individual consultation beforehand."
-    folder.change("situations/cold-sore-now.yaml", "text: A label says to wait.", f"text: {hard} {hard} {hard}")
+    folder.change("situations/cold-sore-now.yaml", "text: A label says to wait.",
+                  f"text: {hard} {hard} {hard}")
 
     complaint = folder.only_complaint()
     assert 'situation "cold-sore-now"' == complaint.item
@@ -147,7 +150,8 @@ def test_bracketed_terms_are_left_out() -> None:
     assert plain == grade(("It may leave dark marks (post-inflammatory hyperpigmentation).",), ()).plain
 
 
-@pytest.mark.parametrize("text, number", [("One. Two? Three!", 3), ("One", 1), ("", 0), ('He said "go." She went.', 2)])
+@pytest.mark.parametrize("text, number", [("One. Two? Three!", 3), ("One", 1), ("", 0),
+                                          ('He said "go." She went.', 2)])
 def test_sentences(text: str, number: int) -> None:
     """A text is cut into sentences at their ends."""
 

@@ -9,7 +9,8 @@ from widgets.authoring.compiling import compile_content
 from .small import Folder
 
 
-@pytest.mark.parametrize("today, overdue", [(date(2027, 11, 20), []), (date(2027, 11, 21), ["redness", "cold-sore-now"])])
+@pytest.mark.parametrize("today, overdue", [(date(2027, 11, 20), []),
+                                            (date(2027, 11, 21), ["redness", "cold-sore-now"])])
 def test_overdue_cards(folder: Folder, today: date, overdue: list[str]) -> None:
     """A card is overdue from the day after its next review."""
     found = folder.complaints(today)

@@ -7,12 +7,15 @@ from .small import Folder
 OUTCOME, RULE, SOURCE = "outcomes/redness.yaml", "rules/cold-sore-now.yaml", "sources/smith-2020.yaml"
 
 BARE = [  # file, old, new, line, part of item, what would be right
-    (OUTCOME, "[smith-2020]\n    certainty: low\n    says: effect", "[]\n    certainty: low\n    says: effect", 11,
+    (OUTCOME, "[smith-2020]\n    certainty: low\n    says: effect",
+     "[]\n    certainty: low\n    says: effect", 11,
      "known, number 1, sources", "says: judgement"),
-    (OUTCOME, "judgement: true", "judgement: false", 37, "warning_signs, number 1, sources", "judgement: true"),
+    (OUTCOME, "judgement: true", "judgement: false", 37, "warning_signs, number 1, sources",
+     "judgement: true"),
     (RULE, "sources: [smith-2020]", "sources: []", 9, "sources", "own_judgement: true"),
     ("help.yaml", "sources: [smith-2020]", "sources: []", 7, "items, number 1, sources", "judgement: true"),
-    ("timeline.yaml", "sources: [smith-2020]", "sources: []", 7, "body, number 1, sources", "says: judgement"),
+    ("timeline.yaml", "sources: [smith-2020]", "sources: []", 7, "body, number 1, sources",
+     "says: judgement"),
     ("chapters/sores.yaml", "sources: [smith-2020]", "sources: []", 10, "number 1, number 1, sources",
      "says: judgement"),
 ]
@@ -44,7 +47,8 @@ def test_recalled_sources(folder: Folder) -> None:
 def test_a_second_source_that_was_read(folder: Folder) -> None:
     """A recalled source may stand beside one that was read."""
     text = (folder.path / SOURCE).read_text()
-    folder.put("sources/old.yaml", text.replace("id: smith-2020", "id: old").replace("abstract", "recalled", 1)
+    folder.put("sources/old.yaml", text.replace("id: smith-2020", "id: old").replace("abstract", "recalled",
+                                                                                     1)
                .replace('"2026-11-20"', "null"))
     folder.change(RULE, "sources: [smith-2020]", "sources: [smith-2020, old]")
 

@@ -1,4 +1,4 @@
-"""The command line: check, compile, preview and schema. Exit code 0 when all is well, 1 when there are complaints."""
+"""The command line: check, compile, preview and schema. Exit code 0 when all is well, 1 with complaints."""
 
 import argparse
 import sys
@@ -46,8 +46,8 @@ def _preview(options: argparse.Namespace) -> int:
     complaints = check_strictly(gathered)
     ids = gathered.ids("outcome", "situation")
     if options.card not in ids:
-        print(f'There is no card "{options.card}". {nearest(options.card, ids)}Cards: {one_of(sorted(ids), 99)}.',
-              file=sys.stderr)
+        hint = f"{nearest(options.card, ids)}Cards: {one_of(sorted(ids), 99)}."
+        print(f'There is no card "{options.card}". {hint}', file=sys.stderr)
         return 1
     if complaints:
         return _told(complaints, "")
@@ -78,13 +78,15 @@ def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--content", type=Path, default=PROJECT / "content", metavar="DIR",
                         help="the folder with the content (default: the project's)")
-    parser = argparse.ArgumentParser(prog="python -m widgets.authoring", description="Check and compile the content.")
+    parser = argparse.ArgumentParser(prog="python -m widgets.authoring",
+                                     description="Check and compile the content.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", parents=[shared], help="name everything that is wrong, in one list")
     check.add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="DATE",
                        help="the date that reviews are compared with (default: today)")
     check.set_defaults(run=_check)
-    compiling = commands.add_parser("compile", parents=[shared], help="write the JSON that the workbook reads")
+    compiling = commands.add_parser("compile", parents=[shared],
+                                    help="write the JSON that the workbook reads")
     compiling.add_argument("--out", type=Path, default=PROJECT / "widgets" / "content.json", metavar="FILE",
                            help="where to write it (default: the workbook's own)")
     compiling.set_defaults(run=_compile)

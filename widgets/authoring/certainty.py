@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .complaints import Complaint, in_words
+from .document import Where
 from .gathering import Gathered, Item
 from .kinds import CARD_KINDS
-from .reading import Where
 
 MOST_WORDS_IN_REASON = 20
 _SKIN_TYPES = re.compile(r"\b(skin )?types? \d( (to|and|or) \d)*", re.IGNORECASE)
@@ -26,9 +26,11 @@ class Verb:
 
 VERBS = {
     "high": Verb(r"\bcauses?\b", '"causes"', "Microneedling causes redness.", r"may|might|probably"),
-    "moderate": Verb(r"\bprobably\b", '"probably"', "Microneedling probably causes dark marks.", r"do(es)? not know"),
+    "moderate": Verb(r"\bprobably\b", '"probably"', "Microneedling probably causes dark marks.",
+                     r"do(es)? not know"),
     "low": Verb(r"\bmay\b", '"may"', "Microneedling may cause dark marks.", r"probably|will"),
-    "very_low": Verb(r"\bdo(es)? not know\b", '"do not know"', "We do not know if microneedling causes scars.",
+    "very_low": Verb(r"\bdo(es)? not know\b", '"do not know"',
+                     "We do not know if microneedling causes scars.",
                      r"\d+|rare|rarely|common|commonly|uncommon"),
     "none_found": Verb(r"\bno study\b|\bno one has studied\b", '"no study" or "no one has studied"',
                        "No one has studied this in people with vitiligo.",
@@ -55,7 +57,8 @@ def _statements(node: object, where: Where, item: Item) -> Iterator[Complaint]:
         if node["says"] == "effect":
             yield from _verb(node["text"], node.get("certainty"), (*where, "text"), item)
         elif node["says"] == "background" and _EFFECT_IN_DISGUISE.match(node["text"]):
-            yield _complaint(item, (*where, "says"), "a sentence on what needling causes is called background",
+            yield _complaint(item, (*where, "says"),
+                             "a sentence on what needling causes is called background",
                              "says: effect (or report, when a named study said it)",
                              "Change says, and give the sentence the verb of its certainty.")
     parts = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
@@ -68,13 +71,16 @@ def _verb(text: str, level: object, where: Where, item: Item) -> Iterator[Compla
     if verb is None:
         return
     if not re.search(verb.needed, text, re.IGNORECASE):
-        yield _complaint(item, where, f'the certainty is {level}, and "{text}" does not say {verb.told}', verb.told,
-                         f'Say it like this: "{verb.example}" Or change the certainty, if the evidence allows it.')
+        yield _complaint(item, where, f'the certainty is {level}, and "{text}" does not say {verb.told}',
+                         verb.told,
+                         f'Say it like this: "{verb.example}" Or change the certainty, if the evidence '
+                         "allows it.")
     bad = re.search(rf"\b({verb.forbidden})\b", _SKIN_TYPES.sub("", text), re.IGNORECASE)
     if bad:
-        yield _complaint(item, where, f'the certainty is {level}, and "{text}" says "{bad[0]}"', f"{verb.told} without "
-                         f'"{bad[0]}"', 'Take the word out. A number that a study counted goes into a statement with '
-                         "says: report.")
+        yield _complaint(item, where, f'the certainty is {level}, and "{text}" says "{bad[0]}"',
+                         f"{verb.told} without "
+                         f'"{bad[0]}"', "Take the word out. A number that a study counted goes into "
+                         "a statement with says: report.")
 
 
 def _reason(reason: str, item: Item) -> Iterator[Complaint]:

@@ -18,14 +18,16 @@ from .reviews import check_reviews
 
 def check(gathered: Gathered, today: date, notebooks: Path) -> list[Complaint]:
     """Return every complaint about a content folder and the prose of the notebooks beside it."""
-    return [*check_strictly(gathered), *check_idle(gathered), *check_certainty(gathered), *check_language(gathered),
+    return [*check_strictly(gathered), *check_idle(gathered), *check_certainty(gathered),
+            *check_language(gathered),
             *check_notebooks(notebooks, plain_language(gathered)), *check_reviews(gathered, today)]
 
 
 def report(gathered: Gathered) -> str:
     """Return a few lines on what was read and how hard the hardest passages are."""
     kinds = dict.fromkeys(item.kind.name for item in gathered.items if item.kind.folder)
-    held = ", ".join(counted(len(gathered.of(kind)), kind) for kind in kinds).replace("wordss", "files of words")
+    held = ", ".join(counted(len(gathered.of(kind)), kind) for kind in kinds).replace("wordss",
+                                                                                      "files of words")
     return "\n".join([f"Read: {held}.", "Hardest to read:", *_hardest(grades(gathered))])
 
 

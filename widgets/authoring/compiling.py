@@ -32,7 +32,8 @@ def compiled(gathered: Gathered) -> dict:
     content = {
         "sources": _by_id(gathered, "source"),
         "findings": _by_id(gathered, "finding"),
-        "cards": {item.stem: {**_plain(card), "kind": item.kind.name} for item, card in gathered.models(*CARD_KINDS)},
+        "cards": {item.stem: {**_plain(card), "kind": item.kind.name} for item,
+                  card in gathered.models(*CARD_KINDS)},
         "rules": _by_id(gathered, "rule"),
         "questions": _by_id(gathered, "question"),
         "chapters": _by_id(gathered, "chapter"),

@@ -1,4 +1,4 @@
-"""Reads a whole content folder: every file by kind, checked against its schema, with all complaints at once."""
+"""Reads a whole content folder: every file by kind, checked against its schema, all complaints at once."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,14 +7,15 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from .complaints import Complaint, nearest, one_of
+from .document import Document, Where
 from .explaining import explain
 from .kinds import KINDS, NOT_CONTENT, Kind
-from .reading import Document, Where, read
+from .reading import read
 
 
 @dataclass
 class Item:
-    """One file of content: the document as read, and the checked model, or None when it does not fit its schema."""
+    """One file of content: the document as read, and its model, or None when it does not fit its schema."""
 
     kind: Kind
     stem: str
@@ -62,7 +63,8 @@ def gather(folder: Path) -> Gathered:
     gathered = Gathered()
     if not folder.is_dir():
         gathered.complaints.append(Complaint(str(folder), 1, "the folder", "there is no such folder", "",
-                                             "Give the folder that holds the content: --content DIR", "reading"))
+                                             "Give the folder that holds the content: --content DIR",
+                                             "reading"))
         return gathered
     _complain_of_strangers(folder, gathered)
     for kind in KINDS:
@@ -92,7 +94,7 @@ def _paths(folder: Path, kind: Kind, gathered: Gathered) -> list[Path]:
     if kind.file:
         paths = [place] if place.is_file() else []
     else:
-        found = sorted(path for path in place.glob("*") if not path.name.startswith(".")) if place.is_dir() else []
+        found = sorted(path for path in place.glob("*") if not path.name.startswith("."))
         paths = [path for path in found if path.suffix == ".yaml" and path.is_file()]
         gathered.complaints += [
             Complaint(f"{shown}/{path.name}", 1, "the file", "it is not read", "a name that ends with .yaml",
@@ -101,8 +103,8 @@ def _paths(folder: Path, kind: Kind, gathered: Gathered) -> list[Path]:
     if not paths:
         gathered.complaints.append(Complaint(shown, 1, "the folder" if kind.folder else "the file",
                                              "it is missing or empty", "",
-                                             f"Add {'a file to it' if kind.folder else 'it'}; a template is in "
-                                             f"{folder.name}/templates.", "reading"))
+                                             f"Add {'a file to it' if kind.folder else 'it'}; a template is "
+                                             f"in {folder.name}/templates.", "reading"))
     return paths
 
 
@@ -116,7 +118,8 @@ def _fit(item: Item, gathered: Gathered) -> None:
     if document.value is None:
         return
     if not isinstance(document.value, dict):
-        gathered.complaints.append(item.complaint((), "", "the file is not a mapping", "keys with a value each",
+        gathered.complaints.append(item.complaint((), "", "the file is not a mapping",
+                                                  "keys with a value each",
                                                   "Compare it with the template in content/templates."))
         return
     try:

@@ -16,7 +16,7 @@ HARDEST = 6.0
 
 @dataclass(frozen=True)
 class Grade:
-    """The grade with names counted as short words and brackets left out, and the raw grade of the whole text."""
+    """The grade with names counted as short words and brackets left out, and the raw grade of all of it."""
 
     plain: float
     raw: float

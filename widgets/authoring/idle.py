@@ -6,8 +6,8 @@ Idle content misleads no reader, so it fails the check and does not stop a compi
 from collections.abc import Iterator
 
 from .complaints import Complaint, in_words
+from .document import Where
 from .gathering import Gathered, Item
-from .reading import Where
 from .references import asked, references
 
 
@@ -35,7 +35,8 @@ def _is_in_chart(item: Item) -> bool:
 
 
 def _cards_without_rule(gathered: Gathered) -> Iterator[Complaint]:
-    ruled = {item.document.value.get("card") for item in gathered.of("rule") if isinstance(item.document.value, dict)}
+    ruled = {item.document.value.get("card") for item in gathered.of("rule")
+             if isinstance(item.document.value, dict)}
     for item in gathered.of("situation"):
         if item.stem not in ruled:
             yield _complaint(item, (), "no rule brings up this card, so no one can ever see it",
@@ -50,4 +51,5 @@ def _options_unread(gathered: Gathered) -> Iterator[Complaint]:
             if (item.stem, option.id) not in read:
                 yield _complaint(item, ("options", index),
                                  f'no rule reads the answer "{option.id}", so picking it changes nothing',
-                                 f"Add a rule with {{question: {item.stem}, is: {option.id}}}, or take the answer out.")
+                                 f"Add a rule with {{question: {item.stem}, is: {option.id}}}, "
+                                 "or take the answer out.")

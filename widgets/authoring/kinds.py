@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from .schema_medicine import Finding, Outcome, Situation, Source
-from .schema_pages import CertaintyWords, Chapter, Help, PlainLanguage, Timeline, Urgency, WordsOnScreen
+from .schema_pages import Chapter, Help, Timeline
 from .schema_rules import Question, Rule
+from .schema_words import CertaintyWords, PlainLanguage, Urgency, WordsOnScreen
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Checks that every text is plain: school grade, length of sentences, medical terms, numbers and words for skin."""
+"""Checks that every text is plain: school grade, sentences, medical terms, numbers and words for skin."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from .gathering import Gathered, Item
 from .grading import HARDEST, Grade, grade
 from .passages import Passage, passages_of, texts_of
 from .phrases import faults_in
-from .schema_pages import PlainLanguage
+from .schema_words import PlainLanguage
 
 NOTHING_SPECIAL = PlainLanguage(names=[], jargon={}, frequency_words=[])
 
@@ -20,7 +20,8 @@ def plain_language(gathered: Gathered) -> PlainLanguage:
 def check_language(gathered: Gathered) -> list[Complaint]:
     """Return the complaints about the words of all content."""
     plain = plain_language(gathered)
-    return [complaint for item in gathered.items for complaint in (*_faults(item, plain), *_hard(item, plain))]
+    return [complaint for item in gathered.items for complaint in (*_faults(item, plain),
+                                                                   *_hard(item, plain))]
 
 
 def grades(gathered: Gathered) -> list[tuple[Passage, Grade]]:
@@ -34,7 +35,8 @@ def grades(gathered: Gathered) -> list[tuple[Passage, Grade]]:
 def _faults(item: Item, plain: PlainLanguage) -> Iterator[Complaint]:
     for where, text in texts_of(item):
         for fault in faults_in(text, plain):
-            yield item.complaint(where, in_words(where), fault.wrong, fault.allowed, fault.remedy, about="language")
+            yield item.complaint(where, in_words(where), fault.wrong, fault.allowed, fault.remedy,
+                                 about="language")
 
 
 def _hard(item: Item, plain: PlainLanguage) -> Iterator[Complaint]:

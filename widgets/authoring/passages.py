@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .complaints import in_words
+from .document import Where
 from .gathering import Item
 from .kinds import CARD_KINDS
-from .reading import Where
 
 SHORTEST_SECTION = 100
 NOT_READ_BY_PATIENTS = ("source", "plain_language")
 _TEXT_KEYS = frozenset({
-    "text", "title", "summary", "sentence", "reason", "what", "why", "how", "because", "because_unsure", "until",
-    "legend", "help", "hint", "lead", "decision", "heading", "feedback", "label", "caveat", "question", "closing",
+    "text", "title", "summary", "sentence", "reason", "what", "why", "how", "because", "because_unsure",
+    "until",
+    "legend", "help", "hint", "lead", "decision", "heading", "feedback", "label", "caveat", "question",
+    "closing",
     "intro", "result", "counter", "who", "time_span", "treatment", "extra", "meaning"})
 _CONDITION_KEYS = frozenset({"when", "sources", "findings", "see_also", "questions", "cards"})
 
@@ -53,7 +55,7 @@ def _texts(node: object, where: Where, key: str, *, everything: bool) -> Iterato
 
 
 def passages_of(item: Item) -> Iterator[Passage]:
-    """Give the passages of one file that must be easy to read: a whole card, each long section of a chapter, ..."""
+    """Give the passages of one file that must be easy to read: a card, a long section of a chapter, ..."""
     whole = tuple(text for _, text in texts_of(item))
     if item.kind.name in (*CARD_KINDS, "question", "timeline", "help", "chapter") and whole:
         yield Passage(item, (), "", whole)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .passages import sentences_of, without_brackets
-from .schema_pages import PlainLanguage
+from .schema_words import PlainLanguage
 
 MOST_WORDS = 20
 FREQUENCY_WORDS = ("rare", "rarely", "common", "commonly", "uncommon", "often", "frequent", "frequently")
@@ -34,17 +34,21 @@ _NUMBERS = "5 in 100 people, or 5 of 36 people"
 _NO_VERDICT = "Say what a source advises. Do not decide for the reader."
 _SKIN = "white skin, brown skin, black skin"
 BANS = (
-    Ban(r"\b(1|one) in (?!100\b)(\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)\b", _NUMBERS,
+    Ban(r"\b(1|one) in (?!100\b)(\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)\b",
+        _NUMBERS,
         'Never write "1 in X": readers misjudge it.'),
     Ban(rf"\b({_NUMBER_WORDS}) (in|out of|of) (\d+|a hundred|ten|twenty|fifty|five)\b", _NUMBERS,
         "Write chances with numerals."),
     Ban(r"\d\.\d", "whole numbers", "Round it: say about 14 in 100."),
     Ban(r"%|\bper ?cent\b", _NUMBERS, "Write it as so many in 100."),
     Ban(r"\b(dark|darker|light|lighter)[- ]skin(s|ned)?\b", _SKIN, "Name the skin: white, brown or black."),
-    Ban(r"\byou must not\b|\byou should not have\b|\byou should avoid having\b", "what a source advises", _NO_VERDICT),
-    Ban(r"\byou(r skin)?( are| is|'re) (not )?(suitable|unsuitable|eligible|safe)\b|\b(safe|suitable) for you\b",
+    Ban(r"\byou must not\b|\byou should not have\b|\byou should avoid having\b", "what a source advises",
+        _NO_VERDICT),
+    Ban(r"\byou(r skin)?( are| is|'re) (not )?(suitable|unsuitable|eligible|safe)\b"
+        r"|\b(safe|suitable) for you\b",
         "what a source advises", _NO_VERDICT),
-    Ban(r"\byour (own |personal )?(risk|chance|score)( of [\w ]{1,40})? is (about )?\d|\byour (personal )?risk score\b",
+    Ban(r"\byour (own |personal )?(risk|chance|score)( of [\w ]{1,40})? is (about )?\d"
+        r"|\byour (personal )?risk score\b",
         "what a study counted in other people", "Never give a personal number."),
     Ban(r"\bdoubl(es|ed)\b|\btripl(es|ed)\b|\b(times|twice) (as|more) likely\b|\btwofold\b",
         "how many in 100, in each group", "Give both numbers, or say only more or fewer."),
@@ -52,7 +56,7 @@ BANS = (
 
 
 def faults_in(text: str, plain: PlainLanguage) -> list[Fault]:
-    """Return everything that is wrong with the words of one text; a {place} that a number fills counts as one."""
+    """Return all that is wrong with the words of one text; a {place} that a number fills counts as one."""
     text = re.sub(r"\{\w+\}", "7", text)
     found = [Fault(f'it says "{bad[0]}"', ban.why, ban.remedy)
              for ban in BANS for bad in re.finditer(ban.pattern, text, re.IGNORECASE)]
@@ -70,7 +74,8 @@ def _too_long(sentence: str) -> list[Fault]:
     words = len(sentence.split())
     if words <= MOST_WORDS:
         return []
-    return [Fault(f'a sentence has {words} words: "{sentence}"', f"at most {MOST_WORDS} words", "Make it two.")]
+    return [Fault(f'a sentence has {words} words: "{sentence}"', f"at most {MOST_WORDS} words",
+                  "Make it two.")]
 
 
 def _jargon(sentence: str, plain: PlainLanguage) -> list[Fault]:
@@ -84,7 +89,8 @@ def _jargon(sentence: str, plain: PlainLanguage) -> list[Fault]:
         # One bracket may hold a term of two words, such as "post-inflammatory hyperpigmentation".
         if terms and not any(_follows(better, sentence[:bracket.start()]) for better in terms.values()):
             wanted = " / ".join(terms.values())
-            faults.append(Fault(f'"{bracket[1]}" stands in brackets, but not after its plain words', _ways(wanted),
+            faults.append(Fault(f'"{bracket[1]}" stands in brackets, but not after its plain words',
+                                _ways(wanted),
                                 "Write the plain words before the bracket."))
     return faults
 
@@ -113,5 +119,6 @@ def _frequency(sentence: str, plain: PlainLanguage) -> list[Fault]:
     bad = re.search(rf"(?<!how )\b({'|'.join(map(re.escape, words))})\b", sentence, re.IGNORECASE)
     if not bad:
         return []
-    return [Fault(f'"{bad[0]}" stands without a number: "{sentence}"', "such a word only beside a number, in the same "
+    return [Fault(f'"{bad[0]}" stands without a number: "{sentence}"',
+                  "such a word only beside a number, in the same "
                   "sentence", "Give the number, or take the word out.")]

@@ -43,11 +43,13 @@ def _as_met(id: str, content: Content) -> Card:
     """Return a card with every reason that any rule can give, and the highest urgency of them."""
     reasons = tuple(_reason(rule) for rule in content.rules.values() if rule.card == id)
     card = content.cards[id]
-    return replace(card, reasons=reasons, urgency=max([card.urgency, *(reason.urgency for reason in reasons)]))
+    return replace(card, reasons=reasons, urgency=max([card.urgency,
+                                                       *(reason.urgency for reason in reasons)]))
 
 
 def _reason(rule: Rule) -> Reason:
-    return Reason(rule=rule.id, urgency=rule.urgency, text=rule.because, questions=asked(rule.when), unsure=False,
+    return Reason(rule=rule.id, urgency=rule.urgency, text=rule.because, questions=asked(rule.when),
+                  unsure=False,
                   own_judgement=rule.own_judgement, sources=rule.sources, until=rule.until)
 
 

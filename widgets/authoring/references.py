@@ -1,12 +1,12 @@
-"""Checks what content files say of each other: ids that lead nowhere, come twice, or name an answer not offered."""
+"""Checks what files say of each other: ids that lead nowhere, come twice, or name an answer not offered."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .complaints import Complaint, in_words, nearest, one_of
+from .document import Where
 from .gathering import Gathered, Item
 from .kinds import CARD_KINDS
-from .reading import Where
 
 _LISTS = {"sources": ("source",), "findings": ("finding",), "see_also": CARD_KINDS, "cards": CARD_KINDS,
           "questions": ("question",)}
@@ -38,7 +38,8 @@ class Asked:
 
 def check_references(gathered: Gathered) -> list[Complaint]:
     """Return the complaints about everything that points from one file to another."""
-    return [*_dangling(gathered), *_doubled_cards(gathered), *_doubled_ids(gathered), *_options_asked(gathered),
+    return [*_dangling(gathered), *_doubled_cards(gathered), *_doubled_ids(gathered),
+            *_options_asked(gathered),
             *_findings_of_others(gathered)]
 
 
@@ -102,7 +103,8 @@ def _doubled_cards(gathered: Gathered) -> Iterator[Complaint]:
     outcomes = gathered.ids("outcome")
     for item in gathered.of("situation"):
         if item.stem in outcomes:
-            yield _complaint(item, ("id",), f'there is also an outcome "{item.stem}"', "each id once among all cards",
+            yield _complaint(item, ("id",), f'there is also an outcome "{item.stem}"',
+                             "each id once among all cards",
                              "Give one of the two another name.")
 
 
@@ -114,10 +116,13 @@ def _doubled_ids(gathered: Gathered) -> Iterator[Complaint]:
 
 
 def _doubled_in(node: object, where: Where, item: Item) -> Iterator[Complaint]:
-    parts = list(node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ())
+    parts = list(node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list)
+                 else ())
     seen: set[str] = set()
     for key, part in parts:
-        own = part.get("id") if isinstance(node, list) and isinstance(part, dict) else part if _is_id_list(where) else 0
+        own = part if _is_id_list(where) else None
+        if isinstance(node, list) and isinstance(part, dict):
+            own = part.get("id")
         if isinstance(own, str) and own in seen:
             yield _complaint(item, (*where, key), f'"{own}" comes twice in this list', "each id once",
                              "Delete it, or give it another id.")
@@ -145,10 +150,11 @@ def _options_asked(gathered: Gathered) -> Iterator[Complaint]:
                                  "For not_sure write is_unknown: true. Nothing follows from none: "
                                  "a rule only ever adds advice.")
             elif option not in offered + fixed:
-                yield _complaint(found.item, found.where, f'question "{found.question}" has no option "{option}"',
+                yield _complaint(found.item, found.where,
+                                 f'question "{found.question}" has no option "{option}"',
                                  one_of(offered), f"{nearest(option, offered)}Correct it, or add the option.")
         if found.word == "all_of" and question.kind == "one" and len(found.options) > 1:
-            yield _complaint(found.item, found.where, f'"{found.question}" takes one answer, so all_of never holds',
+            yield _complaint(found.item, found.where, f'"{found.question}" takes one answer, so all_of fails',
                              "is, any_of", "Use any_of.")
 
 
@@ -158,5 +164,7 @@ def _findings_of_others(gathered: Gathered) -> Iterator[Complaint]:
     for item, card in gathered.models(*CARD_KINDS):
         for index, id in enumerate(card.findings):
             if id in owners and owners[id] != item.stem:
-                yield _complaint(item, ("findings", index), f'finding "{id}" belongs to the card "{owners[id]}"',
-                                 f"findings with card: {item.stem}", "Show another finding, or change its card.")
+                yield _complaint(item, ("findings", index),
+                                 f'finding "{id}" belongs to the card "{owners[id]}"',
+                                 f"findings with card: {item.stem}",
+                                 "Show another finding, or change its card.")

@@ -4,14 +4,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .schema_text import (Address, Id, Ids, IsoDate, Level, People, Sentence140, SkinType, SkinTypes, Statement,
+from .schema_text import (Address, Id, Ids, IsoDate, Level, People, Sentence140, SkinType, SkinTypes,
+                          Statement,
                           Strict, Text, Year, refuse)
 
 
 class Study(Strict):
     """Whom a needling study took in."""
 
-    people: People | None = Field(description="people enrolled, or completed when only that is known; or null")
+    people: People | None = Field(description="enrolled, or completed when only that is known; or null")
     skin_types: SkinTypes = Field(description="[III, IV] or not_stated")
     people_by_type: dict[SkinType, Annotated[int, Field(ge=0)]] | None = Field(
         None, description="how many people of each skin type: {IV: 27}")
@@ -26,7 +27,8 @@ class Source(Strict):
     who: Text = Field(description="authors or organisation")
     year: Year = Field(description='in quotes: "2024"')
     url: Address | None = Field(description="web address, or null")
-    design: Literal["randomised_trial", "trial", "survey", "systematic_review", "review", "guideline", "regulator",
+    design: Literal["randomised_trial", "trial", "survey", "systematic_review", "review", "guideline",
+                    "regulator",
                     "maker_label", "professional_body", "case_report", "handout", "consumer_page",
                     "laboratory_study"]
     how_known: Literal["original", "abstract", "opening", "copy", "second_hand", "recalled"]
@@ -38,7 +40,8 @@ class Source(Strict):
     def _was_seen(self) -> "Source":
         if (self.seen_on is None) != (self.how_known == "recalled"):
             raise refuse(f"seen_on is {self.seen_on or 'null'} and how_known is {self.how_known}",
-                         "a date when it was read; null only with how_known: recalled", "Change one of the two.")
+                         "a date when it was read; null only with how_known: recalled",
+                         "Change one of the two.")
         return self
 
 
@@ -51,7 +54,8 @@ class Count(Strict):
     @model_validator(mode="after")
     def _is_part(self) -> "Count":
         if self.n > self.of:
-            raise refuse(f"{self.n} people of {self.of}", "n is at most of", "Look the two numbers up in the source.")
+            raise refuse(f"{self.n} people of {self.of}", "n is at most of",
+                         "Look the two numbers up in the source.")
         return self
 
 

@@ -20,7 +20,8 @@ class Option(Strict):
     @model_validator(mode="after")
     def _keeps_fixed_names(self) -> "Option":
         if self.id in ("none", "not_sure"):
-            raise refuse(f'"{self.id}" is an option', "none and not_sure stand beside options, under keys of their own",
+            raise refuse(f'"{self.id}" is an option',
+                         "none and not_sure stand beside options, under keys of their own",
                          f"Move it out of the list: {self.id}: {{id: {self.id}, text: ...}}")
         return self
 
@@ -102,7 +103,8 @@ def _word(value: object) -> str | None:
 
 
 Condition = Annotated[
-    Annotated[AllOf, Tag(MARK + "all")] | Annotated[AnyOf, Tag(MARK + "any")] | Annotated[Is, Tag(MARK + "is")]
+    Annotated[AllOf, Tag(MARK + "all")] | Annotated[AnyOf, Tag(MARK + "any")]
+    | Annotated[Is, Tag(MARK + "is")]
     | Annotated[IsAnyOf, Tag(MARK + "any_of")] | Annotated[IsAllOf, Tag(MARK + "all_of")]
     | Annotated[IsUnknown, Tag(MARK + "is_unknown")],
     Discriminator(_word, custom_error_type="condition", custom_error_message="not a condition")]
@@ -118,7 +120,7 @@ class Rule(Strict):
     card: Id = Field(description="id of the card in content/outcomes or content/situations")
     urgency: UrgencyLevel = Field(description="what a source advises for such people")
     until: Text | None = Field(None, description="until when; only with urgency: usually_put_off")
-    when: Condition = Field(description="the answers: all, any, or a question with is, any_of, all_of or is_unknown")
+    when: Condition = Field(description="all, any, or a question with is, any_of, all_of or is_unknown")
     because: Text = Field(description='the sentence that the reader sees, "You told us ..."')
     because_unsure: Text | None = Field(None, description='the sentence when the answer was "I am not sure"')
     own_judgement: bool = Field(description="true if no source gives this verdict")
@@ -131,6 +133,7 @@ class Rule(Strict):
             raise refuse("until is missing", "a text that ends the words usually put off until ...",
                          'Add a line: until: "the sore has healed"')
         if self.until and not put_off:
-            raise refuse(f"until stands with urgency: {self.urgency}", "until only with urgency: usually_put_off",
+            raise refuse(f"until stands with urgency: {self.urgency}",
+                         "until only with urgency: usually_put_off",
                          "Delete the line until, or change the urgency.")
         return self

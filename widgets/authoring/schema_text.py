@@ -1,4 +1,4 @@
-"""The small types of content files: texts, ids, dates, addresses, levels, and the base that refuses unknown keys."""
+"""The small types of content files: texts, ids, dates, levels, and the base that refuses unknown keys."""
 
 import re
 from datetime import date
@@ -33,7 +33,7 @@ def _one_line(text: str) -> str:
 def _is_id(text: str) -> str:
     parts = text.replace("_", "-").split("-")
     if not all(part.isascii() and part.isalnum() for part in parts):
-        raise refuse(f'"{text}" can not be an id', 'letters and digits with "-" or "_" between them: dark-marks',
+        raise refuse(f'"{text}" can not be an id', 'letters and digits, "-" or "_" between: dark-marks',
                      "Write it with small letters and no spaces.")
     return text
 
@@ -89,5 +89,5 @@ class Statement(Strict):
     sources: Ids = Field(description="ids of files in content/sources; [] only for says: judgement")
     certainty: Level = Field(description="how sure the evidence is")
     says: Literal["effect", "report", "advice", "background", "judgement"] = Field(
-        description="effect: what needling does; report: what a named study or label said; advice: what a source "
-                    "advises; background: a fact about skin; judgement: our own")
+        description="effect: what needling does; report: what a named study or label said; "
+                    "advice: what a source advises; background: a fact about skin; judgement: our own")

@@ -1,10 +1,10 @@
-"""Checks that what is said rests on something: sources, how they are known, and reasons that fit the answer."""
+"""Checks that what is said rests on something: sources that were read, or our own marked judgement."""
 
 from collections.abc import Iterator
 
 from .complaints import Complaint, in_words
+from .document import Where
 from .gathering import Gathered, Item
-from .reading import Where
 
 _OWN_WORDS = {"judgement": "says: judgement", "own_judgement": "own_judgement: true"}
 
@@ -24,7 +24,7 @@ def _complaint(item: Item, where: Where, wrong: str, allowed: str, remedy: str) 
 
 
 def _unsupported(node: object, where: Where, item: Item, recalled: set[str]) -> Iterator[Complaint]:
-    """Walk a raw file: whatever has a list of sources must have one that was really read, or be our judgement."""
+    """Walk a raw file: whatever has a list of sources must have one that was read, or be our judgement."""
     if isinstance(node, dict) and isinstance(node.get("sources"), list):
         sources = node["sources"]
         if not sources and not _may_stand_alone(node):
@@ -32,7 +32,8 @@ def _unsupported(node: object, where: Where, item: Item, recalled: set[str]) -> 
                              f"Add the source, or say that it is our own ({_own_words(node)}).")
         elif sources and all(source in recalled for source in sources):
             yield _complaint(item, (*where, "sources"), "its only source is recalled, not read",
-                             "at least one source that was read", "Read the source and update how_known, or add another.")
+                             "at least one source that was read",
+                             "Read the source and update how_known, or add another.")
     parts = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
     for key, part in parts:
         yield from _unsupported(part, (*where, key), item, recalled)
@@ -40,7 +41,8 @@ def _unsupported(node: object, where: Where, item: Item, recalled: set[str]) -> 
 
 def _may_stand_alone(node: dict) -> bool:
     """Our own judgement needs no source; an action without one is shown as our own."""
-    return (node.get("says") == "judgement" or node.get("judgement") is True or node.get("own_judgement") is True
+    return (node.get("says") == "judgement" or node.get("judgement") is True
+            or node.get("own_judgement") is True
             or "what" in node)
 
 
@@ -52,8 +54,10 @@ def _own_words(node: dict) -> str:
 def _recalled_findings(gathered: Gathered, recalled: set[str]) -> Iterator[Complaint]:
     for item, finding in gathered.models("finding"):
         if finding.source in recalled:
-            yield _complaint(item, ("source",), f'a number is taken from "{finding.source}", which is recalled, not read',
-                             "a source that was read", "Read the source and update how_known, or delete the finding.")
+            yield _complaint(item, ("source",),
+                             f'a number is taken from "{finding.source}", which is recalled, not read',
+                             "a source that was read",
+                             "Read the source and update how_known, or delete the finding.")
 
 
 def _reasons_for_unsure(gathered: Gathered) -> Iterator[Complaint]:

@@ -1,0 +1,36 @@
+"""One file of content as read: its value, the line of each part, and its complaints as YAML."""
+
+from dataclasses import dataclass, field
+
+from .complaints import Complaint
+
+Where = tuple[str | int, ...]
+"""The way to a part of a file: ("known", 1, "text")."""
+
+
+@dataclass(frozen=True)
+class Odd:
+    """A bare value that is neither text, number, true nor false, such as a bare date. Never valid content."""
+
+    text: str
+
+
+@dataclass
+class Document:
+    """One file as read: its value, the line of each part, and what was wrong with it as YAML."""
+
+    file: str
+    value: object = None
+    lines: dict[Where, int] = field(default_factory=dict)
+    bare: dict[Where, str] = field(default_factory=dict)
+    complaints: list[Complaint] = field(default_factory=list)
+
+    def line(self, where: Where) -> int:
+        """Return the line of a part, or of the nearest thing around it."""
+        while where and where not in self.lines:
+            where = where[:-1]
+        return self.lines.get(where, 1)
+
+    def complain(self, line: int, item: str, wrong: str, allowed: str = "", remedy: str = "") -> None:
+        """Keep one complaint about the file as YAML."""
+        self.complaints.append(Complaint(self.file, line, item, wrong, allowed, remedy, about="reading"))
