@@ -1,6 +1,7 @@
 """What studies counted: people of people, with the range in which the true share may lie."""
 
 from dataclasses import dataclass
+from functools import cache
 from math import comb
 
 from .shapes import Certainty
@@ -60,6 +61,7 @@ class Finding:
         return isinstance(self.measure, Count)
 
 
+@cache  # each click redraws the same few counts
 def exact_interval(n: int, of: int, level: float = 0.95) -> tuple[float, float]:
     """Return the Clopper-Pearson interval of n in `of`, both ends from 0 to 1."""
     tail = (1 - level) / 2

@@ -4,12 +4,10 @@ from ..core.assessment import Assessment
 from ..core.content import Content, PersonalNote, Stage
 from ..core.rules import holds
 from ..core.shapes import Says
-from .picture import Picture, axis, layout, said
+from .picture import Picture, axis, layout, rows, said
 from .theme import MID, STRONG
 
-ROW = 50
 FIRST = 0.5  # the axis is logarithmic and can not start at zero hours
-TICKS = {1: "1 hour", 6: "6", 24: "1 day", 72: "3", 168: "1 week", 720: "1 month", 4380: "6"}
 
 
 def healing_picture(assessment: Assessment, content: Content) -> Picture:
@@ -41,18 +39,15 @@ def _row(stage: Stage, notes: list[PersonalNote], content: Content) -> tuple[str
 
 
 def _figure(content: Content, notes: dict) -> dict:
-    stages = content.timeline
-    rows = list(range(len(stages), 0, -1))
-    lines = [{"type": "scatter", "mode": "lines", "x": [max(stage.from_hours, FIRST), stage.to_hours], "y": [row, row],
-              "line": {"width": 14, "color": STRONG if notes[stage.id] else MID}} for stage, row in zip(stages, rows)]
+    stack, height = rows([_name(stage, notes, content) for stage in content.timeline])
+    lines = [{"type": "scatter", "mode": "lines", "x": [max(stage.from_hours, FIRST), stage.to_hours],
+              "y": [row.mark, row.mark], "line": {"width": 14, "color": STRONG if notes[stage.id] else MID}}
+             for stage, row in zip(content.timeline, stack)]
+    ticks = content.words.under("charts.healing.ticks")
     return {"data": lines, "layout": layout(
-        ROW * len(stages) + 60,
-        xaxis=axis(content.words("charts.healing.axis"), type="log", tickvals=list(TICKS),
-                   ticktext=list(TICKS.values())),
-        yaxis={"visible": False, "range": [0.5, len(stages) + 0.95], "fixedrange": True},
-        annotations=[said(_name(stage, notes, content), row, bold=bool(notes[stage.id]))
-                     for stage, row in zip(stages, rows)],
-    )}
+        height, xaxis=axis(content.words("charts.healing.axis"), type="log",
+                           tickvals=[int(hours) for hours in ticks], ticktext=list(ticks.values())),
+        annotations=[said(row, bold=bool(notes[stage.id])) for stage, row in zip(content.timeline, stack)])}
 
 
 def _name(stage: Stage, notes: dict, content: Content) -> str:

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from textwrap import wrap
 
 from ..core.content import Content
 from .markup import Html, html, tag
 from .theme import INK, LINE, PAPER, SOFT
+
+LETTERS = 36  # letters in a line of a label: what fits a screen of 320 pixels
+LINE_HEIGHT, MARK_HEIGHT, BELOW = 19, 34, 52
 
 
 @dataclass(frozen=True)
@@ -48,10 +52,10 @@ def picture_text(picture: Picture) -> str:
 
 
 def layout(height: int, **more: object) -> dict:
-    """Return the layout that all figures share: our type and colours, no toolbar room, nothing that catches touch."""
+    """Return the layout that all figures share, for rows of this height: our type and colours, nothing that catches touch."""
     font = {"family": "system-ui, sans-serif", "size": 14, "color": INK}
-    return {"height": height, "font": font, "paper_bgcolor": PAPER, "plot_bgcolor": PAPER, "showlegend": False,
-            "margin": {"l": 8, "r": 16, "t": 8, "b": 44}, "dragmode": False, "hovermode": False, **more}
+    return {"height": height + BELOW, "font": font, "paper_bgcolor": PAPER, "plot_bgcolor": PAPER, "showlegend": False,
+            "yaxis": stacked(height), "margin": {"l": 8, "r": 16, "t": 0, "b": BELOW}, "dragmode": False, "hovermode": False, **more}
 
 
 def axis(title: str, **more: object) -> dict:
@@ -60,8 +64,30 @@ def axis(title: str, **more: object) -> dict:
             "fixedrange": True, "automargin": True, **more}
 
 
-def said(text: str, row: float, bold: bool = False) -> dict:
-    """Return a line of text above its row, flush left, so that labels fit a narrow phone."""
-    return {"x": 0, "xref": "paper", "y": row, "yref": "y", "text": f"<b>{text}</b>" if bold else text,
-            "showarrow": False, "xanchor": "left", "yanchor": "bottom", "align": "left", "yshift": 6,
+@dataclass(frozen=True)
+class Row:
+    """One row of a figure, in pixels from the bottom: the label stands above the mark, flush left."""
+
+    label: str
+    mark: float
+    top: float
+
+
+def rows(labels: list[str]) -> tuple[list[Row], int]:
+    """Stack labels, wrapped for a narrow phone, and return their rows with the height of all together."""
+    wrapped = ["<br>".join(wrap(label, LETTERS)) for label in labels]
+    heights = [LINE_HEIGHT * (1 + label.count("<br>")) + MARK_HEIGHT for label in wrapped]
+    tops = [sum(heights[at:]) for at in range(len(heights))]
+    return [Row(label, top - height + MARK_HEIGHT / 2, top) for label, top, height in zip(wrapped, tops, heights)], sum(heights)
+
+
+def said(row: Row, bold: bool = False) -> dict:
+    """Return the label of a row, as Plotly's annotation."""
+    return {"x": 0, "xref": "paper", "y": row.top, "yref": "y", "text": f"<b>{row.label}</b>" if bold else row.label,
+            "showarrow": False, "xanchor": "left", "yanchor": "top", "align": "left", "borderpad": 0,
             "font": {"size": 14, "color": INK}}
+
+
+def stacked(height: int) -> dict:
+    """Return the vertical axis for rows of this height together: one unit is one pixel."""
+    return {"visible": False, "range": [0, height], "fixedrange": True}

@@ -3,12 +3,11 @@
 from ..core.assessment import SKIN_TYPE, Assessment
 from ..core.content import Content
 from ..core.shapes import Source
-from .picture import Picture, axis, layout, said
+from .picture import Picture, axis, layout, rows, said
 from .theme import MID, STRONG
 from .wording import listed
 
 PLAIN = "plain_needling"
-ROW = 46
 
 
 def skin_types_picture(assessment: Assessment, content: Content) -> Picture:
@@ -78,17 +77,13 @@ def _row(type_: str, found: list[Source], assessment: Assessment, content: Conte
 
 
 def _figure(told: dict, assessment: Assessment, content: Content) -> dict:
-    rows = list(range(len(told), 0, -1))
-    bars = {"type": "bar", "orientation": "h", "y": rows, "x": [people(found) for found in told.values()],
-            "width": 0.42, "marker": {"color": [STRONG if type_ in assessment.skin_types else MID for type_ in told]}}
-    names = [_name(type_, found, assessment, content) for type_, found in told.items()]
+    stack, height = rows([_name(type_, found, assessment, content) for type_, found in told.items()])
+    bars = {"type": "bar", "orientation": "h", "y": [row.mark for row in stack], "width": 16,
+            "x": [people(found) for found in told.values()],
+            "marker": {"color": [STRONG if type_ in assessment.skin_types else MID for type_ in told]}}
     return {"data": [bars], "layout": layout(
-        ROW * len(told) + 60,
-        xaxis=axis(content.words("charts.skin_types.axis"), rangemode="tozero"),
-        yaxis={"visible": False, "range": [0.5, len(told) + 0.9], "fixedrange": True},
-        annotations=[{**said(name, row, bold=type_ in assessment.skin_types), "yshift": 9}
-                     for name, row, type_ in zip(names, rows, told)],
-    )}
+        height, xaxis=axis(content.words("charts.skin_types.axis"), rangemode="tozero"),
+        annotations=[said(row, bold=type_ in assessment.skin_types) for row, type_ in zip(stack, told)])}
 
 
 def _name(type_: str, found: list[Source], assessment: Assessment, content: Content) -> str:

@@ -5,11 +5,10 @@ from collections.abc import Collection
 from ..core.assessment import SKIN_TYPE, Assessment
 from ..core.content import Content
 from ..core.findings import Count, Finding, in_hundred
-from .picture import Picture, axis, layout, said
+from .picture import Picture, axis, layout, rows, said
 from .theme import MID, STRONG
 from .wording import counted, skin_types_told, types
 
-ROW = 62
 SMALL = 50  # people; a study below this is called small in the title
 
 
@@ -69,24 +68,20 @@ def _patch_notes(found: list[Finding], content: Content) -> tuple[str, ...]:
 
 
 def _figure(drawn: list[Finding], assessment: Assessment, content: Content) -> dict:
-    rows = list(range(len(drawn), 0, -1))
+    stack, height = rows([_name(finding, content) for finding in drawn])
     mine = set(assessment.skin_types)
     ends = [finding.measure.interval for finding in drawn]
     shares = [finding.measure.share for finding in drawn]
     dots = {
-        "type": "scatter", "mode": "markers", "x": [share * 100 for share in shares], "y": rows,
+        "type": "scatter", "mode": "markers", "x": [share * 100 for share in shares], "y": [row.mark for row in stack],
         "marker": {"size": 12, "color": [STRONG if mine & set(f.skin_types or ()) else MID for f in drawn]},
         "error_x": {"type": "data", "symmetric": False, "thickness": 3, "width": 6, "color": MID,
                     "array": [(high - share) * 100 for share, (_, high) in zip(shares, ends)],
                     "arrayminus": [(share - low) * 100 for share, (low, _) in zip(shares, ends)]},
     }
-    names = [_name(finding, content) for finding in drawn]
     return {"data": [dots], "layout": layout(
-        ROW * len(drawn) + 56,
-        xaxis=axis(content.words("charts.studies.axis"), range=[-2, _reach(ends)], ticksuffix=""),
-        yaxis={"visible": False, "range": [0.4, len(drawn) + 0.95], "fixedrange": True},
-        annotations=[said(name, row) for name, row in zip(names, rows)],
-    )}
+        height, xaxis=axis(content.words("charts.studies.axis"), range=[-2, _reach(ends)]),
+        annotations=[said(row) for row in stack])}
 
 
 def _reach(ends: list[tuple[float, float]]) -> int:
@@ -100,4 +95,4 @@ def _name(finding: Finding, content: Content) -> str:
         raise TypeError(f"{finding.id} counts patches, not people: it can not be drawn")
     skin = content.words("charts.studies.types", types=types(finding.skin_types)) if finding.skin_types \
         else content.words("charts.studies.types_not_told")
-    return f"<b>{measure.n} of {measure.of}</b> {finding.result}<br>{finding.label}, {skin}"
+    return f"{measure.n} of {measure.of} {finding.result} ({finding.label}; {skin})"
