@@ -50,6 +50,8 @@ def test_same_bytes(tmp_path: Path) -> None:
     one, other = small_folder(tmp_path / "one"), Folder(tmp_path / "other" / "content")
     for name, text in reversed(FILES.items()):
         other.put(name, text)
+    other.change("words/page.yaml", "title: My skin\n", "")
+    other.change("words/page.yaml", "second]\n", "second]\ntitle: My skin\n")
     other.change("help.yaml", "title: Get help now\nintro: Read this first.\n",
                  "intro: Read this first.\ntitle: Get help now\n")
 
