@@ -84,7 +84,8 @@ def test_grades(content: Gathered) -> None:
     """0 passages are over grade 6, and every card and chapter was measured."""
     measured = grades(content)
 
-    assert [] == [(passage.item.name, passage.way, str(grade)) for passage, grade in measured if grade.plain > HARDEST]
+    assert [] == [(passage.item.name, passage.way, str(grade)) for passage,
+                  grade in measured if grade.plain > HARDEST]
     assert content.ids("outcome", "situation", "chapter") <= {passage.item.stem for passage, _ in measured}
 
 
@@ -95,13 +96,17 @@ def test_every_kind_is_there(content: Gathered) -> None:
     assert {"skin_type", "vitiligo", "vitiligo_family", "dark_marks", "raised_scars", "cold_sores", "who",
             "on_skin"} <= content.ids("question")
     assert {"skin-type-1-2", "skin-type-3", "skin-type-4", "skin-type-5", "skin-type-6", "vitiligo-growing",
-            "vitiligo-stable", "vitiligo-in-family", "earlier-dark-marks", "earlier-raised-scars", "cold-sore-now",
-            "earlier-cold-sores", "treated-by-clinician", "treated-in-salon", "treated-at-home", "numbing-cream",
+            "vitiligo-stable", "vitiligo-in-family", "earlier-dark-marks", "earlier-raised-scars",
+            "cold-sore-now",
+            "earlier-cold-sores", "treated-by-clinician", "treated-in-salon", "treated-at-home",
+            "numbing-cream",
             "serum-on-skin", "own-blood-on-skin"} <= content.ids("situation")
 
 
 def test_outcomes_can_be_acted_on(content: Gathered) -> None:
     """Every outcome says what to do and when to get help; every number tells whom it was counted in."""
 
-    assert all(card.actions and card.warning_signs and card.not_known for _, card in content.models("outcome"))
-    assert all(finding.who and finding.time_span and finding.skin_types for _, finding in content.models("finding"))
+    assert all(card.actions and card.warning_signs and card.not_known for _,
+               card in content.models("outcome"))
+    assert all(finding.who and finding.time_span and finding.skin_types for _,
+               finding in content.models("finding"))
