@@ -22,6 +22,16 @@ class Calm(RequestHandler):
             log.error("%s %s failed", self.request.method, self.request.path, exc_info=(typ, value, tb))
 
 
+class CalmFiles(Calm):
+    """Mixed into the handlers that look for files."""
+
+    def parse_url_path(self, url_path: str) -> str:
+        """Refuse paths that climb or that no file can have, before a library stumbles over them."""
+        if ".." in url_path.split("/") or "\0" in url_path:
+            raise HTTPError(404)
+        return super().parse_url_path(url_path)
+
+
 def calmed(handler: type) -> type:
-    """Give a library's handler our way of failing."""
-    return type(handler.__name__, (Calm, handler), {})
+    """Give one of Voila's file handlers our way of failing."""
+    return type(handler.__name__, (CalmFiles, handler), {})

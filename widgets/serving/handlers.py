@@ -9,7 +9,7 @@ from tornado.web import HTTPError
 from voila.static_file_handler import TemplateStaticFileHandler
 
 from .assets import find_asset
-from .calm import Calm
+from .calm import Calm, CalmFiles
 from .frame import Frame
 
 ROBOTS = "User-agent: *\nDisallow: /voila/\nDisallow: /api/\nDisallow: /alive/\n"
@@ -47,13 +47,16 @@ class HelpHandler(Calm):
 class AssetHandler(Calm):
     """`/assets/<name>`: our own files and plotly.js."""
 
+    tag: str | None = None
+
     def get(self, name: str) -> None:
         """Send the file, packed if the browser takes that."""
         asset = find_asset(name)
         if asset is None:
             raise HTTPError(404)
         self.set_header("Content-Type", asset.content_type)
-        self.set_header("ETag", f'"{asset.version}"')
+        # Weak, because packed and plain are the same file in other bytes.
+        self.tag = f'W/"{asset.version}"'
         packs = "gzip" in self.request.headers.get("Accept-Encoding", "")
         if packs:
             self.set_header("Content-Encoding", "gzip")
@@ -62,8 +65,8 @@ class AssetHandler(Calm):
     head = get
 
     def compute_etag(self) -> str | None:
-        """Use the version that the file already has."""
-        return self._headers.get("ETag")
+        """Use the version that the file already has, rather than reading it through again."""
+        return self.tag
 
 
 class TextHandler(Calm):
@@ -113,7 +116,7 @@ class KernelCardHandler(Calm, KernelHandler):
     SUPPORTED_METHODS = ("GET", "HEAD")
 
 
-class TemplateFileHandler(Calm, TemplateStaticFileHandler):
+class TemplateFileHandler(CalmFiles, TemplateStaticFileHandler):
     """Voila's template files, with a plain 404 for paths that Voila's own parser stumbles over."""
 
     def parse_url_path(self, url_path: str) -> str:

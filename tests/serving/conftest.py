@@ -1,0 +1,182 @@
+"""One small server for the whole folder, with tiny notebooks of its own, stopped by its process."""
+
+import http.client
+import json
+import os
+import re
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+PROJECT = Path(__file__).resolve().parents[2]
+KERNEL_LIMIT = 2
+PATIENCE = 20
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the server sent."""
+
+    status: int
+    headers: dict[str, str]
+    body: str
+
+    @property
+    def kernel_id(self) -> str:
+        """The kernel that the page names."""
+        return re.search(r'"kernelId": "([^"]+)"', self.body).group(1)
+
+    @property
+    def pid(self) -> int:
+        """The kernel's process, which the test notebooks print."""
+        return int(re.search(r"pid=(\d+)", self.body).group(1))
+
+
+@dataclass
+class Server:
+    """A running server and what a test wants of it."""
+
+    process: subprocess.Popen
+    port: int
+    flags: Path
+    log: Path
+
+    def connect(self) -> http.client.HTTPConnection:
+        """Open a connection that the caller closes."""
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
+        """Send one request; header names are written with underscores."""
+        connection = self.connect()
+        try:
+            connection.request(method, path, headers={k.replace("_", "-"): v for k, v in headers.items()})
+            reply = connection.getresponse()
+            body = reply.read().decode("utf-8", "replace")
+            return Answer(reply.status, {k.lower(): v for k, v in reply.getheaders()}, body)
+        finally:
+            connection.close()
+
+    def free(self, kernel_id: str, **headers: str) -> Answer:
+        """Send the beacon of a closing page."""
+        sender = headers or {"Origin": f"http://127.0.0.1:{self.port}"}
+        return self.ask(f"/voila/api/shutdown/{kernel_id}", "POST", **sender)
+
+    @contextmanager
+    def page(self, name: str, query: str = "") -> Iterator[Answer]:
+        """Open a page and free its kernel at the end, so that tests do not take each other's places."""
+        answer = self.ask(f"/voila/render/{name}.ipynb{query}")
+        try:
+            yield answer
+        finally:
+            if answer.status == 200:
+                self.free(answer.kernel_id)
+
+
+def eventually(is_true: Callable[[], bool]) -> bool:
+    """Wait, within bounds, for something that another process does."""
+    end = time.monotonic() + PATIENCE
+    while not is_true() and time.monotonic() < end:
+        time.sleep(0.05)
+    return is_true()
+
+
+def runs(pid: int) -> bool:
+    """Say whether a process of ours still runs."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def make_content() -> dict[str, Any]:
+    """Make the part of the compiled content that the server reads, from the real files."""
+    def read(name: str) -> Any:
+        return yaml.safe_load((PROJECT / "content" / name).read_text(encoding="utf-8"))
+
+    return {
+        "words": {"page": read("words/page.yaml")},
+        "help": read("help.yaml"),
+        "sources": {"cdc-mmwr-2024": {"title": "A spa <report>", "who": "CDC", "year": "2024", "url": "https://x.example/"}},
+        "chapters": {"one": {"title": "Chapter <one>", "lead": "The lead.", "decision": "Shall I?"}},
+    }
+
+
+def cell(source: str, *tags: str, kind: str = "code") -> dict[str, Any]:
+    """Make one cell."""
+    extra = {"outputs": [], "execution_count": None} if kind == "code" else {}
+    return {"cell_type": kind, "metadata": {"tags": list(tags)}, "source": source, **extra}
+
+
+def write_notebook(path: Path, *cells: dict[str, Any], kernel: str = "python3", **metadata: Any) -> None:
+    """Write a notebook."""
+    spec = {"name": kernel, "display_name": kernel, "language": "python"}
+    for number, one in enumerate(cells):
+        one["id"] = f"cell-{number}"
+    notebook = {"cells": list(cells), "metadata": {"kernelspec": spec, **metadata}, "nbformat": 4, "nbformat_minor": 5}
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def write_notebooks(folder: Path, flags: Path) -> None:
+    """Write a notebook for each thing that the tests look at."""
+    pid = cell("import os\nprint(f'pid={os.getpid()}')")
+    hold = cell(f"import pathlib, time\nwhile not pathlib.Path({str(flags / 'cell')!r}).exists(): time.sleep(0.05)")
+    proof_text = cell("PROOF-TEXT", "proof", kind="markdown")
+    proof = cell(f"open({str(flags / 'proof')!r}, 'w').close(); print('PROOF-OUTPUT')", "proof")
+    write_notebook(folder / "welcome.ipynb", pid, cell("SECRET_SOURCE = 1"), proof_text, proof, title="The welcome")
+    write_notebook(folder / "chapter.ipynb", pid, workbook={"chapter": "one"})
+    failing = cell("print('before'); raise ValueError('PRIVATE-ANSWER')")
+    write_notebook(folder / "failing.ipynb", pid, failing, cell("# LATER TEXT", kind="markdown"))
+    write_notebook(folder / "slow.ipynb", pid, hold)
+    write_notebook(folder / "held.ipynb", pid, kernel="held")
+    write_notebook(folder / "dead.ipynb", pid, kernel="dead")
+    (folder / "secret.py").write_text("SECRET_SOURCE = 2", encoding="utf-8")
+
+
+def write_kernels(folder: Path, flags: Path) -> None:
+    """Make one kernel that waits for a flag before it starts, and one that never comes."""
+    start = f"{shlex.quote(sys.executable)} -m ipykernel_launcher"
+    wait = f"while [ ! -e {shlex.quote(str(flags / 'kernel'))} ]; do sleep 0.05; done; exec {start} \"$@\""
+    for name, argv in (("held", ["sh", "-c", wait, "sh", "-f", "{connection_file}"]), ("dead", ["false"])):
+        spec = {"argv": argv, "display_name": name, "language": "python"}
+        (folder / "kernels" / name).mkdir(parents=True)
+        (folder / "kernels" / name / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
+
+
+@pytest.fixture(name="server", scope="session")
+def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    home = tmp_path_factory.mktemp("serving")
+    notebooks, flags, jupyter = home / "notebooks", home / "flags", home / "jupyter"
+    for folder in (notebooks, flags, jupyter):
+        folder.mkdir()
+    write_notebooks(notebooks, flags)
+    write_kernels(jupyter, flags)
+    (home / "content.json").write_text(json.dumps(make_content()), encoding="utf-8")
+    environment = {
+        **os.environ, "PYTHONPATH": str(PROJECT), "WORKBOOK_CONTENT": str(home / "content.json"),
+        "JUPYTER_PATH": str(jupyter), "IPYTHONDIR": str(home / "ipython"),
+    }
+    command = [sys.executable, "-m", "widgets.serving", "--port", "0", "--notebooks", str(notebooks),
+               "--kernels", str(KERNEL_LIMIT)]
+    with (home / "log").open("w") as log, subprocess.Popen(
+        command, cwd=home, env=environment, stdout=subprocess.PIPE, stderr=log, text=True
+    ) as process:
+        try:
+            port = int(re.search(r":(\d+)/", process.stdout.readline()).group(1))
+            yield Server(process, port, flags, home / "log")
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(timeout=PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()

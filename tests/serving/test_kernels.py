@@ -1,0 +1,113 @@
+"""Kernels seen from outside: alive, gone, freed, and closed to strangers."""
+
+import asyncio
+import json
+import os
+import signal
+
+import pytest
+from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.websocket import websocket_connect
+
+from tests.serving.conftest import eventually, runs
+
+
+def test_a_page_can_see_that_its_kernel_lives_and_that_it_is_gone(server) -> None:
+    """204 while the process runs, 410 once it has been killed; nothing starts in its place."""
+    with server.page("welcome") as page:
+        alive = server.ask(f"/alive/{page.kernel_id}").status
+        os.kill(page.pid, signal.SIGKILL)
+        gone = eventually(lambda: server.ask(f"/alive/{page.kernel_id}").status == 410)
+        card = server.ask(f"/api/kernels/{page.kernel_id}").status
+
+    assert (204, True, 404) == (alive, gone, card)
+
+
+def test_asking_whether_a_kernel_lives_does_not_keep_it_alive(server) -> None:
+    """A look is not use: an unused page still comes to rest."""
+    with server.page("welcome") as page:
+        def last_use() -> str:
+            return json.loads(server.ask(f"/api/kernels/{page.kernel_id}").body)["last_activity"]
+
+        before = last_use()
+        for _ in range(3):
+            server.ask(f"/alive/{page.kernel_id}")
+
+        assert before == last_use()
+
+
+def test_the_farewell_of_a_closing_page_ends_its_process(server) -> None:
+    """The beacon frees the kernel, and sending it twice is no fault."""
+    with server.page("welcome") as page:
+        statuses = [server.free(page.kernel_id).status for _ in range(2)]
+
+        assert [204, 204] == statuses
+        assert eventually(lambda: not runs(page.pid))
+
+
+@pytest.mark.parametrize("method", ["DELETE", "PUT", "PATCH"])
+def test_nobody_ends_a_kernel_from_another_site(server, method: str) -> None:
+    """A farewell from elsewhere is refused, and so is every other way to end a kernel."""
+    with server.page("welcome") as page:
+        refused = server.free(page.kernel_id, Origin="http://elsewhere.example").status
+        other = server.ask(f"/api/kernels/{page.kernel_id}", method, Cookie="_xsrf=a", X_XSRFToken="a").status
+
+        assert 403 == refused
+        assert other in (403, 405)
+        assert runs(page.pid)
+
+
+def test_a_kernel_keeps_no_history_and_knows_nothing_of_the_visit(server) -> None:
+    """No history file is opened."""
+    with server.page("welcome") as page:
+        files = [os.readlink(f"/proc/{page.pid}/fd/{fd}") for fd in os.listdir(f"/proc/{page.pid}/fd")] \
+            if os.path.isdir("/proc") else []
+
+        assert [] == [name for name in files if "history" in name]
+
+
+def test_a_socket_from_another_site_is_refused(server) -> None:
+    """Another site can not talk to a reader's kernel."""
+    async def connect(kernel_id: str) -> None:
+        request = HTTPRequest(channel(server, kernel_id), headers={"Origin": "http://elsewhere.example"})
+        await websocket_connect(request)
+
+    with server.page("welcome") as page, pytest.raises(HTTPClientError) as refused:
+        asyncio.run(connect(page.kernel_id))
+
+    assert 403 == refused.value.code
+
+
+def test_a_visitor_can_not_run_code(server) -> None:
+    """A request to execute is dropped; the kernel goes on answering what a page may ask."""
+    target = server.flags / "executed"
+    with server.page("welcome") as page:
+        kinds = asyncio.run(try_to_run(channel(server, page.kernel_id), f"open({str(target)!r}, 'w').close()"))
+
+    assert "kernel_info_reply" in kinds
+    assert "execute_reply" not in kinds
+    assert not target.exists()
+
+
+def channel(server, kernel_id: str) -> str:
+    """The address of a kernel's socket."""
+    return f"ws://127.0.0.1:{server.port}/api/kernels/{kernel_id}/channels?session_id=test"
+
+
+def message(kind: str, content: dict) -> str:
+    """Write a kernel message as a page would."""
+    header = {"msg_id": kind, "msg_type": kind, "session": "test", "username": "", "version": "5.3", "date": ""}
+    return json.dumps({"channel": "shell", "header": header, "parent_header": {}, "metadata": {}, "content": content})
+
+
+async def try_to_run(url: str, code: str) -> list[str]:
+    """Ask to execute, then ask for the kernel's name, and list what comes back up to that."""
+    socket = await websocket_connect(url)
+    await socket.write_message(message("execute_request", {"code": code, "silent": False}))
+    await socket.write_message(message("kernel_info_request", {}))
+    kinds: list[str] = []
+    while "kernel_info_reply" not in kinds:
+        text = await asyncio.wait_for(socket.read_message(), 10)
+        kinds.append(json.loads(text)["header"]["msg_type"])
+    socket.close()
+    return kinds

@@ -1,0 +1,67 @@
+"""Starting: settings from the command line, and one clear sentence when it can not work."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from widgets.serving.__main__ import read_arguments
+from widgets.serving.kernels import Kernels
+from widgets.serving.settings import PROJECT, Settings, voila_config
+
+
+def launch(folder: Path, *arguments: str, content: Path | None = None) -> subprocess.CompletedProcess:
+    """Start the server somewhere else than in the project, and wait for it to give up."""
+    content = content or folder / "content.json"
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT), "WORKBOOK_CONTENT": str(content)}
+    command = [sys.executable, "-m", "widgets.serving", *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=30)
+
+
+def test_a_busy_port_gets_one_sentence_with_the_way_out(tmp_path: Path) -> None:
+    """The operator reads which port and how to choose another, and nothing else."""
+    (tmp_path / "content.json").write_text('{"words": {"page": {}}, "help": {"groups": []}}')
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = launch(tmp_path, "--port", str(port))
+
+    assert (1, "") == (done.returncode, done.stdout)
+    expected = f"Port {port} is already in use: choose another, for example `make app PORT={port + 1}`.\n"
+    assert expected == done.stderr
+
+
+@pytest.mark.parametrize(("text", "expected"), [(None, "is missing: run `make content` first."), ("{", "can not be used")])
+def test_missing_or_broken_content_gets_one_sentence(tmp_path: Path, text: str | None, expected: str) -> None:
+    """Without its words the server does not start, and says what to do."""
+    if text:
+        (tmp_path / "content.json").write_text(text)
+    done = launch(tmp_path, "--port", "0")
+
+    assert 1 == done.returncode
+    assert expected in done.stderr
+    assert 1 == done.stderr.count("\n")
+    assert "make content" in done.stderr
+
+
+def test_the_command_line_becomes_settings() -> None:
+    """Each argument reaches its setting."""
+    given = read_arguments(["--port", "1", "--host", "h", "--kernels", "2", "--idle", "3", "--sweep", "4", "--open"])
+
+    expected = ("h", 1, True, 2, 3, 4)
+    assert expected == (given.host, given.port, given.open_browser, given.max_kernels, given.idle_seconds,
+                        given.sweep_seconds)
+
+
+def test_idle_pages_come_to_rest_and_dead_kernels_stay_dead() -> None:
+    """Culling is on, for open pages too, and nothing restarts a kernel behind a reader's back."""
+    config = voila_config(Settings(), Kernels, None)
+
+    assert (600, 60, True) == tuple(
+        config.MappingKernelManager[name] for name in ("cull_idle_timeout", "cull_interval", "cull_connected")
+    )
+    assert config.KernelManager.autorestart is False
+    assert ([], [".*"]) == (config.VoilaConfiguration.file_allowlist, config.VoilaConfiguration.file_denylist)
+    assert [] == config.Voila.config_file_paths

@@ -1,0 +1,147 @@
+"""A notebook's page: text first, code never, proof never, faults calm."""
+
+import zlib
+
+import pytest
+
+from tests.serving.conftest import KERNEL_LIMIT, eventually, runs
+
+NOTICE = "This workbook helps you learn about microneedling risks."
+
+
+def read_until(reply, unpack, wanted: str) -> str:
+    """Read a packed page piece by piece until it holds the wanted words."""
+    text = ""
+    while wanted not in text:
+        piece = reply.read1(65536)
+        assert piece, f"the page ended without {wanted!r}"
+        text += unpack.decompress(piece).decode()
+    return text
+
+
+def open_packed(server, name: str):
+    """Ask for a page as browsers do, packed, and return the connection, the reply and the unpacker."""
+    connection = server.connect()
+    connection.request("GET", f"/voila/render/{name}.ipynb", headers={"Accept-Encoding": "gzip"})
+    reply = connection.getresponse()
+    assert "gzip" == reply.getheader("Content-Encoding")
+    return connection, reply, zlib.decompressobj(wbits=31)
+
+
+def test_the_text_is_there_while_the_kernel_is_held_back(server) -> None:
+    """Title, heading, notice, status and help link arrive before the kernel has begun to run, packed or not."""
+    connection, reply, unpack = open_packed(server, "held")
+    before = read_until(reply, unpack, '<main id="main"')
+    (server.flags / "kernel").touch()
+    after = read_until(reply, unpack, "</html>")
+    connection.close()
+    kernel_id = after.split('"kernelId": "')[1].split('"')[0]
+    server.free(kernel_id)
+
+    assert all(text in before for text in ("<title>", "<h1", NOTICE, 'role="status"', 'href="/help"', 'href="#main"'))
+    assert "kernelId" not in before
+    assert "pid=" in after
+
+
+def test_a_reader_who_leaves_before_the_page_is_whole_takes_the_kernel_along(server) -> None:
+    """No beacon comes from such a page, and yet its kernel ends."""
+    connection, reply, unpack = open_packed(server, "slow")
+    pid = int(read_until(reply, unpack, "pid=").split("pid=")[1].split()[0])
+    assert runs(pid)
+    reply.close()
+    connection.close()
+    (server.flags / "cell").touch()
+
+    assert eventually(lambda: not runs(pid))
+
+
+def test_proof_cells_are_neither_run_nor_shown(server) -> None:
+    """Cells tagged `proof` are for the tests; a reader does not wait for them or see them."""
+    with server.page("welcome") as page:
+        body = page.body
+
+    assert "PROOF" not in body
+    assert not (server.flags / "proof").exists()
+
+
+def test_code_is_never_shown(server) -> None:
+    """A page holds results and no source."""
+    with server.page("welcome") as page:
+        assert "pid=" in page.body
+        assert "SECRET_SOURCE" not in page.body
+
+
+def test_a_page_takes_its_opening_from_the_chapter_that_it_names(server) -> None:
+    """Heading, lead and decision come from the content, escaped."""
+    with server.page("chapter") as page:
+        opening = page.body.split("<main")[0]
+
+    assert all(text in opening for text in ("Chapter &lt;one&gt;", "The lead.", "Shall I?"))
+    assert 1 == page.body.count("<h1")
+    assert 1 == page.body.count('id="main"')
+
+
+@pytest.mark.parametrize("query", ["?template=reveal", "?theme=dark", "?skin=II&cond=eczema"])
+def test_the_query_changes_nothing(server, query: str) -> None:
+    """Template and theme arguments, or anything else in the address, give the same page."""
+    with server.page("welcome") as plain:
+        pass
+    with server.page("welcome", query) as asked:
+        pass
+
+    assert plain.body.split("<main")[0] == asked.body.split("<main")[0]
+    assert [] == [word for word in ("reveal", "eczema", "JupyterLab Dark") if word in asked.body]
+
+
+def test_no_page_names_another_host(server) -> None:
+    """Nothing on a page is fetched from elsewhere."""
+    with server.page("welcome") as page:
+        assert "cdn" not in page.body.lower()
+        assert "//" not in page.body.replace("http://www.w3.org", "").split("<main")[0].replace("<!--//", "")
+
+
+def test_a_failing_cell_leaves_a_calm_sentence_and_the_text_below_it(server) -> None:
+    """The reader sees no trace and no name of the software, and still reaches what comes later."""
+    with server.page("failing") as page:
+        body = page.body
+
+    assert 1 == body.count("page-cell-error")
+    assert "LATER TEXT" in body
+    assert [] == [word for word in ("ValueError", "PRIVATE-ANSWER", "Traceback", "--debug", "Voilà") if word in body]
+
+
+def test_the_log_names_the_fault_and_nothing_about_the_reader(server) -> None:
+    """A failing cell leaves one line with its kind; no message, no kernel id, no request."""
+    with server.page("failing", "?skin=II") as page:
+        kernel_id = page.kernel_id
+    log = server.log.read_text()
+
+    assert "ValueError" in log
+    assert [] == [word for word in ("PRIVATE-ANSWER", kernel_id, "skin=II", "GET /") if word in log]
+
+
+def test_a_kernel_that_never_comes_ends_in_a_calm_sentence(server) -> None:
+    """The page is closed properly, keeps its text, and its place is free again."""
+    answer = server.ask("/voila/render/dead.ipynb")
+
+    assert 200 == answer.status
+    assert "We could not get this page ready." in answer.body
+    assert answer.body.rstrip().endswith("</html>")
+    assert "Traceback" not in answer.body
+
+
+def test_over_the_limit_the_busy_page_comes_at_once(server) -> None:
+    """One page too many gets 503 with a time to come back, a way to help, and no kernel."""
+    pages = [server.ask("/voila/render/chapter.ipynb") for _ in range(KERNEL_LIMIT)]
+    busy = server.ask("/voila/render/chapter.ipynb")
+    help_ = server.ask("/help")
+    for page in pages:
+        server.free(page.kernel_id)
+    with server.page("chapter") as later:
+        pass
+
+    assert [200] * KERNEL_LIMIT == [page.status for page in pages]
+    assert (503, "30") == (busy.status, busy.headers["retry-after"])
+    assert "Many people are reading" in busy.body
+    assert "kernelId" not in busy.body
+    assert [200, 200] == [help_.status, later.status]

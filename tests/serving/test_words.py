@@ -1,0 +1,83 @@
+"""The words around the notebook: chosen from the content, complete, and masked in the log."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pytest
+
+from tests.serving.conftest import make_content
+from widgets.serving.quiet import Discreet
+from widgets.serving.settings import SHARE
+from widgets.serving.words import by_id, help_page, opening, source_line
+
+TEMPLATES = SHARE / "nbconvert" / "templates" / "workbook"
+ASSETS = {name: f"/assets/{name}" for name in
+          ("favicon.svg", "page.css", "workbook.css", "leaving.js", "status.js", "liveness.js", "plotly.min.js")}
+
+
+def test_a_page_without_a_chapter_takes_its_opening_from_the_page_words() -> None:
+    """The file's stem finds the words, with the hyphen read as an underscore."""
+    content = make_content()
+
+    assert content["words"]["page"]["pages"]["your_skin"]["title"] == opening(content, {}, "your-skin")["heading"]
+
+
+@pytest.mark.parametrize(("metadata", "expected"), [
+    ({"title": "Mine"}, "Mine"),
+    ({}, "Microneedling workbook"),
+    ({"workbook": {"chapter": "one"}, "title": "Mine"}, "Chapter <one>"),
+    ({"workbook": {"chapter": "none"}, "title": "Mine"}, "Mine"),
+])
+def test_every_page_has_a_heading(metadata: dict[str, Any], expected: str) -> None:
+    """A chapter's title comes first, then the notebook's, then the product's name."""
+
+    assert expected == opening(make_content(), metadata, "unknown")["heading"]
+
+
+def test_a_source_without_an_entry_is_still_named() -> None:
+    """A dangling id is printed rather than left out."""
+
+    assert {"text": "nowhere", "url": ""} == source_line({"sources": []}, "nowhere")
+
+
+def test_items_are_found_by_id_in_a_list_as_in_a_mapping() -> None:
+    """Both shapes of compiled content are read."""
+
+    assert by_id([{"id": "a"}]) == by_id({"a": {"id": "a"}}) == {"a": {"id": "a"}}
+
+
+@pytest.mark.parametrize(("name", "values"), [
+    ("opening", {"page": {"stem": "a", "title": "t", "heading": "h", "lead": "l", "decision": "d"}, "style_url": "", "theme_url": ""}),
+    ("closing", {"failed": True, "main_url": ""}),
+    ("help", {"help": help_page(make_content())}),
+    *[("notice", {"error": error, "again": True}) for error in
+      (make_content()["words"]["page"]["errors"][key] for key in ("not_found", "forbidden", "failed", "busy"))],
+])
+def test_no_word_that_a_template_asks_for_is_missing(name: str, values: dict[str, Any]) -> None:
+    """Every template can be rendered with nothing undefined."""
+    loader = jinja2.FileSystemLoader(TEMPLATES)
+    strict = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
+    words = make_content()["words"]["page"]
+
+    assert strict.get_template(f"{name}.html.j2").render(words=words, base="/", assets=ASSETS, **values)
+
+
+def test_the_scripts_hold_no_words() -> None:
+    """What a reader reads lies in the content, so that one person can change and check it."""
+    folder = Path(TEMPLATES).parents[3] / "assets"
+
+    for script in folder.glob("*.js"):
+        code = "\n".join(line.split("//")[0] for line in script.read_text(encoding="utf-8").splitlines())
+        assert "workbook has" not in code
+        assert "sessionStorage" not in code
+        assert "cookie" not in code
+
+
+def test_kernel_ids_and_queries_never_reach_the_log() -> None:
+    """An id is the key to a page, and a query might hold anything."""
+    text = "GET /alive/0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f?skin=II failed"
+    record = logging.LogRecord("x", logging.ERROR, "", 0, text, None, None)
+
+    assert "GET /alive/(kernel)?… failed" == Discreet("%(message)s").format(record)
