@@ -63,3 +63,29 @@ def test_a_sentence_for_the_unsure(folder: Folder, new: str) -> None:
     complaint = folder.only_complaint()
     assert 'rule "cold-sore-now", because_unsure' == complaint.item
     assert "is missing" in complaint.wrong
+
+
+CHAPTER = "chapters/sores.yaml"
+ABOUT = [  # old, new, wrong
+    ("sources: [smith-2020]\n          certainty: moderate\n          says: background",
+     "sources: [smith-2020]\n          says: about", "a fact is called about"),
+    ("          certainty: moderate\n", "", "certainty is missing"),
+]
+
+
+@pytest.mark.parametrize("old, new, wrong", ABOUT)
+def test_about_is_only_for_the_workbook_itself(folder: Folder, old: str, new: str, wrong: str) -> None:
+    """A fact can not shed its source or its certainty by being called a word about the workbook."""
+    folder.change(CHAPTER, old, new)
+
+    assert wrong == folder.only_complaint().wrong
+
+
+def test_a_word_about_the_workbook_needs_nothing(folder: Folder) -> None:
+    """What this workbook is or does stands in a chapter without source and certainty, and nowhere else."""
+    old = "sources: [smith-2020]\n          certainty: moderate\n          says: background"
+    folder.change(CHAPTER, old, "sources: []\n          says: about")
+    assert [] == folder.complaints()
+
+    folder.change(OUTCOME, "[smith-2020]\n    certainty: low\n    says: effect", "[]\n    says: about")
+    assert "a fact is called about" in {one.wrong for one in folder.complaints()}

@@ -56,9 +56,9 @@ def _statements(node: object, where: Where, item: Item) -> Iterator[Complaint]:
     if isinstance(node, dict) and isinstance(node.get("text"), str) and "says" in node:
         if node["says"] == "effect":
             yield from _verb(node["text"], node.get("certainty"), (*where, "text"), item)
-        elif node["says"] == "background" and _EFFECT_IN_DISGUISE.match(node["text"]):
+        elif node["says"] in ("background", "about") and _EFFECT_IN_DISGUISE.match(node["text"]):
             yield _complaint(item, (*where, "says"),
-                             "a sentence on what needling causes is called background",
+                             f"a sentence on what needling causes is called {node['says']}",
                              "says: effect (or report, when a named study said it)",
                              "Change says, and give the sentence the verb of its certainty.")
     parts = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()

@@ -16,6 +16,7 @@ def check_support(gathered: Gathered) -> list[Complaint]:
     for item in gathered.items:
         if item.kind.name not in ("words", "source", "certainty", "urgency", "plain_language"):
             complaints += _unsupported(item.document.value, (), item, recalled)
+        complaints += _about(item.document.value, (), item)
     return [*complaints, *_recalled_findings(gathered, recalled), *_reasons_for_unsure(gathered)]
 
 
@@ -39,9 +40,25 @@ def _unsupported(node: object, where: Where, item: Item, recalled: set[str]) -> 
         yield from _unsupported(part, (*where, key), item, recalled)
 
 
+def _about(node: object, where: Where, item: Item) -> Iterator[Complaint]:
+    """Walk a raw file: a word on this workbook rests on nothing; whatever else is said has a certainty."""
+    if isinstance(node, dict) and "says" in node:
+        if node["says"] == "about":
+            if item.kind.name != "chapter" or node.get("sources") or node.get("certainty"):
+                yield _complaint(item, (*where, "says"), "a fact is called about",
+                                 "about only in a chapter, for what this workbook is or does, "
+                                 "with sources: [] and no certainty", "Say what it is: report, background or another.")
+        elif not node.get("certainty"):
+            yield _complaint(item, (*where, "certainty"), "certainty is missing",
+                             "high, moderate, low, very_low or none_found", "Say how sure the evidence is.")
+    parts = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, part in parts:
+        yield from _about(part, (*where, key), item)
+
+
 def _may_stand_alone(node: dict) -> bool:
-    """Our own judgement needs no source; an action without one is shown as our own."""
-    return (node.get("says") == "judgement" or node.get("judgement") is True
+    """Our own judgement needs no source, nor does a word on this workbook; an action without one is shown as our own."""
+    return (node.get("says") in ("judgement", "about") or node.get("judgement") is True
             or node.get("own_judgement") is True
             or "what" in node)
 
