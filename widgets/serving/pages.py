@@ -1,54 +1,21 @@
 """The handler of a notebook's page: first the text, then the kernel, then the cells."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from copy import deepcopy
-from functools import lru_cache
+from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from tornado.web import HTTPError
-from voila.exporter import VoilaMarkdownRenderer
 from voila.handler import VoilaHandler
-from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
 
 from .calm import Calm
+from .cells import Cells, read_notebook, with_pauses
 from .frame import Frame
 from .kernels import Kernels
 from .quiet import log
 
-# A proxy may cut a response that stays silent; a cell may take longer than a proxy waits.
-KEEP_ALIVE_SECONDS = 15
 RETRY_SECONDS = "30"
-
-
-@lru_cache(maxsize=16)
-def _read_notebook(path: Path, _stamp: int) -> Any:
-    notebook = nbformat.read(path, as_version=4)
-    notebook.cells = [cell for cell in notebook.cells if "proof" not in cell.metadata.get("tags", [])]
-    return notebook
-
-
-def read_notebook(path: Path) -> Any:
-    """Read a notebook without its proof cells, which are for the tests and not for readers."""
-    return deepcopy(_read_notebook(path, path.stat().st_mtime_ns))
-
-
-class PlainHeadings(VoilaMarkdownRenderer):
-    """Markdown without the pilcrow links that a screen reader would read out at every heading."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs, exclude_anchor_links=True)
-
-
-class Cells(NotebookRenderer):
-    """Voila's renderer, given a notebook that was read by us (its own way keeps a signature file at home)."""
-
-    async def load_notebook(self, path: str) -> Any:
-        """Return the notebook with a kernel that is installed here."""
-        return await self.fix_notebook(read_notebook(Path(self.root_dir) / path))
 
 
 class PageHandler(Calm, VoilaHandler):
@@ -99,35 +66,38 @@ class PageHandler(Calm, VoilaHandler):
 
     async def _send(self, path: Path) -> None:
         frame, failed = Frame(self), False
-        await self._say(frame.opening(read_notebook(path).metadata, path.stem))
+        self._say(frame.opening(read_notebook(path).metadata, path.stem))
         try:
-            async for html in self._cells(path.name, frame.words):
-                await self._say(html)
-                if self.gone:
-                    return
+            async with aclosing(self._cells(path.name, frame.words)) as pieces:
+                async for html in pieces:
+                    self._say(html)
+                    if self.gone:
+                        return
         except Exception:
             # Too late for a status: the reader already has the text, so the page ends with a sentence.
             log.exception("A page could not be finished")
             await self.kernels.free(self.kernel_id)
             failed = True
-        await self._say(frame.closing(failed))
+        self._say(frame.closing(failed))
 
-    async def _say(self, html: str) -> None:
+    def _say(self, html: str) -> None:
         if not self.gone:
             self.write(html)
             self.flush()
 
     async def _cells(self, name: str, words: dict[str, Any]) -> AsyncIterator[str]:
         cells = self._renderer(name)
-        await cells.initialize()
-        cells.resources["words"] = words
-        cells.exporter.markdown_renderer_class = PlainHeadings
+        await cells.prepare(words)
         self._let_go_of_place()
         self.kernel_id = await self.kernels.start_quiet(cells.notebook.metadata.kernelspec.name)
         kernel = self.kernels.get_kernel(self.kernel_id)
         pieces = cells.generate_content_generator(self.kernel_id, kernel)
-        async for html in with_pauses(pieces):
-            yield html
+        try:
+            async with aclosing(with_pauses(pieces)) as steady:
+                async for html in steady:
+                    yield html
+        finally:
+            await cells.disconnect()
 
     def _renderer(self, name: str) -> Cells:
         return Cells(
@@ -147,14 +117,3 @@ class PageHandler(Calm, VoilaHandler):
     def on_connection_close(self) -> None:
         """Remember that the reader left before the page was whole: no beacon will come for this kernel."""
         self.gone = True
-
-
-async def with_pauses(pieces: AsyncIterator[tuple[str, Any]]) -> AsyncIterator[str]:
-    """Pass pieces on, with an empty comment whenever the next one takes long."""
-    while True:
-        piece = asyncio.ensure_future(anext(pieces, None))
-        while not (await asyncio.wait({piece}, timeout=KEEP_ALIVE_SECONDS))[0]:
-            yield "<!-- -->"
-        if piece.result() is None:
-            return
-        yield piece.result()[0]

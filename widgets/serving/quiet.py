@@ -7,6 +7,8 @@ from typing import Any
 KERNEL_ID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 QUERY = re.compile(r"\?[^\s'\")]+")
 
+LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
+
 log = logging.getLogger("workbook")
 
 
@@ -21,7 +23,7 @@ class Discreet(logging.Formatter):
 def start_log() -> None:
     """Send our own lines and the web server's through the discreet format."""
     handler = logging.StreamHandler()
-    handler.setFormatter(Discreet("%(asctime)s %(levelname)s %(message)s"))
+    handler.setFormatter(Discreet(LOG_FORMAT))
     for name, level in (("workbook", logging.INFO), ("tornado", logging.WARNING), ("asyncio", logging.WARNING)):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [handler], False

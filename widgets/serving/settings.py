@@ -8,6 +8,8 @@ from typing import Any
 
 from traitlets.config import Config
 
+from .quiet import LOG_FORMAT
+
 PROJECT = Path(__file__).resolve().parents[2]
 SHARE = Path(__file__).parent / "share"
 # Sockets of kernels are files: their path must stay under about 100 characters, which a long TMPDIR breaks.
@@ -43,7 +45,7 @@ def voila_config(settings: Settings, kernels: type, on_cell_error: Any) -> Confi
     config.Voila.root_dir = str(settings.notebooks)
     config.Voila.ip, config.Voila.port, config.Voila.open_browser = settings.host, settings.port, False
     config.Voila.config_file_paths = []
-    config.Voila.log_level = logging.WARNING
+    config.Voila.log_level, config.Voila.log_format = logging.WARNING, LOG_FORMAT
     _fix_pages(config, kernels)
     _fix_cells(config, settings, on_cell_error)
     _fix_kernels(config, settings)

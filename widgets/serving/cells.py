@@ -1,0 +1,74 @@
+"""The cells of a page: read without the proof, rendered by Voila, passed on piece by piece."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
+from copy import deepcopy
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from jupyter_core.utils import ensure_async
+from voila.exporter import VoilaMarkdownRenderer
+from voila.notebook_renderer import NotebookRenderer
+
+# A proxy may cut a response that stays silent; a cell may take longer than a proxy waits.
+KEEP_ALIVE_SECONDS = 15
+
+
+@lru_cache(maxsize=16)
+def _read_notebook(path: Path, _stamp: int) -> Any:
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells = [cell for cell in notebook.cells if "proof" not in cell.metadata.get("tags", [])]
+    return notebook
+
+
+def read_notebook(path: Path) -> Any:
+    """Read a notebook without its proof cells, which are for the tests and not for readers."""
+    return deepcopy(_read_notebook(path, path.stat().st_mtime_ns))
+
+
+class PlainHeadings(VoilaMarkdownRenderer):
+    """Markdown without the pilcrow links that a screen reader would read out at every heading."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs, exclude_anchor_links=True)
+
+
+class Cells(NotebookRenderer):
+    """Voila's renderer, given a notebook that was read by us (its own way keeps a signature file at home)."""
+
+    async def load_notebook(self, path: str) -> Any:
+        """Return the notebook with a kernel that is installed here."""
+        return await self.fix_notebook(read_notebook(Path(self.root_dir) / path))
+
+    async def prepare(self, words: dict[str, Any]) -> None:
+        """Read the notebook and set up its rendering, with our words and plain headings."""
+        await self.initialize()
+        self.resources["words"] = words
+        self.exporter.markdown_renderer_class = PlainHeadings
+
+    async def disconnect(self) -> None:
+        """Close the renderer's own line to the kernel, also after a page that was not finished."""
+        client = getattr(getattr(self, "executor", None), "kc", None)
+        if client is not None:
+            await ensure_async(client.stop_channels())
+
+
+async def with_pauses(pieces: AsyncGenerator[tuple[str, Any], None]) -> AsyncIterator[str]:
+    """Pass pieces on, with an empty comment whenever the next one takes long."""
+    piece = asyncio.ensure_future(anext(pieces, None))
+    try:
+        while True:
+            done, _ = await asyncio.wait({piece}, timeout=KEEP_ALIVE_SECONDS)
+            if not done:
+                yield "<!-- -->"
+                continue
+            if piece.result() is None:
+                return
+            yield piece.result()[0]
+            piece = asyncio.ensure_future(anext(pieces, None))
+    finally:
+        piece.cancel()
+        await asyncio.wait({piece})
+        await pieces.aclose()
