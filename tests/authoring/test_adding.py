@@ -8,6 +8,8 @@ import pytest
 from widgets.authoring.checking import check
 from widgets.authoring.compiling import compile_content
 from widgets.authoring.gathering import gather
+from widgets.core.loading import build
+from widgets.workbook import Page
 
 from .small import FILES, TODAY, Folder
 
@@ -61,3 +63,18 @@ def test_what_is_added_is_checked(real: Folder) -> None:
     (real.path / "rules" / "thinners.yaml").unlink()
     assert {"content/questions/thinners.yaml", "content/situations/thinners.yaml"} == \
         {one.file for one in check(gather(real.path), TODAY, real.path) if one.file in names}
+
+
+def test_a_reader_meets_what_is_added(real: Folder) -> None:
+    """The journey asks the new question, and answering it brings up the new card with its reason."""
+    add_blood_thinners(real)
+    raw, _ = compile_content(real.path)
+    page = Page("your-skin", build(raw))
+
+    form, region = page.questions(), page.cards()
+    assert "thinners" in [question["id"] for question in form.questions]
+    assert 'data-key="thinners"' not in region.html
+
+    form.value = {"thinners": ["yes"]}
+    assert 'data-key="thinners"' in region.html
+    assert page.session.assessment.card("thinners").reasons[0].text in region.html
