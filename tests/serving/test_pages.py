@@ -64,6 +64,13 @@ def test_proof_cells_are_neither_run_nor_shown(server) -> None:
     assert not (server.flags / "proof").exists()
 
 
+def test_cells_for_jupyterlab_are_left_out(server) -> None:
+    """A cell tagged `lab` says what the page around the notebook says here, so there is one heading."""
+    with server.page("welcome") as page:
+        assert "LAB-HEADING" not in page.body
+        assert 1 == page.body.count("<h1")
+
+
 def test_code_is_never_shown(server) -> None:
     """A page holds results and no source."""
     with server.page("welcome") as page:

@@ -14,17 +14,19 @@ from voila.notebook_renderer import NotebookRenderer
 
 # A proxy may cut a response that stays silent; a cell may take longer than a proxy waits.
 KEEP_ALIVE_SECONDS = 15
+# Cells for the tests, and cells that JupyterLab needs because it has no page around the notebook.
+NOT_FOR_THE_APP = {"proof", "lab"}
 
 
 @lru_cache(maxsize=16)
 def _read_notebook(path: Path, _stamp: int) -> Any:
     notebook = nbformat.read(path, as_version=4)
-    notebook.cells = [cell for cell in notebook.cells if "proof" not in cell.metadata.get("tags", [])]
+    notebook.cells = [cell for cell in notebook.cells if NOT_FOR_THE_APP.isdisjoint(cell.metadata.get("tags", []))]
     return notebook
 
 
 def read_notebook(path: Path) -> Any:
-    """Read a notebook without its proof cells, which are for the tests and not for readers."""
+    """Read a notebook without the cells that are not for readers of the app."""
     return deepcopy(_read_notebook(path, path.stat().st_mtime_ns))
 
 
