@@ -9,7 +9,12 @@ import pytest
 from widgets.view import theme
 
 FOLDER = Path(theme.__file__).parent
-SHEETS = [FOLDER / "theme.css", *sorted((FOLDER.parent / "ui").glob("*.css"))]
+SERVED = FOLDER.parent / "serving" / "assets" / "page.css"
+SHEETS = [FOLDER / "theme.css", *sorted((FOLDER.parent / "ui").glob("*.css")), SERVED]
+
+
+def colours(*names: str) -> list[str]:
+    return [theme.properties()[name] for name in names]
 
 
 def test_black_on_white_is_21_to_1() -> None:
@@ -21,8 +26,7 @@ def test_black_on_white_is_21_to_1() -> None:
 
 @pytest.mark.parametrize(("ink", "ground"), [
     *((ink, ground) for ground, ink in theme.URGENCY.values()),
-    *((ink, ground) for ink in (theme.INK, theme.SOFT, theme.ACCENT, theme.STRONG)
-      for ground in (theme.PAPER, theme.SAND, theme.FAINT)),
+    *((ink, ground) for ink in colours("ink", "soft", "accent", "strong") for ground in colours("paper", "sand", "faint")),
 ])
 def test_text_has_contrast_enough(ink: str, ground: str) -> None:
     """
@@ -31,8 +35,8 @@ def test_text_has_contrast_enough(ink: str, ground: str) -> None:
     assert theme.contrast(ink, ground) >= 4.5
 
 
-@pytest.mark.parametrize(("mark", "ground"), [(mark, ground) for mark in (theme.EDGE, theme.MID, theme.FOCUS, theme.STRONG)
-                                              for ground in (theme.PAPER, theme.SAND)])
+@pytest.mark.parametrize(("mark", "ground"), [(mark, ground) for mark in colours("edge", "mid", "focus", "strong")
+                                              for ground in colours("paper", "sand")])
 def test_borders_and_chart_marks_have_contrast_enough(mark: str, ground: str) -> None:
     """
     Every border of a control, focus ring and chart mark reaches 3 to 1 (WCAG 1.4.11).
@@ -57,6 +61,18 @@ def test_style_sheets_use_only_colours_of_the_theme(sheet: Path) -> None:
     used = set(re.findall(r"var\(--mw-([\w-]+)", sheet.read_text(encoding="utf-8")))
 
     assert set() == used - set(theme.properties())
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
+def test_colours_stand_in_one_place(sheet: Path) -> None:
+    """
+    Outside the theme's own list, a colour is written out only as the fallback of a theme colour that it equals.
+    """
+    text = re.sub(r":root \{.*?\}", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+    fallbacks = dict(re.findall(r"var\(--mw-([\w-]+), (#[0-9a-f]{3,6})\)", text))
+
+    assert {name: theme.properties()[name] for name in fallbacks} == fallbacks
+    assert set() == set(re.findall(r"#[0-9a-f]{3,6}\b", re.sub(r"var\([^)]*\)", "", text))) - {"#000"}
 
 
 def test_the_sheet_names_no_other_host() -> None:

@@ -31,12 +31,13 @@ def card_html(card: Card, assessment: Assessment, content: Content, today: date 
         warnings(card, content),
         dates(card, content),
     )
-    head = html(urgency_chip(card, content), tag("h3", card.title), tag("p", card.summary, class_="mw-summary"))
+    more = tag("summary", content.words("cards.read"), tag("span", f": {card.title}", class_="mw-spoken"))
     return tag("article",
-               tag("details", tag("summary", head), tag("div", body, class_="mw-body"),
-                   data_key=f"card-{card.id}", open=open_),
-               reasons(card, content), class_=f"mw-card mw-u{card.urgency.value}", data_key=card.id,
-               id=f"card-{card.id}")
+               tag("header", urgency_chip(card, content), tag("h3", card.title),
+                   tag("p", card.summary, class_="mw-summary")),
+               reasons(card, content),
+               tag("details", more, tag("div", body, class_="mw-body"), data_key=f"card-{card.id}", open=open_),
+               class_=f"mw-card mw-u{card.urgency.value}", data_key=card.id, id=f"card-{card.id}")
 
 
 def urgency_chip(card: Card, content: Content) -> Html:
@@ -58,8 +59,8 @@ def reasons(card: Card, content: Content) -> Html | None:
 
 
 def _reason(reason: Reason, content: Content) -> Html:
-    links = [tag("a", content.words("cards.change_answer", question=content.questions[id].legend), href=QUESTIONS_PAGE,
-                 data_question=id, class_="mw-change") for id in reason.questions]
+    links = [tag("a", content.words("cards.change_answer"), tag("span", f": {content.questions[id].legend}", class_="mw-spoken"),
+                 href=QUESTIONS_PAGE, data_question=id, class_="mw-change") for id in reason.questions]
     return tag("li", reason.text, " ", links, " ", sources(reason.sources, content))
 
 

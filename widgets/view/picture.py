@@ -9,7 +9,7 @@ from .markup import Html, html, tag
 from .theme import INK, LINE, PAPER, SOFT
 
 LETTERS = 36  # letters in a line of a label: what fits a screen of 320 pixels
-LINE_HEIGHT, MARK_HEIGHT, BELOW = 19, 34, 52
+LINE_HEIGHT, MARK_HEIGHT, BELOW = 19, 34, 62
 
 
 @dataclass(frozen=True)

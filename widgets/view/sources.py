@@ -44,4 +44,4 @@ def source_line(source: Source, content: Content) -> Html:
     design = words(f"cards.designs.{source.design}")
     known = words(f"cards.how_known.{source.how_known}")
     seen = words("cards.seen_on", date=day(source.seen_on)) if source.seen_on else None
-    return html(f"{source.who} ({source.year}). ", title, f" {design}. {known}", f" {seen}" if seen else None)
+    return html(f"{source.who} ({source.year}). ", title, f". {design} {known}", f" {seen}" if seen else None)
