@@ -3,13 +3,12 @@
 from ..core.content import Content
 from ..core.shapes import Chapter, Check, Section
 from .markup import Html, html, tag
-from .sources import statement
+from .sources import paragraph
 
 
 def section_html(section: Section, content: Content) -> Html:
-    """Return one headed part; each paragraph keeps its sentences together, each sentence its own sources."""
-    paragraphs = [tag("div", [statement(item, content, "span") for item in paragraph], class_="mw-paragraph")
-                  for paragraph in section.paragraphs]
+    """Return one headed part; each paragraph keeps its sentences together and opens to the sources of each."""
+    paragraphs = [tag("div", paragraph(items, content), class_="mw-paragraph") for items in section.paragraphs]
     return tag("section", tag("h2", section.heading), paragraphs, class_="mw-text")
 
 

@@ -6,10 +6,22 @@ from .markup import Html, html, tag
 from .wording import day
 
 
-def statement(item: Statement, content: Content, name: str = "p") -> Html:
+def statement(item: Statement, content: Content) -> Html:
     """Return one sentence of fact with its sources folded behind it."""
-    return tag(name, item.text, " ", judgement_mark(item.says is Says.JUDGEMENT, content),
+    return tag("p", item.text, " ", judgement_mark(item.says is Says.JUDGEMENT, content),
                sources(item.sources, content, item), class_="mw-fact")
+
+
+def paragraph(items: tuple[Statement, ...], content: Content) -> Html:
+    """Return sentences that read on without a break, and behind them, in one step, what each of them rests on."""
+    text = tag("p", [html(item.text, " ", judgement_mark(item.says is Says.JUDGEMENT, content), " ") for item in items])
+    backed = [item for item in items if item.sources]
+    if not backed:
+        return text
+    behind = [html(tag("dt", item.text), tag("dd", source_list(item.sources, content), sure_line(item, content)))
+              for item in backed]
+    return html(text, tag("details", tag("summary", content.words("cards.comes_from")), tag("dl", behind),
+                          class_="mw-source"))
 
 
 def judgement_mark(is_judgement: bool, content: Content) -> Html | None:
@@ -25,9 +37,14 @@ def sources(ids: tuple[str, ...], content: Content, item: Statement | None = Non
     label = words("cards.source_one") if len(ids) == 1 else words("cards.source_many", n=len(ids))
     return tag("details",
                tag("summary", label),
-               tag("ul", [tag("li", source_line(content.sources[id], content)) for id in ids]),
+               source_list(ids, content),
                sure_line(item, content) if item and item.certainty else None,
                class_="mw-source")
+
+
+def source_list(ids: tuple[str, ...], content: Content) -> Html:
+    """Return the sources one below the other."""
+    return tag("ul", [tag("li", source_line(content.sources[id], content)) for id in ids])
 
 
 def sure_line(item: Statement, content: Content) -> Html:

@@ -49,7 +49,8 @@ def _so_what(drawn: list[Finding], assessment: Assessment, content: Content) -> 
     if not mine or mine == set(content.questions[SKIN_TYPE].named):
         return content.words("charts.studies.so_what_no_type")
     took_part = sum(bool(mine & set(finding.skin_types or ())) for finding in drawn)
-    return content.words("charts.studies.so_what_type", n=took_part, of=len(drawn), type=types(assessment.skin_types))
+    key = "so_what_type" if took_part else "so_what_not_yours"
+    return content.words(f"charts.studies.{key}", n=took_part, of=len(drawn), type=types(assessment.skin_types))
 
 
 def _spoken(finding: Finding, content: Content) -> str:

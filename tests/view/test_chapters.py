@@ -1,0 +1,51 @@
+"""Chapters: every sentence is on the page, opens to its sources, and the check answers without grading anyone."""
+
+import pytest
+
+from tests.content.compiled import CONTENT
+from tests.view.parsed import Elements
+from widgets.core.shapes import Chapter, Says
+from widgets.view.chapter_html import check_html, section_html
+
+EACH = pytest.mark.parametrize("chapter", CONTENT.chapters.values(), ids=lambda chapter: chapter.id)
+
+
+def sentences(chapter: Chapter) -> list:
+    return [item for section in chapter.sections for paragraph in section.paragraphs for item in paragraph]
+
+
+@EACH
+def test_every_sentence_opens_to_its_sources(chapter: Chapter) -> None:
+    """
+    Each sentence of fact is on the page, and each of its sources is named one step behind it.
+    """
+    page = Elements("".join(section_html(section, CONTENT) for section in chapter.sections))
+    text = " ".join(page.text.split())
+
+    assert ([], []) == (page.broken, page.open)
+    assert [] == [item.text for item in sentences(chapter) if " ".join(item.text.split()) not in text]
+    assert [] == [id for item in sentences(chapter) for id in item.sources if CONTENT.sources[id].title not in text]
+
+
+@EACH
+def test_our_judgements_are_marked_and_words_about_the_workbook_are_not(chapter: Chapter) -> None:
+    """
+    There are as many marks of our own judgement as there are judgements.
+    """
+    page = Elements("".join(section_html(section, CONTENT) for section in chapter.sections))
+    expected = sum(item.says is Says.JUDGEMENT for item in sentences(chapter))
+
+    assert expected == sum("mw-own" in attributes.get("class", "") for attributes in page.all("em"))
+
+
+@pytest.mark.parametrize("chapter", [item for item in CONTENT.chapters.values() if item.check], ids=lambda item: item.id)
+def test_each_answer_of_the_check_says_something_back(chapter: Chapter) -> None:
+    """
+    Every choice opens its own feedback, exactly one choice a question is right, and the card behind it is named.
+    """
+    page = Elements(check_html(chapter, CONTENT))
+
+    assert {1} == {sum(choice.right for choice in item.choices) for item in chapter.check}
+    assert sum(len(item.choices) for item in chapter.check) == len(page.all("details"))
+    assert [] == [choice.feedback for item in chapter.check for choice in item.choices if choice.feedback not in page.text]
+    assert [] == [item.card for item in chapter.check if CONTENT.cards[item.card].title not in page.text]
