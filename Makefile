@@ -27,11 +27,13 @@ app: ready-app content-json ## open the workbook as a web app (another port: POR
 	@exec $(PY) -m widgets.serving --port $(PORT)
 
 # plotly.js is not part of JupyterLab: its folder is added to /static, where our charts look for it.
+# Voila's own pages are left out here: they would ask another host for their icons.
 lab: ready-app content-json ## open the notebooks in JupyterLab
 	@exec $(PY) -m jupyterlab notebooks --allow-root \
 	    --LabApp.news_url=None \
 	    --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
 	    --LabApp.extension_manager=readonly \
+	    --ServerApp.jpserver_extensions="{'voila.server_extension': False}" \
 	    --ServerApp.extra_static_paths="$$($(PY) -c '$(PLOTLY_FOLDER)')"
 
 test: ready-test ## run every test, those of the notebooks and the browser included
