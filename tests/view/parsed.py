@@ -13,20 +13,30 @@ class Elements(HTMLParser):
         self.found: list[tuple[str, dict]] = []
         self.text = ""
         self.open: list[str] = []
+        self.inside: list[dict] = []
+        self.paths: list[list[dict]] = []
         self.broken: list[str] = []
         self.feed(text)
 
     def handle_starttag(self, name: str, attributes: list) -> None:
         self.found.append((name, dict(attributes)))
+        self.paths.append(list(self.inside))
         if name not in self.VOID:
             self.open.append(name)
+            self.inside.append(dict(attributes))
 
     def handle_endtag(self, name: str) -> None:
         if not self.open or self.open.pop() != name:
             self.broken.append(name)
+        del self.inside[-1:]
 
     def handle_data(self, text: str) -> None:
         self.text += text
+
+    def outside(self, name: str, key: str) -> list[dict]:
+        """Every element of this name that stands in no element whose data-key starts with `key`."""
+        return [attributes for (tag, attributes), path in zip(self.found, self.paths)
+                if tag == name and not any(above.get("data-key", "").startswith(key) for above in path)]
 
     def all(self, name: str) -> list[dict]:
         return [attributes for tag, attributes in self.found if tag == name]

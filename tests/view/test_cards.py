@@ -1,5 +1,6 @@
 """Cards as a reader meets them: nothing of the assessment gets lost on the way to the page."""
 
+import re
 from datetime import date
 
 import pytest
@@ -100,6 +101,20 @@ def test_only_a_judgement_is_marked_as_ours() -> None:
     mark = CONTENT.words("cards.own_judgement")
 
     assert {"vitiligo-growing": True, "cold-sore-now": False} == {id: mark in chip for id, chip in chips.items()}
+
+
+@EXAMPLES
+def test_thirty_answers_still_give_a_page_that_can_be_read(assessment: Assessment) -> None:
+    """
+    Outside the folds stand at most six cards of the reader's, and three points sum up the most urgent.
+    """
+    page = str(cards_html(assessment, CONTENT))
+    in_sight = Elements(page).outside("article", "fold-")
+    points = re.findall(r"<li><strong>(.*?)</strong>", page.split('data-key="for-you"')[0]) if assessment.personal else []
+    expected = [card.title for card in assessment.personal[:3]] if len(assessment.personal) > 3 else []
+
+    assert len(in_sight) == (min(6, len(assessment.personal)) or len(assessment.general))
+    assert expected == points
 
 
 def test_nothing_answered_has_no_reason_and_no_personal_heading() -> None:

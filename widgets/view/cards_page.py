@@ -9,30 +9,59 @@ from ..core.shapes import Card
 from .card_html import card_html
 from .markup import Html, html, tag
 
+MAIN_POINTS = 3
+IN_SIGHT = 6  # cards shown before the rest is folded
+
 
 def cards_html(assessment: Assessment, content: Content, today: date | None = None,
                only: Collection[str] | None = None) -> Html:
-    """Return the cards under their headings; `only` keeps to the cards of a chapter."""
-    words = content.words
+    """Return the cards under their headings, the main points first; `only` keeps to the cards of a chapter.
+
+    However much is answered, the most urgent cards are in sight and the rest is folded, not left out.
+    """
     personal, general = (_kept(cards, only) for cards in (assessment.personal, assessment.general))
-    return html(
-        _group(words("cards.for_you"), words("cards.order_told"), personal, assessment, content, today),
-        _group(words("cards.for_everyone"), None if personal else words("cards.nothing_answered"), general,
-               assessment, content, today),
-    )
+
+    def drawn(cards: list[Card]) -> list[Html]:
+        return [card_html(card, assessment, content, today) for card in cards]
+
+    return html(_main_points(personal, content), _for_you(drawn(personal), content),
+                _for_everyone(drawn(general), bool(personal), content))
 
 
 def _kept(cards: tuple[Card, ...], only: Collection[str] | None) -> list[Card]:
     return [card for card in cards if only is None or card.id in only]
 
 
-def _group(heading: str, lead: str | None, cards: list[Card], assessment: Assessment, content: Content,
-           today: date | None) -> Html | None:
+def _main_points(personal: list[Card], content: Content) -> Html | None:
+    """Return the first cards in a line each, when there are more cards than one takes in at a glance."""
+    if len(personal) <= MAIN_POINTS:
+        return None
+    points = [tag("li", tag("strong", card.title), f": {content.urgency[card.urgency.id]['label'].lower()}")
+              for card in personal[:MAIN_POINTS]]
+    return tag("section", tag("h2", content.words("cards.main_points", n=MAIN_POINTS)), tag("ol", points),
+               class_="mw-main-points", data_key="main-points")
+
+
+def _for_you(cards: list[Html], content: Content) -> Html | None:
     if not cards:
         return None
-    return tag("section", tag("h2", heading), tag("p", lead) if lead else None,
-               [card_html(card, assessment, content, today) for card in cards],
-               class_="mw-cards", data_key=heading)
+    words = content.words
+    return tag("section", tag("h2", words("cards.for_you")), tag("p", words("cards.order_told")), cards[:IN_SIGHT],
+               _folded(words("cards.more_cards", n=len(cards) - IN_SIGHT), cards[IN_SIGHT:], "more-cards"),
+               class_="mw-cards", data_key="for-you")
+
+
+def _for_everyone(cards: list[Html], folded: bool, content: Content) -> Html | None:
+    if not cards:
+        return None
+    words = content.words
+    body = _folded(words("cards.for_everyone_folded", n=len(cards)), cards, "everyone") if folded \
+        else [tag("p", words("cards.nothing_answered")), cards]
+    return tag("section", tag("h2", words("cards.for_everyone")), body, class_="mw-cards", data_key="for-everyone")
+
+
+def _folded(label: str, cards: list[Html], key: str) -> Html | None:
+    return tag("details", tag("summary", label), cards, class_="mw-more", data_key=f"fold-{key}") if cards else None
 
 
 def changed(before: Assessment, after: Assessment, content: Content) -> str:
