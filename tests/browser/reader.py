@@ -1,0 +1,136 @@
+"""What a reader does and sees on a page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Error, Locator, Page, expect
+
+from tests.browser.app import App
+from tests.content.compiled import CONTENT
+
+PATIENCE = 20  # seconds
+WORDS = CONTENT.words
+
+# Kept by each page for the tests: what its widgets asked and what came back.
+LISTEN = """
+window.told = { asked: -1, answered: -1 };
+for (const name of ["asked", "answered"]) {
+  document.addEventListener(`workbook:${name}`, ({ detail }) => {
+    window.told[name] = Math.max(window.told[name], detail.revision);
+  });
+}
+"""
+PARTS = {"your-skin": 5, "vitiligo": 3}  # form, cards and charts of a page
+SETTLED = """(parts) => document.getElementById("status").dataset.ready === ""
+    && document.querySelectorAll(".mw-form, .mw-region, .mw-chart").length >= parts
+    && window.told.answered >= window.told.asked"""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Someone with one tab."""
+
+    page: Page
+    app: App
+
+    def open(self, name: str) -> None:
+        """Go to a page and wait until it is whole, with the cards of the answers that the tab remembers."""
+        self.page.goto(self.app.url(name), wait_until="commit")
+        if name != "help":
+            self.wait_for_page()
+
+    def follow(self, name: str) -> None:
+        """Go to a page by its link in the banner."""
+        self.page.locator(f'header a[href="{self.app.url(name).removeprefix(self.app.origin)}"]').click()
+        expect(self.page).to_have_url(self.app.url(name))
+        if name != "help":
+            self.wait_for_page()
+
+    def wait_for_page(self) -> None:
+        """Wait until the widgets stand and every answer has had its reply."""
+        self.wait_until(lambda: self.page.evaluate(SETTLED, PARTS.get(self.name(), 0)))
+
+    def name(self) -> str:
+        """Return the name of the page that is open."""
+        return self.page.url.rpartition("/")[2].partition(".")[0]
+
+    def wait_until(self, is_true: Callable[[], bool], patience: float = PATIENCE) -> None:
+        """Wait for what a page says; it may be loaded anew meanwhile."""
+        for _ in range(int(patience * 20)):
+            try:
+                if is_true():
+                    return
+            except Error:
+                pass  # the page that was asked is gone, or not there yet
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"Waited {patience} seconds in vain; the status line: {self.status.inner_text()!r}")
+
+    def question(self, question: str) -> Locator:
+        """Return the fieldset of a question."""
+        return self.page.locator(f"#q-{question}")
+
+    def option(self, question: str, option: str) -> Locator:
+        """Return the native input of an option."""
+        return self.question(question).locator(f'input[value="{option}"]')
+
+    def tick(self, question: str, option: str) -> None:
+        """Click an option, without waiting for what follows."""
+        self.question(question).locator("label.mw-option", has=self.page.locator(f'input[value="{option}"]')).click()
+
+    def answer(self, question: str, option: str) -> None:
+        """Click an option and wait until the page has followed."""
+        self.tick(question, option)
+        self.wait_for_page()
+
+    def answers(self) -> dict[str, list[str]]:
+        """Return what is ticked on this page."""
+        return self.page.evaluate("""() => Object.fromEntries(
+            [...document.querySelectorAll("fieldset.mw-question")]
+                .map((one) => [one.id.slice(2), [...one.querySelectorAll(":checked")].map((input) => input.value)])
+                .filter(([, chosen]) => chosen.length))""")
+
+    def remembered(self) -> str | None:
+        """Return what the tab remembers, as it stands there."""
+        return self.page.evaluate("() => sessionStorage.getItem('answers')")
+
+    def cards(self) -> list[str]:
+        """Return the ids of the cards, from the top."""
+        return self.page.evaluate(
+            "() => [...document.querySelectorAll('article.mw-card')].map((card) => card.dataset.key)")
+
+    def card(self, card: str) -> Locator:
+        """Return one card."""
+        return self.page.locator(f'article[data-key="{card}"]')
+
+    def open_card(self, card: str) -> Locator:
+        """Open one card, as a click on its head does, and return its body."""
+        self.card(card).locator("summary").first.click()
+        body = self.card(card).locator(".mw-body")
+        expect(body).to_be_visible()
+        return body
+
+    def open_everything(self) -> None:
+        """Open all that can be opened: cards, sources, tables, answers of the check."""
+        self.page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+
+    def see_charts(self) -> int:
+        """Scroll to each chart until it is drawn, and return how many there are."""
+        charts = self.page.locator(".mw-chart").all()
+        for chart in charts:
+            chart.scroll_into_view_if_needed()
+            expect(chart.locator(".mw-plot svg.main-svg").first).to_be_visible()
+        return len(charts)
+
+    @property
+    def status(self) -> Locator:
+        """The status line."""
+        return self.page.locator("#status")
+
+    @property
+    def lost(self) -> Locator:
+        """The banner of a page that has lost its kernel."""
+        return self.page.locator("#lost")
+
+    def kernel_id(self) -> str:
+        """Return the kernel of the page."""
+        return self.page.evaluate("() => JSON.parse(document.getElementById('jupyter-config-data').text).kernelId")

@@ -1,0 +1,137 @@
+"""The journey: answer, see the cards and charts that follow, and open what they rest on."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reader import CONTENT, WORDS, Reader
+from tests.browser.sizes import BOTH_SIZES
+
+OUTCOMES = ["redness", "infection", "dark-marks", "pale-marks", "scars", "allergy-lumps", "cold-sores", "vitiligo"]
+
+
+def label(level: str) -> str:
+    return CONTENT.urgency[level]["label"]
+
+
+@BOTH_SIZES
+def test_growing_vitiligo_comes_first(reader: Reader) -> None:
+    """A reader with growing vitiligo sees those cards first, each with its urgency in words and its reason."""
+    reader.open("your-skin")
+    reader.answer("vitiligo", "growing")
+
+    assert ["vitiligo-growing", "vitiligo"] == reader.cards()[:2]
+    for card in ("vitiligo-growing", "vitiligo"):
+        expect(reader.card(card).locator(".mw-urgency")).to_contain_text(label("usually_not_done"))
+        expect(reader.card(card).locator(".mw-why li").first).to_contain_text("You told us")
+    expect(reader.status).to_contain_text(WORDS("cards.status.total", n=len(reader.cards())))
+
+
+@BOTH_SIZES
+def test_charts_are_drawn_and_follow(reader: Reader) -> None:
+    """Each of the three charts is drawn when it comes into view, and names the reader's skin type once it is known."""
+    reader.open("your-skin")
+    texts = lambda: [one.get_attribute("aria-label") for one in reader.page.locator(".mw-chart [role=img]").all()]  # noqa: E731
+
+    assert 3 == reader.see_charts()
+    before = texts()
+    assert 3 == len([text for text in before if text])
+    reader.answer("skin_type", "II")
+    assert before[1] != texts()[1]
+    expect(reader.page.locator(".mw-chart h3").nth(1)).to_contain_text("II")
+
+
+def test_skin_type_two_gets_other_cards(reader: Reader) -> None:
+    """A reader with skin type II gets the card of that type and none about growing vitiligo."""
+    reader.open("your-skin")
+    reader.answer("skin_type", "II")
+
+    assert "skin-type-1-2" == reader.cards()[0]
+    assert "vitiligo-growing" not in reader.cards()
+    expect(reader.card("vitiligo").locator(".mw-urgency")).to_contain_text(label("can_happen_to_anyone"))
+
+
+def test_no_answer_means_cards_for_everyone(reader: Reader) -> None:
+    """Before any answer there is one group of cards, for everyone, without a reason or an order of one's own."""
+    reader.open("your-skin")
+
+    assert [WORDS("cards.for_everyone")] == reader.page.locator(".mw-cards > h2").all_inner_texts()
+    assert OUTCOMES == reader.cards()
+    assert 0 == reader.page.locator(".mw-why").count()
+    assert {f"○ {label('can_happen_to_anyone')}"} == {
+        text.strip() for text in reader.page.locator(".mw-urgency").all_inner_texts()}
+
+
+@BOTH_SIZES
+def test_an_answer_leaves_open_cards_and_focus_alone(reader: Reader) -> None:
+    """An answer closes no open card, and focus stays on the option that was clicked."""
+    reader.open("your-skin")
+    body = reader.open_card("dark-marks")
+    reader.answer("skin_type", "IV")
+
+    expect(body).to_be_visible()
+    expect(reader.option("skin_type", "IV")).to_be_focused()
+    assert reader.cards().index("dark-marks") < OUTCOMES.index("dark-marks")
+
+
+@BOTH_SIZES
+def test_every_sentence_opens_its_source(reader: Reader) -> None:
+    """Under a sentence of a card, one click opens its sources: who, when, and how we know them."""
+    reader.open("your-skin")
+    body = reader.open_card("vitiligo")
+    first = CONTENT.cards["vitiligo"].known[0]
+    source = CONTENT.sources[first.sources[0]]
+    line = body.locator("section").filter(has_text=first.text).locator(".mw-source").first
+    line.locator("summary").click()
+
+    expect(line).to_contain_text(f"{source.who} ({source.year})")
+    expect(line).to_contain_text(WORDS(f"cards.how_known.{source.how_known}"))
+    expect(line.get_by_text(source.title)).to_be_visible()
+
+
+def test_change_your_answer_leads_to_the_question(reader: Reader) -> None:
+    """The link in a reason leads to its question; the address and the history stay as they were."""
+    reader.open("your-skin")
+    reader.answer("vitiligo", "growing")
+    before = reader.page.evaluate("() => [location.href, history.length]")
+    reader.card("vitiligo-growing").locator("a.mw-change").first.click()
+
+    expect(reader.question("vitiligo")).to_be_focused()
+    expect(reader.question("vitiligo").locator("legend")).to_be_in_viewport()
+    assert before == reader.page.evaluate("() => [location.href, history.length]")
+
+
+def test_clear_my_answers_empties_all(reader: Reader) -> None:
+    """After "Clear my answers" nothing is ticked, remembered or personal, and the page says so."""
+    reader.open("your-skin")
+    reader.answer("vitiligo", "growing")
+    reader.answer("on_skin", "serum")
+    reader.page.get_by_role("button", name=WORDS("form.clear"), exact=True).click()
+    reader.wait_for_page()
+
+    expect(reader.page.locator(".mw-cleared")).to_have_text(WORDS("form.cleared"))
+    assert ({}, None, OUTCOMES) == (reader.answers(), reader.remembered(), reader.cards())
+
+
+def test_clear_one_answer_leaves_the_others(reader: Reader) -> None:
+    """The button in a question clears that answer alone, and focus stays in the question."""
+    reader.open("your-skin")
+    reader.answer("vitiligo", "growing")
+    reader.answer("skin_type", "II")
+    reader.question("vitiligo").locator(".mw-clear-one").click()
+    reader.wait_for_page()
+
+    assert {"skin_type": ["II"]} == reader.answers()
+    assert reader.page.evaluate("() => document.activeElement.closest('#q-vitiligo') !== null")
+
+
+def test_two_visitors_do_not_meet(reader: Reader, new_context) -> None:
+    """What one visitor answers changes nothing for another who reads at the same time."""
+    other = Reader(new_context().new_page(), reader.app)
+    reader.open("your-skin")
+    other.open("your-skin")
+    reader.answer("vitiligo", "growing")
+    other.answer("skin_type", "II")
+
+    assert ({"vitiligo": ["growing"]}, {"skin_type": ["II"]}) == (reader.answers(), other.answers())
+    assert ("vitiligo-growing", "skin-type-1-2") == (reader.cards()[0], other.cards()[0])
+    assert reader.kernel_id() != other.kernel_id()

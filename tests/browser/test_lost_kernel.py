@@ -1,0 +1,163 @@
+"""When the kernel behind a page is gone, the page says so within seconds and comes back with the answers."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.browser.app import App, eventually, run_app
+from tests.browser.reader import WORDS, Reader
+from tests.browser.sizes import BOTH_SIZES
+
+SECONDS = 1000
+GIVEN = {"skin_type": ["II"], "vitiligo": ["growing"]}
+
+
+@pytest.fixture(name="resting_app", scope="module")
+def _resting_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """Return a workbook that ends kernels which nobody uses for two seconds."""
+    with run_app(tmp_path_factory.mktemp("resting"), "--idle", "2", "--sweep", "1") as app:
+        yield app
+
+
+def begin(reader: Reader) -> None:
+    """Open the page with two answers."""
+    reader.open("your-skin")
+    for question, (option,) in GIVEN.items():
+        reader.answer(question, option)
+
+
+def kill(reader: Reader) -> None:
+    """End the process of the page's kernel, as a crash would."""
+    kernel = reader.kernel_id()
+    reader.app.kernel(kernel).kill()
+    assert eventually(lambda: reader.app.kernel(kernel) is None)
+
+
+def bring_back(reader: Reader) -> None:
+    """Press the button of the banner."""
+    before = reader.kernel_id()
+    reader.lost.get_by_role("button", name=WORDS("page.lost.button")).click()
+    reader.wait_until(lambda: reader.kernel_id() != before)
+    reader.wait_for_page()
+
+
+def expect_whole(reader: Reader, answers: dict[str, list[str]]) -> None:
+    """Expect these answers, the cards that follow, and a page that follows the next one."""
+    expect(reader.lost).to_be_empty()
+    assert (answers, "vitiligo-growing") == (reader.answers(), reader.cards()[0])
+    reader.answer("cold_sores", "now")
+    assert "cold-sore-now" in reader.cards()
+
+
+@BOTH_SIZES
+def test_killed_kernel_is_told_and_comes_back(reader: Reader) -> None:
+    """Ten seconds after a kernel was killed the page says so at the latest; its button brings all answers back."""
+    begin(reader)
+    kill(reader)
+
+    expect(reader.lost).to_contain_text(WORDS("page.lost.text"), timeout=10 * SECONDS)
+    expect(reader.lost.get_by_role("button")).to_be_in_viewport()
+    bring_back(reader)
+    expect_whole(reader, GIVEN)
+
+
+def test_answer_given_to_a_lost_page_counts(reader: Reader) -> None:
+    """An answer ticked under the banner loads the page anew, and is there with the others."""
+    begin(reader)
+    kill(reader)
+    expect(reader.lost).to_contain_text(WORDS("page.lost.text"), timeout=10 * SECONDS)
+    before = reader.kernel_id()
+    reader.tick("raised_scars", "yes")
+    reader.wait_until(lambda: reader.kernel_id() != before)
+    reader.wait_for_page()
+
+    expect_whole(reader, {**GIVEN, "raised_scars": ["yes"]})
+
+
+def test_answer_without_a_reply_is_told(reader: Reader) -> None:
+    """An answer given right after the kernel died is not left beside old cards in silence."""
+    begin(reader)
+    kill(reader)
+    reader.tick("raised_scars", "yes")
+
+    expect(reader.lost).to_contain_text(WORDS("page.lost.text"), timeout=10 * SECONDS)
+    bring_back(reader)
+    expect_whole(reader, {**GIVEN, "raised_scars": ["yes"]})
+
+
+def test_culled_kernel_is_told_and_comes_back(new_context: Callable[..., BrowserContext], resting_app: App) -> None:
+    """A kernel that was ended for being idle is told like one that died, and the answers come back."""
+    reader = Reader(new_context().new_page(), resting_app)
+    begin(reader)
+    kernel = reader.kernel_id()
+
+    assert eventually(lambda: reader.app.kernel(kernel) is None)
+    expect(reader.lost).to_contain_text(WORDS("page.lost.text"), timeout=10 * SECONDS)
+    bring_back(reader)
+    assert (GIVEN, "vitiligo-growing") == (reader.answers(), reader.cards()[0])
+
+
+def test_cut_network_is_told_until_it_is_back(reader: Reader) -> None:
+    """Without a network the page says so; with it the banner goes by itself and answers work again."""
+    begin(reader)
+    reader.page.context.set_offline(True)
+
+    expect(reader.lost).to_contain_text(WORDS("page.offline.text"), timeout=12 * SECONDS)
+    reader.page.context.set_offline(False)
+    expect_whole(reader, GIVEN)
+
+
+def test_answer_given_offline_is_not_lost(reader: Reader) -> None:
+    """An answer that is ticked without a network is followed once there is one."""
+    begin(reader)
+    reader.page.context.set_offline(True)
+    expect(reader.lost).to_contain_text(WORDS("page.offline.text"), timeout=12 * SECONDS)
+    reader.tick("raised_scars", "yes")
+    reader.page.context.set_offline(False)
+    reader.wait_until(lambda: "earlier-raised-scars" in reader.cards())
+
+    expect_whole(reader, {**GIVEN, "raised_scars": ["yes"]})
+
+
+def test_kernel_lost_while_offline_comes_back_by_itself(reader: Reader) -> None:
+    """When the kernel went while there was no network, the page needs no button to come back with its answers."""
+    begin(reader)
+    before = reader.kernel_id()
+    reader.page.context.set_offline(True)
+    expect(reader.lost).to_contain_text(WORDS("page.offline.text"), timeout=12 * SECONDS)
+    kill(reader)
+    reader.page.context.set_offline(False)
+    reader.wait_until(lambda: reader.kernel_id() != before)
+    reader.wait_for_page()
+
+    expect_whole(reader, GIVEN)
+
+
+def test_page_out_of_the_browsers_cache_comes_back(reader: Reader) -> None:
+    """A page that a browser took out of its cache, with its kernel freed meanwhile, loads anew by itself."""
+    begin(reader)
+    before = reader.kernel_id()
+    reader.page.evaluate("() => window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    assert eventually(lambda: reader.app.alive(before) == 410)
+    reader.page.evaluate("() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    reader.wait_until(lambda: reader.kernel_id() != before)
+    reader.wait_for_page()
+
+    expect_whole(reader, GIVEN)
+
+
+@pytest.mark.parametrize("leave", [
+    lambda reader: reader.follow("help"),
+    lambda reader: reader.page.close(),
+    lambda reader: reader.page.reload(wait_until="commit"),
+], ids=["link", "closed tab", "reload"])
+def test_leaving_a_page_frees_its_kernel(reader: Reader, leave: Callable[[Reader], None]) -> None:
+    """A page that is left, closed or loaded anew leaves no kernel behind."""
+    reader.open("vitiligo")
+    kernel = reader.kernel_id()
+    assert 204 == reader.app.alive(kernel)
+    leave(reader)
+
+    assert eventually(lambda: reader.app.alive(kernel) == 410)
+    assert eventually(lambda: reader.app.kernel(kernel) is None)

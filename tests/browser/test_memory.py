@@ -1,0 +1,122 @@
+"""Answers live in the tab: they follow the reader, survive a reload, and are nowhere else."""
+
+import json
+
+import pytest
+
+from tests.browser.reader import WORDS, Reader
+
+GIVEN = {"skin_type": ["II"], "vitiligo": ["growing"], "on_skin": ["numbing_cream", "serum"]}
+EVIL = '<img src=x onerror="window.forged=1">'
+
+
+def give(reader: Reader, answers: dict[str, list[str]]) -> None:
+    for question, options in answers.items():
+        for option in options:
+            reader.answer(question, option)
+
+
+def forge(reader: Reader, text: str) -> None:
+    """Put a text where the answers are remembered, before any page of the workbook reads it."""
+    reader.open("help")
+    reader.page.evaluate("(text) => sessionStorage.setItem('answers', text)", text)
+    reader.open("your-skin")
+
+
+def test_reload_brings_the_answers_back(reader: Reader) -> None:
+    """After a reload every answer is ticked again and the same cards stand in the same order."""
+    reader.open("your-skin")
+    give(reader, GIVEN)
+    cards = reader.cards()
+    reader.page.reload(wait_until="commit")
+    reader.wait_for_page()
+
+    assert (GIVEN, cards) == (reader.answers(), reader.cards())
+
+
+def test_answers_follow_from_page_to_page(reader: Reader) -> None:
+    """An answer given on one page is there on the next, and what that page does not ask is not forgotten."""
+    reader.open("your-skin")
+    give(reader, GIVEN)
+    reader.follow("vitiligo")
+
+    assert ({"vitiligo": ["growing"]}, "vitiligo-growing") == (reader.answers(), reader.cards()[0])
+    reader.answer("vitiligo_family", "yes")
+    reader.follow("your-skin")
+    assert {**GIVEN, "vitiligo_family": ["yes"]} == reader.answers()
+
+
+def test_back_and_forward_keep_the_answers(reader: Reader) -> None:
+    """The browser's back and forward buttons bring living pages with the latest answers."""
+    reader.open("your-skin")
+    give(reader, GIVEN)
+    reader.follow("vitiligo")
+    reader.answer("vitiligo", "not_growing")
+    reader.page.go_back(wait_until="commit")
+    reader.wait_for_page()
+
+    assert {**GIVEN, "vitiligo": ["not_growing"]} == reader.answers()
+    reader.answer("cold_sores", "now")
+    assert "cold-sore-now" in reader.cards()
+    reader.page.go_forward(wait_until="commit")
+    reader.wait_for_page()
+    assert ({"vitiligo": ["not_growing"]}, "vitiligo-stable") == (reader.answers(), reader.cards()[0])
+
+
+def test_a_new_visitor_has_no_answers(reader: Reader, new_context) -> None:
+    """Answers stay in their tab: a new visitor on the same device starts with none."""
+    reader.open("your-skin")
+    give(reader, GIVEN)
+    other = Reader(new_context().new_page(), reader.app)
+    other.open("your-skin")
+
+    assert ({}, None) == (other.answers(), other.remembered())
+
+
+def test_answers_are_kept_nowhere_else(reader: Reader) -> None:
+    """They are not in the address, a cookie, localStorage or IndexedDB, and "Clear my answers" empties the tab."""
+    reader.open("your-skin")
+    give(reader, GIVEN)
+    reader.follow("vitiligo")
+    reader.follow("your-skin")
+
+    assert GIVEN == json.loads(reader.remembered())
+    assert ["answers"] == reader.page.evaluate("() => Object.keys(sessionStorage)")
+    assert [0, 0, "", ""] == reader.page.evaluate(
+        "async () => [localStorage.length, (await indexedDB.databases()).length, location.search, location.hash]")
+    assert set() == {(one["name"], one["expires"]) for one in reader.page.context.cookies()} - {("_xsrf", -1)}
+    reader.page.get_by_role("button", name=WORDS("form.clear"), exact=True).click()
+    assert 0 == reader.page.evaluate("() => sessionStorage.length")
+
+
+@pytest.mark.parametrize(("text", "kept"), [
+    ("{broken " + EVIL, {}),
+    ("null", {}),
+    (json.dumps([EVIL]), {}),
+    (json.dumps({"vitiligo": [EVIL, "growing", ["none"], None, 1], "skin_type": {"0": "I"}, "cold_sores": "now",
+                 EVIL: ["yes"], "__proto__": ["yes"], "who": [], "dark_marks": ["yes", "maybe"]}),
+     {"vitiligo": ["growing"], "dark_marks": ["yes"]}),
+], ids=["not JSON", "null", "list", "partly lawful"])
+def test_forged_memory_harms_nothing(reader: Reader, text: str, kept: dict[str, list[str]]) -> None:
+    """Of a broken, old or forged memory only lawful answers are used; nothing of it is shown or run, and the
+    page works."""
+    forge(reader, text)
+
+    assert kept == reader.answers()
+    assert "onerror" not in reader.page.locator("body").inner_text()
+    assert [] == reader.page.evaluate("() => [...document.querySelectorAll('[onerror], [src=x]')].map((e) => e.id)")
+    reader.answer("vitiligo", "growing")
+    assert "vitiligo-growing" == reader.cards()[0]
+    assert {**kept, "vitiligo": ["growing"]} == json.loads(reader.remembered())
+    assert reader.page.evaluate("() => window.forged === undefined")
+
+
+def test_contradictory_memory_becomes_unknown(reader: Reader) -> None:
+    """Answers that can not stand together are no answers: nothing is ticked that the cards do not follow."""
+    forge(reader, json.dumps({"vitiligo": ["growing", "none"], "skin_type": ["I", "VI"], "raised_scars": ["yes"]}))
+
+    reasons = reader.page.locator(".mw-why").all_inner_texts()
+    assert {"raised_scars": ["yes"]} == {
+        question: chosen for question, chosen in reader.answers().items() if question == "raised_scars"}
+    assert reader.answers() == json.loads(reader.remembered())
+    assert all(len(chosen) == 1 for chosen in reader.answers().values()), (reader.answers(), reasons)
