@@ -18,7 +18,8 @@ def healing_picture(assessment: Assessment, content: Content) -> Picture:
     return Picture(
         title=words("charts.healing.title"),
         so_what=words("charts.healing.so_what_some" if concerned else "charts.healing.so_what_none", n=concerned),
-        alt=words("charts.healing.alt", rows=" ".join(stage.label + "." for stage in content.timeline)),
+        alt=words("charts.healing.alt", rows=" ".join(f"{_name(stage, notes, content)}."
+                                                      for stage in content.timeline)),
         headers=tuple(words(f"charts.healing.head_{key}") for key in ("when", "body", "advice", "you")),
         rows=tuple(_row(stage, notes[stage.id], content) for stage in content.timeline),
         figure=_figure(content, notes),

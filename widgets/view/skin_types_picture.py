@@ -23,7 +23,7 @@ def skin_types_picture(assessment: Assessment, content: Content) -> Picture:
     return Picture(
         title=_title(told, assessment, content),
         so_what=_so_what(told, assessment, content),
-        alt=words("charts.skin_types.alt", rows=" ".join(_spoken(type_, found, content)
+        alt=words("charts.skin_types.alt", rows=" ".join(f"{_name(type_, found, assessment, content)}."
                                                          for type_, found in told.items())),
         headers=tuple(words(f"charts.skin_types.head_{key}") for key in ("type", "people", "known", "studies")),
         rows=tuple(_row(type_, found, assessment, content) for type_, found in told.items()),
@@ -61,10 +61,6 @@ def _so_what(told: dict, assessment: Assessment, content: Content) -> str:
         return words("charts.skin_types.so_what_one" if told[mine[0]] else "charts.skin_types.so_what_nobody",
                      type=mine[0])
     return words("charts.skin_types.so_what_several", types=listed(mine, "or"))
-
-
-def _spoken(type_: str, found: list[Source], content: Content) -> str:
-    return content.words("charts.skin_types.spoken", type=type_, n=len(found), people=people(found))
 
 
 def _row(type_: str, found: list[Source], assessment: Assessment, content: Content) -> tuple[str, ...]:

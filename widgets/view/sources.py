@@ -8,8 +8,8 @@ from .wording import day
 
 def statement(item: Statement, content: Content) -> Html:
     """Return one sentence of fact with its sources folded behind it."""
-    return tag("p", item.text, " ", judgement_mark(item.says is Says.JUDGEMENT, content),
-               sources(item.sources, content, item), class_="mw-fact")
+    text = tag("p", item.text, " ", judgement_mark(item.says is Says.JUDGEMENT, content))
+    return tag("div", text, sources(item.sources, content, item), class_="mw-fact")
 
 
 def paragraph(items: tuple[Statement, ...], content: Content) -> Html:

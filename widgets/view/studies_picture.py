@@ -23,7 +23,7 @@ def studies_picture(assessment: Assessment, content: Content, only: Collection[s
     return Picture(
         title=_title(drawn, content),
         so_what=_so_what(drawn, assessment, content),
-        alt=words("charts.studies.alt", rows=" ".join(_spoken(finding, content) for finding in drawn)),
+        alt=words("charts.studies.alt", rows=" ".join(_spoken(finding, assessment, content) for finding in drawn)),
         headers=tuple(words(f"charts.studies.head_{key}") for key in ("study", "found", "people", "time")),
         rows=tuple(_row(finding, content) for finding in found),
         figure=_figure(drawn, assessment, content) if drawn else None,
@@ -53,8 +53,10 @@ def _so_what(drawn: list[Finding], assessment: Assessment, content: Content) -> 
     return content.words(f"charts.studies.{key}", n=took_part, of=len(drawn), type=types(assessment.skin_types))
 
 
-def _spoken(finding: Finding, content: Content) -> str:
-    return f"{finding.label}: {counted(finding, content)}"
+def _spoken(finding: Finding, assessment: Assessment, content: Content) -> str:
+    yours = set(assessment.skin_types) & set(finding.skin_types or ())
+    took_part = f" {content.words('charts.studies.yours')}" if yours else ""
+    return f"{finding.label}: {counted(finding, content)}{took_part}"
 
 
 def _row(finding: Finding, content: Content) -> tuple[str, ...]:
