@@ -131,4 +131,5 @@ def as_plain(question) -> dict:
         "id": question.id, "legend": question.legend, "why": question.why, "help": question.help,
         "kind": question.kind, "options": [option(item) for item in question.options],
         "none": option(question.none) if question.none else None, "not_sure": option(question.not_sure),
+        "group": question.group,
     }

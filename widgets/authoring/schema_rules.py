@@ -52,6 +52,8 @@ class Question(Strict):
     options: list[Option] = Field(min_length=1, description="the answers")
     none: NoneOption | None = Field(description='"No" or "None of these", or null')
     not_sure: NotSureOption = Field(description='"I am not sure": always offered')
+    group: Literal["skin", "conditions", "now", "health", "plan"] = Field(
+        "conditions", description="the part of the form in which it is asked; its name is in words/form.yaml")
 
 
 class AllOf(Strict):

@@ -126,6 +126,7 @@ def _question(raw: Mapping) -> Question:
         options=tuple(_option(item) for item in raw["options"]),
         none=_option(raw["none"]) if raw.get("none") else None,
         not_sure=_option(raw["not_sure"]),
+        group=raw.get("group", "conditions"),
     )
 
 

@@ -180,6 +180,7 @@ class Question:
     options: tuple[Option, ...]
     none: Option | None
     not_sure: Option
+    group: str = "conditions"
 
     @property
     def named(self) -> tuple[str, ...]:

@@ -108,6 +108,8 @@ function goToQuestion(event) {
   const question = link && document.getElementById(`q-${link.dataset.question}`);
   if (!question || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
+  const part = question.closest("details");
+  if (part) part.open = true;
   question.focus({ preventScroll: true });
   question.scrollIntoView();
 }

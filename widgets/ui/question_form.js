@@ -2,6 +2,7 @@
 // Answers go to the kernel, and in the app to this tab's sessionStorage. They go nowhere else.
 
 const KEY = "answers";
+const FEW = 4; // questions that a reader takes in without parts
 const PATIENCE = 4000; // milliseconds until silence is told in JupyterLab; in the app the page watches
 
 const inApp = () => document.body.dataset.workbook === "app";
@@ -112,6 +113,31 @@ function excludeOthers(question, inputs, ticked) {
   }
 }
 
+// --- parts of the form
+
+/** Sort questions into parts, in the order in which they first occur. A few questions need no frame. */
+function partsOf(questions, words) {
+  const ids = [...new Set(questions.map(({ question }) => question.group))];
+  const framed = questions.length > FEW && ids.length > 1 && ids.every((id) => words.groups?.[id]);
+  return framed ? ids.map((id) => [id, questions.filter(({ question }) => question.group === id)]) : [[null, questions]];
+}
+
+/** Build one part: folded, so that the whole form is seen at a glance, and open where something is answered. */
+function partNode([id, within], words, level, first) {
+  const fieldsets = within.map((one) => one.fieldset);
+  if (!id) return { nodes: fieldsets, count: () => {} };
+  const told = make("span", { class: "mw-part-count" });
+  const summary = make("summary", {}, make(level ? `h${level}` : "span", { class: "mw-part-name" }, words.groups[id]), told);
+  const part = make("details", { class: "mw-part", "data-part": id }, summary, ...fieldsets);
+  part.open = first;
+  const count = (answers) => {
+    const n = within.filter(({ question }) => answers[question.id]?.length).length;
+    told.textContent = (words.answered ?? "").replace("{n}", n).replace("{of}", within.length);
+    return n;
+  };
+  return { nodes: [part], count, unfold: (answers) => { part.open ||= count(answers) > 0; } };
+}
+
 // --- the form
 
 function endNode(words, clear) {
@@ -126,7 +152,9 @@ function endNode(words, clear) {
 
 function render({ model, el }) {
   const words = model.get("words");
-  const form = { name: `mw${Math.random().toString(36).slice(2)}`, words, level: model.get("heading_level") };
+  const level = model.get("heading_level");
+  const grouped = partsOf(model.get("questions").map((question) => ({ question })), words).length > 1;
+  const form = { name: `mw${Math.random().toString(36).slice(2)}`, words, level: level && level + grouped };
   let answers = model.get("value"); // what this page last saw, from here, another form or the kernel
   let latest = model.get("asked"); // the highest revision that any form of this notebook has used
   let waiting;
@@ -147,7 +175,8 @@ function render({ model, el }) {
   });
   const gone = make("p", { class: "mw-gone", role: "status" });
   const skip = words.skip && make("p", { class: "mw-help" }, words.skip);
-  const node = make("div", { class: "mw-form" }, skip, ...questions.map((one) => one.fieldset), end, gone);
+  const parts = partsOf(questions, words).map((part, at) => partNode(part, words, level, at === 0));
+  const node = make("div", { class: "mw-form" }, skip, ...parts.flatMap((part) => part.nodes), end, gone);
   node.addEventListener("focusin", keepKeys);
   el.append(node);
 
@@ -158,6 +187,7 @@ function render({ model, el }) {
       for (const [option, input] of inputs) input.checked = chosen.includes(option);
       clear.classList.toggle("mw-unanswered", !chosen.length); // keeps its place, so that nothing jumps
     }
+    for (const part of parts) part.count(answers);
     if (Object.keys(answers).length) cleared.textContent = "";
   }
 
@@ -205,9 +235,13 @@ function render({ model, el }) {
   model.on("change:asked", watch);
   model.on("change:answered", hearAnswered);
   sync();
+  for (const part of parts) part.unfold?.(answers);
   const recalled = recall(model.get("known"));
   const news = JSON.stringify(recalled) !== JSON.stringify(answers); // else another view recalled them
-  if (news && Object.keys(recalled).length) ask(recalled);
+  if (news && Object.keys(recalled).length) {
+    ask(recalled);
+    for (const part of parts) part.unfold?.(answers);
+  }
 
   return () => {
     document.removeEventListener("workbook:answers", hearOtherForm);
