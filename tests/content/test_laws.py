@@ -16,10 +16,10 @@ NOTHING = Urgency.CAN_HAPPEN_TO_ANYONE
 
 
 def lawful_answers(question: Question) -> list[tuple[str, ...]]:
-    """Every answer that can be given to one question, skipping included."""
+    """The answers to one question, skipping included; of many ticks every pair and all, since rules read no more."""
     named, none, unsure = question.named, ([(question.none.id,)] if question.none else []), question.not_sure.id
     if question.kind == "several":
-        some = [chosen for size in range(len(named) + 1) for chosen in combinations(named, size)]
+        some = [chosen for size in (0, 1, 2, len(named)) for chosen in combinations(named, size)]
         return [(), *none, *(chosen + more for chosen in some for more in ((), (unsure,)) if chosen + more)]
     extra = [(option, unsure) for option in named] if question.kind == "scale" else []
     return [(), *none, (unsure,), *((option,) for option in named), *extra]

@@ -1,12 +1,13 @@
 """Profile in, Assessment out: the cards and counts that concern one reader. Every rendering reads this value."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from .content import Content
 from .findings import Finding
 from .profile import Profile, certain, possible
-from .rules import Rule, fire
-from .shapes import Card, Urgency
+from .rules import fire
+from .shapes import Card, Reason, Urgency
 
 SKIN_TYPE = "skin_type"
 
@@ -44,7 +45,8 @@ def assess(content: Content, profile: Profile) -> Assessment:
 
     An empty profile gives only the outcome cards, in the order of the content. Rules only ever raise a card.
     """
-    assessed = (_with_reasons(card, content, profile) for card in content.cards.values())
+    fired = _fired(content, profile)
+    assessed = (_with_reasons(card, fired.get(card.id, ())) for card in content.cards.values())
     cards = sorted((card for card in assessed if card.is_outcome or card.reasons), key=_place)
     shown = {card.id for card in cards}
     question = content.questions.get(SKIN_TYPE)
@@ -58,15 +60,19 @@ def assess(content: Content, profile: Profile) -> Assessment:
     )
 
 
-def _with_reasons(card: Card, content: Content, profile: Profile) -> Card:
-    fired = (fire(rule, profile, content.questions) for rule in _rules_of(content, card))
-    reasons = tuple(sorted((reason for reason in fired if reason), key=lambda reason: (-reason.urgency, reason.rule)))
+def _fired(content: Content, profile: Profile) -> dict[str, list[Reason]]:
+    """Return the reasons that the rules give this reader, by card."""
+    fired: dict[str, list[Reason]] = {}
+    for rule in content.rules.values():
+        if reason := fire(rule, profile, content.questions):
+            fired.setdefault(rule.card, []).append(reason)
+    return fired
+
+
+def _with_reasons(card: Card, fired: Iterable[Reason]) -> Card:
+    reasons = tuple(sorted(fired, key=lambda reason: (-reason.urgency, reason.rule)))
     urgency = max((reason.urgency for reason in reasons), default=Urgency.CAN_HAPPEN_TO_ANYONE)
-    return replace(card, urgency=urgency, reasons=reasons)
-
-
-def _rules_of(content: Content, card: Card) -> tuple[Rule, ...]:
-    return tuple(rule for rule in content.rules.values() if rule.card == card.id)
+    return replace(card, urgency=urgency, reasons=reasons) if reasons else card
 
 
 def _place(card: Card) -> tuple:
