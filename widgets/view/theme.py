@@ -1,6 +1,7 @@
 """The colours of the workbook, in one place, and the style sheet that uses them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 PAPER, SAND, INK, SOFT, LINE, EDGE = "#fffdf9", "#f6f0e7", "#2a211c", "#5c5048", "#ddd2c4", "#857668"
@@ -9,6 +10,31 @@ STRONG, MID, FAINT = "#4b2166", "#8a63a3", "#ece2f2"
 
 # Urgency: four strengths of one hue over the quiet ground level (background, ink).
 URGENCY = {0: (SAND, INK), 1: ("#ece2f2", INK), 2: ("#cfb8de", INK), 3: ("#74498f", "#ffffff"), 4: (STRONG, "#ffffff")}
+
+# Skin in drawings: types I to VI, as the question on skin type shows them.
+SKIN_TYPES = ("#f7e0d3", "#edc9ae", "#d7a884", "#b07a52", "#7d4b2f", "#43291e")
+DEEP_SKIN, METAL, HEAT = "#f8e4d8", "#dfe3e6", FOCUS
+
+
+@dataclass(frozen=True)
+class Skin:
+    """One skin in a drawing: its colour, its side in shade, lines that show on it, and two strengths of soreness.
+
+    Lines on the worse one are PAPER.
+    """
+
+    ground: str
+    shade: str
+    line: str
+    sore: str
+    worse: str
+
+
+SKINS = {
+    "white": Skin(SKIN_TYPES[1], "#d9ad8c", "#7a1f14", "#e59a86", "#b83a28"),
+    "brown": Skin(SKIN_TYPES[3], "#8d5c3a", "#2f0d08", "#9a5c40", "#7c3323"),
+    "black": Skin(SKIN_TYPES[5], "#2c1a12", "#f3d2c4", "#4a2630", "#3a1030"),
+}
 
 
 def contrast(one: str, other: str) -> float:
