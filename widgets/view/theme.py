@@ -1,7 +1,8 @@
-"""The colours of the workbook by name, read from its style sheet, and how they contrast."""
+"""The colours of the workbook by name, read from its style sheet, those of skin in drawings, and how they contrast."""
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -32,7 +33,32 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-PAPER, INK, SOFT, LINE = (properties()[name] for name in ("paper", "ink", "soft", "line"))
-MID, STRONG = properties()["mid"], properties()["strong"]
+PAPER, INK, SOFT, LINE, EDGE = (properties()[name] for name in ("paper", "ink", "soft", "line", "edge"))
+MID, STRONG, ACCENT = (properties()[name] for name in ("mid", "strong", "accent"))
 # Urgency by level: ground and ink.
 URGENCY = {level: (properties()[f"u{level}-ground"], properties()[f"u{level}-ink"]) for level in LEVELS}
+
+# Skin in drawings: types I to VI, as the question on skin type shows them.
+SKIN_TYPES = ("#f7e0d3", "#edc9ae", "#d7a884", "#b07a52", "#7d4b2f", "#43291e")
+DEEP_SKIN, METAL, HEAT = "#f8e4d8", "#dfe3e6", properties()["focus"]
+
+
+@dataclass(frozen=True)
+class Skin:
+    """One skin in a drawing: its colour, its side in shade, lines that show on it, and two strengths of soreness.
+
+    Lines on the worse one are PAPER.
+    """
+
+    ground: str
+    shade: str
+    line: str
+    sore: str
+    worse: str
+
+
+SKINS = {
+    "white": Skin(SKIN_TYPES[1], "#d9ad8c", "#7a1f14", "#e59a86", "#b83a28"),
+    "brown": Skin(SKIN_TYPES[3], "#8d5c3a", "#2f0d08", "#9a5c40", "#7c3323"),
+    "black": Skin(SKIN_TYPES[5], "#2c1a12", "#f3d2c4", "#4a2630", "#3a1030"),
+}

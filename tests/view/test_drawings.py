@@ -1,0 +1,171 @@
+"""Drawings: named as such, told in words too, readable on a narrow phone, and in colours that show."""
+
+import re
+
+import pytest
+
+from tests.content.compiled import CONTENT
+from tests.view.parsed import Elements
+from widgets.view import theme
+from widgets.view.drawings import DRAWINGS, drawing_html
+from widgets.view.drawn import LETTER, WIDTH, label
+from widgets.view.drawn_healing import NEEDLED
+from widgets.view.drawn_layers import LONG, OUTER, SHORT, at
+
+EACH = pytest.mark.parametrize("name", DRAWINGS)
+WORDS = CONTENT.words.under("drawings")
+COLOUR = re.compile(r'(?:fill|stroke)="(#[0-9a-f]{6})"')
+NARROWEST = 288  # pixels that are left of a screen of 320
+
+
+def drawn(name: str) -> Elements:
+    return Elements(drawing_html(name, CONTENT))
+
+
+@EACH
+def test_a_drawing_is_one_named_image(name: str) -> None:
+    """
+    A drawing is well-formed, says "Drawing: ..." above, and is one image with a title for those who hear it.
+    """
+    page = drawn(name)
+    (svg,) = page.all("svg")
+
+    assert ([], []) == (page.broken, page.open)
+    assert page.text.startswith("Drawing: ")
+    assert ("img", "100%") == (svg["role"], svg["width"])
+    assert f"<title>{WORDS[name]['alt']}</title>" in drawing_html(name, CONTENT)
+
+
+@EACH
+def test_a_drawing_is_told_in_words(name: str) -> None:
+    """
+    Below the drawing stand its words and at least one source, each of which exists.
+    """
+    below = drawing_html(name, CONTENT).split("</svg>")[1]
+
+    assert [] == [line for line in WORDS[name]["words"] if line not in below]
+    assert [] == [id for id in DRAWINGS[name].sources if id not in CONTENT.sources]
+    assert DRAWINGS[name].sources
+
+
+@EACH
+def test_every_label_of_the_words_is_drawn(name: str) -> None:
+    """
+    No label stands in the words and is missing from the drawing.
+    """
+    inside = Elements(drawing_html(name, CONTENT).split("</svg>")[0]).text.replace(" ", "")
+    labels = [text for value in WORDS[name]["labels"].values()
+              for text in (value if isinstance(value, list) else [value])]
+
+    assert [] == [text for text in labels if text.replace(" ", "") not in inside]
+
+
+@EACH
+def test_a_drawing_stays_on_its_ground(name: str) -> None:
+    """
+    Its own ground covers the whole drawing, so that it can be read on a page of any colour.
+    """
+    page = drawn(name)
+    height = page.all("svg")[0]["viewbox"].split()[3]
+    ground = page.all("rect")[0]
+
+    assert (str(WIDTH), height, theme.PAPER) == (ground["width"], ground["height"], ground["fill"])
+
+
+@EACH
+def test_a_drawing_uses_only_colours_of_the_theme(name: str) -> None:
+    """
+    Every colour in a drawing has its name in the theme.
+    """
+    known = {theme.PAPER, theme.INK, theme.EDGE, theme.ACCENT, theme.STRONG, theme.HEAT, theme.METAL,
+             theme.DEEP_SKIN, *theme.SKIN_TYPES,
+             *(colour for skin in theme.SKINS.values() for colour in vars(skin).values())}
+
+    assert set() == set(COLOUR.findall(drawing_html(name, CONTENT))) - known
+
+
+@EACH
+def test_a_drawing_gives_no_ids(name: str) -> None:
+    """
+    A drawing may stand on a page twice, so nothing in it has an id.
+    """
+    assert [] == [attributes for _, attributes in drawn(name).found if "id" in attributes]
+
+
+def test_letters_are_large_enough_on_a_narrow_phone() -> None:
+    """
+    On a screen of 320 pixels the letters in a drawing are at least 14 pixels high.
+    """
+    assert LETTER * NARROWEST / WIDTH >= 14
+
+
+def test_long_labels_are_broken() -> None:
+    """
+    A label longer than its room goes on in a new line below, and no word is lost.
+    """
+    page = Elements(label("colour cells, seen closer", 10, 20, 13))
+    feet = [float(line["y"]) for line in page.all("tspan")]
+
+    assert "colour cells,seen closer" == page.text
+    assert 2 == len(feet) and feet[0] < feet[1]
+
+
+@pytest.mark.parametrize(("line", "ground"), [
+    *((skin.line, skin.ground) for skin in theme.SKINS.values()),
+    *((theme.PAPER, skin.worse) for skin in theme.SKINS.values()),
+    (theme.EDGE, theme.PAPER), (theme.HEAT, theme.PAPER), (theme.INK, theme.DEEP_SKIN),
+    (theme.EDGE, theme.DEEP_SKIN),
+    (theme.SKIN_TYPES[5], theme.SKIN_TYPES[2]), (theme.INK, theme.METAL),
+])
+def test_lines_show_on_their_ground(line: str, ground: str) -> None:
+    """
+    Each line that carries meaning reaches 3 to 1 on what it is drawn on (WCAG 1.4.11).
+    """
+    assert theme.contrast(line, ground) >= 3
+
+
+def test_depths_are_to_scale() -> None:
+    """
+    The long needle goes 3 times as deep as the short one, and both pass the outer skin.
+    """
+    deep = [at(depth) - at(0) for depth in (OUTER, SHORT, LONG)]
+
+    assert deep[0] < deep[1]
+    assert pytest.approx(3) == deep[2] / deep[1]
+    assert [] == [tip for tip in (at(SHORT), at(LONG)) if f",{tip} " not in drawing_html("layers", CONTENT)]
+
+
+def test_skin_types_look_as_in_the_question() -> None:
+    """
+    The six colours and the words beside them are those of the question on skin type.
+    """
+    options = CONTENT.questions["skin_type"].options
+    page = drawn("sun")
+
+    assert theme.SKIN_TYPES == tuple(option.swatch for option in options)
+    assert [f"{option.text}: {option.hint}" for option in options] == [
+        line for line in re.findall(r"<li>(Type [^<]*)</li>", drawing_html("sun", CONTENT))]
+    assert set(theme.SKIN_TYPES) <= {patch["fill"] for patch in page.all("rect")}
+
+
+def test_trouble_differs_from_day_1_without_colour() -> None:
+    """
+    On every skin the warning sign is wider, higher and hotter than day 1, so that no one has to see a colour.
+    """
+    figure = drawing_html("healing", CONTENT)
+    hills = [(float(wide), float(foot) - float(peak)) for foot, peak, wide in re.findall(
+        r'd="M[\d.]+ ([\d.]+)C[\d.]+ ([\d.]+) [^"]*A([\d.]+) ', figure)]
+    heat = [path.count("q") for path in re.findall(r'<path d="(M[^"]*)"[^>]*stroke="' + theme.HEAT, figure)]
+
+    assert 2 * len(theme.SKINS) == len(hills)
+    assert [] == [day_1 for day_1, worse in zip(hills[::2], hills[1::2])
+                  if not (day_1[0] == NEEDLED[0] < worse[0] and day_1[1] < worse[1])]
+    assert [2, 4, 4, 4] * len(theme.SKINS) == heat[:4 * len(theme.SKINS)]  # strokes; the legend has two more
+
+
+def test_an_unknown_drawing_is_an_error() -> None:
+    """
+    Whoever asks for a drawing that there is not is told so.
+    """
+    with pytest.raises(KeyError):
+        drawing_html("liver", CONTENT)
