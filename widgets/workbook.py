@@ -17,6 +17,7 @@ from .ui.question_form import QuestionForm
 from .view.card_text import card_text, cards_text
 from .view.cards_page import cards_html, changed
 from .view.chapter_html import check_html, section_html
+from .view.drawings import drawing_html
 from .view.healing_picture import healing_picture
 from .view.picture import Picture, notes_html, picture_text, title_html
 from .view.skin_types_picture import skin_types_picture
@@ -76,6 +77,10 @@ class Page:
     def check(self) -> HTML:
         """Return the short check of the chapter."""
         return HTML(check_html(self.chapter, self.content))
+
+    def drawing(self, name: str) -> HTML:
+        """Return one drawing, named as a drawing, with its words: layers, sun or healing."""
+        return HTML(drawing_html(name, self.content))
 
     def proof(self, show: str = "cards", **answers: list[str]) -> None:
         """Print cards, one card or a chart as text for these answers, without touching the reader's session."""
