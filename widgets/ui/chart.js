@@ -123,7 +123,7 @@ function render({ model, el }) {
   const waiting = make("p", { class: "mw-waiting", "aria-hidden": "true" }, words.drawing ?? "");
   const plot = make("div", { class: "mw-plot", "aria-hidden": "true" });
   const image = make("div", { class: "mw-image", role: "img" }, waiting, plot);
-  const line = make("p", { class: "mw-drawing", role: "status" });
+  const line = make("p", { class: "mw-chart-news", role: "status" });
   const notes = make("div", { class: "mw-notes" });
   const figure = make("figure", { class: "mw-chart" }, caption, image, line, notes);
   figure.addEventListener("focusin", keepKeys);

@@ -34,7 +34,8 @@ def ranged(count: Count, content: Content) -> str:
     low, high = (in_hundred(end) for end in count.interval)
     if count.n == 0:
         return content.words("cards.none_in_hundred", high=high)
-    return content.words("cards.in_hundred", hundred=in_hundred(count.share), low=low, high=high)
+    return content.words("cards.in_hundred", hundred=in_hundred(count.share), high=high,
+                         low=low or content.words("cards.under_one"))
 
 
 def skin_types_told(finding: Finding, content: Content) -> str:

@@ -1,0 +1,62 @@
+"""Numbers are told in one way everywhere: both sides, a range, and never no risk."""
+
+import pytest
+
+from tests.content.compiled import CONTENT
+from widgets.core.findings import Count
+from widgets.view.wording import counted, day, listed, not_studied, ranged, types
+
+PEOPLE = [finding for finding in CONTENT.findings.values() if finding.drawable]
+PATCHES = [finding for finding in CONTENT.findings.values() if not finding.drawable]
+
+
+@pytest.mark.parametrize("finding", PEOPLE, ids=lambda finding: finding.id)
+def test_both_sides_of_a_count_are_told(finding) -> None:
+    """
+    Those whom it happened to, those whom it did not, and the whole group are all in the sentence.
+    """
+    told, count = counted(finding, CONTENT), finding.measure
+
+    assert f"{count.n} of {count.of}" in told
+    assert f"{count.of - count.n} of {count.of}" in told
+    assert ranged(count, CONTENT) in told
+
+
+@pytest.mark.parametrize("finding", PATCHES, ids=lambda finding: finding.id)
+def test_patches_are_told_as_patches(finding) -> None:
+    """
+    A share of patches names patches, and no count of people who were affected.
+    """
+    told = counted(finding, CONTENT)
+
+    assert "patches" in told
+    assert f" of {finding.measure.people} people" not in told.replace(f"a study of {finding.measure.people} people", "")
+
+
+@pytest.mark.parametrize(("n", "of", "expected"), [
+    (0, 39, ["as high as 9 in 100"]),  # none is never no risk
+    (5, 36, ["14 in 100", "between 5 and 29"]),
+    (1, 400, ["between fewer than 1 and 1 in 100"]),
+])
+def test_a_range_always_stands_beside_the_number(n: int, of: int, expected: list[str]) -> None:
+    """
+    A count has its range, and under 1 in 100 is said in words and not as zero.
+    """
+    assert [] == [part for part in expected if part not in ranged(Count(n, of), CONTENT)]
+
+
+def test_dates_and_lists_read_as_english() -> None:
+    """
+    Dates are written out, and lists end in and.
+    """
+    assert ("20 November 2026", "a", "a and b", "a, b and c", "") == (
+        day("2026-11-20"), *(listed(list(items)) for items in ("a", "ab", "abc", "")))
+    assert ("III", "III and IV", "III to V") == (types(("III",)), types(("III", "IV")), types(("III", "IV", "V")))
+
+
+@pytest.mark.parametrize(("reader", "warned"), [((), False), (("II",), True), (("IV",), False), (("III", "IV"), False)])
+def test_whose_skin_was_not_studied(reader: tuple[str, ...], warned: bool) -> None:
+    """
+    A reader whose skin type was not among those studied is told so; one who told none, or may have one, is not.
+    """
+    assert warned == bool(not_studied(CONTENT.findings["dogra-dark-marks"], reader, CONTENT))
