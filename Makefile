@@ -29,6 +29,7 @@ app: ready-app content-json ## open the workbook as a web app (another port: POR
 # plotly.js is not part of JupyterLab: its folder is added to /static, where our charts look for it.
 # Voila's own pages are left out here: they would ask another host for their icons.
 lab: ready-app content-json ## open the notebooks in JupyterLab
+	@mkdir -p .venv/share/jupyter/lab/settings && echo '$(NO_NEWS)' > .venv/share/jupyter/lab/settings/overrides.json
 	@exec $(PY) -m jupyterlab notebooks --allow-root \
 	    --LabApp.news_url=None \
 	    --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
@@ -80,6 +81,7 @@ clean: ## remove everything that these commands made, .venv included
 
 COMPILE = $(UV) pip compile $(UPGRADE) --quiet --universal --python-version 3.11 --generate-hashes \
     --no-annotate --no-emit-index-url --custom-compile-command 'make lock'
+NO_NEWS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": false}}
 PLOTLY_FOLDER = from importlib.util import find_spec; \
     print(find_spec("plotly").submodule_search_locations[0] + "/package_data")
 

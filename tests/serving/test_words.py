@@ -14,7 +14,7 @@ from widgets.serving.words import by_id, help_page, opening, source_line
 
 TEMPLATES = SHARE / "nbconvert" / "templates" / "workbook"
 ASSETS = {name: f"/assets/{name}" for name in
-          ("favicon.svg", "page.css", "workbook.css", "leaving.js", "status.js", "liveness.js", "plotly.min.js")}
+          ("favicon.svg", "page.css", "workbook.css", "leaving.js", "status.js", "news.js", "liveness.js", "plotly.min.js")}
 
 
 def test_a_page_without_a_chapter_takes_its_opening_from_the_page_words() -> None:

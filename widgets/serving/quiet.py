@@ -4,6 +4,8 @@ import logging
 import re
 from typing import Any
 
+from tornado.websocket import WebSocketClosedError
+
 KERNEL_ID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 QUERY = re.compile(r"\?[^\s'\")]+")
 
@@ -20,10 +22,20 @@ class Discreet(logging.Formatter):
         return QUERY.sub("?…", KERNEL_ID.sub("(kernel)", text))
 
 
+class Ordinary(logging.Filter):
+    """Leave out what happens whenever someone closes a page: it is no fault, and hides those that are."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Say whether a line is worth an operator's time."""
+        kind = record.exc_info[0] if record.exc_info else None
+        return kind is not WebSocketClosedError and "events for closed stream" not in record.getMessage()
+
+
 def start_log() -> None:
     """Send our own lines and the web server's through the discreet format."""
     handler = logging.StreamHandler()
     handler.setFormatter(Discreet(LOG_FORMAT))
+    handler.addFilter(Ordinary())
     for name, level in (("workbook", logging.INFO), ("tornado", logging.WARNING), ("asyncio", logging.WARNING)):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [handler], False

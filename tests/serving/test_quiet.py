@@ -1,0 +1,32 @@
+"""The log holds faults, and nothing about readers."""
+
+import logging
+
+import pytest
+from tornado.websocket import WebSocketClosedError
+
+from widgets.serving.quiet import Discreet, Ordinary
+
+KERNEL = "12345678-1234-1234-1234-123456789abc"
+
+
+def record(text: str, error: Exception | None = None) -> logging.LogRecord:
+    return logging.LogRecord("tornado", logging.ERROR, "", 0, text, (), (type(error), error, None) if error else None)
+
+
+@pytest.mark.parametrize(("line", "kept"), [
+    (record("Task exception was never retrieved", WebSocketClosedError()), False),  # a page that was closed
+    (record("Got events for closed stream <zmq>"), False),
+    (record("Task exception was never retrieved", ValueError()), True),
+    (record("500 GET /voila/render/welcome.ipynb"), True),
+])
+def test_closing_a_page_is_no_fault(line: logging.LogRecord, kept: bool) -> None:
+    """Lines that ordinary leaving causes are left out, and every fault stays."""
+    assert kept == Ordinary().filter(line)
+
+
+def test_a_line_holds_no_kernel_and_no_query() -> None:
+    """Kernel ids, which are keys to a page, and queries never reach the log."""
+    written = Discreet("%(message)s").format(record(f"410 GET /alive/{KERNEL}?skin=II"))
+
+    assert "410 GET /alive/(kernel)?…" == written
