@@ -75,6 +75,7 @@ class Reader:
 
     def tick(self, question: str, option: str) -> None:
         """Click an option, without waiting for what follows."""
+        self.unfold(self.question(question))
         self.question(question).locator("label.mw-option", has=self.page.locator(f'input[value="{option}"]')).click()
 
     def answer(self, question: str, option: str) -> None:
@@ -103,11 +104,18 @@ class Reader:
         return self.page.locator(f'article[data-key="{card}"]')
 
     def open_card(self, card: str) -> Locator:
-        """Open one card, as a click on its head does, and return its body."""
-        self.card(card).locator("summary").first.click()
+        """Open one card and return its body."""
+        self.unfold(self.card(card))
+        self.card(card).locator(f'details[data-key="card-{card}"] > summary').click()
         body = self.card(card).locator(".mw-body")
         expect(body).to_be_visible()
         return body
+
+    def unfold(self, node: Locator) -> None:
+        """Click open whatever folds a thing away, from the outside in."""
+        closed = node.locator("xpath=ancestor::details[not(@open)]")
+        while closed.count():
+            closed.first.locator("> summary").click()
 
     def open_everything(self) -> None:
         """Open all that can be opened: cards, sources, tables, answers of the check."""

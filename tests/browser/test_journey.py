@@ -61,7 +61,6 @@ def test_no_answer_means_cards_for_everyone(reader: Reader) -> None:
         text.strip() for text in reader.page.locator(".mw-urgency").all_inner_texts()}
 
 
-@BOTH_SIZES
 def test_an_answer_leaves_open_cards_and_focus_alone(reader: Reader) -> None:
     """An answer closes no open card, and focus stays on the option that was clicked."""
     reader.open("your-skin")
@@ -73,7 +72,6 @@ def test_an_answer_leaves_open_cards_and_focus_alone(reader: Reader) -> None:
     assert reader.cards().index("dark-marks") < OUTCOMES.index("dark-marks")
 
 
-@BOTH_SIZES
 def test_every_sentence_opens_its_source(reader: Reader) -> None:
     """Under a sentence of a card, one click opens its sources: who, when, and how we know them."""
     reader.open("your-skin")

@@ -1,0 +1,50 @@
+"""What a page sends may be forged: nothing of it is shown or run, and the page stays usable."""
+
+import pytest
+
+from tests.browser.reader import CONTENT, Reader
+
+EVIL = '<img src=x onerror="window.forged=1"><script>window.forged=1</script>'
+
+# Puts `window.forgery` into every state that a widget sends, in Jupyter's binary frames: offsets, then five parts.
+FORGE = """
+const send = WebSocket.prototype.send;
+WebSocket.prototype.send = function (message) {
+  if (!window.forgery || typeof message === "string") return send.call(this, message);
+  const at = [...Array(6)].map((_, n) => Number(new DataView(message).getBigUint64(8 * (n + 1), true)));
+  const content = JSON.parse(new TextDecoder().decode(message.slice(at[4], at[5])));
+  if (!content.data?.state) return send.call(this, message);
+  Object.assign(content.data.state, window.forgery);
+  window.forgeries = (window.forgeries ?? 0) + 1;
+  const body = new TextEncoder().encode(JSON.stringify(content));
+  const forged = new Uint8Array(at[4] + body.length);
+  forged.set(new Uint8Array(message, 0, at[4]));
+  forged.set(body, at[4]);
+  new DataView(forged.buffer).setBigUint64(48, BigInt(forged.length), true);
+  return send.call(this, forged.buffer);
+};
+"""
+
+
+@pytest.mark.parametrize("forgery", [
+    {"value": {"vitiligo": [EVIL], EVIL: ["yes"], "skin_type": EVIL}},
+    {"value": EVIL, "asked": EVIL},
+    {"questions": [{"legend": EVIL}], "words": {"clear": EVIL}, "known": {"vitiligo": [EVIL]}, "html": EVIL,
+     "_esm": "window.forged = 1", "_css": "* { display: none }"},
+], ids=["answers", "no answers at all", "not the page's to set"])
+def test_forged_message_harms_nothing(reader: Reader, forgery: dict) -> None:
+    """A forged message runs nothing and shows nothing of itself; what it spoilt is unknown, on the form as in the
+    cards, and the next honest answer is followed."""
+    reader.page.context.add_init_script(FORGE)
+    reader.open("your-skin")
+    reader.page.evaluate("(forgery) => { window.forgery = forgery; }", forgery)
+    reader.tick("skin_type", "II")
+    reader.wait_until(lambda: reader.page.evaluate("() => window.forgeries") == 1)
+    reader.page.evaluate("() => { window.forgery = undefined; }")
+    reader.answer("vitiligo", "growing")
+
+    assert "vitiligo-growing" == reader.cards()[0]
+    assert ("skin_type" in reader.answers()) == ("skin-type-1-2" in reader.cards())
+    assert len(CONTENT.questions) == reader.page.locator("fieldset.mw-question").count()
+    assert "onerror" not in reader.page.content().replace(EVIL, "") and "onerror" not in reader.app.log()
+    assert reader.page.evaluate("() => window.forged === undefined && !document.querySelector('[onerror]')")

@@ -1,0 +1,38 @@
+"""The same widgets in JupyterLab: an answer brings its card and its chart, and nothing is stored."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.browser.lab import run_lab
+from tests.browser.sizes import DESK
+
+SECONDS = 1000
+
+
+@pytest.mark.parametrize("size", [DESK], ids=["1280"])
+def test_widgets_work_in_jupyterlab(new_context: Callable[..., BrowserContext], tmp_path: Path) -> None:
+    """In JupyterLab, after all cells were run, an answer brings its card, a chart is drawn, arrows choose options
+    and not cells, and the tab remembers no answer."""
+    with run_lab(tmp_path) as address:
+        page = new_context().new_page()
+        page.goto(f"{address}/lab/tree/your-skin.ipynb?reset", wait_until="commit")
+        expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_visible(timeout=60 * SECONDS)
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        vitiligo = page.locator("#q-vitiligo")
+        expect(vitiligo).to_be_attached(timeout=60 * SECONDS)
+        for part in page.locator("details.mw-part:not([open]) > summary").all():
+            part.click()
+        vitiligo.locator('input[value="growing"]').click()
+        expect(page.locator('article[data-key="vitiligo-growing"] .mw-why')).to_be_attached()
+
+        page.keyboard.press("ArrowDown")
+        expect(vitiligo.locator('input[value="not_growing"]')).to_be_checked()
+        expect(page.locator('article[data-key="vitiligo-stable"]')).to_be_attached()
+        page.locator(".mw-chart").first.scroll_into_view_if_needed()
+        expect(page.locator(".mw-chart .mw-plot svg.main-svg").first).to_be_visible()
+        assert None is page.evaluate("() => sessionStorage.getItem('answers')")
+        page.close()

@@ -1,0 +1,122 @@
+"""Nothing is cut off or scrolls sideways, the text comes before the kernel, and paper and a bare browser work."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.browser.app import PROJECT, App, run_app
+from tests.browser.reader import CONTENT, WORDS, Reader
+
+WIDTHS = (320, 390, 1280)
+EVERYTHING = {"skin_type": ["III", "not_sure"], "vitiligo": ["growing"], "vitiligo_family": ["yes"],
+              "dark_marks": ["yes"], "raised_scars": ["yes"], "cold_sores": ["now"], "who": ["home"],
+              "on_skin": ["numbing_cream", "serum", "own_blood"]}
+
+# What sticks out to the right, apart from what may be scrolled within its own frame or is only for the ear.
+STICKING_OUT = """(width) => {
+  const own = (node) => node.closest(".mw-scroll, .mw-plot, .page-skip, .mw-announce, [hidden]");
+  const out = [...document.querySelectorAll("body *")].filter((node) =>
+    node.checkVisibility() && !own(node) && node.getBoundingClientRect().right > width + 1);
+  const wide = document.documentElement.scrollWidth > width ? [`page ${document.documentElement.scrollWidth}`] : [];
+  return [...wide, ...out.map((node) => `${node.tagName}.${node.className} ${node.getBoundingClientRect().right}`)];
+}"""
+
+
+def sticking_out(reader: Reader) -> dict[int, list[str]]:
+    """Return for each width what does not fit."""
+    found = {}
+    for width in WIDTHS:
+        reader.page.set_viewport_size({"width": width, "height": 844})
+        reader.page.wait_for_timeout(100)  # charts follow a moment later
+        found[width] = reader.page.evaluate(STICKING_OUT, width)
+    return found
+
+
+@pytest.mark.parametrize("name", ["welcome", "your-skin", "vitiligo", "help"])
+def test_nothing_scrolls_sideways(reader: Reader, name: str) -> None:
+    """At 320, 390 and 1280 pixels all fits the width, also with everything answered and open."""
+    reader.open(name)
+
+    assert dict.fromkeys(WIDTHS, []) == sticking_out(reader)
+    asked = reader.page.locator("fieldset.mw-question")
+    for question in [one.get_attribute("id").removeprefix("q-") for one in asked.all()]:
+        for option in EVERYTHING[question]:
+            reader.answer(question, option)
+    reader.see_charts()
+    reader.open_everything()
+    assert dict.fromkeys(WIDTHS, []) == sticking_out(reader)
+
+
+@pytest.fixture(name="held")
+def _held(tmp_path: Path) -> Path:
+    """Return the file for which the first cell of the slow notebook waits."""
+    flag = tmp_path / "go"
+    notebook = nbformat.read(PROJECT / "notebooks" / "your-skin.ipynb", as_version=4)
+    wait = f"import pathlib, time\nwhile not pathlib.Path({str(flag)!r}).exists(): time.sleep(0.05)"
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(wait))
+    (tmp_path / "notebooks").mkdir()
+    nbformat.write(notebook, tmp_path / "notebooks" / "your-skin.ipynb")
+    return flag
+
+
+def test_text_is_there_before_the_kernel(held: Path, new_context: Callable[..., BrowserContext]) -> None:
+    """While the first cell still runs, the reader has heading, lead, notice, the way to help, and a word of waiting."""
+    with run_app(held.parent, "--notebooks", str(held.parent / "notebooks")) as app:
+        reader = Reader(new_context().new_page(), app)
+        reader.page.goto(app.url("your-skin"), wait_until="commit")
+
+        chapter = CONTENT.chapters["your-skin"]
+        expect(reader.page.get_by_role("heading", level=1)).to_have_text(chapter.title)
+        expect(reader.page.get_by_text(chapter.lead)).to_be_visible()
+        expect(reader.page.get_by_text(WORDS("page.notice"))).to_be_visible()
+        expect(reader.page.get_by_role("link", name=WORDS("page.nav.help")).first).to_be_in_viewport()
+        expect(reader.status).to_have_text(WORDS("page.status.getting_ready"))
+        assert 0 == reader.page.locator("fieldset").count()
+        held.touch()
+        reader.wait_for_page()
+        assert len(CONTENT.questions) == reader.page.locator("fieldset.mw-question").count()
+        reader.page.close()
+
+
+def test_help_works_without_javascript(new_context: Callable[..., BrowserContext], app: App) -> None:
+    """Get help now needs no JavaScript: it says when to act, the most pressing first."""
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(app.url("vitiligo"), wait_until="commit")
+    expect(page.locator("noscript p")).to_have_text(WORDS("page.noscript"))
+    page.get_by_role("link", name=WORDS("page.nav.help")).first.click()
+
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", level=2).first).to_be_in_viewport()
+    expect(page.locator(".page-urgency-emergency li").first).to_be_visible()
+    assert page.locator(".page-urgency").first.evaluate("(one) => one.className").endswith("emergency")
+
+
+def test_one_heading_of_the_first_level(reader: Reader) -> None:
+    """Each page has one heading of the first level, and no level is skipped below it."""
+    found = {}
+    for name in ("welcome", "your-skin", "vitiligo", "help"):
+        reader.open(name)
+        found[name] = reader.page.evaluate("""() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+            .filter((node) => node.checkVisibility()).map((node) => Number(node.tagName[1]))""")
+
+    assert dict.fromkeys(found, 1) == {name: levels.count(1) for name, levels in found.items()}
+    assert {} == {name: levels for name, levels in found.items()
+                  if any(after > before + 1 for before, after in zip(levels, levels[1:]))}
+
+
+def test_paper_shows_cards_and_no_buttons(reader: Reader) -> None:
+    """Printed, the cards and their reasons are there, the form's buttons and the navigation are not."""
+    reader.open("your-skin")
+    reader.answer("vitiligo", "growing")
+    reader.page.emulate_media(media="print")
+
+    expect(reader.card("vitiligo-growing").get_by_role("heading").first).to_be_visible()
+    expect(reader.card("vitiligo-growing").locator(".mw-why li").first).to_be_visible()
+    for gone in (".mw-clear", ".mw-clear-one >> nth=0", ".page-header nav", "#status"):
+        expect(reader.page.locator(gone)).to_be_hidden()
+    assert b"%PDF" == reader.page.pdf()[:4]
+    assert [] == reader.page.evaluate(
+        "() => [...document.querySelectorAll('.mw-table-twin')].map((one) => one.open).filter(Boolean)")
