@@ -26,6 +26,13 @@ SETTLED = """(parts) => document.getElementById("status").dataset.ready === ""
     && window.told.answered >= window.told.asked"""
 
 
+def unfold(node: Locator) -> None:
+    """Click open whatever folds a thing away, from the outside in."""
+    closed = node.locator("xpath=ancestor::details[not(@open)]")
+    while closed.count():
+        closed.first.locator("> summary").click()
+
+
 @dataclass(frozen=True)
 class Reader:
     """Someone with one tab."""
@@ -75,7 +82,7 @@ class Reader:
 
     def tick(self, question: str, option: str) -> None:
         """Click an option, without waiting for what follows."""
-        self.unfold(self.question(question))
+        unfold(self.question(question))
         self.question(question).locator("label.mw-option", has=self.page.locator(f'input[value="{option}"]')).click()
 
     def answer(self, question: str, option: str) -> None:
@@ -105,17 +112,11 @@ class Reader:
 
     def open_card(self, card: str) -> Locator:
         """Open one card and return its body."""
-        self.unfold(self.card(card))
+        unfold(self.card(card))
         self.card(card).locator(f'details[data-key="card-{card}"] > summary').click()
         body = self.card(card).locator(".mw-body")
         expect(body).to_be_visible()
         return body
-
-    def unfold(self, node: Locator) -> None:
-        """Click open whatever folds a thing away, from the outside in."""
-        closed = node.locator("xpath=ancestor::details[not(@open)]")
-        while closed.count():
-            closed.first.locator("> summary").click()
 
     def open_everything(self) -> None:
         """Open all that can be opened: cards, sources, tables, answers of the check."""

@@ -33,10 +33,10 @@ FOCUS = """() => {
 }"""
 
 
-def violations(reader: Reader) -> list[str]:
-    """Return what axe complains about on a phone and on a desk, one line each."""
+def violations(reader: Reader, *sizes: dict[str, int]) -> list[str]:
+    """Return what axe complains about in windows of these sizes, one line each."""
     lines = []
-    for size in (DESK, PHONE):
+    for size in sizes:
         reader.page.set_viewport_size(size)
         found = Axe().run(reader.page, options=OPTIONS).response["violations"]
         lines += [f"{size['width']} {one['id']}: {node['target']} {node['html'][:120]}"
@@ -46,12 +46,12 @@ def violations(reader: Reader) -> list[str]:
 
 @pytest.mark.parametrize("name", ["welcome", "help"])
 def test_axe_finds_nothing_on_plain_pages(reader: Reader, name: str) -> None:
-    """A page without questions has no accessibility violation, closed or with all its sources open."""
+    """A page without questions has no accessibility violation, with all its sources open, and one main heading."""
     reader.open(name)
-
-    assert [] == violations(reader)
     reader.open_everything()
-    assert [] == violations(reader)
+
+    assert [] == violations(reader, DESK, PHONE)
+    assert 1 == reader.page.get_by_role("heading", level=1).count()
 
 
 @pytest.mark.parametrize("name", ["your-skin", "vitiligo"])
@@ -59,12 +59,13 @@ def test_axe_finds_nothing_after_answers(reader: Reader, name: str) -> None:
     """A page with questions has no accessibility violation, neither empty nor after answers with all open."""
     reader.open(name)
 
-    assert [] == violations(reader)
+    assert [] == violations(reader, PHONE)
     reader.answer("vitiligo", "growing")
     reader.answer("vitiligo_family", "yes")
     reader.see_charts()
     reader.open_everything()
-    assert [] == violations(reader)
+    assert [] == violations(reader, DESK, PHONE)
+    assert 1 == reader.page.get_by_role("heading", level=1).count()
 
 
 def test_axe_finds_nothing_in_the_banner(reader: Reader) -> None:
@@ -73,7 +74,7 @@ def test_axe_finds_nothing_in_the_banner(reader: Reader) -> None:
     reader.page.context.set_offline(True)
     expect(reader.lost).to_contain_text(WORDS("page.offline.text"))
 
-    assert [] == violations(reader)
+    assert [] == violations(reader, PHONE)
 
 
 def tab_to(reader: Reader, is_there, key: str = "Tab") -> dict:

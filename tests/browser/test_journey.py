@@ -1,7 +1,8 @@
 """The journey: answer, see the cards and charts that follow, and open what they rest on."""
 
-import pytest
-from playwright.sync_api import expect
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.reader import CONTENT, WORDS, Reader
 from tests.browser.sizes import BOTH_SIZES
@@ -122,14 +123,15 @@ def test_clear_one_answer_leaves_the_others(reader: Reader) -> None:
     assert reader.page.evaluate("() => document.activeElement.closest('#q-vitiligo') !== null")
 
 
-def test_two_visitors_do_not_meet(reader: Reader, new_context) -> None:
-    """What one visitor answers changes nothing for another who reads at the same time."""
-    other = Reader(new_context().new_page(), reader.app)
+def test_two_visitors_do_not_meet(reader: Reader, new_context: Callable[..., BrowserContext]) -> None:
+    """A new visitor finds no answers of another, and what each answers changes nothing for the other."""
     reader.open("your-skin")
-    other.open("your-skin")
     reader.answer("vitiligo", "growing")
-    other.answer("skin_type", "II")
+    other = Reader(new_context().new_page(), reader.app)
+    other.open("your-skin")
 
+    assert ({}, None, OUTCOMES) == (other.answers(), other.remembered(), other.cards())
+    other.answer("skin_type", "II")
     assert ({"vitiligo": ["growing"]}, {"skin_type": ["II"]}) == (reader.answers(), other.answers())
     assert ("vitiligo-growing", "skin-type-1-2") == (reader.cards()[0], other.cards()[0])
     assert reader.kernel_id() != other.kernel_id()

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.lab import run_lab
+from tests.browser.reader import unfold
 from tests.browser.sizes import DESK
 
 SECONDS = 1000
@@ -19,13 +20,12 @@ def test_widgets_work_in_jupyterlab(new_context: Callable[..., BrowserContext], 
     with run_lab(tmp_path) as address:
         page = new_context().new_page()
         page.goto(f"{address}/lab/tree/your-skin.ipynb?reset", wait_until="commit")
-        expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_visible(timeout=60 * SECONDS)
+        expect(page.get_by_text("| Idle")).to_be_visible(timeout=60 * SECONDS)
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         vitiligo = page.locator("#q-vitiligo")
         expect(vitiligo).to_be_attached(timeout=60 * SECONDS)
-        for part in page.locator("details.mw-part:not([open]) > summary").all():
-            part.click()
+        unfold(vitiligo)
         vitiligo.locator('input[value="growing"]').click()
         expect(page.locator('article[data-key="vitiligo-growing"] .mw-why')).to_be_attached()
 

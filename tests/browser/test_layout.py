@@ -94,19 +94,6 @@ def test_help_works_without_javascript(new_context: Callable[..., BrowserContext
     assert page.locator(".page-urgency").first.evaluate("(one) => one.className").endswith("emergency")
 
 
-def test_one_heading_of_the_first_level(reader: Reader) -> None:
-    """Each page has one heading of the first level, and no level is skipped below it."""
-    found = {}
-    for name in ("welcome", "your-skin", "vitiligo", "help"):
-        reader.open(name)
-        found[name] = reader.page.evaluate("""() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
-            .filter((node) => node.checkVisibility()).map((node) => Number(node.tagName[1]))""")
-
-    assert dict.fromkeys(found, 1) == {name: levels.count(1) for name, levels in found.items()}
-    assert {} == {name: levels for name, levels in found.items()
-                  if any(after > before + 1 for before, after in zip(levels, levels[1:]))}
-
-
 def test_paper_shows_cards_and_no_buttons(reader: Reader) -> None:
     """Printed, the cards and their reasons are there, the form's buttons and the navigation are not."""
     reader.open("your-skin")

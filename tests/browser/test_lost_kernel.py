@@ -76,14 +76,16 @@ def test_answer_given_to_a_lost_page_counts(reader: Reader) -> None:
 
 
 def test_answer_without_a_reply_is_told(reader: Reader) -> None:
-    """An answer given right after the kernel died is not left beside old cards in silence."""
+    """An answer given right after the kernel died is not left beside old cards in silence, and not logged."""
     begin(reader)
+    kernel = reader.kernel_id()
     kill(reader)
     reader.tick("raised_scars", "yes")
 
     expect(reader.lost).to_contain_text(WORDS("page.lost.text"), timeout=10 * SECONDS)
     bring_back(reader)
     expect_whole(reader, {**GIVEN, "raised_scars": ["yes"]})
+    assert [] == [line for line in reader.app.log().splitlines() if "raised_scars" in line or kernel in line]
 
 
 def test_culled_kernel_is_told_and_comes_back(new_context: Callable[..., BrowserContext], resting_app: App) -> None:

@@ -63,22 +63,11 @@ def test_back_and_forward_keep_the_answers(reader: Reader) -> None:
     assert ({"vitiligo": ["not_growing"]}, "vitiligo-stable") == (reader.answers(), reader.cards()[0])
 
 
-def test_a_new_visitor_has_no_answers(reader: Reader, new_context) -> None:
-    """Answers stay in their tab: a new visitor on the same device starts with none."""
-    reader.open("your-skin")
-    give(reader, GIVEN)
-    other = Reader(new_context().new_page(), reader.app)
-    other.open("your-skin")
-
-    assert ({}, None) == (other.answers(), other.remembered())
-
-
 def test_answers_are_kept_nowhere_else(reader: Reader) -> None:
     """They are not in the address, a cookie, localStorage or IndexedDB, and "Clear my answers" empties the tab."""
     reader.open("your-skin")
     give(reader, GIVEN)
     reader.follow("vitiligo")
-    reader.follow("your-skin")
 
     assert GIVEN == json.loads(reader.remembered())
     assert ["answers"] == reader.page.evaluate("() => Object.keys(sessionStorage)")
@@ -91,12 +80,11 @@ def test_answers_are_kept_nowhere_else(reader: Reader) -> None:
 
 @pytest.mark.parametrize(("text", "kept"), [
     ("{broken " + EVIL, {}),
-    ("null", {}),
     (json.dumps([EVIL]), {}),
     (json.dumps({"vitiligo": [EVIL, "growing", ["none"], None, 1], "skin_type": {"0": "I"}, "cold_sores": "now",
                  EVIL: ["yes"], "__proto__": ["yes"], "who": [], "dark_marks": ["yes", "maybe"]}),
      {"vitiligo": ["growing"], "dark_marks": ["yes"]}),
-], ids=["not JSON", "null", "list", "partly lawful"])
+], ids=["not JSON", "a list", "partly lawful"])
 def test_forged_memory_harms_nothing(reader: Reader, text: str, kept: dict[str, list[str]]) -> None:
     """Of a broken, old or forged memory only lawful answers are used; nothing of it is shown or run, and the
     page works."""

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
-from tests.browser.reader import CONTENT, WORDS, Reader
+from tests.browser.reader import CONTENT, Reader
 from tests.browser.sizes import BOTH_SIZES
 
 # JupyterLab's widgets were built against other versions of its parts than Voila brings; they work all the same.
@@ -61,6 +61,7 @@ def visit(reader: Reader) -> None:
     for question, option in TELLING.items():
         reader.answer(question, option)
     reader.see_charts()
+    expect(reader.page.locator(".modebar-btn, a[href*=plotly]")).to_have_count(0)  # no upload, no maker's link
     reader.open_everything()
     reader.follow("vitiligo")
     reader.see_charts()
@@ -85,25 +86,3 @@ def test_a_visit_stays_between_reader_and_workbook(new_context: Callable[..., Br
                   if url.startswith("http") and "default-src 'self'" not in (policy or "")]
     assert [] == [name for name in NAMES for url in watch.urls if name in url]
     assert [] == [line for line in app.log().splitlines() if any(name in line for name in NAMES)]
-
-
-def test_no_answer_is_logged_when_things_go_wrong(reader: Reader) -> None:
-    """A kernel that dies, and an answer that reaches nobody, leave no answer and no kernel's name in the log."""
-    reader.open("your-skin")
-    reader.answer("on_skin", "own_blood")
-    kernel = reader.kernel_id()
-    reader.app.kernel(kernel).kill()
-    reader.tick("raised_scars", "yes")
-    expect(reader.lost).to_contain_text(WORDS("page.lost.text"))
-    reader.lost.get_by_role("button").click()
-    reader.wait_until(lambda: reader.kernel_id() != kernel)
-
-    assert [] == [line for line in reader.app.log().splitlines() if any(name in line for name in (*NAMES, kernel))]
-
-
-def test_nothing_can_be_drawn_out_of_a_chart(reader: Reader) -> None:
-    """A chart has no toolbar, no upload button and no link to its maker."""
-    reader.open("vitiligo")
-    reader.see_charts()
-
-    assert 0 == reader.page.locator(".modebar-btn, .modebar a, a[href*=plotly]").count()
