@@ -140,3 +140,14 @@ def test_any_profile_with_one_more_answer_is_no_lower(profile: Profile, more: tu
     before, after = (urgencies(assess(CONTENT, item)) for item in (profile, profile.replace(question.id, *answer)))
 
     assert {} == {id: urgency for id, urgency in before.items() if after.get(id, -1) < urgency}
+
+
+@given(profiles())
+def test_what_is_sure_stands_before_what_may_be(profile: Profile) -> None:
+    """
+    Among cards of one urgency, those that rest only on "not sure" come after those that a sure answer brought up.
+    """
+    personal = assess(CONTENT, profile).personal
+    unsure = [(-card.urgency, all(reason.unsure for reason in card.reasons)) for card in personal]
+
+    assert sorted(unsure) == unsure

@@ -106,14 +106,14 @@ def test_only_a_judgement_is_marked_as_ours() -> None:
 @EXAMPLES
 def test_thirty_answers_still_give_a_page_that_can_be_read(assessment: Assessment) -> None:
     """
-    Outside the folds stand at most six cards of the reader's, and three points sum up the most urgent.
+    Outside the folds stand at most eight cards of the reader's, and three points sum up the most urgent.
     """
     page = str(cards_html(assessment, CONTENT))
     in_sight = Elements(page).outside("article", "fold-")
     points = re.findall(r"<li><strong>(.*?)</strong>", page.split('data-key="for-you"')[0]) if assessment.personal else []
     expected = [card.title for card in assessment.personal[:3]] if len(assessment.personal) > 3 else []
 
-    assert len(in_sight) == (min(6, len(assessment.personal)) or len(assessment.general))
+    assert len(in_sight) == (min(8, len(assessment.personal)) or len(assessment.general))
     assert expected == points
 
 

@@ -76,5 +76,6 @@ def _with_reasons(card: Card, fired: Iterable[Reason]) -> Card:
 
 
 def _place(card: Card) -> tuple:
-    """Most urgent first; then what an answer brought up; then the order that the content gives."""
-    return -card.urgency, not card.reasons, card.is_outcome, card.order, card.id
+    """Most urgent first; then what a sure answer brought up, then a "not sure"; then the order of the content."""
+    unsure = all(reason.unsure for reason in card.reasons)
+    return -card.urgency, not card.reasons, unsure, card.is_outcome, card.order, card.id

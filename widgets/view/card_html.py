@@ -8,7 +8,7 @@ from ..core.shapes import Action, Card, Reason, Statement, WarningSign
 from .certainty_ladder import ladder
 from .markup import Html, html, tag
 from .sources import judgement_mark, sources, statement
-from .wording import counted, day, not_studied, skin_types_told
+from .wording import counted, day, not_studied, skin_types_told, urgency_words
 
 # The link works on pages that do not ask the question; where it is asked, the page moves there and the address stays.
 QUESTIONS_PAGE = "your-skin.ipynb"
@@ -42,12 +42,11 @@ def card_html(card: Card, assessment: Assessment, content: Content, today: date 
 
 def urgency_chip(card: Card, content: Content) -> Html:
     """Return the urgency by word and shape; strength of colour only repeats it."""
-    told = content.urgency[card.urgency.id]
-    until = next((reason.until for reason in card.reasons if reason.until and reason.urgency == card.urgency), None)
-    own = any(reason.own_judgement for reason in card.reasons if reason.urgency == card.urgency)
+    shape = content.urgency[card.urgency.id]["shape"]
     like_you = f"{content.words('cards.for_people_like_you')} " if card.reasons and card.urgency.value else None
-    return tag("p", tag("span", told["shape"], aria_hidden="true"), " ", like_you, told["label"],
-               f" {until}" if until else None, " ", judgement_mark(own, content), class_="mw-urgency")
+    own = any(reason.own_judgement for reason in card.reasons if reason.urgency == card.urgency)
+    return tag("p", tag("span", shape, aria_hidden="true"), " ", like_you, urgency_words(card, content), " ",
+               judgement_mark(own, content), class_="mw-urgency")
 
 
 def reasons(card: Card, content: Content) -> Html | None:

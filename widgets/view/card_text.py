@@ -4,7 +4,7 @@ from ..core.assessment import Assessment
 from ..core.content import Content
 from ..core.shapes import Card
 from .card_html import SPEEDS
-from .wording import counted, day
+from .wording import counted, day, urgency_words
 
 
 def cards_text(assessment: Assessment, content: Content) -> str:
@@ -14,14 +14,14 @@ def cards_text(assessment: Assessment, content: Content) -> str:
 
 def _line(card: Card, content: Content) -> str:
     why = "".join(f"\n    {reason.text}" for reason in card.reasons)
-    return f"[{content.urgency[card.urgency.id]['label']}] {card.title}{why}"
+    return f"[{urgency_words(card, content)}] {card.title}{why}"
 
 
 def card_text(card: Card, content: Content) -> str:
     """Return the whole card, with the ids of the sources behind each sentence."""
     words = content.words
     level = content.certainty_word(card.certainty.level, "label")
-    lines = [f"{card.title}  [{content.urgency[card.urgency.id]['label']}]", card.summary, "",
+    lines = [f"{card.title}  [{urgency_words(card, content)}]", card.summary, "",
              f"{words('cards.how_sure_heading')} {level}. {card.certainty.sentence} {card.certainty.reason}"]
     for key in ("known", "not_known", "how_long"):
         lines += _block(words(f"cards.{key}_heading"), [_cited(item.text, item.sources) for item in getattr(card, key)])

@@ -8,9 +8,10 @@ from ..core.content import Content
 from ..core.shapes import Card
 from .card_html import card_html
 from .markup import Html, html, tag
+from .wording import urgency_words
 
 MAIN_POINTS = 3
-IN_SIGHT = 6  # cards shown before the rest is folded
+IN_SIGHT = 8  # cards shown before the rest is folded
 
 
 def cards_html(assessment: Assessment, content: Content, today: date | None = None,
@@ -36,8 +37,8 @@ def _main_points(personal: list[Card], content: Content) -> Html | None:
     """Return the first cards in a line each, when there are more cards than one takes in at a glance."""
     if len(personal) <= MAIN_POINTS:
         return None
-    points = [tag("li", tag("strong", card.title), f": {content.urgency[card.urgency.id]['label'].lower()}")
-              for card in personal[:MAIN_POINTS]]
+    said = ((card.title, urgency_words(card, content)) for card in personal[:MAIN_POINTS])
+    points = [tag("li", tag("strong", title), f": {urgency[0].lower()}{urgency[1:]}") for title, urgency in said]
     return tag("section", tag("h2", content.words("cards.main_points", n=MAIN_POINTS)), tag("ol", points),
                class_="mw-main-points", data_key="main-points")
 

@@ -2,9 +2,17 @@
 
 from ..core.content import Content
 from ..core.findings import Count, Finding, in_hundred
+from ..core.shapes import Card
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")
+
+
+def urgency_words(card: Card, content: Content) -> str:
+    """Say how urgent a card is, and until when a thing is put off."""
+    label = content.urgency[card.urgency.id]["label"]
+    until = next((reason.until for reason in card.reasons if reason.until and reason.urgency == card.urgency), None)
+    return f"{label} {until}" if until else label
 
 
 def day(iso: str) -> str:
