@@ -1,11 +1,12 @@
 """What a reader does and sees on a page."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from playwright.sync_api import Error, Locator, Page, expect
 
-from tests.browser.app import App
+from tests.browser.app import PROJECT, App
 from tests.content.compiled import CONTENT
 
 PATIENCE = 20  # seconds
@@ -20,7 +21,9 @@ for (const name of ["asked", "answered"]) {
   });
 }
 """
-PARTS = {"your-skin": 5, "vitiligo": 3}  # form, cards and charts of a page
+NOTEBOOKS = {path.stem: path for path in sorted((PROJECT / "notebooks").glob("*.ipynb"))}
+PART = re.compile(r'"page\.(questions|cards|chart)\(')  # each is one widget
+
 SETTLED = """(parts) => document.getElementById("status").dataset.ready === ""
     && document.querySelectorAll(".mw-form, .mw-region, .mw-chart").length >= parts
     && window.told.answered >= window.told.asked"""
@@ -48,18 +51,20 @@ class Reader:
 
     def follow(self, name: str) -> None:
         """Go to a page by its link in the banner."""
-        self.page.locator(f'header a[href="{self.app.url(name).removeprefix(self.app.origin)}"]').click()
+        link = self.page.locator(f'header a[href="{self.app.url(name).removeprefix(self.app.origin)}"]')
+        unfold(link)
+        link.click()
         expect(self.page).to_have_url(self.app.url(name))
         if name != "help":
             self.wait_for_page()
 
     def wait_for_page(self) -> None:
         """Wait until the widgets stand and every answer has had its reply."""
-        self.wait_until(lambda: self.page.evaluate(SETTLED, PARTS.get(self.name(), 0)))
+        self.wait_until(lambda: self.page.evaluate(SETTLED, self.parts()))
 
-    def name(self) -> str:
-        """Return the name of the page that is open."""
-        return self.page.url.rpartition("/")[2].partition(".")[0]
+    def parts(self) -> int:
+        """Return how many widgets stand on the page that is open."""
+        return len(PART.findall(NOTEBOOKS[self.page.url.rpartition("/")[2].partition(".")[0]].read_text("utf-8")))
 
     def wait_until(self, is_true: Callable[[], bool], patience: float = PATIENCE) -> None:
         """Wait for what a page says; it may be loaded anew meanwhile."""
@@ -89,6 +94,16 @@ class Reader:
         """Click an option and wait until the page has followed."""
         self.tick(question, option)
         self.wait_for_page()
+
+    def answer_everything(self, but: Collection[str] = ()) -> None:
+        """Answer each question of the page: the first option, and all options where several may be chosen."""
+        self.page.evaluate("""(but) => document.querySelectorAll("fieldset.mw-question").forEach((one) => {
+            const inputs = [...one.querySelectorAll("input:not([value=none], [value=not_sure])")];
+            if (but.includes(one.id.slice(2))) return;
+            inputs.filter((input, at) => at === 0 || input.type === "checkbox").forEach((input) => input.click());
+        })""", list(but))
+        if self.page.locator(".mw-form").count():
+            self.wait_for_page()
 
     def answers(self) -> dict[str, list[str]]:
         """Return what is ticked on this page."""

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, expect
 from tests.browser.reader import CONTENT, WORDS, Reader
 from tests.browser.sizes import BOTH_SIZES
 
-OUTCOMES = ["redness", "infection", "dark-marks", "pale-marks", "scars", "allergy-lumps", "cold-sores", "vitiligo"]
+OUTCOMES = [card.id for card in CONTENT.cards.values() if card.is_outcome]
 
 
 def label(level: str) -> str:

@@ -88,6 +88,22 @@ def test_answer_without_a_reply_is_told(reader: Reader) -> None:
     assert [] == [line for line in reader.app.log().splitlines() if "raised_scars" in line or kernel in line]
 
 
+def test_deaf_kernel_is_told_until_it_answers(reader: Reader) -> None:
+    """A kernel that runs and does not answer is told, too; once it answers, the cards follow and the banner goes."""
+    begin(reader)
+    kernel = reader.app.kernel(reader.kernel_id())
+    kernel.suspend()
+    try:
+        reader.tick("raised_scars", "yes")
+        expect(reader.lost).to_contain_text(WORDS("page.lost.text"), timeout=10 * SECONDS)
+        assert "earlier-raised-scars" not in reader.cards()
+    finally:
+        kernel.resume()
+
+    reader.wait_until(lambda: "earlier-raised-scars" in reader.cards())
+    expect_whole(reader, {**GIVEN, "raised_scars": ["yes"]})
+
+
 def test_culled_kernel_is_told_and_comes_back(new_context: Callable[..., BrowserContext], resting_app: App) -> None:
     """A kernel that was ended for being idle is told like one that died, and the answers come back."""
     reader = Reader(new_context().new_page(), resting_app)

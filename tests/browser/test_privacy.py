@@ -16,7 +16,7 @@ LOCAL = ("data", "blob", "about")
 # Answers whose ids are no plain words: should one of them be in a log or an address, it came from the answer.
 TELLING = {"skin_type": "VI", "vitiligo": "not_growing", "vitiligo_family": "yes", "dark_marks": "yes",
            "raised_scars": "yes", "cold_sores": "past", "who": "salon", "on_skin": "own_blood"}
-NAMES = sorted({*CONTENT.questions} - {"vitiligo", "who"} | {"not_growing", "own_blood"})
+NAMES = sorted(id for question in CONTENT.questions.values() for id in (question.id, *question.named) if "_" in id)
 CSP = "document.addEventListener('securitypolicyviolation', (e) => console.error('CSP', e.violatedDirective, e.blockedURI))"
 
 

@@ -1,4 +1,4 @@
-"""Nothing is cut off or scrolls sideways, the text comes before the kernel, and paper and a bare browser work."""
+"""The text comes before the kernel, and a bare browser and paper show what matters."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,45 +9,6 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.app import PROJECT, App, run_app
 from tests.browser.reader import CONTENT, WORDS, Reader
-
-WIDTHS = (320, 390, 1280)
-EVERYTHING = {"skin_type": ["III", "not_sure"], "vitiligo": ["growing"], "vitiligo_family": ["yes"],
-              "dark_marks": ["yes"], "raised_scars": ["yes"], "cold_sores": ["now"], "who": ["home"],
-              "on_skin": ["numbing_cream", "serum", "own_blood"]}
-
-# What sticks out to the right, apart from what may be scrolled within its own frame or is only for the ear.
-STICKING_OUT = """(width) => {
-  const own = (node) => node.closest(".mw-scroll, .mw-plot, .page-skip, .mw-announce, [hidden]");
-  const out = [...document.querySelectorAll("body *")].filter((node) =>
-    node.checkVisibility() && !own(node) && node.getBoundingClientRect().right > width + 1);
-  const wide = document.documentElement.scrollWidth > width ? [`page ${document.documentElement.scrollWidth}`] : [];
-  return [...wide, ...out.map((node) => `${node.tagName}.${node.className} ${node.getBoundingClientRect().right}`)];
-}"""
-
-
-def sticking_out(reader: Reader) -> dict[int, list[str]]:
-    """Return for each width what does not fit."""
-    found = {}
-    for width in WIDTHS:
-        reader.page.set_viewport_size({"width": width, "height": 844})
-        reader.page.wait_for_timeout(100)  # charts follow a moment later
-        found[width] = reader.page.evaluate(STICKING_OUT, width)
-    return found
-
-
-@pytest.mark.parametrize("name", ["welcome", "your-skin", "vitiligo", "help"])
-def test_nothing_scrolls_sideways(reader: Reader, name: str) -> None:
-    """At 320, 390 and 1280 pixels all fits the width, also with everything answered and open."""
-    reader.open(name)
-
-    assert dict.fromkeys(WIDTHS, []) == sticking_out(reader)
-    asked = reader.page.locator("fieldset.mw-question")
-    for question in [one.get_attribute("id").removeprefix("q-") for one in asked.all()]:
-        for option in EVERYTHING[question]:
-            reader.answer(question, option)
-    reader.see_charts()
-    reader.open_everything()
-    assert dict.fromkeys(WIDTHS, []) == sticking_out(reader)
 
 
 @pytest.fixture(name="held")

@@ -1,14 +1,11 @@
-"""axe finds nothing on any page, before and after answers, with everything open; and the keyboard is enough."""
+"""The keyboard is enough, and at each stop one sees where one is."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.reader import WORDS, Reader
-from tests.browser.sizes import DESK, PHONE
+from tests.browser.reader import Reader
+from tests.browser.sizes import DESK
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 STOPS = 80  # presses of Tab until we call it a trap
 
 # What has the focus: where it is, whether it can be seen there, and whether it or the box around it is outlined.
@@ -31,50 +28,6 @@ FOCUS = """() => {
       || top.contains(one) || top.closest(".mw-hinted, .mw-option")?.contains(one))),
   };
 }"""
-
-
-def violations(reader: Reader, *sizes: dict[str, int]) -> list[str]:
-    """Return what axe complains about in windows of these sizes, one line each."""
-    lines = []
-    for size in sizes:
-        reader.page.set_viewport_size(size)
-        found = Axe().run(reader.page, options=OPTIONS).response["violations"]
-        lines += [f"{size['width']} {one['id']}: {node['target']} {node['html'][:120]}"
-                  for one in found for node in one["nodes"]]
-    return lines
-
-
-@pytest.mark.parametrize("name", ["welcome", "help"])
-def test_axe_finds_nothing_on_plain_pages(reader: Reader, name: str) -> None:
-    """A page without questions has no accessibility violation, with all its sources open, and one main heading."""
-    reader.open(name)
-    reader.open_everything()
-
-    assert [] == violations(reader, DESK, PHONE)
-    assert 1 == reader.page.get_by_role("heading", level=1).count()
-
-
-@pytest.mark.parametrize("name", ["your-skin", "vitiligo"])
-def test_axe_finds_nothing_after_answers(reader: Reader, name: str) -> None:
-    """A page with questions has no accessibility violation, neither empty nor after answers with all open."""
-    reader.open(name)
-
-    assert [] == violations(reader, PHONE)
-    reader.answer("vitiligo", "growing")
-    reader.answer("vitiligo_family", "yes")
-    reader.see_charts()
-    reader.open_everything()
-    assert [] == violations(reader, DESK, PHONE)
-    assert 1 == reader.page.get_by_role("heading", level=1).count()
-
-
-def test_axe_finds_nothing_in_the_banner(reader: Reader) -> None:
-    """The banner of a lost page has no accessibility violation either."""
-    reader.open("vitiligo")
-    reader.page.context.set_offline(True)
-    expect(reader.lost).to_contain_text(WORDS("page.offline.text"))
-
-    assert [] == violations(reader, PHONE)
 
 
 def tab_to(reader: Reader, is_there, key: str = "Tab") -> dict:
