@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, expect, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.app import App, run_app
@@ -12,7 +12,6 @@ from tests.browser.reader import LISTEN, PATIENCE, Reader
 from tests.browser.sizes import PHONE
 
 FAILURES = Path(__file__).parent / "failures"
-
 OUTCOME = pytest.StashKey[pytest.TestReport]()
 
 
@@ -74,4 +73,8 @@ def _keep_screens(contexts: list[BrowserContext], name: str) -> None:
     FAILURES.mkdir(exist_ok=True)
     plain = "".join(sign if sign.isalnum() or sign in "-_" else "-" for sign in name)
     for number, page in enumerate(page for context in contexts for page in context.pages):
-        page.screenshot(path=FAILURES / f"{plain}-{number}.png", full_page=True)
+        path = FAILURES / f"{plain}-{number}.png"
+        try:
+            page.screenshot(path=path, full_page=True)
+        except Error:
+            page.screenshot(path=path)  # the page is taller than a picture may be
