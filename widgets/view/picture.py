@@ -40,7 +40,10 @@ def notes_html(picture: Picture, content: Content) -> Html:
 def table_html(picture: Picture) -> Html:
     """Return the table twin: column heads, and the first cell of each row as its head."""
     head = tag("tr", [tag("th", text, scope="col") for text in picture.headers])
-    body = [tag("tr", tag("th", row[0], scope="row"), [tag("td", cell) for cell in row[1:]]) for row in picture.rows]
+    # On a narrow screen the rows become lists, and each cell then shows the head of its column.
+    body = [tag("tr", tag("th", row[0], scope="row"),
+                [tag("td", cell, data_head=head) for head, cell in zip(picture.headers[1:], row[1:])])
+            for row in picture.rows]
     table = tag("table", tag("caption", picture.title), tag("thead", head), tag("tbody", body))
     return tag("div", table, class_="mw-scroll", tabindex="0", role="region", aria_label=picture.title)
 

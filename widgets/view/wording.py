@@ -9,8 +9,10 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 
 
 def urgency_words(card: Card, content: Content) -> str:
-    """Say how urgent a card is, and until when a thing is put off."""
-    label = content.urgency[card.urgency.id]["label"]
+    """Say how urgent a card is, and until when a thing is put off; on the card of a harm, as the reason that it is."""
+    raised_harm = card.is_outcome and card.urgency
+    label = content.words(f"cards.reason_for.{card.urgency.id}") if raised_harm \
+        else content.urgency[card.urgency.id]["label"]
     until = next((reason.until for reason in card.reasons if reason.until and reason.urgency == card.urgency), None)
     return f"{label} {until}" if until else label
 

@@ -23,7 +23,7 @@
   });
 
   button.addEventListener("click", () => {
-    const heading = cards()?.querySelector("h2");
+    const heading = document.querySelector(".mw-main-points h2, .mw-cards h2");
     if (!heading) return;
     show(false);
     heading.tabIndex = -1;
