@@ -15,13 +15,15 @@ from tests.browser.app import PROJECT, eventually, running
 
 # What the command of `make lab` leaves to the shell is given here in its own words.
 PLOTLY = Path(find_spec("plotly").submodule_search_locations[0], "package_data")
-OWN = ["--no-browser", "--ServerApp.port=0", "--IdentityProvider.token=", f"--ServerApp.extra_static_paths={PLOTLY}"]
+OWN = ["--no-browser", "--ServerApp.port=0", "--IdentityProvider.token=",
+       f"--ServerApp.extra_static_paths={PLOTLY}"]
 
 
 def lab_options() -> list[str]:
     """Return the options of `make lab` that need no shell."""
-    recipe = re.search(r"^lab:.*\n((?:\t.*\n)+)", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    words = shlex.split(recipe.group(1).replace("\\\n", " "))
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+    recipe = re.search(r"^lab:.*\n((?:\t.*\n)+)", makefile, re.MULTILINE).group(1)
+    words = shlex.split(recipe.replace("\\\n", " "))
     return [word for word in words if word.startswith("--") and "$" not in word]
 
 
@@ -36,5 +38,5 @@ def run_lab(folder: Path) -> Iterator[str]:
     found = lambda: list(Path(homes["JUPYTER_RUNTIME_DIR"]).glob("jpserver-*.json"))  # noqa: E731
     with running(words, folder / "output", environment) as process:
         if not eventually(lambda: bool(found()) or process.poll() is not None) or not found():
-            raise RuntimeError(f"JupyterLab did not start:\n{(folder / 'output').read_text(encoding='utf-8')}")
+            raise RuntimeError(f"JupyterLab did not start:\n{(folder / 'output').read_text('utf-8')}")
         yield f"http://127.0.0.1:{json.loads(found()[0].read_text())['port']}"

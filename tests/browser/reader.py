@@ -64,7 +64,8 @@ class Reader:
 
     def parts(self) -> int:
         """Return how many widgets stand on the page that is open."""
-        return len(PART.findall(NOTEBOOKS[self.page.url.rpartition("/")[2].partition(".")[0]].read_text("utf-8")))
+        name = self.page.url.rpartition("/")[2].partition(".")[0]
+        return len(PART.findall(NOTEBOOKS[name].read_text("utf-8")))
 
     def wait_until(self, is_true: Callable[[], bool], patience: float = PATIENCE) -> None:
         """Wait for what a page says; it may be loaded anew meanwhile."""
@@ -75,7 +76,7 @@ class Reader:
             except Error:
                 pass  # the page that was asked is gone, or not there yet
             self.page.wait_for_timeout(50)
-        raise AssertionError(f"Waited {patience} seconds in vain; the status line: {self.status.inner_text()!r}")
+        raise AssertionError(f"Waited {patience} seconds in vain; status line: {self.status.inner_text()!r}")
 
     def question(self, question: str) -> Locator:
         """Return the fieldset of a question."""
@@ -88,7 +89,8 @@ class Reader:
     def tick(self, question: str, option: str) -> None:
         """Click an option, without waiting for what follows."""
         unfold(self.question(question))
-        self.question(question).locator("label.mw-option", has=self.page.locator(f'input[value="{option}"]')).click()
+        wanted = self.page.locator(f'input[value="{option}"]')
+        self.question(question).locator("label.mw-option", has=wanted).click()
 
     def answer(self, question: str, option: str) -> None:
         """Click an option and wait until the page has followed."""
@@ -98,9 +100,10 @@ class Reader:
     def answer_everything(self, but: Collection[str] = ()) -> None:
         """Answer each question of the page: the first option, and all options where several may be chosen."""
         self.page.evaluate("""(but) => document.querySelectorAll("fieldset.mw-question").forEach((one) => {
-            const inputs = [...one.querySelectorAll("input:not([value=none], [value=not_sure])")];
             if (but.includes(one.id.slice(2))) return;
-            inputs.filter((input, at) => at === 0 || input.type === "checkbox").forEach((input) => input.click());
+            one.querySelectorAll("input:not([value=none], [value=not_sure])").forEach((input, at) => {
+                if (at === 0 || input.type === "checkbox") input.click();
+            });
         })""", list(but))
         if self.page.locator(".mw-form").count():
             self.wait_for_page()
@@ -108,9 +111,9 @@ class Reader:
     def answers(self) -> dict[str, list[str]]:
         """Return what is ticked on this page."""
         return self.page.evaluate("""() => Object.fromEntries(
-            [...document.querySelectorAll("fieldset.mw-question")]
-                .map((one) => [one.id.slice(2), [...one.querySelectorAll(":checked")].map((input) => input.value)])
-                .filter(([, chosen]) => chosen.length))""")
+            [...document.querySelectorAll("fieldset.mw-question")].map((one) =>
+                [one.id.slice(2), [...one.querySelectorAll(":checked")].map(({ value }) => value)]
+            ).filter(([, chosen]) => chosen.length))""")
 
     def remembered(self) -> str | None:
         """Return what the tab remembers, as it stands there."""
@@ -135,7 +138,7 @@ class Reader:
 
     def open_everything(self) -> None:
         """Open all that can be opened: cards, sources, tables, answers of the check."""
-        self.page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        self.page.locator("details").evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
 
     def see_charts(self) -> int:
         """Scroll to each chart until it is drawn, and return how many there are."""
@@ -157,4 +160,5 @@ class Reader:
 
     def kernel_id(self) -> str:
         """Return the kernel of the page."""
-        return self.page.evaluate("() => JSON.parse(document.getElementById('jupyter-config-data').text).kernelId")
+        return self.page.evaluate(
+            "() => JSON.parse(document.getElementById('jupyter-config-data').text).kernelId")

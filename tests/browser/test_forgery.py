@@ -6,7 +6,7 @@ from tests.browser.reader import CONTENT, Reader
 
 EVIL = '<img src=x onerror="window.forged=1"><script>window.forged=1</script>'
 
-# Puts `window.forgery` into every state that a widget sends, in Jupyter's binary frames: offsets, then five parts.
+# Puts `window.forgery` into every state that a widget sends. Jupyter's frames are offsets and five parts.
 FORGE = """
 const send = WebSocket.prototype.send;
 WebSocket.prototype.send = function (message) {
@@ -33,8 +33,8 @@ WebSocket.prototype.send = function (message) {
      "_esm": "window.forged = 1", "_css": "* { display: none }"},
 ], ids=["answers", "no answers at all", "not the page's to set"])
 def test_forged_message_harms_nothing(reader: Reader, forgery: dict) -> None:
-    """A forged message runs nothing and shows nothing of itself; what it spoilt is unknown, on the form as in the
-    cards, and the next honest answer is followed."""
+    """A forged message runs nothing and shows nothing of itself; what it spoilt is unknown, on the form as in
+    the cards, and the next honest answer is followed."""
     reader.page.context.add_init_script(FORGE)
     reader.open("your-skin")
     reader.page.evaluate("(forgery) => { window.forgery = forgery; }", forgery)

@@ -24,7 +24,7 @@ def _held(tmp_path: Path) -> Path:
 
 
 def test_text_is_there_before_the_kernel(held: Path, new_context: Callable[..., BrowserContext]) -> None:
-    """While the first cell still runs, the reader has heading, lead, notice, the way to help, and a word of waiting."""
+    """While the first cell runs, there are heading, lead, notice, the way to help, and a word of waiting."""
     with run_app(held.parent, "--notebooks", str(held.parent / "notebooks")) as app:
         reader = Reader(new_context().new_page(), app)
         reader.page.goto(app.url("your-skin"), wait_until="commit")

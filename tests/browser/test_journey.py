@@ -16,7 +16,7 @@ def label(level: str) -> str:
 
 @BOTH_SIZES
 def test_growing_vitiligo_comes_first(reader: Reader) -> None:
-    """A reader with growing vitiligo sees those cards first, each with its urgency in words and its reason."""
+    """A reader with growing vitiligo sees its cards first, each with its urgency in words and its reason."""
     reader.open("your-skin")
     reader.answer("vitiligo", "growing")
 
@@ -29,15 +29,15 @@ def test_growing_vitiligo_comes_first(reader: Reader) -> None:
 
 @BOTH_SIZES
 def test_charts_are_drawn_and_follow(reader: Reader) -> None:
-    """Each of the three charts is drawn when it comes into view, and names the reader's skin type once it is known."""
+    """Each of the three charts is drawn when it comes into view; title and text follow the skin type."""
     reader.open("your-skin")
-    texts = lambda: [one.get_attribute("aria-label") for one in reader.page.locator(".mw-chart [role=img]").all()]  # noqa: E731
+    images = reader.page.locator(".mw-chart [role=img]")
 
     assert 3 == reader.see_charts()
-    before = texts()
+    before = [image.get_attribute("aria-label") for image in images.all()]
     assert 3 == len([text for text in before if text])
     reader.answer("skin_type", "II")
-    assert before[1] != texts()[1]
+    assert before[1] != images.nth(1).get_attribute("aria-label")
     expect(reader.page.locator(".mw-chart h3").nth(1)).to_contain_text("II")
 
 
@@ -52,7 +52,7 @@ def test_skin_type_two_gets_other_cards(reader: Reader) -> None:
 
 
 def test_no_answer_means_cards_for_everyone(reader: Reader) -> None:
-    """Before any answer there is one group of cards, for everyone, without a reason or an order of one's own."""
+    """Before any answer there is one group of cards, for everyone, without a reason or an urgency."""
     reader.open("your-skin")
 
     assert [WORDS("cards.for_everyone")] == reader.page.locator(".mw-cards > h2").all_inner_texts()

@@ -8,7 +8,7 @@ from tests.browser.sizes import DESK
 
 STOPS = 80  # presses of Tab until we call it a trap
 
-# What has the focus: where it is, whether it can be seen there, and whether it or the box around it is outlined.
+# What has the focus: where it is, whether it can be seen, and whether it or the box around it is outlined.
 FOCUS = """() => {
   const one = document.activeElement;
   const box = one.getBoundingClientRect();
@@ -24,7 +24,8 @@ FOCUS = """() => {
     tag: one.tagName, value: one.value ?? "", text: one.textContent.trim().slice(0, 60),
     question: one.closest("fieldset")?.id ?? "", changes: one.dataset.question ?? "",
     opens: one.tagName === "SUMMARY" ? one.parentElement.dataset.key ?? "" : "",
-    outlined, seen: box.bottom > 0 && box.top < innerHeight, covered: !(top && (top === one || one.contains(top)
+    outlined, seen: box.bottom > 0 && box.top < innerHeight,
+    covered: !(top && (top === one || one.contains(top)
       || top.contains(one) || top.closest(".mw-hinted, .mw-option")?.contains(one))),
   };
 }"""
@@ -44,8 +45,8 @@ def tab_to(reader: Reader, is_there, key: str = "Tab") -> dict:
 
 @pytest.mark.parametrize("size", [DESK], ids=["1280"])
 def test_the_keyboard_is_enough(reader: Reader) -> None:
-    """By keyboard alone: skip to the main part, choose an answer, change it, open a card, change the answer again;
-    and at each stop the focus can be seen."""
+    """By keyboard alone: skip to the main part, choose an answer, change it, open a card, go back to the
+    question; and at each stop the focus can be seen."""
     reader.open("vitiligo")
     reader.page.keyboard.press("Tab")
     expect(reader.page.locator("a.page-skip")).to_be_focused()

@@ -15,8 +15,8 @@ SECONDS = 1000
 
 @pytest.mark.parametrize("size", [DESK], ids=["1280"])
 def test_widgets_work_in_jupyterlab(new_context: Callable[..., BrowserContext], tmp_path: Path) -> None:
-    """In JupyterLab, after all cells were run, an answer brings its card, a chart is drawn, arrows choose options
-    and not cells, and the tab remembers no answer."""
+    """In JupyterLab, after all cells were run, an answer brings its card, a chart is drawn, arrows choose
+    options and not cells, and the tab remembers no answer."""
     with run_lab(tmp_path) as address:
         page = new_context().new_page()
         page.goto(f"{address}/lab/tree/your-skin.ipynb?reset", wait_until="commit")

@@ -10,6 +10,7 @@ from tests.browser.reader import WORDS, Reader
 from tests.browser.sizes import BOTH_SIZES
 
 SECONDS = 1000
+CACHED = "(name) => window.dispatchEvent(new PageTransitionEvent(name, { persisted: true }))"
 GIVEN = {"skin_type": ["II"], "vitiligo": ["growing"]}
 
 
@@ -52,7 +53,7 @@ def expect_whole(reader: Reader, answers: dict[str, list[str]]) -> None:
 
 @BOTH_SIZES
 def test_killed_kernel_is_told_and_comes_back(reader: Reader) -> None:
-    """Ten seconds after a kernel was killed the page says so at the latest; its button brings all answers back."""
+    """Within ten seconds of a kernel's end the page says so, and its button brings all answers back."""
     begin(reader)
     kill(reader)
 
@@ -89,7 +90,7 @@ def test_answer_without_a_reply_is_told(reader: Reader) -> None:
 
 
 def test_deaf_kernel_is_told_until_it_answers(reader: Reader) -> None:
-    """A kernel that runs and does not answer is told, too; once it answers, the cards follow and the banner goes."""
+    """A kernel that runs but does not answer is told; once it answers, cards follow and the banner goes."""
     begin(reader)
     kernel = reader.app.kernel(reader.kernel_id())
     kernel.suspend()
@@ -104,7 +105,8 @@ def test_deaf_kernel_is_told_until_it_answers(reader: Reader) -> None:
     expect_whole(reader, {**GIVEN, "raised_scars": ["yes"]})
 
 
-def test_culled_kernel_is_told_and_comes_back(new_context: Callable[..., BrowserContext], resting_app: App) -> None:
+def test_culled_kernel_is_told_and_comes_back(new_context: Callable[..., BrowserContext],
+                                              resting_app: App) -> None:
     """A kernel that was ended for being idle is told like one that died, and the answers come back."""
     reader = Reader(new_context().new_page(), resting_app)
     begin(reader)
@@ -139,7 +141,7 @@ def test_answer_given_offline_is_not_lost(reader: Reader) -> None:
 
 
 def test_kernel_lost_while_offline_comes_back_by_itself(reader: Reader) -> None:
-    """When the kernel went while there was no network, the page needs no button to come back with its answers."""
+    """When the kernel went while there was no network, the page comes back by itself, with its answers."""
     begin(reader)
     before = reader.kernel_id()
     reader.page.context.set_offline(True)
@@ -156,9 +158,9 @@ def test_page_out_of_the_browsers_cache_comes_back(reader: Reader) -> None:
     """A page that a browser took out of its cache, with its kernel freed meanwhile, loads anew by itself."""
     begin(reader)
     before = reader.kernel_id()
-    reader.page.evaluate("() => window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    reader.page.evaluate(CACHED, "pagehide")
     assert eventually(lambda: reader.app.alive(before) == 410)
-    reader.page.evaluate("() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    reader.page.evaluate(CACHED, "pageshow")
     reader.wait_until(lambda: reader.kernel_id() != before)
     reader.wait_for_page()
 

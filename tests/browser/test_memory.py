@@ -64,7 +64,7 @@ def test_back_and_forward_keep_the_answers(reader: Reader) -> None:
 
 
 def test_answers_are_kept_nowhere_else(reader: Reader) -> None:
-    """They are not in the address, a cookie, localStorage or IndexedDB, and "Clear my answers" empties the tab."""
+    """They are in no address, cookie, localStorage or IndexedDB; and "Clear my answers" empties all."""
     reader.open("your-skin")
     give(reader, GIVEN)
     reader.follow("vitiligo")
@@ -72,7 +72,8 @@ def test_answers_are_kept_nowhere_else(reader: Reader) -> None:
     assert GIVEN == json.loads(reader.remembered())
     assert ["answers"] == reader.page.evaluate("() => Object.keys(sessionStorage)")
     assert [0, 0, "", ""] == reader.page.evaluate(
-        "async () => [localStorage.length, (await indexedDB.databases()).length, location.search, location.hash]")
+        """async () => [localStorage.length, (await indexedDB.databases()).length,
+            location.search, location.hash]""")
     assert set() == {(one["name"], one["expires"]) for one in reader.page.context.cookies()} - {("_xsrf", -1)}
     reader.page.get_by_role("button", name=WORDS("form.clear"), exact=True).click()
     assert 0 == reader.page.evaluate("() => sessionStorage.length")
@@ -81,8 +82,8 @@ def test_answers_are_kept_nowhere_else(reader: Reader) -> None:
 @pytest.mark.parametrize(("text", "kept"), [
     ("{broken " + EVIL, {}),
     (json.dumps([EVIL]), {}),
-    (json.dumps({"vitiligo": [EVIL, "growing", ["none"], None, 1], "skin_type": {"0": "I"}, "cold_sores": "now",
-                 EVIL: ["yes"], "__proto__": ["yes"], "who": [], "dark_marks": ["yes", "maybe"]}),
+    (json.dumps({"vitiligo": [EVIL, "growing", ["none"], None, 1], "skin_type": {"0": "I"}, "who": [],
+                 "cold_sores": "now", EVIL: ["yes"], "__proto__": ["yes"], "dark_marks": ["yes", "maybe"]}),
      {"vitiligo": ["growing"], "dark_marks": ["yes"]}),
 ], ids=["not JSON", "a list", "partly lawful"])
 def test_forged_memory_harms_nothing(reader: Reader, text: str, kept: dict[str, list[str]]) -> None:
@@ -92,19 +93,18 @@ def test_forged_memory_harms_nothing(reader: Reader, text: str, kept: dict[str, 
 
     assert kept == reader.answers()
     assert "onerror" not in reader.page.locator("body").inner_text()
-    assert [] == reader.page.evaluate("() => [...document.querySelectorAll('[onerror], [src=x]')].map((e) => e.id)")
+    assert 0 == reader.page.locator("[onerror], [src=x]").count()
     reader.answer("vitiligo", "growing")
     assert "vitiligo-growing" == reader.cards()[0]
     assert {**kept, "vitiligo": ["growing"]} == json.loads(reader.remembered())
     assert reader.page.evaluate("() => window.forged === undefined")
 
 
-def test_contradictory_memory_becomes_unknown(reader: Reader) -> None:
-    """Answers that can not stand together are no answers: nothing is ticked that the cards do not follow."""
-    forge(reader, json.dumps({"vitiligo": ["growing", "none"], "skin_type": ["I", "VI"], "raised_scars": ["yes"]}))
+def test_contradictory_memory_becomes_the_careful_answer(reader: Reader) -> None:
+    """Of answers that can not stand together the more careful one holds, on the form and in the cards."""
+    forge(reader, json.dumps({"vitiligo": ["growing", "none"], "skin_type": ["I", "VI"]}))
 
-    reasons = reader.page.locator(".mw-why").all_inner_texts()
-    assert {"raised_scars": ["yes"]} == {
-        question: chosen for question, chosen in reader.answers().items() if question == "raised_scars"}
+    assert {"vitiligo": ["growing"], "skin_type": ["not_sure"]} == reader.answers()
     assert reader.answers() == json.loads(reader.remembered())
-    assert all(len(chosen) == 1 for chosen in reader.answers().values()), (reader.answers(), reasons)
+    assert "vitiligo-growing" == reader.cards()[0]
+    assert {"skin-type-1-2", "skin-type-3", "skin-type-4", "skin-type-5", "skin-type-6"} <= {*reader.cards()}
