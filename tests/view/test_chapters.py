@@ -4,7 +4,7 @@ import pytest
 
 from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
-from widgets.core.shapes import Chapter, Says
+from widgets.core.shapes import Certainty, Chapter, Says
 from widgets.view.chapter_html import check_html, section_html
 
 EACH = pytest.mark.parametrize("chapter", CONTENT.chapters.values(), ids=lambda chapter: chapter.id)
@@ -30,10 +30,10 @@ def test_every_sentence_opens_to_its_sources(chapter: Chapter) -> None:
 @EACH
 def test_our_judgements_are_marked_and_words_about_the_workbook_are_not(chapter: Chapter) -> None:
     """
-    There are as many marks of our own judgement as there are judgements.
+    Each judgement has its mark, and that a search found nothing is told as a result, without one.
     """
     page = Elements("".join(section_html(section, CONTENT) for section in chapter.sections))
-    expected = sum(item.says is Says.JUDGEMENT for item in sentences(chapter))
+    expected = sum(item.says is Says.JUDGEMENT and item.certainty is not Certainty.NONE_FOUND for item in sentences(chapter))
 
     assert expected == sum("mw-own" in attributes.get("class", "") for attributes in page.all("em"))
 

@@ -29,6 +29,7 @@ def card_html(card: Card, assessment: Assessment, content: Content, today: date 
         _statements("how_long", card.how_long, content),
         _part("actions", content, tag("ul", [action(item, content) for item in card.actions], class_="mw-actions")),
         warnings(card, content),
+        read_more(card, content),
         dates(card, content),
     )
     more = tag("summary", content.words("cards.read"), tag("span", f": {card.title}", class_="mw-spoken"))
@@ -114,6 +115,15 @@ def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:
     lines = [tag("li", sign.text, " ", judgement_mark(sign.judgement, content), sources(sign.sources, content))
              for sign in signs]
     return html(tag("h5", content.words(f"cards.speeds.{speed}")), tag("ul", lines))
+
+
+def read_more(card: Card, content: Content) -> Html | None:
+    """Return the way to the chapter that tells most of this card: of those that show it, the one with fewest cards."""
+    showing = [chapter for chapter in content.chapters.values() if card.id in chapter.cards]
+    if not showing:
+        return None
+    chapter = min(showing, key=lambda item: len(item.cards))
+    return tag("p", content.words("cards.read_more"), " ", tag("a", chapter.title, href=f"{chapter.id}.ipynb"))
 
 
 def dates(card: Card, content: Content) -> Html:

@@ -1,20 +1,20 @@
 """How a sentence shows what it rests on: one step opens its sources, and how well each is known."""
 
 from ..core.content import Content
-from ..core.shapes import Says, Source, Statement
+from ..core.shapes import Certainty, Says, Source, Statement
 from .markup import Html, html, tag
 from .wording import day
 
 
 def statement(item: Statement, content: Content) -> Html:
     """Return one sentence of fact with its sources folded behind it."""
-    text = tag("p", item.text, " ", judgement_mark(item.says is Says.JUDGEMENT, content))
+    text = tag("p", item.text, " ", judgement_mark(is_ours(item), content))
     return tag("div", text, sources(item.sources, content, item), class_="mw-fact")
 
 
 def paragraph(items: tuple[Statement, ...], content: Content) -> Html:
     """Return sentences that read on without a break, and behind them, in one step, what each of them rests on."""
-    text = tag("p", [html(item.text, " ", judgement_mark(item.says is Says.JUDGEMENT, content), " ") for item in items])
+    text = tag("p", [html(item.text, " ", judgement_mark(is_ours(item), content), " ") for item in items])
     backed = [item for item in items if item.sources]
     if not backed:
         return text
@@ -22,6 +22,11 @@ def paragraph(items: tuple[Statement, ...], content: Content) -> Html:
               for item in backed]
     return html(text, tag("details", tag("summary", content.words("cards.comes_from")), tag("dl", behind),
                           class_="mw-source"))
+
+
+def is_ours(item: Statement) -> bool:
+    """Return whether a sentence is a judgement of ours; that a search found nothing is a result and not a judgement."""
+    return item.says is Says.JUDGEMENT and item.certainty is not Certainty.NONE_FOUND
 
 
 def judgement_mark(is_judgement: bool, content: Content) -> Html | None:
