@@ -136,9 +136,9 @@ class Reader:
         expect(body).to_be_visible()
         return body
 
-    def open_everything(self) -> None:
+    def open_everything(self, which: str = "details") -> None:
         """Open all that can be opened: cards, sources, tables, answers of the check."""
-        self.page.locator("details").evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
+        self.page.locator(which).evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
 
     def see_charts(self) -> int:
         """Scroll to each chart until it is drawn, and return how many there are."""
