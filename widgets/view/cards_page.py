@@ -36,11 +36,11 @@ def _kept(cards: tuple[Card, ...], only: Collection[str] | None) -> list[Card]:
 def _main_points(personal: list[Card], content: Content) -> Html | None:
     """Return the first situations of the reader in a line each, when there are more cards than a glance takes in."""
     situations = [card for card in personal if not card.is_outcome]
-    if len(personal) <= MAIN_POINTS or not situations:
+    if len(situations) < MAIN_POINTS:
         return None
     said = ((card.title, urgency_words(card, content)) for card in situations[:MAIN_POINTS])
     points = [tag("li", tag("strong", title), f": {urgency[0].lower()}{urgency[1:]}") for title, urgency in said]
-    return tag("section", tag("h2", content.words("cards.main_points", n=min(MAIN_POINTS, len(situations)))), tag("ol", points),
+    return tag("section", tag("h2", content.words("cards.main_points", n=MAIN_POINTS)), tag("ol", points),
                class_="mw-main-points", data_key="main-points")
 
 
