@@ -36,6 +36,17 @@ def unfold(node: Locator) -> None:
         closed.first.locator("> summary").click()
 
 
+def see_chart(chart: Locator) -> None:
+    """Scroll to a chart until it is drawn; what still loads above it may push it away again."""
+    drawing = chart.locator(".mw-plot svg.main-svg").first
+    for _ in range(PATIENCE * 10):
+        chart.scroll_into_view_if_needed()
+        if drawing.is_visible():
+            return
+        chart.page.wait_for_timeout(100)
+    expect(drawing).to_be_visible()
+
+
 @dataclass(frozen=True)
 class Reader:
     """Someone with one tab."""
@@ -144,8 +155,7 @@ class Reader:
         """Scroll to each chart until it is drawn, and return how many there are."""
         charts = self.page.locator(".mw-chart").all()
         for chart in charts:
-            chart.scroll_into_view_if_needed()
-            expect(chart.locator(".mw-plot svg.main-svg").first).to_be_visible()
+            see_chart(chart)
         return len(charts)
 
     @property

@@ -21,7 +21,8 @@ def test_growing_vitiligo_comes_first(reader: Reader) -> None:
     reader.answer("vitiligo", "growing")
 
     assert ["vitiligo-growing", "vitiligo"] == reader.cards()[:2]
-    said = {"vitiligo-growing": label("usually_not_done"), "vitiligo": WORDS("cards.reason_for.usually_not_done")}
+    said = {"vitiligo-growing": label("usually_not_done"),
+            "vitiligo": WORDS("cards.reason_for.usually_not_done")}
     for card, urgency in said.items():
         expect(reader.card(card).locator(".mw-urgency")).to_contain_text(urgency)
         expect(reader.card(card).locator(".mw-why li").first).to_contain_text("You told us")

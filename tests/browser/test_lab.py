@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.lab import run_lab
-from tests.browser.reader import unfold
+from tests.browser.reader import see_chart, unfold
 from tests.browser.sizes import DESK
 
 SECONDS = 1000
@@ -32,7 +32,6 @@ def test_widgets_work_in_jupyterlab(new_context: Callable[..., BrowserContext], 
         page.keyboard.press("ArrowDown")
         expect(vitiligo.locator('input[value="not_growing"]')).to_be_checked()
         expect(page.locator('article[data-key="vitiligo-stable"]')).to_be_attached()
-        page.locator(".mw-chart").first.scroll_into_view_if_needed()
-        expect(page.locator(".mw-chart .mw-plot svg.main-svg").first).to_be_visible()
+        see_chart(page.locator(".mw-chart").first)
         assert None is page.evaluate("() => sessionStorage.getItem('answers')")
         page.close()

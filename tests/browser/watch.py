@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 # JupyterLab's widgets were built against other versions of its parts than Voila brings; they work.
-# While axe keeps a page busy, its socket may be lost and found again; what a reader sees of that has its own tests.
+# While axe keeps a page busy, its socket may be lost and found again: tested elsewhere.
 KNOWN = re.compile(r"^(Unsatisfied version|No satisfying version|Connection lost, reconnecting)")
 LOCAL = ("data", "blob", "about")
 POLICY = """
