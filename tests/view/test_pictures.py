@@ -11,7 +11,7 @@ from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
 from widgets.view import studies_picture as studies_module
 from widgets.view.healing_picture import healing_picture
-from widgets.view.picture import Picture, notes_html, picture_text, table_html
+from widgets.view.picture import Picture, notes_html, picture_text
 from widgets.view.skin_types_picture import skin_types_picture, studies
 from widgets.view.studies_picture import studies_picture
 
@@ -37,7 +37,7 @@ def test_the_table_says_what_the_chart_says(draw, assessment: Assessment) -> Non
     Each chart has a whole table of as many cells as it has heads, a title, and a line on what it means.
     """
     picture = draw(assessment, CONTENT)
-    table = Elements(table_html(picture))
+    table = Elements(notes_html(picture, CONTENT))
 
     assert {len(picture.headers)} == {len(row) for row in picture.rows}
     assert ([], []) == (table.broken, table.open)

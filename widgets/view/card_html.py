@@ -1,4 +1,7 @@
-"""A card as HTML: one calm sentence that opens to the whole card."""
+"""A card as HTML: one calm sentence that opens in short, and from there to the whole card.
+
+What is only for the whole card is marked `mw-deep`; the page hides it until the reader asks for more.
+"""
 
 from datetime import date
 
@@ -13,6 +16,8 @@ from .wording import counted, day, not_studied, skin_types_told, urgency_words
 # The link works on pages that do not ask the question; where it is asked, the page moves there and the address stays.
 QUESTIONS_PAGE = "your-skin.ipynb"
 AT_ONCE = 5  # statements shown before the rest are folded
+URGENT = ("emergency", "same_day")  # warning signs that the short card keeps
+DEEP = "mw-deep"
 SPEEDS = ("emergency", "same_day", "within_days", "within_weeks")
 
 
@@ -26,9 +31,10 @@ def card_html(card: Card, assessment: Assessment, content: Content, today: date 
         _statements("not_known", card.not_known, content),
         counts(card, assessment, content),
         looks(card, content),
-        _statements("how_long", card.how_long, content),
+        _statements("how_long", card.how_long, content, deep=True),
         _part("actions", content, tag("ul", [action(item, content) for item in card.actions], class_="mw-actions")),
         warnings(card, content),
+        depth_button(card, content),
         read_more(card, content),
         dates(card, content),
     )
@@ -39,6 +45,14 @@ def card_html(card: Card, assessment: Assessment, content: Content, today: date 
                reasons(card, content),
                tag("details", more, tag("div", body, class_="mw-body"), data_key=f"card-{card.id}", open=open_),
                class_=f"mw-card mw-u{card.urgency.value}", data_key=card.id, id=f"card-{card.id}")
+
+
+def depth_button(card: Card, content: Content) -> Html:
+    """Return the button that shows all of this card, or less of it again; the page side makes it work."""
+    words = content.words
+    return tag("p", tag("button", words("cards.all_of_it"), tag("span", f": {card.title}", class_="mw-spoken"),
+                        type="button", data_more=words("cards.all_of_it"), data_less=words("cards.less_of_it"),
+                        aria_expanded="true", class_="mw-depth"), class_="mw-depth-line")
 
 
 def urgency_chip(card: Card, content: Content) -> Html:
@@ -93,14 +107,14 @@ def looks(card: Card, content: Content) -> Html | None:
         return None
     rows = [html(tag("dt", content.words(f"cards.looks.{key}")), tag("dd", statement(item, content)))
             for key, item in card.looks_like.items()]
-    return _part("looks_like", content, tag("dl", rows))
+    return _part("looks_like", content, tag("dl", rows), deep=True)
 
 
 def action(item: Action, content: Content) -> Html:
     """Return one thing to do, why, and its steps."""
-    steps = tag("ul", [tag("li", step) for step in item.how]) if item.how else None
-    return tag("li", tag("strong", item.what), tag("p", item.why, " ", judgement_mark(not item.sources, content)), steps,
-               sources(item.sources, content))
+    steps = tag("ul", [tag("li", step) for step in item.how], class_=DEEP) if item.how else None
+    why = tag("p", item.why, " ", judgement_mark(not item.sources, content), class_=DEEP)
+    return tag("li", tag("strong", item.what), why, steps, sources(item.sources, content))
 
 
 def warnings(card: Card, content: Content) -> Html | None:
@@ -108,13 +122,15 @@ def warnings(card: Card, content: Content) -> Html | None:
     if not card.warning_signs:
         return None
     groups = [(speed, [sign for sign in card.warning_signs if sign.when == speed]) for speed in SPEEDS]
-    return _part("warning_signs", content, [_speed(speed, signs, content) for speed, signs in groups if signs])
+    told = [_speed(speed, signs, content) for speed, signs in groups if signs]
+    return _part("warning_signs", content, told, deep=not any(sign.when in URGENT for sign in card.warning_signs))
 
 
 def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:
     lines = [tag("li", sign.text, " ", judgement_mark(sign.judgement, content), sources(sign.sources, content))
              for sign in signs]
-    return html(tag("h5", content.words(f"cards.speeds.{speed}")), tag("ul", lines))
+    return tag("div", tag("h5", content.words(f"cards.speeds.{speed}")), tag("ul", lines),
+               class_=None if speed in URGENT else DEEP)
 
 
 def read_more(card: Card, content: Content) -> Html | None:
@@ -134,13 +150,16 @@ def dates(card: Card, content: Content) -> Html:
                tag("strong", words("cards.not_clinician_checked")), class_="mw-dates")
 
 
-def _statements(key: str, items: tuple[Statement, ...], content: Content) -> Html | None:
-    """Return the first few statements at once, and the rest folded, so that a worried reader meets the main ones."""
-    first, rest = ([statement(item, content) for item in part] for part in (items[:AT_ONCE], items[AT_ONCE:]))
+def _statements(key: str, items: tuple[Statement, ...], content: Content, deep: bool = False) -> Html | None:
+    """Return the first statement in short, a few more in the whole card, and the rest folded."""
+    if not items:
+        return None
+    first, some, rest = ([statement(item, content) for item in part]
+                         for part in (items[:1], items[1:AT_ONCE], items[AT_ONCE:]))
     more = tag("details", tag("summary", content.words("cards.more", n=len(rest))), rest, class_="mw-more",
                data_key=f"more-{key}") if rest else None
-    return _part(key, content, first, more) if items else None
+    return _part(key, content, first, tag("div", some, more, class_=DEEP) if some else None, deep=deep)
 
 
-def _part(key: str, content: Content, *body: object) -> Html:
-    return tag("section", tag("h4", content.words(f"cards.{key}_heading")), body)
+def _part(key: str, content: Content, *body: object, deep: bool = False) -> Html:
+    return tag("section", tag("h4", content.words(f"cards.{key}_heading")), body, class_=DEEP if deep else None)

@@ -6,6 +6,7 @@ from textwrap import wrap
 
 from ..core.content import Content
 from .markup import Html, html, tag
+from .tables import table_html
 from .theme import INK, LINE, PAPER, SOFT
 
 LETTERS = 36  # letters in a line of a label: what fits a screen of 320 pixels
@@ -33,19 +34,8 @@ def title_html(picture: Picture) -> Html:
 def notes_html(picture: Picture, content: Content) -> Html:
     """Return the remarks and the same facts as a real table."""
     return html([tag("p", note) for note in picture.notes],
-                tag("details", tag("summary", content.words("charts.as_table")), table_html(picture),
+                tag("details", tag("summary", content.words("charts.as_table")), table_html(picture.headers, picture.rows, picture.title),
                     open=picture.figure is None, class_="mw-table-twin", data_key=f"table-{picture.headers[0]}"))
-
-
-def table_html(picture: Picture) -> Html:
-    """Return the table twin: column heads, and the first cell of each row as its head."""
-    head = tag("tr", [tag("th", text, scope="col") for text in picture.headers])
-    # On a narrow screen the rows become lists, and each cell then shows the head of its column.
-    body = [tag("tr", tag("th", row[0], scope="row"),
-                [tag("td", cell, data_head=head) for head, cell in zip(picture.headers[1:], row[1:])])
-            for row in picture.rows]
-    table = tag("table", tag("caption", picture.title), tag("thead", head), tag("tbody", body))
-    return tag("div", table, class_="mw-scroll", tabindex="0", role="region", aria_label=picture.title)
 
 
 def picture_text(picture: Picture) -> str:
