@@ -5,11 +5,14 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
+from .articles import Answer, Articles, Claim, ClaimGroup, Conflict, Doubt, Gap
+from .concerns import Concern
 from .content import Content, PersonalNote, Stage, Words
 from .findings import Count, Finding, Patches
 from .rules import Condition, Group, Leaf, Rule
-from .shapes import (Action, Card, Certainty, CertaintyNote, Chapter, Check, Choice, Option, Question, Says,
-                     Section, Source, Statement, Study, Urgency, WarningSign)
+from .shapes import (OPTIONS, ROWS, Action, Card, CareOption, Certainty, CertaintyNote, Chapter, Check, Choice,
+                     Notice, Option, Place, Question, Says, Section, Source, Statement, Study, Term, Urgency,
+                     WarningSign)
 
 COMPILED = Path(__file__).parent.parent / "content.json"
 
@@ -30,8 +33,8 @@ def load(path: Path = COMPILED) -> Content:
 
 def build(raw: Mapping) -> Content:
     """Turn compiled content, already checked by `authoring`, into shapes."""
-    questions = sorted(raw["questions"].values(), key=lambda item: (item["order"], item["id"]))
-    cards = sorted(raw["cards"].values(), key=lambda item: (item["order"], item["id"]))
+    questions = sorted(raw["questions"].values(), key=_in_order)
+    cards = sorted(raw["cards"].values(), key=_in_order)
     return Content(
         version=raw["version"],
         sources=_each(raw["sources"].values(), _source),
@@ -40,6 +43,10 @@ def build(raw: Mapping) -> Content:
         rules=_each(raw["rules"].values(), _rule),
         questions=_each(questions, _question),
         chapters=_each(raw["chapters"].values(), _chapter),
+        concerns=_each(sorted(raw["concerns"].values(), key=_in_order), _concern),
+        glossary=_each(raw["glossary"]["terms"], _term),
+        notices=_each(raw["notices"].values(), _notice),
+        articles=_articles(raw),
         timeline=tuple(_stage(item) for item in raw["timeline"]["stages"]),
         words=Words(raw["words"]),
         urgency=raw["urgency"],
@@ -55,6 +62,10 @@ def condition(raw: Mapping) -> Condition:
     word = next(key for key in raw if key != "question")
     options = () if word == "is_unknown" else (raw[word],) if word == "is" else tuple(raw[word])
     return Leaf(raw["question"], word, options)
+
+
+def _in_order(raw: Mapping) -> tuple[int, str]:
+    return raw["order"], raw["id"]
 
 
 def _each(items, make: Callable) -> dict:
@@ -75,7 +86,7 @@ def _skin_types(raw: object) -> tuple[str, ...] | None:
 
 
 def _finding(raw: Mapping) -> Finding:
-    rest = {key: raw[key] for key in ("id", "card", "label", "source", "result", "counter", "who", "time_span",
+    rest = {key: raw.get(key) for key in ("id", "card", "concern", "label", "source", "result", "counter", "who", "time_span",
                                       "treatment")}
     measure = Count(**raw["count"]) if raw.get("count") else Patches(**raw["patches"])
     return Finding(**rest, measure=measure, skin_types=_skin_types(raw["skin_types"]),
@@ -150,3 +161,52 @@ def _stage(raw: Mapping) -> Stage:
                      for item in raw.get("personal") or ())
     return Stage(raw["id"], raw["label"], raw["from_hours"], raw["to_hours"], _statements(raw["body"]),
                  _statements(raw["advice"]), personal)
+
+
+def _concern(raw: Mapping) -> Concern:
+    return Concern(
+        **{key: raw[key] for key in ("id", "title", "order", "last_checked", "next_review")},
+        when=condition(raw["when"]),
+        lead=_statements(raw["lead"]),
+        options={id: _care_option(id, raw["options"][id]) for id in OPTIONS},
+    )
+
+
+def _care_option(id: str, raw: Mapping) -> CareOption:
+    findings = {"benefits": raw.get("benefit_findings"), "harms": raw.get("harm_findings")}
+    return CareOption(id, {row: _statements(raw[row]) for row in ROWS},
+                      {row: tuple(ids or ()) for row, ids in findings.items()})
+
+
+def _place(raw: Mapping) -> Place:
+    kind = next(key for key in raw if key != "section")
+    return Place(kind, raw[kind], raw.get("section"))
+
+
+def _term(raw: Mapping) -> Term:
+    see = _place(raw["see"]) if raw.get("see") else None
+    return Term(raw["id"], raw["plain"], raw["term"], _statement(raw["meaning"]), see)
+
+
+def _notice(raw: Mapping) -> Notice:
+    return Notice(raw["id"], raw["source"], raw["date"], raw["said"], tuple(raw["cards"]))
+
+
+def _articles(raw: Mapping) -> Articles:
+    return Articles(
+        groups=_each(sorted(raw["claims"].values(), key=_in_order), _claim_group),
+        conflicts=tuple(
+            Conflict(item["id"], item["question"], item["one_side"], item["other_side"], tuple(item["claims"]),
+                     _statements(item["summary"]), _place(item["where"])) for item in raw["conflicts"]["conflicts"]),
+        doubtful=tuple(
+            Doubt(item["id"], tuple(item["claims"]), item["said"], item["handled"], tuple(item["sources"]),
+                  _place(item["where"])) for item in raw["doubtful"]["doubtful"]),
+        gaps=tuple(Gap(item["id"], item["question"], item["answer"] == "told", item["summary"], _place(item["where"]))
+                   for item in raw["gaps"]["gaps"]),
+    )
+
+
+def _claim_group(raw: Mapping) -> ClaimGroup:
+    claims = (Claim(item["id"], item["claim"], tuple(item["articles"]), Answer(item["answer"]), item["reason"],
+                    tuple(item["sources"]), _place(item["where"])) for item in raw["claims"])
+    return ClaimGroup(raw["id"], raw["title"], raw["order"], tuple(claims))
