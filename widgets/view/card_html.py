@@ -83,15 +83,15 @@ def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
 
 def _count(item: Finding, card: Card, assessment: Assessment, content: Content) -> Html:
     """Return one count in words; beside it, if people were counted, as people."""
-    told = tag("div", counted(item, content), " ", item.who, " ", item.time_span, " ", skin_types_told(item, content),
-               " ", item.caveat, " ", _not_yours(not_studied(item, assessment.skin_types, content)),
-               sources((item.source,), content))
+    people = tag("p", item.who, " ", item.time_span, " ", skin_types_told(item, content), " ", item.caveat)
+    told = tag("div", tag("p", counted(item, content), class_="mw-counted"), people,
+               _not_yours(not_studied(item, assessment.skin_types, content)), sources((item.source,), content))
     drawn = icon_array(item.measure, item.result, f"{card.id}-{item.id}", content) if item.drawable else None
     return tag("li", told, drawn, class_="mw-count")
 
 
 def _not_yours(line: str | None) -> Html | None:
-    return tag("strong", line, " ", class_="mw-not-yours") if line else None
+    return tag("p", tag("strong", line), class_="mw-not-yours") if line else None
 
 
 def looks(card: Card, content: Content) -> Html | None:
