@@ -4,8 +4,10 @@ from datetime import date
 
 from ..core.assessment import Assessment
 from ..core.content import Content
+from ..core.findings import Finding
 from ..core.shapes import Action, Card, Reason, Statement, WarningSign
 from .certainty_ladder import ladder
+from .icon_array import icon_array
 from .markup import Html, html, tag
 from .overdue import overdue_card
 from .sources import judgement_mark, sources, statement
@@ -70,15 +72,20 @@ def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
     found = [content.findings[id] for id in card.findings]
     if not found:
         return None
-    lines = [tag("li",
-                 counted(item, content), " ", item.who, " ", item.time_span, " ", skin_types_told(item, content), " ",
-                 item.caveat, " ", _not_yours(not_studied(item, assessment.skin_types, content)),
-                 sources((item.source,), content)) for item in found]
-    return _part("counts", content, tag("ul", lines))
+    return _part("counts", content, tag("ul", [_count(item, card, assessment, content) for item in found]))
+
+
+def _count(item: Finding, card: Card, assessment: Assessment, content: Content) -> Html:
+    """Return one count in words; beside it, if people were counted, as people."""
+    people = tag("p", item.who, " ", item.time_span, " ", skin_types_told(item, content), " ", item.caveat)
+    told = tag("div", tag("p", counted(item, content), class_="mw-counted"), people,
+               _not_yours(not_studied(item, assessment.skin_types, content)), sources((item.source,), content))
+    drawn = icon_array(item.measure, item.result, f"{card.id}-{item.id}", content) if item.drawable else None
+    return tag("li", told, drawn, class_="mw-count")
 
 
 def _not_yours(line: str | None) -> Html | None:
-    return tag("strong", line, " ", class_="mw-not-yours") if line else None
+    return tag("p", tag("strong", line), class_="mw-not-yours") if line else None
 
 
 def looks(card: Card, content: Content) -> Html | None:
