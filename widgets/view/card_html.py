@@ -10,6 +10,7 @@ from .certainty_ladder import ladder
 from .icon_array import icon_array
 from .markup import Html, html, tag
 from .overdue import overdue_card
+from .places import chapter_of
 from .sources import judgement_mark, sources, statement
 from .wording import counted, day, not_studied, skin_types_told, urgency_words
 
@@ -119,11 +120,10 @@ def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:
 
 
 def read_more(card: Card, content: Content) -> Html | None:
-    """Return the way to the chapter that tells most of this card: of those that show it, the one with fewest cards."""
-    showing = [chapter for chapter in content.chapters.values() if card.id in chapter.cards]
-    if not showing:
+    """Return the way to the chapter that tells most of this card."""
+    chapter = chapter_of(card.id, content)
+    if chapter is None:
         return None
-    chapter = min(showing, key=lambda item: len(item.cards))
     return tag("p", content.words("cards.read_more"), " ", tag("a", chapter.title, href=f"{chapter.id}.ipynb"))
 
 
