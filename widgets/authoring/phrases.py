@@ -40,9 +40,8 @@ _RATIOS = (  # a ratio hides how many people there were: 1 in 1000 doubled is st
     r"\b(twice|double|triple|half|times|(third|quarter|fifth) of) (the|their|your|its) ([a-z]+ )?" + _CHANCE + r"\b",
     r"\btimes (more|less|fewer|higher|lower|greater|likelier|safer|riskier)\b",
     r"\b(two|three|four|five|six|seven|eight|nine|ten|many|\d+)-?fold\b|\bby a factor of\b|\bodds ratio\b",
-    r"\b(reduc|lower|cut|rais|increas|decreas|drop|fall|fell|rise|rose|went)\w*( \w+){0,3} by (\w+ )?"
-    r"(half|a? ?third|a? ?quarter|two thirds|\d+ in 100)\b",
-    r"\b(reduc|lower|cut|rais|increas|decreas)\w* (the|their|your|its)? ?([a-z]+ )?" + _CHANCE + r" by\b",
+    r"\b(reduc|lower|cut|rais|increas|decreas|drop|fall|fell|rise|rose|went)\w*( \w+){0,3} by (\w+ ){0,3}"
+    r"(half|third|quarter|thirds|\d+ in 100|\d+ times)\b",
 )
 BANS = (
     Ban(r"\b(1|one) in (?!100\b)(\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)\b",
