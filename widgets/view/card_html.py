@@ -7,9 +7,13 @@ from datetime import date
 
 from ..core.assessment import Assessment
 from ..core.content import Content
+from ..core.findings import Finding
 from ..core.shapes import Action, Card, Reason, Statement, WarningSign
 from .certainty_ladder import ladder
+from .icon_array import icon_array
 from .markup import Html, html, tag
+from .overdue import overdue_card
+from .places import chapter_of
 from .sources import judgement_mark, sources, statement
 from .wording import counted, day, not_studied, skin_types_told, urgency_words
 
@@ -25,7 +29,7 @@ def card_html(card: Card, assessment: Assessment, content: Content, today: date 
               open_: bool = False) -> Html:
     """Return one card; `today` (if given) decides whether the overdue banner shows."""
     body = html(
-        overdue(card, content, today),
+        overdue_card(card, content, today),
         _part("how_sure", content, ladder(card.certainty, content)),
         _statements("known", card.known, content),
         _statements("not_known", card.not_known, content),
@@ -78,27 +82,25 @@ def _reason(reason: Reason, content: Content) -> Html:
     return tag("li", reason.text, " ", links, " ", sources(reason.sources, content))
 
 
-def overdue(card: Card, content: Content, today: date | None) -> Html | None:
-    """Return the banner of a card whose review is past."""
-    if today is None or date.fromisoformat(card.next_review) >= today:
-        return None
-    return tag("p", content.words("cards.overdue", date=day(card.next_review)), class_="mw-overdue")
-
-
 def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
     """Return at most two counts of people, each with its population, its range and whose skin was not studied."""
     found = [content.findings[id] for id in card.findings]
     if not found:
         return None
-    lines = [tag("li",
-                 counted(item, content), " ", item.who, " ", item.time_span, " ", skin_types_told(item, content), " ",
-                 item.caveat, " ", _not_yours(not_studied(item, assessment.skin_types, content)),
-                 sources((item.source,), content)) for item in found]
-    return _part("counts", content, tag("ul", lines))
+    return _part("counts", content, tag("ul", [_count(item, card, assessment, content) for item in found]))
+
+
+def _count(item: Finding, card: Card, assessment: Assessment, content: Content) -> Html:
+    """Return one count in words; beside it, if people were counted, as people."""
+    people = tag("p", item.who, " ", item.time_span, " ", skin_types_told(item, content), " ", item.caveat)
+    told = tag("div", tag("p", counted(item, content), class_="mw-counted"), people,
+               _not_yours(not_studied(item, assessment.skin_types, content)), sources((item.source,), content))
+    drawn = icon_array(item.measure, item.result, f"{card.id}-{item.id}", content) if item.drawable else None
+    return tag("li", told, drawn, class_="mw-count")
 
 
 def _not_yours(line: str | None) -> Html | None:
-    return tag("strong", line, " ", class_="mw-not-yours") if line else None
+    return tag("p", tag("strong", line), class_="mw-not-yours") if line else None
 
 
 def looks(card: Card, content: Content) -> Html | None:
@@ -134,11 +136,10 @@ def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:
 
 
 def read_more(card: Card, content: Content) -> Html | None:
-    """Return the way to the chapter that tells most of this card: of those that show it, the one with fewest cards."""
-    showing = [chapter for chapter in content.chapters.values() if card.id in chapter.cards]
-    if not showing:
+    """Return the way to the chapter that tells most of this card."""
+    chapter = chapter_of(card.id, content)
+    if chapter is None:
         return None
-    chapter = min(showing, key=lambda item: len(item.cards))
     return tag("p", content.words("cards.read_more"), " ", tag("a", chapter.title, href=f"{chapter.id}.ipynb"))
 
 

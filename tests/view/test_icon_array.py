@@ -1,0 +1,116 @@
+"""A count as people: always a hundred of them, the range never left out, and never of what is no count of people."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from tests.content.compiled import CONTENT
+from tests.view.parsed import Elements
+from tests.view.sample import ASSESSMENTS
+from widgets.core.findings import Count, in_hundred
+from widgets.view.card_html import card_html
+from widgets.view.icon_array import HEIGHT, HIGH, ROW, WIDE, icon_array
+
+COUNTS = some.integers(1, 400).flatmap(lambda of: some.builds(Count, some.integers(0, of), some.just(of)))
+ALL_COUNTS = [finding for finding in CONTENT.findings.values() if finding.drawable]
+
+
+def drawn(count: Count) -> Elements:
+    return Elements(icon_array(count, "got dark marks", "here", CONTENT))
+
+
+def places(array: Elements, kind: str, shape: str = "ten") -> list[int]:
+    """Return which of the hundred are drawn in this way, counted from the left of the bottom row."""
+    runs = [use for use in array.all("use") if use["class"] == kind and use["href"] == f"#here-{shape}"]
+    return [at for use in runs for at in _people(*(int(use[key]) for key in ("x", "y", "width")))]
+
+
+def _people(x: int, y: int, width: int) -> range:
+    first = ((HEIGHT - y) // HIGH - 1) * ROW + x // WIDE
+    return range(first, first + width // WIDE)
+
+
+@given(COUNTS)
+def test_the_icons_are_always_a_hundred(count: Count) -> None:
+    """
+    Filled, half filled and outlined people together are each place of ten by ten, once, from the bottom row up.
+    """
+    array = drawn(count)
+    kinds = [places(array, kind) for kind in ("mw-filled", "mw-maybe", "mw-others")]
+
+    assert list(range(100)) == [at for kind in kinds for at in kind]
+    assert {10} == {path["d"].count("a2.4") for path in array.all("path") if "a2.4" in path["d"]}
+
+
+@given(COUNTS)
+def test_what_is_filled_is_what_was_counted_and_the_range_is_half_filled(count: Count) -> None:
+    """
+    As many are filled as the share says; from there to the upper end of the range they are half filled.
+    """
+    array, high = drawn(count), in_hundred(count.interval[1])
+
+    assert in_hundred(count.share) == len(places(array, "mw-filled"))
+    assert high - in_hundred(count.share) == len(places(array, "mw-maybe"))
+    assert places(array, "mw-maybe") == places(array, "mw-filled", "half")
+
+
+def test_none_of_39_is_never_no_risk() -> None:
+    """
+    A count of none fills nobody, half fills up to nine, and says so in its key and its text alternative.
+    """
+    array = drawn(Count(0, 39))
+    [picture] = array.all("svg")
+
+    assert (0, 9) == (len(places(array, "mw-filled")), len(places(array, "mw-maybe")))
+    assert "up to 9" in array.text
+    assert "up to 9" in picture["aria-label"]
+
+
+@pytest.mark.parametrize("finding", ALL_COUNTS, ids=lambda finding: finding.id)
+def test_the_text_alternative_says_count_hundred_and_range(finding) -> None:
+    """
+    The picture has the role of an image, and its name tells the count, the people in 100 and the range.
+    """
+    count = finding.measure
+    array = Elements(icon_array(count, finding.result, "here", CONTENT))
+    [picture] = array.all("svg")
+    told = picture["aria-label"]
+    low, high = map(in_hundred, count.interval)
+
+    assert "img" == picture["role"]
+    assert f"{count.n} of {count.of} people {finding.result}" in told
+    assert CONTENT.words(f"cards.people.{'some' if count.n else 'none'}", hundred=in_hundred(count.share), high=high,
+                         low=low or CONTENT.words("cards.under_one")) in told
+    assert array.text.strip() in told
+
+
+def test_both_ends_of_the_range_have_a_line() -> None:
+    """
+    For 5 of 36 a stepped line stands after 5 people and another after 29.
+    """
+    lines = [path["d"] for path in drawn(Count(5, 36)).all("path") if path.get("class") == "mw-end"]
+
+    assert [f"M0 {HEIGHT - HIGH}H{5 * WIDE}V{HEIGHT}",
+            f"M0 {HEIGHT - 3 * HIGH}H{9 * WIDE}V{HEIGHT - 2 * HIGH}H160"] == lines
+
+
+@pytest.mark.parametrize("finding", [item for item in CONTENT.findings.values() if not item.drawable],
+                         ids=lambda finding: finding.id)
+def test_patches_can_not_be_drawn_as_people(finding) -> None:
+    """
+    Whoever tries to draw a share of patches as people is refused.
+    """
+    with pytest.raises(TypeError):
+        icon_array(finding.measure, finding.result, "here", CONTENT)
+
+
+@pytest.mark.parametrize("card", CONTENT.cards.values(), ids=lambda card: card.id)
+def test_each_count_of_people_on_a_card_stands_beside_its_picture(card) -> None:
+    """
+    A card has one picture of people for each count of people that it tells, and none for patches.
+    """
+    page = Elements(card_html(card, ASSESSMENTS["nothing answered"], CONTENT))
+    counts = [CONTENT.findings[id] for id in card.findings]
+
+    assert sum(finding.drawable for finding in counts) == len(page.all("figure"))
+    assert len(counts) == sum("mw-count" in item.get("class", "") for item in page.all("li"))
