@@ -7,22 +7,17 @@ from datetime import date
 
 from ..core.assessment import Assessment
 from ..core.content import Content
-from ..core.findings import Finding
-from ..core.shapes import Action, Card, Reason, Statement, WarningSign
+from ..core.shapes import Card, Reason
+from .card_parts import actions, counts, looks, part, statements, warnings
 from .certainty_ladder import ladder
-from .icon_array import icon_array
 from .markup import Html, html, tag
 from .overdue import overdue_card
 from .places import chapter_of
-from .sources import judgement_mark, sources, statement
-from .wording import counted, day, not_studied, skin_types_told, urgency_words
+from .sources import judgement_mark, sources
+from .wording import day, urgency_words
 
 # The link works on pages that do not ask the question; where it is asked, the page moves there and the address stays.
 QUESTIONS_PAGE = "your-skin.ipynb"
-AT_ONCE = 5  # statements shown before the rest are folded
-URGENT = ("emergency", "same_day")  # warning signs that the short card keeps
-DEEP = "mw-deep"
-SPEEDS = ("emergency", "same_day", "within_days", "within_weeks")
 
 
 def card_html(card: Card, assessment: Assessment, content: Content, today: date | None = None,
@@ -30,13 +25,13 @@ def card_html(card: Card, assessment: Assessment, content: Content, today: date 
     """Return one card; `today` (if given) decides whether the overdue banner shows."""
     body = html(
         overdue_card(card, content, today),
-        _part("how_sure", content, ladder(card.certainty, content)),
-        _statements("known", card.known, content),
-        _statements("not_known", card.not_known, content),
+        part("how_sure", content, ladder(card.certainty, content)),
+        statements("known", card.known, content),
+        statements("not_known", card.not_known, content),
         counts(card, assessment, content),
         looks(card, content),
-        _statements("how_long", card.how_long, content, deep=True),
-        _part("actions", content, tag("ul", [action(item, content) for item in card.actions], class_="mw-actions")),
+        statements("how_long", card.how_long, content, deep=True),
+        actions(card, content),
         warnings(card, content),
         depth_button(card, content),
         read_more(card, content),
@@ -82,59 +77,6 @@ def _reason(reason: Reason, content: Content) -> Html:
     return tag("li", reason.text, " ", links, " ", sources(reason.sources, content))
 
 
-def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
-    """Return at most two counts of people, each with its population, its range and whose skin was not studied."""
-    found = [content.findings[id] for id in card.findings]
-    if not found:
-        return None
-    return _part("counts", content, tag("ul", [_count(item, card, assessment, content) for item in found]))
-
-
-def _count(item: Finding, card: Card, assessment: Assessment, content: Content) -> Html:
-    """Return one count in words; beside it, if people were counted, as people."""
-    people = tag("p", item.who, " ", item.time_span, " ", skin_types_told(item, content), " ", item.caveat)
-    told = tag("div", tag("p", counted(item, content), class_="mw-counted"), people,
-               _not_yours(not_studied(item, assessment.skin_types, content)), sources((item.source,), content))
-    drawn = icon_array(item.measure, item.result, f"{card.id}-{item.id}", content) if item.drawable else None
-    return tag("li", told, drawn, class_="mw-count")
-
-
-def _not_yours(line: str | None) -> Html | None:
-    return tag("p", tag("strong", line), class_="mw-not-yours") if line else None
-
-
-def looks(card: Card, content: Content) -> Html | None:
-    """Return how it feels and looks, the feeling first, then each skin tone in the same form."""
-    if not card.looks_like:
-        return None
-    rows = [html(tag("dt", content.words(f"cards.looks.{key}")), tag("dd", statement(item, content)))
-            for key, item in card.looks_like.items()]
-    return _part("looks_like", content, tag("dl", rows), deep=True)
-
-
-def action(item: Action, content: Content) -> Html:
-    """Return one thing to do, why, and its steps."""
-    steps = tag("ul", [tag("li", step) for step in item.how], class_=DEEP) if item.how else None
-    why = tag("p", item.why, " ", judgement_mark(not item.sources, content), class_=DEEP)
-    return tag("li", tag("strong", item.what), why, steps, sources(item.sources, content))
-
-
-def warnings(card: Card, content: Content) -> Html | None:
-    """Return the warning signs, the most pressing first."""
-    if not card.warning_signs:
-        return None
-    groups = [(speed, [sign for sign in card.warning_signs if sign.when == speed]) for speed in SPEEDS]
-    told = [_speed(speed, signs, content) for speed, signs in groups if signs]
-    return _part("warning_signs", content, told, deep=not any(sign.when in URGENT for sign in card.warning_signs))
-
-
-def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:
-    lines = [tag("li", sign.text, " ", judgement_mark(sign.judgement, content), sources(sign.sources, content))
-             for sign in signs]
-    return tag("div", tag("h5", content.words(f"cards.speeds.{speed}")), tag("ul", lines),
-               class_=None if speed in URGENT else DEEP)
-
-
 def read_more(card: Card, content: Content) -> Html | None:
     """Return the way to the chapter that tells most of this card."""
     chapter = chapter_of(card.id, content)
@@ -149,18 +91,3 @@ def dates(card: Card, content: Content) -> Html:
     return tag("p", words("cards.last_checked", date=day(card.last_checked)), " ",
                words("cards.next_review", date=day(card.next_review)), " ",
                tag("strong", words("cards.not_clinician_checked")), class_="mw-dates")
-
-
-def _statements(key: str, items: tuple[Statement, ...], content: Content, deep: bool = False) -> Html | None:
-    """Return the first statement in short, a few more in the whole card, and the rest folded."""
-    if not items:
-        return None
-    first, some, rest = ([statement(item, content) for item in part]
-                         for part in (items[:1], items[1:AT_ONCE], items[AT_ONCE:]))
-    more = tag("details", tag("summary", content.words("cards.more", n=len(rest))), rest, class_="mw-more",
-               data_key=f"more-{key}") if rest else None
-    return _part(key, content, first, tag("div", some, more, class_=DEEP) if some else None, deep=deep)
-
-
-def _part(key: str, content: Content, *body: object, deep: bool = False) -> Html:
-    return tag("section", tag("h4", content.words(f"cards.{key}_heading")), body, class_=DEEP if deep else None)
