@@ -19,6 +19,7 @@ from .view.cards_page import cards_html, changed
 from .view.chapter_html import check_html, section_html, step_html
 from .view.drawings import drawing_html
 from .view.healing_picture import healing_picture
+from .view.map_picture import map_picture
 from .view.picture import Picture, notes_html, picture_text, title_html
 from .view.record_html import claims_html, conflicts_html, gaps_html
 from .view.record_text import claims_text, conflicts_text, gaps_text, glossary_text, notices_text, sources_text
@@ -76,7 +77,7 @@ class Page:
         return self._cards
 
     def chart(self, name: str) -> Chart:
-        """Return one chart, kept up to date: studies, skin_types or healing."""
+        """Return one chart, kept up to date: studies, skin_types, healing or map."""
         chart = Chart(words=dict(self.content.words.under("charts.widget")))
 
         def draw(assessment: Assessment) -> None:
@@ -143,8 +144,9 @@ class Page:
             print(picture_text(self._picture(show, assessment)))
 
     def _picture(self, name: str, assessment: Assessment) -> Picture:
-        if name == "studies":
-            return studies_picture(assessment, self.content, self.chapter.cards or None)
+        if name in ("studies", "map"):
+            draw = studies_picture if name == "studies" else map_picture
+            return draw(assessment, self.content, self.chapter.cards or None)
         return {"skin_types": skin_types_picture, "healing": healing_picture}[name](assessment, self.content)
 
     def _cards_html(self, assessment: Assessment) -> str:

@@ -11,11 +11,12 @@ from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
 from widgets.view import studies_picture as studies_module
 from widgets.view.healing_picture import healing_picture
-from widgets.view.picture import Picture, notes_html, picture_text
+from widgets.view.map_picture import map_picture
+from widgets.view.picture import Picture, notes_html, picture_text, table_html
 from widgets.view.skin_types_picture import skin_types_picture, studies
 from widgets.view.studies_picture import studies_picture
 
-CHARTS = {"studies": studies_picture, "skin_types": skin_types_picture, "healing": healing_picture}
+CHARTS = {"studies": studies_picture, "skin_types": skin_types_picture, "healing": healing_picture, "map": map_picture}
 EACH = pytest.mark.parametrize(("draw", "assessment"), [(draw, item) for draw in CHARTS.values() for item in
                                                         ASSESSMENTS.values()],
                                ids=[f"{chart}: {name}" for chart in CHARTS for name in ASSESSMENTS])
@@ -26,7 +27,7 @@ def test_plotly_itself_accepts_the_figure(draw, assessment: Assessment) -> None:
     """
     The plain dict is a figure that Plotly's own validator takes without complaint.
     """
-    figure = draw(assessment, CONTENT).figure
+    figure = draw(assessment, CONTENT).figure or {"data": []}
 
     assert len(figure["data"]) == len(go.Figure(figure).data)
 
@@ -37,9 +38,9 @@ def test_the_table_says_what_the_chart_says(draw, assessment: Assessment) -> Non
     Each chart has a whole table of as many cells as it has heads, a title, and a line on what it means.
     """
     picture = draw(assessment, CONTENT)
-    table = Elements(notes_html(picture, CONTENT))
+    table = Elements(table_html(picture, CONTENT))
 
-    assert {len(picture.headers)} == {len(row) for row in picture.rows}
+    assert [len(picture.headers)] * len(picture.rows) == [len(row) for row in picture.rows]
     assert ([], []) == (table.broken, table.open)
     assert all(text.strip() for text in (picture.title, picture.so_what, picture.alt))
     assert [] == [cell for row in picture.rows for cell in row if not cell.strip()]
@@ -83,37 +84,79 @@ def test_drawing_patches_is_an_error() -> None:
 
 def test_nothing_counted_gives_no_picture() -> None:
     """
-    Where no one has counted people there is no figure, and the table stands open.
+    Where no one has counted people there is no figure; the table stands open, or is not there when it would be empty.
     """
-    picture = studies_picture(ASSESSMENTS["nothing answered"], CONTENT, {"infection"})
+    patches = {id: item for id, item in CONTENT.findings.items() if item.card and not item.drawable}
+    found = [replace(ASSESSMENTS["nothing answered"], findings=tuple(findings)) for findings in (patches.values(), ())]
+    drawn = [studies_picture(assessment, CONTENT) for assessment in found]
+    tables = [Elements(notes_html(picture, CONTENT)).all("details") for picture in drawn]
 
-    assert picture.figure is None
-    assert "<details open" in notes_html(picture, CONTENT).replace(' class="mw-table-twin"', "")
+    assert [None, None] == [picture.figure for picture in drawn]
+    assert [[True], []] == [["open" in table for table in found] for found in tables]
 
 
 def test_the_meter_counts_people_of_plain_needling_only() -> None:
     """
-    For each type the bar is the sum of people in plain-needling studies that took the type in.
+    For each type the striped bar is the sum of people in plain-needling studies that took the type in, and the full
+    bar those whom a study counted by type.
     """
     picture = skin_types_picture(ASSESSMENTS["nothing answered"], CONTENT)
-    expected = [sum(source.study.people for source in CONTENT.sources.values() if source.study and source.study.people
-                    and source.study.treatment == "plain_needling" and type_ in (source.study.skin_types or ()))
-                for type_ in CONTENT.questions["skin_type"].named]
+    at_most, counted = (list(bars["x"]) for bars in picture.figure["data"])
+    used = [source.study for source in CONTENT.sources.values() if source.study and source.study.people
+            and source.study.treatment == "plain_needling"]
+    named = CONTENT.questions["skin_type"].named
 
-    assert expected == _marks(picture)
+    assert [sum(study.people for study in used if type_ in (study.skin_types or ())) for type_ in named] == at_most
+    assert [sum(study.people_by_type.get(type_, 0) for study in used) for type_ in named] == counted
     assert {"plain_needling"} == {source.study.treatment for source in studies(CONTENT)}
 
 
-def test_the_meter_names_the_readers_own_type() -> None:
+def test_the_meter_tells_its_two_bars_apart_without_colour() -> None:
     """
-    The title speaks of the reader's type, and says so when no study took it in.
+    What is only the most there can have been is striped; what was counted is full.
     """
-    own = skin_types_picture(ASSESSMENTS["skin type VI"], CONTENT)
-    nobody = replace(CONTENT, sources={})
-    unstudied = skin_types_picture(ASSESSMENTS["skin type VI"], nobody)
+    at_most, counted = skin_types_picture(ASSESSMENTS["nothing answered"], CONTENT).figure["data"]
 
-    assert "VI" in own.title
+    assert ("/", None) == (at_most["marker"]["pattern"]["shape"], counted["marker"].get("pattern"))
+
+
+@pytest.mark.parametrize(("reader", "content", "key"), [
+    ("skin type VI", CONTENT, "title_one_study"),
+    ("skin type VI", replace(CONTENT, sources={}), "title_nobody"),
+    ("nothing answered", CONTENT, "title_all"),
+])
+def test_the_meter_says_its_finding(reader: str, content, key: str) -> None:
+    """
+    The title names the reader's type, how many of how many studies took it in, and the most people there can have been.
+    """
+    found = [source for source in studies(content) if "VI" in (source.study.skin_types or ())]
+    expected = CONTENT.words(f"charts.skin_types.{key}", type="VI", n=len(found), of=len(studies(content)),
+                             people=sum(source.study.people for source in found))
+
+    assert expected == skin_types_picture(ASSESSMENTS[reader], content).title
+
+
+def test_the_meter_tells_who_was_not_studied() -> None:
+    """
+    Where no study took in the reader's type, the line below says that these studies cannot tell.
+    """
+    unstudied = skin_types_picture(ASSESSMENTS["skin type VI"], replace(CONTENT, sources={}))
+
     assert CONTENT.words("charts.skin_types.so_what_nobody", type="VI") == unstudied.so_what
+
+
+@pytest.mark.parametrize(("reader", "names"), [
+    ("skin type VI", ["pick"]), ("skin type IV, not sure", ["yours"] * 3), ("nothing answered", [])])
+def test_the_meter_marks_the_readers_rows(reader: str, names: list[str]) -> None:
+    """
+    A sure pick is called a pick, and types that are only possible "may be yours".
+    """
+    assessment = ASSESSMENTS[reader]
+    rows = [row[0] for row in skin_types_picture(assessment, CONTENT).rows]
+    expected = [CONTENT.words(f"charts.skin_types.{name}", type=type_)
+                for name, type_ in zip(names, assessment.skin_types, strict=True)]
+
+    assert expected == [row for row in rows if "(" in row]
 
 
 def test_the_time_line_marks_what_concerns_the_reader() -> None:
@@ -122,8 +165,40 @@ def test_the_time_line_marks_what_concerns_the_reader() -> None:
     """
     plain, answered = (healing_picture(ASSESSMENTS[name], CONTENT) for name in ("nothing answered", "everything"))
 
-    assert plain.notes == ()
-    assert len(answered.notes) >= 2
+    assert [] == [step for step in plain.steps if step.notes]
+    assert 2 <= len([step for step in answered.steps if step.notes])
+
+
+@pytest.mark.parametrize("reader", ["nothing answered", "everything"])
+def test_each_step_of_the_time_line_tells_the_page_its_hours(reader: str) -> None:
+    """
+    List and table carry the hours of each stage, and a hidden place for the date that only the page knows.
+    """
+    page = Elements(notes_html(healing_picture(ASSESSMENTS[reader], CONTENT), CONTENT))
+    hours = [(f"{stage.from_hours:g}", f"{stage.to_hours:g}") for stage in CONTENT.timeline]
+    dates = [cell for cell in (*page.all("td"), *page.all("th")) if cell.get("class") == "mw-when"]
+
+    for name in ("li", "tr"):
+        assert hours == [(item["data-from-hours"], item["data-to-hours"]) for item in page.all(name)
+                         if "data-from-hours" in item]
+    assert [True] * (len(hours) + 1) == ["hidden" in cell for cell in dates]
+
+
+def test_a_step_without_a_remark_waits_for_its_date() -> None:
+    """
+    Without a date the list holds the stages that say something to this reader, and no bare names.
+    """
+    page = Elements(notes_html(healing_picture(ASSESSMENTS["nothing answered"], CONTENT), CONTENT))
+
+    assert [True] * len(CONTENT.timeline) == ["hidden" in item for item in page.all("li")]
+
+
+@pytest.mark.parametrize("draw", [studies_picture, skin_types_picture, map_picture])
+def test_only_a_time_line_has_a_place_for_dates(draw) -> None:
+    """
+    No other chart has steps, and so none offers a date.
+    """
+    assert "data-from-hours" not in notes_html(draw(ASSESSMENTS["everything"], CONTENT), CONTENT)
 
 
 def test_chart_text_holds_every_row() -> None:

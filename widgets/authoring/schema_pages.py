@@ -50,7 +50,7 @@ class Chapter(Strict):
     sections: list[Section] = Field(min_length=1)
     questions: Ids = Field(description="ids of files in content/questions")
     cards: Ids = Field(description="ids of cards")
-    charts: list[Literal["studies", "skin_types", "healing"]]
+    charts: list[Literal["studies", "skin_types", "healing", "map"]]
     check: list[Check]
 
     @model_validator(mode="after")

@@ -4,7 +4,7 @@ from ..core.assessment import Assessment
 from ..core.content import Content, PersonalNote, Stage
 from ..core.rules import holds
 from ..core.shapes import Says
-from .picture import Picture, axis, layout, rows, said
+from .picture import BELOW, Picture, Step, axis, layout, rows, said
 from .theme import MID, STRONG
 
 FIRST = 0.5  # the axis is logarithmic and can not start at zero hours
@@ -23,7 +23,8 @@ def healing_picture(assessment: Assessment, content: Content) -> Picture:
         headers=tuple(words(f"charts.healing.head_{key}") for key in ("when", "body", "advice", "you")),
         rows=tuple(_row(stage, notes[stage.id], content) for stage in content.timeline),
         figure=_figure(content, notes),
-        notes=tuple(f"{stage.label}: {note.note.text}" for stage in content.timeline for note in notes[stage.id]),
+        steps=tuple(Step(stage.label, stage.from_hours, stage.to_hours,
+                         tuple(note.note.text for note in notes[stage.id])) for stage in content.timeline),
     )
 
 
@@ -46,8 +47,8 @@ def _figure(content: Content, notes: dict) -> dict:
              for stage, row in zip(content.timeline, stack)]
     ticks = content.words.under("charts.healing.ticks")
     return {"data": lines, "layout": layout(
-        height, xaxis=axis(content.words("charts.healing.axis"), type="log",
-                           tickvals=[int(hours) for hours in ticks], ticktext=list(ticks.values())),
+        height, below=BELOW + 8, xaxis=axis(content.words("charts.healing.axis"), type="log",
+                           tickvals=[int(hours) for hours in ticks], ticktext=[text.replace(" ", "<br>") for text in ticks.values()]),
         annotations=[said(row, bold=bool(notes[stage.id])) for stage, row in zip(content.timeline, stack)])}
 
 

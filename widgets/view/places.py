@@ -30,8 +30,8 @@ def place_title(place: Place, content: Content) -> str:
 
 
 def chapter_of(card: str, content: Content) -> Chapter | None:
-    """Return the chapter that tells most of a card: of those that show it, the one with fewest cards."""
-    showing = [chapter for chapter in content.chapters.values() if card in chapter.cards]
+    """Return the chapter that tells most of a card: of those that ask and then show it, the one with fewest cards."""
+    showing = [chapter for chapter in content.chapters.values() if card in chapter.cards and chapter.questions]
     return min(showing, key=lambda chapter: len(chapter.cards), default=None)
 
 

@@ -4,32 +4,32 @@ from ..core.assessment import SKIN_TYPE, Assessment
 from ..core.content import Content
 from ..core.shapes import Source
 from .picture import Picture, axis, layout, rows, said
-from .theme import MID, STRONG
+from .theme import MID, PAPER, STRONG
 from .wording import listed
 
 PLAIN = "plain_needling"
 
 
 def skin_types_picture(assessment: Assessment, content: Content) -> Picture:
-    """Return the meter: for each skin type the people in studies that took it in.
+    """Return the meter: for each skin type the people in studies that took it in, and those counted by type.
 
-    That is the most there can have been, since studies seldom tell how many had each type; where one does, the table
-    says so. People of different studies are listed side by side, their results are not pooled.
+    The first is the most there can have been, since studies seldom tell how many had each type. People of different
+    studies are listed side by side, their results are not pooled.
     """
     words, studied = content.words, studies(content)
     told = {type_: [source for source in studied if type_ in (source.study.skin_types or ())]
             for type_ in content.questions[SKIN_TYPE].named}
     silent = [source for source in studied if source.study.skin_types is None]
+    labels = [_bar(type_, found, assessment, content) for type_, found in told.items()]
     return Picture(
-        title=_title(told, assessment, content),
+        title=_title(told, len(studied), assessment, content),
         so_what=_so_what(told, assessment, content),
-        alt=words("charts.skin_types.alt", rows=" ".join(f"{_name(type_, found, assessment, content)}."
-                                                         for type_, found in told.items())),
+        alt=words("charts.skin_types.alt", rows=" ".join(f"{label}." for label in labels)),
         headers=tuple(words(f"charts.skin_types.head_{key}") for key in ("type", "people", "known", "studies")),
         rows=tuple(_row(type_, found, assessment, content) for type_, found in told.items()),
-        figure=_figure(told, assessment, content),
+        figure=_figure(labels, told, assessment, content),
         notes=(words("charts.skin_types.how_to_read"),
-               words("charts.skin_types.silent", n=len(silent), people=people(silent))),
+               words("charts.skin_types.silent", n=len(silent), of=len(studied), people=people(silent))),
     )
 
 
@@ -44,13 +44,17 @@ def people(sources: list[Source]) -> int:
     return sum(source.study.people for source in sources)
 
 
-def _title(told: dict, assessment: Assessment, content: Content) -> str:
-    words = content.words
-    if len(assessment.skin_types) == 1:
-        [mine] = assessment.skin_types
-        return words("charts.skin_types.title_one", type=mine, n=len(told[mine]), people=people(told[mine]))
-    least = min(told, key=lambda type_: people(told[type_]))
-    return words("charts.skin_types.title_all", type=least, n=len(told[least]), people=people(told[least]))
+def known(type_: str, sources: list[Source]) -> int:
+    """Return how many people of this very type these studies counted."""
+    return sum(source.study.people_by_type.get(type_, 0) for source in sources)
+
+
+def _title(told: dict, of: int, assessment: Assessment, content: Content) -> str:
+    alone = len(assessment.skin_types) == 1
+    type_ = assessment.skin_types[0] if alone else min(told, key=lambda type_: people(told[type_]))
+    n = len(told[type_])
+    key = "title_all" if n and not alone else {0: "title_nobody", 1: "title_one_study"}.get(n, "title_one")
+    return content.words(f"charts.skin_types.{key}", type=type_, n=n, of=of, people=people(told[type_]))
 
 
 def _so_what(told: dict, assessment: Assessment, content: Content) -> str:
@@ -63,25 +67,33 @@ def _so_what(told: dict, assessment: Assessment, content: Content) -> str:
     return words("charts.skin_types.so_what_several", types=listed(mine, "or"))
 
 
+def _name(type_: str, assessment: Assessment, content: Content) -> str:
+    """Name a row; a pick that the reader is sure of is called so, and never "your type": a pick is a rough guide."""
+    own = "pick" if assessment.skin_type_sure else "yours"
+    return content.words(f"charts.skin_types.{own if type_ in assessment.skin_types else 'type'}", type=type_)
+
+
 def _row(type_: str, found: list[Source], assessment: Assessment, content: Content) -> tuple[str, ...]:
-    words = content.words
-    known = sum(source.study.people_by_type.get(type_, 0) for source in found)
-    name = words("charts.skin_types.yours" if type_ in assessment.skin_types else "charts.skin_types.type", type=type_)
-    return (name, words("charts.skin_types.at_most", people=people(found)),
-            words("charts.skin_types.known", people=known) if known else words("charts.skin_types.known_none"),
+    words, counted = content.words, known(type_, found)
+    return (_name(type_, assessment, content), words("charts.skin_types.at_most", people=people(found)),
+            words("charts.skin_types.known", people=counted) if counted else words("charts.skin_types.known_none"),
             "; ".join(f"{source.title} ({source.year})" for source in found) or words("charts.skin_types.no_study"))
 
 
-def _figure(told: dict, assessment: Assessment, content: Content) -> dict:
-    stack, height = rows([_name(type_, found, assessment, content) for type_, found in told.items()])
-    bars = {"type": "bar", "orientation": "h", "y": [row.mark for row in stack], "width": 16,
-            "x": [people(found) for found in told.values()],
-            "marker": {"color": [STRONG if type_ in assessment.skin_types else MID for type_ in told]}}
-    return {"data": [bars], "layout": layout(
-        height, xaxis=axis(content.words("charts.skin_types.axis"), rangemode="tozero"),
+def _bar(type_: str, found: list[Source], assessment: Assessment, content: Content) -> str:
+    counted = known(type_, found)
+    return content.words(f"charts.skin_types.{'bar_known' if counted else 'bar'}", people=people(found), known=counted,
+                         name=_name(type_, assessment, content))
+
+
+def _figure(labels: list[str], told: dict, assessment: Assessment, content: Content) -> dict:
+    stack, height = rows(labels)
+    colours = [STRONG if type_ in assessment.skin_types else MID for type_ in told]
+    bar = {"type": "bar", "orientation": "h", "y": [row.mark for row in stack], "width": 16}
+    stripes = {"shape": "/", "fillmode": "replace", "fgcolor": colours, "bgcolor": PAPER, "size": 6, "solidity": 0.35}
+    at_most = {**bar, "x": [people(found) for found in told.values()],
+               "marker": {"color": colours, "pattern": stripes, "line": {"color": colours, "width": 1.5}}}
+    counted = {**bar, "x": [known(type_, found) for type_, found in told.items()], "marker": {"color": colours}}
+    return {"data": [at_most, counted], "layout": layout(
+        height, barmode="overlay", xaxis=axis(content.words("charts.skin_types.axis"), rangemode="tozero"),
         annotations=[said(row, bold=type_ in assessment.skin_types) for row, type_ in zip(stack, told)])}
-
-
-def _name(type_: str, found: list[Source], assessment: Assessment, content: Content) -> str:
-    key = "bar_yours" if type_ in assessment.skin_types else "bar"
-    return content.words(f"charts.skin_types.{key}", type=type_, n=len(found), people=people(found))

@@ -27,7 +27,7 @@ def studies_picture(assessment: Assessment, content: Content, only: Collection[s
         headers=tuple(words(f"charts.studies.head_{key}") for key in ("study", "found", "people", "time")),
         rows=tuple(_row(finding, content) for finding in found),
         figure=_figure(drawn, assessment, content) if drawn else None,
-        notes=(words("charts.studies.how_to_read"), *_patch_notes(found, content)),
+        notes=(*((words("charts.studies.how_to_read"),) if drawn else ()), *_patch_notes(found, content)),
     )
 
 

@@ -1,0 +1,76 @@
+"""Which answers bear on which card: those that made its rules fire, and no others."""
+
+import pytest
+
+from tests.core.small import CONTENT
+from widgets.core.assessment import assess
+from widgets.core.bearing import bearings, counting
+from widgets.core.loading_medicine import condition
+from widgets.core.profile import Profile, clean
+from widgets.core.shapes import Urgency
+
+STILL, CREAM = {"question": "patches", "is": "still"}, {"question": "creams", "is": "a"}
+
+
+def borne(**answers: list[str]) -> dict:
+    found = bearings(assess(CONTENT, clean(CONTENT.questions, answers)), CONTENT)
+    return {(item.card, item.question): (item.options, item.urgency) for item in found}
+
+
+def test_an_answer_bears_on_each_card_that_it_brings_up_or_raises() -> None:
+    """
+    Each card has the answers that its rules read, with the urgency that these give it.
+    """
+    assert {("patches", "patches"): (("still",), Urgency.ASK_A_SPECIALIST_FIRST),
+            ("brown", "skin_type"): (("IV",), Urgency.TELL_WHOEVER_TREATS_YOU),
+            ("marks", "skin_type"): (("IV",), Urgency.TELL_WHOEVER_TREATS_YOU),
+            ("scars", "patches"): (("still",), Urgency.USUALLY_PUT_OFF),
+            ("scars", "creams"): (("a", "b"), Urgency.USUALLY_PUT_OFF)} == borne(
+                patches=["still"], skin_type=["IV"], creams=["a", "b"])
+
+
+def test_the_most_urgent_of_several_reasons_counts() -> None:
+    """
+    An answer that brings up a card in two ways bears on it once, with the greater urgency.
+    """
+    assert {("patches", "patches"): (("not_sure",), Urgency.USUALLY_NOT_DONE)} == borne(patches=["not_sure"])
+
+
+def test_no_answer_bears_on_nothing() -> None:
+    """
+    Without an answer that a rule reads there is nothing to draw.
+    """
+    assert {} == borne() == borne(patches=["none"])
+
+
+def test_only_the_chapters_cards_are_kept() -> None:
+    """
+    A chapter maps its own cards alone.
+    """
+    reader = assess(CONTENT, clean(CONTENT.questions, {"skin_type": ["IV"]}))
+
+    assert ["marks"] == [item.card for item in bearings(reader, CONTENT, {"marks", "scars"})]
+
+
+@pytest.mark.parametrize(("when", "answers", "expected"), [
+    ({"any": [STILL, CREAM]}, {"patches": ["growing"], "creams": ["a"]}, {"creams": ("a",)}),  # the part that holds
+    ({"any": [STILL, CREAM]}, {"patches": ["still"], "creams": ["a"]}, {"patches": ("still",), "creams": ("a",)}),
+    ({"all": [STILL, CREAM]}, {"patches": ["still"]}, {}),
+    (CREAM, {"creams": ["a", "b"]}, {"creams": ("a",)}),  # b brings up nothing here
+    (CREAM, {"creams": ["b", "not_sure"]}, {"creams": ("not_sure",)}),  # not sure may be a
+    ({"question": "skin_type", "is": "IV"}, {"skin_type": ["V", "not_sure"]}, {"skin_type": ("V", "not_sure")}),
+])
+def test_only_what_made_the_condition_hold_counts(when: dict, answers: dict, expected: dict) -> None:
+    """
+    An answer that a rule reads and that did not make it fire bears on nothing; not sure is an answer.
+    """
+    profile = clean(CONTENT.questions, answers)
+
+    assert expected == counting(condition(when), profile, CONTENT.questions)
+
+
+def test_an_empty_profile_counts_nothing() -> None:
+    """
+    A skipped question never bears on a card.
+    """
+    assert {} == counting(condition(STILL), Profile(), CONTENT.questions)

@@ -1,0 +1,93 @@
+"""The map of answers and cards: each mark is a rule that fired, and the words say the same as the marks."""
+
+import pytest
+
+from tests.content.compiled import CONTENT
+from tests.view.parsed import Elements
+from tests.view.sample import ASSESSMENTS
+from widgets.core.assessment import Assessment
+from widgets.core.bearing import bearings
+from widgets.view.map_picture import map_picture
+from widgets.view.picture import notes_html, picture_text, title_html
+
+ANSWERED = {name: item for name, item in ASSESSMENTS.items() if item.personal}
+EACH = pytest.mark.parametrize("assessment", ANSWERED.values(), ids=ANSWERED)
+
+
+@EACH
+def test_there_is_a_mark_for_each_answer_that_bears_on_a_card(assessment: Assessment) -> None:
+    """
+    Card by card, the marks stand at the numbers of the answers, in the shape of their urgency.
+    """
+    picture, found = map_picture(assessment, CONTENT), bearings(assessment, CONTENT)
+    [marks] = picture.figure["data"]
+    asked = [id for id in CONTENT.questions if id in {item.question for item in found}]
+
+    assert [asked.index(item.question) + 1 for item in found] == marks["x"]
+    assert [CONTENT.urgency[item.urgency.id]["shape"] for item in found] == marks["text"]
+    assert len(assessment.personal) == len(set(marks["y"])) == len(picture.rows)
+
+
+@EACH
+def test_title_key_and_table_say_what_the_marks_say(assessment: Assessment) -> None:
+    """
+    The title counts answers and cards, the key names each answer, and each row of the table names its own.
+    """
+    picture, found = map_picture(assessment, CONTENT), bearings(assessment, CONTENT)
+    questions = [id for id in CONTENT.questions if id in {item.question for item in found}]
+
+    assert [str(len(questions)), str(len(assessment.personal))] == [word for word in picture.title.split() if word.isdigit()]
+    assert [True] * len(questions) == [line.startswith(CONTENT.questions[id].legend)
+                                       for line, id in zip(picture.key, questions, strict=True)]
+    for card, row in zip(assessment.personal, picture.rows, strict=True):
+        assert card.title == row[0]
+        assert [f"{questions.index(item.question) + 1}. " in row[2] for item in found if item.card == card.id]
+
+
+@EACH
+def test_the_text_alternative_names_each_card_with_its_numbers(assessment: Assessment) -> None:
+    """
+    Who does not see the map hears each card and the numbers of its answers.
+    """
+    picture = map_picture(assessment, CONTENT)
+    labels = [label["text"].replace("<br>", " ") for label in picture.figure["layout"]["annotations"]]
+
+    assert [] == [label for label in labels if label not in picture.alt]
+    assert all("answer" in label for label in labels)
+
+
+def test_nothing_answered_is_a_calm_sentence() -> None:
+    """
+    Without answers there is no figure, no empty table and no number, only what will be there.
+    """
+    picture = map_picture(ASSESSMENTS["nothing answered"], CONTENT)
+
+    assert (None, (), ()) == (picture.figure, picture.rows, picture.key)
+    assert CONTENT.words("charts.map.so_what_nothing") == picture.so_what
+    assert [] == Elements(notes_html(picture, CONTENT)).found
+    assert f"{picture.title}\n{picture.so_what}" == picture_text(picture)
+
+
+def test_the_key_stands_before_the_map() -> None:
+    """
+    The numbered answers are a list in the caption: whoever scrolls down the map has met them.
+    """
+    picture = map_picture(ASSESSMENTS["everything"], CONTENT)
+    caption = Elements(title_html(picture))
+
+    assert len(picture.key) == len(caption.all("li"))
+
+
+def test_the_answer_behind_most_cards_is_named_where_there_is_one() -> None:
+    """
+    "What this means for you" names the number of the answer that bears on most cards.
+    """
+    reader = ASSESSMENTS["everything"]
+    found = bearings(reader, CONTENT)
+    counts = {id: sum(item.question == id for item in found) for id in CONTENT.questions}
+    numbered = [id for id in CONTENT.questions if counts[id]]
+    most = max(numbered, key=counts.get)
+    expected = CONTENT.words("charts.map.so_what_most", number=numbered.index(most) + 1, cards=counts[most])
+
+    assert 1 == list(counts.values()).count(counts[most])
+    assert expected == map_picture(reader, CONTENT).so_what

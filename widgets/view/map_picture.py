@@ -1,0 +1,109 @@
+"""The map of answers and cards: a row for each card, and in it a mark for each answer that bears on it."""
+
+from collections import Counter
+from collections.abc import Collection
+
+from ..core.assessment import Assessment
+from ..core.bearing import Bearing, bearings
+from ..core.content import Content
+from ..core.shapes import Card, Urgency
+from .picture import BELOW, Picture, axis, layout, rows, said
+from .theme import EDGE, MID, STRONG, URGENCY
+from .wording import listed, urgency_words
+
+STRENGTH = {Urgency.CAN_HAPPEN_TO_ANYONE: EDGE, Urgency.TELL_WHOEVER_TREATS_YOU: MID, Urgency.ASK_A_SPECIALIST_FIRST: MID,
+            Urgency.USUALLY_PUT_OFF: URGENCY[3][0], Urgency.USUALLY_NOT_DONE: STRONG}
+MARK, GAP = 20, 8  # pixels
+CLOSE = 12  # more answers than this, and only every second has its number on the axis of a narrow phone
+
+
+def map_picture(assessment: Assessment, content: Content, only: Collection[str] | None = None) -> Picture:
+    """Return the map of what bears on the reader's cards; `only` keeps to the cards of a chapter."""
+    found = bearings(assessment, content, only)
+    if not found:
+        return _empty(assessment, content)
+    words = content.words.under("charts.map")
+    numbers = _numbers(found, content)
+    cards = {card.id: card for card in assessment.cards if any(item.card == card.id for item in found)}
+    labels = [_label(card, found, numbers, content) for card in cards.values()]
+    return Picture(
+        title=_title(len(numbers), len(cards), content),
+        so_what=_so_what(found, numbers, content),
+        alt=words["alt"].format(rows=" ".join(f"{label}." for label in labels)),
+        headers=tuple(words[f"head_{key}"] for key in ("card", "advised", "answers")),
+        rows=tuple(_row(card, found, numbers, content) for card in cards.values()),
+        figure=_figure(labels, list(cards), found, numbers, content),
+        notes=(words["how_to_read"], _marks(found, content)),
+        key=tuple(_answer(question, assessment.profile.chosen(question), content) for question in numbers),
+    )
+
+
+def _empty(assessment: Assessment, content: Content) -> Picture:
+    key = "nothing" if assessment.profile.empty else "none"
+    words = content.words.under("charts.map")
+    return Picture(title=words[f"title_{key}"], so_what=words[f"so_what_{key}"], alt=words[f"title_{key}"], headers=(), rows=(), figure=None)
+
+
+def _numbers(found: tuple[Bearing, ...], content: Content) -> dict[str, int]:
+    """Number the answers in the order in which they are asked."""
+    bearing = {item.question for item in found}
+    return {id: number for number, id in enumerate((id for id in content.questions if id in bearing), 1)}
+
+
+def _title(answers: int, cards: int, content: Content) -> str:
+    key = f"title_{'one' if answers == 1 else 'many'}_{'one' if cards == 1 else 'many'}"
+    return content.words(f"charts.map.{key}", answers=answers, cards=cards)
+
+
+def _so_what(found: tuple[Bearing, ...], numbers: dict[str, int], content: Content) -> str:
+    """Name the answer that bears on most cards, if there is one: it is worth a second look."""
+    if len(numbers) == 1:
+        return content.words("charts.map.so_what_one")
+    (most, cards), (_, fewer) = Counter(item.question for item in found).most_common(2)
+    key = "so_what_most" if cards > fewer else "so_what_even"
+    return content.words(f"charts.map.{key}", number=numbers[most], cards=cards)
+
+
+def _of(card: str, found: tuple[Bearing, ...]) -> list[Bearing]:
+    return [item for item in found if item.card == card]
+
+
+def _label(card: Card, found: tuple[Bearing, ...], numbers: dict[str, int], content: Content) -> str:
+    named = [str(numbers[item.question]) for item in _of(card.id, found)]
+    key = "row_one" if len(named) == 1 else "row_many"
+    plain = card.title.split(" (")[0]  # the medical term in brackets is told on the card
+    return content.words(f"charts.map.{key}", card=plain, numbers=listed(named))
+
+
+def _row(card: Card, found: tuple[Bearing, ...], numbers: dict[str, int], content: Content) -> tuple[str, ...]:
+    shape = content.urgency[card.urgency.id]["shape"]
+    answers = [f"{numbers[item.question]}. {_answer(item.question, item.options, content)}" for item in _of(card.id, found)]
+    return card.title, f"{shape} {urgency_words(card, content)}", "; ".join(answers)
+
+
+def _answer(question: str, options: tuple[str, ...], content: Content) -> str:
+    """Say a question, and what was answered to it."""
+    asked = content.questions[question]
+    texts = {option.id: option.text for option in (*asked.options, asked.none, asked.not_sure) if option}
+    return content.words("charts.map.answer", question=asked.legend, answer=", ".join(texts[option] for option in options))
+
+
+def _marks(found: tuple[Bearing, ...], content: Content) -> str:
+    """Say what each kind of mark in this map means."""
+    kinds = sorted({item.urgency for item in found}, reverse=True)
+    told = (f"{content.urgency[kind.id]['shape']} {content.words(f'charts.map.marks.{kind.id}')}" for kind in kinds)
+    return content.words("charts.map.marks_told", marks="; ".join(told))
+
+
+def _figure(labels: list[str], cards: list[str], found: tuple[Bearing, ...], numbers: dict[str, int],
+            content: Content) -> dict:
+    stack, height = rows(labels)
+    at = dict(zip(cards, stack))
+    marks = {"type": "scatter", "mode": "text", "x": [numbers[item.question] for item in found],
+             "y": [at[item.card].mark for item in found],
+             "text": [content.urgency[item.urgency.id]["shape"] for item in found],
+             "textfont": {"size": MARK, "color": [STRENGTH[item.urgency] for item in found]}}
+    return {"data": [marks], "layout": layout(
+        height + GAP, top=BELOW, below=GAP, annotations=[said(row) for row in stack],
+        xaxis=axis(content.words("charts.map.axis"), side="top", range=[0.4, max(len(numbers), 4) + 0.6],
+                   tickvals=list(numbers.values())[::1 if len(numbers) <= CLOSE else 2], tickangle=0))}
