@@ -16,7 +16,7 @@ export PYTHONPATH =
 export PYTHONNOUSERSITE = 1
 export JUPYTER_PREFER_ENV_PATH = 1
 
-.PHONY: help app lab test content preview refresh lock clean ready-app ready-test install content-json
+.PHONY: help app lab test content evidence preview refresh lock clean ready-app ready-test install content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks
 .PHONY: test-browser test-architecture test-setup
 
@@ -45,6 +45,9 @@ test: ready-test ## run every test, those of the notebooks and the browser inclu
 
 content: ready-app ## check the content: every complaint at once
 	@$(PY) -m widgets.authoring check
+
+evidence: ready-app ## report what the content rests on: certainty, sources, claims, reviews, reading level
+	@$(PY) -m widgets.authoring evidence
 
 preview: ready-app ## show one card: make preview CARD=dark-marks
 	@[ -n '$(CARD)' ] || { echo 'Which card? For example: make preview CARD=dark-marks' >&2; exit 1; }

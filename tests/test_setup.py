@@ -125,7 +125,7 @@ def test_make_alone_lists_the_commands() -> None:
     done = make(ROOT)
 
     listed = re.findall(r"^  make ([a-z]+)", done.stdout, flags=re.MULTILINE)
-    assert ["help", "app", "lab", "test", "content", "preview", "refresh", "lock", "clean"] == listed
+    assert ["help", "app", "lab", "test", "content", "evidence", "preview", "refresh", "lock", "clean"] == listed
 
 
 def test_every_command_we_write_of_exists() -> None:

@@ -13,7 +13,7 @@ from .session import Session
 from .ui.callbacks import guarded
 from .ui.chart import Chart
 from .ui.page_region import PageRegion
-from .ui.question_form import QuestionForm
+from .ui.question_form import QuestionForm, as_plain
 from .view.card_text import card_text, cards_text
 from .view.cards_page import cards_html, changed
 from .view.chapter_html import check_html, section_html
@@ -21,9 +21,16 @@ from .view.drawings import drawing_html
 from .view.healing_picture import healing_picture
 from .view.map_picture import map_picture
 from .view.picture import Picture, notes_html, picture_text, title_html
+from .view.record_html import claims_html, conflicts_html, gaps_html
+from .view.record_text import claims_text, conflicts_text, gaps_text, glossary_text, notices_text, sources_text
+from .view.reference_html import glossary_html, notices_html, sources_html
 from .view.skin_types_picture import skin_types_picture
 from .view.studies_picture import studies_picture
 from .view.theme import style_sheet
+
+_TEXTS = {"claims": claims_text, "conflicts": conflicts_text, "gaps": gaps_text, "glossary": glossary_text,
+          "sources": sources_text, "notices": notices_text}
+"""What a proof can print that depends on no answer."""
 
 
 class Page:
@@ -83,8 +90,34 @@ class Page:
         """Return one drawing, named as a drawing, with its words: layers, sun or healing."""
         return HTML(drawing_html(name, self.content))
 
+    def claims(self) -> HTML:
+        """Return every claim of the five articles with its answer, folded by subject."""
+        return HTML(claims_html(self.content))
+
+    def conflicts(self) -> HTML:
+        """Return what the articles say against each other, and what is fair to say."""
+        return HTML(conflicts_html(self.content))
+
+    def gaps(self) -> HTML:
+        """Return what all five articles leave out."""
+        return HTML(gaps_html(self.content))
+
+    def glossary(self) -> HTML:
+        """Return the glossary, the plain word first."""
+        return HTML(glossary_html(self.content))
+
+    def sources(self) -> HTML:
+        """Return every source, folded by kind of work."""
+        return HTML(sources_html(self.content))
+
+    def notices(self) -> HTML:
+        """Return the safety notices of regulators."""
+        return HTML(notices_html(self.content))
+
     def proof(self, show: str = "cards", **answers: list[str]) -> None:
-        """Print cards, one card or a chart as text for these answers, without touching the reader's session."""
+        """Print cards, one card, a chart or a list as text for these answers, without touching the reader's session."""
+        if show in _TEXTS:
+            return print(_TEXTS[show](self.content))
         assessment = assess(self.content, clean(self.content.questions, answers))
         if show == "cards":
             print(cards_text(assessment, self.content))
@@ -129,14 +162,3 @@ def open_chapter(chapter: str) -> Page:
 def style() -> HTML:
     """Return the look of the workbook, for notebooks that are not served by the app."""
     return HTML(f"<style>{style_sheet()}</style>")
-
-
-def as_plain(question) -> dict:
-    """Return a question as the plain values that the form's page side reads."""
-    option = lambda item: {"id": item.id, "text": item.text, "hint": item.hint, "swatch": item.swatch}  # noqa: E731
-    return {
-        "id": question.id, "legend": question.legend, "why": question.why, "help": question.help,
-        "kind": question.kind, "options": [option(item) for item in question.options],
-        "none": option(question.none) if question.none else None, "not_sure": option(question.not_sure),
-        "group": question.group,
-    }

@@ -160,6 +160,131 @@ check:
       - {text: It can not., right: false, feedback: It may.}
     card: cold-sore-now
 """,
+    "findings/smith-better.yaml": """\
+id: smith-better
+card: null
+concern: spots
+label: Smith 2020
+source: smith-2020
+result: had fewer spots
+counter: did not
+count: {n: 12, of: 20}
+who: adults
+skin_types: [III, IV]
+time_span: 2 months
+treatment: needles
+certainty: low
+caveat: null
+""",
+    "concerns/spots.yaml": """\
+id: spots
+title: Spots
+order: 1
+when: {question: cold_sores, is: now}
+lead:
+  - {text: A spot is a small mark., sources: [smith-2020], certainty: low, says: background}
+options:
+  needling:
+    what: [{text: Needles what one two., sources: [smith-2020], certainty: low, says: report}]
+    benefits: [{text: Needles benefits one two., sources: [smith-2020], certainty: low, says: report}]
+    harms: [{text: Needles harms one two., sources: [smith-2020], certainty: low, says: report}]
+    judged: [{text: Needles judged one two., sources: [smith-2020], certainty: low, says: report}]
+    later: [{text: Needles later one two., sources: [smith-2020], certainty: low, says: report}]
+    cost: [{text: Needles cost one two., sources: [smith-2020], certainty: low, says: report}]
+    benefit_findings: [smith-better]
+    harm_findings: [smith-redness]
+  wait:
+    what: [{text: Time what one two., sources: [smith-2020], certainty: low, says: report}]
+    benefits: [{text: Time benefits one two., sources: [smith-2020], certainty: low, says: report}]
+    harms: [{text: Time harms one two., sources: [smith-2020], certainty: low, says: report}]
+    judged: [{text: Time judged one two., sources: [smith-2020], certainty: low, says: report}]
+    later: [{text: Time later one two., sources: [smith-2020], certainty: low, says: report}]
+    cost: [{text: Time cost one two., sources: [smith-2020], certainty: low, says: report}]
+  another:
+    what: [{text: A cream what one two., sources: [smith-2020], certainty: low, says: report}]
+    benefits: [{text: A cream benefits one two., sources: [smith-2020], certainty: low, says: report}]
+    harms: [{text: A cream harms one two., sources: [smith-2020], certainty: low, says: report}]
+    judged: [{text: A cream judged one two., sources: [smith-2020], certainty: low, says: report}]
+    later: [{text: A cream later one two., sources: [smith-2020], certainty: low, says: report}]
+    cost: [{text: A cream cost one two., sources: [smith-2020], certainty: low, says: report}]
+  nothing:
+    what: [{text: Rest what one two., sources: [smith-2020], certainty: low, says: report}]
+    benefits: [{text: Rest benefits one two., sources: [smith-2020], certainty: low, says: report}]
+    harms: [{text: Rest harms one two., sources: [smith-2020], certainty: low, says: report}]
+    judged: [{text: Rest judged one two., sources: [smith-2020], certainty: low, says: report}]
+    later: [{text: Rest later one two., sources: [smith-2020], certainty: low, says: report}]
+    cost: [{text: Rest cost one two., sources: [smith-2020], certainty: low, says: report}]
+last_checked: "2026-11-20"
+next_review: "2027-11-20"
+""",
+    "notices/office-2020.yaml": """\
+id: office-2020
+source: smith-2020
+date: "2020-01-31"
+said: The office told of red skin.
+cards: [redness]
+""",
+    "articles/claims/mech.yaml": """\
+id: mech
+title: How it works
+order: 1
+claims:
+  - id: mech-01
+    claim: Needles make the skin red.
+    articles: [eczema, risks]
+    answer: used
+    reason: A small trial saw it too.
+    sources: [smith-2020]
+    where: {card: redness}
+    mentions: turn  RED
+  - id: mech-02
+    claim: It fades in a day.
+    articles: [risks]
+    answer: set_aside
+    reason: We found no study of it.
+    sources: []
+    where: {chapter: sores, section: first}
+    mentions: an open spot
+""",
+    "articles/conflicts.yaml": """\
+conflicts:
+  - id: cf-01
+    question: Does the red fade in a day?
+    one_side: It fades in a day.
+    other_side: It stays for two days.
+    claims: [mech-01, mech-02]
+    summary:
+      - {text: It went in 2 days., sources: [smith-2020], certainty: low, says: report}
+    where: {stage: day-1}
+    mentions: skin is red
+""",
+    "articles/doubtful.yaml": """\
+doubtful:
+  - id: db-01
+    claims: [mech-02]
+    said: It fades in a day.
+    handled: We left it out.
+    sources: []
+    where: {concern: spots}
+    mentions: small mark
+""",
+    "articles/gaps.yaml": """\
+gaps:
+  - id: gp-01
+    question: When do I call for help?
+    answer: told
+    summary: The page on help says it.
+    where: {page: help}
+    mentions: can not breathe
+""",
+    "glossary.yaml": """\
+terms:
+  - id: spot
+    plain: spot
+    term: papule
+    meaning: {text: A small mark., sources: [smith-2020], certainty: low, says: background}
+    see: {term: spot}
+""",
     "words/page.yaml": """\
 title: My skin
 parts:

@@ -20,7 +20,8 @@ def test_check(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     """A check without complaints says what it read and how hard it is, and ends well."""
     assert 0 == run(folder, "check", "--today", "2026-11-20")
     said = capsys.readouterr()
-    assert "Read: 1 source, 1 finding, 1 outcome, 1 situation, 1 rule, 1 question, 1 chapter" in said.out
+    assert ("Read: 1 source, 2 findings, 1 outcome, 1 situation, 1 rule, 1 question, 1 chapter, 1 concern, "
+            "1 notice, 1 file of claims, 1 file of words.") in said.out
     assert "The content has no complaints." in said.out
     assert "" == said.err
 

@@ -14,7 +14,7 @@ from .small import FILES, Folder, small_folder
 
 PARTS = {"version", "sources", "findings", "cards", "rules", "questions", "chapters", "timeline", "words",
          "help",
-         "certainty", "urgency"}
+         "certainty", "urgency", "concerns", "notices", "glossary", "claims", "conflicts", "doubtful", "gaps"}
 
 
 def compiled(folder: Folder) -> dict:

@@ -9,8 +9,11 @@ from widgets.authoring.compiling import compile_content
 from .small import Folder
 
 
+NOTICE = "notices/office-2020.yaml"
+
+
 @pytest.mark.parametrize("today, overdue", [(date(2027, 11, 20), []),
-                                            (date(2027, 11, 21), ["redness", "cold-sore-now"])])
+                                            (date(2027, 11, 21), ["redness", "cold-sore-now", "spots"])])
 def test_overdue_cards(folder: Folder, today: date, overdue: list[str]) -> None:
     """A card is overdue from the day after its next review."""
     found = folder.complaints(today)
@@ -25,3 +28,21 @@ def test_dates_never_stop_a_compile(folder: Folder) -> None:
     folder.change("outcomes/redness.yaml", 'next_review: "2027-11-20"', 'next_review: "2000-11-20"')
 
     assert compile_content(folder.path)[0]
+
+
+@pytest.mark.parametrize("today, overdue", [(date(2026, 12, 31), 0), (date(2027, 1, 1), 1)])
+def test_thirty_days_after_a_notice(folder: Folder, today: date, overdue: int) -> None:
+    """A card that a notice names and that was not checked since is told from the 31st day on, with the notice."""
+    folder.change(NOTICE, "2020-01-31", "2026-12-01")
+
+    found = folder.complaints(today)
+    assert overdue == len(found)
+    assert all(('outcome "redness", last_checked', 41) == (one.item, one.line) for one in found)
+    assert all('"office-2020"' in one.wrong and "2026-12-31" in one.wrong for one in found)
+
+
+def test_a_check_on_the_day_of_the_notice_answers_it(folder: Folder) -> None:
+    """A card that was checked on the day of the notice, or later, is not told."""
+    folder.change(NOTICE, "2020-01-31", "2026-11-20")
+
+    assert [] == folder.complaints(date(2027, 11, 20))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from widgets.authoring.balance import check_balance
 from widgets.authoring.certainty import check_certainty
 from widgets.authoring.complaints import Complaint, listed
 from widgets.authoring.gathering import Gathered, gather
@@ -12,6 +13,9 @@ from widgets.authoring.grading import HARDEST
 from widgets.authoring.idle import check_idle
 from widgets.authoring.language import check_language, grades, plain_language
 from widgets.authoring.notebooks import check_notebooks
+from widgets.authoring.owners import check_owners
+from widgets.authoring.places import check_mentions, check_places
+from widgets.authoring.record import check_record
 from widgets.authoring.references import check_references
 from widgets.authoring.reviews import check_reviews
 from widgets.authoring.support import check_support
@@ -50,6 +54,24 @@ def test_everything_is_supported(content: Gathered) -> None:
     assert "" == told(check_support(content))
 
 
+def test_findings_stand_where_they_belong(content: Gathered) -> None:
+    """Every count is shown on its own card or beside its own concern."""
+
+    assert "" == told(check_owners(content))
+
+
+def test_places_are_there_and_discuss_their_subject(content: Gathered) -> None:
+    """Whatever points a reader somewhere points to a place that is there and speaks of the subject."""
+
+    assert "" == told([*check_places(content), *check_mentions(content), *check_record(content)])
+
+
+def test_options_are_balanced(content: Gathered) -> None:
+    """Each option tells its benefits and its harms at about the same length, or that too little is known."""
+
+    assert "" == told(check_balance(content))
+
+
 def test_nothing_is_idle(content: Gathered) -> None:
     """Every source is cited, every card can be reached, every answer is read by a rule."""
 
@@ -86,7 +108,7 @@ def test_grades(content: Gathered) -> None:
 
     assert [] == [(passage.item.name, passage.way, str(grade)) for passage,
                   grade in measured if grade.plain > HARDEST]
-    assert content.ids("outcome", "situation", "chapter") <= {passage.item.stem for passage, _ in measured}
+    assert content.ids("outcome", "situation", "chapter", "concern", "claims", "glossary", "gaps", "conflicts") <= {passage.item.stem for passage, _ in measured}
 
 
 def test_every_kind_is_there(content: Gathered) -> None:

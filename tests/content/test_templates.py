@@ -6,10 +6,17 @@ from pathlib import Path
 from widgets.authoring.compiling import check_strictly
 from widgets.authoring.gathering import gather
 from widgets.authoring.idle import check_idle
+from widgets.authoring.places import check_mentions
 
 CONTENT = Path(__file__).parents[2] / "content"
 FOLDERS = {"card": "situations", "finding": "findings", "question": "questions", "rule": "rules",
-           "source": "sources"}
+           "source": "sources", "concern": "concerns", "notice": "notices", "claims": "articles/claims"}
+LISTS = {"conflict": "articles/conflicts", "doubtful-claim": "articles/doubtful", "gap": "articles/gaps",
+         "glossary-word": "glossary"}
+
+
+def template(name: str) -> str:
+    return (CONTENT / "templates" / f"{name}.yaml").read_text(encoding="utf-8")
 
 
 def test_templates_fit_together(tmp_path: Path) -> None:
@@ -17,15 +24,18 @@ def test_templates_fit_together(tmp_path: Path) -> None:
     copy = tmp_path / "content"
     shutil.copytree(CONTENT, copy)
     for name, folder in FOLDERS.items():
-        text = (CONTENT / "templates" / f"{name}.yaml").read_text(encoding="utf-8")
-        [id] = [line.split()[1] for line in text.splitlines() if line.startswith("id: ")]
-        (copy / folder / f"{id}.yaml").write_text(text, encoding="utf-8")
+        [id] = [line.split()[1] for line in template(name).splitlines() if line.startswith("id: ")]
+        (copy / folder / f"{id}.yaml").write_text(template(name), encoding="utf-8")
+    for name, file in LISTS.items():
+        with (copy / f"{file}.yaml").open("a", encoding="utf-8") as end:
+            end.write(template(name))
 
     gathered = gather(copy)
-    assert "" == "\n".join(map(str, [*check_strictly(gathered), *check_idle(gathered)]))
+    found = [*check_strictly(gathered), *check_idle(gathered), *check_mentions(gathered)]
+    assert "" == "\n".join(map(str, found))
 
 
 def test_every_template_is_tried() -> None:
     """No template is left out of the test above."""
 
-    assert set(FOLDERS) == {path.stem for path in (CONTENT / "templates").iterdir()}
+    assert {*FOLDERS, *LISTS} == {path.stem for path in (CONTENT / "templates").iterdir()}

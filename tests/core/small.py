@@ -51,5 +51,7 @@ RAW = {
     "questions": each(question("skin_type", "scale", "I", "II", "III", "IV", "V", "VI", none=False),
                       question("patches", "one", "growing", "still"), question("creams", "several", "a", "b")),
     "chapters": {}, "timeline": {"stages": []}, "words": {}, "urgency": {}, "certainty": {},
+    "concerns": {}, "glossary": {"terms": []}, "notices": {}, "claims": {}, "conflicts": {"conflicts": []},
+    "doubtful": {"doubtful": []}, "gaps": {"gaps": []},
 }
 CONTENT = build(RAW)

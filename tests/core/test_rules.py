@@ -3,7 +3,7 @@
 import pytest
 
 from tests.core.small import CONTENT
-from widgets.core.loading import condition
+from widgets.core.loading_medicine import condition
 from widgets.core.profile import clean
 from widgets.core.rules import asked, fire, holds
 

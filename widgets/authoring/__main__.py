@@ -1,4 +1,4 @@
-"""The command line: check, compile, preview and schema. Exit code 0 when all is well, 1 with complaints."""
+"""The command line: check, compile, preview, evidence and schema. Exit code 0 when all is well, 1 with complaints."""
 
 import argparse
 import sys
@@ -59,6 +59,18 @@ def _preview(options: argparse.Namespace) -> int:
     return 0
 
 
+def _evidence(options: argparse.Namespace) -> int:
+    from .evidence import measured  # as in _check
+    from .evidence_report import evidence_report
+    from .language import grades
+    gathered = gather(options.content)
+    if gathered.complaints:
+        return _told(gathered.complaints, "")
+    scenarios = len(list((options.content.resolve().parent / "tests" / "scenarios").glob("*.yaml")))
+    print(evidence_report(measured(gathered), grades(gathered), scenarios))
+    return 0
+
+
 def _schema(options: argparse.Namespace) -> int:
     names = write_schemas(options.content / "schema")
     print(f"Wrote {', '.join(names)} to {options.content / 'schema'}.")
@@ -94,6 +106,8 @@ def _parser() -> argparse.ArgumentParser:
     preview.add_argument("card", help="id of the card, for example dark-marks")
     preview.add_argument("--html", type=Path, metavar="FILE", help="also write a page for a browser")
     preview.set_defaults(run=_preview)
+    evidence = commands.add_parser("evidence", parents=[shared], help="report how well the content rests")
+    evidence.set_defaults(run=_evidence)
     schema = commands.add_parser("schema", parents=[shared], help="write content/schema for editors")
     schema.set_defaults(run=_schema)
     return parser

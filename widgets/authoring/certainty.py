@@ -42,7 +42,7 @@ def check_certainty(gathered: Gathered) -> list[Complaint]:
     """Return the complaints about verbs that promise more, or less, than the evidence holds."""
     complaints: list[Complaint] = []
     for item in gathered.items:
-        if item.kind.name in (*CARD_KINDS, "chapter", "timeline"):
+        if item.kind.name in (*CARD_KINDS, "chapter", "timeline", "concern", "glossary", "conflicts"):
             complaints += _statements(item.document.value, (), item)
     for item, card in gathered.models(*CARD_KINDS):
         note = card.certainty

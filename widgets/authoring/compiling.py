@@ -11,13 +11,19 @@ from pydantic import BaseModel
 from .complaints import Complaint
 from .gathering import Gathered, gather
 from .kinds import CARD_KINDS
+from .owners import check_owners
+from .places import check_places
+from .record import check_record
 from .references import check_references
 from .support import check_support
+
+_SINGLE = ("timeline", "help", "certainty", "urgency", "glossary", "conflicts", "doubtful", "gaps")
 
 
 def check_strictly(gathered: Gathered) -> list[Complaint]:
     """Return the complaints that stop a compile: reading, schema and references. Dates and words do not."""
-    return [*gathered.complaints, *check_references(gathered), *check_support(gathered)]
+    return [*gathered.complaints, *check_references(gathered), *check_owners(gathered), *check_places(gathered),
+            *check_record(gathered), *check_support(gathered)]
 
 
 def compile_content(folder: Path) -> tuple[dict | None, list[Complaint]]:
@@ -37,8 +43,11 @@ def compiled(gathered: Gathered) -> dict:
         "rules": _by_id(gathered, "rule"),
         "questions": _by_id(gathered, "question"),
         "chapters": _by_id(gathered, "chapter"),
+        "concerns": _by_id(gathered, "concern"),
+        "notices": _by_id(gathered, "notice"),
+        "claims": _by_id(gathered, "claims"),
         "words": _by_id(gathered, "words"),
-        **{kind: _plain(gathered.one(kind)) for kind in ("timeline", "help", "certainty", "urgency")},
+        **{kind: _plain(gathered.one(kind)) for kind in _SINGLE},
     }
     return {"version": hashlib.sha256(as_bytes(content)).hexdigest()[:12], **content}
 

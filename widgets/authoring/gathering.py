@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pydantic import BaseModel, ValidationError
 
@@ -76,15 +76,20 @@ def gather(folder: Path) -> Gathered:
     return gathered
 
 
-def _complain_of_strangers(folder: Path, gathered: Gathered) -> None:
-    """Complain of what stands in the content folder and would silently not be read."""
-    known = {kind.folder or kind.file for kind in KINDS}
-    for path in sorted(folder.iterdir()):
-        if path.name not in known and path.name not in NOT_CONTENT and not path.name.startswith("."):
+def _complain_of_strangers(folder: Path, gathered: Gathered, inside: PurePosixPath = PurePosixPath()) -> None:
+    """Complain of what stands in the content folder, or in a folder that only parts others, and is not read."""
+    places = [PurePosixPath(kind.folder or kind.file) for kind in KINDS]
+    known = {place.relative_to(inside).parts[0] for place in places if place.is_relative_to(inside)}
+    shown = (folder.name / inside).as_posix()
+    for path in sorted((folder / inside).iterdir()):
+        own = inside / path.name
+        if path.is_dir() and any(own in place.parents for place in places):
+            _complain_of_strangers(folder, gathered, own)
+        elif path.name not in known and path.name not in NOT_CONTENT and not path.name.startswith("."):
             gathered.complaints.append(Complaint(
-                f"{folder.name}/{path.name}", 1, "the folder" if path.is_dir() else "the file",
+                f"{shown}/{path.name}", 1, "the folder" if path.is_dir() else "the file",
                 f"nothing reads {path.name}", one_of(sorted(known)),
-                f"{nearest(path.name, known)}Rename it, or move it out of {folder.name}/.", "reading"))
+                f"{nearest(path.name, known)}Rename it, or move it out of {shown}/.", "reading"))
 
 
 def _paths(folder: Path, kind: Kind, gathered: Gathered) -> list[Path]:

@@ -1,4 +1,4 @@
-"""Finds what lies idle: sources that nothing cites, cards that no rule brings up, answers that no rule reads.
+"""Finds what lies idle: sources that nothing cites, cards that no rule brings up, answers that nothing reads.
 
 Idle content misleads no reader, so it fails the check and does not stop a compile.
 """
@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from .complaints import Complaint, in_words
 from .document import Where
 from .gathering import Gathered, Item
+from .owners import shown_in_concerns
 from .references import asked, references
 
 
 def check_idle(gathered: Gathered) -> list[Complaint]:
     """Return a complaint for everything that is there and that no reader can ever meet."""
-    return [*_orphan_sources(gathered), *_cards_without_rule(gathered), *_options_unread(gathered)]
+    return [*_orphan_sources(gathered), *_cards_without_rule(gathered), *_options_unread(gathered),
+            *_findings_unseen(gathered)]
 
 
 def _complaint(item: Item, where: Where, wrong: str, remedy: str) -> Complaint:
@@ -44,7 +46,8 @@ def _cards_without_rule(gathered: Gathered) -> Iterator[Complaint]:
 
 
 def _options_unread(gathered: Gathered) -> Iterator[Complaint]:
-    read = {(found.question, option) for found in asked(gathered) if found.item.kind.name == "rule"
+    """A rule reads an answer for a card, and a concern for its table of options."""
+    read = {(found.question, option) for found in asked(gathered) if found.item.kind.name in ("rule", "concern")
             for option in found.options}
     for item, question in gathered.models("question"):
         for index, option in enumerate(question.options):
@@ -53,3 +56,13 @@ def _options_unread(gathered: Gathered) -> Iterator[Complaint]:
                                  f'no rule reads the answer "{option.id}", so picking it changes nothing',
                                  f"Add a rule with {{question: {item.stem}, is: {option.id}}}, "
                                  "or take the answer out.")
+
+
+def _findings_unseen(gathered: Gathered) -> Iterator[Complaint]:
+    """A finding of a card is in the chart, named or not; a finding of a concern is seen only where an option names it."""
+    shown = shown_in_concerns(gathered)
+    for item, finding in gathered.models("finding"):
+        if finding.concern and item.stem not in shown:
+            yield _complaint(item, ("concern",), "no option of its concern shows this finding",
+                             f"Name it in content/concerns/{finding.concern}.yaml (benefit_findings or "
+                             "harm_findings), or delete the file.")

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from .schema_articles import ClaimGroup, Conflicts, Doubtful, Gaps
+from .schema_choices import Concern, Glossary, Notice
 from .schema_medicine import Finding, Outcome, Situation, Source
 from .schema_pages import Chapter, Help, Timeline
 from .schema_rules import Question, Rule
@@ -12,7 +14,10 @@ from .schema_words import CertaintyWords, PlainLanguage, Urgency, WordsOnScreen
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of content: `name` for people, the schema, and its folder or, for a single file, its path."""
+    """One kind of content: `name` for people, the schema, and its folder or, for a single file, its path.
+
+    Both are told from the content folder on, and may lie in a folder of it: articles/claims.
+    """
 
     name: str
     model: type[BaseModel]
@@ -29,7 +34,14 @@ KINDS = (
     Kind("rule", Rule, folder="rules"),
     Kind("question", Question, folder="questions"),
     Kind("chapter", Chapter, folder="chapters"),
+    Kind("concern", Concern, folder="concerns"),
+    Kind("notice", Notice, folder="notices"),
+    Kind("claims", ClaimGroup, folder="articles/claims"),
     Kind("words", WordsOnScreen, folder="words", named_by_id=False),
+    Kind("conflicts", Conflicts, file="articles/conflicts.yaml"),
+    Kind("doubtful", Doubtful, file="articles/doubtful.yaml"),
+    Kind("gaps", Gaps, file="articles/gaps.yaml"),
+    Kind("glossary", Glossary, file="glossary.yaml"),
     Kind("timeline", Timeline, file="timeline.yaml"),
     Kind("help", Help, file="help.yaml"),
     Kind("certainty", CertaintyWords, file="certainty.yaml"),

@@ -16,8 +16,12 @@ _TEXT_KEYS = frozenset({
     "until",
     "legend", "help", "hint", "lead", "decision", "heading", "feedback", "label", "caveat", "question",
     "closing",
-    "intro", "result", "counter", "who", "time_span", "treatment", "extra", "meaning"})
-_CONDITION_KEYS = frozenset({"when", "sources", "findings", "see_also", "questions", "cards"})
+    "intro", "result", "counter", "who", "time_span", "treatment", "extra", "meaning",
+    "claim", "said", "handled", "one_side", "other_side", "plain"})
+_CONDITION_KEYS = frozenset({"when", "sources", "findings", "see_also", "questions", "cards", "articles",
+                             "where", "see"})
+_GRADED_WHOLE = (*CARD_KINDS, "question", "timeline", "help", "chapter", "concern", "claims", "conflicts",
+                 "doubtful", "gaps", "glossary")
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,11 @@ def texts_of(item: Item) -> Iterator[tuple[Where, str]]:
         yield from _texts(item.document.value, (), "", everything=item.kind.name == "words")
 
 
+def texts_in(node: object) -> Iterator[tuple[Where, str]]:
+    """Give every text that a reader sees in one part of a file."""
+    return _texts(node, (), "", everything=False)
+
+
 def _texts(node: object, where: Where, key: str, *, everything: bool) -> Iterator[tuple[Where, str]]:
     if isinstance(node, str):
         if everything or key in _TEXT_KEYS:
@@ -57,7 +66,7 @@ def _texts(node: object, where: Where, key: str, *, everything: bool) -> Iterato
 def passages_of(item: Item) -> Iterator[Passage]:
     """Give the passages of one file that must be easy to read: a card, a long section of a chapter, ..."""
     whole = tuple(text for _, text in texts_of(item))
-    if item.kind.name in (*CARD_KINDS, "question", "timeline", "help", "chapter") and whole:
+    if item.kind.name in _GRADED_WHOLE and whole:
         yield Passage(item, (), "", whole)
     sections = item.document.value.get("sections") if isinstance(item.document.value, dict) else None
     if item.kind.name == "chapter" and isinstance(sections, list):

@@ -33,6 +33,16 @@ class Fault:
 _NUMBERS = "5 in 100 people, or 5 of 36 people"
 _NO_VERDICT = "Say what a source advises. Do not decide for the reader."
 _SKIN = "white skin, brown skin, black skin"
+_CHANCE = r"(risk|chance|odds|rate|danger|number)s?"
+_RATIOS = (  # a ratio hides how many people there were: 1 in 1000 doubled is still few
+    r"\b(doubl|tripl|quadrupl|halv)(es|ed|ing)\b",
+    r"\b(times|twice|half|third|quarter) as (likely|many|much|common|often|frequent|high|risky)\b",
+    r"\b(twice|double|triple|half|times|(third|quarter|fifth) of) (the|their|your|its) ([a-z]+ )?" + _CHANCE + r"\b",
+    r"\btimes (more|less|fewer|higher|lower|greater|likelier|safer|riskier)\b",
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|many|\d+)-?fold\b|\bby a factor of\b|\bodds ratio\b",
+    r"\b(reduc|lower|cut|rais|increas|decreas|drop|fall|fell|rise|rose|went)\w*( \w+){0,3} by (\w+ ){0,3}"
+    r"(half|third|quarter|thirds|\d+ in 100|\d+ times)\b",
+)
 BANS = (
     Ban(r"\b(1|one) in (?!100\b)(\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)\b",
         _NUMBERS,
@@ -50,8 +60,8 @@ BANS = (
     Ban(r"\byour (own |personal )?(risk|chance|score)( of [\w ]{1,40})? is (about )?\d"
         r"|\byour (personal )?risk score\b",
         "what a study counted in other people", "Never give a personal number."),
-    Ban(r"\bdoubl(es|ed)\b|\btripl(es|ed)\b|\b(times|twice) (as|more) likely\b|\btwofold\b",
-        "how many in 100, in each group", "Give both numbers, or say only more or fewer."),
+    *(Ban(pattern, "how many in 100, in each group", "Give both numbers, or say only more or fewer.")
+      for pattern in _RATIOS),
 )
 
 

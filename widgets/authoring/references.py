@@ -9,8 +9,8 @@ from .gathering import Gathered, Item
 from .kinds import CARD_KINDS
 
 _LISTS = {"sources": ("source",), "findings": ("finding",), "see_also": CARD_KINDS, "cards": CARD_KINDS,
-          "questions": ("question",)}
-_SINGLES = {"source": ("source",), "card": CARD_KINDS}
+          "questions": ("question",), "benefit_findings": ("finding",), "harm_findings": ("finding",)}
+_SINGLES = {"source": ("source",), "card": CARD_KINDS, "concern": ("concern",), "chapter": ("chapter",)}
 _LEAF_WORDS = ("is", "any_of", "all_of", "is_unknown")
 _WITHOUT_IDS = ("words", "certainty", "urgency", "plain_language")
 
@@ -39,8 +39,7 @@ class Asked:
 def check_references(gathered: Gathered) -> list[Complaint]:
     """Return the complaints about everything that points from one file to another."""
     return [*_dangling(gathered), *_doubled_cards(gathered), *_doubled_ids(gathered),
-            *_options_asked(gathered),
-            *_findings_of_others(gathered)]
+            *_options_asked(gathered)]
 
 
 def references(gathered: Gathered) -> list[Reference]:
@@ -145,10 +144,11 @@ def _options_asked(gathered: Gathered) -> Iterator[Complaint]:
         offered = [option.id for option in question.options]
         fixed = [part.id for part in (question.none, question.not_sure) if part]
         for option in found.options:
-            if option in fixed and found.item.kind.name == "rule":
-                yield _complaint(found.item, found.where, f"a rule reads {option}", one_of(offered),
+            if option in fixed and found.item.kind.name in ("rule", "concern"):
+                yield _complaint(found.item, found.where, f"a {found.item.kind.name} reads {option}",
+                                 one_of(offered),
                                  "For not_sure write is_unknown: true. Nothing follows from none: "
-                                 "a rule only ever adds advice.")
+                                 "one more answer only ever adds advice.")
             elif option not in offered + fixed:
                 yield _complaint(found.item, found.where,
                                  f'question "{found.question}" has no option "{option}"',
@@ -156,15 +156,3 @@ def _options_asked(gathered: Gathered) -> Iterator[Complaint]:
         if found.word == "all_of" and question.kind == "one" and len(found.options) > 1:
             yield _complaint(found.item, found.where, f'"{found.question}" takes one answer, so all_of fails',
                              "is, any_of", "Use any_of.")
-
-
-def _findings_of_others(gathered: Gathered) -> Iterator[Complaint]:
-    """A finding shown on a card must have been counted for that card."""
-    owners = {item.stem: model.card for item, model in gathered.models("finding")}
-    for item, card in gathered.models(*CARD_KINDS):
-        for index, id in enumerate(card.findings):
-            if id in owners and owners[id] != item.stem:
-                yield _complaint(item, ("findings", index),
-                                 f'finding "{id}" belongs to the card "{owners[id]}"',
-                                 f"findings with card: {item.stem}",
-                                 "Show another finding, or change its card.")

@@ -70,7 +70,8 @@ class Finding(Strict):
     """What one study counted."""
 
     id: Id = Field(description="the name of the file without .yaml")
-    card: Id = Field(description="id of the outcome card")
+    card: Id | None = Field(None, description="id of the outcome card; or null, and concern instead")
+    concern: Id | None = Field(None, description="id of a file in content/concerns, for what may get better")
     label: Text = Field(description='short name of the row: "Dogra 2014"')
     source: Id = Field(description="id of a file in content/sources")
     result: Text = Field(description='what was counted: "got dark marks"')
@@ -83,6 +84,14 @@ class Finding(Strict):
     treatment: Text = Field(description="what was done, in plain words")
     certainty: Level
     caveat: Text | None = Field(None, description="what to keep in mind, or null")
+
+    @model_validator(mode="after")
+    def _has_one_owner(self) -> "Finding":
+        if (self.card is None) == (self.concern is None):
+            raise refuse("it has both card and concern" if self.card else "card is missing, and concern too",
+                         "card: the card that it belongs to, or concern: the concern that it belongs to",
+                         "Give exactly one of the two.")
+        return self
 
     @model_validator(mode="after")
     def _counts_people(self) -> "Finding":

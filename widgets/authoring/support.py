@@ -1,12 +1,15 @@
 """Checks that what is said rests on something: sources that were read, or our own marked judgement."""
 
+import re
 from collections.abc import Iterator
 
 from .complaints import Complaint, in_words
 from .document import Where
 from .gathering import Gathered, Item
 
-_OWN_WORDS = {"judgement": "says: judgement", "own_judgement": "own_judgement: true"}
+_ABOUT_KINDS = ("chapter", "concern", "glossary", "conflicts")
+_OWNED = re.compile(r"\b(nothing|no one|nobody|no study|no studies|no source|found no|(do|does|did|could|can) ?not|our own)\b",
+                    re.IGNORECASE)
 
 
 def check_support(gathered: Gathered) -> list[Complaint]:
@@ -17,7 +20,7 @@ def check_support(gathered: Gathered) -> list[Complaint]:
         if item.kind.name not in ("words", "source", "certainty", "urgency", "plain_language"):
             complaints += _unsupported(item.document.value, (), item, recalled)
         complaints += _about(item.document.value, (), item)
-    return [*complaints, *_recalled_findings(gathered, recalled), *_reasons_for_unsure(gathered)]
+    return [*complaints, *_recalled_alone(gathered, recalled), *_reasons_for_unsure(gathered)]
 
 
 def _complaint(item: Item, where: Where, wrong: str, allowed: str, remedy: str) -> Complaint:
@@ -44,9 +47,9 @@ def _about(node: object, where: Where, item: Item) -> Iterator[Complaint]:
     """Walk a raw file: a word on this workbook rests on nothing; whatever else is said has a certainty."""
     if isinstance(node, dict) and "says" in node:
         if node["says"] == "about":
-            if item.kind.name != "chapter" or node.get("sources") or node.get("certainty"):
+            if item.kind.name not in _ABOUT_KINDS or node.get("sources") or node.get("certainty"):
                 yield _complaint(item, (*where, "says"), "a fact is called about",
-                                 "about only in a chapter, for what this workbook is or does, "
+                                 f"about only in {' or '.join(_ABOUT_KINDS)}, for what this workbook is or does, "
                                  "with sources: [] and no certainty", "Say what it is: report, background or another.")
         elif not node.get("certainty"):
             yield _complaint(item, (*where, "certainty"), "certainty is missing",
@@ -57,24 +60,33 @@ def _about(node: object, where: Where, item: Item) -> Iterator[Complaint]:
 
 
 def _may_stand_alone(node: dict) -> bool:
-    """Our own judgement needs no source, nor does a word on this workbook; an action without one is shown as our own."""
+    """Our own judgement needs no source, nor does a word on this workbook; an action without one is shown as our own.
+
+    Nor does a claim of the articles that is set aside, a doubtful one that is left out, or one that is told as
+    unproven because nothing was found.
+    """
+    unproven = node.get("answer") == "unproven" and _OWNED.search(str(node.get("reason", "")))
     return (node.get("says") in ("judgement", "about") or node.get("judgement") is True
             or node.get("own_judgement") is True
-            or "what" in node)
+            or "what" in node or "handled" in node or node.get("answer") == "set_aside" or bool(unproven))
 
 
 def _own_words(node: dict) -> str:
+    if "answer" in node:
+        return "answer: set_aside, or unproven with a reason that says that nothing was found"
     return "own_judgement: true" if "own_judgement" in node else \
         "judgement: true" if "judgement" in node else "says: judgement"
 
 
-def _recalled_findings(gathered: Gathered, recalled: set[str]) -> Iterator[Complaint]:
-    for item, finding in gathered.models("finding"):
-        if finding.source in recalled:
+def _recalled_alone(gathered: Gathered, recalled: set[str]) -> Iterator[Complaint]:
+    """A number and a regulator's notice have one source each, which must have been read."""
+    for item, model in gathered.models("finding", "notice"):
+        if model.source in recalled:
+            what = "a number is" if item.kind.name == "finding" else "a notice is"
             yield _complaint(item, ("source",),
-                             f'a number is taken from "{finding.source}", which is recalled, not read',
+                             f'{what} taken from "{model.source}", which is recalled, not read',
                              "a source that was read",
-                             "Read the source and update how_known, or delete the finding.")
+                             f"Read the source and update how_known, or delete the {item.kind.name}.")
 
 
 def _reasons_for_unsure(gathered: Gathered) -> Iterator[Complaint]:

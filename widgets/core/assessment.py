@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from .concerns import Concern, concerns_of
 from .content import Content
 from .findings import Finding
 from .profile import Profile, certain, possible
@@ -16,7 +17,8 @@ SKIN_TYPE = "skin_type"
 class Assessment:
     """What the workbook has to say to one reader.
 
-    `cards` stand in the order of the screen; `skin_types` are those that may be the reader's (empty: not told).
+    `cards` stand in the order of the screen; `skin_types` are those that may be the reader's (empty: not told);
+    `concerns` are those that the reader named.
     """
 
     profile: Profile
@@ -24,6 +26,7 @@ class Assessment:
     findings: tuple[Finding, ...]
     skin_types: tuple[str, ...]
     skin_type_sure: bool
+    concerns: tuple[Concern, ...] = ()
 
     @property
     def personal(self) -> tuple[Card, ...]:
@@ -57,6 +60,7 @@ def assess(content: Content, profile: Profile) -> Assessment:
         findings=tuple(finding for finding in content.findings.values() if finding.card in shown),
         skin_types=possible(question, chosen) if question else (),
         skin_type_sure=bool(question and certain(question, chosen)),
+        concerns=concerns_of(content.concerns, profile, content.questions),
     )
 
 

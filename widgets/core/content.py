@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .articles import Articles
+from .concerns import Concern
 from .findings import Finding
 from .rules import Condition, Rule
-from .shapes import Card, Certainty, Chapter, Question, Source, Statement
+from .shapes import Card, Certainty, Chapter, Notice, Question, Source, Statement, Term
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Content:
-    """Sources, findings, cards, rules, questions, chapters, time line and words, each by id."""
+    """Sources, findings, cards, rules, questions, chapters, concerns, time line, glossary and words, each by id."""
 
     version: str
     sources: Mapping[str, Source]
@@ -63,6 +65,10 @@ class Content:
     rules: Mapping[str, Rule]
     questions: Mapping[str, Question]
     chapters: Mapping[str, Chapter]
+    concerns: Mapping[str, Concern]
+    glossary: Mapping[str, Term]
+    notices: Mapping[str, Notice]
+    articles: Articles
     timeline: tuple[Stage, ...]
     words: Words
     urgency: Mapping[str, Mapping]

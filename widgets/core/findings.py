@@ -39,10 +39,10 @@ class Patches:
 
 @dataclass(frozen=True)
 class Finding:
-    """One result of one study. It is never pooled with another."""
+    """One result of one study. It is never pooled with another. It belongs to a card or to a concern."""
 
     id: str
-    card: str
+    card: str | None
     label: str
     source: str
     result: str
@@ -54,6 +54,7 @@ class Finding:
     treatment: str
     certainty: Certainty
     caveat: str | None
+    concern: str | None = None
 
     @property
     def drawable(self) -> bool:

@@ -234,3 +234,50 @@ class Chapter:
     cards: tuple[str, ...]
     charts: tuple[str, ...]
     check: tuple[Check, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a reader meets a subject: `kind` is card, chapter, concern, term, stage or page; a chapter has a section."""
+
+    kind: str
+    id: str
+    section: str | None = None
+
+
+@dataclass(frozen=True)
+class CareOption:
+    """One of the four options for one concern, told in the same rows: see `ROWS`."""
+
+    id: str
+    rows: Mapping[str, tuple[Statement, ...]]
+    findings: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word of the glossary: the plain word, the medical one, and what it means."""
+
+    id: str
+    plain: str
+    term: str
+    meaning: Statement
+    see: Place | None
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A regulator's safety notice: the cards it names must be checked within 30 days of its date."""
+
+    id: str
+    source: str
+    date: str
+    said: str
+    cards: tuple[str, ...]
+
+
+OPTIONS = ("needling", "wait", "another", "nothing")
+"""The options of every concern, in the order of the screen."""
+
+ROWS = ("what", "benefits", "harms", "judged", "later", "cost")
+"""What is told of every option, in the order of the screen."""

@@ -76,3 +76,14 @@ def _bare(id: str, ids: list[str], kind: str) -> Question:
     named = tuple(Option(option, "") for option in ids if option not in ("none", "not_sure"))
     none = Option("none", "") if "none" in ids else None
     return Question(id, 0, "", "", None, kind, named, none, Option("not_sure", ""))
+
+
+def as_plain(question) -> dict:
+    """Return a question as the plain values that the form's page side reads."""
+    option = lambda item: {"id": item.id, "text": item.text, "hint": item.hint, "swatch": item.swatch}  # noqa: E731
+    return {
+        "id": question.id, "legend": question.legend, "why": question.why, "help": question.help,
+        "kind": question.kind, "options": [option(item) for item in question.options],
+        "none": option(question.none) if question.none else None, "not_sure": option(question.not_sure),
+        "group": question.group,
+    }

@@ -9,6 +9,8 @@ from ..core.shapes import Action, Card, Reason, Statement, WarningSign
 from .certainty_ladder import ladder
 from .icon_array import icon_array
 from .markup import Html, html, tag
+from .overdue import overdue_card
+from .places import chapter_of
 from .sources import judgement_mark, sources, statement
 from .wording import counted, day, not_studied, skin_types_told, urgency_words
 
@@ -22,7 +24,7 @@ def card_html(card: Card, assessment: Assessment, content: Content, today: date 
               open_: bool = False) -> Html:
     """Return one card; `today` (if given) decides whether the overdue banner shows."""
     body = html(
-        overdue(card, content, today),
+        overdue_card(card, content, today),
         _part("how_sure", content, ladder(card.certainty, content)),
         _statements("known", card.known, content),
         _statements("not_known", card.not_known, content),
@@ -64,13 +66,6 @@ def _reason(reason: Reason, content: Content) -> Html:
     links = [tag("a", content.words("cards.change_answer"), tag("span", f": {content.questions[id].legend}", class_="mw-spoken"),
                  href=QUESTIONS_PAGE, data_question=id, class_="mw-change") for id in reason.questions]
     return tag("li", reason.text, " ", links, " ", sources(reason.sources, content))
-
-
-def overdue(card: Card, content: Content, today: date | None) -> Html | None:
-    """Return the banner of a card whose review is past."""
-    if today is None or date.fromisoformat(card.next_review) >= today:
-        return None
-    return tag("p", content.words("cards.overdue", date=day(card.next_review)), class_="mw-overdue")
 
 
 def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
@@ -125,11 +120,10 @@ def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:
 
 
 def read_more(card: Card, content: Content) -> Html | None:
-    """Return the way to the chapter that tells most of this card: of those that show it, the one with fewest cards."""
-    showing = [chapter for chapter in content.chapters.values() if card.id in chapter.cards]
-    if not showing:
+    """Return the way to the chapter that tells most of this card."""
+    chapter = chapter_of(card.id, content)
+    if chapter is None:
         return None
-    chapter = min(showing, key=lambda item: len(item.cards))
     return tag("p", content.words("cards.read_more"), " ", tag("a", chapter.title, href=f"{chapter.id}.ipynb"))
 
 

@@ -1,0 +1,70 @@
+"""Laws of places: whatever points a reader to a place points to one that is there and that discusses the subject."""
+
+import pytest
+
+from widgets.authoring.compiling import compile_content
+
+from .small import Folder
+
+CLAIMS, GAPS, GLOSSARY = "articles/claims/mech.yaml", "articles/gaps.yaml", "glossary.yaml"
+CONFLICTS, DOUBTFUL = "articles/conflicts.yaml", "articles/doubtful.yaml"
+
+NOWHERE = [  # file, old, new, part of wrong, part of remedy
+    (CLAIMS, "{card: redness}", "{card: rednes}", 'no card "rednes"', 'mean "redness"'),
+    (CLAIMS, "{chapter: sores,", "{chapter: sore,", 'no chapter "sore"', 'mean "sores"'),
+    (CLAIMS, "section: first", "section: last", 'no section "last" in the chapter "sores"', "Correct"),
+    (CONFLICTS, "{stage: day-1}", "{stage: day-2}", 'no stage "day-2"', 'mean "day-1"'),
+    (DOUBTFUL, "{concern: spots}", "{concern: spot}", 'no concern "spot"', 'mean "spots"'),
+    (GAPS, "{page: help}", "{page: hlep}", 'no page "hlep"', "Correct"),
+    (GLOSSARY, "{term: spot}", "{term: spots}", 'no term "spots"', 'mean "spot"'),
+]
+
+
+@pytest.mark.parametrize("name, old, new, wrong, remedy", NOWHERE)
+def test_a_place_that_is_not_there(folder: Folder, name: str, old: str, new: str, wrong: str, remedy: str) -> None:
+    """A place that is not there is told at its line, and stops a compile."""
+    folder.change(name, old, new)
+
+    complaint = folder.only_complaint()
+    assert f"content/{name}" == complaint.file
+    assert wrong in complaint.wrong and remedy in complaint.remedy
+    assert complaint.line > 1
+    assert compile_content(folder.path)[0] is None
+
+
+@pytest.mark.parametrize("name, old, told", [
+    (CLAIMS, "mentions: turn  RED", 'the card "redness"'),
+    (CLAIMS, "mentions: an open spot", 'the chapter "sores", section "first"'),
+    (CONFLICTS, "mentions: skin is red", 'the stage "day-1"'),
+    (DOUBTFUL, "mentions: small mark", 'the concern "spots"'),
+    (GAPS, "mentions: can not breathe", 'the page "help"'),
+])
+def test_a_place_that_does_not_discuss_it(folder: Folder, name: str, old: str, told: str) -> None:
+    """Words that do not stand in the place are told at their line; capitals and spaces make no difference."""
+    folder.change(name, old, "mentions: the moon")
+
+    complaint = folder.only_complaint()
+    assert (f"content/{name}", "places") == (complaint.file, complaint.about)
+    assert f'"the moon" does not stand in {told}' == complaint.wrong
+
+
+def test_words_of_two_texts_are_no_mention(folder: Folder) -> None:
+    """Words count only where they stand in one text, so that no chance meeting of two texts is taken for a subject."""
+    folder.change(CLAIMS, "mentions: an open spot", "mentions: it is A sore")
+
+    assert "does not stand" in folder.only_complaint().wrong
+
+
+@pytest.mark.parametrize("old, new, wrong", [
+    ("{card: redness}", "{card: redness, page: help}", "it names 2 places"),
+    ("{card: redness}", "{}", "it names no place"),
+    ("section: first}", "card: redness}", "it names 2 places"),
+    ("chapter: sores, section: first", "chapter: sores", "chapter and section do not stand together"),
+    ("mentions: an open spot", "mentions: a b c d e f g h i", "mentions has 9 words"),
+    ("mentions: an open spot", "mention: an open spot", "mentions is missing"),
+])
+def test_a_place_is_exactly_one(folder: Folder, old: str, new: str, wrong: str) -> None:
+    """A place is a card, a section, a concern, a term, a stage or a page, never two of them and never none."""
+    folder.change(CLAIMS, old, new)
+
+    assert any(wrong in one.wrong for one in folder.complaints()), folder.complaints()

@@ -1,0 +1,50 @@
+"""When the check of a card is overdue: its own date has passed, or a regulator's notice asked for an earlier one.
+
+The page's banner and the check of the content both ask here, so that they can not disagree.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol
+
+DAYS_AFTER_NOTICE = timedelta(days=30)
+
+
+class Reviewed(Protocol):
+    """Whatever is checked from time to time; dates are written as 2026-11-20."""
+
+    id: str
+    last_checked: str
+    next_review: str
+
+
+class Noticed(Protocol):
+    """What a regulator said on a day, and the cards that it bears on."""
+
+    id: str
+    date: str
+    cards: Iterable[str]
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """Since when a check is overdue: the last day on which it was in time, and the notice that set it, if one did."""
+
+    due: str
+    notice: str | None = None
+
+
+def overdue(item: Reviewed, notices: Iterable[Noticed], today: date) -> Overdue | None:
+    """Return why a check is overdue, the earliest reason first; None while it is in time.
+
+    Notices name cards. For what is no card, such as a concern, give none: ids of cards and concerns may be alike.
+    """
+    missed = [Overdue(_last_day(notice), notice.id) for notice in notices
+              if item.id in notice.cards and item.last_checked < notice.date]
+    late = [reason for reason in (*missed, Overdue(item.next_review)) if reason.due < today.isoformat()]
+    return min(late, key=lambda reason: reason.due, default=None)
+
+
+def _last_day(notice: Noticed) -> str:
+    return (date.fromisoformat(notice.date) + DAYS_AFTER_NOTICE).isoformat()

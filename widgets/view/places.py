@@ -1,0 +1,44 @@
+"""A place as a link that a reader can follow: to a chapter, a card, a concern, a word, a stage or the help page."""
+
+from ..core.content import Content
+from ..core.shapes import Chapter, Place
+from .markup import Html, html, tag
+
+JOURNEY, CHOICES, WORDS, HEALING = "your-skin", "your-choices", "words-and-sources", "healing"
+HELP = "../../help"  # from a page of the app, whose address is voila/render/<page>.ipynb
+
+
+def place_link(place: Place, content: Content) -> Html:
+    """Return the link to the page that shows a place; its words are the title of what the reader meets there."""
+    link = tag("a", place_title(place, content), href=_address(place, content))
+    if place.kind != "chapter":
+        return link
+    return html(link, ": ", next(section.heading for section in content.chapters[place.id].sections
+                                 if section.id == place.section))
+
+
+def place_title(place: Place, content: Content) -> str:
+    """Return what a reader calls a place."""
+    if place.kind == "stage":
+        return next(stage.label for stage in content.timeline if stage.id == place.id)
+    if place.kind == "page":
+        return content.words("page.nav.help")
+    if place.kind == "term":
+        return content.glossary[place.id].plain
+    held = {"card": content.cards, "chapter": content.chapters, "concern": content.concerns}[place.kind]
+    return held[place.id].title
+
+
+def chapter_of(card: str, content: Content) -> Chapter | None:
+    """Return the chapter that tells most of a card: of those that ask and then show it, the one with fewest cards."""
+    showing = [chapter for chapter in content.chapters.values() if card in chapter.cards and chapter.questions]
+    return min(showing, key=lambda chapter: len(chapter.cards), default=None)
+
+
+def _address(place: Place, content: Content) -> str:
+    if place.kind == "page":
+        return HELP
+    showing = chapter_of(place.id, content) if place.kind == "card" else None
+    page = {"chapter": place.id, "card": showing.id if showing else JOURNEY, "concern": CHOICES, "term": WORDS,
+            "stage": HEALING}[place.kind]
+    return f"{page}.ipynb"
