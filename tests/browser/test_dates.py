@@ -1,0 +1,115 @@
+"""The day of treatment: the page makes dates of it, and nothing else ever hears of it."""
+
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.reader import CONTENT, WORDS, Reader
+
+DAY = date(2031, 3, 9)  # far from any day on which this may run
+SECONDS = (DAY - date(1970, 1, 1)).days * 24 * 60 * 60
+TRACES = (DAY.isoformat(), f"{DAY:%Y%m%d}", f"{DAY:%m/%d/%Y}", f"{DAY:%d/%m/%Y}", "March 2031", str(SECONDS))
+STEPS = CONTENT.timeline
+
+# Kept by the page for the test: what its status lines said, one line for each time that they spoke.
+HEARD = """() => {
+  window.heard = [];
+  const line = document.querySelector(".mw-dates [role=status]");
+  new MutationObserver(() => window.heard.push(line.textContent)).observe(line, { childList: true });
+}"""
+KEPT = """async () => JSON.stringify([
+  {...sessionStorage}, {...localStorage}, document.cookie, location.href, history.state, window.name,
+  await indexedDB.databases(), await caches.keys(),
+])"""
+
+
+def written(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def shown(day: date) -> list[str]:
+    """Return the dates of all stages, as the page should write them."""
+    ends = [(day + timedelta(hours=stage.from_hours), day + timedelta(days=-(-stage.to_hours // 24) - 1))
+            for stage in STEPS]
+    return [written(first) if first == last else WORDS("charts.widget.date_span").replace("{from}", written(first))
+            .replace("{to}", written(last)) for first, last in ends]
+
+
+def dates(page: Page) -> Locator:
+    return page.locator(".mw-steps .mw-when")
+
+
+@pytest.fixture(name="chart")
+def _chart(reader: Reader) -> Locator:
+    reader.open("healing")
+    return reader.page.locator(".mw-chart").filter(has=reader.page.locator("[data-from-hours]"))
+
+
+def test_the_stages_show_their_dates(reader: Reader, chart: Locator) -> None:
+    """With a day of treatment, list and table say the dates of each stage; without one, nothing is said of dates."""
+    expect(chart.locator("th.mw-when")).to_be_hidden()
+    assert [""] * len(STEPS) == dates(reader.page).all_text_contents()
+    chart.get_by_label(WORDS("charts.widget.date_label")).fill(DAY.isoformat())
+    chart.locator(".mw-table-twin > summary").click()
+
+    assert shown(DAY) == dates(reader.page).all_text_contents() == chart.locator("td.mw-when").all_text_contents()
+    assert [True] * len(STEPS) * 2 == [step.is_visible() for step in chart.locator(".mw-when:not(th)").all()]
+
+
+def test_a_new_answer_keeps_the_dates(reader: Reader, chart: Locator) -> None:
+    """An answer redraws the notes, and the dates are in them again; clearing all answers takes them away."""
+    chart.get_by_label(WORDS("charts.widget.date_label")).fill(DAY.isoformat())
+    reader.answer("cold_sores", "past")
+
+    assert shown(DAY) == dates(reader.page).all_text_contents()
+    reader.page.get_by_role("button", name=WORDS("form.clear"), exact=True).click()
+    reader.wait_for_page()
+    assert [""] * len(STEPS) == dates(reader.page).all_text_contents()
+    expect(chart.locator("input[type=date]")).to_have_value("")
+
+
+def test_by_keyboard_and_said_once(reader: Reader, chart: Locator) -> None:
+    """The date can be typed and taken away with keys alone, and each time the page says so once."""
+    reader.page.evaluate(HEARD)
+    chart.locator("input[type=date]").focus()
+    reader.page.keyboard.type(f"{DAY:%m%d%Y}")
+    said = WORDS("charts.widget.dates_shown").replace("{from}", written(DAY))
+    expect(chart.locator(".mw-dates [role=status]")).to_have_text(said)
+    assert shown(DAY) == dates(reader.page).all_text_contents()
+    away = chart.get_by_role("button", name=WORDS("charts.widget.date_away"))
+    while not away.evaluate("(node) => node === document.activeElement"):
+        reader.page.keyboard.press("Tab")
+    reader.page.keyboard.press("Enter")
+
+    expect(chart.locator("input[type=date]")).to_be_focused()
+    expect(chart.locator(".mw-dates [role=status]")).to_have_text(WORDS("charts.widget.date_gone"))
+    assert [said, WORDS("charts.widget.date_gone")] == reader.page.evaluate("() => window.heard")
+
+
+def test_the_date_stays_in_the_page(reader: Reader) -> None:
+    """The date is in no message, address, storage or log, also when answers travel after it; a reload forgets it."""
+    sent: list[str] = []
+    hear = lambda frame: sent.append(frame if isinstance(frame, str) else frame.decode("latin-1"))  # noqa: E731
+    reader.page.on("websocket", lambda socket: [socket.on(name, hear) for name in ("framesent", "framereceived")])
+    reader.page.context.on("request", lambda request: sent.append(f"{request.url} {request.post_data or ''}"))
+    reader.open("healing")
+    reader.page.locator("input[type=date]").fill(DAY.isoformat())
+    reader.answer("cold_sores", "past")
+    told = [*sent, reader.page.evaluate(KEPT), reader.app.log()]
+
+    assert any("cold_sores" in frame for frame in sent)  # the ear works
+    assert "cold_sores" in reader.page.evaluate(KEPT)
+    assert [] == [text[:200] for text in told if any(trace in text for trace in TRACES)]
+    reader.page.reload()
+    reader.wait_for_page()
+    expect(reader.page.locator("input[type=date]")).to_have_value("")
+    assert [""] * len(STEPS) == dates(reader.page).all_text_contents()
+
+
+@pytest.mark.parametrize("odd", ["0026-11-24", "2126-01-01"])
+def test_an_odd_year_gives_no_dates(reader: Reader, chart: Locator, odd: str) -> None:
+    """While a year is still being typed, or is out of reach, no date is shown."""
+    chart.locator("input[type=date]").fill(odd)
+
+    assert [""] * len(STEPS) == dates(reader.page).all_text_contents()
