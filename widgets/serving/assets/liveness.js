@@ -2,6 +2,7 @@
 (() => {
   const EVERY = 5000;
   const PATIENCE = 4000;
+  const RELOAD = 8000;
   const alert = document.getElementById("lost");
   const reasons = new Set();
   let asked = -1;
@@ -13,10 +14,12 @@
     return node ? JSON.parse(node.textContent).kernelId : null;
   };
 
+  // A reload may come to nothing, where the network has just changed: then the page looks again.
   const reload = () => {
     if (leaving) return;
     leaving = true;
     location.reload();
+    setTimeout(() => { leaving = false; }, RELOAD);
   };
 
   const show = () => {
