@@ -108,7 +108,8 @@ def test_grades(content: Gathered) -> None:
 
     assert [] == [(passage.item.name, passage.way, str(grade)) for passage,
                   grade in measured if grade.plain > HARDEST]
-    assert content.ids("outcome", "situation", "chapter", "concern", "claims", "glossary", "gaps", "conflicts") <= {passage.item.stem for passage, _ in measured}
+    assert content.ids("outcome", "situation", "chapter", "concern", "claims", "glossary", "gaps", "conflicts") <= \
+        {passage.item.stem for passage, _ in measured}
 
 
 def test_every_kind_is_there(content: Gathered) -> None:
