@@ -5,7 +5,7 @@ import pytest
 from tests.core.small import CONTENT
 from widgets.core.assessment import assess
 from widgets.core.bearing import bearings, counting
-from widgets.core.loading import condition
+from widgets.core.loading_medicine import condition
 from widgets.core.profile import Profile, clean
 from widgets.core.shapes import Urgency
 

@@ -86,7 +86,7 @@ def test_nothing_counted_gives_no_picture() -> None:
     """
     Where no one has counted people there is no figure; the table stands open, or is not there when it would be empty.
     """
-    patches = {id: item for id, item in CONTENT.findings.items() if not item.drawable}
+    patches = {id: item for id, item in CONTENT.findings.items() if item.card and not item.drawable}
     found = [replace(ASSESSMENTS["nothing answered"], findings=tuple(findings)) for findings in (patches.values(), ())]
     drawn = [studies_picture(assessment, CONTENT) for assessment in found]
     tables = [Elements(notes_html(picture, CONTENT)).all("details") for picture in drawn]
