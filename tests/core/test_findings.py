@@ -1,9 +1,14 @@
 """Counts and their exact ranges."""
 
+from dataclasses import replace
+
 import pytest
 
+from tests.core.small import CONTENT
 from widgets.core.findings import Count, Finding, Patches, exact_interval, in_hundred
 from widgets.core.shapes import Certainty
+
+FINDING = CONTENT.findings["f1"]
 
 
 @pytest.mark.parametrize(("n", "of", "low", "high"), [
@@ -55,3 +60,23 @@ def test_people_in_a_hundred_are_rounded_half_up(share: float, expected: int) ->
     A share becomes whole people in 100, halves upwards.
     """
     assert expected == in_hundred(share)
+
+
+def test_only_people_have_a_share_and_a_range() -> None:
+    """
+    Patches have no share of people and no range, so nothing that draws one can take them by mistake.
+    """
+    patches = Patches(50, 20)
+
+    assert [] == [name for name in ("share", "interval", "n", "of") if hasattr(patches, name)]
+    assert not replace(FINDING, measure=patches).drawable
+    assert replace(FINDING, measure=Count(5, 36)).drawable
+
+
+@pytest.mark.parametrize("measure", [None, 0.5, 50, (5, 36), "5 of 36"])
+def test_what_was_not_counted_is_no_finding(measure: object) -> None:
+    """
+    A share, a ratio or a number of nothing can not be made into a finding at all.
+    """
+    with pytest.raises(TypeError, match="counts neither people nor patches"):
+        replace(FINDING, measure=measure)

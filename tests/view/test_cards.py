@@ -1,7 +1,8 @@
 """Cards as a reader meets them: nothing of the assessment gets lost on the way to the page."""
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,10 +10,12 @@ from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
+from widgets.core.shapes import Notice
 from widgets.view.card_html import card_html
 from widgets.view.card_text import card_text, cards_text
 from widgets.view.cards_page import cards_html, changed
-from widgets.view.wording import urgency_words
+from widgets.view.overdue import overdue_card, overdue_concern
+from widgets.view.wording import day, urgency_words
 
 EXAMPLES = pytest.mark.parametrize("assessment", ASSESSMENTS.values(), ids=ASSESSMENTS)
 
@@ -90,6 +93,34 @@ def test_the_overdue_banner_follows_the_date() -> None:
     shown = [("mw-overdue" in card_html(card, ASSESSMENTS["nothing answered"], CONTENT, today)) for today in (due, late)]
 
     assert [False, True] == shown
+
+
+def test_a_notice_makes_a_card_overdue() -> None:
+    """
+    A card that a regulator's notice names, and that was not checked since, says so after 30 days, with the notice's date.
+    """
+    card = CONTENT.cards["redness"]
+    day_of_notice = date.fromisoformat(card.last_checked) + timedelta(days=1)
+    notice = Notice("office", "fda-rf-2025", day_of_notice.isoformat(), "Said.", ("redness",))
+    content = replace(CONTENT, notices={"office": notice})
+    banners = [overdue_card(card, content, day_of_notice + timedelta(days=days)) for days in (30, 31)]
+
+    assert None is banners[0]
+    assert "mw-overdue" in banners[1] and day(notice.date) in banners[1]
+    assert banners[1] in card_html(card, ASSESSMENTS["nothing answered"], content, day_of_notice + timedelta(days=31))
+
+
+def test_an_overdue_concern_says_so() -> None:
+    """
+    A concern has the banner from the day after its review, and no notice for a card of its name touches it.
+    """
+    concern = CONTENT.concerns["scars"]
+    due = date.fromisoformat(concern.next_review)
+    notice = Notice("office", "fda-rf-2025", due.isoformat(), "Said.", ("scars",))
+    content = replace(CONTENT, notices={"office": notice})
+
+    assert None is overdue_concern(concern, content, due)
+    assert day(concern.next_review) in overdue_concern(concern, content, due + timedelta(days=1))
 
 
 def test_only_a_judgement_is_marked_as_ours() -> None:

@@ -39,7 +39,10 @@ class Patches:
 
 @dataclass(frozen=True)
 class Finding:
-    """One result of one study. It is never pooled with another. It belongs to a card or to a concern."""
+    """One result of one study. It is never pooled with another. It belongs to a card or to a concern.
+
+    TypeError for anything that is no count of people or patches, such as a bare share or a ratio.
+    """
 
     id: str
     card: str | None
@@ -55,6 +58,10 @@ class Finding:
     certainty: Certainty
     caveat: str | None
     concern: str | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.measure, Count | Patches):
+            raise TypeError(f"{self.id}: {self.measure!r} counts neither people nor patches")
 
     @property
     def drawable(self) -> bool:

@@ -1,0 +1,182 @@
+"""The record of the articles, the glossary and the list of sources: all of it is on the page, one step from its sources."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from tests.content.compiled import CONTENT
+from tests.view.parsed import Elements
+from widgets.core.articles import Claim
+from widgets.core.shapes import Place
+from widgets.view.markup import html
+from widgets.view.places import chapter_of, place_link
+from widgets.view.record_html import claims_html, conflicts_html, gaps_html
+from widgets.view.record_text import (claims_text, conflicts_text, gaps_text, glossary_text, notices_text,
+                                      sources_text)
+from widgets.view.reference_html import DESIGNS, glossary_html, notices_html, sources_html
+
+RECORD = CONTENT.articles
+CLAIMS: list[Claim] = [claim for group in RECORD.groups.values() for claim in group.claims]
+PARTS = {"claims": claims_html, "conflicts": conflicts_html, "gaps": gaps_html, "glossary": glossary_html,
+         "sources": sources_html, "notices": notices_html}
+PAGES = {f"{id}.ipynb" for id in CONTENT.chapters} | {"../../help"}
+
+
+def page(name: str) -> Elements:
+    return Elements(PARTS[name](CONTENT))
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_each_part_is_whole_html_and_leads_somewhere(name: str) -> None:
+    """
+    Every element is closed, every id stands once, and every link goes to a page of the workbook or to a source.
+    """
+    found = page(name)
+    ids = [attributes["id"] for _, attributes in found.found if "id" in attributes]
+    links = {attributes["href"] for attributes in found.all("a")}
+
+    assert ([], []) == (found.broken, found.open)
+    assert len(ids) == len(set(ids))
+    assert set() == {link for link in links if not link.startswith("http")} - PAGES
+
+
+def test_every_claim_is_there_with_its_answer_and_its_place() -> None:
+    """
+    Each claim stands on the page with its reason, and each doubtful one with what became of it.
+    """
+    text = folded(page("claims").text)
+    ids = {attributes.get("id") for attributes in page("claims").all("li")}
+
+    assert [] == [claim.id for claim in CLAIMS if claim.claim not in text or claim.reason not in text]
+    assert [] == [doubt.id for doubt in RECORD.doubtful if doubt.said not in text or doubt.handled not in text]
+    assert {one.id for one in (*CLAIMS, *RECORD.doubtful)} <= ids
+
+
+def test_the_sources_of_a_claim_are_one_step_away() -> None:
+    """
+    Each source of each answer is named behind it, in a fold that the reader can open.
+    """
+    counted = sum(len(one.sources) for one in (*CLAIMS, *RECORD.doubtful))
+    folds = re.findall(r'<details class="mw-source">.*?</details>', claims_html(CONTENT))
+
+    assert counted == sum(fold.count("<li>") for fold in folds)
+    assert sum(bool(one.sources) for one in (*CLAIMS, *RECORD.doubtful)) == len(folds)
+
+
+def test_the_counts_of_answers_add_up() -> None:
+    """
+    The line above the claims counts all of them, each under one answer.
+    """
+    numbers = [int(number) for number in re.findall(r"\d+", claims_text(CONTENT).split("\n")[0])]
+
+    assert [len(CLAIMS), len(CLAIMS)] == [numbers[0], sum(numbers[1:])]
+
+
+def test_every_conflict_has_both_sides_and_a_sourced_summary() -> None:
+    """
+    Each conflict is folded behind its question, with both sides, and each sentence of its summary opens to its sources.
+    """
+    found = page("conflicts")
+    text = folded(found.text)
+
+    assert [] == [one.id for one in RECORD.conflicts if not {one.question, one.one_side, one.other_side} <=
+                  {part for part in (one.question, one.one_side, one.other_side) if part in text}]
+    assert [] == [item.text for one in RECORD.conflicts for item in one.summary if item.text not in text]
+    assert [] == [id for one in RECORD.conflicts for item in one.summary for id in item.sources
+                  if CONTENT.sources[id].title not in text]
+
+
+def test_every_gap_is_told_or_owned() -> None:
+    """
+    Each gap stands on the page, those that nobody can fill apart from those that this workbook fills.
+    """
+    text = folded(page("gaps").text)
+
+    assert [] == [gap.id for gap in RECORD.gaps if gap.question not in text or gap.summary not in text]
+    assert 2 == len(page("gaps").all("details"))
+
+
+def test_the_glossary_puts_the_plain_word_first() -> None:
+    """
+    Each word of the glossary is a term of a real list, the plain word before the medical one.
+    """
+    words = re.findall(r"<dt id=[^>]*><strong>(.*?)</strong> \((.*?)\)</dt>", glossary_html(CONTENT))
+
+    assert [(html(term.plain), html(term.term)) for term in CONTENT.glossary.values()] == words
+
+
+def test_every_source_is_listed_once_with_how_it_is_known() -> None:
+    """
+    Each source stands in the list once, under its kind of work; those from memory say "not yet checked".
+    """
+    listed = [attributes["id"] for attributes in page("sources").all("li") if "id" in attributes]
+    entries = re.findall(r'<li id="source-([^"]*)">(.*?)</li>', sources_html(CONTENT))
+
+    assert sorted(f"source-{id}" for id in CONTENT.sources) == sorted(listed)
+    assert {source.design for source in CONTENT.sources.values()} <= set(DESIGNS)
+    assert {id for id, source in CONTENT.sources.items() if source.how_known == "recalled"} == \
+        {id for id, entry in entries if "not yet checked" in entry}
+
+
+def test_a_study_tells_its_people_and_skin_types() -> None:
+    """
+    Beside a study of needling stand its people and their skin types, or that what we read does not say.
+    """
+    entries = dict(re.findall(r'<li id="source-([^"]*)">(.*?)</li>', sources_html(CONTENT)))
+
+    assert "36 people" in entries["dogra-2014"] and "IV and V" in entries["dogra-2014"]
+    assert [] == [id for id, source in CONTENT.sources.items() if source.study and "kin type" not in entries[id]]
+    assert [] == [id for id, source in CONTENT.sources.items() if not source.study and "It took in" in entries[id]]
+
+
+def test_a_notice_names_its_cards_and_when_they_were_checked() -> None:
+    """
+    The notice of October 2025 on needles that heat stands on the page with its day, its card and the card's last check.
+    """
+    text = page("notices").text
+
+    assert "15 October 2025" in text
+    assert all(CONTENT.cards[id].title in text for notice in CONTENT.notices.values() for id in notice.cards)
+
+
+@pytest.mark.parametrize(("place", "address"), [
+    (Place("chapter", "eczema", CONTENT.chapters["eczema"].sections[0].id), "eczema.ipynb"),
+    (Place("card", "eczema-flare"), "eczema.ipynb"), (Place("concern", "scars"), "your-choices.ipynb"),
+    (Place("term", next(iter(CONTENT.glossary))), "words-and-sources.ipynb"),
+    (Place("stage", CONTENT.timeline[0].id), "healing.ipynb"), (Place("page", "help"), "../../help"),
+    (Place("card", "under-18"), "your-skin.ipynb"),
+])
+def test_each_kind_of_place_has_its_page(place: Place, address: str) -> None:
+    """
+    A card that no chapter shows is met on the journey; every other place on the page that holds it.
+    """
+    assert f'href="{address}"' in place_link(place, CONTENT)
+
+
+def test_a_card_leads_to_a_chapter_that_asks() -> None:
+    """
+    A chapter that only draws the counts of a card, and asks nothing, is not where a reader is sent for that card.
+    """
+    assert [] == [card for card in CONTENT.cards if (found := chapter_of(card, CONTENT)) and not found.questions]
+    silent = {id: replace(chapter, questions=()) for id, chapter in CONTENT.chapters.items()}
+    assert None is chapter_of("eczema-flare", replace(CONTENT, chapters=silent))
+
+
+@pytest.mark.parametrize(("text", "lines"), [(claims_text, [one.id for one in (*CLAIMS, *RECORD.doubtful)]),
+                                             (conflicts_text, [one.id for one in RECORD.conflicts]),
+                                             (gaps_text, [one.id for one in RECORD.gaps]),
+                                             (glossary_text, [term.plain for term in CONTENT.glossary.values()]),
+                                             (sources_text, list(CONTENT.sources)),
+                                             (notices_text, [notice.date for notice in CONTENT.notices.values()])])
+def test_the_proofs_leave_nothing_out(text, lines: list[str]) -> None:
+    """
+    The plain text that the proof cells print has a line for each entry.
+    """
+    begun = [line.strip() for line in text(CONTENT).split("\n")]
+
+    assert [] == [start for start in lines if not any(line.startswith(start) for line in begun)]
