@@ -22,7 +22,7 @@ for (const name of ["asked", "answered"]) {
 }
 """
 NOTEBOOKS = {path.stem: path for path in sorted((PROJECT / "notebooks").glob("*.ipynb"))}
-PART = re.compile(r'"page\.(questions|cards|chart)\(')  # each is one widget
+PART = re.compile(r'"page\.(questions|cards|chart|compare)\(')  # each is one widget
 
 SETTLED = """(parts) => document.getElementById("status").dataset.ready === ""
     && document.querySelectorAll(".mw-form, .mw-region, .mw-chart").length >= parts

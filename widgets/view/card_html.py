@@ -4,15 +4,14 @@ from datetime import date
 
 from ..core.assessment import Assessment
 from ..core.content import Content
-from ..core.findings import Finding
 from ..core.shapes import Action, Card, Reason, Statement, WarningSign
 from .certainty_ladder import ladder
-from .icon_array import icon_array
+from .count_html import count_html
 from .markup import Html, html, tag
 from .overdue import overdue_card
 from .places import chapter_of
 from .sources import judgement_mark, sources, statement
-from .wording import counted, day, not_studied, skin_types_told, urgency_words
+from .wording import day, urgency_words
 
 # The link works on pages that do not ask the question; where it is asked, the page moves there and the address stays.
 QUESTIONS_PAGE = "your-skin.ipynb"
@@ -73,20 +72,7 @@ def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
     found = [content.findings[id] for id in card.findings]
     if not found:
         return None
-    return _part("counts", content, tag("ul", [_count(item, card, assessment, content) for item in found]))
-
-
-def _count(item: Finding, card: Card, assessment: Assessment, content: Content) -> Html:
-    """Return one count in words; beside it, if people were counted, as people."""
-    people = tag("p", item.who, " ", item.time_span, " ", skin_types_told(item, content), " ", item.caveat)
-    told = tag("div", tag("p", counted(item, content), class_="mw-counted"), people,
-               _not_yours(not_studied(item, assessment.skin_types, content)), sources((item.source,), content))
-    drawn = icon_array(item.measure, item.result, f"{card.id}-{item.id}", content) if item.drawable else None
-    return tag("li", told, drawn, class_="mw-count")
-
-
-def _not_yours(line: str | None) -> Html | None:
-    return tag("p", tag("strong", line), class_="mw-not-yours") if line else None
+    return _part("counts", content, tag("ul", [count_html(item, card.id, assessment, content) for item in found]))
 
 
 def looks(card: Card, content: Content) -> Html | None:
