@@ -16,7 +16,7 @@ export PYTHONPATH =
 export PYTHONNOUSERSITE = 1
 export JUPYTER_PREFER_ENV_PATH = 1
 
-.PHONY: help app lab test content evidence preview refresh lock clean ready-app ready-test install content-json
+.PHONY: help app lab test content evidence preview refresh refresh-spoken lock clean ready-app ready-test install content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks
 .PHONY: test-browser test-architecture test-setup
 
@@ -55,6 +55,9 @@ preview: ready-app ## show one card: make preview CARD=dark-marks
 
 refresh: ready-test content-json ## run the notebooks and write their outputs anew, then look at git diff
 	@$(PY) -m tests.notebooks.refresh
+
+refresh-spoken: ready-test content-json ## write anew what a screen reader is told, then look at git diff
+	@REFRESH_SPOKEN=1 $(PY) -m pytest $(ARGS) tests/browser/test_spoken.py
 
 # One kind of test alone; choose within it with ARGS, for example ARGS='-k unknown'.
 PARTS = core view ui authoring content scenarios serving

@@ -16,7 +16,7 @@ from .ui.page_region import PageRegion
 from .ui.question_form import QuestionForm, as_plain
 from .view.card_text import card_text, cards_text
 from .view.cards_page import cards_html, changed
-from .view.chapter_html import check_html, section_html
+from .view.chapter_html import check_html, section_html, step_html
 from .view.compare_html import compare_html
 from .view.compare_text import compare_text, compared
 from .view.drawings import drawing_html
@@ -28,7 +28,9 @@ from .view.record_text import claims_text, conflicts_text, gaps_text, glossary_t
 from .view.reference_html import glossary_html, notices_html, sources_html
 from .view.skin_types_picture import skin_types_picture
 from .view.studies_picture import studies_picture
+from .view.takeaway_html import takeaway_html
 from .view.theme import style_sheet
+from .view.values_html import values_html
 
 _TEXTS = {"claims": claims_text, "conflicts": conflicts_text, "gaps": gaps_text, "glossary": glossary_text,
           "sources": sources_text, "notices": notices_text}
@@ -52,6 +54,11 @@ class Page:
         """Return these sections of the chapter, each sentence with its sources; KeyError if there is none of a name."""
         known = {section.id: section for section in self.chapter.sections}
         return HTML("\n".join(section_html(known[id], self.content) for id in sections))
+
+    def step(self, section: str) -> HTML:
+        """Return the heading and the words of one step of a page in steps; KeyError if there is none of the name."""
+        known = {item.id: item for item in self.chapter.sections}
+        return HTML(step_html(self.chapter, known[section], self.content))
 
     def questions(self) -> QuestionForm:
         """Return the chapter's questions (all, if it names none); an answer redraws this page's cards and charts."""
@@ -91,6 +98,16 @@ class Page:
         self._draw(lambda assessment: setattr(self._compare, "html", compare_html(
             assessment, self.content, self.chapter.decision, date.today())))
         return self._compare
+
+    def values(self) -> PageRegion:
+        """Return what may matter to the reader. What is picked stays on the page, and nothing follows from it."""
+        return PageRegion(html=values_html(self.content))
+
+    def takeaway(self) -> PageRegion:
+        """Return the two pages to take along, kept up to date."""
+        region = PageRegion(label=self.content.words("journey.takeaway.region"))
+        self._draw(lambda assessment: setattr(region, "html", takeaway_html(assessment, self.content)))
+        return region
 
     def check(self) -> HTML:
         """Return the short check of the chapter."""

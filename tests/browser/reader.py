@@ -22,15 +22,26 @@ for (const name of ["asked", "answered"]) {
 }
 """
 NOTEBOOKS = {path.stem: path for path in sorted((PROJECT / "notebooks").glob("*.ipynb"))}
-PART = re.compile(r'"page\.(questions|cards|chart|compare)\(')  # each is one widget
+PART = re.compile(r'"page\.(questions|cards|chart|values|takeaway|compare)\(')  # each is one widget
 
 SETTLED = """(parts) => document.getElementById("status").dataset.ready === ""
     && document.querySelectorAll(".mw-form, .mw-region, .mw-chart").length >= parts
     && window.told.answered >= window.told.asked"""
 
 
+STEP_OF = "(one) => one.closest('.page-cell[data-step]')?.dataset.step ?? null"
+
+
+def reach(node: Locator) -> None:
+    """Turn to the step that a thing stands on, on a page in steps."""
+    step = node.first.evaluate(STEP_OF)
+    if step and step != node.page.evaluate("() => document.body.dataset.step"):
+        node.page.locator(f'.page-steps a[href="#step-{step}"]').click()
+
+
 def unfold(node: Locator) -> None:
-    """Click open whatever folds a thing away, from the outside in."""
+    """Turn to the step of a thing, and click open whatever folds it away, from the outside in."""
+    reach(node)
     closed = node.locator("xpath=ancestor::details[not(@open)]")
     while closed.count():
         closed.first.locator("> summary").click()
@@ -41,6 +52,7 @@ def see_chart(chart: Locator) -> None:
 
     A chart may have nothing to draw yet: then its words are all there is.
     """
+    reach(chart)
     drawing = chart.locator(".mw-plot svg.main-svg").first
     nothing = chart.locator(".mw-image[hidden]")
     for _ in range(PATIENCE * 10):
@@ -151,8 +163,26 @@ class Reader:
         expect(body).to_be_visible()
         return body
 
+    def read_in_full(self) -> None:
+        """Choose the whole text of every card, where there are cards."""
+        switch = self.page.locator(".mw-depth-switch input[value=full]")
+        if switch.count():
+            reach(switch)
+            switch.check()
+
+    def clear_answers(self) -> None:
+        """Open "My answers" and clear them."""
+        button = self.page.locator("#clear-answers")
+        unfold(button)
+        button.click()
+
+    def go_to_step(self, n: int) -> None:
+        """Turn to a step by its link."""
+        self.page.locator(f'.page-steps a[href="#step-{n}"]').click()
+
     def open_everything(self, which: str = "details") -> None:
-        """Open all that can be opened: cards, sources, tables, answers of the check."""
+        """Open all that can be opened: cards in full, sources, tables, answers of the check."""
+        self.read_in_full()
         self.page.locator(which).evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
 
     def see_charts(self) -> int:

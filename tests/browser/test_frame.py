@@ -63,7 +63,7 @@ def test_paper_shows_cards_and_no_buttons(reader: Reader) -> None:
 
     expect(reader.card("vitiligo-growing").get_by_role("heading").first).to_be_visible()
     expect(reader.card("vitiligo-growing").locator(".mw-why li").first).to_be_visible()
-    for gone in (".mw-clear", ".mw-clear-one >> nth=0", ".page-header nav", "#status"):
+    for gone in ("#bar", ".mw-clear-one >> nth=0", ".page-header nav", ".page-steps", "#status"):
         expect(reader.page.locator(gone)).to_be_hidden()
     assert b"%PDF" == reader.page.pdf()[:4]
     assert [] == reader.page.evaluate(

@@ -65,13 +65,14 @@ def test_no_answer_means_cards_for_everyone(reader: Reader) -> None:
 
 
 def test_an_answer_leaves_open_cards_and_focus_alone(reader: Reader) -> None:
-    """An answer closes no open card, and focus stays on the option that was clicked."""
+    """An answer closes no open card, also one on another step, and focus stays on the option that was clicked."""
     reader.open("your-skin")
     body = reader.open_card("dark-marks")
     reader.answer("skin_type", "IV")
 
-    expect(body).to_be_visible()
     expect(reader.option("skin_type", "IV")).to_be_focused()
+    reader.go_to_step(2)
+    expect(body).to_be_visible()
     assert reader.cards().index("dark-marks") < OUTCOMES.index("dark-marks")
 
 
@@ -90,14 +91,28 @@ def test_every_sentence_opens_its_source(reader: Reader) -> None:
 
 
 def test_change_your_answer_leads_to_the_question(reader: Reader) -> None:
-    """The link in a reason leads to its question; the address and the history stay as they were."""
+    """The link in a reason leads to its question, on the step where it is asked, and "back" to the cards again."""
     reader.open("your-skin")
+    reader.answer("vitiligo", "growing")
+    reader.go_to_step(2)
+    reader.card("vitiligo-growing").locator("a.mw-change").first.click()
+
+    expect(reader.question("vitiligo")).to_be_focused()
+    expect(reader.question("vitiligo").locator("legend")).to_be_in_viewport()
+    assert [reader.app.url("your-skin"), "#step-1"] == reader.page.evaluate(
+        "() => [location.href.replace(location.hash, ''), location.hash]")
+    reader.page.go_back()
+    expect(reader.card("vitiligo-growing")).to_be_visible()
+
+
+def test_change_your_answer_on_a_chapter_stays_on_the_page(reader: Reader) -> None:
+    """Where question and card stand on one page, the address and the history stay as they were."""
+    reader.open("vitiligo")
     reader.answer("vitiligo", "growing")
     before = reader.page.evaluate("() => [location.href, history.length]")
     reader.card("vitiligo-growing").locator("a.mw-change").first.click()
 
     expect(reader.question("vitiligo")).to_be_focused()
-    expect(reader.question("vitiligo").locator("legend")).to_be_in_viewport()
     assert before == reader.page.evaluate("() => [location.href, history.length]")
 
 
@@ -106,10 +121,10 @@ def test_clear_my_answers_empties_all(reader: Reader) -> None:
     reader.open("your-skin")
     reader.answer("vitiligo", "growing")
     reader.answer("on_skin", "serum")
-    reader.page.get_by_role("button", name=WORDS("form.clear"), exact=True).click()
+    reader.clear_answers()
     reader.wait_for_page()
 
-    expect(reader.page.locator(".mw-cleared")).to_have_text(WORDS("form.cleared"))
+    expect(reader.status).to_have_text(WORDS("cards.status.cleared", n=len(OUTCOMES)))
     assert ({}, None, OUTCOMES) == (reader.answers(), reader.remembered(), reader.cards())
 
 

@@ -75,7 +75,7 @@ def test_answers_are_kept_nowhere_else(reader: Reader) -> None:
         """async () => [localStorage.length, (await indexedDB.databases()).length,
             location.search, location.hash]""")
     assert set() == {(one["name"], one["expires"]) for one in reader.page.context.cookies()} - {("_xsrf", -1)}
-    reader.page.get_by_role("button", name=WORDS("form.clear"), exact=True).click()
+    reader.clear_answers()
     assert 0 == reader.page.evaluate("() => sessionStorage.length")
 
 

@@ -46,7 +46,7 @@ def test_the_root_leads_to_the_welcome_page(server) -> None:
     assert (302, "/voila/render/welcome.ipynb") == (answer.status, answer.headers["location"])
 
 
-@pytest.mark.parametrize("path", ["/health", "/help", "/robots.txt", "/assets/plotly.min.js", "/assets/favicon.svg"])
+@pytest.mark.parametrize("path", ["/health", "/help", "/robots.txt", "/assets/plotly.min.js", "/assets/mark.svg"])
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_addresses_without_a_kernel_answer_when_every_place_is_taken(server, path: str, method: str) -> None:
     """Help and health never wait for a kernel: they answer 200 to a look as to a read."""

@@ -13,8 +13,9 @@ from widgets.serving.settings import SHARE
 from widgets.serving.words import by_id, help_page, opening, source_line
 
 TEMPLATES = SHARE / "nbconvert" / "templates" / "workbook"
+STEPS = [{"n": 1, "name": "One"}, {"n": 2, "name": "Two"}]
 ASSETS = {name: f"/assets/{name}" for name in
-          ("favicon.svg", "page.css", "workbook.css", "leaving.js", "status.js", "news.js", "liveness.js", "plotly.min.js")}
+          ("mark.svg", "page.css", "workbook.css", "leaving.js", "status.js", "bar.js", "steps.js", "liveness.js", "plotly.min.js")}
 
 
 def test_a_page_without_a_chapter_takes_its_opening_from_the_page_words() -> None:
@@ -36,6 +37,20 @@ def test_every_page_has_a_heading(metadata: dict[str, Any], expected: str) -> No
     assert expected == opening(make_content(), metadata, "unknown")["heading"]
 
 
+@pytest.mark.parametrize(("workbook", "expected"), [
+    ({"chapter": "one", "steps": True}, [(1, "First"), (2, "Second")]),
+    ({"chapter": "one"}, []),
+    ({"chapter": "none", "steps": True}, []),
+])
+def test_a_page_in_steps_has_one_for_each_section(workbook: dict[str, Any], expected: list[tuple[int, str]]) -> None:
+    """The list of steps stands on the page before any kernel; other pages have none."""
+    content = make_content()
+    content["chapters"]["one"]["sections"] = [{"heading": "First"}, {"heading": "Second"}]
+    page = opening(content, {"workbook": workbook}, "unknown")
+
+    assert expected == [(step["n"], step["name"]) for step in page["steps"]]
+
+
 def test_a_source_without_an_entry_is_still_named() -> None:
     """A dangling id is printed rather than left out."""
 
@@ -49,7 +64,7 @@ def test_items_are_found_by_id_in_a_list_as_in_a_mapping() -> None:
 
 
 @pytest.mark.parametrize(("name", "values"), [
-    ("opening", {"page": {"stem": "a", "title": "t", "heading": "h", "lead": "l", "decision": "d"}, "style_url": "", "theme_url": ""}),
+    ("opening", {"page": {"stem": "a", "title": "t", "heading": "h", "lead": "l", "decision": "d", "steps": STEPS}, "style_url": "", "theme_url": ""}),
     ("closing", {"failed": True, "main_url": ""}),
     ("help", {"help": help_page(make_content())}),
     *[("notice", {"error": error, "again": True}) for error in
@@ -65,13 +80,14 @@ def test_no_word_that_a_template_asks_for_is_missing(name: str, values: dict[str
 
 
 def test_the_scripts_hold_no_words() -> None:
-    """What a reader reads lies in the content, so that one person can change and check it."""
+    """What a reader reads lies in the content, so that one person can change and check it; and no script of the
+    page itself reads or writes what the tab remembers: it can only empty it."""
     folder = Path(TEMPLATES).parents[3] / "assets"
 
     for script in folder.glob("*.js"):
         code = "\n".join(line.split("//")[0] for line in script.read_text(encoding="utf-8").splitlines())
         assert "workbook has" not in code
-        assert "sessionStorage" not in code
+        assert code.count("sessionStorage") == code.count("sessionStorage.clear()")
         assert "cookie" not in code
 
 

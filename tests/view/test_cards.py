@@ -173,7 +173,8 @@ def test_skin_types_that_were_not_studied_are_named_to_those_who_have_them() -> 
 
 @pytest.mark.parametrize(("before", "after", "expected"), [
     ("nothing answered", "growing vitiligo", ("new_one", 1)),
-    ("growing vitiligo", "nothing answered", ("gone_one", 1)),
+    ("growing vitiligo", "skin type II", ("gone_one", 1)),
+    ("growing vitiligo", "nothing answered", ("cleared", len(ASSESSMENTS["nothing answered"].cards))),
 ])
 def test_the_status_line_counts_what_changed(before: str, after: str, expected: tuple) -> None:
     """

@@ -33,8 +33,11 @@ def by_id(items: Any) -> dict[str, Any]:
     return items if isinstance(items, dict) else {item["id"]: item for item in items or []}
 
 
-def opening(content: dict[str, Any], metadata: dict[str, Any], stem: str) -> dict[str, str]:
-    """Choose a page's heading, lead and decision: from its chapter, else from the page words, else its title."""
+def opening(content: dict[str, Any], metadata: dict[str, Any], stem: str) -> dict[str, Any]:
+    """Choose a page's heading, lead and decision: from its chapter, else from the page words, else its title.
+
+    A page in steps has one for each section of its chapter.
+    """
     chapter = by_id(content.get("chapters")).get(metadata.get("workbook", {}).get("chapter"))
     found = chapter or content["words"]["page"].get("pages", {}).get(stem.replace("-", "_"), {})
     heading = found.get("title") or metadata.get("title") or content["words"]["page"]["product"]
@@ -44,7 +47,13 @@ def opening(content: dict[str, Any], metadata: dict[str, Any], stem: str) -> dic
         "heading": heading,
         "lead": found.get("lead") or "",
         "decision": found.get("decision") or "",
+        "steps": steps(chapter or {}) if metadata.get("workbook", {}).get("steps") else [],
     }
+
+
+def steps(chapter: dict[str, Any]) -> list[dict[str, Any]]:
+    """Number the sections of a chapter."""
+    return [{"n": n, "name": section["heading"]} for n, section in enumerate(chapter.get("sections", []), 1)]
 
 
 def source_line(content: dict[str, Any], source_id: str) -> dict[str, str]:

@@ -108,10 +108,19 @@ function goToQuestion(event) {
   const question = link && document.getElementById(`q-${link.dataset.question}`);
   if (!question || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
+  document.dispatchEvent(new CustomEvent("workbook:reach", { detail: { node: question } }));
   const part = question.closest("details");
   if (part) part.open = true;
   question.focus({ preventScroll: true });
   question.scrollIntoView();
+}
+
+/** Print what this region holds, and nothing else of the page. */
+function printAlone({ target }) {
+  if (!target.closest(".mw-print")) return;
+  document.body.classList.add("mw-printing");
+  window.addEventListener("afterprint", () => document.body.classList.remove("mw-printing"), { once: true });
+  window.print();
 }
 
 /** The app's page has one status line for all. JupyterLab has none, so there the region brings its own. */
@@ -126,6 +135,43 @@ function announcer(el) {
   };
 }
 
+/** Two depths: `mw-short` on the region hides what is only for the whole card; a card may be opened up alone.
+ *  Both belong to the reader and outlive every redraw. Without a switch (a region of other things) nothing is hidden. */
+function depths(region) {
+  const turned = new Set(); // the keys of the cards that differ from the rest
+  const short = () => region.classList.contains("mw-short");
+
+  function show() {
+    if (!region.querySelector(".mw-depth-switch")) return region.classList.remove("mw-short");
+    for (const input of region.querySelectorAll(".mw-depth-switch input")) {
+      input.checked = (input.value === "short") === short();
+    }
+    for (const card of region.querySelectorAll("article[data-key]")) {
+      const whole = short() === turned.has(card.dataset.key);
+      card.classList.toggle("mw-whole", whole);
+      card.classList.toggle("mw-brief", !whole);
+      const button = card.querySelector(".mw-depth");
+      button.setAttribute("aria-expanded", whole);
+      button.firstChild.data = whole ? button.dataset.less : button.dataset.more;
+    }
+  }
+
+  region.classList.add("mw-short");
+  region.addEventListener("change", ({ target }) => {
+    if (!target.closest(".mw-depth-switch")) return;
+    region.classList.toggle("mw-short", target.value === "short");
+    turned.clear();
+    show();
+  });
+  region.addEventListener("click", ({ target }) => {
+    const card = target.closest(".mw-depth")?.closest("article");
+    if (!card) return;
+    if (!turned.delete(card.dataset.key)) turned.add(card.dataset.key);
+    show();
+  });
+  return show;
+}
+
 function render({ model, el }) {
   const region = document.createElement("div");
   region.className = "mw-region";
@@ -135,10 +181,16 @@ function render({ model, el }) {
     region.setAttribute("aria-label", model.get("label"));
   }
   region.addEventListener("click", goToQuestion);
+  region.addEventListener("click", printAlone);
   el.append(region);
   const announce = announcer(el);
-  morph(region, model.get("html"));
-  model.on("change:html", () => morph(region, model.get("html")));
+  const showDepths = depths(region);
+  const draw = () => {
+    morph(region, model.get("html"));
+    showDepths();
+  };
+  draw();
+  model.on("change:html", draw);
   // One message may bring both: the line is said when the cards are already new.
   model.on("change:announce", () => queueMicrotask(() => announce(model.get("announce"))));
 }

@@ -92,8 +92,9 @@ function questionNode(question, form, changed, cleared) {
   const clear = make("button", { type: "button", class: "mw-clear-one" }, form.words.clear_one);
   clear.setAttribute("aria-label", `${form.words.clear_one ?? ""}: ${question.legend}`);
   const fieldset = make("fieldset", { class: `mw-question mw-${question.kind}`, tabindex: -1 },
-    legendNode(question, form.level), help, whyNode(question, form.words),
-    make("div", { class: "mw-options" }, ...optionNodes(question, names, inputs)), clear);
+    legendNode(question, form.level), help,
+    make("div", { class: "mw-asides" }, whyNode(question, form.words), clear),
+    make("div", { class: "mw-options" }, ...optionNodes(question, names, inputs)));
   if (help) fieldset.setAttribute("aria-describedby", help.id);
   if (!document.getElementById(`q-${question.id}`)) fieldset.id = `q-${question.id}`; // cards lead here
   fieldset.addEventListener("change", (event) => changed(inputs, event.target));
@@ -140,14 +141,13 @@ function partNode([id, within], words, level, first) {
 
 // --- the form
 
+/** The app's page has a button of its own, in reach everywhere; in JupyterLab the form brings one. */
 function endNode(words, clear) {
-  const button = make("button", { type: "button", class: "mw-clear" }, words.clear);
-  button.addEventListener("click", clear);
-  const cleared = make("p", { class: "mw-cleared", role: "status" });
+  const button = inApp() ? null : make("button", { type: "button", class: "mw-clear" }, words.clear);
+  button?.addEventListener("click", clear);
   const kept = inApp() ? words.kept : words.not_kept;
   const note = kept && make("p", { class: "mw-help" }, kept);
-  const end = make("div", { class: "mw-form-end" }, button, cleared, note);
-  return { end, cleared };
+  return make("div", { class: "mw-form-end" }, button, note);
 }
 
 function render({ model, el }) {
@@ -169,14 +169,12 @@ function render({ model, el }) {
       },
       () => ask({ ...answers, [question.id]: [] })),
   }));
-  const { end, cleared } = endNode(words, () => {
-    ask({});
-    cleared.textContent = words.cleared ?? "";
-  });
+  const clearAll = () => ask({});
   const gone = make("p", { class: "mw-gone", role: "status" });
   const skip = words.skip && make("p", { class: "mw-help" }, words.skip);
   const parts = partsOf(questions, words).map((part, at) => partNode(part, words, level, at === 0));
-  const node = make("div", { class: "mw-form" }, skip, ...parts.flatMap((part) => part.nodes), end, gone);
+  const node = make("div", { class: "mw-form" }, skip, ...parts.flatMap((part) => part.nodes),
+    endNode(words, clearAll), gone);
   node.addEventListener("focusin", keepKeys);
   el.append(node);
 
@@ -188,7 +186,6 @@ function render({ model, el }) {
       clear.classList.toggle("mw-unanswered", !chosen.length); // keeps its place, so that nothing jumps
     }
     for (const part of parts) part.count(answers);
-    if (Object.keys(answers).length) cleared.textContent = "";
   }
 
   /** Take new answers: first the tab's memory, then the other forms, then one message to the kernel. */
@@ -231,6 +228,7 @@ function render({ model, el }) {
   }
 
   document.addEventListener("workbook:answers", hearOtherForm);
+  document.addEventListener("workbook:clear", clearAll);
   model.on("change:value", hearKernel);
   model.on("change:asked", watch);
   model.on("change:answered", hearAnswered);
@@ -245,6 +243,7 @@ function render({ model, el }) {
 
   return () => {
     document.removeEventListener("workbook:answers", hearOtherForm);
+    document.removeEventListener("workbook:clear", clearAll);
     clearTimeout(waiting);
   };
 }

@@ -1,22 +1,23 @@
-"""A card as HTML: one calm sentence that opens to the whole card."""
+"""A card as HTML: one calm sentence that opens in short, and from there to the whole card.
+
+What is only for the whole card is marked `mw-deep`; the page hides it until the reader asks for more.
+"""
 
 from datetime import date
 
 from ..core.assessment import Assessment
 from ..core.content import Content
-from ..core.shapes import Action, Card, Reason, Statement, WarningSign
+from ..core.shapes import Card, Reason
+from .card_parts import actions, counts, looks, part, statements, warnings
 from .certainty_ladder import ladder
-from .count_html import count_html
 from .markup import Html, html, tag
 from .overdue import overdue_card
 from .places import chapter_of
-from .sources import judgement_mark, sources, statement
+from .sources import judgement_mark, sources
 from .wording import day, urgency_words
 
 # The link works on pages that do not ask the question; where it is asked, the page moves there and the address stays.
 QUESTIONS_PAGE = "your-skin.ipynb"
-AT_ONCE = 5  # statements shown before the rest are folded
-SPEEDS = ("emergency", "same_day", "within_days", "within_weeks")
 
 
 def card_html(card: Card, assessment: Assessment, content: Content, today: date | None = None,
@@ -24,14 +25,15 @@ def card_html(card: Card, assessment: Assessment, content: Content, today: date 
     """Return one card; `today` (if given) decides whether the overdue banner shows."""
     body = html(
         overdue_card(card, content, today),
-        _part("how_sure", content, ladder(card.certainty, content)),
-        _statements("known", card.known, content),
-        _statements("not_known", card.not_known, content),
+        part("how_sure", content, ladder(card.certainty, content)),
+        statements("known", card.known, content),
+        statements("not_known", card.not_known, content),
         counts(card, assessment, content),
         looks(card, content),
-        _statements("how_long", card.how_long, content),
-        _part("actions", content, tag("ul", [action(item, content) for item in card.actions], class_="mw-actions")),
+        statements("how_long", card.how_long, content, deep=True),
+        actions(card, content),
         warnings(card, content),
+        depth_button(card, content),
         read_more(card, content),
         dates(card, content),
     )
@@ -42,6 +44,14 @@ def card_html(card: Card, assessment: Assessment, content: Content, today: date 
                reasons(card, content),
                tag("details", more, tag("div", body, class_="mw-body"), data_key=f"card-{card.id}", open=open_),
                class_=f"mw-card mw-u{card.urgency.value}", data_key=card.id, id=f"card-{card.id}")
+
+
+def depth_button(card: Card, content: Content) -> Html:
+    """Return the button that shows all of this card, or less of it again; the page side makes it work."""
+    words = content.words
+    return tag("p", tag("button", words("cards.all_of_it"), tag("span", f": {card.title}", class_="mw-spoken"),
+                        type="button", data_more=words("cards.all_of_it"), data_less=words("cards.less_of_it"),
+                        aria_expanded="true", class_="mw-depth"), class_="mw-depth-line")
 
 
 def urgency_chip(card: Card, content: Content) -> Html:
@@ -67,44 +77,6 @@ def _reason(reason: Reason, content: Content) -> Html:
     return tag("li", reason.text, " ", links, " ", sources(reason.sources, content))
 
 
-def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
-    """Return at most two counts of people, each with its population, its range and whose skin was not studied."""
-    found = [content.findings[id] for id in card.findings]
-    if not found:
-        return None
-    return _part("counts", content, tag("ul", [count_html(item, card.id, assessment, content) for item in found]))
-
-
-def looks(card: Card, content: Content) -> Html | None:
-    """Return how it feels and looks, the feeling first, then each skin tone in the same form."""
-    if not card.looks_like:
-        return None
-    rows = [html(tag("dt", content.words(f"cards.looks.{key}")), tag("dd", statement(item, content)))
-            for key, item in card.looks_like.items()]
-    return _part("looks_like", content, tag("dl", rows))
-
-
-def action(item: Action, content: Content) -> Html:
-    """Return one thing to do, why, and its steps."""
-    steps = tag("ul", [tag("li", step) for step in item.how]) if item.how else None
-    return tag("li", tag("strong", item.what), tag("p", item.why, " ", judgement_mark(not item.sources, content)), steps,
-               sources(item.sources, content))
-
-
-def warnings(card: Card, content: Content) -> Html | None:
-    """Return the warning signs, the most pressing first."""
-    if not card.warning_signs:
-        return None
-    groups = [(speed, [sign for sign in card.warning_signs if sign.when == speed]) for speed in SPEEDS]
-    return _part("warning_signs", content, [_speed(speed, signs, content) for speed, signs in groups if signs])
-
-
-def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:
-    lines = [tag("li", sign.text, " ", judgement_mark(sign.judgement, content), sources(sign.sources, content))
-             for sign in signs]
-    return html(tag("h5", content.words(f"cards.speeds.{speed}")), tag("ul", lines))
-
-
 def read_more(card: Card, content: Content) -> Html | None:
     """Return the way to the chapter that tells most of this card."""
     chapter = chapter_of(card.id, content)
@@ -119,15 +91,3 @@ def dates(card: Card, content: Content) -> Html:
     return tag("p", words("cards.last_checked", date=day(card.last_checked)), " ",
                words("cards.next_review", date=day(card.next_review)), " ",
                tag("strong", words("cards.not_clinician_checked")), class_="mw-dates")
-
-
-def _statements(key: str, items: tuple[Statement, ...], content: Content) -> Html | None:
-    """Return the first few statements at once, and the rest folded, so that a worried reader meets the main ones."""
-    first, rest = ([statement(item, content) for item in part] for part in (items[:AT_ONCE], items[AT_ONCE:]))
-    more = tag("details", tag("summary", content.words("cards.more", n=len(rest))), rest, class_="mw-more",
-               data_key=f"more-{key}") if rest else None
-    return _part(key, content, first, more) if items else None
-
-
-def _part(key: str, content: Content, *body: object) -> Html:
-    return tag("section", tag("h4", content.words(f"cards.{key}_heading")), body)

@@ -3,7 +3,7 @@
 from ..core.assessment import Assessment
 from ..core.content import Content
 from ..core.shapes import Card
-from .card_html import SPEEDS
+from .card_parts import SPEEDS
 from .wording import counted, day, urgency_words
 
 

@@ -25,8 +25,17 @@ def cards_html(assessment: Assessment, content: Content, today: date | None = No
     def drawn(cards: list[Card]) -> list[Html]:
         return [card_html(card, assessment, content, today) for card in cards]
 
-    return html(_main_points(personal, content), _for_you(drawn(personal), content),
+    return html(_main_points(personal, content), depth_switch(content), _for_you(drawn(personal), content),
                 _for_everyone(drawn(general), bool(personal), content))
+
+
+def depth_switch(content: Content) -> Html:
+    """Return the choice of how much of each card is shown; the page side keeps it and makes it work."""
+    words = content.words
+    choices = [tag("label", tag("input", type="radio", name="mw-depth", value=value, checked=value == "short"), " ",
+                   words(f"cards.in_{value}"), class_="mw-option") for value in ("short", "full")]
+    return tag("fieldset", tag("legend", words("cards.depth")), tag("div", choices, class_="mw-options"),
+               class_="mw-depth-switch", data_key="depth")
 
 
 def _kept(cards: tuple[Card, ...], only: Collection[str] | None) -> list[Card]:
@@ -68,6 +77,8 @@ def _folded(label: str, cards: list[Html], key: str) -> Html | None:
 
 def changed(before: Assessment, after: Assessment, content: Content) -> str:
     """Say in one line what an answer changed: how many cards are new, gone or moved up or down."""
+    if after.profile.empty and not before.profile.empty:
+        return content.words("cards.status.cleared", n=len(after.cards))
     old, new = ({card.id: card for card in value.cards} for value in (before, after))
     came, went = len(new.keys() - old.keys()), len(old.keys() - new.keys())
     moved = sum(old[id].urgency != new[id].urgency for id in old.keys() & new.keys())

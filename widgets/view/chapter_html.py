@@ -8,8 +8,20 @@ from .sources import paragraph
 
 def section_html(section: Section, content: Content) -> Html:
     """Return one headed part; each paragraph keeps its sentences together and opens to the sources of each."""
-    paragraphs = [tag("div", paragraph(items, content), class_="mw-paragraph") for items in section.paragraphs]
-    return tag("section", tag("h2", section.heading), paragraphs, class_="mw-text")
+    return tag("section", tag("h2", section.heading), _paragraphs(section, content), class_="mw-text")
+
+
+def step_html(chapter: Chapter, section: Section, content: Content) -> Html:
+    """Return one step of a page in steps: its heading says which of how many, and links lead to it."""
+    n, of = chapter.sections.index(section) + 1, len(chapter.sections)
+    count = tag("span", content.words("page.steps.count", n=n, of=of), tag("span", ":", class_="mw-spoken"),
+                class_="mw-step-count")
+    heading = tag("h2", count, " ", section.heading, id=f"step-{n}", tabindex="-1")
+    return tag("section", heading, _paragraphs(section, content), class_="mw-text mw-step")
+
+
+def _paragraphs(section: Section, content: Content) -> list[Html]:
+    return [tag("div", paragraph(items, content), class_="mw-paragraph") for items in section.paragraphs]
 
 
 def check_html(chapter: Chapter, content: Content) -> Html:

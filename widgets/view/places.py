@@ -30,9 +30,9 @@ def place_title(place: Place, content: Content) -> str:
 
 
 def chapter_of(card: str, content: Content) -> Chapter | None:
-    """Return the chapter that tells most of a card: of those that ask and then show it, the one with fewest cards."""
+    """Return the chapter that tells most of a card: of those that ask and then show it, where it stands foremost."""
     showing = [chapter for chapter in content.chapters.values() if card in chapter.cards and chapter.questions]
-    return min(showing, key=lambda chapter: len(chapter.cards), default=None)
+    return min(showing, key=lambda chapter: chapter.cards.index(card) / len(chapter.cards), default=None)
 
 
 def _address(place: Place, content: Content) -> str:

@@ -1,0 +1,157 @@
+"""Everyone can use it: size of text and targets, zoom, spacing, reduced motion, forced colours, one announcement."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.browser.reader import CONTENT, NOTEBOOKS, Reader
+from tests.browser.sizes import PHONE
+
+SMALLEST_TEXT = 16  # pixels
+SMALLEST_TARGET = 44  # pixels, but for links within a sentence
+PAGES = pytest.mark.parametrize("name", [*NOTEBOOKS, "help"])
+
+SMALL_TEXT = """(smallest) => {
+  const found = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const one = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || one.closest("script, style, template, noscript, svg")) continue;
+    if (!one.checkVisibility() || parseFloat(getComputedStyle(one).fontSize) >= smallest) continue;
+    found.add(`${one.tagName}.${one.className}: ${walker.currentNode.data.trim().slice(0, 40)}`);
+  }
+  return [...found];
+}"""
+
+# A control counts with the label or box around it, which can be tapped as well.
+SMALL_TARGETS = """(smallest) => [...document.querySelectorAll("a, button, summary, input, textarea, select")]
+  .filter((one) => one.checkVisibility() && !one.closest(".page-skip"))
+  .map((one) => [one, one.closest("label, .mw-hinted") ?? one])
+  .filter(([one, box]) => {
+    const inSentence = one.tagName === "A" && !one.closest("nav, .page-bar")
+      && (one.classList.contains("mw-change") || one.parentElement.textContent.trim() !== one.textContent.trim());
+    const { width, height } = box.getBoundingClientRect();
+    return !inSentence && height > 0 && (height < smallest - .5 || width < smallest - .5);
+  })
+  .map(([one, box]) => `${one.tagName}.${one.className} ${Math.round(box.getBoundingClientRect().width)}x`
+    + `${Math.round(box.getBoundingClientRect().height)} ${one.textContent.trim().slice(0, 40)}`)"""
+
+SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }"""
+
+CUT_OFF = """() => [...document.querySelectorAll("button, summary, label, h1, h2, h3, .mw-urgency, .page-tools a")]
+  .filter((one) => one.checkVisibility() && !one.closest(".page-skip, .mw-spoken, .page-spoken"))
+  .filter((one) => getComputedStyle(one).overflow !== "visible"
+    && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1))
+  .map((one) => one.outerHTML.slice(0, 90))"""
+
+
+def whole(reader: Reader, name: str) -> None:
+    """Open a page with everything on it opened, on every step."""
+    reader.open(name)
+    if name == "your-skin":
+        reader.answer("vitiligo", "growing")
+    reader.open_everything()
+    reader.page.add_style_tag(content=".page-cell[data-step] { display: block !important; }")
+
+
+@PAGES
+def test_text_and_targets_are_large_enough(reader: Reader, name: str) -> None:
+    """No text is smaller than 16 px, and whatever is tapped is at least 44 px high and wide."""
+    whole(reader, name)
+
+    assert [] == reader.page.evaluate(SMALL_TEXT, SMALLEST_TEXT)
+    assert [] == reader.page.evaluate(SMALL_TARGETS, SMALLEST_TARGET)
+
+
+@pytest.mark.parametrize("name", ["your-skin", "vitiligo", "your-choices"])
+def test_zoomed_and_spaced_text_is_all_there(reader: Reader, name: str) -> None:
+    """At 200 % of a 640 px window, with the text spacing of WCAG 1.4.12, nothing scrolls sideways or is cut off."""
+    whole(reader, name)
+    reader.page.set_viewport_size({"width": 320, "height": 400})
+    reader.page.add_style_tag(content=SPACING)
+    reader.page.wait_for_timeout(100)  # charts follow a moment later
+
+    assert 320 == reader.page.evaluate("() => document.documentElement.scrollWidth")
+    assert [] == reader.page.evaluate(CUT_OFF)
+
+
+def test_low_windows_are_not_covered_by_bars(reader: Reader) -> None:
+    """Where a window is low (a phone on its side, a large zoom), no bar stays in front of the text."""
+    reader.open("your-skin")
+    reader.page.set_viewport_size({"width": 700, "height": 320})
+
+    positions = reader.page.evaluate("() => [...document.querySelectorAll('.page-bar, .page-steps')].map("
+                                     "(one) => getComputedStyle(one).position)")
+    assert ["static", "static"] == positions
+
+
+def test_nothing_moves_by_itself(new_context: Callable[..., BrowserContext], reader: Reader) -> None:
+    """Nothing is animated, with or without the wish for less motion: there is nothing to switch off."""
+    calm = Reader(new_context(reduced_motion="reduce").new_page(), reader.app)
+    for one in (reader, calm):
+        one.open("your-skin")
+        one.answer("skin_type", "V")
+        one.go_to_step(2)
+        assert 0 == one.page.evaluate("() => document.getAnimations().length")
+
+
+def test_forced_colours_keep_what_colour_says(new_context: Callable[..., BrowserContext], reader: Reader) -> None:
+    """With the system's own few colours every card keeps its frame and its urgency in words, the step its outline, and
+    the skin swatches and drawings their colours, because those are what they tell."""
+    forced = Reader(new_context(forced_colors="active").new_page(), reader.app)
+    forced.open("your-skin")
+    forced.answer("vitiligo", "growing")
+    adjusts = "(one) => getComputedStyle(one).forcedColorAdjust"
+    assert "none" == forced.page.locator(".mw-swatch").first.evaluate(adjusts)
+    outlined = "(one) => [getComputedStyle(one).outlineStyle, getComputedStyle(one).borderTopStyle]"
+    assert "solid" in forced.page.locator(".page-steps [aria-current]").evaluate(outlined)
+    forced.go_to_step(2)
+    expect(forced.card("vitiligo-growing").locator(".mw-urgency")).to_contain_text(
+        CONTENT.urgency["usually_not_done"]["label"])
+    assert "solid" in forced.card("vitiligo-growing").evaluate(outlined)
+
+
+def test_the_news_is_spoken_once(reader: Reader) -> None:
+    """Each answer changes one live region, once."""
+    reader.open("your-skin")
+    reader.page.evaluate("""() => {
+      window.spoken = [];
+      for (const region of document.querySelectorAll("[role=status], [role=alert], [aria-live]")) {
+        new MutationObserver(() => window.spoken.push(region.textContent.trim()))
+          .observe(region, { childList: true, characterData: true, subtree: true });
+      }
+    }""")
+    reader.answer("vitiligo", "growing")
+    reader.answer("skin_type", "V")
+
+    spoken = reader.page.evaluate("() => window.spoken.filter(Boolean)")
+    assert 2 == len(spoken) == len(set(spoken))
+    assert spoken[-1] == reader.status.inner_text()
+
+
+@pytest.mark.parametrize("size", [PHONE, {"width": 1280, "height": 900}], ids=["390", "1280"])
+def test_nothing_jumps_when_the_widgets_arrive(reader: Reader) -> None:
+    """What a reader already reads stays where it is while the widgets are put in (cumulative layout shift)."""
+    reader.page.add_init_script("""
+      window.shift = 0;
+      new PerformanceObserver((list) => {
+        for (const one of list.getEntries()) if (!one.hadRecentInput) window.shift += one.value;
+      }).observe({ type: "layout-shift", buffered: true });""")
+    for name in ("your-skin", "vitiligo"):
+        reader.open(name)
+        reader.page.wait_for_timeout(300)
+        assert 0.02 >= reader.page.evaluate("() => window.shift"), name
+
+
+@pytest.mark.parametrize("size", [{"width": 375, "height": 812}, {"width": 1280, "height": 800}], ids=["375", "1280"])
+@pytest.mark.parametrize("name", [*NOTEBOOKS])
+def test_the_decision_is_in_sight(reader: Reader, name: str) -> None:
+    """Each page names its decision as one question, above the fold of a phone and of a laptop (IPDASi 1.1.2)."""
+    reader.page.goto(reader.app.url(name), wait_until="commit")
+    decision = reader.page.locator(".page-opening [data-role=decision]")
+
+    expect(decision).to_be_visible()
+    assert decision.inner_text().endswith("?")
+    assert 700 > decision.bounding_box()["y"]

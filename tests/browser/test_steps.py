@@ -1,0 +1,171 @@
+"""Six steps: where am I, go on, go back, and what stays in reach."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reader import CONTENT, WORDS, Reader
+from tests.browser.sizes import BOTH_SIZES
+
+NAMES = [section.heading for section in CONTENT.chapters["your-skin"].sections]
+STEPS = range(1, len(NAMES) + 1)
+
+
+def heading(reader: Reader, n: int):
+    return reader.page.locator(f"h2#step-{n}")
+
+
+def shown(reader: Reader) -> list[int]:
+    """Return the steps that are in sight."""
+    return [n for n in STEPS if heading(reader, n).is_visible()]
+
+
+@BOTH_SIZES
+def test_one_step_at_a_time(reader: Reader) -> None:
+    """Next leads through all steps in order and Back returns; each says which it is, in the list, in its heading, in
+    the title of the window, and to those who listen, because it has the focus."""
+    reader.open("your-skin")
+    bar = reader.page.locator("#bar")
+
+    assert [1] == shown(reader)
+    expect(bar.locator(".page-back")).to_be_hidden()
+    for n in STEPS[1:]:
+        bar.locator(".page-next").click()
+        expect(heading(reader, n)).to_be_focused()
+        expect(heading(reader, n)).to_be_in_viewport()
+        assert [n] == shown(reader)
+        assert WORDS("page.steps.count", n=n, of=len(NAMES)) in heading(reader, n).inner_text()
+        assert [f"#step-{n}"] == reader.page.locator("[aria-current=step]").evaluate_all(
+            "(all) => all.map((one) => one.hash)")
+        assert NAMES[n - 1] in reader.page.title()
+    expect(bar.locator(".page-next")).to_be_hidden()
+    bar.locator(".page-back").click()
+    assert [STEPS[-2]] == shown(reader)
+
+
+def test_the_browsers_back_button_leads_to_the_step_before(reader: Reader) -> None:
+    """Back and forward turn steps, and a reload stays on the step; the answers are there all along."""
+    reader.open("your-skin")
+    reader.answer("skin_type", "V")
+    reader.go_to_step(3)
+    reader.go_to_step(6)
+    reader.page.go_back()
+    expect(heading(reader, 3)).to_be_focused()
+    reader.page.reload(wait_until="commit")
+    reader.wait_for_page()
+
+    assert ([3], {"skin_type": ["V"]}) == (shown(reader), reader.answers())
+
+
+@pytest.mark.parametrize("address", ["#step-0", "#step-7", "#step-99999999999999999999", "#step-2x", "#main", "#<b>"])
+def test_an_address_that_names_no_step_shows_the_first(reader: Reader, address: str) -> None:
+    """Whatever stands behind the address, the page shows a step."""
+    reader.page.goto(reader.app.url("your-skin") + address, wait_until="commit")
+    reader.wait_for_page()
+
+    assert [1] == shown(reader)
+
+
+def test_everything_follows_an_answer_that_is_changed(reader: Reader) -> None:
+    """Someone who goes back and changes an answer finds it changed on the cards, the charts and the pages to take."""
+    reader.open("your-skin")
+    reader.answer("skin_type", "V")
+    reader.go_to_step(6)
+    paper = reader.page.locator("[data-key=for-you-paper]")
+    expect(paper).to_contain_text(CONTENT.cards["skin-type-5"].title)
+    reader.answer("skin_type", "II")
+
+    assert "skin-type-1-2" == reader.cards()[0]
+    assert "II" in reader.page.locator(".mw-chart h3").nth(1).text_content()
+    assert CONTENT.cards["skin-type-5"].title not in paper.text_content()
+    assert CONTENT.cards["skin-type-1-2"].title in paper.text_content()
+
+
+def test_news_of_an_answer_leads_to_the_cards(reader: Reader) -> None:
+    """After an answer the bar says what changed, with a way to the cards; it rests once they were reached, and says
+    nothing of answers that the tab brought back."""
+    reader.open("your-skin")
+    news = reader.page.locator("#news")
+    expect(news).to_be_hidden()
+    reader.answer("vitiligo", "growing")
+    expect(news).to_contain_text(WORDS("cards.status.total", n=len(reader.cards())))
+    news.get_by_role("button").click()
+
+    assert [2] == shown(reader)
+    assert reader.page.evaluate("() => document.activeElement.closest('.mw-region') !== null")
+    expect(news).to_be_hidden()
+    reader.page.reload(wait_until="commit")
+    reader.wait_for_page()
+    expect(news).to_be_hidden()
+
+
+@pytest.mark.parametrize("name", ["your-skin", "vitiligo"])
+def test_start_over_forgets_all(reader: Reader, name: str) -> None:
+    """"Start over" leads to the first step with nothing answered, opened or ticked, from every page."""
+    reader.open("your-skin")
+    reader.answer("vitiligo", "growing")
+    reader.go_to_step(5)
+    reader.page.locator(".mw-values input").first.check()
+    if name != "your-skin":
+        reader.follow(name)
+    reader.page.locator(".page-answers > summary").click()
+    reader.page.locator("#start-over").click()
+    reader.wait_until(lambda: reader.page.url == reader.app.url("your-skin") and shown(reader) == [1])
+    reader.wait_for_page()
+
+    assert ({}, None) == (reader.answers(), reader.remembered())
+    assert 0 == reader.page.locator(".mw-values :checked").count()
+
+
+def test_answers_can_be_cleared_where_nothing_is_asked(reader: Reader) -> None:
+    """Also on a page without questions the tab forgets, and says so."""
+    reader.open("your-skin")
+    reader.answer("vitiligo", "growing")
+    reader.follow("welcome")
+    reader.clear_answers()
+
+    expect(reader.status).to_have_text(WORDS("page.bar.cleared"))
+    assert reader.remembered() is None
+
+
+def test_what_matters_stays_on_the_page(reader: Reader) -> None:
+    """Picks and notes of the last steps outlive an answer, and never travel to the kernel or into the tab's memory."""
+    sent = []
+    reader.page.on("websocket", lambda socket: socket.on("framesent", lambda data: sent.append(data)))
+    reader.open("your-skin")
+    reader.go_to_step(5)
+    reader.page.locator(".mw-values input[value=second]").first.check()
+    reader.go_to_step(6)
+    reader.page.locator(".mw-note textarea").fill("Marker of mine")
+    reader.page.locator(".mw-ask input").first.check()
+    before = len(sent)
+    reader.answer("skin_type", "V")
+
+    assert before < len(sent)
+    assert [] == [frame for frame in sent if "Marker" in (frame if isinstance(frame, str) else frame.decode("latin-1"))]
+    assert "Marker" not in (reader.remembered() or "")
+    reader.go_to_step(6)
+    assert "Marker of mine" == reader.page.locator(".mw-note textarea").input_value()
+    assert 1 == reader.page.locator(".mw-ask :checked").count()
+    assert 1 == reader.page.locator(".mw-values :checked").count()
+
+
+def test_a_card_has_two_depths(reader: Reader) -> None:
+    """An open card shows its short text; its button shows all of it and less again; the switch does so for all cards;
+    and neither is undone by an answer."""
+    reader.open("your-skin")
+    body = reader.open_card("dark-marks")
+    deep = body.locator(".mw-deep").first
+    button = body.locator(".mw-depth")
+
+    expect(deep).to_be_hidden()
+    assert "false" == button.get_attribute("aria-expanded")
+    button.click()
+    expect(deep).to_be_visible()
+    assert "true" == button.get_attribute("aria-expanded")
+    reader.answer("skin_type", "IV")
+    reader.go_to_step(2)
+    expect(deep).to_be_visible()
+    button.click()
+    expect(deep).to_be_hidden()
+    reader.read_in_full()
+    expect(deep).to_be_visible()

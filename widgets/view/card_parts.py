@@ -1,0 +1,77 @@
+"""The parts of a card's body. What is only for the whole card, and not for the short one, is marked `mw-deep`."""
+
+from ..core.assessment import Assessment
+from ..core.content import Content
+from ..core.shapes import Action, Card, Statement, WarningSign
+from .count_html import count_html
+from .markup import Html, html, tag
+from .sources import judgement_mark, sources, statement
+
+AT_ONCE = 5  # statements of the whole card that are shown before the rest is folded
+SPEEDS = ("emergency", "same_day", "within_days", "within_weeks")
+URGENT = SPEEDS[:2]  # warning signs that the short card keeps
+SHORT = {"counts": 1, "actions": 3, "signs": 2}  # how many of each the short card shows
+DEEP = "mw-deep"
+
+
+def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
+    """Return at most two counts of people, each with its population, its range and whose skin was not studied."""
+    found = [content.findings[id] for id in card.findings]
+    if not found:
+        return None
+    told = [count_html(item, card.id, assessment, content, DEEP if n >= SHORT["counts"] else None)
+            for n, item in enumerate(found)]
+    return part("counts", content, tag("ul", told))
+
+
+def looks(card: Card, content: Content) -> Html | None:
+    """Return how it feels and looks, the feeling first, then each skin tone in the same form."""
+    if not card.looks_like:
+        return None
+    rows = [html(tag("dt", content.words(f"cards.looks.{key}")), tag("dd", statement(item, content)))
+            for key, item in card.looks_like.items()]
+    return part("looks_like", content, tag("dl", rows), deep=True)
+
+
+def actions(card: Card, content: Content) -> Html:
+    """Return what the reader can do; in short the first few, without why and how."""
+    lines = [_action(item, content, n >= SHORT["actions"]) for n, item in enumerate(card.actions)]
+    return part("actions", content, tag("ul", lines, class_="mw-actions"))
+
+
+def _action(item: Action, content: Content, deep: bool) -> Html:
+    steps = tag("ul", [tag("li", step) for step in item.how], class_=DEEP) if item.how else None
+    why = tag("p", item.why, " ", judgement_mark(not item.sources, content), class_=DEEP)
+    return tag("li", tag("strong", item.what), why, steps, sources(item.sources, content),
+               class_=DEEP if deep else None)
+
+
+def warnings(card: Card, content: Content) -> Html | None:
+    """Return the warning signs, the most pressing first."""
+    if not card.warning_signs:
+        return None
+    groups = [(speed, [sign for sign in card.warning_signs if sign.when == speed]) for speed in SPEEDS]
+    told = [_speed(speed, signs, content) for speed, signs in groups if signs]
+    return part("warning_signs", content, told, deep=not any(sign.when in URGENT for sign in card.warning_signs))
+
+
+def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:
+    lines = [tag("li", sign.text, " ", judgement_mark(sign.judgement, content), sources(sign.sources, content),
+                 class_=DEEP if n >= SHORT["signs"] else None) for n, sign in enumerate(signs)]
+    return tag("div", tag("h5", content.words(f"cards.speeds.{speed}")), tag("ul", lines),
+               class_=None if speed in URGENT else DEEP)
+
+
+def statements(key: str, items: tuple[Statement, ...], content: Content, deep: bool = False) -> Html | None:
+    """Return the first statement in short, a few more in the whole card, and the rest folded."""
+    if not items:
+        return None
+    first, some, rest = ([statement(item, content) for item in part]
+                         for part in (items[:1], items[1:AT_ONCE], items[AT_ONCE:]))
+    more = tag("details", tag("summary", content.words("cards.more", n=len(rest))), rest, class_="mw-more",
+               data_key=f"more-{key}") if rest else None
+    return part(key, content, first, tag("div", some, more, class_=DEEP) if some else None, deep=deep)
+
+
+def part(key: str, content: Content, *body: object, deep: bool = False) -> Html:
+    return tag("section", tag("h4", content.words(f"cards.{key}_heading")), body, class_=DEEP if deep else None)
