@@ -17,6 +17,8 @@ from .ui.question_form import QuestionForm, as_plain
 from .view.card_text import card_text, cards_text
 from .view.cards_page import cards_html, changed
 from .view.chapter_html import check_html, section_html, step_html
+from .view.compare_html import compare_html
+from .view.compare_text import compare_text, compared
 from .view.drawings import drawing_html
 from .view.healing_picture import healing_picture
 from .view.map_picture import map_picture
@@ -46,6 +48,7 @@ class Page:
         self._parts: list[Callable[[Assessment], None]] = []
         self._form: QuestionForm | None = None
         self._cards: PageRegion | None = None
+        self._compare: PageRegion | None = None
 
     def text(self, *sections: str) -> HTML:
         """Return these sections of the chapter, each sentence with its sources; KeyError if there is none of a name."""
@@ -88,6 +91,13 @@ class Page:
 
         self._draw(draw)
         return chart
+
+    def compare(self) -> PageRegion:
+        """Return the four options side by side for each concern, the reader's own first, kept up to date."""
+        self._compare = PageRegion(label=self.content.words("compare.region"))
+        self._draw(lambda assessment: setattr(self._compare, "html", compare_html(
+            assessment, self.content, self.chapter.decision, date.today())))
+        return self._compare
 
     def values(self) -> PageRegion:
         """Return what may matter to the reader. What is picked stays on the page, and nothing follows from it."""
@@ -138,6 +148,8 @@ class Page:
         assessment = assess(self.content, clean(self.content.questions, answers))
         if show == "cards":
             print(cards_text(assessment, self.content))
+        elif show == "compare":
+            print(compare_text(assessment, self.content, self.chapter.decision))
         elif card := assessment.card(show):
             print(card_text(card, self.content))
         else:
@@ -159,11 +171,20 @@ class Page:
     def _redraw(self, before: Assessment, after: Assessment) -> None:
         for part in self._parts:
             part(after)
-        self._say(changed(before, after, self.content))
+        self._say(self._news(before, after))
+
+    def _news(self, before: Assessment, after: Assessment) -> str:
+        """Say what an answer changed on this page: cards, or options, or both."""
+        options = compared(before, after, self.content) if self._compare else ""
+        if not self._cards:
+            return options
+        moved = f" {options}" if options and before.concerns != after.concerns else ""
+        return changed(before, after, self.content) + moved
 
     def _say(self, text: str) -> None:
-        if self._cards:
-            self._cards.say(text)
+        region = self._cards or self._compare
+        if region:
+            region.say(text)
 
     def _take(self) -> None:
         if clean(self.content.questions, self._form.value) != self.session.profile:

@@ -22,7 +22,8 @@ def test_a_claim_is_answered_once(folder: Folder) -> None:
 
 
 @pytest.mark.parametrize("name, wrong", [(CLAIMS, '"mech-01" comes twice'), (CONFLICTS, '"cf-01" comes twice'),
-                                         (DOUBTFUL, '"db-01" comes twice'), ("articles/gaps.yaml", '"gp-01" comes twice'),
+                                         (DOUBTFUL, '"db-01" comes twice'),
+                                         ("articles/gaps.yaml", '"gp-01" comes twice'),
                                          ("glossary.yaml", '"spot" comes twice')])
 def test_no_id_comes_twice_in_a_file(folder: Folder, name: str, wrong: str) -> None:
     """An id that comes twice in one file is told."""
@@ -158,6 +159,7 @@ def test_a_hard_file_is_told(folder: Folder, name: str, old: str) -> None:
 
 def test_only_the_workbook_itself_is_about(folder: Folder) -> None:
     """A word of the glossary that only tells how this workbook uses it needs neither source nor certainty."""
-    folder.change("glossary.yaml", "sources: [smith-2020], certainty: low, says: background", "sources: [], says: about")
+    folder.change("glossary.yaml", "sources: [smith-2020], certainty: low, says: background",
+                  "sources: [], says: about")
 
     assert [] == folder.complaints()

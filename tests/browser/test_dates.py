@@ -15,7 +15,7 @@ STEPS = CONTENT.timeline
 # Kept by the page for the test: what its status lines said, one line for each time that they spoke.
 HEARD = """() => {
   window.heard = [];
-  const line = document.querySelector(".mw-dates [role=status]");
+  const line = document.querySelector(".mw-day [role=status]");
   new MutationObserver(() => window.heard.push(line.textContent)).observe(line, { childList: true });
 }"""
 KEPT = """async () => JSON.stringify([
@@ -75,7 +75,7 @@ def test_by_keyboard_and_said_once(reader: Reader, chart: Locator) -> None:
     chart.locator("input[type=date]").focus()
     reader.page.keyboard.type(f"{DAY:%m%d%Y}")
     said = WORDS("charts.widget.dates_shown").replace("{from}", written(DAY))
-    expect(chart.locator(".mw-dates [role=status]")).to_have_text(said)
+    expect(chart.locator(".mw-day [role=status]")).to_have_text(said)
     assert shown(DAY) == dates(reader.page).all_text_contents()
     away = chart.get_by_role("button", name=WORDS("charts.widget.date_away"))
     while not away.evaluate("(node) => node === document.activeElement"):
@@ -83,7 +83,7 @@ def test_by_keyboard_and_said_once(reader: Reader, chart: Locator) -> None:
     reader.page.keyboard.press("Enter")
 
     expect(chart.locator("input[type=date]")).to_be_focused()
-    expect(chart.locator(".mw-dates [role=status]")).to_have_text(WORDS("charts.widget.date_gone"))
+    expect(chart.locator(".mw-day [role=status]")).to_have_text(WORDS("charts.widget.date_gone"))
     assert [said, WORDS("charts.widget.date_gone")] == reader.page.evaluate("() => window.heard")
 
 

@@ -17,9 +17,10 @@ WITHOUT = {"your-skin": {*CONTENT.questions} - {"skin_type", "vitiligo"}}
 SIZES = {"your-skin": [DESK, PHONE]}
 WITH_SOURCES = ("welcome", "your-skin", "vitiligo", "help")
 
-# What sticks out to the right, apart from what may be scrolled within its own frame or is only for the ear.
+# What sticks out to the right, apart from what may be scrolled within its own frame, is cut off by it, or is only for
+# the ear.
 STICKING_OUT = """(width) => {
-  const own = (node) => node.closest(".mw-scroll, .mw-plot, .page-skip, .mw-announce, [hidden]");
+  const own = (node) => node.closest(".mw-scroll, .mw-plot, .mw-people svg, .page-skip, .mw-announce, [hidden]");
   const out = [...document.querySelectorAll("body *")].filter((node) =>
     node.checkVisibility() && !own(node) && node.getBoundingClientRect().right > width + 1);
   const whole = document.documentElement.scrollWidth;

@@ -81,7 +81,8 @@ def test_each_claim_is_laid_to_the_articles_that_make_it() -> None:
     """
     No article is said to claim what it does not claim, and none is spared.
     """
-    assert {id: set(said) for id, said in SCOPE["claims"].items()} == {claim.id: set(claim.articles) for claim in CLAIMS}
+    assert {id: set(said) for id, said in SCOPE["claims"].items()} == \
+        {claim.id: set(claim.articles) for claim in CLAIMS}
 
 
 def test_a_conflict_names_claims_of_both_sides() -> None:

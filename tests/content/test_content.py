@@ -19,6 +19,7 @@ from widgets.authoring.record import check_record
 from widgets.authoring.references import check_references
 from widgets.authoring.reviews import check_reviews
 from widgets.authoring.support import check_support
+from widgets.core.reviews import overdue
 
 PROJECT = Path(__file__).parents[2]
 WRITTEN = date(2026, 11, 20)
@@ -108,7 +109,8 @@ def test_grades(content: Gathered) -> None:
 
     assert [] == [(passage.item.name, passage.way, str(grade)) for passage,
                   grade in measured if grade.plain > HARDEST]
-    assert content.ids("outcome", "situation", "chapter", "concern", "claims", "glossary", "gaps", "conflicts") <= {passage.item.stem for passage, _ in measured}
+    assert content.ids("outcome", "situation", "chapter", "concern", "claims", "glossary", "gaps", "conflicts") <= \
+        {passage.item.stem for passage, _ in measured}
 
 
 def test_every_kind_is_there(content: Gathered) -> None:
@@ -132,3 +134,15 @@ def test_outcomes_can_be_acted_on(content: Gathered) -> None:
                card in content.models("outcome"))
     assert all(finding.who and finding.time_span and finding.skin_types for _,
                finding in content.models("finding"))
+
+
+def test_the_notice_of_october_2025_is_the_worked_example(content: Gathered) -> None:
+    """The notice on needles that heat is on record, was answered, and would have made an older check overdue."""
+    [notice] = [notice for _, notice in content.models("notice") if notice.id == "fda-rf-2025"]
+    [card] = [card for item, card in content.models("situation") if item.stem == "radiofrequency-needles"]
+    older = card.model_copy(update={"last_checked": "2025-10-01"})
+
+    assert ("2025-10-15", True) == (notice.date, "radiofrequency-needles" in notice.cards)
+    assert [None, "fda-rf-2025"] == [late and late.notice for late in (overdue(older, [notice], date(2025, 11, 14)),
+                                                                      overdue(older, [notice], date(2025, 11, 15)))]
+    assert None is overdue(card, [notice], WRITTEN)

@@ -1,4 +1,4 @@
-"""The record of the articles, the glossary and the list of sources: all of it is on the page, one step from its sources."""
+"""The record of the articles, the glossary and the list of sources: all is on the page, one step from its sources."""
 
 import re
 from dataclasses import replace

@@ -78,7 +78,8 @@ def measured(gathered: Gathered) -> Evidence:
                               for fact in facts if fact.raw["sources"]),
         own=_weighed((statement.raw["says"], statement) for statement in said if not statement.is_fact),
         other_lines=Counter("with a source" if node["sources"] else "marked as our own, or set aside"
-                            for item in gathered.items for node in _sourced(item.document.value) if "says" not in node),
+                            for item in gathered.items for node in _sourced(item.document.value)
+                            if "says" not in node),
         without_source=tuple(fact for fact in facts if not fact.raw["sources"]),
         answers=Counter(claim.answer for _, group in gathered.models("claims") for claim in group.claims),
         conflicts=len(lists["conflicts"].conflicts) if lists["conflicts"] else 0,

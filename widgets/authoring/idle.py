@@ -59,7 +59,7 @@ def _options_unread(gathered: Gathered) -> Iterator[Complaint]:
 
 
 def _findings_unseen(gathered: Gathered) -> Iterator[Complaint]:
-    """A finding of a card is in the chart, named or not; a finding of a concern is seen only where an option names it."""
+    """A finding of a card is in the chart, named or not; that of a concern is seen only where an option names it."""
     shown = shown_in_concerns(gathered)
     for item, finding in gathered.models("finding"):
         if finding.concern and item.stem not in shown:

@@ -40,8 +40,8 @@ class Place(Strict):
 
 def _is_short(text: str) -> str:
     if len(text.split()) > MOST_MENTIONED:
-        raise refuse(f"mentions has {len(text.split())} words", f"one to {MOST_MENTIONED} words that stand in the place",
-                     "Keep the words that show the subject.")
+        raise refuse(f"mentions has {len(text.split())} words",
+                     f"one to {MOST_MENTIONED} words that stand in the place", "Keep the words that show the subject.")
     return text
 
 

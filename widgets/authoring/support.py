@@ -8,8 +8,8 @@ from .document import Where
 from .gathering import Gathered, Item
 
 _ABOUT_KINDS = ("chapter", "concern", "glossary", "conflicts")
-_OWNED = re.compile(r"\b(nothing|no one|nobody|no study|no studies|no source|found no|(do|does|did|could|can) ?not|our own)\b",
-                    re.IGNORECASE)
+_OWNED = re.compile(r"\b(nothing|no one|nobody|no study|no studies|no source|found no|our own"
+                    r"|(do|does|did|could|can) ?not)\b", re.IGNORECASE)
 
 
 def check_support(gathered: Gathered) -> list[Complaint]:

@@ -145,7 +145,7 @@ function dateControl(words, notes) {
   });
   const away = make("button", { type: "button", hidden: "" }, words.date_away ?? "");
   const news = make("p", { class: "mw-date-news", role: "status" });
-  const node = make("div", { class: "mw-dates" }, make("label", { for: id }, words.date_label ?? ""),
+  const node = make("div", { class: "mw-day" }, make("label", { for: id }, words.date_label ?? ""),
     make("div", {}, input, away), make("p", { class: "mw-date-hint", id: `${id}-hint` }, words.date_hint ?? ""), news);
   let said;
 

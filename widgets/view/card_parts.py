@@ -2,12 +2,10 @@
 
 from ..core.assessment import Assessment
 from ..core.content import Content
-from ..core.findings import Finding
 from ..core.shapes import Action, Card, Statement, WarningSign
-from .icon_array import icon_array
+from .count_html import count_html
 from .markup import Html, html, tag
 from .sources import judgement_mark, sources, statement
-from .wording import counted, not_studied, skin_types_told
 
 AT_ONCE = 5  # statements of the whole card that are shown before the rest is folded
 SPEEDS = ("emergency", "same_day", "within_days", "within_weeks")
@@ -21,21 +19,9 @@ def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
     found = [content.findings[id] for id in card.findings]
     if not found:
         return None
-    told = [_count(item, card, assessment, content, n >= SHORT["counts"]) for n, item in enumerate(found)]
+    told = [count_html(item, card.id, assessment, content, DEEP if n >= SHORT["counts"] else None)
+            for n, item in enumerate(found)]
     return part("counts", content, tag("ul", told))
-
-
-def _count(item: Finding, card: Card, assessment: Assessment, content: Content, deep: bool) -> Html:
-    """Return one count in words; beside it, if people were counted, as people."""
-    people = tag("p", item.who, " ", item.time_span, " ", skin_types_told(item, content), " ", item.caveat)
-    told = tag("div", tag("p", counted(item, content), class_="mw-counted"), people,
-               _not_yours(not_studied(item, assessment.skin_types, content)), sources((item.source,), content))
-    drawn = icon_array(item.measure, item.result, f"{card.id}-{item.id}", content) if item.drawable else None
-    return tag("li", told, drawn, class_=f"mw-count {DEEP}" if deep else "mw-count")
-
-
-def _not_yours(line: str | None) -> Html | None:
-    return tag("p", tag("strong", line), class_="mw-not-yours") if line else None
 
 
 def looks(card: Card, content: Content) -> Html | None:

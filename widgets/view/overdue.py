@@ -21,7 +21,8 @@ def overdue_concern(concern: Concern, content: Content, today: date | None) -> H
     return _banner(concern, (), "cards.overdue_concern", content, today)
 
 
-def _banner(item: Reviewed, notices: Iterable[Notice], words: str, content: Content, today: date | None) -> Html | None:
+def _banner(item: Reviewed, notices: Iterable[Notice], words: str, content: Content,
+            today: date | None) -> Html | None:
     late = overdue(item, notices, today) if today else None
     if late is None:
         return None

@@ -10,6 +10,8 @@ from .places import place_link
 from .sources import sources, statement
 from .wording import listed
 
+_CLASS = "mw-text mw-record"
+
 
 def claims_html(content: Content) -> Html:
     """Return all claims, folded by subject, and then those that looked wrong or could not be traced."""
@@ -44,9 +46,6 @@ def answers_counted(content: Content) -> str:
     counted = Counter(claim.answer for group in content.articles.groups.values() for claim in group.claims)
     return content.words("record.counted", all=counted.total(),
                          **{answer.value: counted[answer] for answer in Answer})
-
-
-_CLASS = "mw-text mw-record"
 
 
 def _meanings(content: Content) -> Html:

@@ -43,8 +43,8 @@ def sources_text(content: Content) -> str:
     lines = []
     for design, found in sources_by_kind(content):
         lines += [f"{content.words(f'record.kinds.{design}')} ({len(found)})"]
-        lines += [f"  {source.id}: {source.who} ({source.year}) [{source.how_known}] {whom(source.study, content) or ''}".rstrip()
-                  for source in found]
+        lines += [f"  {source.id}: {source.who} ({source.year}) [{source.how_known}]"
+                  f" {whom(source.study, content) or ''}".rstrip() for source in found]
     return "\n".join(lines)
 
 

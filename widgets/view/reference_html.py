@@ -14,8 +14,8 @@ DESIGNS = ("randomised_trial", "trial", "survey", "systematic_review", "review",
 
 def glossary_html(content: Content) -> Html:
     """Return the glossary: the plain word first, then the medical one, what it means and where it is met."""
-    return tag("section", tag("dl", [_term(term, content) for term in content.glossary.values()], class_="mw-glossary"),
-               class_="mw-text mw-record")
+    terms = [_term(term, content) for term in content.glossary.values()]
+    return tag("section", tag("dl", terms, class_="mw-glossary"), class_="mw-text mw-record")
 
 
 def sources_html(content: Content) -> Html:
@@ -29,14 +29,16 @@ def sources_html(content: Content) -> Html:
 def notices_html(content: Content) -> Html:
     """Return the safety notices of regulators, the newest first, with the cards that they bear on."""
     newest_first = sorted(content.notices.values(), key=lambda notice: notice.date, reverse=True)
-    return tag("section", tag("ul", [_notice(notice, content) for notice in newest_first]), class_="mw-text mw-record")
+    return tag("section", tag("ul", [_notice(notice, content) for notice in newest_first]),
+               class_="mw-text mw-record")
 
 
 def sources_by_kind(content: Content) -> list[tuple[str, list[Source]]]:
     """Return the sources of each kind of work, by author."""
     found = ((design, [source for source in content.sources.values() if source.design == design])
              for design in DESIGNS)
-    return [(design, sorted(held, key=lambda source: (source.who.casefold(), source.year))) for design, held in found if held]
+    return [(design, sorted(held, key=lambda source: (source.who.casefold(), source.year)))
+            for design, held in found if held]
 
 
 def whom(study: Study | None, content: Content) -> str | None:

@@ -14,14 +14,24 @@ def statement(item: Statement, content: Content) -> Html:
 
 def paragraph(items: tuple[Statement, ...], content: Content) -> Html:
     """Return sentences that read on without a break, and behind them, in one step, what each of them rests on."""
-    text = tag("p", [html(item.text, " ", judgement_mark(is_ours(item), content), " ") for item in items])
-    backed = [item for item in items if item.sources]
-    if not backed:
-        return text
+    return html(tag("p", [html(_said(item, content), " ") for item in items]), _behind(items, content))
+
+
+def facts(items: tuple[Statement, ...], content: Content) -> Html:
+    """Return sentences one below the other, and behind them, in one step, what each of them rests on."""
+    return html([tag("p", _said(item, content)) for item in items], _behind(items, content))
+
+
+def _said(item: Statement, content: Content) -> Html:
+    return html(item.text, " ", judgement_mark(is_ours(item), content))
+
+
+def _behind(items: tuple[Statement, ...], content: Content) -> Html | None:
+    """Return what sentences rest on, folded; nothing when none of them rests on a source."""
     behind = [html(tag("dt", item.text), tag("dd", source_list(item.sources, content), sure_line(item, content)))
-              for item in backed]
-    return html(text, tag("details", tag("summary", content.words("cards.comes_from")), tag("dl", behind),
-                          class_="mw-source"))
+              for item in items if item.sources]
+    return tag("details", tag("summary", content.words("cards.comes_from")), tag("dl", behind),
+               class_="mw-source") if behind else None
 
 
 def is_ours(item: Statement) -> bool:

@@ -1,0 +1,52 @@
+"""The options on a page: a click redraws them and says so, and a proof prints them without touching the reader."""
+
+import pytest
+
+from tests.content.compiled import CONTENT
+from tests.ui.pages import Page as Browser
+from widgets.workbook import Page
+
+LINES = CONTENT.concerns["lines"]
+
+
+@pytest.fixture(name="page")
+def _page() -> Page:
+    return Page("your-choices", CONTENT)
+
+
+def test_the_options_follow_the_answers(page: Page) -> None:
+    """A click on a concern brings it to the front, and the page hears of it in one line."""
+    form, region = page.questions(), page.compare()
+    before = region.html
+    Browser(form).change(value={"purpose": ["lines"]}, asked=1)
+
+    assert 'data-key="mine-lines"' in region.html
+    assert 'data-key="other-lines"' in before
+    assert CONTENT.words("compare.status.first", concerns=LINES.title) == region.announce
+    assert 1 == form.answered
+
+
+def test_the_decision_is_that_of_the_page(page: Page) -> None:
+    """The region asks the question of the chapter it stands in."""
+    assert page.chapter.decision in page.compare().html
+
+
+def test_beside_cards_one_line_tells_both() -> None:
+    """Where cards and options stand on one page, one status line tells what changed in either."""
+    page = Page("your-skin", CONTENT)
+    form, cards = page.questions(), page.cards()
+    page.compare()
+    Browser(form).change(value={"purpose": ["lines"]}, asked=1)
+
+    assert CONTENT.words("compare.status.first", concerns=LINES.title) in cards.announce
+    assert CONTENT.words("cards.status.same", n=len(page.session.assessment.cards)) in cards.announce
+    Browser(form).change(value={"purpose": ["lines"], "skin_type": ["V"]}, asked=2)
+    assert "options" not in cards.announce
+
+
+def test_a_proof_prints_the_options(page: Page, capsys: pytest.CaptureFixture) -> None:
+    """A proof cell prints the named concern in full and leaves the reader's session alone."""
+    page.proof("compare", purpose=["lines"])
+
+    assert LINES.options["needling"].rows["benefits"][0].text in capsys.readouterr().out
+    assert page.session.profile.empty

@@ -1,0 +1,199 @@
+"""The options side by side: four of them, the same six rows, and the reader's own concerns first."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.content.compiled import CONTENT
+from tests.view.parsed import Elements
+from widgets.core.assessment import Assessment, assess
+from widgets.core.concerns import Concern
+from widgets.core.findings import Count
+from widgets.core.profile import clean
+from widgets.core.shapes import OPTIONS, ROWS
+from widgets.view.compare_html import compare_html, concern_html, options_table
+from widgets.view.compare_text import compare_text, compared
+
+DECISION = "Should I have it?"
+WORDS = CONTENT.words
+EACH = pytest.mark.parametrize("concern", CONTENT.concerns.values(), ids=CONTENT.concerns)
+
+
+def reader(content=CONTENT, **answers: list[str]) -> Assessment:
+    return assess(content, clean(content.questions, answers))
+
+
+NOBODY, LINES, NOT_SURE = reader(), reader(purpose=["lines"]), reader(purpose=["not_sure"])
+
+
+def page(assessment: Assessment, content=CONTENT) -> Elements:
+    return Elements(compare_html(assessment, content, DECISION))
+
+
+def concerns(found: Elements) -> list[tuple[str, bool]]:
+    """Return the concerns in the order of the page, and whether each is open."""
+    return [(item["id"].removeprefix("concern-"), "open" in item) for item in found.all("details")
+            if item.get("class") == "mw-concern"]
+
+
+def of_scars(skin_types: tuple[str, ...], content=CONTENT) -> Concern:
+    """Return the scars with one count in it, of people with these skin types, and the content that holds it."""
+    finding = replace(content.findings["dogra-dark-marks"], id="only", skin_types=skin_types, measure=Count(5, 36))
+    scars = content.concerns["scars"]
+    options = {id: replace(option, findings={}) for id, option in scars.options.items()}
+    options["wait"] = replace(options["wait"], findings={"harms": ("only",)})
+    return replace(scars, options=options), replace(content, findings={**content.findings, "only": finding})
+
+
+@EACH
+def test_each_concern_is_a_real_table(concern: Concern) -> None:
+    """
+    Four options are the heads of the columns, six rows have heads of their own, and each of the 24 cells repeats its option.
+    """
+    table = Elements(options_table(concern, NOBODY, CONTENT))
+    heads = [WORDS(f"compare.options.{id}") for id in OPTIONS]
+
+    assert (["col"] * 4, ["row"] * 6) == tuple([item["scope"] for item in table.all("th") if item["scope"] == scope]
+                                               for scope in ("col", "row"))
+    assert heads * len(ROWS) == [cell["data-head"] for cell in table.all("td") if "data-head" in cell]
+    assert 1 == len(table.all("caption"))
+
+
+@EACH
+def test_nothing_of_a_concern_is_lost(concern: Concern) -> None:
+    """
+    Every statement and every count stands on the page, with the sources of each.
+    """
+    found = Elements(concern_html(concern, NOBODY, CONTENT, None, True))
+    text = " ".join(found.text.split())
+    items = [*concern.lead, *(item for option in concern.options.values() for row in ROWS for item in option.rows[row])]
+    counts = [CONTENT.findings[id] for option in concern.options.values() for row in option.findings.values() for id in row]
+    sources = {id for item in items for id in item.sources} | {count.source for count in counts}
+
+    assert [] == [item.text for item in items if " ".join(item.text.split()) not in text]
+    assert [] == [count.id for count in counts if f"{count.result}." not in text]
+    assert [] == [id for id in sources if CONTENT.sources[id].title not in found.text]
+    assert sum(count.drawable for count in counts) == len(found.all("figure"))
+
+
+@EACH
+def test_rows_stand_in_the_same_order_for_each_concern(concern: Concern) -> None:
+    """
+    What it is, what may get better, what can go wrong, when to judge it, what comes later, what it costs.
+    """
+    text = Elements(options_table(concern, NOBODY, CONTENT)).text
+    places = [text.index(WORDS(f"compare.rows.{row}")) for row in ROWS]
+
+    assert sorted(places) == places
+
+
+def test_what_may_get_better_and_what_can_go_wrong_look_alike() -> None:
+    """
+    A count that stands among the benefits has the same elements and classes as one among the harms.
+    """
+    scars, content = of_scars(("IV", "V"))
+    swapped = replace(scars, options={**scars.options, "wait": replace(scars.options["wait"], findings={"benefits": ("only",)})})
+    looks = [[(name, item.get("class")) for name, item in Elements(options_table(one, NOBODY, content)).found]
+             for one in (scars, swapped)]
+
+    assert sorted(looks[0], key=str) == sorted(looks[1], key=str)
+
+
+def test_the_readers_concern_stands_first_and_open() -> None:
+    """
+    A named concern comes before all others and is open; the others are folded, and none is left out.
+    """
+    found = concerns(page(LINES))
+
+    assert ("lines", True) == found[0]
+    assert [(id, False) for id in CONTENT.concerns if id != "lines"] == found[1:]
+
+
+@pytest.mark.parametrize("assessment", [NOBODY, NOT_SURE, reader(purpose=["none"])], ids=["nobody", "not sure", "none"])
+def test_without_a_concern_all_are_folded_under_a_calm_line(assessment: Assessment) -> None:
+    """
+    Where no concern is named, or any may be, all stand folded in their order, with a way to the question.
+    """
+    found = page(assessment)
+
+    assert [(id, False) for id in CONTENT.concerns] == concerns(found)
+    assert WORDS("compare.not_named") in found.text
+    assert WORDS("compare.mine") not in found.text
+    assert ["purpose"] == [link["data-question"] for link in found.all("a") if "data-question" in link]
+
+
+@pytest.mark.parametrize("assessment", [NOBODY, LINES], ids=["nobody", "lines"])
+def test_the_page_is_whole(assessment: Assessment) -> None:
+    """
+    Every element is closed, no id stands twice, and the decision is one sentence that can be found.
+    """
+    found = page(assessment)
+    ids = [item["id"] for _, item in found.found if "id" in item]
+
+    assert ([], []) == (found.broken, found.open)
+    assert sorted(set(ids)) == sorted(ids)
+    assert 1 == len([item for item in found.all("p") if item.get("data-role") == "decision"])
+    assert DECISION in found.text
+
+
+@pytest.mark.parametrize(("types", "skin_type", "expected"), [
+    (("IV", "V"), ["II"], True), (("IV", "V"), ["V"], False), (("IV", "V"), [], False), (None, ["V"], True)])
+def test_who_was_not_among_those_counted_is_told(types: tuple | None, skin_type: list, expected: bool) -> None:
+    """
+    A concern says when none of its counts tells that the reader's skin type took part.
+    """
+    concern, content = of_scars(types)
+    text = Elements(concern_html(concern, reader(content, skin_type=skin_type), content, None, True)).text
+    line = WORDS("compare.not_yours", type=skin_type[0] if skin_type else "")
+
+    assert expected == (line in text)
+
+
+def test_beside_each_count_stands_whose_skin_was_not_in_it() -> None:
+    """
+    A count of types IV and V tells a reader with type II that theirs was not among them.
+    """
+    concern, content = of_scars(("IV", "V"))
+    text = [Elements(options_table(concern, reader(content, skin_type=[type_]), content)).text for type_ in ("II", "V")]
+
+    assert [True, False] == [WORDS("cards.not_your_type", types="IV and V", type="II") in one for one in text]
+
+
+@EACH
+def test_each_concern_says_when_it_was_checked_and_when_that_is_overdue(concern: Concern) -> None:
+    """
+    The banner comes on the day after the review was due; that no specialist has checked it is always said.
+    """
+    due = date.fromisoformat(concern.next_review)
+    texts = [concern_html(concern, NOBODY, CONTENT, day, False) for day in (due, date(due.year + 1, due.month, due.day))]
+
+    assert [False, True] == ["mw-overdue" in text for text in texts]
+    assert [True, True] == [WORDS("compare.not_clinician_checked") in text for text in texts]
+
+
+@EACH
+def test_the_plain_text_is_whole(concern: Concern) -> None:
+    """
+    The text for a named concern holds every statement with the ids of its sources, and the others by title.
+    """
+    named = replace(NOBODY, concerns=(concern,))
+    text = compare_text(named, CONTENT, DECISION)
+    items = [item for option in concern.options.values() for row in ROWS for item in option.rows[row]]
+
+    assert [] == [item.text for item in items if item.text not in text]
+    assert [] == [id for item in items for id in item.sources if id not in text]
+    assert [] == [other.title for other in CONTENT.concerns.values() if other.title not in text]
+    assert text.startswith(f"{DECISION}\n\n{concern.title}\n")
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), [
+    (NOBODY, LINES, WORDS("compare.status.first", concerns=CONTENT.concerns["lines"].title)),
+    (LINES, NOBODY, WORDS("compare.status.none")),
+    (NOBODY, NOT_SURE, WORDS("compare.status.same")),
+])
+def test_an_answer_says_what_stands_first_now(before: Assessment, after: Assessment, expected: str) -> None:
+    """
+    The status line names the concerns that came to the front, and is never silent.
+    """
+    assert expected == compared(before, after, CONTENT)
