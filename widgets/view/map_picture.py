@@ -85,7 +85,7 @@ def _answer(question: str, options: tuple[str, ...], content: Content) -> str:
     """Say a question, and what was answered to it."""
     asked = content.questions[question]
     texts = {option.id: option.text for option in (*asked.options, asked.none, asked.not_sure) if option}
-    return content.words("charts.map.answer", question=asked.legend, answer=", ".join(texts[option] for option in options))
+    return content.words("charts.map.answer", question=asked.legend, answer="; ".join(texts[option] for option in options))
 
 
 def _marks(found: tuple[Bearing, ...], content: Content) -> str:
