@@ -9,6 +9,7 @@ from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from widgets.core.assessment import Assessment, assess
 from widgets.core.concerns import Concern
+from widgets.core.content import Content
 from widgets.core.findings import Count
 from widgets.core.profile import clean
 from widgets.core.shapes import OPTIONS, ROWS
@@ -37,7 +38,7 @@ def concerns(found: Elements) -> list[tuple[str, bool]]:
             if item.get("class") == "mw-concern"]
 
 
-def of_scars(skin_types: tuple[str, ...], content=CONTENT) -> Concern:
+def of_scars(skin_types: tuple[str, ...] | None, content=CONTENT) -> tuple[Concern, Content]:
     """Return the scars with one count in it, of people with these skin types, and the content that holds it."""
     finding = replace(content.findings["dogra-dark-marks"], id="only", skin_types=skin_types, measure=Count(5, 36))
     scars = content.concerns["scars"]
@@ -49,7 +50,7 @@ def of_scars(skin_types: tuple[str, ...], content=CONTENT) -> Concern:
 @EACH
 def test_each_concern_is_a_real_table(concern: Concern) -> None:
     """
-    Four options are the heads of the columns, six rows have heads of their own, and each of the 24 cells repeats its option.
+    Four options are the heads of the columns, six rows have heads of their own, and each cell repeats its option.
     """
     table = Elements(options_table(concern, NOBODY, CONTENT))
     heads = [WORDS(f"compare.options.{id}") for id in OPTIONS]
@@ -68,7 +69,8 @@ def test_nothing_of_a_concern_is_lost(concern: Concern) -> None:
     found = Elements(concern_html(concern, NOBODY, CONTENT, None, True))
     text = " ".join(found.text.split())
     items = [*concern.lead, *(item for option in concern.options.values() for row in ROWS for item in option.rows[row])]
-    counts = [CONTENT.findings[id] for option in concern.options.values() for row in option.findings.values() for id in row]
+    counts = [CONTENT.findings[id] for option in concern.options.values() for row in option.findings.values()
+              for id in row]
     sources = {id for item in items for id in item.sources} | {count.source for count in counts}
 
     assert [] == [item.text for item in items if " ".join(item.text.split()) not in text]
@@ -93,7 +95,8 @@ def test_what_may_get_better_and_what_can_go_wrong_look_alike() -> None:
     A count that stands among the benefits has the same elements and classes as one among the harms.
     """
     scars, content = of_scars(("IV", "V"))
-    swapped = replace(scars, options={**scars.options, "wait": replace(scars.options["wait"], findings={"benefits": ("only",)})})
+    benefit = replace(scars.options["wait"], findings={"benefits": ("only",)})
+    swapped = replace(scars, options={**scars.options, "wait": benefit})
     looks = [[(name, item.get("class")) for name, item in Elements(options_table(one, NOBODY, content)).found]
              for one in (scars, swapped)]
 
@@ -166,7 +169,8 @@ def test_each_concern_says_when_it_was_checked_and_when_that_is_overdue(concern:
     The banner comes on the day after the review was due; that no specialist has checked it is always said.
     """
     due = date.fromisoformat(concern.next_review)
-    texts = [concern_html(concern, NOBODY, CONTENT, day, False) for day in (due, date(due.year + 1, due.month, due.day))]
+    days = (due, date(due.year + 1, due.month, due.day))
+    texts = [concern_html(concern, NOBODY, CONTENT, day, False) for day in days]
 
     assert [False, True] == ["mw-overdue" in text for text in texts]
     assert [True, True] == [WORDS("compare.not_clinician_checked") in text for text in texts]

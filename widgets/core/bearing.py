@@ -21,7 +21,7 @@ class Bearing:
 
 
 def bearings(assessment: Assessment, content: Content, only: Collection[str] | None = None) -> tuple[Bearing, ...]:
-    """Return what bears on the reader's cards, card by card as on the screen; `only` keeps to the cards of a chapter."""
+    """Return what bears on the reader's cards, as they stand on the screen; `only` keeps to those of a chapter."""
     cards = (card for card in assessment.personal if only is None or card.id in only)
     return tuple(item for card in cards for item in _of_card(card, assessment.profile, content))
 

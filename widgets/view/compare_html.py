@@ -75,7 +75,8 @@ def options_table(concern: Concern, assessment: Assessment, content: Content) ->
 
 def _cell(concern: Concern, option: CareOption, row: str, assessment: Assessment, content: Content) -> Html:
     place = f"{concern.id}-{option.id}-{row}"
-    return tag("td", facts(option.rows[row], content), _counts(option.findings.get(row, ()), place, assessment, content),
+    counts = _counts(option.findings.get(row, ()), place, assessment, content)
+    return tag("td", facts(option.rows[row], content), counts,
                data_head=content.words(f"compare.options.{option.id}"))
 
 

@@ -11,8 +11,9 @@ from .picture import BELOW, Picture, axis, layout, rows, said
 from .theme import EDGE, MID, STRONG, URGENCY
 from .wording import listed, urgency_words
 
-STRENGTH = {Urgency.CAN_HAPPEN_TO_ANYONE: EDGE, Urgency.TELL_WHOEVER_TREATS_YOU: MID, Urgency.ASK_A_SPECIALIST_FIRST: MID,
-            Urgency.USUALLY_PUT_OFF: URGENCY[3][0], Urgency.USUALLY_NOT_DONE: STRONG}
+STRENGTH = {Urgency.CAN_HAPPEN_TO_ANYONE: EDGE, Urgency.TELL_WHOEVER_TREATS_YOU: MID,
+            Urgency.ASK_A_SPECIALIST_FIRST: MID, Urgency.USUALLY_PUT_OFF: URGENCY[3][0],
+            Urgency.USUALLY_NOT_DONE: STRONG}
 MARK, GAP = 20, 8  # pixels
 CLOSE = 12  # more answers than this, and only every second has its number on the axis of a narrow phone
 
@@ -41,7 +42,8 @@ def map_picture(assessment: Assessment, content: Content, only: Collection[str] 
 def _empty(assessment: Assessment, content: Content) -> Picture:
     key = "nothing" if assessment.profile.empty else "none"
     words = content.words.under("charts.map")
-    return Picture(title=words[f"title_{key}"], so_what=words[f"so_what_{key}"], alt=words[f"title_{key}"], headers=(), rows=(), figure=None)
+    title = words[f"title_{key}"]
+    return Picture(title=title, so_what=words[f"so_what_{key}"], alt=title, headers=(), rows=(), figure=None)
 
 
 def _numbers(found: tuple[Bearing, ...], content: Content) -> dict[str, int]:
@@ -77,7 +79,8 @@ def _label(card: Card, found: tuple[Bearing, ...], numbers: dict[str, int], cont
 
 def _row(card: Card, found: tuple[Bearing, ...], numbers: dict[str, int], content: Content) -> tuple[str, ...]:
     shape = content.urgency[card.urgency.id]["shape"]
-    answers = [f"{numbers[item.question]}. {_answer(item.question, item.options, content)}" for item in _of(card.id, found)]
+    answers = [f"{numbers[item.question]}. {_answer(item.question, item.options, content)}"
+               for item in _of(card.id, found)]
     return card.title, f"{shape} {urgency_words(card, content)}", "; ".join(answers)
 
 
@@ -85,7 +88,8 @@ def _answer(question: str, options: tuple[str, ...], content: Content) -> str:
     """Say a question, and what was answered to it."""
     asked = content.questions[question]
     texts = {option.id: option.text for option in (*asked.options, asked.none, asked.not_sure) if option}
-    return content.words("charts.map.answer", question=asked.legend, answer=", ".join(texts[option] for option in options))
+    answer = "; ".join(texts[option] for option in options)
+    return content.words("charts.map.answer", question=asked.legend, answer=answer)
 
 
 def _marks(found: tuple[Bearing, ...], content: Content) -> str:

@@ -54,8 +54,8 @@ def notes_html(picture: Picture, content: Content) -> Html:
 
 def _step(step: Step) -> Html:
     """Return a step with its remarks; one without waits, hidden, for the page to know its date."""
-    return tag("li", tag("strong", step.label), " ", tag("span", class_="mw-when"), [tag("p", note) for note in step.notes],
-               **_hours(step), hidden=not step.notes)
+    notes = [tag("p", note) for note in step.notes]
+    return tag("li", tag("strong", step.label), " ", tag("span", class_="mw-when"), notes, **_hours(step), hidden=not step.notes)
 
 
 def _hours(step: Step) -> dict[str, str]:
@@ -79,7 +79,8 @@ def table_html(picture: Picture, content: Content) -> Html:
     heads = [tag("th", text, scope="col") for text in picture.headers]
     steps = picture.steps or (None,) * len(picture.rows)
     body = [_table_row(picture, row, step, dated) for row, step in zip(picture.rows, steps, strict=True)]
-    table = tag("table", tag("caption", picture.title), tag("thead", tag("tr", heads[:1], column, heads[1:])), tag("tbody", body))
+    head = tag("thead", tag("tr", heads[:1], column, heads[1:]))
+    table = tag("table", tag("caption", picture.title), head, tag("tbody", body))
     return tag("div", table, class_="mw-scroll", tabindex="0", role="region", aria_label=picture.title)
 
 
