@@ -96,7 +96,7 @@ class Page:
         """Return the four options side by side for each concern, the reader's own first, kept up to date."""
         self._compare = PageRegion(label=self.content.words("compare.region"))
         self._draw(lambda assessment: setattr(self._compare, "html", compare_html(
-            assessment, self.content, self.chapter.decision, date.today())))
+            assessment, self.content, date.today())))
         return self._compare
 
     def values(self) -> PageRegion:
@@ -149,7 +149,7 @@ class Page:
         if show == "cards":
             print(cards_text(assessment, self.content))
         elif show == "compare":
-            print(compare_text(assessment, self.content, self.chapter.decision))
+            print(compare_text(assessment, self.content))
         elif card := assessment.card(show):
             print(card_text(card, self.content))
         else:

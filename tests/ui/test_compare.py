@@ -26,11 +26,6 @@ def test_the_options_follow_the_answers(page: Page) -> None:
     assert 1 == form.answered
 
 
-def test_the_decision_is_that_of_the_page(page: Page) -> None:
-    """The region asks the question of the chapter it stands in."""
-    assert page.chapter.decision in page.compare().html
-
-
 def test_beside_cards_one_line_tells_both() -> None:
     """Where cards and options stand on one page, one status line tells what changed in either."""
     page = Page("your-skin", CONTENT)

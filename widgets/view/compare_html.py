@@ -15,19 +15,19 @@ from .wording import day, listed
 QUESTION, QUESTIONS_PAGE = "purpose", "your-skin.ipynb"
 
 
-def compare_html(assessment: Assessment, content: Content, decision: str, today: date | None = None) -> Html:
-    """Return the decision and all concerns; `today` (if given) decides whether a banner says that one is overdue."""
+def compare_html(assessment: Assessment, content: Content, today: date | None = None) -> Html:
+    """Return all concerns, those of the reader first; `today` (if given) decides whether a banner says that one is overdue."""
     mine = named(assessment, content)
     others = [concern for concern in content.concerns.values() if concern not in mine]
     words = content.words.under("compare")
 
     def group(heading: str, about: Html | None, concerns: list[Concern], is_mine: bool) -> Html | None:
-        each = [concern_html(concern, assessment, content, today, is_mine) for concern in concerns]
+        each = [concern_html(concern, assessment, content, today, is_mine, open_=is_mine and not n)
+                for n, concern in enumerate(concerns)]
         key = "mine" if is_mine else "others"
         return tag("section", tag("h2", heading), about, each, class_="mw-compare", data_key=key) if each else None
 
-    return html(tag("p", decision, class_="mw-decision", data_role="decision"),
-                group(words["mine"], None, mine, True),
+    return html(group(words["mine"], None, mine, True),
                 group(words["others" if mine else "all"], None if mine else _not_named(content), others, False))
 
 
@@ -42,13 +42,14 @@ def _not_named(content: Content) -> Html:
     return tag("p", content.words("compare.not_named"), " ", link)
 
 
-def concern_html(concern: Concern, assessment: Assessment, content: Content, today: date | None, is_mine: bool) -> Html:
-    """Return one concern, open if it is the reader's: what it is, its four options, and when it was checked."""
+def concern_html(concern: Concern, assessment: Assessment, content: Content, today: date | None, is_mine: bool,
+                 open_: bool = True) -> Html:
+    """Return one concern, open if it is the reader's first: what it is, its four options, and when it was checked."""
     body = html(overdue_concern(concern, content, today), tag("div", facts(concern.lead, content), class_="mw-lead"),
                 not_yours(concern, assessment, content), options_table(concern, assessment, content),
                 _checked(concern, content))
     return tag("details", tag("summary", tag("h3", concern.title)), tag("div", body, class_="mw-body"),
-               class_="mw-concern", open=is_mine, data_key=f"{'mine' if is_mine else 'other'}-{concern.id}",
+               class_="mw-concern", open=open_, data_key=f"{'mine' if is_mine else 'other'}-{concern.id}",
                id=f"concern-{concern.id}")
 
 

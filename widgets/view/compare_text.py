@@ -8,13 +8,13 @@ from .compare_html import named
 from .wording import counted, day
 
 
-def compare_text(assessment: Assessment, content: Content, decision: str) -> str:
-    """Return the decision, the reader's concerns in full and the titles of the others."""
+def compare_text(assessment: Assessment, content: Content) -> str:
+    """Return the reader's concerns in full and the titles of the others."""
     mine = named(assessment, content)
     others = [concern.title for concern in content.concerns.values() if concern not in mine]
     heading = content.words(f"compare.{'others' if mine else 'all'}")
     full = [line for concern in mine for line in ("", *_concern(concern, content))]
-    return "\n".join([decision, *full, "", heading, *(f"  - {title}" for title in others)])
+    return "\n".join([*full, "", heading, *(f"  - {title}" for title in others)])
 
 
 def compared(before: Assessment, after: Assessment, content: Content) -> str:
