@@ -36,6 +36,8 @@ _TEXTS = {"claims": claims_text, "conflicts": conflicts_text, "gaps": gaps_text,
           "sources": sources_text, "notices": notices_text}
 """What a proof can print that depends on no answer."""
 
+Part = Callable[[Assessment], None]
+
 
 class Page:
     """One open chapter and its session. Each method returns one thing to show."""
@@ -45,7 +47,7 @@ class Page:
         self.chapter = content.chapters[chapter]
         self.session = Session(content)
         self.session.watch(self._redraw)
-        self._parts: list[Callable[[Assessment], None]] = []
+        self._parts: list[tuple[Part, Callable[[Assessment], object]]] = []
         self._form: QuestionForm | None = None
         self._cards: PageRegion | None = None
         self._compare: PageRegion | None = None
@@ -94,10 +96,13 @@ class Page:
 
     def compare(self) -> PageRegion:
         """Return the four options side by side for each concern, the reader's own first, kept up to date."""
-        self._compare = PageRegion(label=self.content.words("compare.region"))
-        self._draw(lambda assessment: setattr(self._compare, "html", compare_html(
-            assessment, self.content, date.today())))
-        return self._compare
+        region = self._compare = PageRegion(label=self.content.words("compare.region"))
+
+        def draw(assessment: Assessment) -> None:
+            region.html = compare_html(assessment, self.content, date.today())
+
+        self._draw(draw, lambda assessment: (assessment.concerns, assessment.skin_types))
+        return region
 
     def values(self) -> PageRegion:
         """Return what may matter to the reader. What is picked stays on the page, and nothing follows from it."""
@@ -164,13 +169,15 @@ class Page:
     def _cards_html(self, assessment: Assessment) -> str:
         return cards_html(assessment, self.content, date.today(), self.chapter.cards or None)
 
-    def _draw(self, part: Callable[[Assessment], None]) -> None:
-        self._parts.append(part)
+    def _draw(self, part: Part, rests_on: Callable[[Assessment], object] = lambda assessment: assessment) -> None:
+        """Draw a part now, and again whenever what it rests on has changed."""
+        self._parts.append((part, rests_on))
         part(self.session.assessment)
 
     def _redraw(self, before: Assessment, after: Assessment) -> None:
-        for part in self._parts:
-            part(after)
+        for part, rests_on in self._parts:
+            if rests_on(before) != rests_on(after):
+                part(after)
         self._say(self._news(before, after))
 
     def _news(self, before: Assessment, after: Assessment) -> str:
@@ -178,7 +185,7 @@ class Page:
         options = compared(before, after, self.content) if self._compare else ""
         if not self._cards:
             return options
-        moved = f" {options}" if options and before.concerns != after.concerns else ""
+        moved = f" {options}" if options and after.concerns and before.concerns != after.concerns else ""
         return changed(before, after, self.content) + moved
 
     def _say(self, text: str) -> None:

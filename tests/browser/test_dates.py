@@ -63,7 +63,7 @@ def test_a_new_answer_keeps_the_dates(reader: Reader, chart: Locator) -> None:
     reader.answer("cold_sores", "past")
 
     assert shown(DAY) == dates(reader.page).all_text_contents()
-    reader.page.get_by_role("button", name=WORDS("form.clear"), exact=True).click()
+    reader.clear_answers()
     reader.wait_for_page()
     assert [""] * len(STEPS) == dates(reader.page).all_text_contents()
     expect(chart.locator("input[type=date]")).to_have_value("")

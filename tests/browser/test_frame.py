@@ -1,5 +1,6 @@
 """The text comes before the kernel, and a bare browser and paper show what matters."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def test_help_works_without_javascript(new_context: Callable[..., BrowserContext
     page = new_context(java_script_enabled=False).new_page()
     page.goto(app.url("vitiligo"), wait_until="commit")
     expect(page.locator("noscript p")).to_have_text(WORDS("page.noscript"))
-    page.get_by_role("link", name=WORDS("page.nav.help")).first.click()
+    page.get_by_role("link", name=WORDS("page.nav.help")).filter(visible=True).first.click()
 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_role("heading", level=2).first).to_be_in_viewport()
@@ -68,3 +69,22 @@ def test_paper_shows_cards_and_no_buttons(reader: Reader) -> None:
     assert b"%PDF" == reader.page.pdf()[:4]
     assert [] == reader.page.evaluate(
         "() => [...document.querySelectorAll('.mw-table-twin')].map((one) => one.open).filter(Boolean)")
+
+
+def test_the_pages_to_take_along_are_two(reader: Reader) -> None:
+    """Printed from step 6, there are two sheets of A4: one for the patient, one for the clinician, and nothing else;
+    afterwards the page is as before."""
+    reader.open("your-skin")
+    for question, option in (("skin_type", "V"), ("vitiligo", "growing"), ("eczema", "calm_there"),
+                             ("cold_sores", "past"), ("who", "salon"), ("on_skin", "numbing_cream"),
+                             ("on_skin", "serum"), ("medicines", "blood_thinners")):
+        reader.answer(question, option)
+    reader.go_to_step(6)
+    reader.page.evaluate("() => { window.print = () => { window.printed = document.body.className; }; }")
+    reader.page.locator(".mw-print").click()
+    assert "mw-printing" in reader.page.evaluate("() => window.printed")
+    pdf = reader.page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "12mm"))
+    reader.page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+
+    assert 2 == len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+    assert "mw-printing" not in reader.page.evaluate("() => document.body.className")

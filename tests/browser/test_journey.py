@@ -31,13 +31,13 @@ def test_growing_vitiligo_comes_first(reader: Reader) -> None:
 
 @BOTH_SIZES
 def test_charts_are_drawn_and_follow(reader: Reader) -> None:
-    """Each of the three charts is drawn when it comes into view; title and text follow the skin type."""
+    """Each of the four charts is drawn when it comes into view; title and text follow the skin type."""
     reader.open("your-skin")
     images = reader.page.locator(".mw-chart [role=img]")
 
-    assert 3 == reader.see_charts()
+    assert 4 == reader.see_charts()
     before = [image.get_attribute("aria-label") for image in images.all()]
-    assert 3 == len([text for text in before if text])
+    assert 4 == len([text for text in before if text])
     reader.answer("skin_type", "II")
     assert before[1] != images.nth(1).get_attribute("aria-label")
     expect(reader.page.locator(".mw-chart h3").nth(1)).to_contain_text("II")

@@ -7,8 +7,8 @@ from .markup import Html, html, tag
 from .tables import table_html
 from .wording import listed, urgency_words
 
-SHOWN = 8  # cards on paper; more would not fit a page
-SIGNS = 4
+SHOWN = 6  # cards on paper; more would not fit a page
+SIGNS = 3
 SPEED = "emergency"
 
 
@@ -49,7 +49,8 @@ def _points(shown: tuple[Card, ...], content: Content) -> Html:
 
 
 def _signs(assessment: Assessment, content: Content) -> Html | None:
-    found = dict.fromkeys(sign.text for card in assessment.cards for sign in card.warning_signs if sign.when == SPEED)
+    outcomes = [card for card in assessment.cards if card.is_outcome]
+    found = dict.fromkeys(sign.text for card in outcomes for sign in card.warning_signs if sign.when == SPEED)
     if not found:
         return None
     return html(tag("h4", content.words("journey.takeaway.signs")),
@@ -60,7 +61,7 @@ def _questions(content: Content) -> Html:
     words = content.words
     asked = [tag("li", tag("label", tag("input", type="checkbox"), " ", text, class_="mw-choice"))
              for text in words.under("journey.takeaway.questions")]
-    own = tag("label", words("journey.takeaway.own"), tag("textarea", rows="4", autocomplete="off"), class_="mw-note")
+    own = tag("label", words("journey.takeaway.own"), tag("textarea", rows="3", autocomplete="off"), class_="mw-note")
     return html(tag("h4", words("journey.takeaway.ask")), tag("ul", asked, class_="mw-ask"), own,
                 tag("p", words("journey.takeaway.own_note"), class_="mw-soft"))
 
