@@ -30,6 +30,7 @@ USED_THOUGH_DOUBTED = {
     "pig-08": "db-27 doubts that vitiligo and pale marks are told apart; the reason tells them apart",
     "pro-01": "db-26 doubts that skill makes it safe; the claim says only that it lowers some harm",
     "vit-01": "db-27 doubts that vitiligo and pale marks are told apart; the reason tells them apart",
+    "vit-21": "db-18 doubts experts without a name; a regulator of doctors and a label stand behind it instead",
 }
 
 
