@@ -82,7 +82,11 @@ def test_the_oldest_review_comes_first(folder: Folder) -> None:
     ("It hurt 5 in 100 people.", "5 in 100"),
     ("It hurt 5 of 36 people, 31 did not feel it.", ""), ("It hurt 5 of 36. The other 31 felt well.", ""),
     ("It hurt 0 of 39 people.", ""), ("It hurt all: 39 of 39.", ""), ("It helped 14 of 20, and 6 got worse.", ""),
-    ("It is found in 3 of 5 studies.", ""), ("It goes in 5 to 7 days.", "")])
+    ("It is found in 3 of 5 studies.", ""), ("It stands in 3 of the 5 articles.", ""), ("It goes in 5 to 7 days.", ""),
+    ("The truth may lie between 5 and 35 in 100.", ""), ("It may be 5 to 35 in 100.", ""),
+    ("Up to 9 in 100 still fits.", ""),
+    ("The upper end of its range is 9 in 100.", ""), ("It hurt 5 in 100, up to 35 in 100.", "5 in 100"),
+    ("It hurt 5 and 35 in 100.", "35 in 100"), ("It rose to 35 in 100.", "35 in 100")])
 def test_a_number_without_its_other_side(folder: Folder, text: str, number: str) -> None:
     """A number of people is listed with its line when its other side does not stand beside it."""
     folder.change(OUTCOME, "text: It feels warm.", f'text: "{text}"')

@@ -14,8 +14,10 @@ from .gathering import Gathered, Item
 from .passages import texts_of
 
 _NOT_PEOPLE = ("words", "finding")
-_COUNT = re.compile(r"\b(?P<n>\d+) (?:out )?of (?:the |these |those |our |its )?(?P<all>\d+)\b(?! (?:studies|trials|pages))")
+_COUNT = re.compile(r"\b(?P<n>\d+) (?:out )?of (?:the |these |those |our |its )?(?P<all>\d+)\b"
+                    r"(?! (?:studies|trials|pages|articles))")
 _HUNDRED = re.compile(r"\b(?P<n>\d+) in (?P<all>100)\b")
+_RANGE_END = re.compile(r"(?:\b\d+ to|\bbetween \d+ and|\bup to|\brange is) $", re.IGNORECASE)
 _OTHER_SIDE = re.compile(r"\b(not|none|no one|nobody|never|without|rest|others?|neither|the same)\b", re.IGNORECASE)
 
 
@@ -41,11 +43,11 @@ def one_sided(gathered: Gathered) -> list[OneSided]:
 
 
 def _in_text(item: Item, where: Where, text: str) -> Iterator[OneSided]:
-    """Findings have a field for the other side, so only running text can leave it out."""
+    """Findings have a field for the other side, so only running text can leave it out; the end of a range has none."""
     if _OTHER_SIDE.search(text):
         return
     numbers = {int(number) for number in re.findall(r"\b\d+\b", text)}
     for match in (*_COUNT.finditer(text), *_HUNDRED.finditer(text)):
         part, whole = int(match["n"]), int(match["all"])
-        if part not in (0, whole) and whole - part not in numbers:
+        if part not in (0, whole) and whole - part not in numbers and not _RANGE_END.search(text[:match.start()]):
             yield OneSided(item, where, match[0], text)
