@@ -1,4 +1,4 @@
-"""Scenarios that clinicians write: who answers what, and which cards they then must and must not see."""
+"""Scenarios that clinicians write: who answers what, and which cards and concerns they then must and must not see."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from widgets.core.assessment import Assessment, assess
 from widgets.core.profile import clean
 
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))
-KEYS = {"name", "answers", "cards", "not_cards", "first"}
+KEYS = {"name", "answers", "cards", "not_cards", "first", "concerns"}
 
 
 def read(path: Path) -> dict:
@@ -19,6 +19,9 @@ def read(path: Path) -> dict:
 
 def assessed(scenario: dict) -> Assessment:
     return assess(CONTENT, clean(CONTENT.questions, scenario["answers"] or {}))
+
+
+NAMES = [read(path)["name"] for path in FILES]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -34,6 +37,8 @@ def test_scenario(path: Path) -> None:
     assert expected == {id: found.get(id, "not shown") for id in expected}, scenario["name"]
     assert [] == [id for id in scenario.get("not_cards") or [] if id in found], scenario["name"]
     assert scenario.get("first", result.cards[0].id) == result.cards[0].id, scenario["name"]
+    if "concerns" in scenario:  # all of them: what is not named here must not appear
+        assert scenario["concerns"] == [concern.id for concern in result.concerns], scenario["name"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -50,6 +55,53 @@ def test_a_scenario_means_what_it_says(path: Path) -> None:
     assert {id: set(answers) for id, answers in given.items()} == \
         {id: set(answers) for id, answers in clean(CONTENT.questions, given).answers.items()}
     assert set() == named - set(CONTENT.cards)
+    assert set() == set(scenario.get("concerns", [])) - set(CONTENT.concerns)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_a_sentence(name: str) -> None:
+    """
+    A clinician reads from its name alone who the reader is and what they see: one whole sentence, of its own.
+    """
+
+    assert name[0].isupper() and name.endswith(".") and ":" not in name, name
+    assert 7 <= len(name.split()) <= 26, name
+    assert 1 == NAMES.count(name)
+
+
+def test_there_are_many_scenarios() -> None:
+    """
+    At least eighty readers are described, and each question is answered by several of them.
+    """
+    asked = [question for scenario in map(read, FILES) for question in scenario["answers"] or {}]
+
+    assert 80 <= len(FILES)
+    assert {} == {id: asked.count(id) for id in CONTENT.questions if asked.count(id) < 4}
+
+
+def test_everything_means_everything() -> None:
+    """
+    The readers who answer everything, are sure of nothing, or say no to all, leave out no question that allows it.
+    """
+    answered, unknown, none = (set(read(Path(__file__).parent / f"everything-{way}.yaml")["answers"])
+                               for way in ("answered", "unknown", "skipped-but-no"))
+    deniable = {question.id for question in CONTENT.questions.values() if question.none}
+
+    assert set(CONTENT.questions) == answered
+    assert set(CONTENT.questions) == unknown
+    assert deniable == none
+
+
+@pytest.mark.parametrize("concern", CONTENT.concerns)
+def test_every_concern_has_a_scenario(concern: str) -> None:
+    """
+    Each concern is expected for one reader, together with others for another, and kept away from a third.
+    """
+    told = [scenario["concerns"] for scenario in map(read, FILES) if "concerns" in scenario]
+
+    assert [concern] in told
+    assert any(concern in concerns and len(concerns) > 1 for concerns in told)
+    assert any(concern not in concerns for concerns in told)
 
 
 def test_every_rule_has_a_scenario() -> None:

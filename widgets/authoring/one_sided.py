@@ -1,7 +1,7 @@
-"""Finds numbers that are told without their other side: a list to read through, for a pattern can not judge.
+"""Finds numbers that are told without their other side: a list to read through, not a law, for a pattern can not judge.
 
-"5 of 36 people got dark marks" leaves the reader to work out the 31 who did not, and makes a harm, or a benefit,
-look larger than it is.
+"5 of 36 people got dark marks" leaves the reader to work out the 31 who did not, and makes a harm, or a benefit, look
+larger than it is.
 """
 
 import re
@@ -17,8 +17,7 @@ _NOT_PEOPLE = ("words", "finding")
 _COUNT = re.compile(r"\b(?P<n>\d+) (?:out )?of (?:the |these |those |our |its )?(?P<all>\d+)\b"
                     r"(?! (?:studies|trials|pages|articles|steps))")
 _HUNDRED = re.compile(r"\b(?P<n>\d+) in (?P<all>100)\b")
-_RANGE = re.compile(r"\b(between|from) \d+ (and|to) \d+ in 100\b|\b(up to|as high as|range is) \d+ in 100\b"
-                    r"|\bStep \d+ of \d+\b")
+_RANGE_END = re.compile(r"(?:\b\d+ to|\bbetween \d+ and|\bup to|\brange is) $", re.IGNORECASE)
 _OTHER_SIDE = re.compile(r"\b(not|none|no one|nobody|never|without|rest|others?|neither|the same)\b", re.IGNORECASE)
 
 
@@ -44,12 +43,11 @@ def one_sided(gathered: Gathered) -> list[OneSided]:
 
 
 def _in_text(item: Item, where: Where, text: str) -> Iterator[OneSided]:
-    """Findings have a field for the other side, so only running text can leave it out."""
+    """Findings have a field for the other side, so only running text can leave it out; the end of a range has none."""
     if _OTHER_SIDE.search(text):
         return
-    text = _RANGE.sub("", text)  # a range has no other side
     numbers = {int(number) for number in re.findall(r"\b\d+\b", text)}
     for match in (*_COUNT.finditer(text), *_HUNDRED.finditer(text)):
         part, whole = int(match["n"]), int(match["all"])
-        if part not in (0, whole) and whole - part not in numbers:
+        if part not in (0, whole) and whole - part not in numbers and not _RANGE_END.search(text[:match.start()]):
             yield OneSided(item, where, match[0], text)
