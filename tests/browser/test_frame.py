@@ -68,3 +68,17 @@ def test_paper_shows_cards_and_no_buttons(reader: Reader) -> None:
     assert b"%PDF" == reader.page.pdf()[:4]
     assert [] == reader.page.evaluate(
         "() => [...document.querySelectorAll('.mw-table-twin')].map((one) => one.open).filter(Boolean)")
+
+
+@pytest.mark.parametrize("name", ["welcome", "your-skin", "vitiligo", "help"])
+def test_pages_scroll_by_hand(reader: Reader, name: str) -> None:
+    """A wheel and a key scroll each page: styles that come with the widgets do not lock it."""
+    reader.open(name)
+    height = "() => document.documentElement.scrollTop"
+    reader.page.mouse.move(200, 400)
+    reader.page.mouse.wheel(0, 200)
+
+    reader.wait_until(lambda: reader.page.evaluate(height) > 0)
+    before = reader.page.evaluate(height)
+    reader.page.keyboard.press("End")
+    reader.wait_until(lambda: reader.page.evaluate(height) > before + 200)
