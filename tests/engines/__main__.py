@@ -1,10 +1,11 @@
 """`make engines`: run the journey in each engine, keep its pictures, and tell the differences."""
 
 import os
+import re
 import shutil
 import sys
 import tempfile
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from tests.browser.app import App, run_app
@@ -41,15 +42,12 @@ def main(names: list[str]) -> int:
 def run(engine: Engine, app: App, place: Path) -> Run:
     """Start one engine, make the journey in it, and end it."""
     place.mkdir()
-    starting = engine.start(place)
-    try:
-        window = starting.__enter__()
-    except Exception as error:
-        raise NotStarted(f"{engine.name} did not start ({_first_line(error)})") from error
-    try:
+    with ExitStack() as started:
+        try:
+            window = started.enter_context(engine.start(place))
+        except Exception as error:
+            raise NotStarted(f"{engine.name} did not start ({_first_line(error)})") from error
         return journey(engine.name, window, app)
-    finally:
-        starting.__exit__(None, None, None)
 
 
 def journey(name: str, window: Window, app: App) -> Run:
@@ -58,7 +56,7 @@ def journey(name: str, window: Window, app: App) -> Run:
     stopped = None
 
     def keep(station: str, width: int, png: bytes) -> None:
-        plain = "".join(sign if sign.isalnum() else "-" for sign in station).replace("--", "-")
+        plain = re.sub(r"\W+", "-", station)
         (PLACE / f"{plain}-{width}-{name.lower()}.png").write_bytes(png)
 
     try:
@@ -66,7 +64,7 @@ def journey(name: str, window: Window, app: App) -> Run:
     except (Stopped, Refused, OSError) as error:
         stopped = _first_line(error)
         with suppress(Refused, OSError):
-            keep("stopped", 0, window.picture())
+            (PLACE / f"stopped-{name.lower()}.png").write_bytes(window.picture())
     return Run(name, window.version, tuple(seen), stopped)
 
 

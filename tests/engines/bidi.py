@@ -61,7 +61,8 @@ class Bidi:
         try:
             return await asyncio.wait_for(waiting, self._patience)
         except TimeoutError as error:
-            raise TimeoutError(f"The browser gave no answer to {what} in {self._patience} seconds.") from error
+            said = f"The browser gave no answer to {what} in {self._patience} seconds."
+            raise TimeoutError(said) from error
 
     async def _hang_up(self) -> None:
         self._socket.close()

@@ -25,30 +25,52 @@ class ChromiumWindow:
 
     def go(self, url: str) -> None:
         """Set out for an address, without waiting for what comes."""
-        self._page.goto(url, wait_until="commit")
+        with refusing():
+            self._page.goto(url, wait_until="commit")
 
     def evaluate(self, expression: str) -> object:
         """Return what a JavaScript expression is worth on the page, as plain data."""
-        try:
+        with refusing():
             return json.loads(self._page.evaluate(as_text(expression)))
-        except Error as error:
-            raise Refused(error.message) from error
+
+    def point(self, x: int, y: int) -> None:
+        """Move the mouse to a point of the window."""
+        with refusing():
+            self._page.mouse.move(x, y)
 
     def press(self, x: int, y: int) -> None:
-        """Press and release the mouse at a point of the window."""
-        self._page.mouse.click(x, y)
+        """Move the mouse to a point of the window, press it there and release it."""
+        with refusing():
+            self._page.mouse.click(x, y)
+
+    def wheel(self, x: int, y: int, down: int) -> None:
+        """Turn the wheel of the mouse over a point of the window."""
+        self.point(x, y)
+        with refusing():
+            self._page.mouse.wheel(0, down)
 
     def resize(self, width: int, height: int) -> None:
         """Make the page's own area this large."""
-        self._page.set_viewport_size({"width": width, "height": height})
+        with refusing():
+            self._page.set_viewport_size({"width": width, "height": height})
 
     def picture(self) -> bytes:
         """Return what is in sight, as PNG, without a caret and with animations at their end."""
-        return self._page.screenshot(animations="disabled", caret="hide")
+        with refusing():
+            return self._page.screenshot(animations="disabled", caret="hide")
 
     def complaints(self) -> list[str]:
         """Return what the browser has complained about so far."""
         return list(self._watch.complaints)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Say in the journey's own words that the browser would not."""
+    try:
+        yield
+    except Error as error:
+        raise Refused(error.message) from error
 
 
 @contextmanager

@@ -12,20 +12,22 @@ from pathlib import Path
 from tests.browser.app import eventually, running
 from tests.browser.watch import POLICY
 from tests.engines.bidi import Bidi
-from tests.engines.window import Refused, as_text, worth_telling
+from tests.engines.window import PRESS, Refused, as_text, worth_telling
 
-NAMES = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
+MAC_APP = "/Applications/Firefox.app/Contents/MacOS/firefox"
+NAMES = ("firefox-esr", "firefox", MAC_APP)
 ADDRESS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 LEVELS = ("error", "warn")
 
-# A fresh Firefox looks for news in many places; this one is to speak to the workbook alone, and to hold still.
+# A fresh Firefox looks for news in many places; this one speaks to the workbook alone, and holds still.
 PREFERENCES = {
     "app.normandy.enabled": False, "app.update.auto": False, "browser.safebrowsing.malware.enabled": False,
     "browser.safebrowsing.phishing.enabled": False, "browser.newtabpage.enabled": False,
     "browser.shell.checkDefaultBrowser": False, "browser.startup.page": 0,
     "datareporting.policy.dataSubmissionEnabled": False, "extensions.update.enabled": False,
     "network.captive-portal-service.enabled": False, "network.connectivity-service.enabled": False,
-    "nimbus.rollouts.enabled": False, "services.settings.server": "data:,", "toolkit.telemetry.enabled": False,
+    "nimbus.rollouts.enabled": False, "services.settings.server": "data:,",
+    "toolkit.telemetry.enabled": False,
     "intl.accept_languages": "en-GB,en", "ui.prefersReducedMotion": 1, "ui.caretBlinkTime": 0,
 }
 
@@ -53,12 +55,17 @@ class FirefoxWindow:
             raise Refused(done["exceptionDetails"]["text"])
         return json.loads(done["result"]["value"])
 
+    def point(self, x: int, y: int) -> None:
+        """Move the mouse to a point of the window."""
+        self._act("pointer", {"type": "pointerMove", "x": x, "y": y})
+
     def press(self, x: int, y: int) -> None:
-        """Press and release the mouse at a point of the window."""
-        acts = [{"type": "pointerMove", "x": x, "y": y}, {"type": "pointerDown", "button": 0},
-                {"type": "pointerUp", "button": 0}]
-        self._bidi.ask("input.performActions", context=self._tab,
-                       actions=[{"type": "pointer", "id": "mouse", "actions": acts}])
+        """Move the mouse to a point of the window, press it there and release it."""
+        self._act("pointer", {"type": "pointerMove", "x": x, "y": y}, *PRESS)
+
+    def wheel(self, x: int, y: int, down: int) -> None:
+        """Turn the wheel of the mouse over a point of the window."""
+        self._act("wheel", {"type": "scroll", "x": x, "y": y, "deltaX": 0, "deltaY": down})
 
     def resize(self, width: int, height: int) -> None:
         """Make the page's own area this large."""
@@ -67,7 +74,8 @@ class FirefoxWindow:
 
     def picture(self) -> bytes:
         """Return what is in sight, as PNG."""
-        return base64.b64decode(self._bidi.ask("browsingContext.captureScreenshot", context=self._tab)["data"])
+        taken = self._bidi.ask("browsingContext.captureScreenshot", context=self._tab)
+        return base64.b64decode(taken["data"])
 
     def complaints(self) -> list[str]:
         """Return what the browser has complained about so far."""
@@ -76,6 +84,10 @@ class FirefoxWindow:
     def close(self) -> None:
         """Hang up; the browser's process is ended by whoever started it."""
         self._bidi.close()
+
+    def _act(self, device: str, *acts: dict) -> None:
+        self._bidi.ask("input.performActions", context=self._tab,
+                       actions=[{"type": device, "id": device, "actions": [*acts]}])
 
     def _hear(self, event: str, told: dict) -> None:
         text = told.get("text") or ""

@@ -40,7 +40,8 @@ def differences(runs: list[Run]) -> list[Difference]:
 
 
 def _compared(what: str, said: dict[str, Seen]) -> Iterator[Difference]:
-    wrong = {engine: seen for engine, seen in said.items() if seen.wanted is not None and seen.value != seen.wanted}
+    held = {engine: seen for engine, seen in said.items() if seen.wanted is not None}
+    wrong = {engine: seen for engine, seen in held.items() if seen.value != seen.wanted}
     if wrong:
         wanted = {"wanted": _short(next(iter(wrong.values())).wanted)}
         yield Difference(what, {engine: _short(seen.value) for engine, seen in wrong.items()} | wanted)
@@ -71,7 +72,7 @@ def _short(value: object) -> str:
 
 
 def verdict(runs: list[Run], absent: list[str], strict: bool) -> int:
-    """Return the exit code: 1 for a difference that matters, for no engine at all, and if strict for a missing one."""
+    """Return the exit code: 1 for a difference that matters, for no engine, if strict for a missing one."""
     matters = any(one.matters for one in differences(runs))
     return int(matters or not runs or (strict and bool(absent)))
 

@@ -1,4 +1,4 @@
-"""What a reader does in a window, written once for all engines: open, wait, turn to a step, unfold, click, answer."""
+"""What a reader does in a window, once for all engines: open, turn to a step, unfold, click, answer."""
 
 import json
 import time
@@ -13,6 +13,8 @@ PAUSE = 0.1  # seconds between two looks
 
 CALM = """{ const calm = document.createElement("style"); document.head.append(calm);
   calm.textContent = "* { caret-color: transparent !important; scroll-behavior: auto !important; }"; }"""
+PAINT = """() => { window.painted = false;
+  requestAnimationFrame(() => requestAnimationFrame(() => { window.painted = true; })); }"""
 STEP = "{node}.closest('.page-cell[data-step]')?.dataset.step ?? null"
 FOLDED = """(() => {{ const node = {node}; let found = null;
   let one = node.matches("summary") ? node.parentElement.parentElement : node.parentElement;
@@ -102,15 +104,28 @@ class Visitor:
         self.settle()
 
     def show(self, node: str) -> None:
-        """Scroll until an element stands at the top of the window."""
+        """Scroll until an element stands at the top of the window, with the mouse out of the way."""
         self.reach(node)
+        self.window.point(1, 1)
         self.tell(f"{node}.scrollIntoView({{ block: 'start', behavior: 'instant' }})")
+        self._paint()
+
+    def resize(self, width: int, height: int) -> None:
+        """Make the page's own area this large, and wait until it is."""
+        self.window.resize(width, height)
+        self.wait(f"innerWidth === {width} && innerHeight === {height}", f"a window of {width} by {height}")
+        self._paint()
 
     def _press(self, node: str) -> None:
         place = self.tell(TO_MIDDLE.format(node=node))
         if not place["free"]:
             raise Stopped(f"could not click {node}: over it lies {place['cover']}")
         self.window.press(place["x"], place["y"])
+
+    def _paint(self) -> None:
+        """Wait until what has changed is drawn: a frame is asked for, and another one after it."""
+        self.tell(f"({PAINT})()")
+        self.wait("window.painted", "the page to be drawn")
 
     def _arrive(self) -> None:
         self.wait("!window.old && document.readyState !== 'loading'", "a page to come")

@@ -36,6 +36,8 @@ def ask(host: str, method: str, path: str, body: dict | None = None, patience: f
                            {"Content-Type": "application/json; charset=utf-8"})
         answer = connection.getresponse()
         value = json.loads(answer.read())["value"]
+    except (http.client.HTTPException, ValueError) as error:
+        raise ConnectionError(f"The driver's answer to {method} {path} makes no sense.") from error
     finally:
         connection.close()
     if answer.status >= 400:

@@ -1,4 +1,4 @@
-"""WebKit, the engine of Safari: Debian's small browser for it, steered by its WebDriver under a virtual display."""
+"""WebKit, the engine of Safari: the small browser that Debian has for it, under a virtual display."""
 
 import base64
 import json
@@ -7,14 +7,14 @@ import re
 import shutil
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.browser.app import eventually, running
 from tests.browser.watch import POLICY
 from tests.engines import webdriver
 from tests.engines.webdriver import WebDriver
-from tests.engines.window import Refused, as_text, worth_telling
+from tests.engines.window import PRESS, Refused, as_text, worth_telling
 
 BROWSERS = ("lib/*/webkit2gtk-4.*/MiniBrowser", "libexec/webkit2gtk-4.*/MiniBrowser")
 SCREEN = "1600x1200x24"
@@ -27,7 +27,8 @@ SMALL_BAR = """* { padding: 0; margin: 0; min-width: 0; min-height: 0; border-wi
 # This driver tells nothing of the console, so the page listens to itself, from the first command on.
 LISTEN = """if (!window.heard) {
   window.heard = [];
-  addEventListener("error", ({ message, target }) => heard.push(message ?? `${target.src ?? target.href} failed`), true);
+  addEventListener("error", ({ message, target }) =>
+    heard.push(message ?? `${target.src ?? target.href} failed`), true);
   addEventListener("unhandledrejection", ({ reason }) => heard.push(`Nobody caught: ${reason}`));
   for (const name of ["error", "warn"]) {
     const tell = console[name];
@@ -57,12 +58,18 @@ class WebKitWindow:
         self._complaints += filter(worth_telling, heard)
         return json.loads(value)
 
+    def point(self, x: int, y: int) -> None:
+        """Move the mouse to a point of the window."""
+        self._act("pointer", {"type": "pointerMove", "x": x, "y": y})
+
     def press(self, x: int, y: int) -> None:
-        """Press and release the mouse at a point of the window."""
-        acts = [{"type": "pointerMove", "x": x, "y": y, "duration": 0, "origin": "viewport"},
-                {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
-        self._driver.ask("POST", "/actions", {"actions": [
-            {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": acts}]})
+        """Move the mouse to a point of the window, press it there and release it."""
+        self._act("pointer", {"type": "pointerMove", "x": x, "y": y}, *PRESS)
+
+    def wheel(self, x: int, y: int, down: int) -> None:
+        """Turn the wheel of the mouse over a point of the window."""
+        self._driver.ask("DELETE", "/actions")  # else this driver thinks that the wheel is turned already
+        self._act("wheel", {"type": "scroll", "x": x, "y": y, "deltaX": 0, "deltaY": down})
 
     def resize(self, width: int, height: int) -> None:
         """Make the page's own area this large: the window is larger by its tool bar."""
@@ -77,6 +84,11 @@ class WebKitWindow:
     def complaints(self) -> list[str]:
         """Return what the page heard itself complain about so far."""
         return list(self._complaints)
+
+    def _act(self, device: str, *acts: dict) -> None:
+        settled = [{"duration": 0, "origin": "viewport"} | act if "x" in act else act for act in acts]
+        self._driver.ask("POST", "/actions",
+                         {"actions": [{"type": device, "id": device, "actions": settled}]})
 
 
 def find() -> str | None:
@@ -101,7 +113,8 @@ def start(folder: Path) -> Iterator[WebKitWindow]:
         try:
             yield WebKitWindow(driver)
         finally:
-            driver.close()
+            with suppress(Refused, OSError):
+                driver.close()
 
 
 @contextmanager

@@ -4,6 +4,9 @@ from typing import Protocol
 
 from tests.browser.watch import KNOWN
 
+# Pressing, in the words of both WebDriver protocols.
+PRESS = ({"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0})
+
 
 class Refused(Exception):
     """The browser said no to one command, for example because the page was just leaving."""
@@ -24,8 +27,14 @@ class Window(Protocol):
     def evaluate(self, expression: str) -> object:
         """Return what a JavaScript expression is worth on the page, as plain data."""
 
+    def point(self, x: int, y: int) -> None:
+        """Move the mouse to a point of the window."""
+
     def press(self, x: int, y: int) -> None:
-        """Press and release the mouse at a point of the window."""
+        """Move the mouse to a point of the window, press it there and release it."""
+
+    def wheel(self, x: int, y: int, down: int) -> None:
+        """Turn the wheel of the mouse over a point of the window."""
 
     def resize(self, width: int, height: int) -> None:
         """Make the page's own area this large."""
