@@ -88,3 +88,17 @@ def test_the_pages_to_take_along_are_two(reader: Reader) -> None:
 
     assert 2 == len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
     assert "mw-printing" not in reader.page.evaluate("() => document.body.className")
+
+
+@pytest.mark.parametrize("name", ["welcome", "your-skin", "vitiligo", "help"])
+def test_pages_scroll_by_hand(reader: Reader, name: str) -> None:
+    """A wheel and a key scroll each page: styles that come with the widgets do not lock it."""
+    reader.open(name)
+    height = "() => document.documentElement.scrollTop"
+    reader.page.mouse.move(200, 400)
+    reader.page.mouse.wheel(0, 200)
+
+    reader.wait_until(lambda: reader.page.evaluate(height) > 0)
+    before = reader.page.evaluate(height)
+    reader.page.keyboard.press("End")
+    reader.wait_until(lambda: reader.page.evaluate(height) > before + 200)

@@ -1,0 +1,150 @@
+"""The reader's journey, station by station, and what each page says there."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from tests.browser.app import eventually
+from tests.browser.sizes import DESK, PHONE
+from tests.engines import sights
+from tests.engines.visitor import Visitor, one
+
+GIVEN = {"skin_type": ["V"], "vitiligo": ["growing"]}
+NARROWEST = {"width": 320, "height": 844}
+SETTLING = 3  # seconds
+NOTCH = 200  # pixels
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One thing that a page said: held to what is `wanted`, or else to what it said in the other engines."""
+
+    what: str
+    value: object
+    wanted: object = None
+
+
+@dataclass(frozen=True)
+class Station:
+    """A place on the journey: what to do there, and what stands at the top of its picture."""
+
+    name: str
+    visit: Callable[[Visitor], Iterator[Seen]]
+    top: str
+
+
+def welcome(visitor: Visitor) -> Iterator[Seen]:
+    """Open the first page."""
+    visitor.open("welcome")
+    yield Seen("headings", visitor.tell(sights.H1))
+    yield Seen("status line", visitor.tell(sights.STATUS))
+    yield Seen("controls", visitor.tell(sights.CONTROLS))
+
+
+def empty(visitor: Visitor) -> Iterator[Seen]:
+    """Open the journey and answer nothing."""
+    visitor.open("your-skin")
+    yield Seen("headings", visitor.tell(sights.H1))
+    yield Seen("status line", visitor.tell(sights.STATUS))
+    yield Seen("controls", visitor.tell(sights.CONTROLS))
+    yield Seen("cards", visitor.tell(sights.CARDS))
+    yield Seen("answers", visitor.tell(sights.ANSWERS), {})
+
+
+def answered(visitor: Visitor) -> Iterator[Seen]:
+    """Answer the questions that this journey answers, and turn to the cards."""
+    for question, options in GIVEN.items():
+        for option in options:
+            visitor.answer(question, option)
+    yield Seen("status line", visitor.tell(sights.STATUS))
+    visitor.reach(one(".mw-cards"))
+    yield Seen("answers", visitor.tell(sights.ANSWERS), GIVEN)
+    yield Seen("cards", visitor.tell(sights.CARDS))
+    yield Seen("controls", visitor.tell(sights.CONTROLS))
+
+
+def opened(visitor: Visitor) -> Iterator[Seen]:
+    """Open the first card."""
+    visitor.click(one("article.mw-card > details > summary"))
+    visitor.wait(f"{one('article.mw-card .mw-body')}.checkVisibility()", "the card to open")
+    yield Seen("words of the card", visitor.tell(sights.WORDS.format(node=one("article.mw-card"))))
+    yield Seen("controls", visitor.tell(sights.CONTROLS))
+
+
+def reloaded(visitor: Visitor) -> Iterator[Seen]:
+    """Load the page anew: the answers, the cards and the step are those from before."""
+    step, cards = visitor.tell(sights.STEP), visitor.tell(sights.CARDS)
+    visitor.reload()
+    yield Seen("answers", visitor.tell(sights.ANSWERS), GIVEN)
+    yield Seen("cards", visitor.tell(sights.CARDS), cards)
+    yield Seen("step", visitor.tell(sights.STEP), step or "none")
+
+
+def chapter(visitor: Visitor) -> Iterator[Seen]:
+    """Open a chapter with a chart, and scroll to it until it is drawn."""
+    visitor.open("vitiligo")
+    visitor.reach(sights.CHART)
+    visitor.wait(f"({sights.CHART}.scrollIntoView(), {sights.DRAWN}) === 'drawn'", "the chart to be drawn")
+    yield Seen("headings", visitor.tell(sights.H1))
+    yield Seen("cards", visitor.tell(sights.CARDS))
+    yield Seen("controls", visitor.tell(sights.CONTROLS))
+    yield Seen("chart", visitor.tell(sights.DRAWN), "drawn")
+    yield Seen("the chart in words", visitor.tell(sights.ALT))
+    yield Seen("words in the chart", visitor.tell(sights.LABELS))
+
+
+def get_help(visitor: Visitor) -> Iterator[Seen]:
+    """Open the page for emergencies, which has no kernel."""
+    visitor.open("help")
+    yield Seen("headings", visitor.tell(sights.H1))
+    yield Seen("controls", visitor.tell(sights.CONTROLS))
+    yield Seen("words", visitor.tell(sights.WORDS.format(node=one("main"))))
+
+
+STATIONS = (
+    Station("welcome", welcome, one("body")),
+    Station("journey, empty", empty, one(".mw-form")),
+    Station("journey, answered", answered, one(".mw-cards")),
+    Station("journey, a card open", opened, one("article.mw-card")),
+    Station("journey, reloaded", reloaded, one("body")),
+    Station("a chapter's chart", chapter, sights.CHART),
+    Station("get help now", get_help, one("body")),
+)
+
+
+def travel(visitor: Visitor, keep: Callable[[str, int, bytes], None], tell: Callable[[Seen], None]) -> None:
+    """Visit every station; hand each picture to `keep` and each thing seen to `tell`, as they come."""
+    visitor.resize(**DESK)
+    heard = 0
+    for station in STATIONS:
+        for seen in chain(station.visit(visitor), _look(visitor, station, keep)):
+            tell(replace(seen, what=f"{station.name}: {seen.what}"))
+        complaints = visitor.window.complaints()
+        tell(Seen(f"{station.name}: complaints of the browser", complaints[heard:], []))
+        heard = len(complaints)
+
+
+def _look(visitor: Visitor, station: Station, keep: Callable[[str, int, bytes], None]) -> Iterator[Seen]:
+    """Take the pictures, and see what would scroll sideways."""
+    for size in (NARROWEST, PHONE, DESK):
+        visitor.resize(**size)
+        visitor.show(station.top)
+        yield Seen(f"too wide at {size['width']}", _in_the_end(visitor, sights.SIDEWAYS), [])
+        yield Seen(f"charts wider than their frame at {size['width']}", _in_the_end(visitor, sights.OUTSIDE), [])
+        if size is not NARROWEST:
+            visitor.show(station.top)
+            keep(station.name, size["width"], visitor.window.picture())
+    yield Seen("the wheel scrolls", _scrolls(visitor, **DESK), True)
+
+
+def _scrolls(visitor: Visitor, width: int, height: int) -> bool:
+    """Turn the wheel at the top of the page, and say whether the page moves."""
+    visitor.tell("scrollTo(0, 0)")
+    visitor.window.wheel(width // 2, height // 2, NOTCH)
+    return eventually(lambda: visitor.tell("scrollY") > 0, SETTLING)
+
+
+def _in_the_end(visitor: Visitor, expression: str) -> list[str]:
+    """Return what a list holds when it holds still; charts follow the window a moment later."""
+    eventually(lambda: not visitor.tell(expression), SETTLING)
+    return visitor.tell(expression)
