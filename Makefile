@@ -40,7 +40,12 @@ lab: ready-app content-json ## open the notebooks in JupyterLab
 test: ready-test ## run every test, those of the notebooks and the browser included
 	@$(PY) -m tests.browser.chromium
 	@$(MAKE) -s content-json
-	@$(PY) -m pytest $(NBVAL) $(ARGS) tests notebooks \
+	@echo 'Two runs side by side: the browser tests, whose words follow, and all others.'
+	@mkdir -p .venv/test && $(PY) -m pytest $(ARGS) tests/browser >.venv/test/browser 2>&1 & browser=$$!; \
+	$(PY) -m pytest $(NBVAL) $(ARGS) tests notebooks --ignore tests/browser; others=$$?; \
+	wait $$browser; browser=$$?; cat .venv/test/browser; \
+	none_chosen() { [ $$1 -eq 5 ] && [ -n '$(ARGS)' ]; }; \
+	{ [ $$others -eq 0 ] || none_chosen $$others; } && { [ $$browser -eq 0 ] || none_chosen $$browser; } \
 	    && echo 'All tests passed.' || { echo 'Not every test passed: see above.' >&2; exit 1; }
 
 content: ready-app ## check the content: every complaint at once
