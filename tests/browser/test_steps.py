@@ -96,6 +96,7 @@ def test_news_of_an_answer_leads_to_the_cards(reader: Reader) -> None:
     reader.page.reload(wait_until="commit")
     reader.wait_for_page()
     expect(news).to_be_hidden()
+    expect(reader.status).to_have_text(WORDS("page.status.ready"))
 
 
 @pytest.mark.parametrize("name", ["your-skin", "vitiligo"])

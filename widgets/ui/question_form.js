@@ -237,6 +237,7 @@ function render({ model, el }) {
   const recalled = recall(model.get("known"));
   const news = JSON.stringify(recalled) !== JSON.stringify(answers); // else another view recalled them
   if (news && Object.keys(recalled).length) {
+    say("recalled", {}); // what follows from these is no news to the reader
     ask(recalled);
     for (const part of parts) part.unfold?.(answers);
   }

@@ -31,7 +31,17 @@
   });
   watcher.observe(document.documentElement, { childList: true, subtree: true });
 
+  // What follows from answers that the tab brought back is no news: the page is just ready.
+  let recalled = false;
+  document.addEventListener("workbook:recalled", () => {
+    recalled = true;
+  });
+
   document.addEventListener("workbook:changed", (event) => {
+    if (recalled) {
+      recalled = false;
+      return;
+    }
     status.dataset.ready = "";
     say(event.detail?.text ?? "");
   });

@@ -1,0 +1,50 @@
+"""A slow link: the text first, then the page, and no advice that is silently out of date."""
+
+from playwright.sync_api import expect
+
+from tests.browser.reader import CONTENT, WORDS, Reader
+
+# About what a phone gets on a bus: half a second to and fro, 100 kilobytes a second.
+SLOW = {"offline": False, "latency": 500, "downloadThroughput": 100_000, "uploadThroughput": 30_000}
+
+
+def slow_down(reader: Reader) -> None:
+    session = reader.page.context.new_cdp_session(reader.page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", SLOW)
+
+
+def test_a_slow_link_brings_the_text_first(reader: Reader) -> None:
+    """On a slow link the decision, the notice, the steps and the way to help can be read and used long before the
+    questions are there, the status line says that the page is coming, and in the end it comes."""
+    slow_down(reader)
+    reader.page.goto(reader.app.url("your-skin"), wait_until="commit")
+
+    expect(reader.page.locator("[data-role=decision]")).to_be_visible()
+    expect(reader.page.get_by_text(WORDS("page.notice")).first).to_be_visible()
+    expect(reader.page.locator("#bar .page-bar-help")).to_be_visible()
+    expect(reader.status).to_have_text(WORDS("page.status.getting_ready"))
+    assert 0 == reader.page.locator("fieldset.mw-question").count()
+    reader.go_to_step(2)
+    expect(reader.page.locator(".page-steps [aria-current=step]")).to_contain_text(
+        CONTENT.chapters["your-skin"].sections[1].heading)
+    expect(reader.page.locator("h2#step-2")).to_be_visible(timeout=60_000)
+    expect(reader.page.locator(".mw-cards h2").first).to_be_visible(timeout=60_000)
+
+
+def test_an_answer_that_waits_is_not_taken_for_done(reader: Reader) -> None:
+    """While a reply is long in coming, the page says that what it shows may be out of date; when it comes, the page
+    follows and the warning goes."""
+    reader.open("your-skin")
+    kernel = reader.app.kernel(reader.kernel_id())
+    kernel.suspend()
+    try:
+        reader.tick("vitiligo", "growing")
+        expect(reader.lost).to_contain_text(WORDS("page.lost.text"))
+        assert "vitiligo-growing" not in reader.cards()
+    finally:
+        kernel.resume()
+    expect(reader.lost).to_be_empty()
+    reader.wait_for_page()
+
+    assert "vitiligo-growing" == reader.cards()[0]
