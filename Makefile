@@ -1,6 +1,7 @@
 # The commands of this workbook; `make` alone lists them.
 # Everything is installed in .venv, from locks with hashes, and nothing outside this folder is touched
-# (but for Chromium, which the browser tests need: see tests/browser/chromium.py).
+# (but for Chromium, which the browser tests need, and the browsers of `make engines`: see tests/browser/chromium.py
+# and tests/engines/engines.py).
 
 PYTHON = python3
 PORT = 8866
@@ -16,9 +17,10 @@ export PYTHONPATH =
 export PYTHONNOUSERSITE = 1
 export JUPYTER_PREFER_ENV_PATH = 1
 
-.PHONY: help app lab test content evidence preview refresh refresh-spoken lock clean ready-app ready-test install content-json
+.PHONY: help app lab test content evidence preview refresh refresh-spoken engines pictures
+.PHONY: lock clean ready-app ready-test install content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks
-.PHONY: test-browser test-architecture test-setup
+.PHONY: test-browser test-engines test-pictures test-architecture test-setup
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
@@ -64,8 +66,15 @@ refresh: ready-test content-json ## run the notebooks and write their outputs an
 refresh-spoken: ready-test content-json ## write anew what a screen reader is told, then look at git diff
 	@REFRESH_SPOKEN=1 $(PY) -m pytest $(ARGS) tests/browser/test_spoken.py
 
+engines: ready-test content-json ## make one journey in Chromium, Firefox and WebKit, and list where they differ
+	@$(PY) -m tests.engines $(ARGS)
+
+pictures: ready-test content-json ## take the pictures of the README anew, then look at git diff
+	@$(PY) -m tests.browser.chromium
+	@$(PY) -m tests.pictures
+
 # One kind of test alone; choose within it with ARGS, for example ARGS='-k unknown'.
-PARTS = core view ui authoring content scenarios serving
+PARTS = core view ui authoring content scenarios serving engines pictures
 $(PARTS:%=test-%): test-%: ready-test content-json
 	@$(PY) -m pytest $(ARGS) tests/$*
 
@@ -86,7 +95,8 @@ lock: ## write the locks again from pyproject.toml (newer versions: UPGRADE=--up
 	@$(COMPILE) pyproject.toml -o requirements-test.txt --extra test -c requirements.txt
 
 clean: ## remove everything that these commands made, .venv included
-	rm -rf .venv widgets/content.json build *.egg-info .pytest_cache .hypothesis tests/browser/failures
+	rm -rf .venv widgets/content.json build *.egg-info .pytest_cache .hypothesis
+	rm -rf tests/browser/failures tests/engines/seen
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find . -name .ipynb_checkpoints -type d -prune -exec rm -rf {} +
 

@@ -126,7 +126,7 @@ def test_make_alone_lists_the_commands() -> None:
 
     listed = re.findall(r"^  make ([a-z-]+)", done.stdout, flags=re.MULTILINE)
     assert ["help", "app", "lab", "test", "content", "evidence", "preview", "refresh", "refresh-spoken",
-            "lock", "clean"] == listed
+            "engines", "pictures", "lock", "clean"] == listed
 
 
 def test_every_command_we_write_of_exists() -> None:

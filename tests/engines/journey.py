@@ -129,8 +129,8 @@ def _look(visitor: Visitor, station: Station, keep: Callable[[str, int, bytes], 
     for size in (NARROWEST, PHONE, DESK):
         visitor.resize(**size)
         visitor.show(station.top)
-        yield Seen(f"too wide at {size['width']}", _in_the_end(visitor, sights.SIDEWAYS), [])
-        yield Seen(f"charts wider than their frame at {size['width']}", _in_the_end(visitor, sights.OUTSIDE), [])
+        for what, sight in (("too wide", sights.SIDEWAYS), ("charts wider than their frame", sights.OUTSIDE)):
+            yield Seen(f"{what} at {size['width']}", _in_the_end(visitor, sight), [])
         if size is not NARROWEST:
             visitor.show(station.top)
             keep(station.name, size["width"], visitor.window.picture())

@@ -52,7 +52,7 @@ def test_an_error_is_a_refusal(told: Told) -> None:
 
 
 def test_webkit_does_each_act_in_the_words_of_the_protocol(told: Told) -> None:
-    """A window evaluates, presses and takes a picture; each evaluation brings what the page complained of, without
+    """A window evaluates, presses and takes a picture; each evaluation brings the page's complaints, but not
     what is known; and the window is larger than its page by its bar."""
     window = WebKitWindow(WebDriver(told.address, {}))
     said = (window.version, window.evaluate("1 + 37"), window.picture(), window.complaints())
