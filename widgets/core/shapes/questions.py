@@ -15,7 +15,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """One question. `kind` is one, several or scale; `none` and `not_sure` are answers of their own meaning."""
+    """One question. `kind` is one, several or scale; `none` and `not_sure` are answers with a meaning."""
 
     id: str
     order: int
