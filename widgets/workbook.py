@@ -1,4 +1,4 @@
-"""What notebooks call: open a chapter, then ask it for its text, questions, cards, charts and check, one a cell."""
+"""What notebooks call: open a chapter, then ask it for its text, questions, cards or charts, one a cell."""
 
 from collections.abc import Callable
 from datetime import date
@@ -9,34 +9,28 @@ from .core.assessment import Assessment, assess
 from .core.content import Content
 from .core.loading import load
 from .core.profile import clean
+from .core.shapes import Section
 from .session import Session
 from .ui.callbacks import guarded
 from .ui.chart import Chart
 from .ui.page_region import PageRegion
 from .ui.question_form import QuestionForm, as_plain
-from .view.card_text import card_text, cards_text
 from .view.cards_page import cards_html, changed
 from .view.chapter_html import check_html, section_html, step_html
 from .view.compare_html import compare_html
-from .view.compare_text import compare_text, compared
+from .view.compare_text import compared
 from .view.drawings import drawing_html
-from .view.healing_picture import healing_picture
-from .view.map_picture import map_picture
-from .view.picture import Picture, notes_html, picture_text, title_html
+from .view.picture import notes_html, title_html
+from .view.pictures import picture_named
+from .view.proof_text import proof_text
 from .view.record_html import claims_html, conflicts_html, gaps_html
-from .view.record_text import claims_text, conflicts_text, gaps_text, glossary_text, notices_text, sources_text
 from .view.reference_html import glossary_html, notices_html, sources_html
-from .view.skin_types_picture import skin_types_picture
-from .view.studies_picture import studies_picture
 from .view.takeaway_html import takeaway_html
 from .view.theme import style_sheet
 from .view.values_html import values_html
 
-_TEXTS = {"claims": claims_text, "conflicts": conflicts_text, "gaps": gaps_text, "glossary": glossary_text,
-          "sources": sources_text, "notices": notices_text}
-"""What a proof can print that depends on no answer."""
-
 Part = Callable[[Assessment], None]
+RestsOn = Callable[[Assessment], object]
 
 
 class Page:
@@ -47,23 +41,21 @@ class Page:
         self.chapter = content.chapters[chapter]
         self.session = Session(content)
         self.session.watch(self._redraw)
-        self._parts: list[tuple[Part, Callable[[Assessment], object]]] = []
+        self._parts: list[tuple[Part, RestsOn]] = []
         self._form: QuestionForm | None = None
         self._cards: PageRegion | None = None
         self._compare: PageRegion | None = None
 
     def text(self, *sections: str) -> HTML:
-        """Return these sections of the chapter, each sentence with its sources; KeyError if there is none of a name."""
-        known = {section.id: section for section in self.chapter.sections}
-        return HTML("\n".join(section_html(known[id], self.content) for id in sections))
+        """Return these sections of the chapter, each sentence with its sources; KeyError for one that it has not."""
+        return HTML("\n".join(section_html(self._section(id), self.content) for id in sections))
 
     def step(self, section: str) -> HTML:
-        """Return the heading and the words of one step of a page in steps; KeyError if there is none of the name."""
-        known = {item.id: item for item in self.chapter.sections}
-        return HTML(step_html(self.chapter, known[section], self.content))
+        """Return the heading and the words of one step of a page in steps; KeyError for one that it has not."""
+        return HTML(step_html(self.chapter, self._section(section), self.content))
 
     def questions(self) -> QuestionForm:
-        """Return the chapter's questions (all, if it names none); an answer redraws this page's cards and charts."""
+        """Return the chapter's questions (all, if it names none); an answer redraws the page's cards and charts."""
         every = self.content.questions
         self._form = QuestionForm(
             questions=[as_plain(every[id]) for id in self.chapter.questions or every],
@@ -78,7 +70,11 @@ class Page:
     def cards(self) -> PageRegion:
         """Return the reader's cards, kept up to date."""
         self._cards = PageRegion(label=self.content.words("cards.region"))
-        self._draw(lambda assessment: setattr(self._cards, "html", self._cards_html(assessment)))
+
+        def draw(assessment: Assessment) -> None:
+            self._cards.html = cards_html(assessment, self.content, date.today(), self._own_cards)
+
+        self._draw(draw)
         return self._cards
 
     def chart(self, name: str) -> Chart:
@@ -86,7 +82,7 @@ class Page:
         chart = Chart(words=dict(self.content.words.under("charts.widget")))
 
         def draw(assessment: Assessment) -> None:
-            picture = self._picture(name, assessment)
+            picture = picture_named(name, assessment, self.content, self._own_cards)
             with chart.hold_sync():
                 chart.figure, chart.alt = picture.figure, picture.alt
                 chart.title_html, chart.notes_html = title_html(picture), notes_html(picture, self.content)
@@ -105,13 +101,17 @@ class Page:
         return region
 
     def values(self) -> PageRegion:
-        """Return what may matter to the reader. What is picked stays on the page, and nothing follows from it."""
+        """Return what may matter to the reader. Picks stay on the page, and nothing follows from them."""
         return PageRegion(html=values_html(self.content))
 
     def takeaway(self) -> PageRegion:
         """Return the two pages to take along, kept up to date."""
         region = PageRegion(label=self.content.words("journey.takeaway.region"))
-        self._draw(lambda assessment: setattr(region, "html", takeaway_html(assessment, self.content)))
+
+        def draw(assessment: Assessment) -> None:
+            region.html = takeaway_html(assessment, self.content)
+
+        self._draw(draw)
         return region
 
     def check(self) -> HTML:
@@ -147,29 +147,19 @@ class Page:
         return HTML(notices_html(self.content))
 
     def proof(self, show: str = "cards", **answers: list[str]) -> None:
-        """Print cards, one card, a chart or a list as text for these answers, without touching the reader's session."""
-        if show in _TEXTS:
-            return print(_TEXTS[show](self.content))
+        """Print cards, one card, a chart or a list as text for these answers, and not for the reader's."""
         assessment = assess(self.content, clean(self.content.questions, answers))
-        if show == "cards":
-            print(cards_text(assessment, self.content))
-        elif show == "compare":
-            print(compare_text(assessment, self.content))
-        elif card := assessment.card(show):
-            print(card_text(card, self.content))
-        else:
-            print(picture_text(self._picture(show, assessment)))
+        print(proof_text(show, assessment, self.content, self._own_cards))
 
-    def _picture(self, name: str, assessment: Assessment) -> Picture:
-        if name in ("studies", "map"):
-            draw = studies_picture if name == "studies" else map_picture
-            return draw(assessment, self.content, self.chapter.cards or None)
-        return {"skin_types": skin_types_picture, "healing": healing_picture}[name](assessment, self.content)
+    def _section(self, id: str) -> Section:
+        return {section.id: section for section in self.chapter.sections}[id]
 
-    def _cards_html(self, assessment: Assessment) -> str:
-        return cards_html(assessment, self.content, date.today(), self.chapter.cards or None)
+    @property
+    def _own_cards(self) -> tuple[str, ...] | None:
+        """The cards that the chapter keeps to; None: all."""
+        return self.chapter.cards or None
 
-    def _draw(self, part: Part, rests_on: Callable[[Assessment], object] = lambda assessment: assessment) -> None:
+    def _draw(self, part: Part, rests_on: RestsOn = lambda assessment: assessment) -> None:
         """Draw a part now, and again whenever what it rests on has changed."""
         self._parts.append((part, rests_on))
         part(self.session.assessment)

@@ -76,6 +76,26 @@ def test_answer_given_to_a_lost_page_counts(reader: Reader) -> None:
     expect_whole(reader, {**GIVEN, "raised_scars": ["yes"]})
 
 
+def test_notes_are_not_lost_unasked(reader: Reader) -> None:
+    """On a lost page notes and picks go on, and coming back to it takes no note away: the reader presses the button."""
+    begin(reader)
+    kill(reader)
+    expect(reader.lost).to_contain_text(WORDS("page.lost.text"), timeout=10 * SECONDS)
+    kernel = reader.kernel_id()
+    reader.go_to_step(5)
+    reader.page.locator(".mw-values input").first.check()
+    reader.go_to_step(6)
+    note = reader.page.locator(".mw-note textarea")
+    note.fill("Marker of mine")
+    note.blur()
+    with reader.page.expect_response("**/alive/*"):
+        reader.page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+    expect(reader.lost).to_contain_text(WORDS("page.lost.text"))
+
+    assert (kernel, "Marker of mine") == (reader.kernel_id(), note.input_value())
+    bring_back(reader)
+
+
 def test_answer_without_a_reply_is_told(reader: Reader) -> None:
     """An answer given right after the kernel died is not left beside old cards in silence, and not logged."""
     begin(reader)

@@ -65,6 +65,17 @@ def test_an_address_that_names_no_step_shows_the_first(reader: Reader, address: 
     assert [1] == shown(reader)
 
 
+def test_the_way_to_the_main_part_stays_on_the_step(reader: Reader) -> None:
+    """"Skip to the main part" leads to what is shown, not back to the first step; and a reload stays there too."""
+    reader.open("your-skin")
+    reader.go_to_step(3)
+    reader.page.locator("a.page-skip").press("Enter")
+
+    expect(reader.page.locator("main")).to_be_focused()
+    expect(reader.page).to_have_url(reader.app.url("your-skin") + "#step-3")
+    assert [3] == shown(reader)
+
+
 def test_everything_follows_an_answer_that_is_changed(reader: Reader) -> None:
     """Someone who goes back and changes an answer finds it changed on the cards, the charts and the pages to take."""
     reader.open("your-skin")

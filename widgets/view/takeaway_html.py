@@ -59,7 +59,7 @@ def _signs(assessment: Assessment, content: Content) -> Html | None:
 
 def _questions(content: Content) -> Html:
     words = content.words
-    asked = [tag("li", tag("label", tag("input", type="checkbox"), " ", text, class_="mw-choice"))
+    asked = [tag("li", tag("label", tag("input", type="checkbox", autocomplete="off"), " ", text, class_="mw-choice"))
              for text in words.under("journey.takeaway.questions")]
     own = tag("label", words("journey.takeaway.own"), tag("textarea", rows="3", autocomplete="off"), class_="mw-note")
     return html(tag("h4", words("journey.takeaway.ask")), tag("ul", asked, class_="mw-ask"), own,

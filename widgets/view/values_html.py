@@ -20,7 +20,8 @@ def values_html(content: Content) -> Html:
 def _pair(n: int, pair: Mapping, of: int, content: Content) -> Html:
     words = content.words
     wishes = [html(tag("dt", words(f"journey.values.{side}")), tag("dd", pair[side])) for side in ("first", "second")]
-    choices = [tag("label", tag("input", type="radio", name=f"mw-value-{n}", value=side, aria_describedby=f"wishes-{n}"),
+    choices = [tag("label", tag("input", type="radio", name=f"mw-value-{n}", value=side, autocomplete="off",
+                                aria_describedby=f"wishes-{n}"),
                    " ", words(f"journey.values.{side}"), class_="mw-choice") for side in SIDES]
     return tag("fieldset", tag("legend", words("journey.values.count", n=n, of=of)),
                tag("dl", wishes, id=f"wishes-{n}"), tag("div", choices, class_="mw-choices"), data_key=f"value-{n}")

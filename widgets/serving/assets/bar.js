@@ -28,7 +28,7 @@
     if (!region || !detail?.text || !answered) return;
     inSight.disconnect();
     const { top, bottom } = region.getBoundingClientRect();
-    if (region.checkVisibility() && top < innerHeight && bottom > 0) return;
+    if (top < innerHeight && bottom > 0) return; // on another step it has no place at all: 0 to 0
     show(true);
     inSight.observe(region);
   });

@@ -31,6 +31,9 @@
     alert.querySelector("button")?.addEventListener("click", reload);
   };
 
+  // Notes are nowhere but on the page, so a page with notes is not taken away unasked: the reader presses the button.
+  const written = () => [...document.querySelectorAll("main textarea")].some((note) => note.value);
+
   const set = (reason, is) => {
     if (is) reasons.add(reason);
     else reasons.delete(reason);
@@ -55,7 +58,7 @@
     if (document.hidden || leaving || !kernelId()) return;
     const status = await ask();
     if (leaving || document.hidden) return;
-    if (status === 410 && (returning || reasons.has("offline"))) return reload();
+    if (status === 410 && (returning || reasons.has("offline")) && !written()) return reload();
     set("gone", status === 410);
     set("offline", status !== 410 && status !== 204);
   };
@@ -82,8 +85,9 @@
     if (answered >= asked) set("silent", false);
   });
 
-  // The form has written the answer to the tab before this runs; the fresh page will show it.
+  // The form has written the answer to the tab before this runs; the fresh page will show it. What is picked or
+  // written elsewhere is kept by this page alone, and needs no kernel.
   document.addEventListener("change", (event) => {
-    if (reasons.has("gone") && event.target.closest("main")) setTimeout(reload, 0);
+    if (reasons.has("gone") && event.target.closest(".mw-form")) setTimeout(reload, 0);
   });
 })();

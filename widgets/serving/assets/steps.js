@@ -36,7 +36,11 @@
     (heading ? document.querySelector(".page-steps") : document.body).scrollIntoView();
   };
 
+  // Another address within the page, such as that of "skip to the main part", leads nowhere else: the step stays.
   window.addEventListener("hashchange", () => {
+    if (location.hash && !/^#step-/.test(location.hash)) {
+      return history.replaceState(null, "", `#step-${now()}`);
+    }
     show(lawful(wanted()));
     arrive();
   });

@@ -1,0 +1,12 @@
+"""The frozen shapes that every layer shares. Import them from here: which file holds which may change."""
+
+from .cards import Action, Card, CertaintyNote, Reason, Urgency, WarningSign
+from .evidence import Certainty, Says, Source, Statement, Study
+from .pages import OPTIONS, ROWS, CareOption, Chapter, Check, Choice, Notice, Place, Section, Term
+from .questions import Option, Question
+
+__all__ = [
+    "Action", "Card", "CareOption", "Certainty", "CertaintyNote", "Chapter", "Check", "Choice", "Notice",
+    "OPTIONS", "Option", "Place", "Question", "ROWS", "Reason", "Says", "Section", "Source", "Statement",
+    "Study", "Term", "Urgency", "WarningSign",
+]

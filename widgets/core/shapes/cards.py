@@ -1,0 +1,102 @@
+"""The shape of a card, and of what raises it for one reader."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+from .evidence import Certainty, Statement
+
+
+class Urgency(IntEnum):
+    """What a source advises for such people, weakest first. It never says how likely something is."""
+
+    CAN_HAPPEN_TO_ANYONE = 0
+    TELL_WHOEVER_TREATS_YOU = 1
+    ASK_A_SPECIALIST_FIRST = 2
+    USUALLY_PUT_OFF = 3
+    USUALLY_NOT_DONE = 4
+
+    @property
+    def id(self) -> str:
+        """The word that content files use for it."""
+        return self.name.lower()
+
+    @classmethod
+    def named(cls, name: str) -> "Urgency":
+        """Return the urgency that content files call `name`; KeyError if there is none."""
+        return cls[name.upper()]
+
+
+@dataclass(frozen=True)
+class CertaintyNote:
+    """How sure a whole card is: the level, the sentence it allows and the main reason."""
+
+    level: Certainty
+    sentence: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing the reader can do: what, why, and the steps."""
+
+    what: str
+    why: str
+    how: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WarningSign:
+    """A sign and how fast to act on it; `judgement` marks a timing without a source."""
+
+    when: str
+    text: str
+    sources: tuple[str, ...]
+    judgement: bool
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a card is there or stands higher: the rule that fired and the answers it read."""
+
+    rule: str
+    urgency: Urgency
+    text: str
+    questions: tuple[str, ...]
+    unsure: bool
+    own_judgement: bool
+    sources: tuple[str, ...]
+    until: str | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """One card: an outcome that can happen to anyone, or a situation that brought the reader here.
+
+    `urgency` and `reasons` are as content gives them until `assess` replaces them for one reader.
+    """
+
+    id: str
+    kind: str
+    title: str
+    summary: str
+    order: int
+    certainty: CertaintyNote
+    known: tuple[Statement, ...]
+    not_known: tuple[Statement, ...]
+    looks_like: Mapping[str, Statement]
+    how_long: tuple[Statement, ...]
+    actions: tuple[Action, ...]
+    warning_signs: tuple[WarningSign, ...]
+    findings: tuple[str, ...]
+    see_also: tuple[str, ...]
+    last_checked: str
+    next_review: str
+    urgency: Urgency = Urgency.CAN_HAPPEN_TO_ANYONE
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def is_outcome(self) -> bool:
+        """True for a card that is there for everyone."""
+        return self.kind == "outcome"

@@ -1,0 +1,95 @@
+"""The shapes of what stands on pages: chapters and checks, options of care, words, notices, and places."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .evidence import Statement
+
+OPTIONS = ("needling", "wait", "another", "nothing")
+"""The options of every concern, in the order of the screen."""
+
+ROWS = ("what", "benefits", "harms", "judged", "later", "cost")
+"""What is told of every option, in the order of the screen."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer of a short check, with what it says back."""
+
+    text: str
+    right: bool
+    feedback: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """One teach-back question; `card` names the card that explains it."""
+
+    id: str
+    question: str
+    choices: tuple[Choice, ...]
+    card: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """One headed part of a chapter."""
+
+    id: str
+    heading: str
+    paragraphs: tuple[tuple[Statement, ...], ...]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One page of the workbook: its text, and which questions, cards and charts stand on it."""
+
+    id: str
+    title: str
+    lead: str
+    decision: str
+    sections: tuple[Section, ...]
+    questions: tuple[str, ...]
+    cards: tuple[str, ...]
+    charts: tuple[str, ...]
+    check: tuple[Check, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a reader meets a subject: a card, chapter, concern, term, stage or page; of a chapter, a section."""
+
+    kind: str
+    id: str
+    section: str | None = None
+
+
+@dataclass(frozen=True)
+class CareOption:
+    """One of the four options for one concern, told in the same rows: see `ROWS`."""
+
+    id: str
+    rows: Mapping[str, tuple[Statement, ...]]
+    findings: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word of the glossary: the plain word, the medical one, and what it means."""
+
+    id: str
+    plain: str
+    term: str
+    meaning: Statement
+    see: Place | None
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A regulator's safety notice: the cards it names must be checked within 30 days of its date."""
+
+    id: str
+    source: str
+    date: str
+    said: str
+    cards: tuple[str, ...]

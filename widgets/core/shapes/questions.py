@@ -1,0 +1,39 @@
+"""The shape of a question and of the answers that it offers."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer that a question offers."""
+
+    id: str
+    text: str
+    hint: str | None = None
+    swatch: str | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. `kind` is one, several or scale; `none` and `not_sure` are answers with a meaning."""
+
+    id: str
+    order: int
+    legend: str
+    why: str
+    help: str | None
+    kind: str
+    options: tuple[Option, ...]
+    none: Option | None
+    not_sure: Option
+    group: str = "conditions"
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The ids of the answers that name something, in the order of the screen."""
+        return tuple(option.id for option in self.options)
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The ids of every answer that can be given."""
+        return self.named + ((self.none.id,) if self.none else ()) + (self.not_sure.id,)

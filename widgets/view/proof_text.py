@@ -1,0 +1,28 @@
+"""What a proof cell prints: the reader's cards or options, one card, a chart or a list, as plain text."""
+
+from collections.abc import Collection
+
+from ..core.assessment import Assessment
+from ..core.content import Content
+from .card_text import card_text, cards_text
+from .compare_text import compare_text
+from .picture import picture_text
+from .pictures import picture_named
+from .record_text import claims_text, conflicts_text, gaps_text, glossary_text, notices_text, sources_text
+
+LISTS = {"claims": claims_text, "conflicts": conflicts_text, "gaps": gaps_text, "glossary": glossary_text,
+         "sources": sources_text, "notices": notices_text}
+"""What depends on no answer."""
+
+
+def proof_text(show: str, assessment: Assessment, content: Content, only: Collection[str] | None = None) -> str:
+    """Return what is to be shown; KeyError if it is neither a list, a card of this reader, nor a chart."""
+    if show in LISTS:
+        return LISTS[show](content)
+    if show == "cards":
+        return cards_text(assessment, content)
+    if show == "compare":
+        return compare_text(assessment, content)
+    if card := assessment.card(show):
+        return card_text(card, content)
+    return picture_text(picture_named(show, assessment, content, only))
