@@ -39,7 +39,7 @@ def test_every_card_shows_its_urgency_its_reasons_and_its_facts(assessment: Asse
     """
     text = " ".join(Elements(cards_html(assessment, CONTENT)).text.split())
     told = [part for card in assessment.cards for part in (
-        card.title, card.summary, urgency_words(card, CONTENT), card.certainty.sentence,
+        card.title, card.summary, urgency_words(card, CONTENT)[1:], card.certainty.sentence,
         *(reason.text for reason in card.reasons), *(item.text for item in (*card.known, *card.not_known)),
         *(action.what for action in card.actions), *(sign.text for sign in card.warning_signs))]
 
@@ -125,7 +125,7 @@ def test_an_overdue_concern_says_so() -> None:
 
 def test_only_a_judgement_is_marked_as_ours() -> None:
     """
-    A verdict of our own says "our own judgement" beside it, and a label's verdict does not.
+    A verdict of our own says "our view" beside it, and a label's verdict does not.
     """
     everything = ASSESSMENTS["everything"]
     chips = {id: card_html(everything.card(id), everything, CONTENT).split("</p>")[0]

@@ -57,9 +57,11 @@ def depth_button(card: Card, content: Content) -> Html:
 def urgency_chip(card: Card, content: Content) -> Html:
     """Return the urgency by word and shape; strength of colour only repeats it."""
     shape = content.urgency[card.urgency.id]["shape"]
-    like_you = f"{content.words('cards.for_people_like_you')} " if card.reasons and card.urgency.value else None
+    said = urgency_words(card, content)
+    if card.reasons and card.urgency.value:
+        said = f"{content.words('cards.for_people_like_you')} {said[0].lower()}{said[1:]}"
     own = any(reason.own_judgement for reason in card.reasons if reason.urgency == card.urgency)
-    return tag("p", tag("span", shape, aria_hidden="true"), " ", like_you, urgency_words(card, content), " ",
+    return tag("p", tag("span", shape, aria_hidden="true"), " ", said, " ",
                judgement_mark(own, content), class_="mw-urgency")
 
 

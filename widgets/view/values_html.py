@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from ..core.content import Content
-from .markup import Html, html, tag
+from .markup import Html, tag
 
-SIDES = ("first", "between", "second", "not_sure")
+WISHES = ("first", "second")
+SIDES = (*WISHES, "between", "not_sure")
 
 
 def values_html(content: Content) -> Html:
@@ -19,9 +20,9 @@ def values_html(content: Content) -> Html:
 
 def _pair(n: int, pair: Mapping, of: int, content: Content) -> Html:
     words = content.words
-    wishes = [html(tag("dt", words(f"journey.values.{side}")), tag("dd", pair[side])) for side in ("first", "second")]
-    choices = [tag("label", tag("input", type="radio", name=f"mw-value-{n}", value=side, autocomplete="off",
-                                aria_describedby=f"wishes-{n}"),
-                   " ", words(f"journey.values.{side}"), class_="mw-choice") for side in SIDES]
+    said = {side: pair[side] if side in WISHES else words(f"journey.values.{side}") for side in SIDES}
+    choices = [tag("label", tag("input", type="radio", name=f"mw-value-{n}", value=side, autocomplete="off"), " ",
+                   tag("span", said[side]),
+                   class_="mw-choice mw-wish" if side in WISHES else "mw-choice") for side in SIDES]
     return tag("fieldset", tag("legend", words("journey.values.count", n=n, of=of)),
-               tag("dl", wishes, id=f"wishes-{n}"), tag("div", choices, class_="mw-choices"), data_key=f"value-{n}")
+               tag("div", choices, class_="mw-choices"), data_key=f"value-{n}")
