@@ -5,7 +5,7 @@ from ..core.concerns import Concern
 from ..core.content import Content
 from ..core.shapes import OPTIONS, ROWS, CareOption
 from .compare_html import named
-from .wording import counted, day
+from .wording import cited, counted, day
 
 
 def compare_text(assessment: Assessment, content: Content) -> str:
@@ -36,11 +36,7 @@ def _option(option: CareOption, content: Content) -> list[str]:
     lines = ["", content.words(f"compare.options.{option.id}")]
     for row in ROWS:
         lines.append(f"  {content.words(f'compare.rows.{row}')}")
-        lines += [f"    {_cited(item.text, item.sources)}" for item in option.rows[row]]
-        lines += [f"    {_cited(counted(content.findings[id], content), (content.findings[id].source,))}"
+        lines += [f"    {cited(item.text, item.sources)}" for item in option.rows[row]]
+        lines += [f"    {cited(counted(content.findings[id], content), (content.findings[id].source,))}"
                   for id in option.findings.get(row, ())]
     return lines
-
-
-def _cited(text: str, sources: tuple[str, ...]) -> str:
-    return f"{text} [{', '.join(sources)}]" if sources else text
