@@ -17,7 +17,6 @@ from .sources import judgement_mark, sources
 from .wording import day, urgency_words
 
 
-
 def card_html(card: Card, assessment: Assessment, content: Content, today: date | None = None,
               open_: bool = False) -> Html:
     """Return one card; `today` (if given) decides whether the overdue banner shows."""

@@ -12,7 +12,7 @@ def compare_text(assessment: Assessment, content: Content) -> str:
     """Return the reader's concerns in full and the titles of the others."""
     mine = named(assessment, content)
     others = [concern.title for concern in content.concerns.values() if concern not in mine]
-    heading = content.words(f"compare.{'others' if mine else 'all'}")
+    heading = content.words("compare.others" if mine else "compare.all")
     full = [line for concern in mine for line in ("", *_concern(concern, content))]
     return "\n".join([*full, "", heading, *(f"  - {title}" for title in others)])
 
