@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.browser.reader import WORDS, Reader
+from tests.browser.reader import Reader
 
 GIVEN = {"skin_type": ["II"], "vitiligo": ["growing"], "on_skin": ["numbing_cream", "serum"]}
 EVIL = '<img src=x onerror="window.forged=1">'

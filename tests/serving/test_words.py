@@ -18,13 +18,6 @@ ASSETS = {name: f"/assets/{name}" for name in
           ("mark.svg", "page.css", "workbook.css", "leaving.js", "status.js", "bar.js", "steps.js", "liveness.js", "plotly.min.js")}
 
 
-def test_a_page_without_a_chapter_takes_its_opening_from_the_page_words() -> None:
-    """The file's stem finds the words, with the hyphen read as an underscore."""
-    content = make_content()
-
-    assert content["words"]["page"]["pages"]["your_skin"]["title"] == opening(content, {}, "your-skin")["heading"]
-
-
 @pytest.mark.parametrize(("metadata", "expected"), [
     ({"title": "Mine"}, "Mine"),
     ({}, "Microneedling workbook"),

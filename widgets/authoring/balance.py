@@ -5,7 +5,7 @@ Never a reason to pad a text: "Too little is known" is a full answer, whatever i
 
 from collections.abc import Iterable, Iterator
 
-from .complaints import Complaint, counted, in_words
+from .complaints import Complaint, counted
 from .gathering import Gathered, Item
 from .schema_choices import CareOption
 from .schema_text import Statement
@@ -25,9 +25,8 @@ def _lopsided(item: Item, name: str, option: CareOption) -> Iterator[Complaint]:
     told = {"benefits": _words(option.benefits), "harms": _words(option.harms)}
     shorter, longer = sorted(told, key=told.__getitem__)
     if told[longer] > MOST_TIMES_AS_LONG * told[shorter] and not _too_little((*option.benefits, *option.harms)):
-        where = ("options", name, shorter)
         yield item.complaint(
-            where, in_words(where),
+            ("options", name, shorter),
             f"{shorter} has {counted(told[shorter], 'word')}, {longer} has {counted(told[longer], 'word')}",
             "the longer one has at most half as many words more",
             f"Tell {shorter} more fully, or {longer} more briefly. If nothing more is known, begin a statement of "

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .complaints import Complaint, in_words
+from .complaints import Complaint
 from .document import Where
 from .gathering import Gathered, Item
 from .kinds import CARD_KINDS
+from .passages import statements_of
 
 MOST_WORDS_IN_REASON = 20
 _SKIN_TYPES = re.compile(r"\b(skin )?types? \d( (to|and|or) \d)*", re.IGNORECASE)
@@ -43,7 +44,7 @@ def check_certainty(gathered: Gathered) -> list[Complaint]:
     complaints: list[Complaint] = []
     for item in gathered.items:
         if item.kind.name in (*CARD_KINDS, "chapter", "timeline", "concern", "glossary", "conflicts"):
-            complaints += _statements(item.document.value, (), item)
+            complaints += _statements(item)
     for item, card in gathered.models(*CARD_KINDS):
         note = card.certainty
         complaints += _verb(note.sentence, note.level, ("certainty", "sentence"), item)
@@ -51,9 +52,8 @@ def check_certainty(gathered: Gathered) -> list[Complaint]:
     return complaints
 
 
-def _statements(node: object, where: Where, item: Item) -> Iterator[Complaint]:
-    """Walk a raw file to every statement, so that a broken file is checked as far as it goes."""
-    if isinstance(node, dict) and isinstance(node.get("text"), str) and "says" in node:
+def _statements(item: Item) -> Iterator[Complaint]:
+    for where, node in statements_of(item):
         if node["says"] == "effect":
             yield from _verb(node["text"], node.get("certainty"), (*where, "text"), item)
         elif node["says"] in ("background", "about") and _EFFECT_IN_DISGUISE.match(node["text"]):
@@ -61,9 +61,6 @@ def _statements(node: object, where: Where, item: Item) -> Iterator[Complaint]:
                              f"a sentence on what needling causes is called {node['says']}",
                              "says: effect (or report, when a named study said it)",
                              "Change says, and give the sentence the verb of its certainty.")
-    parts = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
-    for key, part in parts:
-        yield from _statements(part, (*where, key), item)
 
 
 def _verb(text: str, level: object, where: Where, item: Item) -> Iterator[Complaint]:
@@ -91,4 +88,4 @@ def _reason(reason: str, item: Item) -> Iterator[Complaint]:
 
 
 def _complaint(item: Item, where: Where, wrong: str, allowed: str, remedy: str) -> Complaint:
-    return item.complaint(where, in_words(where), wrong, allowed, remedy, about="certainty")
+    return item.complaint(where, wrong, allowed, remedy, about="certainty")

@@ -1,5 +1,6 @@
 """One file of content as read: its value, the line of each part, and its complaints as YAML."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .complaints import Complaint
@@ -31,6 +32,18 @@ class Document:
             where = where[:-1]
         return self.lines.get(where, 1)
 
+    def mappings(self) -> Iterator[tuple[Where, dict]]:
+        """Give every mapping of the file as read, the outer before the inner, so that a broken file counts too."""
+        return _mappings(self.value, ())
+
     def complain(self, line: int, item: str, wrong: str, allowed: str = "", remedy: str = "") -> None:
         """Keep one complaint about the file as YAML."""
         self.complaints.append(Complaint(self.file, line, item, wrong, allowed, remedy, about="reading"))
+
+
+def _mappings(node: object, where: Where) -> Iterator[tuple[Where, dict]]:
+    if isinstance(node, dict):
+        yield where, node
+    parts = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, part in parts:
+        yield from _mappings(part, (*where, key))

@@ -9,7 +9,7 @@ from .document import Where
 from .gathering import Gathered, Item
 from .kinds import CARD_KINDS
 from .one_sided import OneSided, one_sided
-from .passages import sentences_of
+from .passages import sentences_of, statements_of
 
 LEVELS = ("high", "moderate", "low", "very_low", "none_found")
 BEST_FIRST = ("original", "abstract", "opening", "copy", "second_hand", "recalled")
@@ -65,7 +65,7 @@ class Evidence:
 
 def measured(gathered: Gathered) -> Evidence:
     """Return the figures of a content folder."""
-    said = [statement for item in gathered.items for statement in statements(item.document.value, (), item)]
+    said = [statement for item in gathered.items for statement in statements(item)]
     facts = [statement for statement in said if statement.is_fact]
     known = {item.stem: (source.design, source.how_known) for item, source in gathered.models("source")}
     lists = {kind: gathered.one(kind) for kind in ("conflicts", "doubtful", "gaps")}
@@ -78,8 +78,8 @@ def measured(gathered: Gathered) -> Evidence:
                               for fact in facts if fact.raw["sources"]),
         own=_weighed((statement.raw["says"], statement) for statement in said if not statement.is_fact),
         other_lines=Counter("with a source" if node["sources"] else "marked as our own, or set aside"
-                            for item in gathered.items for node in _sourced(item.document.value)
-                            if "says" not in node),
+                            for item in gathered.items for _, node in item.document.mappings()
+                            if isinstance(node.get("sources"), list) and "says" not in node),
         without_source=tuple(fact for fact in facts if not fact.raw["sources"]),
         answers=Counter(claim.answer for _, group in gathered.models("claims") for claim in group.claims),
         conflicts=len(lists["conflicts"].conflicts) if lists["conflicts"] else 0,
@@ -93,21 +93,9 @@ def measured(gathered: Gathered) -> Evidence:
     )
 
 
-def statements(node: object, where: Where, item: Item) -> Iterator[Said]:
-    """Give every statement of a file: whatever has a text and says what kind of sentence it is."""
-    if isinstance(node, dict) and isinstance(node.get("text"), str) and "says" in node:
-        yield Said(item, where, {"sources": [], **node})
-    parts = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
-    for key, part in parts:
-        yield from statements(part, (*where, key), item)
-
-
-def _sourced(node: object) -> Iterator[dict]:
-    """Give everything that names its sources."""
-    if isinstance(node, dict) and isinstance(node.get("sources"), list):
-        yield node
-    for part in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        yield from _sourced(part)
+def statements(item: Item) -> Iterator[Said]:
+    """Give every statement of a file."""
+    return (Said(item, where, {"sources": [], **node}) for where, node in statements_of(item))
 
 
 def _weighed(pairs) -> Counter:

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import BaseModel, ValidationError
 
-from .complaints import Complaint, nearest, one_of
+from .complaints import Complaint, in_words, nearest, one_of
 from .document import Document, Where
 from .explaining import explain
 from .kinds import KINDS, NOT_CONTENT, Kind
@@ -27,9 +27,10 @@ class Item:
         """What a complaint calls it."""
         return f'{self.kind.name} "{self.stem}"' if self.kind.folder else self.kind.name
 
-    def complaint(self, where: Where, way: str, wrong: str, allowed: str = "", remedy: str = "",
-                  about: str = "schema") -> Complaint:
-        """Return a complaint about a part of this file; `way` is the part in words."""
+    def complaint(self, where: Where, wrong: str, allowed: str = "", remedy: str = "",
+                  about: str = "references") -> Complaint:
+        """Return a complaint about a part of this file."""
+        way = in_words(where)
         item = f"{self.name}, {way}" if way else self.name
         return Complaint(self.document.file, self.document.line(where), item, wrong, allowed, remedy, about)
 
@@ -123,9 +124,8 @@ def _fit(item: Item, gathered: Gathered) -> None:
     if document.value is None:
         return
     if not isinstance(document.value, dict):
-        gathered.complaints.append(item.complaint((), "", "the file is not a mapping",
-                                                  "keys with a value each",
-                                                  "Compare it with the template in content/templates."))
+        gathered.complaints.append(item.complaint((), "the file is not a mapping", "keys with a value each",
+                                                  "Compare it with the template in content/templates.", "schema"))
         return
     try:
         item.model = item.kind.model.model_validate(document.value)
@@ -134,5 +134,5 @@ def _fit(item: Item, gathered: Gathered) -> None:
     own = document.value.get("id")
     if item.kind.folder and item.kind.named_by_id and isinstance(own, str) and own != item.stem:
         gathered.complaints.append(item.complaint(
-            ("id",), "id", f'the id is "{own}" and the file is {item.stem}.yaml', "the same word for both",
-            f"Rename the file to {own}.yaml, or write id: {item.stem}"))
+            ("id",), f'the id is "{own}" and the file is {item.stem}.yaml', "the same word for both",
+            f"Rename the file to {own}.yaml, or write id: {item.stem}", "schema"))

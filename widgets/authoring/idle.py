@@ -5,7 +5,7 @@ Idle content misleads no reader, so it fails the check and does not stop a compi
 
 from collections.abc import Iterator
 
-from .complaints import Complaint, in_words
+from .complaints import Complaint
 from .document import Where
 from .gathering import Gathered, Item
 from .owners import shown_in_concerns
@@ -19,7 +19,7 @@ def check_idle(gathered: Gathered) -> list[Complaint]:
 
 
 def _complaint(item: Item, where: Where, wrong: str, remedy: str) -> Complaint:
-    return item.complaint(where, in_words(where), wrong, "", remedy, about="idle")
+    return item.complaint(where, wrong, "", remedy, about="idle")
 
 
 def _orphan_sources(gathered: Gathered) -> Iterator[Complaint]:

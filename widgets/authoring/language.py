@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from .complaints import Complaint, in_words
+from .complaints import Complaint
 from .gathering import Gathered, Item
 from .grading import HARDEST, Grade, grade
 from .passages import Passage, passages_of, texts_of
@@ -35,7 +35,7 @@ def grades(gathered: Gathered) -> list[tuple[Passage, Grade]]:
 def _faults(item: Item, plain: PlainLanguage) -> Iterator[Complaint]:
     for where, text in texts_of(item):
         for fault in faults_in(text, plain):
-            yield item.complaint(where, in_words(where), fault.wrong, fault.allowed, fault.remedy,
+            yield item.complaint(where, fault.wrong, fault.allowed, fault.remedy,
                                  about="language")
 
 
@@ -43,6 +43,6 @@ def _hard(item: Item, plain: PlainLanguage) -> Iterator[Complaint]:
     for passage in passages_of(item):
         measured = grade(passage.texts, tuple(plain.names))
         if measured.plain > HARDEST:
-            yield item.complaint(passage.where, passage.way, f"it is hard to read: {measured}",
+            yield item.complaint(passage.where, f"it is hard to read: {measured}",
                                  f"grade {HARDEST:.1f} or lower", "Use shorter sentences and shorter words.",
                                  about="language")

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from .complaints import Complaint, in_words
-from .document import Where
-from .gathering import Gathered, Item
+from .complaints import Complaint
+from .gathering import Gathered
 from .kinds import CARD_KINDS
 from .schema_medicine import Finding
 
@@ -25,8 +24,8 @@ def _on_cards(gathered: Gathered, findings: dict[str, Finding]) -> Iterator[Comp
     for item, card in gathered.models(*CARD_KINDS):
         for index, id in enumerate(card.findings):
             if id in findings and findings[id].card != item.stem:
-                yield _complaint(item, ("findings", index), f'finding "{id}" belongs to {_owner(findings[id])}',
-                                 f"findings with card: {item.stem}", "Show another finding, or change its card.")
+                yield item.complaint(("findings", index), f'finding "{id}" belongs to {_owner(findings[id])}',
+                                     f"findings with card: {item.stem}", "Show another finding, or change its card.")
 
 
 def _in_concerns(gathered: Gathered, findings: dict[str, Finding]) -> Iterator[Complaint]:
@@ -38,16 +37,12 @@ def _in_concerns(gathered: Gathered, findings: dict[str, Finding]) -> Iterator[C
                     found = findings.get(id)
                     fits = not found or found.concern == item.stem or (row == "harm_findings" and found.card)
                     if not fits:
-                        yield _complaint(item, ("options", name, row, index),
-                                         f'finding "{id}" belongs to {_owner(found)}',
-                                         f"findings with concern: {item.stem}"
-                                         + (", or of a card" if row == "harm_findings" else ""),
-                                         "Show another finding, or change its owner.")
+                        yield item.complaint(("options", name, row, index),
+                                             f'finding "{id}" belongs to {_owner(found)}',
+                                             f"findings with concern: {item.stem}"
+                                             + (", or of a card" if row == "harm_findings" else ""),
+                                             "Show another finding, or change its owner.")
 
 
 def _owner(finding: Finding) -> str:
     return f'the card "{finding.card}"' if finding.card else f'the concern "{finding.concern}"'
-
-
-def _complaint(item: Item, where: Where, wrong: str, allowed: str, remedy: str) -> Complaint:
-    return item.complaint(where, in_words(where), wrong, allowed, remedy, about="references")

@@ -63,6 +63,12 @@ def _texts(node: object, where: Where, key: str, *, everything: bool) -> Iterato
                 yield from _texts(part, (*where, name), name, everything=everything)
 
 
+def statements_of(item: Item) -> Iterator[tuple[Where, dict]]:
+    """Give every statement of one file as read: whatever has a text and says what kind of sentence it is."""
+    return ((where, node) for where, node in item.document.mappings()
+            if isinstance(node.get("text"), str) and "says" in node)
+
+
 def passages_of(item: Item) -> Iterator[Passage]:
     """Give the passages of one file that must be easy to read: a card, a long section of a chapter, ..."""
     whole = tuple(text for _, text in texts_of(item))

@@ -75,11 +75,6 @@ def faults_in(text: str, plain: PlainLanguage) -> list[Fault]:
     return found
 
 
-def long_sentences(text: str) -> list[Fault]:
-    """Return only the faults of length."""
-    return [fault for sentence in sentences_of(text) for fault in _too_long(sentence)]
-
-
 def _too_long(sentence: str) -> list[Fault]:
     words = len(sentence.split())
     if words <= MOST_WORDS:

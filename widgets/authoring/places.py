@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .complaints import Complaint, in_words, nearest, one_of
+from .complaints import Complaint, nearest, one_of
 from .document import Where
 from .gathering import Gathered, Item
 from .kinds import CARD_KINDS
@@ -40,7 +40,7 @@ def check_mentions(gathered: Gathered) -> list[Complaint]:
         texts = texts_at(pointer, gathered)
         if pointer.mentions and texts and not any(_folded(pointer.mentions) in _folded(text) for text in texts):
             complaints.append(pointer.item.complaint(
-                (*pointer.where[:-1], "mentions"), in_words((*pointer.where[:-1], "mentions")),
+                (*pointer.where[:-1], "mentions"),
                 f'"{pointer.mentions}" does not stand in {_told(pointer)}', "words that stand there, as they stand",
                 "Point to a place that discusses the subject and copy some of its words; or write it there first.",
                 about="places"))
@@ -50,7 +50,8 @@ def check_mentions(gathered: Gathered) -> list[Complaint]:
 def pointers(gathered: Gathered) -> Iterator[Pointer]:
     """Give every place that a file points to, from the raw file so that a broken one counts too."""
     for item in gathered.of(*_POINTING):
-        yield from _pointers(item.document.value, (), item)
+        for where, node in item.document.mappings():
+            yield from _pointers(node, where, item)
 
 
 def texts_at(pointer: Pointer, gathered: Gathered) -> list[str]:
@@ -66,16 +67,14 @@ def texts_at(pointer: Pointer, gathered: Gathered) -> list[str]:
     return [text for item in gathered.of(*kinds) if item.stem == pointer.id for _, text in texts_of(item)]
 
 
-def _pointers(node: object, where: Where, item: Item) -> Iterator[Pointer]:
-    parts = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
-    for key, part in parts:
+def _pointers(node: dict, where: Where, item: Item) -> Iterator[Pointer]:
+    for key in _KEYS:
+        part = node.get(key)
         kind = next((kind for kind in PLACES if isinstance(part, dict) and isinstance(part.get(kind), str)), None)
-        if key in _KEYS and kind:
+        if kind:
             mentions, section = node.get("mentions"), part.get("section")
             yield Pointer(item, (*where, key), kind, part[kind], section if isinstance(section, str) else "",
                           mentions if isinstance(mentions, str) else "")
-        else:
-            yield from _pointers(part, (*where, key), item)
 
 
 def _missing(pointer: Pointer, gathered: Gathered) -> Iterator[Complaint]:
@@ -91,7 +90,7 @@ def _missing(pointer: Pointer, gathered: Gathered) -> Iterator[Complaint]:
     named = pointer.section if key == "section" else pointer.id
     if named not in ids:
         yield pointer.item.complaint(
-            (*pointer.where, key), in_words((*pointer.where, key)), f'there is no {key} "{named}"'
+            (*pointer.where, key), f'there is no {key} "{named}"'
             + (f' in the chapter "{pointer.id}"' if key == "section" else ""), one_of(ids, 40),
             f"{nearest(named, ids)}Correct the id.", about="references")
 

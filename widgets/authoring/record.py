@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from .complaints import Complaint, in_words, nearest
+from .complaints import Complaint, nearest
 from .document import Where
 from .gathering import Gathered, Item
 
@@ -26,8 +26,8 @@ def _twice(gathered: Gathered) -> Iterator[Complaint]:
     first: dict[str, Item] = {}
     for item, where, id in claims(gathered):
         if first.setdefault(id, item) is not item:
-            yield _complaint(item, (*where, "id"), f'claim "{id}" is answered in {first[id].document.file} too',
-                             "each claim once", "Delete one of the two answers.")
+            yield item.complaint((*where, "id"), f'claim "{id}" is answered in {first[id].document.file} too',
+                                 "each claim once", "Delete one of the two answers.")
 
 
 def _unknown(gathered: Gathered, answered: set[str]) -> Iterator[Complaint]:
@@ -36,16 +36,12 @@ def _unknown(gathered: Gathered, answered: set[str]) -> Iterator[Complaint]:
             named = part.get("claims") if isinstance(part, dict) else None
             for number, id in enumerate(named if isinstance(named, list) else ()):
                 if id not in answered:
-                    yield _complaint(item, (item.kind.name, index, "claims", number),
-                                     f'no file in content/articles/claims answers the claim "{id}"',
-                                     "ids of claims that are answered there",
-                                     f"{nearest(id, answered)}Correct the id, or answer the claim.")
+                    yield item.complaint((item.kind.name, index, "claims", number),
+                                         f'no file in content/articles/claims answers the claim "{id}"',
+                                         "ids of claims that are answered there",
+                                         f"{nearest(id, answered)}Correct the id, or answer the claim.")
 
 
 def _listed(item: Item, key: str) -> list:
     found = item.document.value.get(key) if isinstance(item.document.value, dict) else None
     return found if isinstance(found, list) else []
-
-
-def _complaint(item: Item, where: Where, wrong: str, allowed: str, remedy: str) -> Complaint:
-    return item.complaint(where, in_words(where), wrong, allowed, remedy, about="references")

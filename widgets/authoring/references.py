@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .complaints import Complaint, in_words, nearest, one_of
+from .complaints import Complaint, nearest, one_of
 from .document import Where
 from .gathering import Gathered, Item
 from .kinds import CARD_KINDS
@@ -45,20 +45,16 @@ def check_references(gathered: Gathered) -> list[Complaint]:
 def references(gathered: Gathered) -> list[Reference]:
     """Return every place where a file names another."""
     return [found for item in gathered.items if item.kind.name not in _WITHOUT_IDS
-            for found in _references(item.document.value, (), item)]
+            for where, node in item.document.mappings() for found in _references(node, where, item)]
 
 
 def asked(gathered: Gathered) -> list[Asked]:
     """Return every place where a condition reads a question."""
-    return [found for item in gathered.items for found in _conditions(item.document.value, (), item)]
+    return [found for item in gathered.items for where, node in item.document.mappings()
+            for found in _conditions(node, where, item)]
 
 
-def _references(node: object, where: Where, item: Item) -> Iterator[Reference]:
-    if isinstance(node, list):
-        for index, part in enumerate(node):
-            yield from _references(part, (*where, index), item)
-    if not isinstance(node, dict):
-        return
+def _references(node: dict, where: Where, item: Item) -> Iterator[Reference]:
     for key, part in node.items():
         if key in _LISTS and isinstance(part, list):
             yield from (Reference(item, (*where, key, index), _LISTS[key], id)
@@ -67,24 +63,14 @@ def _references(node: object, where: Where, item: Item) -> Iterator[Reference]:
             yield Reference(item, (*where, key), _SINGLES[key], part)
         elif key == "question" and isinstance(part, str) and any(word in node for word in _LEAF_WORDS):
             yield Reference(item, (*where, key), ("question",), part)
-        else:
-            yield from _references(part, (*where, key), item)
 
 
-def _conditions(node: object, where: Where, item: Item) -> Iterator[Asked]:
-    if isinstance(node, dict):
-        word = next((word for word in _LEAF_WORDS if word in node), None)
-        if word and isinstance(node.get("question"), str):
-            named = node[word] if isinstance(node[word], list) else [node[word]]
-            options = tuple(option for option in named if isinstance(option, str))
-            yield Asked(item, (*where, word), node["question"], word, options)
-    parts = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
-    for key, part in parts:
-        yield from _conditions(part, (*where, key), item)
-
-
-def _complaint(item: Item, where: Where, wrong: str, allowed: str = "", remedy: str = "") -> Complaint:
-    return item.complaint(where, in_words(where), wrong, allowed, remedy, about="references")
+def _conditions(node: dict, where: Where, item: Item) -> Iterator[Asked]:
+    word = next((word for word in _LEAF_WORDS if word in node), None)
+    if word and isinstance(node.get("question"), str):
+        named = node[word] if isinstance(node[word], list) else [node[word]]
+        options = tuple(option for option in named if isinstance(option, str))
+        yield Asked(item, (*where, word), node["question"], word, options)
 
 
 def _dangling(gathered: Gathered) -> Iterator[Complaint]:
@@ -93,18 +79,18 @@ def _dangling(gathered: Gathered) -> Iterator[Complaint]:
         if found.id not in ids:
             noun = "card" if found.kinds == CARD_KINDS else found.kinds[0]
             close = nearest(found.id, ids)
-            yield _complaint(found.item, found.where, f'there is no {noun} "{found.id}"',
-                             "" if close else one_of(sorted(ids)),
-                             f"{close}Correct the id, or add the file.")
+            yield found.item.complaint(found.where, f'there is no {noun} "{found.id}"',
+                                       "" if close else one_of(sorted(ids)),
+                                       f"{close}Correct the id, or add the file.")
 
 
 def _doubled_cards(gathered: Gathered) -> Iterator[Complaint]:
     outcomes = gathered.ids("outcome")
     for item in gathered.of("situation"):
         if item.stem in outcomes:
-            yield _complaint(item, ("id",), f'there is also an outcome "{item.stem}"',
-                             "each id once among all cards",
-                             "Give one of the two another name.")
+            yield item.complaint(("id",), f'there is also an outcome "{item.stem}"',
+                                 "each id once among all cards",
+                                 "Give one of the two another name.")
 
 
 def _doubled_ids(gathered: Gathered) -> Iterator[Complaint]:
@@ -123,8 +109,8 @@ def _doubled_in(node: object, where: Where, item: Item) -> Iterator[Complaint]:
         if isinstance(node, list) and isinstance(part, dict):
             own = part.get("id")
         if isinstance(own, str) and own in seen:
-            yield _complaint(item, (*where, key), f'"{own}" comes twice in this list', "each id once",
-                             "Delete it, or give it another id.")
+            yield item.complaint((*where, key), f'"{own}" comes twice in this list', "each id once",
+                                 "Delete it, or give it another id.")
         if isinstance(own, str):
             seen.add(own)
         yield from _doubled_in(part, (*where, key), item)
@@ -145,14 +131,14 @@ def _options_asked(gathered: Gathered) -> Iterator[Complaint]:
         fixed = [part.id for part in (question.none, question.not_sure) if part]
         for option in found.options:
             if option in fixed and found.item.kind.name in ("rule", "concern"):
-                yield _complaint(found.item, found.where, f"a {found.item.kind.name} reads {option}",
-                                 one_of(offered),
-                                 "For not_sure write is_unknown: true. Nothing follows from none: "
-                                 "one more answer only ever adds advice.")
+                yield found.item.complaint(found.where, f"a {found.item.kind.name} reads {option}",
+                                           one_of(offered),
+                                           "For not_sure write is_unknown: true. Nothing follows from none: "
+                                           "one more answer only ever adds advice.")
             elif option not in offered + fixed:
-                yield _complaint(found.item, found.where,
-                                 f'question "{found.question}" has no option "{option}"',
-                                 one_of(offered), f"{nearest(option, offered)}Correct it, or add the option.")
+                yield found.item.complaint(found.where,
+                                           f'question "{found.question}" has no option "{option}"',
+                                           one_of(offered), f"{nearest(option, offered)}Correct it, or add the option.")
         if found.word == "all_of" and question.kind == "one" and len(found.options) > 1:
-            yield _complaint(found.item, found.where, f'"{found.question}" takes one answer, so all_of fails',
-                             "is, any_of", "Use any_of.")
+            yield found.item.complaint(found.where, f'"{found.question}" takes one answer, so all_of fails',
+                                       "is, any_of", "Use any_of.")

@@ -19,12 +19,12 @@ def check_reviews(gathered: Gathered, today: date) -> list[Complaint]:
 def _complaint(item: Item, late: Overdue, today: date) -> Complaint:
     if late.notice:
         return item.complaint(
-            ("last_checked",), "last_checked",
+            ("last_checked",),
             f'it was not checked since the notice "{late.notice}"; the last day for that was {late.due}',
             "a last_checked on or after the date of the notice, within 30 days of it",
             f"Read content/notices/{late.notice}.yaml and its source, change what has changed. "
             "Then set last_checked and next_review anew.", about="reviews")
-    return item.complaint(("next_review",), "next_review", f"the review was due on {late.due}",
+    return item.complaint(("next_review",), f"the review was due on {late.due}",
                           f"a date that is not before {today.isoformat()}",
                           f"Check the {'concern' if item.kind.name == 'concern' else 'card'} against its sources. "
                           "Then set last_checked and next_review anew.", about="reviews")

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .complaints import Complaint, in_words
-from .document import Where
+from .complaints import Complaint
 from .gathering import Gathered, Item
 
 _ABOUT_KINDS = ("chapter", "concern", "glossary", "conflicts")
@@ -18,45 +17,37 @@ def check_support(gathered: Gathered) -> list[Complaint]:
     complaints: list[Complaint] = []
     for item in gathered.items:
         if item.kind.name not in ("words", "source", "certainty", "urgency", "plain_language"):
-            complaints += _unsupported(item.document.value, (), item, recalled)
-        complaints += _about(item.document.value, (), item)
+            complaints += _unsupported(item, recalled)
+        complaints += _about(item)
     return [*complaints, *_recalled_alone(gathered, recalled), *_reasons_for_unsure(gathered)]
 
 
-def _complaint(item: Item, where: Where, wrong: str, allowed: str, remedy: str) -> Complaint:
-    return item.complaint(where, in_words(where), wrong, allowed, remedy, about="references")
-
-
-def _unsupported(node: object, where: Where, item: Item, recalled: set[str]) -> Iterator[Complaint]:
-    """Walk a raw file: whatever has a list of sources must have one that was read, or be our judgement."""
-    if isinstance(node, dict) and isinstance(node.get("sources"), list):
-        sources = node["sources"]
+def _unsupported(item: Item, recalled: set[str]) -> Iterator[Complaint]:
+    """Whatever has a list of sources must have one that was read, or be our judgement."""
+    for where, node in item.document.mappings():
+        sources = node.get("sources")
+        if not isinstance(sources, list):
+            continue
         if not sources and not _may_stand_alone(node):
-            yield _complaint(item, (*where, "sources"), "it has no source", "ids of files in content/sources",
-                             f"Add the source, or say that it is our own ({_own_words(node)}).")
+            yield item.complaint((*where, "sources"), "it has no source", "ids of files in content/sources",
+                                 f"Add the source, or say that it is our own ({_own_words(node)}).")
         elif sources and all(source in recalled for source in sources):
-            yield _complaint(item, (*where, "sources"), "its only source is recalled, not read",
-                             "at least one source that was read",
-                             "Read the source and update how_known, or add another.")
-    parts = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
-    for key, part in parts:
-        yield from _unsupported(part, (*where, key), item, recalled)
+            yield item.complaint((*where, "sources"), "its only source is recalled, not read",
+                                 "at least one source that was read",
+                                 "Read the source and update how_known, or add another.")
 
 
-def _about(node: object, where: Where, item: Item) -> Iterator[Complaint]:
-    """Walk a raw file: a word on this workbook rests on nothing; whatever else is said has a certainty."""
-    if isinstance(node, dict) and "says" in node:
-        if node["says"] == "about":
+def _about(item: Item) -> Iterator[Complaint]:
+    """A word on this workbook rests on nothing; whatever else is said has a certainty."""
+    for where, node in item.document.mappings():
+        if node.get("says") == "about":
             if item.kind.name not in _ABOUT_KINDS or node.get("sources") or node.get("certainty"):
-                yield _complaint(item, (*where, "says"), "a fact is called about",
-                                 f"about only in {' or '.join(_ABOUT_KINDS)}, for what this workbook is or does, "
-                                 "with sources: [] and no certainty", "Say what it is: report, background or another.")
-        elif not node.get("certainty"):
-            yield _complaint(item, (*where, "certainty"), "certainty is missing",
-                             "high, moderate, low, very_low or none_found", "Say how sure the evidence is.")
-    parts = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
-    for key, part in parts:
-        yield from _about(part, (*where, key), item)
+                yield item.complaint((*where, "says"), "a fact is called about",
+                                     f"about only in {' or '.join(_ABOUT_KINDS)}, for what this workbook is or does, "
+                                     "with sources: [] and no certainty", "Say what it is: report, background or another.")
+        elif "says" in node and not node.get("certainty"):
+            yield item.complaint((*where, "certainty"), "certainty is missing",
+                                 "high, moderate, low, very_low or none_found", "Say how sure the evidence is.")
 
 
 def _may_stand_alone(node: dict) -> bool:
@@ -83,16 +74,16 @@ def _recalled_alone(gathered: Gathered, recalled: set[str]) -> Iterator[Complain
     for item, model in gathered.models("finding", "notice"):
         if model.source in recalled:
             what = "a number is" if item.kind.name == "finding" else "a notice is"
-            yield _complaint(item, ("source",),
-                             f'{what} taken from "{model.source}", which is recalled, not read',
-                             "a source that was read",
-                             f"Read the source and update how_known, or delete the {item.kind.name}.")
+            yield item.complaint(("source",),
+                                 f'{what} taken from "{model.source}", which is recalled, not read',
+                                 "a source that was read",
+                                 f"Read the source and update how_known, or delete the {item.kind.name}.")
 
 
 def _reasons_for_unsure(gathered: Gathered) -> Iterator[Complaint]:
     """An answer "not sure" fires every rule on an option, so each of these needs a sentence for it."""
     for item, rule in gathered.models("rule"):
         if not rule.because_unsure:
-            yield _complaint(item, ("because_unsure",), "because_unsure is missing",
-                             'a sentence for readers who answered "I am not sure"',
-                             'Add a line: because_unsure: "You told us that you are not sure whether ..."')
+            yield item.complaint(("because_unsure",), "because_unsure is missing",
+                                 'a sentence for readers who answered "I am not sure"',
+                                 'Add a line: because_unsure: "You told us that you are not sure whether ..."')

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .content import Content, Words
 from .loading_articles import articles
-from .loading_medicine import card, finding, question, rule, source
+from .loading_medicine import card, finding, in_order, question, rule, source
 from .loading_pages import chapter, concern, notice, stage, term
 
 COMPILED = Path(__file__).parent.parent / "content.json"
@@ -29,17 +29,15 @@ def load(path: Path = COMPILED) -> Content:
 
 def build(raw: Mapping) -> Content:
     """Turn compiled content, already checked by `authoring`, into shapes."""
-    questions = sorted(raw["questions"].values(), key=_in_order)
-    cards = sorted(raw["cards"].values(), key=_in_order)
     return Content(
         version=raw["version"],
         sources=_each(raw["sources"].values(), source),
         findings=_each(raw["findings"].values(), finding),
-        cards=_each(cards, card),
+        cards=_each(in_order(raw["cards"]), card),
         rules=_each(raw["rules"].values(), rule),
-        questions=_each(questions, question),
+        questions=_each(in_order(raw["questions"]), question),
         chapters=_each(raw["chapters"].values(), chapter),
-        concerns=_each(sorted(raw["concerns"].values(), key=_in_order), concern),
+        concerns=_each(in_order(raw["concerns"]), concern),
         glossary=_each(raw["glossary"]["terms"], term),
         notices=_each(raw["notices"].values(), notice),
         articles=articles(raw),
@@ -48,10 +46,6 @@ def build(raw: Mapping) -> Content:
         urgency=raw["urgency"],
         certainty=raw["certainty"],
     )
-
-
-def _in_order(raw: Mapping) -> tuple[int, str]:
-    return raw["order"], raw["id"]
 
 
 def _each(items, make: Callable) -> dict:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from .articles import Answer, Articles, Claim, ClaimGroup, Conflict, Doubt, Gap
-from .loading_medicine import statements
+from .loading_medicine import in_order, statements
 from .loading_pages import place
 
 
 def articles(raw: Mapping) -> Articles:
     """Return the record of the five articles of content as its shape."""
     return Articles(
-        groups={item["id"]: _claim_group(item) for item in sorted(raw["claims"].values(), key=_in_order)},
+        groups={item["id"]: _claim_group(item) for item in in_order(raw["claims"])},
         conflicts=tuple(
             Conflict(item["id"], item["question"], item["one_side"], item["other_side"], tuple(item["claims"]),
                      statements(item["summary"]), place(item["where"])) for item in raw["conflicts"]["conflicts"]),
@@ -20,10 +20,6 @@ def articles(raw: Mapping) -> Articles:
         gaps=tuple(Gap(item["id"], item["question"], item["answer"] == "told", item["summary"], place(item["where"]))
                    for item in raw["gaps"]["gaps"]),
     )
-
-
-def _in_order(raw: Mapping) -> tuple[int, str]:
-    return raw["order"], raw["id"]
 
 
 def _claim_group(raw: Mapping) -> ClaimGroup:

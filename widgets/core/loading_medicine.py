@@ -8,6 +8,11 @@ from .shapes import (Action, Card, Certainty, CertaintyNote, Option, Question, S
                      Urgency, WarningSign)
 
 
+def in_order(raw: Mapping) -> list[Mapping]:
+    """Return the entries of content that have an order in that order, those of one place by id."""
+    return sorted(raw.values(), key=lambda entry: (entry["order"], entry["id"]))
+
+
 def condition(raw: Mapping) -> Condition:
     """Turn a `when` tree of content into a condition."""
     for word in ("all", "any"):

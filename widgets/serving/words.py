@@ -34,20 +34,19 @@ def by_id(items: Any) -> dict[str, Any]:
 
 
 def opening(content: dict[str, Any], metadata: dict[str, Any], stem: str) -> dict[str, Any]:
-    """Choose a page's heading, lead and decision: from its chapter, else from the page words, else its title.
+    """Choose a page's heading, lead and decision from its chapter; a page without one has its title only.
 
     A page in steps has one for each section of its chapter.
     """
-    chapter = by_id(content.get("chapters")).get(metadata.get("workbook", {}).get("chapter"))
-    found = chapter or content["words"]["page"].get("pages", {}).get(stem.replace("-", "_"), {})
-    heading = found.get("title") or metadata.get("title") or content["words"]["page"]["product"]
+    chapter = by_id(content.get("chapters")).get(metadata.get("workbook", {}).get("chapter"), {})
+    heading = chapter.get("title") or metadata.get("title") or content["words"]["page"]["product"]
     return {
         "stem": stem,
         "title": metadata.get("title") or heading,
         "heading": heading,
-        "lead": found.get("lead") or "",
-        "decision": found.get("decision") or "",
-        "steps": steps(chapter or {}) if metadata.get("workbook", {}).get("steps") else [],
+        "lead": chapter.get("lead") or "",
+        "decision": chapter.get("decision") or "",
+        "steps": steps(chapter) if metadata.get("workbook", {}).get("steps") else [],
     }
 
 

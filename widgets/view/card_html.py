@@ -12,12 +12,9 @@ from .card_parts import actions, counts, looks, part, statements, warnings
 from .certainty_ladder import ladder
 from .markup import Html, html, tag
 from .overdue import overdue_card
-from .places import chapter_of
+from .places import chapter_of, question_link
 from .sources import judgement_mark, sources
 from .wording import day, urgency_words
-
-# The link works on pages that do not ask the question; where it is asked, the page moves there and the address stays.
-QUESTIONS_PAGE = "your-skin.ipynb"
 
 
 def card_html(card: Card, assessment: Assessment, content: Content, today: date | None = None,
@@ -74,8 +71,8 @@ def reasons(card: Card, content: Content) -> Html | None:
 
 
 def _reason(reason: Reason, content: Content) -> Html:
-    links = [tag("a", content.words("cards.change_answer"), tag("span", f": {content.questions[id].legend}", class_="mw-spoken"),
-                 href=QUESTIONS_PAGE, data_question=id, class_="mw-change") for id in reason.questions]
+    links = [question_link(id, content.words("cards.change_answer"), content.questions[id].legend)
+             for id in reason.questions]
     return tag("li", reason.text, " ", links, " ", sources(reason.sources, content))
 
 

@@ -4,7 +4,7 @@ from ..core.assessment import Assessment
 from ..core.content import Content
 from ..core.shapes import Card
 from .card_parts import SPEEDS
-from .wording import counted, day, urgency_words
+from .wording import cited, counted, day, urgency_words
 
 
 def cards_text(assessment: Assessment, content: Content) -> str:
@@ -24,17 +24,17 @@ def card_text(card: Card, content: Content) -> str:
     lines = [f"{card.title}  [{urgency_words(card, content)}]", card.summary, "",
              f"{words('cards.how_sure_heading')} {level}. {card.certainty.sentence} {card.certainty.reason}"]
     for key in ("known", "not_known", "how_long"):
-        lines += _block(words(f"cards.{key}_heading"), [_cited(item.text, item.sources) for item in getattr(card, key)])
+        lines += _block(words(f"cards.{key}_heading"), [cited(item.text, item.sources) for item in getattr(card, key)])
     lines += _block(words("cards.counts_heading"),
-                    [_cited(counted(content.findings[id], content), (content.findings[id].source,))
+                    [cited(counted(content.findings[id], content), (content.findings[id].source,))
                      for id in card.findings])
     lines += _block(words("cards.looks_like_heading"),
-                    [f"{words(f'cards.looks.{key}')}: {_cited(item.text, item.sources)}"
+                    [f"{words(f'cards.looks.{key}')}: {cited(item.text, item.sources)}"
                      for key, item in card.looks_like.items()])
     lines += _block(words("cards.actions_heading"),
-                    [_cited(f"{item.what} {item.why} {' / '.join(item.how)}", item.sources) for item in card.actions])
+                    [cited(f"{item.what} {item.why} {' / '.join(item.how)}", item.sources) for item in card.actions])
     lines += _block(words("cards.warning_signs_heading"),
-                    [f"{words(f'cards.speeds.{sign.when}')}: {_cited(sign.text, sign.sources)}"
+                    [f"{words(f'cards.speeds.{sign.when}')}: {cited(sign.text, sign.sources)}"
                      for speed in SPEEDS for sign in card.warning_signs if sign.when == speed])
     dates = (words("cards.last_checked", date=day(card.last_checked)),
              words("cards.next_review", date=day(card.next_review)))
@@ -43,7 +43,3 @@ def card_text(card: Card, content: Content) -> str:
 
 def _block(heading: str, lines: list[str]) -> list[str]:
     return ["", heading, *(f"  - {line}" for line in lines)] if lines else []
-
-
-def _cited(text: str, sources: tuple[str, ...]) -> str:
-    return f"{text} [{', '.join(sources)}]" if sources else text

@@ -9,10 +9,11 @@ from ..core.shapes import OPTIONS, ROWS, CareOption
 from .count_html import count_html
 from .markup import Html, html, tag
 from .overdue import overdue_concern
+from .places import question_link
 from .sources import facts
 from .wording import day, listed
 
-QUESTION, QUESTIONS_PAGE = "purpose", "your-skin.ipynb"
+QUESTION = "purpose"
 
 
 def compare_html(assessment: Assessment, content: Content, today: date | None = None) -> Html:
@@ -38,8 +39,7 @@ def named(assessment: Assessment, content: Content) -> list[Concern]:
 
 
 def _not_named(content: Content) -> Html:
-    link = tag("a", content.words("compare.ask"), href=QUESTIONS_PAGE, data_question=QUESTION, class_="mw-change")
-    return tag("p", content.words("compare.not_named"), " ", link)
+    return tag("p", content.words("compare.not_named"), " ", question_link(QUESTION, content.words("compare.ask")))
 
 
 def concern_html(concern: Concern, assessment: Assessment, content: Content, today: date | None, is_mine: bool,

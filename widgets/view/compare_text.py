@@ -5,14 +5,14 @@ from ..core.concerns import Concern
 from ..core.content import Content
 from ..core.shapes import OPTIONS, ROWS, CareOption
 from .compare_html import named
-from .wording import counted, day
+from .wording import cited, counted, day
 
 
 def compare_text(assessment: Assessment, content: Content) -> str:
     """Return the reader's concerns in full and the titles of the others."""
     mine = named(assessment, content)
     others = [concern.title for concern in content.concerns.values() if concern not in mine]
-    heading = content.words(f"compare.{'others' if mine else 'all'}")
+    heading = content.words("compare.others" if mine else "compare.all")
     full = [line for concern in mine for line in ("", *_concern(concern, content))]
     return "\n".join([*full, "", heading, *(f"  - {title}" for title in others)])
 
@@ -36,11 +36,7 @@ def _option(option: CareOption, content: Content) -> list[str]:
     lines = ["", content.words(f"compare.options.{option.id}")]
     for row in ROWS:
         lines.append(f"  {content.words(f'compare.rows.{row}')}")
-        lines += [f"    {_cited(item.text, item.sources)}" for item in option.rows[row]]
-        lines += [f"    {_cited(counted(content.findings[id], content), (content.findings[id].source,))}"
+        lines += [f"    {cited(item.text, item.sources)}" for item in option.rows[row]]
+        lines += [f"    {cited(counted(content.findings[id], content), (content.findings[id].source,))}"
                   for id in option.findings.get(row, ())]
     return lines
-
-
-def _cited(text: str, sources: tuple[str, ...]) -> str:
-    return f"{text} [{', '.join(sources)}]" if sources else text

@@ -29,6 +29,15 @@ def place_title(place: Place, content: Content) -> str:
     return held[place.id].title
 
 
+def question_link(question: str, text: str, legend: str | None = None) -> Html:
+    """Return the link to a question; `legend` tells those who listen which it is.
+
+    Its address is for pages that do not ask the question; where it is asked, the page moves there and the address stays.
+    """
+    spoken = tag("span", f": {legend}", class_="mw-spoken") if legend else None
+    return tag("a", text, spoken, href=f"{JOURNEY}.ipynb", data_question=question, class_="mw-change")
+
+
 def chapter_of(card: str, content: Content) -> Chapter | None:
     """Return the chapter that tells most of a card: of those that ask and then show it, where it stands foremost."""
     showing = [chapter for chapter in content.chapters.values() if card in chapter.cards and chapter.questions]

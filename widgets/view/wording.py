@@ -65,3 +65,8 @@ def not_studied(finding: Finding, skin_types: tuple[str, ...], content: Content)
     if finding.skin_types is None or not skin_types or set(skin_types) & set(finding.skin_types):
         return None
     return content.words("cards.not_your_type", types=types(finding.skin_types), type=listed(skin_types, "or"))
+
+
+def cited(text: str, sources: tuple[str, ...]) -> str:
+    """Write the ids of its sources behind a plain text."""
+    return f"{text} [{', '.join(sources)}]" if sources else text
