@@ -64,12 +64,13 @@ def test_items_are_found_by_id_in_a_list_as_in_a_mapping() -> None:
       (make_content()["words"]["page"]["errors"][key] for key in ("not_found", "forbidden", "failed", "busy"))],
 ])
 def test_no_word_that_a_template_asks_for_is_missing(name: str, values: dict[str, Any]) -> None:
-    """Every template can be rendered with nothing undefined."""
+    """Every template can be rendered with nothing undefined, and no word is mistaken for a method of its mapping."""
     loader = jinja2.FileSystemLoader(TEMPLATES)
     strict = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
     words = make_content()["words"]["page"]
 
-    assert strict.get_template(f"{name}.html.j2").render(words=words, base="/", assets=ASSETS, **values)
+    page = strict.get_template(f"{name}.html.j2").render(words=words, base="/", assets=ASSETS, **values)
+    assert page and "&lt;built-in" not in page
 
 
 def test_the_scripts_hold_no_words() -> None:

@@ -28,7 +28,9 @@ def _for_you(assessment: Assessment, shown: tuple[Card, ...], content: Content) 
                tag("h4", words("journey.takeaway.points")),
                _points(shown, content) if shown else tag("p", words("journey.takeaway.no_points")),
                tag("p", words("journey.takeaway.more", n=left)) if left else None,
-               _signs(assessment, content), _questions(content), class_="mw-text mw-paper", data_key="for-you-paper")
+               _signs(assessment, content), _questions(content),
+               tag("p", tag("strong", words("page.unchecked"), "."), " ", words("page.notice"), class_="mw-on-paper"),
+               class_="mw-text mw-paper", data_key="for-you-paper")
 
 
 def _told(assessment: Assessment, content: Content) -> Html:

@@ -1,4 +1,5 @@
 // The bar at the thumb: the news after an answer with a way to the cards, and what can be done with the answers.
+// What folds out over the page, here and in the header, closes with Escape and with a click elsewhere.
 (() => {
   const bar = document.getElementById("bar");
   const news = document.getElementById("news");
@@ -53,6 +54,7 @@
     }
   };
 
+  const folds = [answers, ...document.querySelectorAll(".page-chapters")];
   const close = () => {
     answers.open = false;
   };
@@ -77,11 +79,12 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !answers.open) return;
-    close();
-    answers.querySelector("summary").focus();
+    const fold = event.key === "Escape" && folds.find((one) => one.open);
+    if (!fold) return;
+    fold.open = false;
+    fold.querySelector("summary").focus();
   });
   document.addEventListener("click", ({ target }) => {
-    if (!answers.contains(target)) close();
+    for (const one of folds) if (!one.contains(target)) one.open = false;
   });
 })();
