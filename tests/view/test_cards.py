@@ -11,7 +11,7 @@ from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
 from widgets.core.shapes import Notice
-from widgets.view.card_html import card_html
+from widgets.view.card_html import card_html, urgency_chip
 from widgets.view.card_text import card_text, cards_text
 from widgets.view.cards_page import cards_html, changed
 from widgets.view.overdue import overdue_card, overdue_concern
@@ -44,6 +44,19 @@ def test_every_card_shows_its_urgency_its_reasons_and_its_facts(assessment: Asse
         *(action.what for action in card.actions), *(sign.text for sign in card.warning_signs))]
 
     assert [] == [part for part in told if " ".join(part.split()) not in text]
+
+
+@EXAMPLES
+def test_what_a_reader_is_not_sure_of_is_not_said_of_them(assessment: Assessment) -> None:
+    """
+    A card that only "I am not sure" has raised says "if this is so", and never "for people like you".
+    """
+    for card in assessment.personal:
+        told = str(urgency_chip(card, CONTENT))
+        unsure = all(reason.unsure for reason in card.reasons if reason.urgency == card.urgency)
+        if card.urgency.value:
+            assert unsure == (CONTENT.words("cards.if_so") in told), card.id
+            assert unsure != (CONTENT.words("cards.for_people_like_you") in told), card.id
 
 
 @EXAMPLES

@@ -14,7 +14,7 @@ from .markup import Html, html, tag
 from .overdue import overdue_card
 from .places import chapter_of, question_link
 from .sources import judgement_mark, sources
-from .wording import day, urgency_words
+from .wording import day, only_unsure, urgency_words
 
 
 def card_html(card: Card, assessment: Assessment, content: Content, today: date | None = None,
@@ -56,7 +56,8 @@ def urgency_chip(card: Card, content: Content) -> Html:
     shape = content.urgency[card.urgency.id]["shape"]
     said = urgency_words(card, content)
     if card.reasons and card.urgency.value:
-        said = f"{content.words('cards.for_people_like_you')} {said[0].lower()}{said[1:]}"
+        whom = content.words("cards.if_so" if only_unsure(card) else "cards.for_people_like_you")
+        said = f"{whom} {said[0].lower()}{said[1:]}"
     own = any(reason.own_judgement for reason in card.reasons if reason.urgency == card.urgency)
     return tag("p", tag("span", shape, aria_hidden="true"), " ", said, " ",
                judgement_mark(own, content), class_="mw-urgency")

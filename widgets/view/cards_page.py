@@ -8,7 +8,7 @@ from ..core.content import Content
 from ..core.shapes import Card
 from .card_html import card_html
 from .markup import Html, html, tag
-from .wording import urgency_words
+from .wording import only_unsure, urgency_words
 
 MAIN_POINTS = 3
 IN_SIGHT = 8  # cards shown before the rest is folded
@@ -47,10 +47,15 @@ def _main_points(personal: list[Card], content: Content) -> Html | None:
     situations = [card for card in personal if not card.is_outcome]
     if len(situations) < MAIN_POINTS:
         return None
-    said = ((card.title, urgency_words(card, content)) for card in situations[:MAIN_POINTS])
-    points = [tag("li", tag("strong", title), f": {urgency[0].lower()}{urgency[1:]}") for title, urgency in said]
+    points = [_main_point(card, content) for card in situations[:MAIN_POINTS]]
     return tag("section", tag("h2", content.words("cards.main_points", n=MAIN_POINTS)), tag("ol", points),
                class_="mw-main-points", data_key="main-points")
+
+
+def _main_point(card: Card, content: Content) -> Html:
+    urgency = urgency_words(card, content)
+    perhaps = f" ({content.words('cards.perhaps')})" if only_unsure(card) else ""
+    return tag("li", tag("strong", card.title), f": {urgency[0].lower()}{urgency[1:]}{perhaps}")
 
 
 def _for_you(cards: list[Html], content: Content) -> Html | None:

@@ -17,6 +17,12 @@ def urgency_words(card: Card, content: Content) -> str:
     return f"{label} {until}" if until else label
 
 
+def only_unsure(card: Card) -> bool:
+    """Return whether a card stands where it does only by answers that the reader is not sure of."""
+    deciding = [reason for reason in card.reasons if reason.urgency == card.urgency]
+    return bool(deciding) and all(reason.unsure for reason in deciding)
+
+
 def day(iso: str) -> str:
     """Write 2026-11-20 as 20 November 2026."""
     year, month, date = iso.split("-")
