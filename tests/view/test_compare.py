@@ -10,10 +10,10 @@ from tests.view.parsed import Elements
 from widgets.core.assessment import Assessment, assess
 from widgets.core.concerns import Concern
 from widgets.core.content import Content
-from widgets.core.findings import Count
+from widgets.core.findings import Count, Patches
 from widgets.core.profile import clean
 from widgets.core.shapes import OPTIONS, ROWS
-from widgets.view.compare_html import compare_html, concern_html, options_table
+from widgets.view.compare_html import compare_html, concern_html, not_yours, options_table
 from widgets.view.compare_text import compare_text, compared
 
 WORDS = CONTENT.words
@@ -157,6 +157,17 @@ def test_who_was_not_among_those_counted_is_told(types: tuple | None, skin_type:
     line = WORDS("compare.not_yours", type=skin_type[0] if skin_type else "")
 
     assert expected == (line in text)
+
+
+def test_a_share_of_patches_tells_no_one_who_was_counted() -> None:
+    """
+    Patches are not people: without a count of people nothing is said of whose skin was in it.
+    """
+    concern, content = of_scars(("IV", "V"))
+    patches = replace(content.findings["only"], measure=Patches(50, 20))
+    content = replace(content, findings={**content.findings, "only": patches})
+
+    assert not_yours(concern, reader(content, skin_type=["II"]), content) is None
 
 
 def test_beside_each_count_stands_whose_skin_was_not_in_it() -> None:

@@ -69,6 +69,31 @@ def test_the_pages_are_whole(assessment: Assessment) -> None:
     assert bool(assessment.personal) == (CONTENT.words("journey.takeaway.for_clinician") in page.text)
 
 
+def test_the_pages_repeat_what_was_answered_and_nothing_else() -> None:
+    """
+    Under a question stand the reader's own answers, "not sure" too; a question that was skipped is not there.
+    """
+    skin_type = CONTENT.questions["skin_type"]
+    told = {option.id: option.text for option in (*skin_type.options, skin_type.not_sure)}
+    text = Elements(takeaway_html(ASSESSMENTS["skin type IV, not sure"], CONTENT)).text
+    legends = [question.legend for question in CONTENT.questions.values() if question.legend in text]
+
+    assert [skin_type.legend] == legends
+    assert f"{skin_type.legend} {told['IV']} and {told['not_sure']}" in text
+
+
+def test_the_first_page_says_when_to_call_for_help() -> None:
+    """
+    The patient's page names emergencies, at most three, and nothing that can wait.
+    """
+    text = Elements(takeaway_html(ASSESSMENTS["nothing answered"], CONTENT)).text
+    signs = [sign for card in CONTENT.cards.values() if card.is_outcome for sign in card.warning_signs]
+    urgent = {sign.text for sign in signs if sign.when == "emergency"}
+
+    assert 1 <= sum(sign in text for sign in urgent) <= 3
+    assert [] == [sign.text for sign in signs if sign.text not in urgent and sign.text in text]
+
+
 def test_the_clinicians_page_names_what_it_rests_on() -> None:
     """
     The second page gives certainty, the reasons' sources, and says where a verdict is the authors' own.

@@ -15,6 +15,7 @@ from widgets.view.record_html import claims_html, conflicts_html, gaps_html
 from widgets.view.record_text import (claims_text, conflicts_text, gaps_text, glossary_text, notices_text,
                                       sources_text)
 from widgets.view.reference_html import DESIGNS, glossary_html, notices_html, sources_html
+from widgets.view.wording import day
 
 RECORD = CONTENT.articles
 CLAIMS: list[Claim] = [claim for group in RECORD.groups.values() for claim in group.claims]
@@ -139,9 +140,21 @@ def test_a_notice_names_its_cards_and_when_they_were_checked() -> None:
     The notice of October 2025 on needles that heat stands on the page with its day, its card and the card's last check.
     """
     text = page("notices").text
+    cards = [CONTENT.cards[id] for notice in CONTENT.notices.values() for id in notice.cards]
 
     assert "15 October 2025" in text
-    assert all(CONTENT.cards[id].title in text for notice in CONTENT.notices.values() for id in notice.cards)
+    assert [] == [card.id for card in cards if card.title not in text or day(card.last_checked) not in text]
+
+
+def test_the_newest_notice_stands_first() -> None:
+    """
+    Notices stand by their day, whatever the order of the files.
+    """
+    first = next(iter(CONTENT.notices.values()))
+    notices = {str(year): replace(first, date=f"{year}-01-02") for year in (2024, 2026, 2025)}
+    text = Elements(notices_html(replace(CONTENT, notices=notices))).text
+
+    assert sorted(notices, reverse=True) == re.findall(r"2 January (\d{4})", text)
 
 
 @pytest.mark.parametrize(("place", "address"), [
