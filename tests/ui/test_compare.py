@@ -1,4 +1,5 @@
-"""The options on a page: a click redraws them and says so, and a proof prints them without touching the reader."""
+"""The options on a page: a click redraws them and says so,
+and a proof prints them without touching the reader."""
 
 import pytest
 
@@ -27,7 +28,8 @@ def test_the_options_follow_the_answers(page: Page) -> None:
     assert 1 == form.answered
 
 
-def test_the_options_are_left_alone_by_what_does_not_touch_them(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_options_are_left_alone_by_what_does_not_touch_them(page: Page,
+                                                                monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer that changes neither the concerns nor the skin type draws no table of options anew."""
     form = page.questions()
     page.compare()

@@ -29,7 +29,8 @@ def test_wishes_stand_in_pairs_of_like_length() -> None:
 
 def test_every_pair_is_a_group_with_the_same_answers() -> None:
     """
-    Each pair is a fieldset with a legend and four named radio buttons, "not sure" among them, none chosen beforehand.
+    Each pair is a fieldset with a legend and four named radio buttons, "not sure" among them,
+    none chosen beforehand.
     """
     page = Elements(values_html(CONTENT))
     inputs = page.all("input")
@@ -44,7 +45,8 @@ def test_every_pair_is_a_group_with_the_same_answers() -> None:
 @EACH
 def test_the_pages_say_what_the_cards_say(assessment: Assessment) -> None:
     """
-    Both pages name the first personal cards, with the urgency and the reason of the cards; the rest is counted.
+    Both pages name the first personal cards, with the urgency and the reason of the cards;
+    the rest is counted.
     """
     text = Elements(takeaway_html(assessment, CONTENT)).text
     shown, left = assessment.personal[:SHOWN], len(assessment.personal[SHOWN:])

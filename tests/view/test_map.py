@@ -50,7 +50,8 @@ def test_the_numbers_on_the_axis_do_not_touch() -> None:
     """
     With more answers than a narrow phone has room for, every second one has its number on the axis.
     """
-    ticks = {name: map_picture(item, CONTENT).figure["layout"]["xaxis"]["tickvals"] for name, item in ANSWERED.items()}
+    ticks = {name: map_picture(item, CONTENT).figure["layout"]["xaxis"]["tickvals"]
+             for name, item in ANSWERED.items()}
 
     assert [1, 3, 5] == ticks["nothing known"][:3]
     assert [1, 2, 3] == ticks["everything"][:3]

@@ -1,4 +1,5 @@
-"""What matters to the reader: pairs of wishes in the same form. Nothing follows from them and nothing is added up."""
+"""What matters to the reader: pairs of wishes in the same form.
+Nothing follows from them and nothing is added up."""
 
 from collections.abc import Mapping
 
@@ -14,14 +15,17 @@ def values_html(content: Content) -> Html:
     pairs = words.under("journey.values.pairs")
     return tag("section", tag("p", words("journey.values.about")),
                [_pair(n, pair, len(pairs), content) for n, pair in enumerate(pairs, 1)],
-               tag("p", words("journey.values.kept"), class_="mw-soft"), class_="mw-text mw-values", data_key="values")
+               tag("p", words("journey.values.kept"), class_="mw-soft"), class_="mw-text mw-values",
+               data_key="values")
 
 
 def _pair(n: int, pair: Mapping, of: int, content: Content) -> Html:
     words = content.words
-    wishes = [html(tag("dt", words(f"journey.values.{side}")), tag("dd", pair[side])) for side in ("first", "second")]
+    wishes = [html(tag("dt", words(f"journey.values.{side}")), tag("dd", pair[side]))
+              for side in ("first", "second")]
     choices = [tag("label", tag("input", type="radio", name=f"mw-value-{n}", value=side, autocomplete="off",
                                 aria_describedby=f"wishes-{n}"),
                    " ", words(f"journey.values.{side}"), class_="mw-choice") for side in SIDES]
     return tag("fieldset", tag("legend", words("journey.values.count", n=n, of=of)),
-               tag("dl", wishes, id=f"wishes-{n}"), tag("div", choices, class_="mw-choices"), data_key=f"value-{n}")
+               tag("dl", wishes, id=f"wishes-{n}"), tag("div", choices, class_="mw-choices"),
+               data_key=f"value-{n}")

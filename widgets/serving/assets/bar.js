@@ -1,4 +1,4 @@
-// The bar at the thumb: the news after an answer with a way to the cards, and what can be done with the answers.
+// The bar at the thumb: news after an answer with a way to the cards, and what can be done with the answers.
 (() => {
   const bar = document.getElementById("bar");
   const news = document.getElementById("news");
@@ -66,7 +66,7 @@
     answers.querySelector("summary").focus();
   });
 
-  // Everything anew, also what was opened, ticked or written on the page: for the next person, or another try.
+  // Everything anew, also what was opened, ticked or written on the page: for the next person, or a new try.
   document.getElementById("start-over").addEventListener("click", ({ target }) => {
     forget();
     const there = new URL(target.dataset.href, location.href);
