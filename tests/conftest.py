@@ -1,4 +1,5 @@
-"""Settings that hold for every test: nothing of the user's own is read or written, and runs repeat exactly."""
+"""Settings that hold for every test: nothing of the user's own is read or written,
+and runs repeat exactly."""
 
 import os
 import tempfile

@@ -19,7 +19,8 @@ MAY_IMPORT = {
     "serving": {"serving"},
 }
 PURE = ("core", "view", "session")
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py" or path.parent != PACKAGE)
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py"
+                 or path.parent != PACKAGE)
 
 
 def layer(path: Path) -> str:
@@ -36,7 +37,8 @@ def imports(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             start = package[:len(package) - node.level + 1] if node.level else ()
             base = ".".join((*start, *((node.module,) if node.module else ())))
-            found |= {base} if node.module or not node.level else {f"{base}.{name.name}" for name in node.names}
+            found |= {base} if node.module or not node.level else {f"{base}.{name.name}"
+                                                                   for name in node.names}
     return found
 
 
@@ -86,7 +88,8 @@ def test_core_and_view_load_nothing_heavy() -> None:
             "print([name for name in ('ipywidgets', 'anywidget', 'plotly', 'numpy', 'yaml', 'pydantic', 'IPython')"
             " if name in sys.modules])")
 
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=PACKAGE.parent, check=True)
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=PACKAGE.parent,
+                            check=True)
 
     assert "[]" == result.stdout.strip()
 

@@ -47,15 +47,18 @@ class Page:
         self._compare: PageRegion | None = None
 
     def text(self, *sections: str) -> HTML:
-        """Return these sections of the chapter, each sentence with its sources; KeyError for one that it has not."""
+        """Return these sections of the chapter, each sentence with its sources;
+        KeyError for one that it has not."""
         return HTML("\n".join(section_html(self._section(id), self.content) for id in sections))
 
     def step(self, section: str) -> HTML:
-        """Return the heading and the words of one step of a page in steps; KeyError for one that it has not."""
+        """Return the heading and the words of one step of a page in steps;
+        KeyError for one that it has not."""
         return HTML(step_html(self.chapter, self._section(section), self.content))
 
     def questions(self) -> QuestionForm:
-        """Return the chapter's questions (all, if it names none); an answer redraws the page's cards and charts."""
+        """Return the chapter's questions (all, if it names none);
+        an answer redraws the page's cards and charts."""
         every = self.content.questions
         self._form = QuestionForm(
             questions=[as_plain(every[id]) for id in self.chapter.questions or every],

@@ -71,15 +71,19 @@ def test_length_of_the_reason(folder: Folder, words: int, complaints: int) -> No
 
 
 @pytest.mark.parametrize("name, old, item", [
-    ("concerns/spots.yaml", "text: Needles harms one two., sources: [smith-2020], certainty: low, says: report",
+    ("concerns/spots.yaml",
+     "text: Needles harms one two., sources: [smith-2020], certainty: low, says: report",
      'concern "spots", options, needling, harms, number 1, text'),
-    ("articles/conflicts.yaml", "text: It went in 2 days., sources: [smith-2020], certainty: low, says: report",
+    ("articles/conflicts.yaml",
+     "text: It went in 2 days., sources: [smith-2020], certainty: low, says: report",
      "conflicts, conflicts, number 1, summary, number 1, text"),
     ("glossary.yaml", "text: A small mark., sources: [smith-2020], certainty: low, says: background",
      "glossary, terms, number 1, meaning, text"),
 ])
 def test_verbs_hold_beside_the_cards(folder: Folder, name: str, old: str, item: str) -> None:
-    """What needling does has the verb of its certainty in options, in summaries of conflicts and in the glossary too."""
-    folder.change(name, old, "text: Needling causes spots., sources: [smith-2020], certainty: low, says: effect")
+    """What needling does has the verb of its certainty in options,
+    in summaries of conflicts and in the glossary too."""
+    folder.change(name, old,
+                  "text: Needling causes spots., sources: [smith-2020], certainty: low, says: effect")
 
     assert [item] == [one.item for one in folder.complaints() if one.about == "certainty"]

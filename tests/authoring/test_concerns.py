@@ -27,7 +27,8 @@ def test_no_row_is_left_out(folder: Folder, row: str) -> None:
     """Each option has each of the six rows, and none of them is empty."""
     line = f"    {row}: [{{text: Rest {row} one two., {STATEMENT}\n"
     folder.change(CONCERN, line, "")
-    assert any(f"{row} is missing" == one.wrong and "options, nothing" in one.item for one in folder.complaints())
+    assert any(f"{row} is missing" == one.wrong and "options, nothing" in one.item
+               for one in folder.complaints())
 
     folder.put(CONCERN, FILES[CONCERN])
     folder.change(CONCERN, line, f"    {row}: []\n")
@@ -48,7 +49,8 @@ def test_a_harm_is_told_as_fully_as_a_benefit(folder: Folder) -> None:
 @pytest.mark.parametrize("said, certainty, balanced", [
     ("Too little is known.", "none_found", True), ("Too little is known.", "very_low", True),
     ("Too little is known.", "low", False), ("It is known too little.", "none_found", False)])
-def test_too_little_is_known_is_a_full_text(folder: Folder, said: str, certainty: str, balanced: bool) -> None:
+def test_too_little_is_known_is_a_full_text(folder: Folder, said: str, certainty: str,
+                                            balanced: bool) -> None:
     """Nothing is padded: that too little is known is a full answer, when the certainty says so too."""
     folder.change(CONCERN, "Needles benefits one two., sources: [smith-2020], certainty: low",
                   f"{said}, sources: [smith-2020], certainty: {certainty}")
@@ -69,7 +71,8 @@ def test_too_little_is_known_is_a_full_text(folder: Folder, said: str, certainty
     (CONCERN, "is: now", "is: then", 'has no option "then"'),
 ])
 def test_a_count_stands_where_it_belongs(folder: Folder, name: str, old: str, new: str, wrong: str) -> None:
-    """A count of a benefit is shown beside its own concern, a count of a harm is one of a card or of the concern."""
+    """A count of a benefit is shown beside its own concern,
+    a count of a harm is one of a card or of the concern."""
     folder.change(name, old, new)
 
     assert any(wrong in one.wrong and f"content/{name}" == one.file for one in folder.complaints())
@@ -93,7 +96,8 @@ def test_an_answer_may_serve_a_concern_alone(folder: Folder) -> None:
 
 
 def test_an_overdue_concern(folder: Folder) -> None:
-    """A concern is overdue from the day after its next review, and a notice for a card of its name is not for it."""
+    """A concern is overdue from the day after its next review,
+    and a notice for a card of its name is not for it."""
     folder.change(CONCERN, '"2027-11-20"', '"2027-06-01"')
     folder.put("outcomes/spots.yaml", FILES["outcomes/redness.yaml"].replace("id: redness", "id: spots")
                .replace("findings: [smith-redness]", "findings: []"))

@@ -1,4 +1,5 @@
-"""Laws of the report on the evidence: every figure is a count of what stands in the content, and nothing is hidden."""
+"""Laws of the report on the evidence: every figure is a count of what stands in the content,
+and nothing is hidden."""
 
 from collections import Counter
 from pathlib import Path
@@ -50,15 +51,18 @@ def test_sentences_are_counted_by_their_sources(folder: Folder) -> None:
 
 
 def test_our_own_words_are_counted_apart(folder: Folder) -> None:
-    """A judgement of ours is no sentence of fact, and one that claims to be a fact without a source is named."""
+    """A judgement of ours is no sentence of fact, and one that claims to be a fact without a source is
+    named."""
     before = found(folder)
     assert 3 == before.own["judgement"]
     assert () == before.without_source
 
-    folder.change(OUTCOME, "    certainty: none_found\n    says: judgement", "    certainty: none_found\n    says: effect")
+    folder.change(OUTCOME, "    certainty: none_found\n    says: judgement",
+                  "    certainty: none_found\n    says: effect")
     after = found(folder)
     assert 2 == after.own["judgement"]
-    assert [(OUTCOME, 15)] == [(fact.item.document.file.removeprefix("content/"), fact.item.document.line(fact.where))
+    assert [(OUTCOME, 15)] == [(fact.item.document.file.removeprefix("content/"),
+                                fact.item.document.line(fact.where))
                                for fact in after.without_source]
 
 
@@ -66,7 +70,8 @@ def test_the_record_is_counted(folder: Folder) -> None:
     """Claims are counted by answer, gaps by whether anyone knows, conflicts and doubts as they are."""
     now = found(folder)
 
-    assert (Counter(used=1, set_aside=1), Counter(told=1), 1, 1) == (now.answers, now.gaps, now.conflicts, now.doubtful)
+    assert (Counter(used=1, set_aside=1), Counter(told=1), 1, 1) == (now.answers, now.gaps, now.conflicts,
+                                                                     now.doubtful)
 
 
 def test_the_oldest_review_comes_first(folder: Folder) -> None:
@@ -81,8 +86,10 @@ def test_the_oldest_review_comes_first(folder: Folder) -> None:
     ("It hurt 5 of 36 people.", "5 of 36"), ("It hurt 5 of the 36 people.", "5 of 36"),
     ("It hurt 5 in 100 people.", "5 in 100"),
     ("It hurt 5 of 36 people, 31 did not feel it.", ""), ("It hurt 5 of 36. The other 31 felt well.", ""),
-    ("It hurt 0 of 39 people.", ""), ("It hurt all: 39 of 39.", ""), ("It helped 14 of 20, and 6 got worse.", ""),
-    ("It is found in 3 of 5 studies.", ""), ("It stands in 3 of the 5 articles.", ""), ("It goes in 5 to 7 days.", ""),
+    ("It hurt 0 of 39 people.", ""), ("It hurt all: 39 of 39.", ""),
+    ("It helped 14 of 20, and 6 got worse.", ""),
+    ("It is found in 3 of 5 studies.", ""), ("It stands in 3 of the 5 articles.", ""),
+    ("It goes in 5 to 7 days.", ""),
     ("The truth may lie between 5 and 35 in 100.", ""), ("It may be 5 to 35 in 100.", ""),
     ("Up to 9 in 100 still fits.", ""),
     ("The upper end of its range is 9 in 100.", ""), ("It hurt 5 in 100, up to 35 in 100.", "5 in 100"),
@@ -91,7 +98,8 @@ def test_a_number_without_its_other_side(folder: Folder, text: str, number: str)
     """A number of people is listed with its line when its other side does not stand beside it."""
     folder.change(OUTCOME, "text: It feels warm.", f'text: "{text}"')
 
-    listed = [(one.number.replace("the ", ""), one.item.document.line(one.where)) for one in one_sided(gather(folder.path))]
+    listed = [(one.number.replace("the ", ""), one.item.document.line(one.where))
+              for one in one_sided(gather(folder.path))]
     assert ([(number, 20)] if number else []) == listed
 
 

@@ -1,4 +1,5 @@
-"""Laws of places: whatever points a reader to a place points to one that is there and that discusses the subject."""
+"""Laws of places: whatever points a reader to a place points to one that is there and that discusses the
+subject."""
 
 import pytest
 
@@ -21,7 +22,8 @@ NOWHERE = [  # file, old, new, part of wrong, part of remedy
 
 
 @pytest.mark.parametrize("name, old, new, wrong, remedy", NOWHERE)
-def test_a_place_that_is_not_there(folder: Folder, name: str, old: str, new: str, wrong: str, remedy: str) -> None:
+def test_a_place_that_is_not_there(folder: Folder, name: str, old: str, new: str, wrong: str,
+                                   remedy: str) -> None:
     """A place that is not there is told at its line, and stops a compile."""
     folder.change(name, old, new)
 
@@ -49,7 +51,8 @@ def test_a_place_that_does_not_discuss_it(folder: Folder, name: str, old: str, t
 
 
 def test_words_of_two_texts_are_no_mention(folder: Folder) -> None:
-    """Words count only where they stand in one text, so that no chance meeting of two texts is taken for a subject."""
+    """Words count only where they stand in one text, so that no chance meeting of two texts is taken for a
+    subject."""
     folder.change(CLAIMS, "mentions: an open spot", "mentions: it is A sore")
 
     assert "does not stand" in folder.only_complaint().wrong
@@ -64,7 +67,8 @@ def test_words_of_two_texts_are_no_mention(folder: Folder) -> None:
     ("mentions: an open spot", "mention: an open spot", "mentions is missing"),
 ])
 def test_a_place_is_exactly_one(folder: Folder, old: str, new: str, wrong: str) -> None:
-    """A place is a card, a section, a concern, a term, a stage or a page, never two of them and never none."""
+    """A place is a card, a section, a concern, a term, a stage or a page,
+    never two of them and never none."""
     folder.change(CLAIMS, old, new)
 
     assert any(wrong in one.wrong for one in folder.complaints()), folder.complaints()

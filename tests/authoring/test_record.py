@@ -21,7 +21,8 @@ def test_a_claim_is_answered_once(folder: Folder) -> None:
     assert compile_content(folder.path)[0] is None
 
 
-@pytest.mark.parametrize("name, wrong", [(CLAIMS, '"mech-01" comes twice'), (CONFLICTS, '"cf-01" comes twice'),
+@pytest.mark.parametrize("name, wrong", [(CLAIMS, '"mech-01" comes twice'),
+                                         (CONFLICTS, '"cf-01" comes twice'),
                                          (DOUBTFUL, '"db-01" comes twice'),
                                          ("articles/gaps.yaml", '"gp-01" comes twice'),
                                          ("glossary.yaml", '"spot" comes twice')])
@@ -71,7 +72,8 @@ def test_nothing_found_is_an_answer(folder: Folder, reason: str) -> None:
 
 def test_memory_alone_is_not_enough(folder: Folder) -> None:
     """A claim, a doubt and a notice can not rest on a source that was only recalled."""
-    folder.put("sources/old.yaml", FILES[SOURCE].replace("id: smith-2020", "id: old").replace("abstract", "recalled", 1)
+    folder.put("sources/old.yaml",
+               FILES[SOURCE].replace("id: smith-2020", "id: old").replace("abstract", "recalled", 1)
                .replace('"2026-11-20"', "null"))
     folder.change(CLAIMS, "sources: [smith-2020]", "sources: [old]")
     folder.change(DOUBTFUL, "sources: []", "sources: [old]")
@@ -145,7 +147,8 @@ def test_a_medical_word_of_the_glossary_is_no_jargon(folder: Folder) -> None:
     assert '"erythema" is a medical term' == folder.only_complaint().wrong
 
 
-@pytest.mark.parametrize("name, old", [(CLAIMS, "A small trial saw it too."), (CONFLICTS, "It stays for two days."),
+@pytest.mark.parametrize("name, old", [(CLAIMS, "A small trial saw it too."),
+                                       (CONFLICTS, "It stays for two days."),
                                        ("articles/gaps.yaml", "The page on help says it."),
                                        ("glossary.yaml", "A small mark."),
                                        ("concerns/spots.yaml", "A spot is a small mark.")])
@@ -154,7 +157,8 @@ def test_a_hard_file_is_told(folder: Folder, name: str, old: str) -> None:
     hard = "Unavoidable complications necessitate considerable individual consultation. " * 12
     folder.change(name, old, hard.strip())
 
-    assert any("it is hard to read" in one.wrong and one.file == f"content/{name}" for one in folder.complaints())
+    assert any("it is hard to read" in one.wrong and one.file == f"content/{name}"
+               for one in folder.complaints())
 
 
 def test_only_the_workbook_itself_is_about(folder: Folder) -> None:

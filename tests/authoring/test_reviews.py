@@ -32,7 +32,8 @@ def test_dates_never_stop_a_compile(folder: Folder) -> None:
 
 @pytest.mark.parametrize("today, overdue", [(date(2026, 12, 31), 0), (date(2027, 1, 1), 1)])
 def test_thirty_days_after_a_notice(folder: Folder, today: date, overdue: int) -> None:
-    """A card that a notice names and that was not checked since is told from the 31st day on, with the notice."""
+    """A card that a notice names and that was not checked since is told from the 31st day on,
+    with the notice."""
     folder.change(NOTICE, "2020-01-31", "2026-12-01")
 
     found = folder.complaints(today)

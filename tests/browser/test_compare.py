@@ -16,7 +16,8 @@ def concern(reader: Reader, id: str) -> Locator:
 
 @BOTH_SIZES
 def test_a_named_concern_comes_first_and_open(reader: Reader) -> None:
-    """A tick brings its concern to the front, open; focus stays on the tick, and the status line says what came."""
+    """A tick brings its concern to the front, open; focus stays on the tick,
+    and the status line says what came."""
     reader.open("your-choices")
     expect(concern(reader, "lines")).not_to_have_attribute("open", "")
     reader.answer("purpose", "lines")
@@ -24,7 +25,8 @@ def test_a_named_concern_comes_first_and_open(reader: Reader) -> None:
     assert "concern-lines" == reader.page.locator(".mw-concern").first.get_attribute("id")
     expect(concern(reader, "lines").locator("table")).to_be_visible()
     expect(reader.option("purpose", "lines")).to_be_focused()
-    expect(reader.status).to_have_text(WORDS("compare.status.first", concerns=CONTENT.concerns["lines"].title))
+    expect(reader.status).to_have_text(WORDS("compare.status.first",
+                                             concerns=CONTENT.concerns["lines"].title))
 
 
 @pytest.mark.parametrize(("size", "columns"), [(PHONE, 1), (DESK, 4)], ids=["390", "1280"])
@@ -34,7 +36,8 @@ def test_four_columns_on_a_desk_and_one_on_a_phone(reader: Reader, columns: int)
     reader.answer("purpose", "scars")
 
     assert columns == len(set(reader.page.evaluate(COLUMNS)))
-    expect(concern(reader, "scars").get_by_role("rowheader", name=WORDS("compare.rows.harms"))).to_be_visible()
+    expect(concern(reader, "scars").get_by_role("rowheader",
+                                                name=WORDS("compare.rows.harms"))).to_be_visible()
 
 
 def test_what_the_reader_opened_stays_open(reader: Reader) -> None:

@@ -32,7 +32,8 @@ def shown(day: date) -> list[str]:
     """Return the dates of all stages, as the page should write them."""
     ends = [(day + timedelta(hours=stage.from_hours), day + timedelta(days=-(-stage.to_hours // 24) - 1))
             for stage in STEPS]
-    return [written(first) if first == last else WORDS("charts.widget.date_span").replace("{from}", written(first))
+    return [written(first) if first == last
+            else WORDS("charts.widget.date_span").replace("{from}", written(first))
             .replace("{to}", written(last)) for first, last in ends]
 
 
@@ -47,7 +48,8 @@ def _chart(reader: Reader) -> Locator:
 
 
 def test_the_stages_show_their_dates(reader: Reader, chart: Locator) -> None:
-    """With a day of treatment, list and table say the dates of each stage; without one, nothing is said of dates."""
+    """With a day of treatment, list and table say the dates of each stage; without one,
+    nothing is said of dates."""
     expect(chart.locator("th.mw-when")).to_be_hidden()
     assert [""] * len(STEPS) == dates(reader.page).all_text_contents()
     chart.get_by_label(WORDS("charts.widget.date_label")).fill(DAY.isoformat())
@@ -88,10 +90,15 @@ def test_by_keyboard_and_said_once(reader: Reader, chart: Locator) -> None:
 
 
 def test_the_date_stays_in_the_page(reader: Reader) -> None:
-    """The date is in no message, address, storage or log, also when answers travel after it; a reload forgets it."""
+    """The date is in no message, address, storage or log, also when answers travel after it;
+    a reload forgets it."""
     sent: list[str] = []
-    hear = lambda frame: sent.append(frame if isinstance(frame, str) else frame.decode("latin-1"))  # noqa: E731
-    reader.page.on("websocket", lambda socket: [socket.on(name, hear) for name in ("framesent", "framereceived")])
+
+    def hear(frame: str | bytes) -> None:
+        sent.append(frame if isinstance(frame, str) else frame.decode("latin-1"))
+
+    reader.page.on("websocket",
+                   lambda socket: [socket.on(name, hear) for name in ("framesent", "framereceived")])
     reader.page.context.on("request", lambda request: sent.append(f"{request.url} {request.post_data or ''}"))
     reader.open("healing")
     reader.page.locator("input[type=date]").fill(DAY.isoformat())

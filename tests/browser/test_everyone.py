@@ -1,4 +1,5 @@
-"""Everyone can use it: size of text and targets, zoom, spacing, reduced motion, forced colours, one announcement."""
+"""Everyone can use it: size of text and targets, zoom, spacing, reduced motion, forced colours,
+one announcement."""
 
 from collections.abc import Callable
 
@@ -67,7 +68,8 @@ def test_text_and_targets_are_large_enough(reader: Reader, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["your-skin", "vitiligo", "your-choices"])
 def test_zoomed_and_spaced_text_is_all_there(reader: Reader, name: str) -> None:
-    """At 200 % of a 640 px window, with the text spacing of WCAG 1.4.12, nothing scrolls sideways or is cut off."""
+    """At 200 % of a 640 px window, with the text spacing of WCAG 1.4.12,
+    nothing scrolls sideways or is cut off."""
     whole(reader, name)
     reader.page.set_viewport_size({"width": 320, "height": 400})
     reader.page.add_style_tag(content=SPACING)
@@ -97,9 +99,11 @@ def test_nothing_moves_by_itself(new_context: Callable[..., BrowserContext], rea
         assert 0 == one.page.evaluate("() => document.getAnimations().length")
 
 
-def test_forced_colours_keep_what_colour_says(new_context: Callable[..., BrowserContext], reader: Reader) -> None:
-    """With the system's own few colours every card keeps its frame and its urgency in words, the step its outline, and
-    the skin swatches and drawings their colours, because those are what they tell."""
+def test_forced_colours_keep_what_colour_says(new_context: Callable[..., BrowserContext],
+                                              reader: Reader) -> None:
+    """With the system's own few colours every card keeps its frame and its urgency in words,
+    the step its outline, and the skin swatches and drawings their colours,
+    because those are what they tell."""
     forced = Reader(new_context(forced_colors="active").new_page(), reader.app)
     forced.open("your-skin")
     forced.answer("vitiligo", "growing")
@@ -133,7 +137,8 @@ def test_the_news_is_spoken_once(reader: Reader) -> None:
 
 @pytest.mark.parametrize("size", [PHONE, {"width": 1280, "height": 900}], ids=["390", "1280"])
 def test_nothing_jumps_when_the_widgets_arrive(reader: Reader) -> None:
-    """What a reader already reads stays where it is while the widgets are put in (cumulative layout shift)."""
+    """What a reader already reads stays where it is while the widgets are put in (cumulative layout
+    shift)."""
     reader.page.add_init_script("""
       window.shift = 0;
       new PerformanceObserver((list) => {
@@ -145,10 +150,12 @@ def test_nothing_jumps_when_the_widgets_arrive(reader: Reader) -> None:
         assert 0.02 >= reader.page.evaluate("() => window.shift"), name
 
 
-@pytest.mark.parametrize("size", [{"width": 375, "height": 812}, {"width": 1280, "height": 800}], ids=["375", "1280"])
+@pytest.mark.parametrize("size", [{"width": 375, "height": 812}, {"width": 1280, "height": 800}],
+                         ids=["375", "1280"])
 @pytest.mark.parametrize("name", [*NOTEBOOKS])
 def test_the_decision_is_in_sight(reader: Reader, name: str) -> None:
-    """Each page names its decision as one question, above the fold of a phone and of a laptop (IPDASi 1.1.2)."""
+    """Each page names its decision as one question, above the fold of a phone and of a laptop (IPDASi
+    1.1.2)."""
     reader.page.goto(reader.app.url(name), wait_until="commit")
     decision = reader.page.locator(".page-opening [data-role=decision]")
 

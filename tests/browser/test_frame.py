@@ -72,8 +72,8 @@ def test_paper_shows_cards_and_no_buttons(reader: Reader) -> None:
 
 
 def test_the_pages_to_take_along_are_two(reader: Reader) -> None:
-    """Printed from step 6, there are two sheets of A4: one for the patient, one for the clinician, and nothing else;
-    afterwards the page is as before."""
+    """Printed from step 6, there are two sheets of A4: one for the patient, one for the clinician,
+    and nothing else; afterwards the page is as before."""
     reader.open("your-skin")
     for question, option in (("skin_type", "V"), ("vitiligo", "growing"), ("eczema", "calm_there"),
                              ("cold_sores", "past"), ("who", "salon"), ("on_skin", "numbing_cream"),

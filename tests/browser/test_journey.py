@@ -65,7 +65,8 @@ def test_no_answer_means_cards_for_everyone(reader: Reader) -> None:
 
 
 def test_an_answer_leaves_open_cards_and_focus_alone(reader: Reader) -> None:
-    """An answer closes no open card, also one on another step, and focus stays on the option that was clicked."""
+    """An answer closes no open card, also one on another step,
+    and focus stays on the option that was clicked."""
     reader.open("your-skin")
     body = reader.open_card("dark-marks")
     reader.answer("skin_type", "IV")
@@ -91,7 +92,8 @@ def test_every_sentence_opens_its_source(reader: Reader) -> None:
 
 
 def test_change_your_answer_leads_to_the_question(reader: Reader) -> None:
-    """The link in a reason leads to its question, on the step where it is asked, and "back" to the cards again."""
+    """The link in a reason leads to its question, on the step where it is asked,
+    and "back" to the cards again."""
     reader.open("your-skin")
     reader.answer("vitiligo", "growing")
     reader.go_to_step(2)

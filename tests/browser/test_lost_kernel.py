@@ -77,7 +77,8 @@ def test_answer_given_to_a_lost_page_counts(reader: Reader) -> None:
 
 
 def test_notes_are_not_lost_unasked(reader: Reader) -> None:
-    """On a lost page notes and picks go on, and coming back to it takes no note away: the reader presses the button."""
+    """On a lost page notes and picks go on, and coming back to it takes no note away:
+    the reader presses the button."""
     begin(reader)
     kill(reader)
     expect(reader.lost).to_contain_text(WORDS("page.lost.text"), timeout=10 * SECONDS)

@@ -17,8 +17,8 @@ WITHOUT = {"your-skin": {*CONTENT.questions} - {"skin_type", "vitiligo"}}
 SIZES = {"your-skin": [DESK, PHONE]}
 WITH_SOURCES = ("welcome", "your-skin", "vitiligo", "help")
 
-# What sticks out to the right, apart from what may be scrolled within its own frame, is cut off by it, or is only for
-# the ear.
+# What sticks out to the right, apart from what may be scrolled within its own frame, is cut off by it, or is
+# only for the ear.
 STICKING_OUT = """(width) => {
   const own = (node) => node.closest(".mw-scroll, .mw-plot, .mw-people svg, .page-skip, .mw-announce, [hidden]");
   const out = [...document.querySelectorAll("body *")].filter((node) =>

@@ -1,7 +1,8 @@
 """What a screen reader is told along the journey, kept as text files that people have read.
 
-The files in `spoken/` are the accessibility tree of each step, in reading order: roles, names, states. After a change
-on purpose, `make refresh-spoken` writes them anew, and `git diff` shows what a listener will notice.
+The files in `spoken/` are the accessibility tree of each step, in reading order: roles, names, states.
+After a change on purpose, `make refresh-spoken` writes them anew,
+and `git diff` shows what a listener will notice.
 """
 
 import difflib
@@ -41,8 +42,8 @@ def compare(name: str, told: str) -> None:
 
 @pytest.mark.parametrize("name", ["journey"])
 def test_a_listener_is_told_the_same_as_before(reader: Reader, name: str) -> None:
-    """Along the journey (nothing answered; an answer; a card open in short; each step) every role, name and state is
-    as in the files that people have read."""
+    """Along the journey (nothing answered; an answer; a card open in short; each step) every role,
+    name and state is as in the files that people have read."""
     reader.open("your-skin")
     compare(f"{name}-0-frame", tree(reader, "body > header") + tree(reader, ".page-opening")
             + tree(reader, ".page-steps") + tree(reader, "#status") + tree(reader, "#bar"))

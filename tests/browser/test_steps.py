@@ -21,8 +21,8 @@ def shown(reader: Reader) -> list[int]:
 
 @BOTH_SIZES
 def test_one_step_at_a_time(reader: Reader) -> None:
-    """Next leads through all steps in order and Back returns; each says which it is, in the list, in its heading, in
-    the title of the window, and to those who listen, because it has the focus."""
+    """Next leads through all steps in order and Back returns; each says which it is, in the list,
+    in its heading, in the title of the window, and to those who listen, because it has the focus."""
     reader.open("your-skin")
     bar = reader.page.locator("#bar")
 
@@ -56,7 +56,8 @@ def test_the_browsers_back_button_leads_to_the_step_before(reader: Reader) -> No
     assert ([3], {"skin_type": ["V"]}) == (shown(reader), reader.answers())
 
 
-@pytest.mark.parametrize("address", ["#step-0", "#step-7", "#step-99999999999999999999", "#step-2x", "#main", "#<b>"])
+@pytest.mark.parametrize("address",
+                         ["#step-0", "#step-7", "#step-99999999999999999999", "#step-2x", "#main", "#<b>"])
 def test_an_address_that_names_no_step_shows_the_first(reader: Reader, address: str) -> None:
     """Whatever stands behind the address, the page shows a step."""
     reader.page.goto(reader.app.url("your-skin") + address, wait_until="commit")
@@ -66,7 +67,7 @@ def test_an_address_that_names_no_step_shows_the_first(reader: Reader, address: 
 
 
 def test_the_way_to_the_main_part_stays_on_the_step(reader: Reader) -> None:
-    """"Skip to the main part" leads to what is shown, not back to the first step; and a reload stays there too."""
+    """"Skip to the main part" leads to what is shown, and the address stays that of the step."""
     reader.open("your-skin")
     reader.go_to_step(3)
     reader.page.locator("a.page-skip").press("Enter")
@@ -77,7 +78,8 @@ def test_the_way_to_the_main_part_stays_on_the_step(reader: Reader) -> None:
 
 
 def test_everything_follows_an_answer_that_is_changed(reader: Reader) -> None:
-    """Someone who goes back and changes an answer finds it changed on the cards, the charts and the pages to take."""
+    """Someone who goes back and changes an answer finds it changed on the cards,
+    the charts and the pages to take."""
     reader.open("your-skin")
     reader.answer("skin_type", "V")
     reader.go_to_step(6)
@@ -92,8 +94,8 @@ def test_everything_follows_an_answer_that_is_changed(reader: Reader) -> None:
 
 
 def test_news_of_an_answer_leads_to_the_cards(reader: Reader) -> None:
-    """After an answer the bar says what changed, with a way to the cards; it rests once they were reached, and says
-    nothing of answers that the tab brought back."""
+    """After an answer the bar says what changed, with a way to the cards; it rests once they were reached,
+    and says nothing of answers that the tab brought back."""
     reader.open("your-skin")
     news = reader.page.locator("#news")
     expect(news).to_be_hidden()
@@ -140,7 +142,8 @@ def test_answers_can_be_cleared_where_nothing_is_asked(reader: Reader) -> None:
 
 
 def test_what_matters_stays_on_the_page(reader: Reader) -> None:
-    """Picks and notes of the last steps outlive an answer, and never travel to the kernel or into the tab's memory."""
+    """Picks and notes of the last steps outlive an answer,
+    and never travel to the kernel or into the tab's memory."""
     sent = []
     reader.page.on("websocket", lambda socket: socket.on("framesent", lambda data: sent.append(data)))
     reader.open("your-skin")
@@ -153,7 +156,8 @@ def test_what_matters_stays_on_the_page(reader: Reader) -> None:
     reader.answer("skin_type", "V")
 
     assert before < len(sent)
-    assert [] == [frame for frame in sent if "Marker" in (frame if isinstance(frame, str) else frame.decode("latin-1"))]
+    assert [] == [frame for frame in sent
+                  if "Marker" in (frame if isinstance(frame, str) else frame.decode("latin-1"))]
     assert "Marker" not in (reader.remembered() or "")
     reader.go_to_step(6)
     assert "Marker of mine" == reader.page.locator(".mw-note textarea").input_value()
@@ -162,8 +166,8 @@ def test_what_matters_stays_on_the_page(reader: Reader) -> None:
 
 
 def test_a_card_has_two_depths(reader: Reader) -> None:
-    """An open card shows its short text; its button shows all of it and less again; the switch does so for all cards;
-    and neither is undone by an answer."""
+    """An open card shows its short text; its button shows all of it and less again;
+    the switch does so for all cards; and neither is undone by an answer."""
     reader.open("your-skin")
     body = reader.open_card("dark-marks")
     deep = body.locator(".mw-deep").first

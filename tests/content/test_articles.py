@@ -1,4 +1,5 @@
-"""What the workbook promises of the five articles: every claim, conflict, doubt and gap is answered, each once."""
+"""What the workbook promises of the five articles: every claim, conflict, doubt and gap is answered,
+each once."""
 
 from collections import Counter
 from pathlib import Path
@@ -47,7 +48,8 @@ def test_what_is_missing_doubled_or_strange_is_noticed() -> None:
     """
     The comparison that the tests below rest on sees each of the three faults.
     """
-    assert {"missing": ["b"], "strange": ["d"], "twice": ["a"]} == compared(["a", "b", "c"], ["a", "a", "c", "d"])
+    assert {"missing": ["b"], "strange": ["d"], "twice": ["a"]} == compared(["a", "b", "c"],
+                                                                            ["a", "a", "c", "d"])
 
 
 @pytest.mark.parametrize(("promised", "found", "number"), [
@@ -58,7 +60,8 @@ def test_what_is_missing_doubled_or_strange_is_noticed() -> None:
 ], ids=["claims", "conflicts", "doubtful", "gaps"])
 def test_each_is_answered_once(promised: list[str], found: list[str], number: int) -> None:
     """
-    Each of the 313 claims, 27 conflicts, 32 doubtful claims and 37 gaps is answered once, and there are no others.
+    Each of the 313 claims, 27 conflicts, 32 doubtful claims and 37 gaps is answered once,
+    and there are no others.
     """
     assert number == len(promised)
     assert WHOLE == compared(promised, found)
@@ -74,7 +77,8 @@ def test_the_numbers_of_claims_have_no_hole() -> None:
         numbers.setdefault(subject, []).append(int(number))
 
     assert {subject: [*range(1, len(found) + 1)] for subject, found in numbers.items()} == numbers
-    assert {"risk": 52, "pig": 47, "ecz": 43, "kp": 39, "ev": 25, "vit": 23, "pro": 20, "care": 18, "mech": 16,
+    assert {"risk": 52, "pig": 47, "ecz": 43, "kp": 39, "ev": 25, "vit": 23, "pro": 20, "care": 18,
+            "mech": 16,
             "benefit": 15, "alt": 15} == {subject: len(found) for subject, found in numbers.items()}
 
 
@@ -106,7 +110,8 @@ def test_a_doubt_names_the_claims_that_were_doubted() -> None:
 
 def test_what_was_doubted_is_not_plainly_used() -> None:
     """
-    A doubtful claim is told as unproven, corrected or set aside, unless its reason for being used stands above.
+    A doubtful claim is told as unproven, corrected or set aside,
+    unless its reason for being used stands above.
     """
     used = {id for doubted in SCOPE["doubtful"].values() for id in doubted if ANSWERS[id] is Answer.USED}
 

@@ -107,10 +107,10 @@ def test_grades(content: Gathered) -> None:
     """0 passages are over grade 6, and every card and chapter was measured."""
     measured = grades(content)
 
-    assert [] == [(passage.item.name, passage.way, str(grade)) for passage,
-                  grade in measured if grade.plain > HARDEST]
-    assert content.ids("outcome", "situation", "chapter", "concern", "claims", "glossary", "gaps", "conflicts") <= \
-        {passage.item.stem for passage, _ in measured}
+    assert [] == [(passage.item.name, passage.way, str(grade))
+                  for passage, grade in measured if grade.plain > HARDEST]
+    kinds = ("outcome", "situation", "chapter", "concern", "claims", "glossary", "gaps", "conflicts")
+    assert content.ids(*kinds) <= {passage.item.stem for passage, _ in measured}
 
 
 def test_every_kind_is_there(content: Gathered) -> None:
@@ -130,19 +130,20 @@ def test_every_kind_is_there(content: Gathered) -> None:
 def test_outcomes_can_be_acted_on(content: Gathered) -> None:
     """Every outcome says what to do and when to get help; every number tells whom it was counted in."""
 
-    assert all(card.actions and card.warning_signs and card.not_known for _,
-               card in content.models("outcome"))
-    assert all(finding.who and finding.time_span and finding.skin_types for _,
-               finding in content.models("finding"))
+    assert all(card.actions and card.warning_signs and card.not_known
+               for _, card in content.models("outcome"))
+    assert all(finding.who and finding.time_span and finding.skin_types
+               for _, finding in content.models("finding"))
 
 
 def test_the_notice_of_october_2025_is_the_worked_example(content: Gathered) -> None:
-    """The notice on needles that heat is on record, was answered, and would have made an older check overdue."""
+    """The notice on needles that heat is on record, was answered,
+    and would have made an older check overdue."""
     [notice] = [notice for _, notice in content.models("notice") if notice.id == "fda-rf-2025"]
     [card] = [card for item, card in content.models("situation") if item.stem == "radiofrequency-needles"]
     older = card.model_copy(update={"last_checked": "2025-10-01"})
 
     assert ("2025-10-15", True) == (notice.date, "radiofrequency-needles" in notice.cards)
-    assert [None, "fda-rf-2025"] == [late and late.notice for late in (overdue(older, [notice], date(2025, 11, 14)),
-                                                                      overdue(older, [notice], date(2025, 11, 15)))]
+    found = [overdue(older, [notice], date(2025, 11, day)) for day in (14, 15)]
+    assert [None, "fda-rf-2025"] == [late and late.notice for late in found]
     assert None is overdue(card, [notice], WRITTEN)

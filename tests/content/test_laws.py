@@ -16,8 +16,10 @@ NOTHING = Urgency.CAN_HAPPEN_TO_ANYONE
 
 
 def lawful_answers(question: Question) -> list[tuple[str, ...]]:
-    """The answers to one question, skipping included; of many ticks every pair and all, since rules read no more."""
-    named, none, unsure = question.named, ([(question.none.id,)] if question.none else []), question.not_sure.id
+    """The answers to one question, skipping included; of many ticks every pair and all,
+    since rules read no more."""
+    named, none, unsure = question.named, ([(question.none.id,)] if question.none
+                                           else []), question.not_sure.id
     if question.kind == "several":
         some = [chosen for size in (0, 1, 2, len(named)) for chosen in combinations(named, size)]
         return [(), *none, *(chosen + more for chosen in some for more in ((), (unsure,)) if chosen + more)]
@@ -30,11 +32,13 @@ def urgencies(assessment: Assessment) -> dict[str, Urgency]:
 
 
 def profiles() -> st.SearchStrategy[Profile]:
-    parts = {question.id: st.sampled_from(lawful_answers(question)) for question in CONTENT.questions.values()}
+    parts = {question.id: st.sampled_from(lawful_answers(question))
+             for question in CONTENT.questions.values()}
     return st.fixed_dictionaries(parts).map(Profile)
 
 
-EVERY_ANSWER = [(question, answer) for question in CONTENT.questions.values() for answer in lawful_answers(question)]
+EVERY_ANSWER = [(question, answer) for question in CONTENT.questions.values()
+                for answer in lawful_answers(question)]
 
 
 @pytest.mark.parametrize("rule", CONTENT.rules.values(), ids=lambda rule: rule.id)
@@ -47,7 +51,8 @@ def test_every_rule_can_fire_and_is_needed(rule) -> None:
     fired = [reader for reader in readers if fire(rule, reader, CONTENT.questions)]
 
     assert fired, f"no answer makes {rule.id} fire"
-    assert all(rule.id in {reason.rule for reason in assess(CONTENT, reader).card(rule.card).reasons} for reader in fired)
+    assert all(rule.id in {reason.rule for reason in assess(CONTENT, reader).card(rule.card).reasons}
+               for reader in fired)
 
 
 @pytest.mark.parametrize("question", CONTENT.questions.values(), ids=lambda question: question.id)
@@ -62,17 +67,20 @@ def test_unknown_is_never_safer(question: Question) -> None:
         assert {} == {id: urgency for id, urgency in sure.items() if unsure.get(id, -1) < urgency}, option
 
 
-@pytest.mark.parametrize(("question", "answer"), EVERY_ANSWER, ids=lambda part: part.id if hasattr(part, "id") else "+".join(part))
+@pytest.mark.parametrize(("question", "answer"), EVERY_ANSWER, ids=lambda part: part.id if hasattr(part, "id")
+                         else "+".join(part))
 def test_an_answer_never_takes_a_card_away(question: Question, answer: tuple[str, ...]) -> None:
     """
-    Answering a question that was skipped adds cards or raises them, whatever else was answered, over all pairs.
+    Answering a question that was skipped adds cards or raises them, whatever else was answered,
+    over all pairs.
     """
     for other, also in EVERY_ANSWER:
         if other.id == question.id:
             continue
         before = urgencies(assess(CONTENT, Profile({other.id: also})))
         after = urgencies(assess(CONTENT, Profile({other.id: also, question.id: answer})))
-        assert {} == {id: urgency for id, urgency in before.items() if after.get(id, -1) < urgency}, (other.id, also)
+        assert {} == {id: urgency for id, urgency in before.items()
+                      if after.get(id, -1) < urgency}, (other.id, also)
 
 
 @pytest.mark.parametrize("question", [q for q in CONTENT.questions.values() if q.kind == "several"],
@@ -87,7 +95,8 @@ def test_one_more_tick_never_lowers_urgency(question: Question) -> None:
                 continue
             before = urgencies(assess(CONTENT, Profile({question.id: fewer})))
             after = urgencies(assess(CONTENT, clean(CONTENT.questions, {question.id: [*fewer, option]})))
-            assert {} == {id: urgency for id, urgency in before.items() if after.get(id, -1) < urgency}, (fewer, option)
+            assert {} == {id: urgency for id, urgency in before.items()
+                          if after.get(id, -1) < urgency}, (fewer, option)
 
 
 @pytest.mark.parametrize("question", CONTENT.questions.values(), ids=lambda question: question.id)
@@ -105,10 +114,12 @@ def test_saying_none_brings_up_nothing(question: Question) -> None:
 @pytest.mark.parametrize("question", CONTENT.questions.values(), ids=lambda question: question.id)
 def test_every_option_is_of_use(question: Question) -> None:
     """
-    Every answer that is offered brings up or raises a card or names a concern: nothing is asked without a use.
+    Every answer that is offered brings up or raises a card or names a concern:
+    nothing is asked without a use.
     """
     told = {option: assess(CONTENT, Profile({question.id: (option,)})) for option in question.named}
-    silent = [option for option, assessment in told.items() if not assessment.personal and not assessment.concerns]
+    silent = [option for option, assessment in told.items() if not assessment.personal
+              and not assessment.concerns]
 
     assert [] == silent
 
@@ -116,18 +127,22 @@ def test_every_option_is_of_use(question: Question) -> None:
 @given(profiles())
 def test_every_profile_gives_a_lawful_assessment(profile: Profile) -> None:
     """
-    Whatever is answered, all outcomes are there, each card once, most urgent first, each raised card with a reason.
+    Whatever is answered, all outcomes are there, each card once, most urgent first,
+    each raised card with a reason.
     """
     result = assess(CONTENT, profile)
     ids = [card.id for card in result.cards]
 
     assert len(ids) == len(set(ids))
     assert {card.id for card in CONTENT.cards.values() if card.is_outcome} <= set(ids)
-    assert sorted((card.urgency for card in result.cards), reverse=True) == [card.urgency for card in result.cards]
+    assert sorted((card.urgency for card in result.cards), reverse=True) == [card.urgency
+                                                                             for card in result.cards]
     assert all(card.reasons for card in result.cards if card.urgency > NOTHING or not card.is_outcome)
     assert all(reason.text and reason.questions for card in result.cards for reason in card.reasons)
-    assert all(card.urgency == max((reason.urgency for reason in card.reasons), default=NOTHING) for card in result.cards)
-    assert all(reason.until for card in result.cards for reason in card.reasons if reason.urgency == Urgency.USUALLY_PUT_OFF)
+    assert all(card.urgency == max((reason.urgency for reason in card.reasons), default=NOTHING)
+               for card in result.cards)
+    assert all(reason.until for card in result.cards for reason in card.reasons if reason.urgency
+               == Urgency.USUALLY_PUT_OFF)
 
 
 @given(profiles(), st.sampled_from(EVERY_ANSWER))
@@ -138,7 +153,8 @@ def test_any_profile_with_one_more_answer_is_no_lower(profile: Profile, more: tu
     question, answer = more
     if profile.chosen(question.id):
         return
-    before, after = (urgencies(assess(CONTENT, item)) for item in (profile, profile.replace(question.id, *answer)))
+    before, after = (urgencies(assess(CONTENT, item))
+                     for item in (profile, profile.replace(question.id, *answer)))
 
     assert {} == {id: urgency for id, urgency in before.items() if after.get(id, -1) < urgency}
 
@@ -146,7 +162,8 @@ def test_any_profile_with_one_more_answer_is_no_lower(profile: Profile, more: tu
 @given(profiles())
 def test_what_is_sure_stands_before_what_may_be(profile: Profile) -> None:
     """
-    Among cards of one urgency, those that rest only on "not sure" come after those that a sure answer brought up.
+    Among cards of one urgency, those that rest only on "not sure" come after those that a sure answer brought
+    up.
     """
     personal = assess(CONTENT, profile).personal
     unsure = [(-card.urgency, all(reason.unsure for reason in card.reasons)) for card in personal]

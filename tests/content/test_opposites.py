@@ -1,4 +1,5 @@
-"""No two cards tell one reader to do opposite things, unless somebody looked and wrote down why both can stand."""
+"""No two cards tell one reader to do opposite things, unless somebody looked and wrote down why both can
+stand."""
 
 import re
 from collections.abc import Iterable
@@ -8,9 +9,11 @@ from tests.content.compiled import CONTENT
 
 SUBJECTS = {
     "sunscreen": r"sunscreen|\bSPF\b", "make-up": r"make-?up", "retinoid": r"retinoid|tretinoin|retinol",
-    "acids": r"\bacids?\b", "vitamin C or serum": r"vitamin C|\bserum", "blood thinner": r"blood thinner|warfarin|aspirin",
+    "acids": r"\bacids?\b", "vitamin C or serum": r"vitamin C|\bserum",
+    "blood thinner": r"blood thinner|warfarin|aspirin",
     "numbing cream": r"numbing cream", "cold sore medicine": r"medicine against|antiviral|aciclovir",
-    "exercise": r"exercise|\bsport|\bgym\b", "steroid cream": r"steroid cream", "moisturiser": r"moisturis|emollient",
+    "exercise": r"exercise|\bsport|\bgym\b", "steroid cream": r"steroid cream",
+    "moisturiser": r"moisturis|emollient",
     "own medicines": r"your (own )?(medicine|tablets|cream)",
 }
 STOP = r"\b(do not|never|stop|pause|leave \w+( \w+)? (out|off|alone)|leave (out|off)|avoid|keep .* off)\b"

@@ -11,16 +11,20 @@ from widgets.core.concerns import Concern
 from widgets.core.profile import Profile
 from widgets.core.shapes import OPTIONS, ROWS, Card
 
-OUTCOMES = {"redness", "infection", "dark-marks", "pale-marks", "scars", "allergy-lumps", "cold-sores", "vitiligo",
+OUTCOMES = {"redness", "infection", "dark-marks", "pale-marks", "scars", "allergy-lumps", "cold-sores",
+            "vitiligo",
             "eczema-flare", "kp-irritation", "numbing-cream-harm", "blood-borne-infection"}
 SITUATIONS = {
     "skin-type-1-2", "skin-type-3", "skin-type-4", "skin-type-5", "skin-type-6",
     "vitiligo-growing", "vitiligo-stable", "vitiligo-in-family",
     "lupus", "thyroid-disease", "psoriasis", "lichen-planus", "scleroderma",
     "eczema-active-there", "eczema-calm-there", "eczema-elsewhere", "keratosis-pilaris", "melasma",
-    "earlier-dark-marks", "earlier-raised-scars", "infection-or-open-sores", "cold-sore-now", "earlier-cold-sores",
-    "active-acne", "allergy-steel-or-anaesthetic", "allergy-nickel", "numbing-cream", "isotretinoin", "retinoid-cream",
-    "sunburn-or-much-sun", "pregnant-or-breast-feeding", "blood-thinners", "bleeding-disorder", "weak-immune-system",
+    "earlier-dark-marks", "earlier-raised-scars", "infection-or-open-sores", "cold-sore-now",
+    "earlier-cold-sores",
+    "active-acne", "allergy-steel-or-anaesthetic", "allergy-nickel", "numbing-cream", "isotretinoin",
+    "retinoid-cream",
+    "sunburn-or-much-sun", "pregnant-or-breast-feeding", "blood-thinners", "bleeding-disorder",
+    "weak-immune-system",
     "diabetes", "poor-healing", "skin-cancer-there", "under-22", "under-18",
     "treated-by-clinician", "treated-in-salon", "treated-at-home", "deep-needles", "radiofrequency-needles",
     "own-blood-on-skin", "serum-on-skin",
@@ -57,8 +61,8 @@ def test_every_situation_has_a_rule_and_a_scenario(id: str) -> None:
 @pytest.mark.parametrize("card", [CONTENT.cards[id] for id in sorted(OUTCOMES)], ids=lambda card: card.id)
 def test_an_outcome_card_is_whole(card: Card) -> None:
     """
-    An outcome says how it feels and looks on white, brown and black skin, how long it lasts, what to do and when to
-    get help.
+    An outcome says how it feels and looks on white, brown and black skin, how long it lasts,
+    what to do and when to get help.
     """
     assert {"feels", "white", "brown", "black"} == set(card.looks_like)
     assert all((card.known, card.not_known, card.how_long, card.actions, card.warning_signs))
@@ -68,7 +72,8 @@ def test_an_outcome_card_is_whole(card: Card) -> None:
                          ids=lambda chapter: chapter.id)
 def test_a_chapter_is_whole(chapter) -> None:
     """
-    A chapter asks the questions that matter there, shows the cards and a chart that answer to them, and has a check.
+    A chapter asks the questions that matter there, shows the cards and a chart that answer to them,
+    and has a check.
     """
     assert all((chapter.sections, chapter.questions, chapter.cards, chapter.charts, chapter.check))
     assert {check.card for check in chapter.check} <= set(chapter.cards)
@@ -91,7 +96,8 @@ def test_a_concern_is_whole(concern: Concern) -> None:
     Each option of a concern is told in each row, and every count beside it can be told with both sides.
     """
     assert OPTIONS == tuple(concern.options)
-    assert [(id, ROWS) for id in OPTIONS] == [(id, tuple(option.rows)) for id, option in concern.options.items()]
+    assert [(id, ROWS) for id in OPTIONS] == [(id, tuple(option.rows))
+                                              for id, option in concern.options.items()]
     assert [] == [row for option in concern.options.values() for row, told in option.rows.items() if not told]
     assert all(CONTENT.findings[id].counter for option in concern.options.values()
                for ids in option.findings.values() for id in ids)

@@ -53,12 +53,15 @@ def test_only_the_chapters_cards_are_kept() -> None:
 
 
 @pytest.mark.parametrize(("when", "answers", "expected"), [
-    ({"any": [STILL, CREAM]}, {"patches": ["growing"], "creams": ["a"]}, {"creams": ("a",)}),  # the part that holds
-    ({"any": [STILL, CREAM]}, {"patches": ["still"], "creams": ["a"]}, {"patches": ("still",), "creams": ("a",)}),
+    ({"any": [STILL, CREAM]}, {"patches": ["growing"], "creams": ["a"]}, {"creams": ("a",)}),
+    # the part that holds
+    ({"any": [STILL, CREAM]}, {"patches": ["still"], "creams": ["a"]},
+     {"patches": ("still",), "creams": ("a",)}),
     ({"all": [STILL, CREAM]}, {"patches": ["still"]}, {}),
     (CREAM, {"creams": ["a", "b"]}, {"creams": ("a",)}),  # b brings up nothing here
     (CREAM, {"creams": ["b", "not_sure"]}, {"creams": ("not_sure",)}),  # not sure may be a
-    ({"question": "skin_type", "is": "IV"}, {"skin_type": ["V", "not_sure"]}, {"skin_type": ("V", "not_sure")}),
+    ({"question": "skin_type", "is": "IV"}, {"skin_type": ["V", "not_sure"]},
+     {"skin_type": ("V", "not_sure")}),
 ])
 def test_only_what_made_the_condition_hold_counts(when: dict, answers: dict, expected: dict) -> None:
     """

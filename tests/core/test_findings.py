@@ -49,9 +49,11 @@ def test_patches_are_not_people() -> None:
     """
     A finding that counted patches of skin can not be drawn, and has neither a share nor a range.
     """
-    finding = Finding("f", "c", "l", "s", "r", "c", Patches(50, 20), "w", None, "t", "t", Certainty.VERY_LOW, None)
+    finding = Finding("f", "c", "l", "s", "r", "c", Patches(50, 20), "w", None, "t", "t",
+                      Certainty.VERY_LOW, None)
 
-    assert (False, False, False) == (finding.drawable, hasattr(finding.measure, "share"), hasattr(finding.measure, "interval"))
+    assert (False, False, False) == (finding.drawable, hasattr(finding.measure, "share"),
+                                     hasattr(finding.measure, "interval"))
 
 
 @pytest.mark.parametrize(("share", "expected"), [(0.0, 0), (0.045, 5), (0.139, 14), (0.285, 29), (1.0, 100)])

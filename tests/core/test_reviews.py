@@ -1,4 +1,5 @@
-"""Laws of reviews: a check is in time until its last day, and a regulator's notice brings that day forward."""
+"""Laws of reviews: a check is in time until its last day,
+and a regulator's notice brings that day forward."""
 
 from datetime import date
 from types import SimpleNamespace
@@ -35,7 +36,8 @@ def test_without_a_notice_only_the_own_date_counts(today: str, late: Overdue | N
 @pytest.mark.parametrize("checked", ["2025-10-15", "2025-12-01"])
 def test_a_check_on_or_after_the_notice_answers_it(checked: str) -> None:
     """
-    A card that was checked on the day of the notice or later is not made overdue by it, however late that was.
+    A card that was checked on the day of the notice or later is not made overdue by it,
+    however late that was.
     """
     card = SimpleNamespace(id="heat", last_checked=checked, next_review="2026-10-15")
 

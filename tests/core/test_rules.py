@@ -17,14 +17,17 @@ from widgets.core.rules import asked, fire, holds
     ({"question": "skin_type", "any_of": ["IV", "V"]}, {"skin_type": ["V"]}, True),
     ({"question": "skin_type", "any_of": ["IV", "V"]}, {"skin_type": ["III"]}, False),
     ({"question": "skin_type", "any_of": ["IV", "V"]}, {"skin_type": ["III", "not_sure"]}, True),  # neighbour
-    ({"question": "skin_type", "any_of": ["IV", "V"]}, {"skin_type": ["II", "not_sure"]}, False),  # too far off
+    ({"question": "skin_type", "any_of": ["IV", "V"]}, {"skin_type": ["II", "not_sure"]}, False),
+    # too far off
     ({"question": "creams", "all_of": ["a", "b"]}, {"creams": ["a"]}, False),
     ({"question": "creams", "all_of": ["a", "b"]}, {"creams": ["a", "b"]}, True),
     ({"question": "creams", "all_of": ["a", "b"]}, {"creams": ["a", "not_sure"]}, True),
     ({"question": "creams", "is_unknown": True}, {"creams": ["not_sure"]}, True),
     ({"question": "creams", "is_unknown": True}, {}, False),  # skipped is not the same as not sure
-    ({"all": [{"question": "patches", "is": "still"}, {"question": "creams", "is": "a"}]}, {"patches": ["still"]}, False),
-    ({"any": [{"question": "patches", "is": "still"}, {"question": "creams", "is": "a"}]}, {"patches": ["still"]}, True),
+    ({"all": [{"question": "patches", "is": "still"}, {"question": "creams", "is": "a"}]},
+     {"patches": ["still"]}, False),
+    ({"any": [{"question": "patches", "is": "still"}, {"question": "creams", "is": "a"}]},
+     {"patches": ["still"]}, True),
 ])
 def test_a_condition_reads_what_may_be_true(when: dict, answers: dict, expected: bool) -> None:
     """
@@ -50,6 +53,7 @@ def test_a_condition_names_each_question_once() -> None:
     """
     The questions a rule reads are named once each, in order.
     """
-    when = {"any": [{"question": "b", "is": "x"}, {"all": [{"question": "a", "is": "y"}, {"question": "b", "is": "z"}]}]}
+    when = {"any": [{"question": "b", "is": "x"},
+                    {"all": [{"question": "a", "is": "y"}, {"question": "b", "is": "z"}]}]}
 
     assert ("b", "a") == asked(condition(when))

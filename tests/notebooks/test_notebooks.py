@@ -63,8 +63,8 @@ def test_a_notebook_names_its_chapter_and_title(path: Path) -> None:
 @EACH
 def test_every_section_and_question_of_the_chapter_is_on_its_page(path: Path) -> None:
     """
-    No section of a chapter is written and then never shown; its questions, cards, charts and check are there when it has
-    them. A chapter that asks nothing names cards only for its chart.
+    No section of a chapter is written and then never shown; its questions, cards,
+    charts and check are there when it has them. A chapter that asks nothing names cards only for its chart.
     """
     chapter, source = CONTENT.chapters[path.stem], "\n".join(cell.source for cell in code(path))
     shown = [section.id for section in chapter.sections if f'"{section.id}"' in source]

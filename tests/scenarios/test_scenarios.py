@@ -1,4 +1,5 @@
-"""Scenarios that clinicians write: who answers what, and which cards and concerns they then must and must not see."""
+"""Scenarios that clinicians write: who answers what, and which cards and concerns they then must and must not
+see."""
 
 from pathlib import Path
 
@@ -44,11 +45,13 @@ def test_scenario(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_scenario_means_what_it_says(path: Path) -> None:
     """
-    A scenario has no mistyped key, and names only questions, answers and cards that exist; else it would prove nothing.
+    A scenario has no mistyped key, and names only questions, answers and cards that exist;
+    else it would prove nothing.
     """
     scenario = read(path)
     given = {id: tuple(answers) for id, answers in (scenario["answers"] or {}).items()}
-    named = {*(scenario.get("cards") or {}), *(scenario.get("not_cards") or []), scenario.get("first", "redness")}
+    named = {*(scenario.get("cards") or {}), *(scenario.get("not_cards") or []),
+             scenario.get("first", "redness")}
 
     assert set() == set(scenario) - KEYS
     assert scenario.get("cards") or scenario.get("not_cards"), "it expects nothing"
@@ -81,7 +84,8 @@ def test_there_are_many_scenarios() -> None:
 
 def test_everything_means_everything() -> None:
     """
-    The readers who answer everything, are sure of nothing, or say no to all, leave out no question that allows it.
+    The readers who answer everything, are sure of nothing, or say no to all,
+    leave out no question that allows it.
     """
     answered, unknown, none = (set(read(Path(__file__).parent / f"everything-{way}.yaml")["answers"])
                                for way in ("answered", "unknown", "skipped-but-no"))
@@ -106,12 +110,14 @@ def test_every_concern_has_a_scenario(concern: str) -> None:
 
 def test_every_rule_has_a_scenario() -> None:
     """
-    Each rule fires in at least one scenario that expects its card at its urgency, so that deleting it turns one red.
+    Each rule fires in at least one scenario that expects its card at its urgency,
+    so that deleting it turns one red.
     """
     proven = set()
     for scenario in map(read, FILES):
         expected = scenario.get("cards") or {}
-        proven |= {reason.rule for card in assessed(scenario).cards if card.id in expected for reason in card.reasons
+        proven |= {reason.rule for card in assessed(scenario).cards if card.id in expected
+                   for reason in card.reasons
                    if reason.urgency == card.urgency}
 
     assert set() == set(CONTENT.rules) - proven

@@ -107,7 +107,8 @@ def make_content() -> dict[str, Any]:
     return {
         "words": {"page": read("words/page.yaml")},
         "help": read("help.yaml"),
-        "sources": {"cdc-mmwr-2024": {"title": "A spa <report>", "who": "CDC", "year": "2024", "url": "https://x.example/"}},
+        "sources": {"cdc-mmwr-2024": {"title": "A spa <report>", "who": "CDC", "year": "2024",
+                                      "url": "https://x.example/"}},
         "chapters": {"one": {"title": "Chapter <one>", "lead": "The lead.", "decision": "Shall I?"}},
     }
 
@@ -123,7 +124,8 @@ def write_notebook(path: Path, *cells: dict[str, Any], kernel: str = "python3", 
     spec = {"name": kernel, "display_name": kernel, "language": "python"}
     for number, one in enumerate(cells):
         one["id"] = f"cell-{number}"
-    notebook = {"cells": list(cells), "metadata": {"kernelspec": spec, **metadata}, "nbformat": 4, "nbformat_minor": 5}
+    notebook = {"cells": list(cells), "metadata": {"kernelspec": spec, **metadata}, "nbformat": 4,
+                "nbformat_minor": 5}
     path.write_text(json.dumps(notebook), encoding="utf-8")
 
 
@@ -134,7 +136,8 @@ def write_notebooks(folder: Path, flags: Path) -> None:
     proof_text = cell("PROOF-TEXT", "proof", kind="markdown")
     proof = cell(f"open({str(flags / 'proof')!r}, 'w').close(); print('PROOF-OUTPUT')", "proof")
     lab = cell("# LAB-HEADING", "lab", kind="markdown")
-    write_notebook(folder / "welcome.ipynb", lab, pid, cell("SECRET_SOURCE = 1"), proof_text, proof, title="The welcome")
+    write_notebook(folder / "welcome.ipynb", lab, pid, cell("SECRET_SOURCE = 1"), proof_text, proof,
+                   title="The welcome")
     write_notebook(folder / "chapter.ipynb", pid, workbook={"chapter": "one"})
     failing = cell("print('before'); raise ValueError('PRIVATE-ANSWER')")
     write_notebook(folder / "failing.ipynb", pid, failing, cell("# LATER TEXT", kind="markdown"))

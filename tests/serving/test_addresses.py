@@ -14,15 +14,22 @@ from widgets.serving.handlers import same_origin
 from widgets.serving.settings import PROJECT
 
 PROBES = [
-    "/voila/files/welcome.ipynb", "/voila/files/secret.py", "/voila/files/welcome.ipynb/.", "/voila/files/secret.py/.",
-    "/voila/files/public/../secret.py", "/voila/files/WELCOME.IPYNB", "/files/welcome.ipynb", "/welcome.ipynb",
-    "/voila/render/WELCOME.ipynb", "/voila/render/welcome.IPYNB", "/voila/render/secret.py", "/voila/render/welcome",
-    "/voila/render/../notebooks/welcome.ipynb", "/voila/render/./welcome.ipynb", "/voila/render/%2e%2e/welcome.ipynb",
+    "/voila/files/welcome.ipynb", "/voila/files/secret.py", "/voila/files/welcome.ipynb/.",
+    "/voila/files/secret.py/.",
+    "/voila/files/public/../secret.py", "/voila/files/WELCOME.IPYNB", "/files/welcome.ipynb",
+    "/welcome.ipynb",
+    "/voila/render/WELCOME.ipynb", "/voila/render/welcome.IPYNB", "/voila/render/secret.py",
+    "/voila/render/welcome",
+    "/voila/render/../notebooks/welcome.ipynb", "/voila/render/./welcome.ipynb",
+    "/voila/render/%2e%2e/welcome.ipynb",
     "/voila/render/welcome.ipynb/.", "/voila/render/", "/voila/tree", "/voila/tree/", "/voila/api/contents",
-    "/voila/api/contents/welcome.ipynb", "/api/kernels", "/api/contents", "/login", "/logout", "/voila/query/a-a-a-a-a",
+    "/voila/api/contents/welcome.ipynb", "/api/kernels", "/api/contents", "/login", "/logout",
+    "/voila/query/a-a-a-a-a",
     "/voila/static/../../../../../etc/passwd", "/voila/static/%2e%2e/%2e%2e/app.py", "/voila/static/%00",
-    "/voila/templates/../static/x", "/voila/templates/workbook/static/../conf.json", "/voila/templates/%00/static/x",
-    "/voila/templates/workbook/static/..%2f..%2findex.html.j2", "/assets/../settings.py", "/assets/..%2fsettings.py",
+    "/voila/templates/../static/x", "/voila/templates/workbook/static/../conf.json",
+    "/voila/templates/%00/static/x",
+    "/voila/templates/workbook/static/..%2f..%2findex.html.j2", "/assets/../settings.py",
+    "/assets/..%2fsettings.py",
     "/voila/labextensions/../../../etc/passwd", "/voila/api/themes/../../../etc/passwd",
 ]
 
@@ -46,7 +53,8 @@ def test_the_root_leads_to_the_welcome_page(server) -> None:
     assert (302, "/voila/render/welcome.ipynb") == (answer.status, answer.headers["location"])
 
 
-@pytest.mark.parametrize("path", ["/health", "/help", "/robots.txt", "/assets/plotly.min.js", "/assets/mark.svg"])
+@pytest.mark.parametrize("path",
+                         ["/health", "/help", "/robots.txt", "/assets/plotly.min.js", "/assets/mark.svg"])
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_addresses_without_a_kernel_answer_when_every_place_is_taken(server, path: str, method: str) -> None:
     """Help and health never wait for a kernel: they answer 200 to a look as to a read."""
@@ -89,7 +97,8 @@ def test_an_asset_that_the_browser_has_is_not_sent_again(server) -> None:
 def test_finding_plotly_does_not_import_it() -> None:
     """Serving plotly.js costs the server no import of plotly."""
     code = "import sys, widgets.serving.assets as a; assert a.plotly_file().is_file(); print('plotly' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True,
+                          check=True)
 
     assert "False" == done.stdout.strip()
 
@@ -105,9 +114,11 @@ def test_only_listed_names_are_assets() -> None:
     ({"Origin": "http://HERE:1"}, True, "host names have no case"),
     ({"Origin": "http://elsewhere:1"}, False, "another site"),
     ({"Origin": "http://here:2"}, False, "another port is another site"),
-    ({"Origin": "null", "Sec-Fetch-Site": "same-origin"}, True, "the referrer policy hides the origin of beacons"),
+    ({"Origin": "null", "Sec-Fetch-Site": "same-origin"}, True,
+     "the referrer policy hides the origin of beacons"),
     ({"Origin": "null", "Sec-Fetch-Site": "cross-site"}, False, "a hidden origin from elsewhere"),
-    ({"Origin": "http://elsewhere:1", "Sec-Fetch-Site": "same-origin"}, False, "the origin decides where it is told"),
+    ({"Origin": "http://elsewhere:1", "Sec-Fetch-Site": "same-origin"}, False,
+     "the origin decides where it is told"),
     ({}, False, "nobody known"),
 ])
 def test_a_farewell_is_believed_only_from_our_own_pages(headers: dict, expected: bool, why: str) -> None:

@@ -18,7 +18,8 @@ from widgets.serving.headers import AN_HOUR, FIXED, FOREVER, NEVER, cache_contro
     ("/voila/static/72bc573386dd1d48c5bb.woff", "", 200, FOREVER),
     ("/x/assets/page.js", "v=abc", 200, NEVER),
 ])
-def test_only_named_versions_of_static_files_are_kept(path: str, query: str, status: int, expected: str) -> None:
+def test_only_named_versions_of_static_files_are_kept(path: str, query: str, status: int,
+                                                      expected: str) -> None:
     """Pages and errors are never kept, versions for good, other files for an hour."""
 
     assert expected == cache_control(path, query, status)
@@ -38,7 +39,8 @@ def test_a_forged_host_adds_nothing_to_the_policy() -> None:
     ("/voila/static/voila.js", "GET", 200), ("/voila/templates/workbook/static/theme-light.css", "GET", 200),
     ("/voila/templates/nonsense", "GET", 404), ("/voila/api/themes/none.css", "GET", 404),
     ("/voila/labextensions/anywidget/package.json", "GET", 200), ("/voila/labextensions/none.js", "GET", 404),
-    ("/alive/a-a-a-a-a", "GET", 410), ("/api/kernels/a-a-a-a-a", "GET", 404), ("/voila/render/none.ipynb", "GET", 404),
+    ("/alive/a-a-a-a-a", "GET", 410), ("/api/kernels/a-a-a-a-a", "GET", 404),
+    ("/voila/render/none.ipynb", "GET", 404),
     ("/voila/render/welcome.ipynb", "HEAD", 200), ("/voila/render/welcome.ipynb", "POST", 403),
     ("/voila/api/shutdown/a-a-a-a-a", "POST", 403), ("/anything", "PUT", 404),
 ])

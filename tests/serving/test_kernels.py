@@ -81,7 +81,8 @@ def test_a_visitor_can_not_run_code(server) -> None:
     """A request to execute is dropped; the kernel goes on answering what a page may ask."""
     target = server.flags / "executed"
     with server.page("welcome") as page:
-        kinds = asyncio.run(try_to_run(channel(server, page.kernel_id), f"open({str(target)!r}, 'w').close()"))
+        kinds = asyncio.run(try_to_run(channel(server, page.kernel_id),
+                                       f"open({str(target)!r}, 'w').close()"))
 
     assert "kernel_info_reply" in kinds
     assert "execute_reply" not in kinds
@@ -95,8 +96,10 @@ def channel(server, kernel_id: str) -> str:
 
 def message(kind: str, content: dict) -> str:
     """Write a kernel message as a page would."""
-    header = {"msg_id": kind, "msg_type": kind, "session": "test", "username": "", "version": "5.3", "date": ""}
-    return json.dumps({"channel": "shell", "header": header, "parent_header": {}, "metadata": {}, "content": content})
+    header = {"msg_id": kind, "msg_type": kind, "session": "test", "username": "", "version": "5.3",
+              "date": ""}
+    return json.dumps({"channel": "shell", "header": header, "parent_header": {}, "metadata": {},
+                       "content": content})
 
 
 async def try_to_run(url: str, code: str) -> list[str]:

@@ -29,7 +29,8 @@ def open_packed(server, name: str):
 
 
 def test_the_text_is_there_while_the_kernel_is_held_back(server) -> None:
-    """Title, heading, notice, status and help link arrive before the kernel has begun to run, packed or not."""
+    """Title, heading, notice, status and help link arrive before the kernel has begun to run,
+    packed or not."""
     connection, reply, unpack = open_packed(server, "held")
     before = read_until(reply, unpack, '<main id="main"')
     (server.flags / "kernel").touch()
@@ -38,7 +39,8 @@ def test_the_text_is_there_while_the_kernel_is_held_back(server) -> None:
     kernel_id = after.split('"kernelId": "')[1].split('"')[0]
     server.free(kernel_id)
 
-    assert all(text in before for text in ("<title>", "<h1", NOTICE, 'role="status"', 'href="/help"', 'href="#main"'))
+    assert all(text in before
+               for text in ("<title>", "<h1", NOTICE, 'role="status"', 'href="/help"', 'href="#main"'))
     assert "kernelId" not in before
     assert "pid=" in after
 
@@ -114,7 +116,8 @@ def test_a_failing_cell_leaves_a_calm_sentence_and_the_text_below_it(server) -> 
 
     assert 1 == body.count("page-cell-error")
     assert "LATER TEXT" in body
-    assert [] == [word for word in ("ValueError", "PRIVATE-ANSWER", "Traceback", "--debug", "Voilà") if word in body]
+    assert [] == [word for word in ("ValueError", "PRIVATE-ANSWER", "Traceback", "--debug", "Voilà")
+                  if word in body]
 
 
 def test_the_log_names_the_fault_and_nothing_about_the_reader(server) -> None:

@@ -11,7 +11,8 @@ KERNEL = "12345678-1234-1234-1234-123456789abc"
 
 
 def record(text: str, error: Exception | None = None) -> logging.LogRecord:
-    return logging.LogRecord("tornado", logging.ERROR, "", 0, text, (), (type(error), error, None) if error else None)
+    return logging.LogRecord("tornado", logging.ERROR, "", 0, text, (), (type(error), error, None) if error
+                             else None)
 
 
 @pytest.mark.parametrize(("line", "kept"), [

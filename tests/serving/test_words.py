@@ -15,7 +15,8 @@ from widgets.serving.words import by_id, help_page, opening, source_line
 TEMPLATES = SHARE / "nbconvert" / "templates" / "workbook"
 STEPS = [{"n": 1, "name": "One"}, {"n": 2, "name": "Two"}]
 ASSETS = {name: f"/assets/{name}" for name in
-          ("mark.svg", "page.css", "workbook.css", "leaving.js", "status.js", "bar.js", "steps.js", "liveness.js", "plotly.min.js")}
+          ("mark.svg", "page.css", "workbook.css", "leaving.js", "status.js", "bar.js", "steps.js",
+           "liveness.js", "plotly.min.js")}
 
 
 @pytest.mark.parametrize(("metadata", "expected"), [
@@ -35,7 +36,8 @@ def test_every_page_has_a_heading(metadata: dict[str, Any], expected: str) -> No
     ({"chapter": "one"}, []),
     ({"chapter": "none", "steps": True}, []),
 ])
-def test_a_page_in_steps_has_one_for_each_section(workbook: dict[str, Any], expected: list[tuple[int, str]]) -> None:
+def test_a_page_in_steps_has_one_for_each_section(workbook: dict[str, Any],
+                                                  expected: list[tuple[int, str]]) -> None:
     """The list of steps stands on the page before any kernel; other pages have none."""
     content = make_content()
     content["chapters"]["one"]["sections"] = [{"heading": "First"}, {"heading": "Second"}]
@@ -57,11 +59,13 @@ def test_items_are_found_by_id_in_a_list_as_in_a_mapping() -> None:
 
 
 @pytest.mark.parametrize(("name", "values"), [
-    ("opening", {"page": {"stem": "a", "title": "t", "heading": "h", "lead": "l", "decision": "d", "steps": STEPS}, "style_url": "", "theme_url": ""}),
+    ("opening", {"page": {"stem": "a", "title": "t", "heading": "h", "lead": "l", "decision": "d",
+                          "steps": STEPS}, "style_url": "", "theme_url": ""}),
     ("closing", {"failed": True, "main_url": ""}),
     ("help", {"help": help_page(make_content())}),
     *[("notice", {"error": error, "again": True}) for error in
-      (make_content()["words"]["page"]["errors"][key] for key in ("not_found", "forbidden", "failed", "busy"))],
+      (make_content()["words"]["page"]["errors"][key]
+       for key in ("not_found", "forbidden", "failed", "busy"))],
 ])
 def test_no_word_that_a_template_asks_for_is_missing(name: str, values: dict[str, Any]) -> None:
     """Every template can be rendered with nothing undefined, and no word is mistaken for a method of its mapping."""
@@ -74,8 +78,8 @@ def test_no_word_that_a_template_asks_for_is_missing(name: str, values: dict[str
 
 
 def test_the_scripts_hold_no_words() -> None:
-    """What a reader reads lies in the content, so that one person can change and check it; and no script of the
-    page itself reads or writes what the tab remembers: it can only empty it."""
+    """What a reader reads lies in the content, so that one person can change and check it;
+    and no script of the page itself reads or writes what the tab remembers: it can only empty it."""
     folder = Path(TEMPLATES).parents[3] / "assets"
 
     for script in folder.glob("*.js"):

@@ -1,9 +1,11 @@
-"""The options on a page: a click redraws them and says so, and a proof prints them without touching the reader."""
+"""The options on a page: a click redraws them and says so,
+and a proof prints them without touching the reader."""
 
 import pytest
 
 from tests.content.compiled import CONTENT
 from tests.ui.pages import Page as Browser
+from widgets import workbook
 from widgets.workbook import Page
 
 LINES = CONTENT.concerns["lines"]
@@ -24,6 +26,20 @@ def test_the_options_follow_the_answers(page: Page) -> None:
     assert 'data-key="other-lines"' in before
     assert CONTENT.words("compare.status.first", concerns=LINES.title) == region.announce
     assert 1 == form.answered
+
+
+def test_the_options_are_left_alone_by_what_does_not_touch_them(page: Page,
+                                                                monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that changes neither the concerns nor the skin type draws no table of options anew."""
+    form = page.questions()
+    page.compare()
+    drawn = []
+    monkeypatch.setattr(workbook, "compare_html", lambda *_: drawn.append("options") or "")
+    Browser(form).change(value={"cold_sores": ["now"]}, asked=1)
+    assert [] == drawn
+
+    Browser(form).change(value={"cold_sores": ["now"], "skin_type": ["V"]}, asked=2)
+    assert ["options"] == drawn
 
 
 def test_beside_cards_one_line_tells_both() -> None:

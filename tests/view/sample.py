@@ -1,4 +1,5 @@
-"""Named examples of every view, made from the real content: the same list feeds the unit tests and a gallery."""
+"""Named examples of every view, made from the real content:
+the same list feeds the unit tests and a gallery."""
 
 from collections.abc import Mapping
 
@@ -14,7 +15,8 @@ ANSWERS: Mapping[str, Mapping[str, list[str]]] = {
     "skin type VI": {"skin_type": ["VI"]},
     "skin type IV, not sure": {"skin_type": ["IV", "not_sure"]},
     "skin type not known": {"skin_type": ["not_sure"]},
-    "everything": {"skin_type": ["V"], "vitiligo": ["growing"], "vitiligo_family": ["yes"], "dark_marks": ["yes"],
+    "everything": {"skin_type": ["V"], "vitiligo": ["growing"], "vitiligo_family": ["yes"],
+                   "dark_marks": ["yes"],
                    "raised_scars": ["yes"], "cold_sores": ["now"], "who": ["home"],
                    "on_skin": ["numbing_cream", "serum", "own_blood"]},
     "nothing known": {id: ["not_sure"] for id in CONTENT.questions},

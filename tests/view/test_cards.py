@@ -35,7 +35,8 @@ def test_markup_is_whole(assessment: Assessment) -> None:
 @EXAMPLES
 def test_every_card_shows_its_urgency_its_reasons_and_its_facts(assessment: Assessment) -> None:
     """
-    Title, urgency, reasons, every statement, every action, every warning sign and the dates are all on the page.
+    Title, urgency, reasons, every statement, every action,
+    every warning sign and the dates are all on the page.
     """
     text = " ".join(Elements(cards_html(assessment, CONTENT)).text.split())
     told = [part for card in assessment.cards for part in (
@@ -103,14 +104,16 @@ def test_the_overdue_banner_follows_the_date() -> None:
     card = CONTENT.cards["redness"]
     due = date.fromisoformat(card.next_review)
     late = date(due.year + 1, due.month, due.day)
-    shown = [("mw-overdue" in card_html(card, ASSESSMENTS["nothing answered"], CONTENT, today)) for today in (due, late)]
+    shown = [("mw-overdue" in card_html(card, ASSESSMENTS["nothing answered"], CONTENT, today))
+             for today in (due, late)]
 
     assert [False, True] == shown
 
 
 def test_a_notice_makes_a_card_overdue() -> None:
     """
-    A card that a regulator's notice names, and that was not checked since, says so after 30 days, with the notice's date.
+    A card that a regulator's notice names, and that was not checked since, says so after 30 days,
+    with the notice's date.
     """
     card = CONTENT.cards["redness"]
     day_of_notice = date.fromisoformat(card.last_checked) + timedelta(days=1)
@@ -120,7 +123,8 @@ def test_a_notice_makes_a_card_overdue() -> None:
 
     assert None is banners[0]
     assert "mw-overdue" in banners[1] and day(notice.date) in banners[1]
-    assert banners[1] in card_html(card, ASSESSMENTS["nothing answered"], content, day_of_notice + timedelta(days=31))
+    assert banners[1] in card_html(card, ASSESSMENTS["nothing answered"], content, day_of_notice
+                                   + timedelta(days=31))
 
 
 def test_an_overdue_concern_says_so() -> None:
@@ -145,7 +149,8 @@ def test_only_a_judgement_is_marked_as_ours() -> None:
              for id in ("vitiligo-growing", "cold-sore-now")}
     mark = CONTENT.words("cards.own_judgement")
 
-    assert {"vitiligo-growing": True, "cold-sore-now": False} == {id: mark in chip for id, chip in chips.items()}
+    assert {"vitiligo-growing": True, "cold-sore-now": False} == {id: mark in chip
+                                                                  for id, chip in chips.items()}
 
 
 @EXAMPLES
@@ -155,7 +160,8 @@ def test_thirty_answers_still_give_a_page_that_can_be_read(assessment: Assessmen
     """
     page = str(cards_html(assessment, CONTENT))
     in_sight = Elements(page).outside("article", "fold-")
-    points = re.findall(r"<li><strong>(.*?)</strong>", page.split('data-key="for-you"')[0]) if assessment.personal else []
+    points = re.findall(r"<li><strong>(.*?)</strong>",
+                        page.split('data-key="for-you"')[0]) if assessment.personal else []
     situations = [card.title for card in assessment.personal if not card.is_outcome]
     expected = situations[:3] if len(situations) >= 3 else []
 
@@ -176,7 +182,8 @@ def test_nothing_answered_has_no_reason_and_no_personal_heading() -> None:
 
 def test_skin_types_that_were_not_studied_are_named_to_those_who_have_them() -> None:
     """
-    A count from skin types IV and V tells a reader with type II, and not one with type V, that theirs was not among them.
+    A count from skin types IV and V tells a reader with type II, and not one with type V,
+    that theirs was not among them.
     """
     card = CONTENT.cards["scars"]
     two, everything = (card_html(card, ASSESSMENTS[name], CONTENT) for name in ("skin type II", "everything"))

@@ -10,10 +10,10 @@ from tests.view.parsed import Elements
 from widgets.core.assessment import Assessment, assess
 from widgets.core.concerns import Concern
 from widgets.core.content import Content
-from widgets.core.findings import Count
+from widgets.core.findings import Count, Patches
 from widgets.core.profile import clean
 from widgets.core.shapes import OPTIONS, ROWS
-from widgets.view.compare_html import compare_html, concern_html, options_table
+from widgets.view.compare_html import compare_html, concern_html, not_yours, options_table
 from widgets.view.compare_text import compare_text, compared
 
 WORDS = CONTENT.words
@@ -38,8 +38,10 @@ def concerns(found: Elements) -> list[tuple[str, bool]]:
 
 
 def of_scars(skin_types: tuple[str, ...] | None, content=CONTENT) -> tuple[Concern, Content]:
-    """Return the scars with one count in it, of people with these skin types, and the content that holds it."""
-    finding = replace(content.findings["dogra-dark-marks"], id="only", skin_types=skin_types, measure=Count(5, 36))
+    """Return the scars with one count in it, of people with these skin types,
+    and the content that holds it."""
+    finding = replace(content.findings["dogra-dark-marks"], id="only", skin_types=skin_types,
+                      measure=Count(5, 36))
     scars = content.concerns["scars"]
     options = {id: replace(option, findings={}) for id, option in scars.options.items()}
     options["wait"] = replace(options["wait"], findings={"harms": ("only",)})
@@ -49,12 +51,14 @@ def of_scars(skin_types: tuple[str, ...] | None, content=CONTENT) -> tuple[Conce
 @EACH
 def test_each_concern_is_a_real_table(concern: Concern) -> None:
     """
-    Four options are the heads of the columns, six rows have heads of their own, and each cell repeats its option.
+    Four options are the heads of the columns, six rows have heads of their own,
+    and each cell repeats its option.
     """
     table = Elements(options_table(concern, NOBODY, CONTENT))
     heads = [WORDS(f"compare.options.{id}") for id in OPTIONS]
 
-    assert (["col"] * 4, ["row"] * 6) == tuple([item["scope"] for item in table.all("th") if item["scope"] == scope]
+    assert (["col"] * 4, ["row"] * 6) == tuple([item["scope"] for item in table.all("th") if item["scope"]
+                                                == scope]
                                                for scope in ("col", "row"))
     assert heads * len(ROWS) == [cell["data-head"] for cell in table.all("td") if "data-head" in cell]
     assert 1 == len(table.all("caption"))
@@ -67,7 +71,8 @@ def test_nothing_of_a_concern_is_lost(concern: Concern) -> None:
     """
     found = Elements(concern_html(concern, NOBODY, CONTENT, None, True))
     text = " ".join(found.text.split())
-    items = [*concern.lead, *(item for option in concern.options.values() for row in ROWS for item in option.rows[row])]
+    items = [*concern.lead,
+             *(item for option in concern.options.values() for row in ROWS for item in option.rows[row])]
     counts = [CONTENT.findings[id] for option in concern.options.values() for row in option.findings.values()
               for id in row]
     sources = {id for item in items for id in item.sources} | {count.source for count in counts}
@@ -114,14 +119,16 @@ def test_the_readers_concern_stands_first_and_open() -> None:
 
 def test_of_several_concerns_one_is_open() -> None:
     """
-    However many a reader names, they come first and only the first is open, so that a phone shows where the next is.
+    However many a reader names, they come first and only the first is open,
+    so that a phone shows where the next is.
     """
     found = concerns(page(reader(purpose=["scars", "lines", "eczema"])))
 
     assert [("scars", True), ("lines", False), ("eczema", False)] == found[:3]
 
 
-@pytest.mark.parametrize("assessment", [NOBODY, NOT_SURE, reader(purpose=["none"])], ids=["nobody", "not sure", "none"])
+@pytest.mark.parametrize("assessment", [NOBODY, NOT_SURE, reader(purpose=["none"])],
+                         ids=["nobody", "not sure", "none"])
 def test_without_a_concern_all_are_folded_under_a_calm_line(assessment: Assessment) -> None:
     """
     Where no concern is named, or any may be, all stand folded in their order, with a way to the question.
@@ -148,7 +155,8 @@ def test_the_page_is_whole(assessment: Assessment) -> None:
 
 @pytest.mark.parametrize(("types", "skin_type", "expected"), [
     (("IV", "V"), ["II"], True), (("IV", "V"), ["V"], False), (("IV", "V"), [], False), (None, ["V"], True)])
-def test_who_was_not_among_those_counted_is_told(types: tuple | None, skin_type: list, expected: bool) -> None:
+def test_who_was_not_among_those_counted_is_told(types: tuple | None, skin_type: list,
+                                                 expected: bool) -> None:
     """
     A concern says when none of its counts tells that the reader's skin type took part.
     """
@@ -159,12 +167,24 @@ def test_who_was_not_among_those_counted_is_told(types: tuple | None, skin_type:
     assert expected == (line in text)
 
 
+def test_a_share_of_patches_tells_no_one_who_was_counted() -> None:
+    """
+    Patches are not people: without a count of people nothing is said of whose skin was in it.
+    """
+    concern, content = of_scars(("IV", "V"))
+    patches = replace(content.findings["only"], measure=Patches(50, 20))
+    content = replace(content, findings={**content.findings, "only": patches})
+
+    assert not_yours(concern, reader(content, skin_type=["II"]), content) is None
+
+
 def test_beside_each_count_stands_whose_skin_was_not_in_it() -> None:
     """
     A count of types IV and V tells a reader with type II that theirs was not among them.
     """
     concern, content = of_scars(("IV", "V"))
-    text = [Elements(options_table(concern, reader(content, skin_type=[type_]), content)).text for type_ in ("II", "V")]
+    text = [Elements(options_table(concern, reader(content, skin_type=[type_]), content)).text
+            for type_ in ("II", "V")]
 
     assert [True, False] == [WORDS("cards.not_your_type", types="IV and V", type="II") in one for one in text]
 

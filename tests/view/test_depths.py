@@ -14,8 +14,10 @@ UNKNOWN = ASSESSMENTS["nothing known"]
 CARDS = pytest.mark.parametrize("card", UNKNOWN.cards, ids=lambda card: card.id)
 NAMES = ("collagen", "dermatologist", "eczema", "granuloma", "herpes", "HIV", "isotretinoin", "keloid",
          "keratosis pilaris", "melasma", "microneedling", "psoriasis", "radiofrequency", "vitiligo")
-# What is not prose: headings of sources, dates, buttons, pictures, and the reasons that stand above the card's body.
-NOT_PROSE = {"mw-source", "mw-spoken", "mw-depth-line", "mw-dates", "mw-why", "mw-people", "mw-urgency", "mw-marks"}
+# What is not prose: headings of sources, dates, buttons, pictures, and the reasons that stand above the
+# card's body.
+NOT_PROSE = {"mw-source", "mw-spoken", "mw-depth-line", "mw-dates", "mw-why", "mw-people", "mw-urgency",
+             "mw-marks"}
 MOST_WORDS = 240
 
 
@@ -61,7 +63,8 @@ def test_both_depths_are_plain(card: Card) -> None:
 @CARDS
 def test_the_short_card_keeps_what_can_not_wait(card: Card) -> None:
     """
-    In short a card still says how sure anyone is, what is known and not known, what to do, and when to call at once.
+    In short a card still says how sure anyone is, what is known and not known, what to do,
+    and when to call at once.
     """
     short = " ".join(prose(card, DEEP))
     urgent = [sign.text for sign in card.warning_signs if sign.when == "emergency"][:2]

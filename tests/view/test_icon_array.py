@@ -1,4 +1,5 @@
-"""A count as people: always a hundred of them, the range never left out, and never of what is no count of people."""
+"""A count as people: always a hundred of them, the range never left out,
+and never of what is no count of people."""
 
 import pytest
 from hypothesis import given
@@ -33,7 +34,8 @@ def _people(x: int, y: int, width: int) -> range:
 @given(COUNTS)
 def test_the_icons_are_always_a_hundred(count: Count) -> None:
     """
-    Filled, half filled and outlined people together are each place of ten by ten, once, from the bottom row up.
+    Filled, half filled and outlined people together are each place of ten by ten, once,
+    from the bottom row up.
     """
     array = drawn(count)
     kinds = [places(array, kind) for kind in ("mw-filled", "mw-maybe", "mw-others")]
@@ -79,7 +81,8 @@ def test_the_text_alternative_says_count_hundred_and_range(finding) -> None:
 
     assert "img" == picture["role"]
     assert f"{count.n} of {count.of} people {finding.result}" in told
-    assert CONTENT.words(f"cards.people.{'some' if count.n else 'none'}", hundred=in_hundred(count.share), high=high,
+    assert CONTENT.words(f"cards.people.{'some' if count.n else 'none'}", hundred=in_hundred(count.share),
+                         high=high,
                          low=low or CONTENT.words("cards.under_one")) in told
     assert array.text.strip() in told
 

@@ -29,7 +29,8 @@ def test_wishes_stand_in_pairs_of_like_length() -> None:
 
 def test_every_pair_is_a_group_with_the_same_answers() -> None:
     """
-    Each pair is a fieldset with a legend and four named radio buttons, "not sure" among them, none chosen beforehand.
+    Each pair is a fieldset with a legend and four named radio buttons, "not sure" among them,
+    none chosen beforehand.
     """
     page = Elements(values_html(CONTENT))
     inputs = page.all("input")
@@ -44,7 +45,8 @@ def test_every_pair_is_a_group_with_the_same_answers() -> None:
 @EACH
 def test_the_pages_say_what_the_cards_say(assessment: Assessment) -> None:
     """
-    Both pages name the first personal cards, with the urgency and the reason of the cards; the rest is counted.
+    Both pages name the first personal cards, with the urgency and the reason of the cards;
+    the rest is counted.
     """
     text = Elements(takeaway_html(assessment, CONTENT)).text
     shown, left = assessment.personal[:SHOWN], len(assessment.personal[SHOWN:])
@@ -67,6 +69,31 @@ def test_the_pages_are_whole(assessment: Assessment) -> None:
     assert [] == [legend for legend in asked if legend not in page.text]
     assert (8, 1) == (len(page.all("input")), len(page.all("textarea")))
     assert bool(assessment.personal) == (CONTENT.words("journey.takeaway.for_clinician") in page.text)
+
+
+def test_the_pages_repeat_what_was_answered_and_nothing_else() -> None:
+    """
+    Under a question stand the reader's own answers, "not sure" too; a question that was skipped is not there.
+    """
+    skin_type = CONTENT.questions["skin_type"]
+    told = {option.id: option.text for option in (*skin_type.options, skin_type.not_sure)}
+    text = Elements(takeaway_html(ASSESSMENTS["skin type IV, not sure"], CONTENT)).text
+    legends = [question.legend for question in CONTENT.questions.values() if question.legend in text]
+
+    assert [skin_type.legend] == legends
+    assert f"{skin_type.legend} {told['IV']} and {told['not_sure']}" in text
+
+
+def test_the_first_page_says_when_to_call_for_help() -> None:
+    """
+    The patient's page names emergencies, at most three, and nothing that can wait.
+    """
+    text = Elements(takeaway_html(ASSESSMENTS["nothing answered"], CONTENT)).text
+    signs = [sign for card in CONTENT.cards.values() if card.is_outcome for sign in card.warning_signs]
+    urgent = {sign.text for sign in signs if sign.when == "emergency"}
+
+    assert 1 <= sum(sign in text for sign in urgent) <= 3
+    assert [] == [sign.text for sign in signs if sign.text not in urgent and sign.text in text]
 
 
 def test_the_clinicians_page_names_what_it_rests_on() -> None:

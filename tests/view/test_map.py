@@ -46,6 +46,17 @@ def test_title_key_and_table_say_what_the_marks_say(assessment: Assessment) -> N
                       and f"{questions.index(item.question) + 1}. " not in row[2]]
 
 
+def test_the_numbers_on_the_axis_do_not_touch() -> None:
+    """
+    With more answers than a narrow phone has room for, every second one has its number on the axis.
+    """
+    ticks = {name: map_picture(item, CONTENT).figure["layout"]["xaxis"]["tickvals"]
+             for name, item in ANSWERED.items()}
+
+    assert [1, 3, 5] == ticks["nothing known"][:3]
+    assert [1, 2, 3] == ticks["everything"][:3]
+
+
 @EACH
 def test_the_text_alternative_names_each_card_with_its_numbers(assessment: Assessment) -> None:
     """

@@ -15,7 +15,8 @@ def test_attributes_follow_html() -> None:
     """
     Underscores become hyphens, a closing one is dropped, True is bare, and None and False are left out.
     """
-    assert '<details class="a" data-key="b" open></details>' == tag("details", class_="a", data_key="b", open=True,
+    assert '<details class="a" data-key="b" open></details>' == tag("details", class_="a", data_key="b",
+                                                                    open=True,
                                                                    hidden=False, id=None)
 
 

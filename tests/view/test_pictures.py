@@ -16,7 +16,8 @@ from widgets.view.picture import Picture, notes_html, picture_text, table_html
 from widgets.view.skin_types_picture import skin_types_picture, studies
 from widgets.view.studies_picture import studies_picture
 
-CHARTS = {"studies": studies_picture, "skin_types": skin_types_picture, "healing": healing_picture, "map": map_picture}
+CHARTS = {"studies": studies_picture, "skin_types": skin_types_picture, "healing": healing_picture,
+          "map": map_picture}
 EACH = pytest.mark.parametrize(("draw", "assessment"), [(draw, item) for draw in CHARTS.values() for item in
                                                         ASSESSMENTS.values()],
                                ids=[f"{chart}: {name}" for chart in CHARTS for name in ASSESSMENTS])
@@ -65,7 +66,8 @@ def test_patches_are_told_and_never_drawn() -> None:
     A count of patches is in the table and in a note, and has no dot.
     """
     vitiligo = studies_picture(ASSESSMENTS["growing vitiligo"], CONTENT, {"vitiligo"})
-    patches = [finding for finding in CONTENT.findings.values() if finding.card == "vitiligo" and not finding.drawable]
+    patches = [finding for finding in CONTENT.findings.values() if finding.card == "vitiligo"
+               and not finding.drawable]
 
     assert patches
     assert 50 not in _marks(vitiligo)
@@ -84,10 +86,12 @@ def test_drawing_patches_is_an_error() -> None:
 
 def test_nothing_counted_gives_no_picture() -> None:
     """
-    Where no one has counted people there is no figure; the table stands open, or is not there when it would be empty.
+    Where no one has counted people there is no figure; the table stands open,
+    or is not there when it would be empty.
     """
     patches = {id: item for id, item in CONTENT.findings.items() if item.card and not item.drawable}
-    found = [replace(ASSESSMENTS["nothing answered"], findings=tuple(findings)) for findings in (patches.values(), ())]
+    found = [replace(ASSESSMENTS["nothing answered"], findings=tuple(findings))
+             for findings in (patches.values(), ())]
     drawn = [studies_picture(assessment, CONTENT) for assessment in found]
     tables = [Elements(notes_html(picture, CONTENT)).all("details") for picture in drawn]
 
@@ -97,8 +101,8 @@ def test_nothing_counted_gives_no_picture() -> None:
 
 def test_the_meter_counts_people_of_plain_needling_only() -> None:
     """
-    For each type the striped bar is the sum of people in plain-needling studies that took the type in, and the full
-    bar those whom a study counted by type.
+    For each type the striped bar is the sum of people in plain-needling studies that took the type in,
+    and the full bar those whom a study counted by type.
     """
     picture = skin_types_picture(ASSESSMENTS["nothing answered"], CONTENT)
     at_most, counted = (list(bars["x"]) for bars in picture.figure["data"])
@@ -106,7 +110,8 @@ def test_the_meter_counts_people_of_plain_needling_only() -> None:
             and source.study.treatment == "plain_needling"]
     named = CONTENT.questions["skin_type"].named
 
-    assert [sum(study.people for study in used if type_ in (study.skin_types or ())) for type_ in named] == at_most
+    assert [sum(study.people for study in used if type_ in (study.skin_types or ()))
+            for type_ in named] == at_most
     assert [sum(study.people_by_type.get(type_, 0) for study in used) for type_ in named] == counted
     assert {"plain_needling"} == {source.study.treatment for source in studies(CONTENT)}
 
@@ -127,7 +132,8 @@ def test_the_meter_tells_its_two_bars_apart_without_colour() -> None:
 ])
 def test_the_meter_says_its_finding(reader: str, content, key: str) -> None:
     """
-    The title names the reader's type, how many of how many studies took it in, and the most people there can have been.
+    The title names the reader's type, how many of how many studies took it in,
+    and the most people there can have been.
     """
     found = [source for source in studies(content) if "VI" in (source.study.skin_types or ())]
     expected = CONTENT.words(f"charts.skin_types.{key}", type="VI", n=len(found), of=len(studies(content)),
@@ -163,7 +169,8 @@ def test_the_time_line_marks_what_concerns_the_reader() -> None:
     """
     A reader who has cold sores sees a note that others do not.
     """
-    plain, answered = (healing_picture(ASSESSMENTS[name], CONTENT) for name in ("nothing answered", "everything"))
+    plain, answered = (healing_picture(ASSESSMENTS[name], CONTENT)
+                       for name in ("nothing answered", "everything"))
 
     assert [] == [step for step in plain.steps if step.notes]
     assert 2 <= len([step for step in answered.steps if step.notes])

@@ -1,4 +1,5 @@
-"""The record of the articles, the glossary and the list of sources: all is on the page, one step from its sources."""
+"""The record of the articles, the glossary and the list of sources: all is on the page,
+one step from its sources."""
 
 import re
 from dataclasses import replace
@@ -15,6 +16,7 @@ from widgets.view.record_html import claims_html, conflicts_html, gaps_html
 from widgets.view.record_text import (claims_text, conflicts_text, gaps_text, glossary_text, notices_text,
                                       sources_text)
 from widgets.view.reference_html import DESIGNS, glossary_html, notices_html, sources_html
+from widgets.view.wording import day
 
 RECORD = CONTENT.articles
 CLAIMS: list[Claim] = [claim for group in RECORD.groups.values() for claim in group.claims]
@@ -34,7 +36,8 @@ def folded(text: str) -> str:
 @pytest.mark.parametrize("name", PARTS)
 def test_each_part_is_whole_html_and_leads_somewhere(name: str) -> None:
     """
-    Every element is closed, every id stands once, and every link goes to a page of the workbook or to a source.
+    Every element is closed, every id stands once, and every link goes to a page of the workbook or to a
+    source.
     """
     found = page(name)
     ids = [attributes["id"] for _, attributes in found.found if "id" in attributes]
@@ -53,7 +56,8 @@ def test_every_claim_is_there_with_its_answer_and_its_place() -> None:
     ids = {attributes.get("id") for attributes in page("claims").all("li")}
 
     assert [] == [claim.id for claim in CLAIMS if claim.claim not in text or claim.reason not in text]
-    assert [] == [doubt.id for doubt in RECORD.doubtful if doubt.said not in text or doubt.handled not in text]
+    assert [] == [doubt.id for doubt in RECORD.doubtful if doubt.said not in text
+                  or doubt.handled not in text]
     assert {one.id for one in (*CLAIMS, *RECORD.doubtful)} <= ids
 
 
@@ -79,7 +83,8 @@ def test_the_counts_of_answers_add_up() -> None:
 
 def test_every_conflict_has_both_sides_and_a_sourced_summary() -> None:
     """
-    Each conflict is folded behind its question, with both sides, and each sentence of its summary opens to its sources.
+    Each conflict is folded behind its question, with both sides,
+    and each sentence of its summary opens to its sources.
     """
     found = page("conflicts")
     text = folded(found.text)
@@ -130,18 +135,33 @@ def test_a_study_tells_its_people_and_skin_types() -> None:
     entries = dict(re.findall(r'<li id="source-([^"]*)">(.*?)</li>', sources_html(CONTENT)))
 
     assert "36 people" in entries["dogra-2014"] and "IV and V" in entries["dogra-2014"]
-    assert [] == [id for id, source in CONTENT.sources.items() if source.study and "kin type" not in entries[id]]
-    assert [] == [id for id, source in CONTENT.sources.items() if not source.study and "It took in" in entries[id]]
+    assert [] == [id for id, source in CONTENT.sources.items() if source.study
+                  and "kin type" not in entries[id]]
+    assert [] == [id for id, source in CONTENT.sources.items() if not source.study
+                  and "It took in" in entries[id]]
 
 
 def test_a_notice_names_its_cards_and_when_they_were_checked() -> None:
     """
-    The notice of October 2025 on needles that heat stands on the page with its day, its card and the card's last check.
+    The notice of October 2025 on needles that heat stands on the page with its day,
+    its card and the card's last check.
     """
     text = page("notices").text
+    cards = [CONTENT.cards[id] for notice in CONTENT.notices.values() for id in notice.cards]
 
     assert "15 October 2025" in text
-    assert all(CONTENT.cards[id].title in text for notice in CONTENT.notices.values() for id in notice.cards)
+    assert [] == [card.id for card in cards if card.title not in text or day(card.last_checked) not in text]
+
+
+def test_the_newest_notice_stands_first() -> None:
+    """
+    Notices stand by their day, whatever the order of the files.
+    """
+    first = next(iter(CONTENT.notices.values()))
+    notices = {str(year): replace(first, date=f"{year}-01-02") for year in (2024, 2026, 2025)}
+    text = Elements(notices_html(replace(CONTENT, notices=notices))).text
+
+    assert sorted(notices, reverse=True) == re.findall(r"2 January (\d{4})", text)
 
 
 @pytest.mark.parametrize(("place", "address"), [
@@ -160,9 +180,11 @@ def test_each_kind_of_place_has_its_page(place: Place, address: str) -> None:
 
 def test_a_card_leads_to_a_chapter_that_asks() -> None:
     """
-    A chapter that only draws the counts of a card, and asks nothing, is not where a reader is sent for that card.
+    A chapter that only draws the counts of a card, and asks nothing,
+    is not where a reader is sent for that card.
     """
-    assert [] == [card for card in CONTENT.cards if (found := chapter_of(card, CONTENT)) and not found.questions]
+    assert [] == [card for card in CONTENT.cards if (found := chapter_of(card, CONTENT))
+                  and not found.questions]
     silent = {id: replace(chapter, questions=()) for id, chapter in CONTENT.chapters.items()}
     assert None is chapter_of("eczema-flare", replace(CONTENT, chapters=silent))
 
@@ -170,9 +192,11 @@ def test_a_card_leads_to_a_chapter_that_asks() -> None:
 @pytest.mark.parametrize(("text", "lines"), [(claims_text, [one.id for one in (*CLAIMS, *RECORD.doubtful)]),
                                              (conflicts_text, [one.id for one in RECORD.conflicts]),
                                              (gaps_text, [one.id for one in RECORD.gaps]),
-                                             (glossary_text, [term.plain for term in CONTENT.glossary.values()]),
+                                             (glossary_text,
+                                              [term.plain for term in CONTENT.glossary.values()]),
                                              (sources_text, list(CONTENT.sources)),
-                                             (notices_text, [notice.date for notice in CONTENT.notices.values()])])
+                                             (notices_text,
+                                              [notice.date for notice in CONTENT.notices.values()])])
 def test_the_proofs_leave_nothing_out(text, lines: list[str]) -> None:
     """
     The plain text that the proof cells print has a line for each entry.

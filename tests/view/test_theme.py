@@ -26,7 +26,8 @@ def test_black_on_white_is_21_to_1() -> None:
 
 @pytest.mark.parametrize(("ink", "ground"), [
     *((ink, ground) for ground, ink in theme.URGENCY.values()),
-    *((ink, ground) for ink in colours("ink", "soft", "accent", "strong") for ground in colours("paper", "sand", "faint")),
+    *((ink, ground) for ink in colours("ink", "soft", "accent", "strong")
+      for ground in colours("paper", "sand", "faint")),
 ])
 def test_text_has_contrast_enough(ink: str, ground: str) -> None:
     """
@@ -35,7 +36,8 @@ def test_text_has_contrast_enough(ink: str, ground: str) -> None:
     assert theme.contrast(ink, ground) >= 4.5
 
 
-@pytest.mark.parametrize(("mark", "ground"), [(mark, ground) for mark in colours("edge", "mid", "focus", "strong")
+@pytest.mark.parametrize(("mark", "ground"), [(mark, ground)
+                                              for mark in colours("edge", "mid", "focus", "strong")
                                               for ground in colours("paper", "sand")])
 def test_borders_and_chart_marks_have_contrast_enough(mark: str, ground: str) -> None:
     """
@@ -67,7 +69,8 @@ def test_style_sheets_use_only_colours_of_the_theme(sheet: Path) -> None:
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
 def test_colours_stand_in_one_place(sheet: Path) -> None:
     """
-    Outside the theme's own list, a colour is written out only as the fallback of a theme colour that it equals.
+    Outside the theme's own list, a colour is written out only as the fallback of a theme colour that it
+    equals.
     """
     text = re.sub(r":root \{.*?\}", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
     fallbacks = dict(re.findall(r"var\(--mw-([\w-]+), (#[0-9a-f]{3,6})\)", text))

@@ -51,12 +51,15 @@ def test_dates_and_lists_read_as_english() -> None:
     """
     assert ("20 November 2026", "a", "a and b", "a, b and c", "") == (
         day("2026-11-20"), *(listed(list(items)) for items in ("a", "ab", "abc", "")))
-    assert ("III", "III and IV", "III to V") == (types(("III",)), types(("III", "IV")), types(("III", "IV", "V")))
+    assert ("III", "III and IV", "III to V") == (types(("III",)), types(("III", "IV")),
+                                                 types(("III", "IV", "V")))
 
 
-@pytest.mark.parametrize(("reader", "warned"), [((), False), (("II",), True), (("IV",), False), (("III", "IV"), False)])
+@pytest.mark.parametrize(("reader", "warned"),
+                         [((), False), (("II",), True), (("IV",), False), (("III", "IV"), False)])
 def test_whose_skin_was_not_studied(reader: tuple[str, ...], warned: bool) -> None:
     """
-    A reader whose skin type was not among those studied is told so; one who told none, or may have one, is not.
+    A reader whose skin type was not among those studied is told so; one who told none, or may have one,
+    is not.
     """
     assert warned == bool(not_studied(CONTENT.findings["dogra-dark-marks"], reader, CONTENT))

@@ -1,4 +1,5 @@
-"""The command line: check, compile, preview, evidence and schema. Exit code 0 when all is well, 1 with complaints."""
+"""The command line: check, compile, preview, evidence and schema. Exit code 0 when all is well,
+1 with complaints."""
 
 import argparse
 import sys

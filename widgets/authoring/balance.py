@@ -24,13 +24,15 @@ def check_balance(gathered: Gathered) -> list[Complaint]:
 def _lopsided(item: Item, name: str, option: CareOption) -> Iterator[Complaint]:
     told = {"benefits": _words(option.benefits), "harms": _words(option.harms)}
     shorter, longer = sorted(told, key=told.__getitem__)
-    if told[longer] > MOST_TIMES_AS_LONG * told[shorter] and not _too_little((*option.benefits, *option.harms)):
+    lopsided = told[longer] > MOST_TIMES_AS_LONG * told[shorter]
+    if lopsided and not _too_little((*option.benefits, *option.harms)):
         yield item.complaint(
             ("options", name, shorter),
             f"{shorter} has {counted(told[shorter], 'word')}, {longer} has {counted(told[longer], 'word')}",
             "the longer one has at most half as many words more",
-            f"Tell {shorter} more fully, or {longer} more briefly. If nothing more is known, begin a statement of "
-            f'{shorter} with "Too little is known", with certainty none_found or very_low.', about="balance")
+            f"Tell {shorter} more fully, or {longer} more briefly. If nothing more is known, begin a "
+            f'statement of {shorter} with "Too little is known", with certainty none_found or very_low.',
+            about="balance")
 
 
 def _words(statements: Iterable[Statement]) -> int:

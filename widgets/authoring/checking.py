@@ -20,8 +20,8 @@ from .reviews import check_reviews
 
 def check(gathered: Gathered, today: date, notebooks: Path) -> list[Complaint]:
     """Return every complaint about a content folder and the prose of the notebooks beside it."""
-    return [*check_strictly(gathered), *check_idle(gathered), *check_certainty(gathered), *check_balance(gathered),
-            *check_mentions(gathered), *check_language(gathered),
+    return [*check_strictly(gathered), *check_idle(gathered), *check_certainty(gathered),
+            *check_balance(gathered), *check_mentions(gathered), *check_language(gathered),
             *check_notebooks(notebooks, plain_language(gathered)), *check_reviews(gathered, today)]
 
 

@@ -22,8 +22,8 @@ _SINGLE = ("timeline", "help", "certainty", "urgency", "glossary", "conflicts", 
 
 def check_strictly(gathered: Gathered) -> list[Complaint]:
     """Return the complaints that stop a compile: reading, schema and references. Dates and words do not."""
-    return [*gathered.complaints, *check_references(gathered), *check_owners(gathered), *check_places(gathered),
-            *check_record(gathered), *check_support(gathered)]
+    return [*gathered.complaints, *check_references(gathered), *check_owners(gathered),
+            *check_places(gathered), *check_record(gathered), *check_support(gathered)]
 
 
 def compile_content(folder: Path) -> tuple[dict | None, list[Complaint]]:
@@ -38,8 +38,8 @@ def compiled(gathered: Gathered) -> dict:
     content = {
         "sources": _by_id(gathered, "source"),
         "findings": _by_id(gathered, "finding"),
-        "cards": {item.stem: {**_plain(card), "kind": item.kind.name} for item,
-                  card in gathered.models(*CARD_KINDS)},
+        "cards": {item.stem: {**_plain(card), "kind": item.kind.name}
+                  for item, card in gathered.models(*CARD_KINDS)},
         "rules": _by_id(gathered, "rule"),
         "questions": _by_id(gathered, "question"),
         "chapters": _by_id(gathered, "chapter"),

@@ -1,4 +1,5 @@
-"""Counts how well the content rests: sentences by certainty and by source, claims by answer, reviews by date."""
+"""Counts how well the content rests: sentences by certainty and by source, claims by answer,
+reviews by date."""
 
 from collections import Counter
 from collections.abc import Iterator

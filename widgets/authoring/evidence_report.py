@@ -1,4 +1,5 @@
-"""Writes the report on the evidence: what the content rests on, what is due, and figures that a README can quote."""
+"""Writes the report on the evidence: what the content rests on, what is due,
+and figures that a README can quote."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -78,7 +78,8 @@ def gather(folder: Path) -> Gathered:
 
 
 def _complain_of_strangers(folder: Path, gathered: Gathered, inside: PurePosixPath = PurePosixPath()) -> None:
-    """Complain of what stands in the content folder, or in a folder that only parts others, and is not read."""
+    """Complain of what stands in the content folder, or in a folder that only parts others,
+    and is not read."""
     places = [PurePosixPath(kind.folder or kind.file) for kind in KINDS]
     known = {place.relative_to(inside).parts[0] for place in places if place.is_relative_to(inside)}
     shown = (folder.name / inside).as_posix()
@@ -125,7 +126,8 @@ def _fit(item: Item, gathered: Gathered) -> None:
         return
     if not isinstance(document.value, dict):
         gathered.complaints.append(item.complaint((), "the file is not a mapping", "keys with a value each",
-                                                  "Compare it with the template in content/templates.", "schema"))
+                                                  "Compare it with the template in content/templates.",
+                                                  "schema"))
         return
     try:
         item.model = item.kind.model.model_validate(document.value)

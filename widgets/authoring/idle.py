@@ -47,7 +47,8 @@ def _cards_without_rule(gathered: Gathered) -> Iterator[Complaint]:
 
 def _options_unread(gathered: Gathered) -> Iterator[Complaint]:
     """A rule reads an answer for a card, and a concern for its table of options."""
-    read = {(found.question, option) for found in asked(gathered) if found.item.kind.name in ("rule", "concern")
+    read = {(found.question, option) for found in asked(gathered)
+            if found.item.kind.name in ("rule", "concern")
             for option in found.options}
     for item, question in gathered.models("question"):
         for index, option in enumerate(question.options):
@@ -59,7 +60,8 @@ def _options_unread(gathered: Gathered) -> Iterator[Complaint]:
 
 
 def _findings_unseen(gathered: Gathered) -> Iterator[Complaint]:
-    """A finding of a card is in the chart, named or not; that of a concern is seen only where an option names it."""
+    """A finding of a card is in the chart, named or not; that of a concern is seen only where an option names
+    it."""
     shown = shown_in_concerns(gathered)
     for item, finding in gathered.models("finding"):
         if finding.concern and item.stem not in shown:

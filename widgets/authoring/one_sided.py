@@ -1,7 +1,8 @@
-"""Finds numbers that are told without their other side: a list to read through, not a law, for a pattern can not judge.
+"""Finds numbers that are told without their other side: a list to read through, not a law,
+for a pattern can not judge.
 
-"5 of 36 people got dark marks" leaves the reader to work out the 31 who did not, and makes a harm, or a benefit, look
-larger than it is.
+"5 of 36 people got dark marks" leaves the reader to work out the 31 who did not, and makes a harm,
+or a benefit, look larger than it is.
 """
 
 import re
@@ -18,7 +19,8 @@ _COUNT = re.compile(r"\b(?P<n>\d+) (?:out )?of (?:the |these |those |our |its )?
                     r"(?! (?:studies|trials|pages|articles|steps))")
 _HUNDRED = re.compile(r"\b(?P<n>\d+) in (?P<all>100)\b")
 _RANGE_END = re.compile(r"(?:\b\d+ to|\bbetween \d+ and|\bup to|\brange is) $", re.IGNORECASE)
-_OTHER_SIDE = re.compile(r"\b(not|none|no one|nobody|never|without|rest|others?|neither|the same)\b", re.IGNORECASE)
+_OTHER_SIDE = re.compile(r"\b(not|none|no one|nobody|never|without|rest|others?|neither|the same)\b",
+                         re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,13 @@ def one_sided(gathered: Gathered) -> list[OneSided]:
 
 
 def _in_text(item: Item, where: Where, text: str) -> Iterator[OneSided]:
-    """Findings have a field for the other side, so only running text can leave it out; the end of a range has none."""
+    """Findings have a field for the other side, so only running text can leave it out;
+    the end of a range has none."""
     if _OTHER_SIDE.search(text):
         return
     numbers = {int(number) for number in re.findall(r"\b\d+\b", text)}
     for match in (*_COUNT.finditer(text), *_HUNDRED.finditer(text)):
         part, whole = int(match["n"]), int(match["all"])
-        if part not in (0, whole) and whole - part not in numbers and not _RANGE_END.search(text[:match.start()]):
+        is_told = part in (0, whole) or whole - part in numbers
+        if not is_told and not _RANGE_END.search(text[:match.start()]):
             yield OneSided(item, where, match[0], text)

@@ -25,14 +25,17 @@ def _on_cards(gathered: Gathered, findings: dict[str, Finding]) -> Iterator[Comp
         for index, id in enumerate(card.findings):
             if id in findings and findings[id].card != item.stem:
                 yield item.complaint(("findings", index), f'finding "{id}" belongs to {_owner(findings[id])}',
-                                     f"findings with card: {item.stem}", "Show another finding, or change its card.")
+                                     f"findings with card: {item.stem}",
+                                     "Show another finding, or change its card.")
 
 
 def _in_concerns(gathered: Gathered, findings: dict[str, Finding]) -> Iterator[Complaint]:
-    """A benefit was counted for this concern; a harm for a card, or for this concern under another treatment."""
+    """A benefit was counted for this concern; a harm for a card,
+    or for this concern under another treatment."""
     for item, concern in gathered.models("concern"):
         for name, option in concern.options:
-            for row, ids in (("benefit_findings", option.benefit_findings), ("harm_findings", option.harm_findings)):
+            for row, ids in (("benefit_findings", option.benefit_findings),
+                             ("harm_findings", option.harm_findings)):
                 for index, id in enumerate(ids):
                     found = findings.get(id)
                     fits = not found or found.concern == item.stem or (row == "harm_findings" and found.card)

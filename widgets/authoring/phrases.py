@@ -37,7 +37,8 @@ _CHANCE = r"(risk|chance|odds|rate|danger|number)s?"
 _RATIOS = (  # a ratio hides how many people there were: 1 in 1000 doubled is still few
     r"\b(doubl|tripl|quadrupl|halv)(es|ed|ing)\b",
     r"\b(times|twice|half|third|quarter) as (likely|many|much|common|often|frequent|high|risky)\b",
-    r"\b(twice|double|triple|half|times|(third|quarter|fifth) of) (the|their|your|its) ([a-z]+ )?" + _CHANCE + r"\b",
+    r"\b(twice|double|triple|half|times|(third|quarter|fifth) of) (the|their|your|its) ([a-z]+ )?"
+    + _CHANCE + r"\b",
     r"\btimes (more|less|fewer|higher|lower|greater|likelier|safer|riskier)\b",
     r"\b(two|three|four|five|six|seven|eight|nine|ten|many|\d+)-?fold\b|\bby a factor of\b|\bodds ratio\b",
     r"\b(reduc|lower|cut|rais|increas|decreas|drop|fall|fell|rise|rose|went)\w*( \w+){0,3} by (\w+ ){0,3}"

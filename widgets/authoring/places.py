@@ -38,11 +38,13 @@ def check_mentions(gathered: Gathered) -> list[Complaint]:
     complaints = []
     for pointer in pointers(gathered):
         texts = texts_at(pointer, gathered)
-        if pointer.mentions and texts and not any(_folded(pointer.mentions) in _folded(text) for text in texts):
+        discussed = any(_folded(pointer.mentions) in _folded(text) for text in texts)
+        if pointer.mentions and texts and not discussed:
             complaints.append(pointer.item.complaint(
                 (*pointer.where[:-1], "mentions"),
-                f'"{pointer.mentions}" does not stand in {_told(pointer)}', "words that stand there, as they stand",
-                "Point to a place that discusses the subject and copy some of its words; or write it there first.",
+                f'"{pointer.mentions}" does not stand in {_told(pointer)}',
+                "words that stand there, as they stand",
+                "Point to a place that discusses the subject and copy some of its words; or write it there.",
                 about="places"))
     return complaints
 
@@ -63,14 +65,15 @@ def texts_at(pointer: Pointer, gathered: Gathered) -> list[str]:
         found = _part(gathered, None, *_LISTED[pointer.kind], pointer.id)
         medical = [found["term"]] if isinstance(found, dict) and isinstance(found.get("term"), str) else []
         return [*(text for _, text in texts_in(found)), *medical]
-    kinds = CARD_KINDS if pointer.kind == "card" else (pointer.id,) if pointer.kind == "page" else (pointer.kind,)
+    kinds = {"card": CARD_KINDS, "page": (pointer.id,)}.get(pointer.kind, (pointer.kind,))
     return [text for item in gathered.of(*kinds) if item.stem == pointer.id for _, text in texts_of(item)]
 
 
 def _pointers(node: dict, where: Where, item: Item) -> Iterator[Pointer]:
     for key in _KEYS:
         part = node.get(key)
-        kind = next((kind for kind in PLACES if isinstance(part, dict) and isinstance(part.get(kind), str)), None)
+        kind = next((kind for kind in PLACES if isinstance(part, dict)
+                     and isinstance(part.get(kind), str)), None)
         if kind:
             mentions, section = node.get("mentions"), part.get("section")
             yield Pointer(item, (*where, key), kind, part[kind], section if isinstance(section, str) else "",
@@ -78,7 +81,8 @@ def _pointers(node: dict, where: Where, item: Item) -> Iterator[Pointer]:
 
 
 def _missing(pointer: Pointer, gathered: Gathered) -> Iterator[Complaint]:
-    """Cards, chapters and concerns are files, and checked as all references are; the rest are parts of a file."""
+    """Cards, chapters and concerns are files, and checked as all references are;
+    the rest are parts of a file."""
     if pointer.kind in _LISTED:
         key, ids = pointer.kind, _ids(gathered, None, *_LISTED[pointer.kind])
     elif pointer.kind == "chapter" and pointer.section and pointer.id in gathered.ids("chapter"):

@@ -1,4 +1,5 @@
-"""Checks the record of the five articles: each claim is answered once, and what names a claim names a real one."""
+"""Checks the record of the five articles: each claim is answered once,
+and what names a claim names a real one."""
 
 from collections.abc import Iterator
 
@@ -8,7 +9,8 @@ from .gathering import Gathered, Item
 
 
 def check_record(gathered: Gathered) -> list[Complaint]:
-    """Return the complaints about claims that are answered twice, and about claims that are named and not there."""
+    """Return the complaints about claims that are answered twice,
+    and about claims that are named and not there."""
     answered = {id for _, _, id in claims(gathered)}
     return [*_twice(gathered), *_unknown(gathered, answered)]
 

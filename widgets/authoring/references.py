@@ -138,7 +138,8 @@ def _options_asked(gathered: Gathered) -> Iterator[Complaint]:
             elif option not in offered + fixed:
                 yield found.item.complaint(found.where,
                                            f'question "{found.question}" has no option "{option}"',
-                                           one_of(offered), f"{nearest(option, offered)}Correct it, or add the option.")
+                                           one_of(offered),
+                                           f"{nearest(option, offered)}Correct it, or add the option.")
         if found.word == "all_of" and question.kind == "one" and len(found.options) > 1:
             yield found.item.complaint(found.where, f'"{found.question}" takes one answer, so all_of fails',
                                        "is, any_of", "Use any_of.")

@@ -76,7 +76,8 @@ class Gap(Strict):
 
     id: Id
     question: Text
-    answer: Literal["told", "not_known"] = Field(description="told: this workbook tells it; not_known: nobody knows")
+    answer: Literal["told", "not_known"] = Field(
+        description="told: this workbook tells it; not_known: nobody knows")
     summary: Text
     where: Place
     mentions: Mentions

@@ -12,7 +12,7 @@ _EXAMPLES = "card: dark-marks, or chapter: eczema with section: open-barrier, or
 
 
 class Place(Strict):
-    """Where a reader meets a subject: exactly one of a card, a section, a concern, a term, a stage or a page."""
+    """Where a reader meets a subject: one of a card, a section, a concern, a term, a stage or a page."""
 
     card: Id | None = Field(None, description="id of a card")
     chapter: Id | None = Field(None, description="id of a chapter; its section stands beside it")
@@ -26,10 +26,12 @@ class Place(Strict):
     def _is_one_place(self) -> "Place":
         named = [kind for kind in PLACES if getattr(self, kind)]
         if len(named) != 1:
-            raise refuse(f"it names {len(named)} places ({', '.join(named)})" if named else "it names no place",
+            raise refuse(f"it names {len(named)} places ({', '.join(named)})" if named
+                         else "it names no place",
                          _EXAMPLES, "Name exactly one.")
         if bool(self.chapter) != bool(self.section):
-            raise refuse("chapter and section do not stand together", "chapter: eczema with section: open-barrier",
+            raise refuse("chapter and section do not stand together",
+                         "chapter: eczema with section: open-barrier",
                          "Add the one that is missing, or delete the other.")
         return self
 
@@ -41,7 +43,8 @@ class Place(Strict):
 def _is_short(text: str) -> str:
     if len(text.split()) > MOST_MENTIONED:
         raise refuse(f"mentions has {len(text.split())} words",
-                     f"one to {MOST_MENTIONED} words that stand in the place", "Keep the words that show the subject.")
+                     f"one to {MOST_MENTIONED} words that stand in the place",
+                     "Keep the words that show the subject.")
     return text
 
 

@@ -87,7 +87,8 @@ class Statement(Strict):
 
     text: Text = Field(description="what the reader sees, at most 20 words a sentence")
     sources: Ids = Field(description="ids of files in content/sources; [] only for says: judgement or about")
-    certainty: Level | None = Field(None, description="how sure the evidence is; left out only for says: about")
+    certainty: Level | None = Field(None,
+                                    description="how sure the evidence is; left out only for says: about")
     says: Literal["effect", "report", "advice", "background", "judgement", "about"] = Field(
         description="effect: what needling does; report: what a named study or label said; "
                     "advice: what a source advises; background: a fact about skin; judgement: our own; "

@@ -44,17 +44,20 @@ def _about(item: Item) -> Iterator[Complaint]:
             if item.kind.name not in _ABOUT_KINDS or node.get("sources") or node.get("certainty"):
                 yield item.complaint((*where, "says"), "a fact is called about",
                                      f"about only in {' or '.join(_ABOUT_KINDS)}, for what this workbook is or does, "
-                                     "with sources: [] and no certainty", "Say what it is: report, background or another.")
+                                     "with sources: [] and no certainty",
+                                     "Say what it is: report, background or another.")
         elif "says" in node and not node.get("certainty"):
             yield item.complaint((*where, "certainty"), "certainty is missing",
-                                 "high, moderate, low, very_low or none_found", "Say how sure the evidence is.")
+                                 "high, moderate, low, very_low or none_found",
+                                 "Say how sure the evidence is.")
 
 
 def _may_stand_alone(node: dict) -> bool:
-    """Our own judgement needs no source, nor does a word on this workbook; an action without one is shown as our own.
+    """Our own judgement needs no source, nor does a word on this workbook;
+    an action without one is shown as our own.
 
-    Nor does a claim of the articles that is set aside, a doubtful one that is left out, or one that is told as
-    unproven because nothing was found.
+    Nor does a claim of the articles that is set aside, a doubtful one that is left out,
+    or one that is told as unproven because nothing was found.
     """
     unproven = node.get("answer") == "unproven" and _OWNED.search(str(node.get("reason", "")))
     return (node.get("says") in ("judgement", "about") or node.get("judgement") is True

@@ -1,4 +1,5 @@
-"""How each claim of the five articles was answered, and what they leave out: the record that readers can check."""
+"""How each claim of the five articles was answered, and what they leave out:
+the record that readers can check."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ class Answer(Enum):
 
 @dataclass(frozen=True)
 class Claim:
-    """One claim of the articles in plain words, its answer, and the place where a reader meets the subject."""
+    """One claim of the articles in plain words, its answer,
+    and the place where a reader meets the subject."""
 
     id: str
     claim: str

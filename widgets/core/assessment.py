@@ -1,4 +1,5 @@
-"""Profile in, Assessment out: the cards and counts that concern one reader. Every rendering reads this value."""
+"""Profile in, Assessment out: the cards and counts that concern one reader.
+Every rendering reads this value."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -17,8 +18,8 @@ SKIN_TYPE = "skin_type"
 class Assessment:
     """What the workbook has to say to one reader.
 
-    `cards` stand in the order of the screen; `skin_types` are those that may be the reader's (empty: not told);
-    `concerns` are those that the reader named.
+    `cards` stand in the order of the screen; `skin_types` are those that may be the reader's (empty:
+    not told); `concerns` are those that the reader named.
     """
 
     profile: Profile
@@ -80,6 +81,7 @@ def _with_reasons(card: Card, fired: Iterable[Reason]) -> Card:
 
 
 def _place(card: Card) -> tuple:
-    """Most urgent first; then what a sure answer brought up, then a "not sure"; then the order of the content."""
+    """Most urgent first; then what a sure answer brought up, then a "not sure";
+    then the order of the content."""
     unsure = all(reason.unsure for reason in card.reasons)
     return -card.urgency, not card.reasons, unsure, card.is_outcome, card.order, card.id

@@ -20,8 +20,10 @@ class Bearing:
     urgency: Urgency
 
 
-def bearings(assessment: Assessment, content: Content, only: Collection[str] | None = None) -> tuple[Bearing, ...]:
-    """Return what bears on the reader's cards, as they stand on the screen; `only` keeps to those of a chapter."""
+def bearings(assessment: Assessment, content: Content,
+             only: Collection[str] | None = None) -> tuple[Bearing, ...]:
+    """Return what bears on the reader's cards, as they stand on the screen;
+    `only` keeps to those of a chapter."""
     cards = (card for card in assessment.personal if only is None or card.id in only)
     return tuple(item for card in cards for item in _of_card(card, assessment.profile, content))
 
@@ -29,7 +31,8 @@ def bearings(assessment: Assessment, content: Content, only: Collection[str] | N
 def _of_card(card: Card, profile: Profile, content: Content) -> list[Bearing]:
     found: dict[str, Bearing] = {}
     for reason in card.reasons:
-        for question, options in counting(content.rules[reason.rule].when, profile, content.questions).items():
+        when = content.rules[reason.rule].when
+        for question, options in counting(when, profile, content.questions).items():
             old = found.get(question, Bearing(card.id, question, (), reason.urgency))
             both = {*old.options, *options}
             kept = tuple(option for option in content.questions[question].answers if option in both)
@@ -44,7 +47,8 @@ def counting(condition: Condition, profile: Profile, questions: Questions) -> di
     if isinstance(condition, Group):
         parts = [counting(part, profile, questions) for part in condition.parts]
         named = dict.fromkeys(question for part in parts for question in part)
-        return {question: tuple(option for part in parts for option in part.get(question, ())) for question in named}
+        return {question: tuple(option for part in parts for option in part.get(question, ()))
+                for question in named}
     question = questions[condition.question]
     chosen, unsure = profile.chosen(question.id), question.not_sure.id
     if question.kind == "scale" and unsure in chosen:  # a pick that one is not sure of is one answer

@@ -1,4 +1,5 @@
-"""What could be done about one concern: the same four options, told in the same rows; and whom it concerns."""
+"""What could be done about one concern: the same four options, told in the same rows;
+and whom it concerns."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from .shapes import CareOption, Statement
 
 @dataclass(frozen=True)
 class Concern:
-    """One thing that people want changed: its four options side by side. `when` are the answers that name it."""
+    """One thing that people want changed: its four options side by side.
+    `when` are the answers that name it."""
 
     id: str
     title: str
@@ -22,6 +24,7 @@ class Concern:
     next_review: str
 
 
-def concerns_of(concerns: Mapping[str, Concern], profile: Profile, questions: Questions) -> tuple[Concern, ...]:
+def concerns_of(concerns: Mapping[str, Concern], profile: Profile,
+                questions: Questions) -> tuple[Concern, ...]:
     """Return the concerns that the reader named, in the order of the content; none named gives none."""
     return tuple(concern for concern in concerns.values() if holds(concern.when, profile, questions))

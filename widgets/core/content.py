@@ -56,7 +56,8 @@ class Words:
 
 @dataclass(frozen=True)
 class Content:
-    """Sources, findings, cards, rules, questions, chapters, concerns, time line, glossary and words, each by id."""
+    """Sources, findings, cards, rules, questions, chapters, concerns, time line, glossary and words,
+    each by id."""
 
     version: str
     sources: Mapping[str, Source]

@@ -25,13 +25,15 @@ class Count:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The exact 95 % interval of the share, from 0 to 1 (Clopper and Pearson, Biometrika 1934;26:404-413)."""
+        """The exact 95 % interval of the share, from 0 to 1 (Clopper and Pearson,
+        Biometrika 1934;26:404-413)."""
         return exact_interval(self.n, self.of)
 
 
 @dataclass(frozen=True)
 class Patches:
-    """A share of skin patches in so many people. It is not a share of people, so it has no interval and no bar."""
+    """A share of skin patches in so many people. It is not a share of people,
+    so it has no interval and no bar."""
 
     percent: int
     people: int

@@ -30,7 +30,8 @@ def source(raw: Mapping) -> Source:
 
 
 def _study(raw: Mapping) -> Study:
-    return Study(raw.get("people"), _skin_types(raw["skin_types"]), raw.get("people_by_type") or {}, raw["treatment"])
+    return Study(raw.get("people"), _skin_types(raw["skin_types"]), raw.get("people_by_type") or {},
+                 raw["treatment"])
 
 
 def _skin_types(raw: object) -> tuple[str, ...] | None:
@@ -39,8 +40,8 @@ def _skin_types(raw: object) -> tuple[str, ...] | None:
 
 def finding(raw: Mapping) -> Finding:
     """Return a finding of content as its shape."""
-    rest = {key: raw.get(key) for key in ("id", "card", "concern", "label", "source", "result", "counter", "who",
-                                          "time_span", "treatment")}
+    rest = {key: raw.get(key) for key in (
+        "id", "card", "concern", "label", "source", "result", "counter", "who", "time_span", "treatment")}
     measure = Count(**raw["count"]) if raw.get("count") else Patches(**raw["patches"])
     return Finding(**rest, measure=measure, skin_types=_skin_types(raw["skin_types"]),
                    certainty=Certainty(raw["certainty"]), caveat=raw.get("caveat"))
@@ -61,7 +62,8 @@ def card(raw: Mapping) -> Card:
     """Return a card of content as its shape."""
     note = raw["certainty"]
     return Card(
-        **{key: raw[key] for key in ("id", "kind", "title", "summary", "order", "last_checked", "next_review")},
+        **{key: raw[key]
+           for key in ("id", "kind", "title", "summary", "order", "last_checked", "next_review")},
         certainty=CertaintyNote(Certainty(note["level"]), note["sentence"], note["reason"]),
         known=statements(raw["known"]),
         not_known=statements(raw["not_known"]),

@@ -44,8 +44,8 @@ def clean(questions: Mapping[str, Question], raw: object) -> Profile:
 def clean_answer(question: Question, raw: object) -> tuple[str, ...]:
     """Return the lawful part of one answer, in the order of the screen.
 
-    Two answers that exclude each other can not both stand. If not sure is among them, not sure stands, because
-    unknown is never safer; if not, a named option stands before "none".
+    Two answers that exclude each other can not both stand. If not sure is among them, not sure stands,
+    because unknown is never safer; if not, a named option stands before "none".
     """
     if not isinstance(raw, Iterable) or isinstance(raw, (str, bytes, Mapping)):
         return ()
@@ -57,7 +57,8 @@ def clean_answer(question: Question, raw: object) -> tuple[str, ...]:
     if question.kind == "several":
         return tuple(named + unsure or none)
     if question.kind == "scale":
-        return tuple((named if len(named) == 1 else []) + (unsure or [question.not_sure.id] * (len(named) > 1)) or none)
+        return tuple((named if len(named) == 1 else [])
+                     + (unsure or [question.not_sure.id] * (len(named) > 1)) or none)
     if unsure or len(named) > 1:
         return (question.not_sure.id,)
     return tuple(named or none)

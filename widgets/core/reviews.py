@@ -1,4 +1,5 @@
-"""When the check of a card is overdue: its own date has passed, or a regulator's notice asked for an earlier one.
+"""When the check of a card is overdue: its own date has passed,
+or a regulator's notice asked for an earlier one.
 
 The page's banner and the check of the content both ask here, so that they can not disagree.
 """
@@ -29,7 +30,8 @@ class Noticed(Protocol):
 
 @dataclass(frozen=True)
 class Overdue:
-    """Since when a check is overdue: the last day on which it was in time, and the notice that set it, if one did."""
+    """Since when a check is overdue: the last day on which it was in time, and the notice that set it,
+    if one did."""
 
     due: str
     notice: str | None = None
@@ -38,7 +40,8 @@ class Overdue:
 def overdue(item: Reviewed, notices: Iterable[Noticed], today: date) -> Overdue | None:
     """Return why a check is overdue, the earliest reason first; None while it is in time.
 
-    Notices name cards. For what is no card, such as a concern, give none: ids of cards and concerns may be alike.
+    Notices name cards. For what is no card, such as a concern, give none:
+    ids of cards and concerns may be alike.
     """
     missed = [Overdue(_last_day(notice), notice.id) for notice in notices
               if item.id in notice.cards and item.last_checked < notice.date]

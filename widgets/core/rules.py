@@ -1,7 +1,8 @@
 """Rules: which answers bring up a card, how urgent it then is, and the sentence that says why.
 
-The words of a condition are few, and none of them takes anything away, so that adding an answer can only add cards
-or raise them: all, any, and the leaves is, any_of, all_of, is_unknown.
+The words of a condition are few, and none of them takes anything away,
+so that adding an answer can only add cards or raise them: all, any, and the leaves is, any_of, all_of,
+is_unknown.
 """
 
 from collections.abc import Mapping

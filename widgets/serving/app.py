@@ -131,7 +131,8 @@ def serve(plan: Settings) -> int:
     try:
         read_content(plan.content)
         # Templates are found by name only through this variable.
-        os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(SHARE), os.environ.get("JUPYTER_PATH", "")]))
+        paths = [str(SHARE), os.environ.get("JUPYTER_PATH", "")]
+        os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, paths))
         app = Workbook(config=voila_config(plan, Kernels, log_cell_error), identity_provider_class=Visitors)
         app.plan = plan
         app.initialize([])

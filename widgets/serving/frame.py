@@ -30,7 +30,8 @@ class Frame:
         """Everything a reader can use before the kernel runs."""
         page = opening(self.content, metadata, stem)
         style, theme = (
-            include_url("workbook", self.base, f"static/{name}") for name in ("voila-style.js", "theme-light.css")
+            include_url("workbook", self.base, f"static/{name}")
+            for name in ("voila-style.js", "theme-light.css")
         )
         return self._render("opening", page=page, style_url=style, theme_url=theme)
 

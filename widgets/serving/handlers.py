@@ -16,7 +16,8 @@ ROBOTS = "User-agent: *\nDisallow: /voila/\nDisallow: /api/\nDisallow: /alive/\n
 
 
 def same_origin(request: HTTPServerRequest) -> bool:
-    """Say whether a page of ours sent this; our referrer policy makes some browsers hide the origin of beacons."""
+    """Say whether a page of ours sent this; our referrer policy makes some browsers hide the origin of
+    beacons."""
     origin = request.headers.get("Origin", "null")
     if origin == "null":
         return request.headers.get("Sec-Fetch-Site") == "same-origin"
@@ -99,7 +100,8 @@ class AliveHandler(Calm):
 
 
 class FarewellHandler(Calm):
-    """The beacon that a closing page sends; Voila's own is refused because a beacon can not carry a token header."""
+    """The beacon that a closing page sends; Voila's own is refused because a beacon can not carry a token
+    header."""
 
     async def post(self, kernel_id: str) -> None:
         """End the page's kernel; a second beacon finds nothing to do."""

@@ -25,7 +25,8 @@ FIXED = {
 
 
 def content_security_policy(host: str) -> str:
-    """Allow this server only; sockets are named by host because older browsers do not count them as 'self'."""
+    """Allow this server only; sockets are named by host because older browsers do not count them as
+    'self'."""
     sockets = f" ws://{host} wss://{host}" if HOST.match(host) else ""
     return "; ".join([
         "default-src 'self'",

@@ -13,7 +13,8 @@ NO_HISTORY = ["--HistoryManager.enabled=False"]
 
 
 def kernel_environment() -> dict[str, str]:
-    """Give a kernel the server's environment and the way to the workbook's own package, and nothing of the visit."""
+    """Give a kernel the server's environment and the way to the workbook's own package,
+    and nothing of the visit."""
     paths = [str(PROJECT), os.environ.get("PYTHONPATH", "")]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}
 

@@ -19,7 +19,8 @@ RETRY_SECONDS = "30"
 
 
 class PageHandler(Calm, VoilaHandler):
-    """Serve `/voila/render/<name>.ipynb`. Nothing in the query is read, so nothing in it can change the page."""
+    """Serve `/voila/render/<name>.ipynb`. Nothing in the query is read,
+    so nothing in it can change the page."""
 
     gone = False
     kernel_id: str | None = None
@@ -49,7 +50,8 @@ class PageHandler(Calm, VoilaHandler):
 
     def _path(self, name: str) -> Path:
         path = self.settings["workbook_settings"].notebooks / name
-        # Compared with the folder's own list, so that a file system that ignores case can not open a second way in.
+        # Compared with the folder's own list, so that a file system that ignores case can not open a second
+        # way in.
         if path not in path.parent.glob("*.ipynb"):
             raise HTTPError(404)
         return path
@@ -101,7 +103,8 @@ class PageHandler(Calm, VoilaHandler):
 
     def _renderer(self, name: str) -> Cells:
         return Cells(
-            request_handler=self, voila_configuration=self.voila_configuration, traitlet_config=self.traitlet_config,
+            request_handler=self, voila_configuration=self.voila_configuration,
+            traitlet_config=self.traitlet_config,
             notebook_path=name, root_dir=str(self.settings["workbook_settings"].notebooks),
             template_paths=self.template_paths, config_manager=self.config_manager,
             contents_manager=self.contents_manager, base_url=self.base_url,
@@ -111,7 +114,8 @@ class PageHandler(Calm, VoilaHandler):
 
     def _page_config(self) -> dict[str, Any]:
         return get_page_config(
-            base_url=self.base_url, settings=self.settings, log=self.log, voila_configuration=self.voila_configuration
+            base_url=self.base_url, settings=self.settings, log=self.log,
+            voila_configuration=self.voila_configuration
         )
 
     def on_connection_close(self) -> None:

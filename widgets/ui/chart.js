@@ -118,7 +118,7 @@ function written(date) {
   return `${part({ weekday: "long" })} ${part({ day: "numeric", month: "long", year: "numeric" })}`;
 }
 
-/** Return the days that a step takes, counted from the day of treatment: hours 24 to 48 are the second day. */
+/** Return the days that a step takes, from the day of treatment on: hours 24 to 48 are the second day. */
 function days(step, day, words) {
   const [from, to] = [step.dataset.fromHours, step.dataset.toHours].map(Number);
   const first = written(new Date(+day + Math.floor(from / 24) * 24 * HOUR));
@@ -141,12 +141,14 @@ function fillDates(notes, day, words) {
 function dateControl(words, notes) {
   const id = `mw-date-${Math.random().toString(36).slice(2)}`;
   const input = make("input", {
-    type: "date", id, min: "1990-01-01", max: "2099-12-31", autocomplete: "off", "aria-describedby": `${id}-hint`,
+    type: "date", id, min: "1990-01-01", max: "2099-12-31", autocomplete: "off",
+    "aria-describedby": `${id}-hint`,
   });
   const away = make("button", { type: "button", hidden: "" }, words.date_away ?? "");
   const news = make("p", { class: "mw-date-news", role: "status" });
   const node = make("div", { class: "mw-day" }, make("label", { for: id }, words.date_label ?? ""),
-    make("div", {}, input, away), make("p", { class: "mw-date-hint", id: `${id}-hint` }, words.date_hint ?? ""), news);
+    make("div", {}, input, away),
+    make("p", { class: "mw-date-hint", id: `${id}-hint` }, words.date_hint ?? ""), news);
   let said;
 
   const day = () => (input.validity.valid ? input.valueAsDate : null);
@@ -168,7 +170,7 @@ function dateControl(words, notes) {
 
   const hearCleared = ({ detail }) => { if (!Object.keys(detail?.answers ?? {}).length) forget(); };
   input.addEventListener("input", follow);
-  node.addEventListener("change", (event) => event.stopPropagation()); // it is no answer, and nobody else's business
+  node.addEventListener("change", (event) => event.stopPropagation()); // it is no answer
   away.addEventListener("click", () => {
     forget();
     input.focus();
@@ -216,7 +218,8 @@ function render({ model, el }) {
     refill(notes, model.get("notes_html"));
     dates.show();
     image.setAttribute("aria-label", model.get("alt"));
-    figure.setAttribute("aria-label", caption.querySelector("h3")?.textContent ?? ""); // else its whole caption
+    const title = caption.querySelector("h3")?.textContent ?? "";
+    figure.setAttribute("aria-label", title); // else its whole caption
   }
 
   async function draw() {

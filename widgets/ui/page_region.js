@@ -136,7 +136,7 @@ function announcer(el) {
 }
 
 /** Two depths: `mw-short` on the region hides what is only for the whole card; a card may be opened up alone.
- *  Both belong to the reader and outlive every redraw. Without a switch (a region of other things) nothing is hidden. */
+ *  Both belong to the reader and outlive every redraw. A region without a switch, of other things, hides nothing. */
 function depths(region) {
   const turned = new Set(); // the keys of the cards that differ from the rest
   const short = () => region.classList.contains("mw-short");

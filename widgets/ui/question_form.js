@@ -120,15 +120,17 @@ function excludeOthers(question, inputs, ticked) {
 function partsOf(questions, words) {
   const ids = [...new Set(questions.map(({ question }) => question.group))];
   const framed = questions.length > FEW && ids.length > 1 && ids.every((id) => words.groups?.[id]);
-  return framed ? ids.map((id) => [id, questions.filter(({ question }) => question.group === id)]) : [[null, questions]];
+  if (!framed) return [[null, questions]];
+  return ids.map((id) => [id, questions.filter(({ question }) => question.group === id)]);
 }
 
-/** Build one part: folded, so that the whole form is seen at a glance, and open where something is answered. */
+/** Build one part: folded, so that the form is seen at a glance, and open where something is answered. */
 function partNode([id, within], words, level, first) {
   const fieldsets = within.map((one) => one.fieldset);
   if (!id) return { nodes: fieldsets, count: () => {} };
   const told = make("span", { class: "mw-part-count" });
-  const summary = make("summary", {}, make(level ? `h${level}` : "span", { class: "mw-part-name" }, words.groups[id]), told);
+  const name = make(level ? `h${level}` : "span", { class: "mw-part-name" }, words.groups[id]);
+  const summary = make("summary", {}, name, told);
   const part = make("details", { class: "mw-part", "data-part": id }, summary, ...fieldsets);
   part.open = first;
   const count = (answers) => {

@@ -80,7 +80,8 @@ def _bare(id: str, ids: list[str], kind: str) -> Question:
 
 def as_plain(question) -> dict:
     """Return a question as the plain values that the form's page side reads."""
-    option = lambda item: {"id": item.id, "text": item.text, "hint": item.hint, "swatch": item.swatch}  # noqa: E731
+    option = lambda item: {"id": item.id, "text": item.text, "hint": item.hint,
+                           "swatch": item.swatch}  # noqa: E731
     return {
         "id": question.id, "legend": question.legend, "why": question.why, "help": question.help,
         "kind": question.kind, "options": [option(item) for item in question.options],

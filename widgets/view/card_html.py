@@ -39,15 +39,18 @@ def card_html(card: Card, assessment: Assessment, content: Content, today: date 
                tag("header", urgency_chip(card, content), tag("h3", card.title),
                    tag("p", card.summary, class_="mw-summary")),
                reasons(card, content),
-               tag("details", more, tag("div", body, class_="mw-body"), data_key=f"card-{card.id}", open=open_),
+               tag("details", more, tag("div", body, class_="mw-body"), data_key=f"card-{card.id}",
+                   open=open_),
                class_=f"mw-card mw-u{card.urgency.value}", data_key=card.id, id=f"card-{card.id}")
 
 
 def depth_button(card: Card, content: Content) -> Html:
     """Return the button that shows all of this card, or less of it again; the page side makes it work."""
     words = content.words
-    return tag("p", tag("button", words("cards.all_of_it"), tag("span", f": {card.title}", class_="mw-spoken"),
-                        type="button", data_more=words("cards.all_of_it"), data_less=words("cards.less_of_it"),
+    return tag("p", tag("button", words("cards.all_of_it"),
+                        tag("span", f": {card.title}", class_="mw-spoken"),
+                        type="button", data_more=words("cards.all_of_it"),
+                        data_less=words("cards.less_of_it"),
                         aria_expanded="true", class_="mw-depth"), class_="mw-depth-line")
 
 
@@ -82,7 +85,8 @@ def read_more(card: Card, content: Content) -> Html | None:
     chapter = chapter_of(card.id, content)
     if chapter is None:
         return None
-    return tag("p", content.words("cards.read_more"), " ", tag("a", chapter.title, href=f"{chapter.id}.ipynb"))
+    return tag("p", content.words("cards.read_more"), " ",
+               tag("a", chapter.title, href=f"{chapter.id}.ipynb"))
 
 
 def dates(card: Card, content: Content) -> Html:

@@ -1,4 +1,5 @@
-"""The parts of a card's body. What is only for the whole card, and not for the short one, is marked `mw-deep`."""
+"""The parts of a card's body. What is only for the whole card, and not for the short one,
+is marked `mw-deep`."""
 
 from ..core.assessment import Assessment
 from ..core.content import Content
@@ -15,7 +16,8 @@ DEEP = "mw-deep"
 
 
 def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
-    """Return at most two counts of people, each with its population, its range and whose skin was not studied."""
+    """Return at most two counts of people, each with its population,
+    its range and whose skin was not studied."""
     found = [content.findings[id] for id in card.findings]
     if not found:
         return None
@@ -52,11 +54,13 @@ def warnings(card: Card, content: Content) -> Html | None:
         return None
     groups = [(speed, [sign for sign in card.warning_signs if sign.when == speed]) for speed in SPEEDS]
     told = [_speed(speed, signs, content) for speed, signs in groups if signs]
-    return part("warning_signs", content, told, deep=not any(sign.when in URGENT for sign in card.warning_signs))
+    return part("warning_signs", content, told,
+                deep=not any(sign.when in URGENT for sign in card.warning_signs))
 
 
 def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:
-    lines = [tag("li", sign.text, " ", judgement_mark(sign.judgement, content), sources(sign.sources, content),
+    lines = [tag("li", sign.text, " ", judgement_mark(sign.judgement, content),
+                 sources(sign.sources, content),
                  class_=DEEP if n >= SHORT["signs"] else None) for n, sign in enumerate(signs)]
     return tag("div", tag("h5", content.words(f"cards.speeds.{speed}")), tag("ul", lines),
                class_=None if speed in URGENT else DEEP)
@@ -74,4 +78,5 @@ def statements(key: str, items: tuple[Statement, ...], content: Content, deep: b
 
 
 def part(key: str, content: Content, *body: object, deep: bool = False) -> Html:
-    return tag("section", tag("h4", content.words(f"cards.{key}_heading")), body, class_=DEEP if deep else None)
+    return tag("section", tag("h4", content.words(f"cards.{key}_heading")), body, class_=DEEP if deep
+               else None)

@@ -24,7 +24,8 @@ def card_text(card: Card, content: Content) -> str:
     lines = [f"{card.title}  [{urgency_words(card, content)}]", card.summary, "",
              f"{words('cards.how_sure_heading')} {level}. {card.certainty.sentence} {card.certainty.reason}"]
     for key in ("known", "not_known", "how_long"):
-        lines += _block(words(f"cards.{key}_heading"), [cited(item.text, item.sources) for item in getattr(card, key)])
+        lines += _block(words(f"cards.{key}_heading"),
+                        [cited(item.text, item.sources) for item in getattr(card, key)])
     lines += _block(words("cards.counts_heading"),
                     [cited(counted(content.findings[id], content), (content.findings[id].source,))
                      for id in card.findings])
@@ -32,7 +33,8 @@ def card_text(card: Card, content: Content) -> str:
                     [f"{words(f'cards.looks.{key}')}: {cited(item.text, item.sources)}"
                      for key, item in card.looks_like.items()])
     lines += _block(words("cards.actions_heading"),
-                    [cited(f"{item.what} {item.why} {' / '.join(item.how)}", item.sources) for item in card.actions])
+                    [cited(f"{item.what} {item.why} {' / '.join(item.how)}", item.sources)
+                     for item in card.actions])
     lines += _block(words("cards.warning_signs_heading"),
                     [f"{words(f'cards.speeds.{sign.when}')}: {cited(sign.text, sign.sources)}"
                      for speed in SPEEDS for sign in card.warning_signs if sign.when == speed])

@@ -32,7 +32,8 @@ def cards_html(assessment: Assessment, content: Content, today: date | None = No
 def depth_switch(content: Content) -> Html:
     """Return the choice of how much of each card is shown; the page side keeps it and makes it work."""
     words = content.words
-    choices = [tag("label", tag("input", type="radio", name="mw-depth", value=value, checked=value == "short"), " ",
+    choices = [tag("label",
+                   tag("input", type="radio", name="mw-depth", value=value, checked=value == "short"), " ",
                    words(f"cards.in_{value}"), class_="mw-option") for value in ("short", "full")]
     return tag("fieldset", tag("legend", words("cards.depth")), tag("div", choices, class_="mw-options"),
                class_="mw-depth-switch", data_key="depth")
@@ -43,7 +44,8 @@ def _kept(cards: tuple[Card, ...], only: Collection[str] | None) -> list[Card]:
 
 
 def _main_points(personal: list[Card], content: Content) -> Html | None:
-    """Return the first situations of the reader in a line each, when there are more cards than a glance takes in."""
+    """Return the first situations of the reader in a line each,
+    when there are more cards than a glance takes in."""
     situations = [card for card in personal if not card.is_outcome]
     if len(situations) < MAIN_POINTS:
         return None
@@ -62,7 +64,8 @@ def _for_you(cards: list[Html], content: Content) -> Html | None:
     if not cards:
         return None
     words = content.words
-    return tag("section", tag("h2", words("cards.for_you")), tag("p", words("cards.order_told")), cards[:IN_SIGHT],
+    return tag("section", tag("h2", words("cards.for_you")), tag("p", words("cards.order_told")),
+               cards[:IN_SIGHT],
                _folded(words("cards.more_cards", n=len(cards) - IN_SIGHT), cards[IN_SIGHT:], "more-cards"),
                class_="mw-cards", data_key="for-you")
 
@@ -73,11 +76,13 @@ def _for_everyone(cards: list[Html], folded: bool, content: Content) -> Html | N
     words = content.words
     body = _folded(words("cards.for_everyone_folded", n=len(cards)), cards, "everyone") if folded \
         else [tag("p", words("cards.nothing_answered")), cards]
-    return tag("section", tag("h2", words("cards.for_everyone")), body, class_="mw-cards", data_key="for-everyone")
+    return tag("section", tag("h2", words("cards.for_everyone")), body, class_="mw-cards",
+               data_key="for-everyone")
 
 
 def _folded(label: str, cards: list[Html], key: str) -> Html | None:
-    return tag("details", tag("summary", label), cards, class_="mw-more", data_key=f"fold-{key}") if cards else None
+    return tag("details", tag("summary", label), cards, class_="mw-more",
+               data_key=f"fold-{key}") if cards else None
 
 
 def changed(before: Assessment, after: Assessment, content: Content) -> str:

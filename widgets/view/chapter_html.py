@@ -7,7 +7,8 @@ from .sources import paragraph
 
 
 def section_html(section: Section, content: Content) -> Html:
-    """Return one headed part; each paragraph keeps its sentences together and opens to the sources of each."""
+    """Return one headed part; each paragraph keeps its sentences together and opens to the sources of
+    each."""
     return tag("section", tag("h2", section.heading), _paragraphs(section, content), class_="mw-text")
 
 
@@ -34,6 +35,7 @@ def check_html(chapter: Chapter, content: Content) -> Html:
 def _question(item: Check, content: Content) -> Html:
     card = content.cards[item.card]
     explained = tag("p", content.words("check.explained_in", card=card.title))
-    answers = [tag("li", tag("details", tag("summary", choice.text), tag("p", choice.feedback), data_key=f"{item.id}-{n}"))
+    answers = [tag("li", tag("details", tag("summary", choice.text), tag("p", choice.feedback),
+                             data_key=f"{item.id}-{n}"))
                for n, choice in enumerate(item.choices)]
     return html(tag("h3", item.question), tag("ul", answers, class_="mw-answers"), explained)

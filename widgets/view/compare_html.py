@@ -1,4 +1,5 @@
-"""The options for each concern side by side, the reader's own concerns first: the same rows for each option."""
+"""The options for each concern side by side, the reader's own concerns first:
+the same rows for each option."""
 
 from datetime import date
 
@@ -17,7 +18,8 @@ QUESTION = "purpose"
 
 
 def compare_html(assessment: Assessment, content: Content, today: date | None = None) -> Html:
-    """Return all concerns, those of the reader first; `today` (if given) decides whether a banner says that one is overdue."""
+    """Return all concerns, those of the reader first; `today` (if given) decides whether a banner says that
+    one is overdue."""
     mine = named(assessment, content)
     others = [concern for concern in content.concerns.values() if concern not in mine]
     words = content.words.under("compare")
@@ -26,10 +28,12 @@ def compare_html(assessment: Assessment, content: Content, today: date | None = 
         each = [concern_html(concern, assessment, content, today, is_mine, open_=is_mine and not n)
                 for n, concern in enumerate(concerns)]
         key = "mine" if is_mine else "others"
-        return tag("section", tag("h2", heading), about, each, class_="mw-compare", data_key=key) if each else None
+        return tag("section", tag("h2", heading), about, each, class_="mw-compare",
+                   data_key=key) if each else None
 
     return html(group(words["mine"], None, mine, True),
-                group(words["others" if mine else "all"], None if mine else _not_named(content), others, False))
+                group(words["others" if mine else "all"], None if mine else _not_named(content),
+                      others, False))
 
 
 def named(assessment: Assessment, content: Content) -> list[Concern]:
@@ -39,13 +43,17 @@ def named(assessment: Assessment, content: Content) -> list[Concern]:
 
 
 def _not_named(content: Content) -> Html:
-    return tag("p", content.words("compare.not_named"), " ", question_link(QUESTION, content.words("compare.ask")))
+    return tag("p", content.words("compare.not_named"), " ",
+               question_link(QUESTION, content.words("compare.ask")))
 
 
-def concern_html(concern: Concern, assessment: Assessment, content: Content, today: date | None, is_mine: bool,
+def concern_html(concern: Concern, assessment: Assessment, content: Content, today: date | None,
+                 is_mine: bool,
                  open_: bool = True) -> Html:
-    """Return one concern, open if it is the reader's first: what it is, its four options, and when it was checked."""
-    body = html(overdue_concern(concern, content, today), tag("div", facts(concern.lead, content), class_="mw-lead"),
+    """Return one concern, open if it is the reader's first: what it is, its four options,
+    and when it was checked."""
+    body = html(overdue_concern(concern, content, today),
+                tag("div", facts(concern.lead, content), class_="mw-lead"),
                 not_yours(concern, assessment, content), options_table(concern, assessment, content),
                 _checked(concern, content))
     return tag("details", tag("summary", tag("h3", concern.title)), tag("div", body, class_="mw-body"),
@@ -69,7 +77,8 @@ def options_table(concern: Concern, assessment: Assessment, content: Content) ->
     words = content.words.under("compare")
     heads = [tag("th", words["options"][id], scope="col") for id in OPTIONS]
     rows = [tag("tr", tag("th", words["rows"][row], scope="row"),
-                [_cell(concern, concern.options[id], row, assessment, content) for id in OPTIONS]) for row in ROWS]
+                [_cell(concern, concern.options[id], row, assessment, content) for id in OPTIONS])
+            for row in ROWS]
     return tag("table", tag("caption", words["caption"].format(concern=concern.title)),
                tag("thead", tag("tr", tag("td"), heads)), tag("tbody", rows), class_="mw-compared")
 
@@ -82,10 +91,12 @@ def _cell(concern: Concern, option: CareOption, row: str, assessment: Assessment
 
 
 def _counts(ids: tuple[str, ...], place: str, assessment: Assessment, content: Content) -> Html | None:
-    """Return the counts one step away: drawn at once, they would make the option that was counted most look best."""
+    """Return the counts one step away: drawn at once, they would make the option that was counted most look
+    best."""
     if not ids:
         return None
-    label = content.words("compare.count_one") if len(ids) == 1 else content.words("compare.count_many", n=len(ids))
+    label = content.words("compare.count_one") if len(ids) == 1 else content.words("compare.count_many",
+                                                                                   n=len(ids))
     each = [count_html(content.findings[id], place, assessment, content) for id in ids]
     return tag("details", tag("summary", label), tag("ul", each, class_="mw-counts"), class_="mw-more",
                data_key=f"counts-{place}")

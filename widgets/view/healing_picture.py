@@ -1,4 +1,5 @@
-"""The healing time line: what the skin does and what sheets advise, from the first hour to the sixth month."""
+"""The healing time line: what the skin does and what sheets advise,
+from the first hour to the sixth month."""
 
 from ..core.assessment import Assessment
 from ..core.content import Content, PersonalNote, Stage
@@ -17,7 +18,8 @@ def healing_picture(assessment: Assessment, content: Content) -> Picture:
     concerned = sum(bool(found) for found in notes.values())
     return Picture(
         title=words("charts.healing.title"),
-        so_what=words("charts.healing.so_what_some" if concerned else "charts.healing.so_what_none", n=concerned),
+        so_what=words("charts.healing.so_what_some" if concerned else "charts.healing.so_what_none",
+                      n=concerned),
         alt=words("charts.healing.alt", rows=" ".join(f"{_name(stage, notes, content)}."
                                                       for stage in content.timeline)),
         headers=tuple(words(f"charts.healing.head_{key}") for key in ("when", "body", "advice", "you")),
@@ -48,7 +50,8 @@ def _figure(content: Content, notes: dict) -> dict:
     ticks = content.words.under("charts.healing.ticks")
     return {"data": lines, "layout": layout(
         height, below=BELOW + 8, xaxis=axis(content.words("charts.healing.axis"), type="log",
-                           tickvals=[int(hours) for hours in ticks], ticktext=[text.replace(" ", "<br>") for text in ticks.values()]),
+                           tickvals=[int(hours) for hours in ticks],
+                                            ticktext=[text.replace(" ", "<br>") for text in ticks.values()]),
         annotations=[said(row, bold=bool(notes[stage.id])) for stage, row in zip(content.timeline, stack)])}
 
 

@@ -1,4 +1,5 @@
-"""One count as a hundred people: filled for those who were counted, and marked for the range of the true number."""
+"""One count as a hundred people: filled for those who were counted,
+and marked for the range of the true number."""
 
 from ..core.content import Content
 from ..core.findings import Count, in_hundred
@@ -40,8 +41,10 @@ def _key(count: Count, content: Content) -> str:
 
 
 def _shapes(place: str) -> list[Html]:
-    """Return ten people in a row and their lower halves: a row shows as many of the ten as it is made wide."""
-    return [tag("symbol", tag("path", d=path), id=f"{place}-{name}") for name, path in (("ten", TEN), ("half", HALVES))]
+    """Return ten people in a row and their lower halves: a row shows as many of the ten as it is made
+    wide."""
+    return [tag("symbol", tag("path", d=path), id=f"{place}-{name}")
+            for name, path in (("ten", TEN), ("half", HALVES))]
 
 
 def _runs(count: Count, place: str) -> list[Html]:

@@ -77,7 +77,8 @@ def _label(card: Card, found: tuple[Bearing, ...], numbers: dict[str, int], cont
     return content.words(f"charts.map.{key}", card=plain, numbers=listed(named))
 
 
-def _row(card: Card, found: tuple[Bearing, ...], numbers: dict[str, int], content: Content) -> tuple[str, ...]:
+def _row(card: Card, found: tuple[Bearing, ...], numbers: dict[str, int],
+         content: Content) -> tuple[str, ...]:
     shape = content.urgency[card.urgency.id]["shape"]
     answers = [f"{numbers[item.question]}. {_answer(item.question, item.options, content)}"
                for item in _of(card.id, found)]
@@ -95,7 +96,8 @@ def _answer(question: str, options: tuple[str, ...], content: Content) -> str:
 def _marks(found: tuple[Bearing, ...], content: Content) -> str:
     """Say what each kind of mark in this map means."""
     kinds = sorted({item.urgency for item in found}, reverse=True)
-    told = (f"{content.urgency[kind.id]['shape']} {content.words(f'charts.map.marks.{kind.id}')}" for kind in kinds)
+    told = (f"{content.urgency[kind.id]['shape']} {content.words(f'charts.map.marks.{kind.id}')}"
+            for kind in kinds)
     return content.words("charts.map.marks_told", marks="; ".join(told))
 
 

@@ -15,7 +15,8 @@ def html(*parts: object) -> Html:
 
 
 def tag(name: str, /, *children: object, **attributes: object) -> Html:
-    """Return one element. `class_` is written class, `data_key` data-key; True is a bare attribute, None is left out."""
+    """Return one element. `class_` is written class, `data_key` data-key; True is a bare attribute,
+    None is left out."""
     start = f"<{name}{''.join(_attribute(key, value) for key, value in attributes.items())}>"
     return Html(start if name in VOID else f"{start}{html(*children)}</{name}>")
 

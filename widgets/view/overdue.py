@@ -27,5 +27,6 @@ def _banner(item: Reviewed, notices: Iterable[Notice], words: str, content: Cont
     if late is None:
         return None
     said = content.words(words, date=day(late.due)) if late.notice is None \
-        else content.words("cards.overdue_notice", date=day(late.due), noticed=day(content.notices[late.notice].date))
+        else content.words("cards.overdue_notice", date=day(late.due),
+                           noticed=day(content.notices[late.notice].date))
     return tag("p", said, class_="mw-overdue")

@@ -15,7 +15,8 @@ LINE_HEIGHT, MARK_HEIGHT, BELOW = 22, 34, 76
 
 @dataclass(frozen=True)
 class Step:
-    """One row of a time line: its hours, of which the page makes dates, and what is said of it to this reader."""
+    """One row of a time line: its hours, of which the page makes dates,
+    and what is said of it to this reader."""
 
     label: str
     from_hours: float
@@ -41,7 +42,8 @@ class Picture:
 
 
 def title_html(picture: Picture) -> Html:
-    """Return the finding as a heading, what it means for the reader, and the key to the numbers in the figure."""
+    """Return the finding as a heading, what it means for the reader,
+    and the key to the numbers in the figure."""
     key = tag("ol", [tag("li", line) for line in picture.key], class_="mw-key") if picture.key else None
     return html(tag("h3", picture.title), tag("p", picture.so_what, class_="mw-so-what"), key)
 
@@ -55,7 +57,8 @@ def notes_html(picture: Picture, content: Content) -> Html:
 def _step(step: Step) -> Html:
     """Return a step with its remarks; one without waits, hidden, for the page to know its date."""
     notes = [tag("p", note) for note in step.notes]
-    return tag("li", tag("strong", step.label), " ", tag("span", class_="mw-when"), notes, **_hours(step), hidden=not step.notes)
+    return tag("li", tag("strong", step.label), " ", tag("span", class_="mw-when"), notes, **_hours(step),
+               hidden=not step.notes)
 
 
 def _hours(step: Step) -> dict[str, str]:
@@ -112,7 +115,8 @@ def layout(height: int, top: int = 0, below: int = BELOW, **more: object) -> dic
 
 def axis(title: str, **more: object) -> dict:
     """Return a horizontal axis with a plain title and a quiet grid."""
-    return {"title": {"text": title, "font": {"size": TEXT, "color": SOFT}}, "gridcolor": LINE, "zeroline": False,
+    return {"title": {"text": title, "font": {"size": TEXT, "color": SOFT}}, "gridcolor": LINE,
+            "zeroline": False,
             "fixedrange": True, "automargin": True, **more}
 
 
@@ -130,13 +134,16 @@ def rows(labels: list[str]) -> tuple[list[Row], int]:
     wrapped = ["<br>".join(wrap(label, LETTERS)) for label in labels]
     heights = [LINE_HEIGHT * (1 + label.count("<br>")) + MARK_HEIGHT for label in wrapped]
     tops = [sum(heights[at:]) for at in range(len(heights))]
-    return [Row(label, top - height + MARK_HEIGHT / 2, top) for label, top, height in zip(wrapped, tops, heights)], sum(heights)
+    return [Row(label, top - height + MARK_HEIGHT / 2, top)
+            for label, top, height in zip(wrapped, tops, heights)], sum(heights)
 
 
 def said(row: Row, bold: bool = False) -> dict:
     """Return the label of a row, as Plotly's annotation."""
-    return {"x": 0, "xref": "paper", "y": row.top, "yref": "y", "text": f"<b>{row.label}</b>" if bold else row.label,
-            "showarrow": False, "xanchor": "left", "yanchor": "top", "align": "left", "borderpad": 0, "bgcolor": PAPER,
+    return {"x": 0, "xref": "paper", "y": row.top, "yref": "y", "text": f"<b>{row.label}</b>" if bold
+            else row.label,
+            "showarrow": False, "xanchor": "left", "yanchor": "top", "align": "left", "borderpad": 0,
+            "bgcolor": PAPER,
             "font": {"size": TEXT, "color": INK}}
 
 

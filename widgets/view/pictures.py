@@ -16,7 +16,8 @@ OF_ALL = {"skin_types": skin_types_picture, "healing": healing_picture}
 
 def picture_named(name: str, assessment: Assessment, content: Content,
                   only: Collection[str] | None = None) -> Picture:
-    """Return a chart, which `only` keeps to some cards where it draws cards; KeyError if there is none of a name."""
+    """Return a chart, which `only` keeps to some cards where it draws cards;
+    KeyError if there is none of a name."""
     if name in OF_SOME_CARDS:
         return OF_SOME_CARDS[name](assessment, content, only)
     return OF_ALL[name](assessment, content)

@@ -1,4 +1,5 @@
-"""A place as a link that a reader can follow: to a chapter, a card, a concern, a word, a stage or the help page."""
+"""A place as a link that a reader can follow: to a chapter, a card, a concern, a word,
+a stage or the help page."""
 
 from ..core.content import Content
 from ..core.shapes import Chapter, Place
@@ -9,7 +10,8 @@ HELP = "../../help"  # from a page of the app, whose address is voila/render/<pa
 
 
 def place_link(place: Place, content: Content) -> Html:
-    """Return the link to the page that shows a place; its words are the title of what the reader meets there."""
+    """Return the link to the page that shows a place; its words are the title of what the reader meets
+    there."""
     link = tag("a", place_title(place, content), href=_address(place, content))
     if place.kind != "chapter":
         return link
@@ -32,15 +34,18 @@ def place_title(place: Place, content: Content) -> str:
 def question_link(question: str, text: str, legend: str | None = None) -> Html:
     """Return the link to a question; `legend` tells those who listen which it is.
 
-    Its address is for pages that do not ask the question; where it is asked, the page moves there and the address stays.
+    Its address is for pages that do not ask the question; where it is asked,
+    the page moves there and the address stays.
     """
     spoken = tag("span", f": {legend}", class_="mw-spoken") if legend else None
     return tag("a", text, spoken, href=f"{JOURNEY}.ipynb", data_question=question, class_="mw-change")
 
 
 def chapter_of(card: str, content: Content) -> Chapter | None:
-    """Return the chapter that tells most of a card: of those that ask and then show it, where it stands foremost."""
-    showing = [chapter for chapter in content.chapters.values() if card in chapter.cards and chapter.questions]
+    """Return the chapter that tells most of a card: of those that ask and then show it,
+    where it stands foremost."""
+    showing = [chapter for chapter in content.chapters.values() if card in chapter.cards
+               and chapter.questions]
     return min(showing, key=lambda chapter: chapter.cards.index(card) / len(chapter.cards), default=None)
 
 
@@ -48,6 +53,7 @@ def _address(place: Place, content: Content) -> str:
     if place.kind == "page":
         return HELP
     showing = chapter_of(place.id, content) if place.kind == "card" else None
-    page = {"chapter": place.id, "card": showing.id if showing else JOURNEY, "concern": CHOICES, "term": WORDS,
+    page = {"chapter": place.id, "card": showing.id if showing else JOURNEY, "concern": CHOICES,
+            "term": WORDS,
             "stage": HEALING}[place.kind]
     return f"{page}.ipynb"

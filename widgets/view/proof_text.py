@@ -15,7 +15,8 @@ LISTS = {"claims": claims_text, "conflicts": conflicts_text, "gaps": gaps_text, 
 """What depends on no answer."""
 
 
-def proof_text(show: str, assessment: Assessment, content: Content, only: Collection[str] | None = None) -> str:
+def proof_text(show: str, assessment: Assessment, content: Content, only: Collection[str]
+               | None = None) -> str:
     """Return what is to be shown; KeyError if it is neither a list, a card of this reader, nor a chart."""
     if show in LISTS:
         return LISTS[show](content)

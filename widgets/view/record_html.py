@@ -1,4 +1,5 @@
-"""The record of the five articles as HTML: every claim with its answer, their conflicts, and what they leave out."""
+"""The record of the five articles as HTML: every claim with its answer, their conflicts,
+and what they leave out."""
 
 from collections import Counter
 
@@ -15,13 +16,15 @@ _CLASS = "mw-text mw-record"
 
 def claims_html(content: Content) -> Html:
     """Return all claims, folded by subject, and then those that looked wrong or could not be traced."""
-    groups = [_folded(content.words("record.group", title=group.title, n=len(group.claims)), f"claims-{group.id}",
+    groups = [_folded(content.words("record.group", title=group.title, n=len(group.claims)),
+                      f"claims-{group.id}",
                       [_claim(claim, content) for claim in group.claims])
               for group in content.articles.groups.values()]
     doubtful = content.articles.doubtful
     doubts = _folded(content.words("record.doubtful", n=len(doubtful)), "doubtful",
                      [_doubt(doubt, content) for doubt in doubtful])
-    return tag("section", tag("p", answers_counted(content)), _meanings(content), groups, doubts, class_=_CLASS)
+    return tag("section", tag("p", answers_counted(content)), _meanings(content), groups, doubts,
+               class_=_CLASS)
 
 
 def conflicts_html(content: Content) -> Html:
@@ -60,10 +63,12 @@ def _folded(label: str, key: str, entries: list[Html]) -> Html:
 
 def _claim(claim: Claim, content: Content) -> Html:
     articles = listed([content.words(f"record.articles.{id}") for id in claim.articles])
-    said_by = content.words(f"record.said_by_{'one' if len(claim.articles) == 1 else 'many'}", articles=articles)
+    said_by = content.words(f"record.said_by_{'one' if len(claim.articles) == 1 else 'many'}",
+                            articles=articles)
     answer = tag("strong", content.words(f"record.answers.{claim.answer.value}"), ":")
     return tag("li", tag("p", claim.claim, class_="mw-claim"), tag("p", said_by, class_="mw-quiet"),
-               tag("p", answer, " ", claim.reason), sources(claim.sources, content), _where(claim.where, content),
+               tag("p", answer, " ", claim.reason), sources(claim.sources, content),
+               _where(claim.where, content),
                id=claim.id)
 
 
@@ -82,7 +87,8 @@ def _conflict(conflict: Conflict, content: Content) -> Html:
 
 
 def _gap(gap: Gap, content: Content) -> Html:
-    return tag("li", tag("p", gap.question, class_="mw-claim"), tag("p", gap.summary), _where(gap.where, content),
+    return tag("li", tag("p", gap.question, class_="mw-claim"), tag("p", gap.summary),
+               _where(gap.where, content),
                id=gap.id)
 
 

@@ -21,7 +21,8 @@ def glossary_html(content: Content) -> Html:
 def sources_html(content: Content) -> Html:
     """Return every source, folded by kind of work, and how many of them were not checked."""
     recalled = sum(source.how_known == "recalled" for source in content.sources.values())
-    return tag("section", tag("p", content.words("record.sources.all", n=len(content.sources), recalled=recalled)),
+    return tag("section",
+               tag("p", content.words("record.sources.all", n=len(content.sources), recalled=recalled)),
                [_kind(design, found, content) for design, found in sources_by_kind(content)],
                class_="mw-text mw-record")
 
@@ -61,7 +62,8 @@ def _term(term: Term, content: Content) -> Html:
 
 
 def _kind(design: str, found: list[Source], content: Content) -> Html:
-    label = content.words("record.group_of_sources", title=content.words(f"record.kinds.{design}"), n=len(found))
+    label = content.words("record.group_of_sources", title=content.words(f"record.kinds.{design}"),
+                          n=len(found))
     return tag("details", tag("summary", label), tag("ul", [_source(source, content) for source in found]),
                class_="mw-more", data_key=f"fold-sources-{design}")
 
@@ -76,5 +78,6 @@ def _notice(notice: Notice, content: Content) -> Html:
     cards = [tag("li", content.cards[id].title, ". ", content.words("cards.last_checked",
                                                                    date=day(content.cards[id].last_checked)))
              for id in notice.cards]
-    return tag("li", tag("p", tag("strong", day(notice.date)), ". ", notice.said), sources((notice.source,), content),
+    return tag("li", tag("p", tag("strong", day(notice.date)), ". ", notice.said),
+               sources((notice.source,), content),
                tag("p", content.words("record.notices.cards")), tag("ul", cards))

@@ -13,8 +13,8 @@ PLAIN = "plain_needling"
 def skin_types_picture(assessment: Assessment, content: Content) -> Picture:
     """Return the meter: for each skin type the people in studies that took it in, and those counted by type.
 
-    The first is the most there can have been, since studies seldom tell how many had each type. People of different
-    studies are listed side by side, their results are not pooled.
+    The first is the most there can have been, since studies seldom tell how many had each type.
+    People of different studies are listed side by side, their results are not pooled.
     """
     words, studied = content.words, studies(content)
     told = {type_: [source for source in studied if type_ in (source.study.skin_types or ())]
@@ -25,7 +25,8 @@ def skin_types_picture(assessment: Assessment, content: Content) -> Picture:
         title=_title(told, len(studied), assessment, content),
         so_what=_so_what(told, assessment, content),
         alt=words("charts.skin_types.alt", rows=" ".join(f"{label}." for label in labels)),
-        headers=tuple(words(f"charts.skin_types.head_{key}") for key in ("type", "people", "known", "studies")),
+        headers=tuple(words(f"charts.skin_types.head_{key}")
+                      for key in ("type", "people", "known", "studies")),
         rows=tuple(_row(type_, found, assessment, content) for type_, found in told.items()),
         figure=_figure(labels, told, assessment, content),
         notes=(words("charts.skin_types.how_to_read"),
@@ -68,7 +69,8 @@ def _so_what(told: dict, assessment: Assessment, content: Content) -> str:
 
 
 def _name(type_: str, assessment: Assessment, content: Content) -> str:
-    """Name a row; a pick that the reader is sure of is called so, and never "your type": a pick is a rough guide."""
+    """Name a row; a pick that the reader is sure of is called so, and never "your type":
+    a pick is a rough guide."""
     own = "pick" if assessment.skin_type_sure else "yours"
     return content.words(f"charts.skin_types.{own if type_ in assessment.skin_types else 'type'}", type=type_)
 
@@ -76,13 +78,16 @@ def _name(type_: str, assessment: Assessment, content: Content) -> str:
 def _row(type_: str, found: list[Source], assessment: Assessment, content: Content) -> tuple[str, ...]:
     words, counted = content.words, known(type_, found)
     return (_name(type_, assessment, content), words("charts.skin_types.at_most", people=people(found)),
-            words("charts.skin_types.known", people=counted) if counted else words("charts.skin_types.known_none"),
-            "; ".join(f"{source.title} ({source.year})" for source in found) or words("charts.skin_types.no_study"))
+            words("charts.skin_types.known", people=counted) if counted
+            else words("charts.skin_types.known_none"),
+            "; ".join(f"{source.title} ({source.year})" for source in found)
+            or words("charts.skin_types.no_study"))
 
 
 def _bar(type_: str, found: list[Source], assessment: Assessment, content: Content) -> str:
     counted = known(type_, found)
-    return content.words(f"charts.skin_types.{'bar_known' if counted else 'bar'}", people=people(found), known=counted,
+    return content.words(f"charts.skin_types.{'bar_known' if counted else 'bar'}", people=people(found),
+                         known=counted,
                          name=_name(type_, assessment, content))
 
 
@@ -90,10 +95,12 @@ def _figure(labels: list[str], told: dict, assessment: Assessment, content: Cont
     stack, height = rows(labels)
     colours = [STRONG if type_ in assessment.skin_types else MID for type_ in told]
     bar = {"type": "bar", "orientation": "h", "y": [row.mark for row in stack], "width": 16}
-    stripes = {"shape": "/", "fillmode": "replace", "fgcolor": colours, "bgcolor": PAPER, "size": 6, "solidity": 0.35}
+    stripes = {"shape": "/", "fillmode": "replace", "fgcolor": colours, "bgcolor": PAPER, "size": 6,
+               "solidity": 0.35}
     at_most = {**bar, "x": [people(found) for found in told.values()],
                "marker": {"color": colours, "pattern": stripes, "line": {"color": colours, "width": 1.5}}}
-    counted = {**bar, "x": [known(type_, found) for type_, found in told.items()], "marker": {"color": colours}}
+    counted = {**bar, "x": [known(type_, found) for type_, found in told.items()],
+               "marker": {"color": colours}}
     return {"data": [at_most, counted], "layout": layout(
         height, barmode="overlay", xaxis=axis(content.words("charts.skin_types.axis"), rangemode="tozero"),
         annotations=[said(row, bold=type_ in assessment.skin_types) for row, type_ in zip(stack, told)])}

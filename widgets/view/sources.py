@@ -13,7 +13,8 @@ def statement(item: Statement, content: Content) -> Html:
 
 
 def paragraph(items: tuple[Statement, ...], content: Content) -> Html:
-    """Return sentences that read on without a break, and behind them, in one step, what each of them rests on."""
+    """Return sentences that read on without a break, and behind them, in one step,
+    what each of them rests on."""
     return html(tag("p", [html(_said(item, content), " ") for item in items]), _behind(items, content))
 
 
@@ -28,14 +29,16 @@ def _said(item: Statement, content: Content) -> Html:
 
 def _behind(items: tuple[Statement, ...], content: Content) -> Html | None:
     """Return what sentences rest on, folded; nothing when none of them rests on a source."""
-    behind = [html(tag("dt", item.text), tag("dd", source_list(item.sources, content), sure_line(item, content)))
+    behind = [html(tag("dt", item.text),
+                   tag("dd", source_list(item.sources, content), sure_line(item, content)))
               for item in items if item.sources]
     return tag("details", tag("summary", content.words("cards.comes_from")), tag("dl", behind),
                class_="mw-source") if behind else None
 
 
 def is_ours(item: Statement) -> bool:
-    """Return whether a sentence is a judgement of ours; that a search found nothing is a result and not a judgement."""
+    """Return whether a sentence is a judgement of ours; that a search found nothing is a result and not a
+    judgement."""
     return item.says is Says.JUDGEMENT and item.certainty is not Certainty.NONE_FOUND
 
 
@@ -71,7 +74,8 @@ def sure_line(item: Statement, content: Content) -> Html:
 def source_line(source: Source, content: Content) -> Html:
     """Return one source: who, what, when, how it is known, and where to read it."""
     words = content.words
-    title = tag("a", source.title, href=source.url, rel="noopener noreferrer", target="_blank") if source.url \
+    title = tag("a", source.title, href=source.url, rel="noopener noreferrer",
+                target="_blank") if source.url \
         else tag("cite", source.title)
     design = words(f"cards.designs.{source.design}")
     known = words(f"cards.how_known.{source.how_known}")

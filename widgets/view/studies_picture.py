@@ -23,7 +23,8 @@ def studies_picture(assessment: Assessment, content: Content, only: Collection[s
     return Picture(
         title=_title(drawn, content),
         so_what=_so_what(drawn, assessment, content),
-        alt=words("charts.studies.alt", rows=" ".join(_spoken(finding, assessment, content) for finding in drawn)),
+        alt=words("charts.studies.alt",
+                  rows=" ".join(_spoken(finding, assessment, content) for finding in drawn)),
         headers=tuple(words(f"charts.studies.head_{key}") for key in ("study", "found", "people", "time")),
         rows=tuple(_row(finding, content) for finding in found),
         figure=_figure(drawn, assessment, content) if drawn else None,
@@ -50,7 +51,8 @@ def _so_what(drawn: list[Finding], assessment: Assessment, content: Content) -> 
         return content.words("charts.studies.so_what_no_type")
     took_part = sum(bool(mine & set(finding.skin_types or ())) for finding in drawn)
     key = "so_what_type" if took_part else "so_what_not_yours"
-    return content.words(f"charts.studies.{key}", n=took_part, of=len(drawn), type=types(assessment.skin_types))
+    return content.words(f"charts.studies.{key}", n=took_part, of=len(drawn),
+                         type=types(assessment.skin_types))
 
 
 def _spoken(finding: Finding, assessment: Assessment, content: Content) -> str:
@@ -66,7 +68,8 @@ def _row(finding: Finding, content: Content) -> tuple[str, ...]:
 
 
 def _patch_notes(found: list[Finding], content: Content) -> tuple[str, ...]:
-    return tuple(content.words("charts.studies.not_drawn", study=finding.label, counted=counted(finding, content))
+    return tuple(content.words("charts.studies.not_drawn", study=finding.label,
+                               counted=counted(finding, content))
                  for finding in found if not finding.drawable)
 
 
@@ -76,7 +79,8 @@ def _figure(drawn: list[Finding], assessment: Assessment, content: Content) -> d
     ends = [finding.measure.interval for finding in drawn]
     shares = [finding.measure.share for finding in drawn]
     dots = {
-        "type": "scatter", "mode": "markers", "x": [share * 100 for share in shares], "y": [row.mark for row in stack],
+        "type": "scatter", "mode": "markers", "x": [share * 100 for share in shares],
+        "y": [row.mark for row in stack],
         "marker": {"size": 12, "color": [STRONG if mine & set(f.skin_types or ()) else MID for f in drawn]},
         "error_x": {"type": "data", "symmetric": False, "thickness": 3, "width": 6, "color": MID,
                     "array": [(high - share) * 100 for share, (_, high) in zip(shares, ends)],

@@ -1,4 +1,5 @@
-"""Two pages to take to an appointment, from the same assessment: plain words first, then terms and sources."""
+"""Two pages to take to an appointment, from the same assessment: plain words first,
+then terms and sources."""
 
 from ..core.assessment import Assessment
 from ..core.content import Content
@@ -13,7 +14,8 @@ SPEED = "emergency"
 
 
 def takeaway_html(assessment: Assessment, content: Content) -> Html:
-    """Return page 1 for the patient and page 2 for the clinician. What is ticked and written there stays there."""
+    """Return page 1 for the patient and page 2 for the clinician.
+    What is ticked and written there stays there."""
     words = content.words
     shown = assessment.personal[:SHOWN]
     return html(tag("p", tag("button", words("journey.takeaway.print"), type="button", class_="mw-print")),
@@ -61,9 +63,11 @@ def _signs(assessment: Assessment, content: Content) -> Html | None:
 
 def _questions(content: Content) -> Html:
     words = content.words
-    asked = [tag("li", tag("label", tag("input", type="checkbox", autocomplete="off"), " ", text, class_="mw-choice"))
+    asked = [tag("li", tag("label", tag("input", type="checkbox", autocomplete="off"), " ", text,
+                           class_="mw-choice"))
              for text in words.under("journey.takeaway.questions")]
-    own = tag("label", words("journey.takeaway.own"), tag("textarea", rows="3", autocomplete="off"), class_="mw-note")
+    own = tag("label", words("journey.takeaway.own"), tag("textarea", rows="3", autocomplete="off"),
+              class_="mw-note")
     return html(tag("h4", words("journey.takeaway.ask")), tag("ul", asked, class_="mw-ask"), own,
                 tag("p", words("journey.takeaway.own_note"), class_="mw-soft"))
 
@@ -85,6 +89,7 @@ def _cited(card: Card, content: Content) -> str:
     """Name what the card's reasons rest on, as a clinician would look it up."""
     ids = dict.fromkeys(id for reason in card.reasons for id in reason.sources)
     named = [f"{content.sources[id].who} {content.sources[id].year}" for id in ids]
-    own = [content.words("journey.takeaway.own_judgement")] if any(item.own_judgement for item in card.reasons) else []
+    own = [content.words("journey.takeaway.own_judgement")] if any(item.own_judgement
+                                                                   for item in card.reasons) else []
     return "; ".join([*named, *own])
 

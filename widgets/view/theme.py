@@ -1,4 +1,5 @@
-"""The colours of the workbook by name, read from its style sheet, those of skin in drawings, and how they contrast."""
+"""The colours of the workbook by name, read from its style sheet, those of skin in drawings,
+and how they contrast."""
 
 import re
 from collections.abc import Mapping
@@ -29,7 +30,8 @@ def contrast(one: str, other: str) -> float:
 
 def _luminance(colour: str) -> float:
     parts = (int(colour[at:at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+                        for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -45,7 +47,8 @@ DEEP_SKIN, METAL, HEAT = "#f8e4d8", "#dfe3e6", properties()["focus"]
 
 @dataclass(frozen=True)
 class Skin:
-    """One skin in a drawing: its colour, its side in shade, lines that show on it, and two strengths of soreness.
+    """One skin in a drawing: its colour, its side in shade, lines that show on it,
+    and two strengths of soreness.
 
     Lines on the worse one are PAPER.
     """

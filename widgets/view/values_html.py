@@ -1,4 +1,5 @@
-"""What matters to the reader: pairs of wishes in the same form. Nothing follows from them and nothing is added up."""
+"""What matters to the reader: pairs of wishes in the same form.
+Nothing follows from them and nothing is added up."""
 
 from collections.abc import Mapping
 
@@ -15,7 +16,8 @@ def values_html(content: Content) -> Html:
     pairs = words.under("journey.values.pairs")
     return tag("section", tag("p", words("journey.values.about")),
                [_pair(n, pair, len(pairs), content) for n, pair in enumerate(pairs, 1)],
-               tag("p", words("journey.values.kept"), class_="mw-soft"), class_="mw-text mw-values", data_key="values")
+               tag("p", words("journey.values.kept"), class_="mw-soft"), class_="mw-text mw-values",
+               data_key="values")
 
 
 def _pair(n: int, pair: Mapping, of: int, content: Content) -> Html:

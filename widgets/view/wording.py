@@ -9,11 +9,13 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 
 
 def urgency_words(card: Card, content: Content) -> str:
-    """Say how urgent a card is, and until when a thing is put off; on the card of a harm, as the reason that it is."""
+    """Say how urgent a card is, and until when a thing is put off; on the card of a harm,
+    as the reason that it is."""
     raised_harm = card.is_outcome and card.urgency
     label = content.words(f"cards.reason_for.{card.urgency.id}") if raised_harm \
         else content.urgency[card.urgency.id]["label"]
-    until = next((reason.until for reason in card.reasons if reason.until and reason.urgency == card.urgency), None)
+    until = next((reason.until for reason in card.reasons if reason.until and reason.urgency
+                  == card.urgency), None)
     return f"{label} {until}" if until else label
 
 
@@ -39,7 +41,8 @@ def counted(finding: Finding, content: Content) -> str:
     """Say a finding with both sides of the chance and its range; patches of skin are said as patches."""
     words, measure = content.words, finding.measure
     if not isinstance(measure, Count):
-        return words("cards.patches_counted", percent=measure.percent, people=measure.people, result=finding.result)
+        return words("cards.patches_counted", percent=measure.percent, people=measure.people,
+                     result=finding.result)
     both = words("cards.people_counted", n=measure.n, of=measure.of, result=finding.result,
                  rest=measure.of - measure.n, counter=finding.counter)
     return f"{both} {ranged(measure, content)}"
@@ -67,10 +70,12 @@ def types(named: tuple[str, ...]) -> str:
 
 
 def not_studied(finding: Finding, skin_types: tuple[str, ...], content: Content) -> str | None:
-    """Return the line for a reader whose skin type was not among those studied; None when it was, or is not told."""
+    """Return the line for a reader whose skin type was not among those studied; None when it was,
+    or is not told."""
     if finding.skin_types is None or not skin_types or set(skin_types) & set(finding.skin_types):
         return None
-    return content.words("cards.not_your_type", types=types(finding.skin_types), type=listed(skin_types, "or"))
+    return content.words("cards.not_your_type", types=types(finding.skin_types),
+                         type=listed(skin_types, "or"))
 
 
 def cited(text: str, sources: tuple[str, ...]) -> str:

@@ -57,7 +57,8 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a reader meets a subject: a card, chapter, concern, term, stage or page; of a chapter, a section."""
+    """Where a reader meets a subject: a card, chapter, concern, term, stage or page; of a chapter,
+    a section."""
 
     kind: str
     id: str

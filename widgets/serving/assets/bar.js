@@ -68,7 +68,7 @@
     answers.querySelector("summary").focus();
   });
 
-  // Everything anew, also what was opened, ticked or written on the page: for the next person, or another try.
+  // Everything anew, also what was opened, ticked or written on the page: for the next person, or a new try.
   document.getElementById("start-over").addEventListener("click", ({ target }) => {
     forget();
     const there = new URL(target.dataset.href, location.href);

@@ -5,8 +5,8 @@
     return node ? JSON.parse(node.textContent).kernelId : null;
   };
 
-  // Voila frees the kernel on `beforeunload`, which also fires for links that leave the page open (a telephone
-  // number, a download). We stand first in line, keep the event from it, and wait for `pagehide`.
+  // Voila frees the kernel on `beforeunload`, which also fires for links that leave the page open (a
+  // telephone number, a download). We stand first in line, keep the event from it, and wait for `pagehide`.
   window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation());
 
   window.addEventListener("pagehide", () => {

@@ -31,7 +31,7 @@
     alert.querySelector("button")?.addEventListener("click", reload);
   };
 
-  // Notes are nowhere but on the page, so a page with notes is not taken away unasked: the reader presses the button.
+  // Notes are nowhere but on the page, so a page with notes is not taken away unasked: there is the button.
   const written = () => [...document.querySelectorAll("main textarea")].some((note) => note.value);
 
   const set = (reason, is) => {
@@ -53,7 +53,8 @@
     }
   };
 
-  // `returning`: the reader comes back to a page that could not look for itself. Nothing to explain, just bring it back.
+  // `returning`: the reader comes back to a page that could not look for itself. Nothing to explain, just bring
+  // it back.
   const look = async (returning) => {
     if (document.hidden || leaving || !kernelId()) return;
     const status = await ask();
@@ -85,8 +86,8 @@
     if (answered >= asked) set("silent", false);
   });
 
-  // The form has written the answer to the tab before this runs; the fresh page will show it. What is picked or
-  // written elsewhere is kept by this page alone, and needs no kernel.
+  // The form has written the answer to the tab before this runs; the fresh page will show it. What is picked
+  // or written elsewhere is kept by this page alone, and needs no kernel.
   document.addEventListener("change", (event) => {
     if (reasons.has("gone") && event.target.closest(".mw-form")) setTimeout(reload, 0);
   });

@@ -6,12 +6,13 @@
     if (status.textContent !== text) status.textContent = text;
   };
 
-  // Voila turns each output script into a widget, and each widget then fills itself; an empty one is still coming.
+  // Voila turns each output script into a widget, and each widget then fills itself; an empty one is coming.
   const isReady = () =>
     document.readyState !== "loading" &&
     document.getElementById("jupyter-config-data") &&
     !document.querySelector('#main script[type="application/vnd.voila.cell-output+json"]') &&
-    ![...document.querySelectorAll("#main .jp-OutputArea-output > .lm-Widget")].some((node) => !node.childElementCount);
+    ![...document.querySelectorAll("#main .jp-OutputArea-output > .lm-Widget")].some(
+      (node) => !node.childElementCount);
 
   // Voila adds an empty frame of its own, also called "main". Ours keeps the name.
   const dropSecondMain = () => {

@@ -1,5 +1,5 @@
-// A page in steps shows one step at a time. The address names the step and nothing else, so that the browser's
-// back button leads to the step before. On paper and in JupyterLab all steps stand one after the other.
+// A page in steps shows one step at a time. The address names the step and nothing else, so that the
+// browser's back button leads to the step before. On paper and in JupyterLab all steps stand in a row.
 (() => {
   const links = [...document.querySelectorAll(".page-steps a")];
   const back = document.getElementById("step-back");
@@ -36,7 +36,7 @@
     (heading ? document.querySelector(".page-steps") : document.body).scrollIntoView();
   };
 
-  // Another address within the page, such as that of "skip to the main part", leads nowhere else: the step stays.
+  // Another address within the page, such as that of "skip to the main part", leads to no step: ours stays.
   window.addEventListener("hashchange", () => {
     if (location.hash && !/^#step-/.test(location.hash)) {
       return history.replaceState(null, "", `#step-${now()}`);
@@ -45,7 +45,7 @@
     arrive();
   });
 
-  // The browser looks for the target of a link at once; ours may still be hidden, and a second press must work too.
+  // The browser looks for the target of a link at once; ours may still be hidden, and a second press must work.
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#step-"]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
