@@ -165,6 +165,23 @@ def test_what_matters_stays_on_the_page(reader: Reader) -> None:
     assert 1 == reader.page.locator(".mw-values :checked").count()
 
 
+def test_a_wish_goes_along_on_paper(reader: Reader) -> None:
+    """A wish that was picked stands on the page to take along, also after an answer; "not sure" leaves it out again."""
+    wish = WORDS.under("journey.values.pairs")[0]["second"]
+    reader.open("your-skin")
+    wishes = reader.page.locator(".mw-wishes")
+    expect(wishes).to_be_hidden()
+    reader.go_to_step(5)
+    reader.page.locator(".mw-values input[value=second]").first.check()
+    reader.answer("skin_type", "V")
+    reader.go_to_step(6)
+    expect(wishes.get_by_role("listitem")).to_have_text([wish])
+    reader.go_to_step(5)
+    reader.page.locator(".mw-values input[value=not_sure]").first.check()
+    reader.go_to_step(6)
+    expect(wishes).to_be_hidden()
+
+
 def test_a_card_has_two_depths(reader: Reader) -> None:
     """An open card shows its short text; its button shows all of it and less again;
     the switch does so for all cards; and neither is undone by an answer."""

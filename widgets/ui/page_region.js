@@ -115,6 +115,19 @@ function goToQuestion(event) {
   question.scrollIntoView();
 }
 
+/** The wishes that were picked stand on the page to take along as well. They go from page to page and nowhere else. */
+function showWishes(region) {
+  const place = region.querySelector(".mw-wishes");
+  if (!place) return;
+  const picked = [...document.querySelectorAll(".mw-values .mw-wish :checked")];
+  place.hidden = !picked.length;
+  place.querySelector("ul").replaceChildren(...picked.map((input) => {
+    const line = document.createElement("li");
+    line.textContent = input.closest("label").textContent.trim();
+    return line;
+  }));
+}
+
 /** Print what this region holds, and nothing else of the page. */
 function printAlone({ target }) {
   if (!target.closest(".mw-print")) return;
@@ -188,11 +201,15 @@ function render({ model, el }) {
   const draw = () => {
     morph(region, model.get("html"));
     showDepths();
+    showWishes(region);
   };
   draw();
+  const hearWish = ({ target }) => { if (target.closest(".mw-values")) showWishes(region); };
+  document.addEventListener("change", hearWish);
   model.on("change:html", draw);
   // One message may bring both: the line is said when the cards are already new.
   model.on("change:announce", () => queueMicrotask(() => announce(model.get("announce"))));
+  return () => document.removeEventListener("change", hearWish);
 }
 
 export default { render };

@@ -27,6 +27,7 @@ def _for_you(assessment: Assessment, shown: tuple[Card, ...], content: Content) 
     left = len(assessment.personal) - len(shown)
     return tag("section", tag("h3", words("journey.takeaway.for_you")),
                tag("h4", words("journey.takeaway.told")), _told(assessment, content),
+               _wishes(content),
                tag("h4", words("journey.takeaway.points")),
                _points(shown, content) if shown else tag("p", words("journey.takeaway.no_points")),
                tag("p", words("journey.takeaway.more", n=left)) if left else None,
@@ -43,6 +44,12 @@ def _told(assessment: Assessment, content: Content) -> Html:
         if chosen := assessment.profile.chosen(question.id):
             told.append(tag("li", f"{question.legend} ", tag("strong", listed([named[id] for id in chosen]))))
     return tag("ul", told) if told else tag("p", content.words("journey.takeaway.told_nothing"))
+
+
+def _wishes(content: Content) -> Html:
+    """Return the place for the wishes that were picked: the page fills it in by itself, so they stay on the page."""
+    heading = tag("h4", content.words("journey.takeaway.wishes"))
+    return tag("div", heading, tag("ul"), class_="mw-wishes", hidden=True, data_key="wishes")
 
 
 def _points(shown: tuple[Card, ...], content: Content) -> Html:
