@@ -48,7 +48,7 @@ def test_help_works_without_javascript(new_context: Callable[..., BrowserContext
     page = new_context(java_script_enabled=False).new_page()
     page.goto(app.url("vitiligo"), wait_until="commit")
     expect(page.locator("noscript p")).to_have_text(WORDS("page.noscript"))
-    page.get_by_role("link", name=WORDS("page.nav.help")).filter(visible=True).first.click()
+    page.locator("#bar").get_by_role("link", name=WORDS("page.nav.help")).click()  # where a phone has it
 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_role("heading", level=2).first).to_be_in_viewport()
