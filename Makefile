@@ -9,6 +9,8 @@ UV = uv
 ARGS =
 
 PY = .venv/bin/python
+# Most of a browser test is waiting, so two share the time of one.
+TWO = -n 2 --dist worksteal
 NBVAL = --nbval --nbval-current-env --nbval-cell-timeout 60
 GOAL = $(or $(firstword $(MAKECMDGOALS)),app)
 
@@ -43,7 +45,7 @@ test: ready-test ## run every test, those of the notebooks and the browser inclu
 	@$(PY) -m tests.browser.chromium
 	@$(MAKE) -s content-json
 	@echo 'Two runs side by side: the browser tests, whose words follow, and all others.'
-	@mkdir -p .venv/test && $(PY) -m pytest $(ARGS) tests/browser >.venv/test/browser 2>&1 & browser=$$!; \
+	@mkdir -p .venv/test && $(PY) -m pytest $(TWO) $(ARGS) tests/browser >.venv/test/browser 2>&1 & browser=$$!; \
 	$(PY) -m pytest $(NBVAL) $(ARGS) tests notebooks --ignore tests/browser; others=$$?; \
 	wait $$browser; browser=$$?; cat .venv/test/browser; \
 	none_chosen() { [ $$1 -eq 5 ] && [ -n '$(ARGS)' ]; }; \
@@ -83,7 +85,7 @@ test-notebooks: ready-test content-json
 
 test-browser: ready-test content-json
 	@$(PY) -m tests.browser.chromium
-	@$(PY) -m pytest $(ARGS) tests/browser
+	@$(PY) -m pytest $(TWO) $(ARGS) tests/browser
 
 test-architecture test-setup: test-%: ready-test content-json
 	@$(PY) -m pytest $(ARGS) tests/test_$*.py

@@ -72,7 +72,7 @@ class Reader:
 
     def open(self, name: str) -> None:
         """Go to a page and wait until it is whole, with the cards of the answers that the tab remembers."""
-        self.page.goto(self.app.url(name), wait_until="commit")
+        self.page.goto(self.app.url(name), wait_until="load" if name == "help" else "commit")
         if name != "help":
             self.wait_for_page()
 

@@ -168,6 +168,7 @@ def test_kernel_lost_while_offline_comes_back_by_itself(reader: Reader) -> None:
     reader.page.context.set_offline(True)
     expect(reader.lost).to_contain_text(WORDS("page.offline.text"), timeout=12 * SECONDS)
     kill(reader)
+    assert eventually(lambda: reader.app.alive(before) == 410)  # or the page finds a kernel that is still dying
     reader.page.context.set_offline(False)
     reader.wait_until(lambda: reader.kernel_id() != before)
     reader.wait_for_page()

@@ -4,6 +4,7 @@ import gzip
 import re
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +12,7 @@ from tornado.httputil import HTTPHeaders
 
 from widgets.serving.assets import asset_path, plotly_file
 from widgets.serving.handlers import same_origin
+from widgets.serving.packed import pack
 from widgets.serving.settings import PROJECT
 
 PROBES = [
@@ -85,6 +87,33 @@ def test_plotly_comes_packed_out_of_the_installed_package(server) -> None:
 
     assert "gzip" == reply.getheader("Content-Encoding")
     assert plotly_file().read_bytes() == gzip.decompress(packed)
+
+
+def test_jupyterlabs_files_come_packed_to_browsers_that_can_unpack(server) -> None:
+    """Packed or plain, whole or in part, the same bytes arrive."""
+    path = "/voila/static/voila.js"
+    plain = server.ask(path).body
+    connection = server.connect()
+    connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+    reply = connection.getresponse()
+    packed = reply.read()
+    connection.close()
+
+    assert ("gzip", str(len(packed))) == (reply.getheader("Content-Encoding"), reply.getheader("Content-Length"))
+    assert "Accept-Encoding" in reply.getheader("Vary")
+    assert plain == gzip.decompress(packed).decode()
+    assert (206, plain[:100]) == (server.ask(path, Range="bytes=0-99").status,
+                                  server.ask(path, Range="bytes=0-99").body)
+
+
+def test_a_packed_file_is_packed_once_until_it_changes(tmp_path: Path) -> None:
+    """The same stamp gives the same bytes again, a later one what the file holds then."""
+    path = tmp_path / "a.js"
+    path.write_text("one")
+    first = pack(str(path), 1)
+    path.write_text("two")
+
+    assert (True, b"two") == (pack(str(path), 1) is first, gzip.decompress(pack(str(path), 2)))
 
 
 def test_an_asset_that_the_browser_has_is_not_sent_again(server) -> None:

@@ -7,7 +7,7 @@ import signal
 
 import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
-from tornado.websocket import websocket_connect
+from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from tests.serving.conftest import eventually, runs
 
@@ -89,6 +89,17 @@ def test_a_visitor_can_not_run_code(server) -> None:
     assert not target.exists()
 
 
+def test_a_socket_packs_what_it_sends(server) -> None:
+    """A browser that can unpack gets what the widgets hold packed: it is most of what a page sends."""
+    async def extensions(kernel_id: str) -> str:
+        socket = await websocket_connect(channel(server, kernel_id), compression_options={})
+        await hang_up(socket)
+        return socket.headers.get("Sec-WebSocket-Extensions", "")
+
+    with server.page("welcome") as page:
+        assert "permessage-deflate" in asyncio.run(extensions(page.kernel_id))
+
+
 def channel(server, kernel_id: str) -> str:
     """The address of a kernel's socket."""
     return f"ws://127.0.0.1:{server.port}/api/kernels/{kernel_id}/channels?session_id=test"
@@ -102,6 +113,13 @@ def message(kind: str, content: dict) -> str:
                        "content": content})
 
 
+async def hang_up(socket: WebSocketClientConnection) -> None:
+    """Close a socket and wait until it is closed, so that nothing of it is left when the loop ends."""
+    socket.close()
+    while await asyncio.wait_for(socket.read_message(), 10) is not None:
+        pass
+
+
 async def try_to_run(url: str, code: str) -> list[str]:
     """Ask to execute, then ask for the kernel's name, and list what comes back up to that."""
     socket = await websocket_connect(url)
@@ -111,5 +129,5 @@ async def try_to_run(url: str, code: str) -> list[str]:
     while "kernel_info_reply" not in kinds:
         text = await asyncio.wait_for(socket.read_message(), 10)
         kinds.append(json.loads(text)["header"]["msg_type"])
-    socket.close()
+    await hang_up(socket)
     return kinds

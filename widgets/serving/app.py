@@ -18,10 +18,10 @@ from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from .calm import calmed
 from .handlers import NotFoundHandler, small_handlers
 from .headers import SafeHeaders
 from .kernels import Kernels
+from .packed import packed
 from .pages import PageHandler
 from .quiet import Discreet, log_cell_error, log_request, start_log
 from .settings import SHARE, Settings, voila_config
@@ -61,6 +61,8 @@ class Workbook(Voila):
         return {
             **super().init_settings(),
             "compress_response": True,
+            # What the widgets hold is a megabyte of text on the longest page, and packs to an eighth.
+            "websocket_compression_options": {"compression_level": 6},
             "log_function": log_request,
             "default_handler_class": NotFoundHandler,
             "workbook_settings": self.plan,
@@ -71,7 +73,7 @@ class Workbook(Voila):
     def init_handlers(self) -> list[Any]:
         """Choose the addresses that exist, and put the headers on all of them."""
         self.app.transforms.append(SafeHeaders)
-        kept = [(path, calmed(kind), *rest) for path, kind, *rest in super().init_handlers() if kind in KEPT]
+        kept = [(path, packed(kind), *rest) for path, kind, *rest in super().init_handlers() if kind in KEPT]
         page = {"template_paths": self.template_paths, "config": self.config,
                 "voila_configuration": self.voila_configuration}
         return [

@@ -65,11 +65,23 @@ function copyAttributes(node, next) {
   }
 }
 
+/** For each element with a key, the markup that it shows. Most cards stay as they are when an answer changes. */
+const shown = new WeakMap();
+
+function isShown(node, next) {
+  if (!keyOf(next)) return false;
+  const markup = next.outerHTML;
+  if (shown.get(node) === markup) return true;
+  shown.set(node, markup);
+  return false;
+}
+
 function update(node, next, keyed, used, gone) {
   if (node.nodeType !== Node.ELEMENT_NODE) {
     if (node.data !== next.data) node.data = next.data;
     return;
   }
+  if (isShown(node, next)) return;
   copyAttributes(node, next);
   fill(node, next, keyed, used, gone);
 }

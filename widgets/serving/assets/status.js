@@ -6,13 +6,22 @@
     if (status.textContent !== text) status.textContent = text;
   };
 
-  // Voila turns each output script into a widget, and each widget then fills itself; an empty one is coming.
-  const isReady = () =>
-    document.readyState !== "loading" &&
-    document.getElementById("jupyter-config-data") &&
-    !document.querySelector('#main script[type="application/vnd.voila.cell-output+json"]') &&
-    ![...document.querySelectorAll("#main .jp-OutputArea-output > .lm-Widget")].some(
-      (node) => !node.childElementCount);
+  // Voila takes all output scripts away at once, and on a slow link their widgets stand only long after. So the
+  // widgets to come are counted when the page has been read, before any script of Voila's runs.
+  const OUTPUTS = '#main script[type="application/vnd.voila.cell-output+json"]';
+  const VIEW = "application/vnd.jupyter.widget-view+json";
+  let toCome = 0;
+  document.addEventListener("readystatechange", () => {
+    toCome = [...document.querySelectorAll(OUTPUTS)].filter((node) => node.textContent.includes(VIEW)).length;
+  }, { once: true });
+
+  // Each widget fills itself; an empty one is coming.
+  const isReady = () => {
+    if (document.readyState === "loading" || !document.getElementById("jupyter-config-data")) return false;
+    const widgets = [...document.querySelectorAll("#main .jp-OutputArea-output > .lm-Widget")];
+    return !document.querySelector(OUTPUTS) && widgets.length >= toCome &&
+      widgets.every((node) => node.childElementCount);
+  };
 
   // Voila adds an empty frame of its own, also called "main". Ours keeps the name.
   const dropSecondMain = () => {
