@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable
+from contextlib import suppress
 
 from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, websocket_connect
 
@@ -19,6 +20,7 @@ class Bidi:
         self._hear = hear
         self._patience = patience
         self._last = 0
+        self._gone = False
         self._runner = asyncio.Runner()
         try:
             self._socket = self._runner.run(self._open(url))
@@ -46,10 +48,12 @@ class Bidi:
             await self._socket.write_message(
                 json.dumps({"id": self._last, "method": method, "params": parameters}))
         except WebSocketClosedError as error:
+            self._gone = True
             raise ConnectionError(f"The browser hung up before {method}.") from error
         while True:
             text = await self._socket.read_message()
             if text is None:
+                self._gone = True
                 raise ConnectionError(f"The browser hung up during {method}.")
             message = json.loads(text)
             if message.get("id") == self._last:
@@ -66,7 +70,9 @@ class Bidi:
 
     async def _hang_up(self) -> None:
         self._socket.close()
-        await asyncio.sleep(0)  # the goodbye is sent by the loop, which ends right after
+        with suppress(TimeoutError):  # the browser says goodbye too; the loop, which reads that, ends right after
+            while not self._gone:
+                self._gone = await asyncio.wait_for(self._socket.read_message(), self._patience) is None
 
 
 def _result(message: dict) -> dict:

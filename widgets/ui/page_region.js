@@ -70,10 +70,9 @@ const shown = new WeakMap();
 
 function isShown(node, next) {
   if (!keyOf(next)) return false;
-  const markup = next.outerHTML;
-  if (shown.get(node) === markup) return true;
-  shown.set(node, markup);
-  return false;
+  const same = next.isEqualNode(shown.get(node) ?? null);
+  shown.set(node, next);
+  return same;
 }
 
 function update(node, next, keyed, used, gone) {
