@@ -6,7 +6,6 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.app import App
 from tests.browser.reader import CONTENT, Reader
-from tests.browser.sizes import BOTH_SIZES
 from tests.browser.watch import Watch
 
 # Answers whose ids are no plain words: should one of them be in a log or an address, it came from the answer.
@@ -33,7 +32,6 @@ def visit(reader: Reader) -> None:
     expect(reader.page.get_by_role("heading", level=1)).to_be_visible()
 
 
-@BOTH_SIZES
 def test_a_visit_stays_with_the_workbook(new_context: Callable[..., BrowserContext], app: App) -> None:
     """In a whole visit no other host is asked for anything, no rule of the page's policy is broken, the
     browser complains about nothing, and no answer is in an address or in the server's log."""
