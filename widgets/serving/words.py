@@ -60,10 +60,11 @@ def reviewed(content: dict[str, Any], review: dict[str, str] | None, today: date
     """Say when the sources on a page were last looked at, and when the next check is due or was due."""
     if not review:
         return []
-    words = content["words"]["page"]["reviewed"]
+    words = content["words"]["page"]
+    said = words["reviewed"]
     late = review["due"] < today.isoformat()
-    return [words["looked"].format(date=_day(review["looked"])),
-            words["overdue" if late else "due"].format(date=_day(review["due"]))]
+    return [said["looked"].format(date=_day(review["looked"])),
+            said["overdue" if late else "due"].format(date=_day(review["due"]))]
 
 
 def chapter_review(content: dict[str, Any], metadata: dict[str, Any]) -> dict[str, str] | None:
