@@ -14,7 +14,8 @@ from .small import FILES, Folder, small_folder
 
 PARTS = {"version", "sources", "findings", "cards", "rules", "questions", "chapters", "timeline", "words",
          "help",
-         "certainty", "urgency", "concerns", "notices", "glossary", "claims", "conflicts", "doubtful", "gaps"}
+         "certainty", "urgency", "concerns", "notices", "glossary", "claims", "conflicts", "doubtful", "gaps",
+         "reviews"}
 
 
 def compiled(folder: Folder) -> dict:

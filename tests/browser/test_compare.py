@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.reader import CONTENT, WORDS, Reader
+from tests.browser.reader import CONTENT, WORDS, Reader, unfold
 from tests.browser.sizes import BOTH_SIZES, DESK, PHONE
 
 COLUMNS = """() => [...document.querySelectorAll(".mw-concern[open] .mw-compared tr:nth-child(1) td[data-head]")]
@@ -51,3 +51,25 @@ def test_what_the_reader_opened_stays_open(reader: Reader) -> None:
 
     expect(counts.locator("figure").first).to_be_visible()
     expect(concern(reader, "eczema").locator("table")).to_be_visible()
+
+
+@BOTH_SIZES
+@pytest.mark.parametrize("name", ["your-skin", "your-choices"])
+def test_a_link_leads_to_a_row(reader: Reader, name: str) -> None:
+    """"Go to" brings a row into sight below any bar and moves the focus to its head;
+    address and history stay as they are."""
+    reader.open(name)
+    reader.answer("purpose", "scars")
+    link = concern(reader, "scars").locator(".mw-rows a", has_text=WORDS("compare.rows.harms"))
+    unfold(link)
+    before = (reader.page.url, reader.page.evaluate("history.length"))
+    link.click()
+    head = concern(reader, "scars").get_by_role("rowheader", name=WORDS("compare.rows.harms"))
+
+    expect(head).to_be_focused()
+    expect(head).to_be_in_viewport(ratio=1)
+    assert before == (reader.page.url, reader.page.evaluate("history.length"))
+    assert head.evaluate("""(one) => {
+      const box = one.getBoundingClientRect();
+      return one.contains(document.elementFromPoint(box.left + 4, box.top + 4));
+    }""")

@@ -79,6 +79,20 @@ def test_zoomed_and_spaced_text_is_all_there(reader: Reader, name: str) -> None:
     assert [] == reader.page.evaluate(CUT_OFF)
 
 
+@pytest.mark.parametrize("size", [{"width": 320, "height": 640}], ids=["320"])
+def test_the_header_takes_two_lines_on_the_narrowest_phone(reader: Reader) -> None:
+    """At 320 pixels our name and all pages stand in two lines of full targets,
+    and nothing is hidden or cut off."""
+    reader.open("help")
+    parts = reader.page.locator(".page-product, .page-header nav > ul > li > :is(a, details)")
+    boxes = [part.bounding_box() for part in parts.all()]
+
+    assert 5 == len(boxes) and None not in boxes
+    assert 2 == len({round(box["y"]) for box in boxes})
+    assert [] == [box for box in boxes if box["height"] < SMALLEST_TARGET or box["x"] + box["width"] > 320]
+    assert [] == reader.page.evaluate(SMALL_TEXT, SMALLEST_TEXT)
+
+
 def test_low_windows_are_not_covered_by_bars(reader: Reader) -> None:
     """Where a window is low (a phone on its side, a large zoom), no bar stays in front of the text."""
     reader.open("your-skin")

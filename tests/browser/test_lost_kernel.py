@@ -97,6 +97,78 @@ def test_notes_are_not_lost_unasked(reader: Reader) -> None:
     bring_back(reader)
 
 
+def write_note(reader: Reader, text: str) -> None:
+    """Write a note in step 6, in place of what stood there."""
+    reader.go_to_step(6)
+    reader.page.locator(".mw-note textarea").fill(text)
+
+
+def test_banner_says_that_notes_will_be_gone(reader: Reader) -> None:
+    """The banner of a lost page speaks of notes only while there are some, and its button takes them away."""
+    begin(reader)
+    kill(reader)
+    notes = reader.lost.get_by_text(WORDS("page.lost.notes"))
+    expect(reader.lost).to_contain_text(WORDS("page.lost.text"), timeout=10 * SECONDS)
+    expect(notes).to_have_count(0)
+    write_note(reader, "Marker of mine")
+    expect(notes).to_be_in_viewport()
+    write_note(reader, "")
+    expect(notes).to_have_count(0)
+    write_note(reader, "Marker of mine")
+    bring_back(reader)
+    reader.go_to_step(6)
+
+    assert "" == reader.page.locator(".mw-note textarea").input_value()
+
+
+def test_notes_written_before_are_told_with_the_banner(reader: Reader) -> None:
+    """Notes that stood on the page before it was lost are spoken of at once."""
+    begin(reader)
+    write_note(reader, "Marker of mine")
+    kill(reader)
+
+    expect(reader.lost).to_contain_text(WORDS("page.lost.notes"), timeout=10 * SECONDS)
+    assert "false" == reader.lost.get_attribute("aria-atomic")  # a line that comes later is read alone
+
+
+def test_banner_does_not_repeat_itself_as_the_reader_writes(reader: Reader) -> None:
+    """Once the banner has spoken of notes, nothing in it changes,
+    whatever is typed and however often the page looks."""
+    begin(reader)
+    write_note(reader, "M")
+    kill(reader)
+    expect(reader.lost).to_contain_text(WORDS("page.lost.notes"), timeout=10 * SECONDS)
+    reader.page.evaluate("""() => {
+      window.changes = 0;
+      new MutationObserver((all) => { window.changes += all.length; })
+        .observe(document.getElementById("lost"), { childList: true, characterData: true, subtree: true });
+    }""")
+    reader.page.locator(".mw-note textarea").press_sequentially("arker of mine")
+    with reader.page.expect_response("**/alive/*"):
+        pass
+
+    assert 0 == reader.page.evaluate("() => window.changes")
+
+
+def test_answer_does_not_take_notes_away(reader: Reader) -> None:
+    """An answer ticked on a lost page with notes is kept,
+    and the notes stay until the reader presses the button."""
+    begin(reader)
+    write_note(reader, "Marker of mine")
+    kill(reader)
+    expect(reader.lost).to_contain_text(WORDS("page.lost.notes"), timeout=10 * SECONDS)
+    kernel = reader.kernel_id()
+    reader.go_to_step(1)
+    reader.tick("raised_scars", "yes")
+    with reader.page.expect_response("**/alive/*"):
+        pass
+    note = reader.page.locator(".mw-note textarea").input_value()
+
+    assert (kernel, "Marker of mine") == (reader.kernel_id(), note)
+    bring_back(reader)
+    expect_whole(reader, {**GIVEN, "raised_scars": ["yes"]})
+
+
 def test_answer_without_a_reply_is_told(reader: Reader) -> None:
     """An answer given right after the kernel died is not left beside old cards in silence, and not logged."""
     begin(reader)

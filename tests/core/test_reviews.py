@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from widgets.core.reviews import Overdue, overdue
+from widgets.core.reviews import Overdue, due, overdue
 
 CARD = SimpleNamespace(id="heat", last_checked="2025-09-01", next_review="2026-09-01")
 NOTICE = SimpleNamespace(id="office", date="2025-10-15", cards=("heat",))
@@ -42,3 +42,15 @@ def test_a_check_on_or_after_the_notice_answers_it(checked: str) -> None:
     card = SimpleNamespace(id="heat", last_checked=checked, next_review="2026-10-15")
 
     assert None is overdue(card, [NOTICE], date(2026, 10, 15))
+
+
+@pytest.mark.parametrize(("checked", "expected"), [
+    ("2025-09-01", "2025-11-14"), ("2025-10-15", "2026-09-01"),
+])
+def test_the_next_check_is_due_on_the_first_of_its_days(checked: str, expected: str) -> None:
+    """
+    A notice that was not answered yet brings the next check forward; an answered one does not.
+    """
+    card = SimpleNamespace(id="heat", last_checked=checked, next_review="2026-09-01")
+
+    assert expected == due(card, [NOTICE])

@@ -110,6 +110,8 @@ def make_content() -> dict[str, Any]:
         "sources": {"cdc-mmwr-2024": {"title": "A spa <report>", "who": "CDC", "year": "2024",
                                       "url": "https://x.example/"}},
         "chapters": {"one": {"title": "Chapter <one>", "lead": "The lead.", "decision": "Shall I?"}},
+        "reviews": {"chapters": {"one": {"looked": "2026-03-04", "due": "2999-05-06"}},
+                    "help": {"looked": "2026-03-04", "due": "2026-05-06"}},
     }
 
 
@@ -143,7 +145,7 @@ def write_notebooks(folder: Path, flags: Path) -> None:
     write_notebook(folder / "failing.ipynb", pid, failing, cell("# LATER TEXT", kind="markdown"))
     write_notebook(folder / "slow.ipynb", pid, hold)
     write_notebook(folder / "held.ipynb", pid, kernel="held")
-    write_notebook(folder / "dead.ipynb", pid, kernel="dead")
+    write_notebook(folder / "dead.ipynb", pid, kernel="dead", workbook={"chapter": "one"})
     (folder / "secret.py").write_text("SECRET_SOURCE = 2", encoding="utf-8")
 
 

@@ -90,6 +90,24 @@ def test_a_page_takes_its_opening_from_the_chapter_that_it_names(server) -> None
     assert 1 == page.body.count('id="main"')
 
 
+@pytest.mark.parametrize(("path", "expected"), [
+    ("/voila/render/chapter.ipynb", ["4 March 2026", "6 May 2999"]),
+    ("/voila/render/dead.ipynb", ["4 March 2026", "6 May 2999"]),
+    ("/voila/render/welcome.ipynb", []),
+    ("/help", ["4 March 2026", "overdue", "6 May 2026"]),
+])
+def test_the_foot_tells_when_the_sources_were_looked_at(server, path: str, expected: list[str]) -> None:
+    """The foot of a page with a chapter, and of help, tells its last look and its next check,
+    kernel or not."""
+    answer = server.ask(path)
+    if '"kernelId"' in answer.body:
+        server.free(answer.kernel_id)
+    said = answer.body.split("<footer")[1].partition('class="page-reviewed"')[2].partition("</p>")[0]
+
+    told = ("4 March 2026", "overdue", "6 May 2999", "6 May 2026")
+    assert expected == [word for word in told if word in said]
+
+
 @pytest.mark.parametrize("query", ["?template=reveal", "?theme=dark", "?skin=II&cond=eczema"])
 def test_the_query_changes_nothing(server, query: str) -> None:
     """Template and theme arguments, or anything else in the address, give the same page."""

@@ -1,6 +1,7 @@
 """The words around the notebook: chosen from the content, complete, and masked in the log."""
 
 import logging
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from tests.serving.conftest import make_content
 from widgets.serving.quiet import Discreet
 from widgets.serving.settings import SHARE
-from widgets.serving.words import by_id, help_page, opening, source_line
+from widgets.serving.words import by_id, chapter_review, help_page, opening, reviewed, source_line
 
 TEMPLATES = SHARE / "nbconvert" / "templates" / "workbook"
 STEPS = [{"n": 1, "name": "One"}, {"n": 2, "name": "Two"}]
@@ -46,6 +47,23 @@ def test_a_page_in_steps_has_one_for_each_section(workbook: dict[str, Any],
     assert expected == [(step["n"], step["name"]) for step in page["steps"]]
 
 
+@pytest.mark.parametrize(("today", "key"), [("2027-05-06", "due"), ("2027-05-07", "overdue")])
+def test_a_page_says_when_its_sources_were_looked_at(today: str, key: str) -> None:
+    """The foot of a page tells its two dates, and on the day after the second that it is overdue."""
+    words = make_content()["words"]["page"]["reviewed"]
+    expected = [words["looked"].format(date="4 March 2026"), words[key].format(date="6 May 2027")]
+    review = {"looked": "2026-03-04", "due": "2027-05-06"}
+
+    assert expected == reviewed(make_content(), review, date.fromisoformat(today))
+
+
+def test_a_page_without_a_chapter_tells_no_dates() -> None:
+    """Where nothing of the content stands, nothing is said of its checks."""
+    review = chapter_review(make_content(), {"title": "Mine"})
+
+    assert [] == reviewed(make_content(), review, date(2027, 1, 1))
+
+
 def test_a_source_without_an_entry_is_still_named() -> None:
     """A dangling id is printed rather than left out."""
 
@@ -61,8 +79,8 @@ def test_items_are_found_by_id_in_a_list_as_in_a_mapping() -> None:
 @pytest.mark.parametrize(("name", "values"), [
     ("opening", {"page": {"stem": "a", "title": "t", "heading": "h", "lead": "l", "decision": "d",
                           "steps": STEPS}, "style_url": "", "theme_url": ""}),
-    ("closing", {"failed": True, "main_url": ""}),
-    ("help", {"help": help_page(make_content())}),
+    ("closing", {"failed": True, "main_url": "", "reviewed": ["Seen."]}),
+    ("help", {"help": help_page(make_content()), "reviewed": ["Seen."]}),
     *[("notice", {"error": error, "again": True}) for error in
       (make_content()["words"]["page"]["errors"][key]
        for key in ("not_found", "forbidden", "failed", "busy"))],

@@ -94,6 +94,20 @@ def test_rows_stand_in_the_same_order_for_each_concern(concern: Concern) -> None
     assert sorted(places) == places
 
 
+@EACH
+def test_each_concern_leads_to_each_of_its_rows(concern: Concern) -> None:
+    """
+    Above the options stands a link for each row, in order and in the row's own words, to the head of that row.
+    """
+    found = Elements(concern_html(concern, NOBODY, CONTENT, None, True))
+    heads = [item["id"] for item in found.all("th") if item["scope"] == "row"]
+    links = [link for link in found.all("a") if "data-row" in link]
+
+    assert [f"concern-{concern.id}-{row}" for row in ROWS] == heads
+    assert heads == [link["data-row"] for link in links] == [link["href"].removeprefix("#") for link in links]
+    assert [] == [row for row in ROWS if 2 != found.text.count(WORDS(f"compare.rows.{row}"))]
+
+
 def test_what_may_get_better_and_what_can_go_wrong_look_alike() -> None:
     """
     A count that stands among the benefits has the same elements and classes as one among the harms.

@@ -9,6 +9,7 @@ from tests.view.parsed import Elements
 from widgets.view import theme
 from widgets.view.drawings import DRAWINGS, drawing_html
 from widgets.view.drawn import LETTER, WIDTH, label
+from widgets.view.drawn_grains import GRAINS, IN_EACH
 from widgets.view.drawn_healing import NEEDLED
 from widgets.view.drawn_layers import LONG, OUTER, SHORT, at
 
@@ -115,7 +116,7 @@ def test_long_labels_are_broken() -> None:
     *((theme.PAPER, skin.worse) for skin in theme.SKINS.values()),
     (theme.EDGE, theme.PAPER), (theme.HEAT, theme.PAPER), (theme.INK, theme.DEEP_SKIN),
     (theme.EDGE, theme.DEEP_SKIN),
-    (theme.SKIN_TYPES[5], theme.SKIN_TYPES[2]), (theme.INK, theme.METAL),
+    (theme.DARKEST, theme.DEEP_SKIN), (theme.DARKEST, theme.PAPER), (theme.INK, theme.METAL),
 ])
 def test_lines_show_on_their_ground(line: str, ground: str) -> None:
     """
@@ -132,7 +133,56 @@ def test_depths_are_to_scale() -> None:
 
     assert deep[0] < deep[1]
     assert pytest.approx(3) == deep[2] / deep[1]
-    assert [] == [tip for tip in (at(SHORT), at(LONG)) if f",{tip} " not in drawing_html("layers", CONTENT)]
+
+
+def test_needles_go_as_deep_in_every_skin() -> None:
+    """
+    Each of the three skins has its own colour, and both needles with their tips at the same depths.
+    """
+    page = drawn("layers")
+    shapes = [(shape["fill"], shape["points"]) for shape in page.all("polygon")]
+    grounds = {skin.ground for skin in theme.SKINS.values()}
+    tips = [points.split()[3].split(",")[1] for fill, points in shapes if fill == theme.METAL]
+
+    assert grounds == {fill for fill, _ in shapes} & set(theme.SKIN_TYPES)
+    assert [str(at(SHORT)), str(at(LONG))] * len(theme.SKINS) == tips
+
+
+def test_colour_cells_show_in_every_skin() -> None:
+    """
+    A colour cell in the outer skin, or the ring around it, reaches 3 to 1 on each skin.
+    """
+    assert [] == [name for name, skin in theme.SKINS.items()
+                  if max(theme.contrast(mark, skin.ground) for mark in (theme.DARKEST, theme.PAPER)) < 3]
+
+
+@pytest.mark.parametrize(("name", "in_clumps", "area"),
+                         [("white", 84.5, 0.94), ("brown", 37.4, 1.36), ("black", 11.1, 1.44)])
+def test_grains_lie_as_in_the_study(name: str, in_clumps: float, area: float) -> None:
+    """
+    Of the grains of each skin as many lie in clumps as in the study, as near as whole grains can tell it,
+    and their areas differ as they did there.
+    """
+    grains = GRAINS[name]
+    half_a_grain = 100 / (len(grains.clumped) * IN_EACH) / 2
+
+    assert pytest.approx(in_clumps, abs=half_a_grain) == 100 * sum(grains.clumped) / (
+        len(grains.clumped) * IN_EACH)
+    assert area == grains.area
+
+
+def test_only_the_grains_differ_between_skins() -> None:
+    """
+    Every skin is drawn with 2 colour cells and the same number of grains.
+    """
+    page = drawn("layers")
+    grains = [dot for dot in page.all("circle") if dot["fill"] == theme.DARKEST and "stroke" not in dot]
+    sizes = [float(dot["r"]) for dot in grains]
+    of_each = {name: len(one.clumped) * IN_EACH for name, one in GRAINS.items()}
+
+    assert 2 * len(theme.SKINS) == len(page.all("ellipse"))
+    assert {18} == set(of_each.values())
+    assert sorted(sizes) == sizes and [18, 18, 18] == [sizes.count(size) for size in sorted(set(sizes))]
 
 
 def test_skin_types_look_as_in_the_question() -> None:

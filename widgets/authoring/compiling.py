@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from .complaints import Complaint
 from .gathering import Gathered, gather
 from .kinds import CARD_KINDS
+from .page_reviews import page_reviews
 from .owners import check_owners
 from .places import check_places
 from .record import check_record
@@ -47,6 +48,7 @@ def compiled(gathered: Gathered) -> dict:
         "notices": _by_id(gathered, "notice"),
         "claims": _by_id(gathered, "claims"),
         "words": _by_id(gathered, "words"),
+        "reviews": page_reviews(gathered),
         **{kind: _plain(gathered.one(kind)) for kind in _SINGLE},
     }
     return {"version": hashlib.sha256(as_bytes(content)).hexdigest()[:12], **content}

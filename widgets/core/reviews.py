@@ -43,10 +43,19 @@ def overdue(item: Reviewed, notices: Iterable[Noticed], today: date) -> Overdue 
     Notices name cards. For what is no card, such as a concern, give none:
     ids of cards and concerns may be alike.
     """
+    first = _first_due(item, notices)
+    return first if first.due < today.isoformat() else None
+
+
+def due(item: Reviewed, notices: Iterable[Noticed]) -> str:
+    """Return the last day on which the next check is in time."""
+    return _first_due(item, notices).due
+
+
+def _first_due(item: Reviewed, notices: Iterable[Noticed]) -> Overdue:
     missed = [Overdue(_last_day(notice), notice.id) for notice in notices
               if item.id in notice.cards and item.last_checked < notice.date]
-    late = [reason for reason in (*missed, Overdue(item.next_review)) if reason.due < today.isoformat()]
-    return min(late, key=lambda reason: reason.due, default=None)
+    return min((*missed, Overdue(item.next_review)), key=lambda reason: reason.due)
 
 
 def _last_day(notice: Noticed) -> str:

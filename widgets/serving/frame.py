@@ -1,12 +1,13 @@
 """The parts of a page around the cells, as HTML text, made from the compiled words."""
 
+from datetime import date
 from typing import Any
 
 from tornado.web import RequestHandler
 from voila.utils import include_url
 
 from .assets import asset_urls
-from .words import ContentMissing, help_page, opening, read_content
+from .words import ContentMissing, chapter_review, help_page, opening, read_content, reviewed
 
 # The words used when even the words are missing.
 BARE = "<!DOCTYPE html><html lang='en'><title>Please try again</title><p>Please try again in a minute.</p></html>"
@@ -35,13 +36,18 @@ class Frame:
         )
         return self._render("opening", page=page, style_url=style, theme_url=theme)
 
-    def closing(self, failed: bool = False) -> str:
+    def closing(self, metadata: dict[str, Any], failed: bool = False) -> str:
         """The end of the page; `failed` when no kernel came."""
-        return self._render("closing", failed=failed, main_url=f"{self.base}voila/static/voila.js")
+        return self._render("closing", failed=failed, main_url=f"{self.base}voila/static/voila.js",
+                            reviewed=self._reviewed(chapter_review(self.content, metadata)))
+
+    def _reviewed(self, review: dict[str, str] | None) -> list[str]:
+        return reviewed(self.content, review, date.today())
 
     def help(self) -> str:
         """The Get help now page."""
-        return self._render("help", help=help_page(self.content))
+        return self._render("help", help=help_page(self.content),
+                            reviewed=self._reviewed(self.content.get("reviews", {}).get("help")))
 
     def notice(self, status: int) -> str:
         """The calm page for a status that is not 200."""

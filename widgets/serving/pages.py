@@ -67,8 +67,8 @@ class PageHandler(Calm, VoilaHandler):
             self.holds_place = False
 
     async def _send(self, path: Path) -> None:
-        frame, failed = Frame(self), False
-        self._say(frame.opening(read_notebook(path).metadata, path.stem))
+        frame, metadata, failed = Frame(self), read_notebook(path).metadata, False
+        self._say(frame.opening(metadata, path.stem))
         try:
             async with aclosing(self._cells(path.name, frame.words)) as pieces:
                 async for html in pieces:
@@ -80,7 +80,7 @@ class PageHandler(Calm, VoilaHandler):
             log.exception("A page could not be finished")
             await self.kernels.free(self.kernel_id)
             failed = True
-        self._say(frame.closing(failed))
+        self._say(frame.closing(metadata, failed))
 
     def _say(self, html: str) -> None:
         if not self.gone:

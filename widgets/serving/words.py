@@ -1,6 +1,7 @@
 """The compiled content, read as plain JSON: the words of the page, its opening, and the help page."""
 
 import json
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,27 @@ def opening(content: dict[str, Any], metadata: dict[str, Any], stem: str) -> dic
 def steps(chapter: dict[str, Any]) -> list[dict[str, Any]]:
     """Number the sections of a chapter."""
     return [{"n": n, "name": section["heading"]} for n, section in enumerate(chapter.get("sections", []), 1)]
+
+
+def reviewed(content: dict[str, Any], review: dict[str, str] | None, today: date) -> list[str]:
+    """Say when the sources on a page were last looked at, and when the next check is due or was due."""
+    if not review:
+        return []
+    words = content["words"]["page"]
+    said = words["reviewed"]
+    late = review["due"] < today.isoformat()
+    return [said["looked"].format(date=_day(review["looked"])),
+            said["overdue" if late else "due"].format(date=_day(review["due"]))]
+
+
+def chapter_review(content: dict[str, Any], metadata: dict[str, Any]) -> dict[str, str] | None:
+    """Find the dates of a page's chapter; a page without one has none."""
+    return content.get("reviews", {}).get("chapters", {}).get(metadata.get("workbook", {}).get("chapter"))
+
+
+def _day(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%B %Y}"
 
 
 def source_line(content: dict[str, Any], source_id: str) -> dict[str, str]:

@@ -113,17 +113,18 @@ export function morph(root, html) {
   if (focused?.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true });
 }
 
-/** "Change this answer" leads to the question on this page; the address and the history stay as they are. */
-function goToQuestion(event) {
-  const link = event.target.closest("a[data-question]");
-  const question = link && document.getElementById(`q-${link.dataset.question}`);
-  if (!question || event.ctrlKey || event.metaKey || event.shiftKey) return;
+/** "Change this answer" leads to the question on this page, and "go to" to a row of options below; the address and
+ *  the history stay as they are. */
+function goToPlace(event) {
+  const link = event.target.closest("a[data-question], a[data-row]");
+  const place = link && document.getElementById(link.dataset.row ?? `q-${link.dataset.question}`);
+  if (!place || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  document.dispatchEvent(new CustomEvent("workbook:reach", { detail: { node: question } }));
-  const part = question.closest("details");
+  document.dispatchEvent(new CustomEvent("workbook:reach", { detail: { node: place } }));
+  const part = place.closest("details");
   if (part) part.open = true;
-  question.focus({ preventScroll: true });
-  question.scrollIntoView();
+  place.focus({ preventScroll: true });
+  place.scrollIntoView();
 }
 
 /** The wishes that were picked stand on the page to take along as well. They go from page to page and nowhere else. */
@@ -204,7 +205,7 @@ function render({ model, el }) {
     region.setAttribute("role", "region");
     region.setAttribute("aria-label", model.get("label"));
   }
-  region.addEventListener("click", goToQuestion);
+  region.addEventListener("click", goToPlace);
   region.addEventListener("click", printAlone);
   el.append(region);
   const announce = announcer(el);

@@ -54,8 +54,8 @@ def concern_html(concern: Concern, assessment: Assessment, content: Content, tod
     and when it was checked."""
     body = html(overdue_concern(concern, content, today),
                 tag("div", facts(concern.lead, content), class_="mw-lead"),
-                not_yours(concern, assessment, content), options_table(concern, assessment, content),
-                _checked(concern, content))
+                not_yours(concern, assessment, content), _row_links(concern, content),
+                options_table(concern, assessment, content), _checked(concern, content))
     return tag("details", tag("summary", tag("h3", concern.title)), tag("div", body, class_="mw-body"),
                class_="mw-concern", open=open_, data_key=f"{'mine' if is_mine else 'other'}-{concern.id}",
                id=f"concern-{concern.id}")
@@ -72,11 +72,23 @@ def not_yours(concern: Concern, assessment: Assessment, content: Content) -> Htm
     return tag("p", tag("strong", line), class_="mw-not-yours")
 
 
+def _row_links(concern: Concern, content: Content) -> Html:
+    """Return a link to each row: on a phone the rows of one concern fill ten screens."""
+    words = content.words.under("compare")
+    links = [tag("li", tag("a", words["rows"][row], href=f"#{_row_id(concern, row)}",
+                           data_row=_row_id(concern, row))) for row in ROWS]
+    return tag("div", tag("p", words["go_to"], class_="mw-soft"), tag("ul", links), class_="mw-rows")
+
+
+def _row_id(concern: Concern, row: str) -> str:
+    return f"concern-{concern.id}-{row}"
+
+
 def options_table(concern: Concern, assessment: Assessment, content: Content) -> Html:
     """Return the table: an option a column, the same rows for each. A narrow screen lists them row by row."""
     words = content.words.under("compare")
     heads = [tag("th", words["options"][id], scope="col") for id in OPTIONS]
-    rows = [tag("tr", tag("th", words["rows"][row], scope="row"),
+    rows = [tag("tr", tag("th", words["rows"][row], scope="row", id=_row_id(concern, row), tabindex="-1"),
                 [_cell(concern, concern.options[id], row, assessment, content) for id in OPTIONS])
             for row in ROWS]
     return tag("table", tag("caption", words["caption"].format(concern=concern.title)),

@@ -21,7 +21,7 @@ class Drawing:
 
 DRAWINGS: Mapping[str, Drawing] = {
     "layers": Drawing(lambda words, content: layers(words),
-                      ("nci-melanocyte", "cortese-skin-layers", "sasaki-2019", "utmb-colour-marks")),
+                      ("nci-melanocyte", "cortese-skin-layers", "sasaki-2019", "utmb-colour-marks", "thong-2003")),
     "sun": Drawing(lambda words, content: sun(words, content.questions["skin_type"]),
                    ("fitzpatrick-defs", "eilers-2013", "he-2014")),
     "healing": Drawing(lambda words, content: healing(words),

@@ -42,6 +42,7 @@ URGENCY = {level: (properties()[f"u{level}-ground"], properties()[f"u{level}-ink
 
 # Skin in drawings: types I to VI, as the question on skin type shows them.
 SKIN_TYPES = ("#f7e0d3", "#edc9ae", "#d7a884", "#b07a52", "#7d4b2f", "#43291e")
+DARKEST = SKIN_TYPES[5]  # the grains of colour, whatever the skin
 DEEP_SKIN, METAL, HEAT = "#f8e4d8", "#dfe3e6", properties()["focus"]
 
 

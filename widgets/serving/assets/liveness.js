@@ -22,17 +22,30 @@
     setTimeout(() => { leaving = false; }, RELOAD);
   };
 
-  const show = () => {
-    const words = reasons.has("gone") || reasons.has("silent") ? "words-lost" : "words-offline";
-    const wanted = reasons.size ? words : "";
-    if (alert.dataset.words === wanted) return;
-    alert.dataset.words = wanted;
-    alert.replaceChildren(...(wanted ? [document.getElementById(wanted).content.cloneNode(true)] : []));
-    alert.querySelector("button")?.addEventListener("click", reload);
-  };
+  const words = (id) => document.getElementById(id).content.cloneNode(true);
 
   // Notes are nowhere but on the page, so a page with notes is not taken away unasked: there is the button.
   const written = () => [...document.querySelectorAll("main textarea")].some((note) => note.value);
+
+  // The button takes notes away, so the banner says so beside it. The line comes once, whatever is typed after:
+  // a banner that changes is read aloud.
+  const warn = () => {
+    const button = alert.querySelector("button");
+    const line = alert.querySelector(".page-alert-notes");
+    if (!button || !written()) line?.remove();
+    else if (!line) button.before(words("words-lost-notes"));
+  };
+
+  const show = () => {
+    const reason = reasons.has("gone") || reasons.has("silent") ? "words-lost" : "words-offline";
+    const wanted = reasons.size ? reason : "";
+    if (alert.dataset.words !== wanted) {
+      alert.dataset.words = wanted;
+      alert.replaceChildren(...(wanted ? [words(wanted)] : []));
+      alert.querySelector("button")?.addEventListener("click", reload);
+    }
+    warn();
+  };
 
   const set = (reason, is) => {
     if (is) reasons.add(reason);
@@ -76,7 +89,7 @@
 
   // An answer that gets no answer: the kernel may run and yet be deaf.
   document.addEventListener("workbook:asked", (event) => {
-    if (reasons.has("gone")) return reload();
+    if (reasons.has("gone") && !written()) return reload();
     asked = Math.max(asked, event.detail?.revision ?? 0);
     const waitingFor = asked;
     setTimeout(() => { if (answered < waitingFor) set("silent", true); }, PATIENCE);
@@ -89,6 +102,7 @@
   // The form has written the answer to the tab before this runs; the fresh page will show it. What is picked
   // or written elsewhere is kept by this page alone, and needs no kernel.
   document.addEventListener("change", (event) => {
-    if (reasons.has("gone") && event.target.closest(".mw-form")) setTimeout(reload, 0);
+    if (reasons.has("gone") && !written() && event.target.closest(".mw-form")) setTimeout(reload, 0);
   });
+  document.addEventListener("input", warn);
 })();
