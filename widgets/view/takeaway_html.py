@@ -8,7 +8,7 @@ from .markup import Html, html, tag
 from .tables import table_html
 from .wording import advised
 
-SHOWN = 6  # cards on paper; more would not fit a page
+SHOWN = 5  # cards on paper; more would not fit a page
 SIGNS = 3
 SPEED = "emergency"
 
