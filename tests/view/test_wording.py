@@ -76,7 +76,8 @@ def test_a_verdict_says_whose_it_is_and_if_it_is_sure() -> None:
     sure = next(card for card in ASSESSMENTS["skin type VI"].personal if card.id == "skin-type-6")
     ours, doubt = CONTENT.words("cards.own_judgement"), CONTENT.words("cards.if_so")
 
-    assert (True, True) == (advised(card, CONTENT).startswith(doubt), advised(card, CONTENT).endswith(f"({ours})"))
+    told = advised(card, CONTENT)
+    assert (True, True) == (told.startswith(doubt), told.endswith(f"({ours})"))
     assert urgency_words(sure, CONTENT) == advised(sure, CONTENT)
 
 
