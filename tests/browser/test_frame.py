@@ -1,5 +1,6 @@
 """The text comes before the kernel, and a bare browser and paper show what matters."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -71,14 +72,23 @@ def test_paper_shows_cards_and_no_buttons(reader: Reader) -> None:
         "() => [...document.querySelectorAll('.mw-table-twin')].map((one) => one.open).filter(Boolean)")
 
 
-def test_the_pages_to_take_along_are_two(reader: Reader) -> None:
+SOME = {"skin_type": ["V"], "vitiligo": ["growing"], "eczema": ["calm_there"], "cold_sores": ["past"],
+        "who": ["salon"], "on_skin": ["numbing_cream", "serum"], "medicines": ["blood_thinners"]}
+NONE_OR_SOME = {id: [question.none.id] for id, question in CONTENT.questions.items() if question.none} | SOME
+UNSURE = {id: [question.not_sure.id] for id, question in CONTENT.questions.items()}
+
+
+@pytest.mark.parametrize(("answers", "picks_wishes"),
+                         [(SOME, False), (SOME, True), (NONE_OR_SOME, True), (UNSURE, True)],
+                         ids=["some", "with wishes", "each question", "all unsure"])
+def test_the_pages_to_take_along_are_two(reader: Reader, answers: dict, picks_wishes: bool) -> None:
     """Printed from step 6, there are two sheets of A4: one for the patient, one for the clinician,
-    and nothing else; afterwards the page is as before."""
+    and nothing else, however much is answered; afterwards the page is as before."""
+    reader.page.add_init_script(f"sessionStorage.setItem('answers', {json.dumps(json.dumps(answers))})")
     reader.open("your-skin")
-    for question, option in (("skin_type", "V"), ("vitiligo", "growing"), ("eczema", "calm_there"),
-                             ("cold_sores", "past"), ("who", "salon"), ("on_skin", "numbing_cream"),
-                             ("on_skin", "serum"), ("medicines", "blood_thinners")):
-        reader.answer(question, option)
+    if picks_wishes:
+        reader.page.evaluate("() => document.querySelectorAll('.mw-choices').forEach((one) =>"
+                             " one.querySelector('input').click())")
     reader.go_to_step(6)
     reader.page.evaluate("() => { window.print = () => { window.printed = document.body.className; }; }")
     reader.page.locator(".mw-print").click()

@@ -214,3 +214,13 @@ def test_an_answer_that_changes_nothing_says_so() -> None:
     same = ASSESSMENTS["skin type II"]
 
     assert CONTENT.words("cards.status.same", n=len(same.cards)) == changed(same, same, CONTENT)
+
+
+def test_what_is_felt_comes_before_how_each_skin_looks() -> None:
+    """
+    A card tells the feeling first, then white, brown and black skin, however the compiled content is sorted.
+    """
+    told = card_html(CONTENT.cards["infection"], ASSESSMENTS["nothing answered"], CONTENT)
+    words = [CONTENT.words(f"cards.looks.{key}") for key in ("feels", "white", "brown", "black")]
+
+    assert sorted(words, key=lambda word: told.index(f"<dt>{word}</dt>")) == words

@@ -10,7 +10,7 @@ from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
 from widgets.view.takeaway_html import SHOWN, takeaway_html
 from widgets.view.values_html import SIDES, values_html
-from widgets.view.wording import urgency_words
+from widgets.view.wording import advised
 
 EACH = pytest.mark.parametrize("assessment", ASSESSMENTS.values(), ids=ASSESSMENTS.keys())
 PUSH = re.compile(r"\b(should|best|better|recommend\w*|suitable|safe|must|right for you)\b", re.IGNORECASE)
@@ -45,14 +45,14 @@ def test_every_pair_is_a_group_with_the_same_answers() -> None:
 @EACH
 def test_the_pages_say_what_the_cards_say(assessment: Assessment) -> None:
     """
-    Both pages name the first personal cards, with the urgency and the reason of the cards;
-    the rest is counted.
+    Both pages name the first personal cards, with the urgency and the reason of the cards, as surely
+    as the cards say it; the rest is counted.
     """
     text = Elements(takeaway_html(assessment, CONTENT)).text
     shown, left = assessment.personal[:SHOWN], len(assessment.personal[SHOWN:])
 
     assert [] == [card.title for card in shown if text.count(card.title) < 2]
-    assert [] == [card.id for card in shown if urgency_words(card, CONTENT) not in text
+    assert [] == [card.id for card in shown if advised(card, CONTENT) not in text
                   or card.reasons[0].text not in text]
     assert bool(left) == (CONTENT.words("journey.takeaway.more", n=left) in text)
 
@@ -81,7 +81,7 @@ def test_the_pages_repeat_what_was_answered_and_nothing_else() -> None:
     legends = [question.legend for question in CONTENT.questions.values() if question.legend in text]
 
     assert [skin_type.legend] == legends
-    assert f"{skin_type.legend} {told['IV']} and {told['not_sure']}" in text
+    assert f"{skin_type.legend} {told['IV']}; {told['not_sure']}" in text
 
 
 def test_the_first_page_says_when_to_call_for_help() -> None:

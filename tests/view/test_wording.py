@@ -3,8 +3,9 @@
 import pytest
 
 from tests.content.compiled import CONTENT
+from tests.view.sample import ASSESSMENTS
 from widgets.core.findings import Count
-from widgets.view.wording import counted, day, listed, not_studied, ranged, types
+from widgets.view.wording import advised, counted, day, listed, not_studied, ranged, types, urgency_words
 
 PEOPLE = [finding for finding in CONTENT.findings.values() if finding.drawable]
 PATCHES = [finding for finding in CONTENT.findings.values() if not finding.drawable]
@@ -63,3 +64,27 @@ def test_whose_skin_was_not_studied(reader: tuple[str, ...], warned: bool) -> No
     is not.
     """
     assert warned == bool(not_studied(CONTENT.findings["dogra-dark-marks"], reader, CONTENT))
+
+
+def test_a_verdict_says_whose_it_is_and_if_it_is_sure() -> None:
+    """
+    Away from its card, a verdict that no source gives is marked as our view,
+    and one that hangs on an unsure answer says so.
+    """
+    card = next(card for card in ASSESSMENTS["vitiligo, not sure if it grows"].personal
+                if card.id == "vitiligo-growing")
+    sure = next(card for card in ASSESSMENTS["skin type VI"].personal if card.id == "skin-type-6")
+    ours, doubt = CONTENT.words("cards.own_judgement"), CONTENT.words("cards.if_so")
+
+    told = advised(card, CONTENT)
+    assert (True, True) == (told.startswith(doubt), told.endswith(f"({ours})"))
+    assert urgency_words(sure, CONTENT) == advised(sure, CONTENT)
+
+
+def test_a_situation_is_not_for_everyone() -> None:
+    """
+    A card on a situation that nothing makes pressing is good to know; the word for everyone is not on it.
+    """
+    card = next(card for card in ASSESSMENTS["skin type II"].personal if card.id == "skin-type-1-2")
+
+    assert CONTENT.words("cards.good_to_know") == urgency_words(card, CONTENT)

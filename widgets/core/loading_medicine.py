@@ -7,6 +7,8 @@ from .rules import Condition, Group, Leaf, Rule
 from .shapes import (Action, Card, Certainty, CertaintyNote, Option, Question, Says, Source, Statement, Study,
                      Urgency, WarningSign)
 
+LOOKS = ("feels", "white", "brown", "black")  # told in this order: what is felt holds on every skin
+
 
 def in_order(raw: Mapping) -> list[Mapping]:
     """Return the entries of content that have an order in that order, those of one place by id."""
@@ -67,7 +69,8 @@ def card(raw: Mapping) -> Card:
         certainty=CertaintyNote(Certainty(note["level"]), note["sentence"], note["reason"]),
         known=statements(raw["known"]),
         not_known=statements(raw["not_known"]),
-        looks_like={key: statement(item) for key, item in (raw.get("looks_like") or {}).items()},
+        looks_like={key: statement(raw["looks_like"][key]) for key in LOOKS
+                    if key in (raw.get("looks_like") or ())},
         how_long=statements(raw.get("how_long")),
         actions=tuple(Action(item["what"], item["why"], tuple(item["how"]), tuple(item["sources"]))
                       for item in raw["actions"]),

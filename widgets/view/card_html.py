@@ -14,7 +14,7 @@ from .markup import Html, html, tag
 from .overdue import overdue_card
 from .places import chapter_of, question_link
 from .sources import judgement_mark, sources
-from .wording import day, only_unsure, urgency_words
+from .wording import day, is_our_view, only_unsure, urgency_words
 
 
 def card_html(card: Card, assessment: Assessment, content: Content, today: date | None = None,
@@ -61,9 +61,8 @@ def urgency_chip(card: Card, content: Content) -> Html:
     if card.reasons and card.urgency.value:
         whom = content.words("cards.if_so" if only_unsure(card) else "cards.for_people_like_you")
         said = f"{whom} {said[0].lower()}{said[1:]}"
-    own = any(reason.own_judgement for reason in card.reasons if reason.urgency == card.urgency)
     return tag("p", tag("span", shape, aria_hidden="true"), " ", said, " ",
-               judgement_mark(own, content), class_="mw-urgency")
+               judgement_mark(is_our_view(card), content), class_="mw-urgency")
 
 
 def reasons(card: Card, content: Content) -> Html | None:

@@ -62,7 +62,7 @@ def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:
     lines = [tag("li", sign.text, " ", judgement_mark(sign.judgement, content),
                  sources(sign.sources, content),
                  class_=DEEP if n >= SHORT["signs"] else None) for n, sign in enumerate(signs)]
-    return tag("div", tag("h5", content.words(f"cards.speeds.{speed}")), tag("ul", lines),
+    return tag("div", tag("h5", content.words(f"cards.speeds.{speed}")), tag("ul", lines, class_="mw-signs"),
                class_=None if speed in URGENT else DEEP)
 
 

@@ -8,7 +8,7 @@ from ..core.content import Content
 from ..core.shapes import Card
 from .card_html import card_html
 from .markup import Html, html, tag
-from .wording import only_unsure, urgency_words
+from .wording import is_our_view, only_unsure, urgency_words
 
 MAIN_POINTS = 3
 IN_SIGHT = 8  # cards shown before the rest is folded
@@ -56,8 +56,10 @@ def _main_points(personal: list[Card], content: Content) -> Html | None:
 
 def _main_point(card: Card, content: Content) -> Html:
     urgency = urgency_words(card, content)
-    perhaps = f" ({content.words('cards.perhaps')})" if only_unsure(card) else ""
-    return tag("li", tag("strong", card.title), f": {urgency[0].lower()}{urgency[1:]}{perhaps}")
+    notes = [content.words(f"cards.{key}") for key, holds in (("own_judgement", is_our_view(card)),
+                                                              ("perhaps", only_unsure(card))) if holds]
+    noted = f" ({', '.join(notes)})" if notes else ""
+    return tag("li", tag("strong", card.title), f": {urgency[0].lower()}{urgency[1:]}{noted}")
 
 
 def _for_you(cards: list[Html], content: Content) -> Html | None:

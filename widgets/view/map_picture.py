@@ -9,7 +9,7 @@ from ..core.content import Content
 from ..core.shapes import Card, Urgency
 from .picture import BELOW, Picture, axis, layout, rows, said
 from .theme import EDGE, MID, STRONG, URGENCY
-from .wording import listed, urgency_words
+from .wording import advised, listed
 
 STRENGTH = {Urgency.CAN_HAPPEN_TO_ANYONE: EDGE, Urgency.TELL_WHOEVER_TREATS_YOU: MID,
             Urgency.ASK_A_SPECIALIST_FIRST: MID, Urgency.USUALLY_PUT_OFF: URGENCY[3][0],
@@ -82,7 +82,7 @@ def _row(card: Card, found: tuple[Bearing, ...], numbers: dict[str, int],
     shape = content.urgency[card.urgency.id]["shape"]
     answers = [f"{numbers[item.question]}. {_answer(item.question, item.options, content)}"
                for item in _of(card.id, found)]
-    return card.title, f"{shape} {urgency_words(card, content)}", "; ".join(answers)
+    return card.title, f"{shape} {advised(card, content)}", "; ".join(answers)
 
 
 def _answer(question: str, options: tuple[str, ...], content: Content) -> str:

@@ -10,6 +10,7 @@ from .theme import INK, LINE, PAPER, SOFT
 
 TEXT = 16  # pixels: no smaller than the text around a chart
 LETTERS = 27  # letters in a line of a label: what fits a screen of 320 pixels, in bold too
+FEW = 7  # letters that look lost in a line of their own: "and V)"
 LINE_HEIGHT, MARK_HEIGHT, BELOW = 22, 34, 76
 
 
@@ -131,11 +132,18 @@ class Row:
 
 def rows(labels: list[str]) -> tuple[list[Row], int]:
     """Stack labels, wrapped for a narrow phone, and return their rows with the height of all together."""
-    wrapped = ["<br>".join(wrap(label, LETTERS)) for label in labels]
+    wrapped = ["<br>".join(_lines(label)) for label in labels]
     heights = [LINE_HEIGHT * (1 + label.count("<br>")) + MARK_HEIGHT for label in wrapped]
     tops = [sum(heights[at:]) for at in range(len(heights))]
     return [Row(label, top - height + MARK_HEIGHT / 2, top)
             for label, top, height in zip(wrapped, tops, heights)], sum(heights)
+
+
+def _lines(label: str) -> list[str]:
+    """Break a label for a narrow phone, and leave no few letters alone in a last line if that costs no line."""
+    full, *narrower = (wrap(label, LETTERS - less) for less in range(FEW + 1))
+    even = (lines for lines in (full, *narrower) if len(lines) == len(full) and len(lines[-1]) > FEW)
+    return next(even, full)
 
 
 def said(row: Row, bold: bool = False) -> dict:

@@ -40,7 +40,8 @@ def _in_card_order(assessment: Assessment, only: Collection[str] | None) -> list
 
 def _title(drawn: list[Finding], content: Content) -> str:
     small = sum(finding.measure.of < SMALL for finding in drawn)
-    key = "title" if len(drawn) > 1 else "title_single" if drawn else "title_empty"
+    several = "title_all" if small == len(drawn) else "title"
+    key = several if len(drawn) > 1 else "title_single" if drawn else "title_empty"
     return content.words(f"charts.studies.{key}", n=len(drawn), small=small, limit=SMALL)
 
 

@@ -6,9 +6,9 @@ from ..core.content import Content
 from ..core.shapes import Card
 from .markup import Html, html, tag
 from .tables import table_html
-from .wording import listed, urgency_words
+from .wording import advised
 
-SHOWN = 6  # cards on paper; more would not fit a page
+SHOWN = 5  # cards on paper; more would not fit a page
 SIGNS = 3
 SPEED = "emergency"
 
@@ -42,7 +42,7 @@ def _told(assessment: Assessment, content: Content) -> Html:
     for question in content.questions.values():
         named = {item.id: item.text for item in (*question.options, question.none, question.not_sure) if item}
         if chosen := assessment.profile.chosen(question.id):
-            told.append(tag("li", f"{question.legend} ", tag("strong", listed([named[id] for id in chosen]))))
+            told.append(tag("li", f"{question.legend} ", tag("strong", "; ".join(named[id] for id in chosen))))
     return tag("ul", told) if told else tag("p", content.words("journey.takeaway.told_nothing"))
 
 
@@ -54,7 +54,7 @@ def _wishes(content: Content) -> Html:
 
 def _points(shown: tuple[Card, ...], content: Content) -> Html:
     words = content.words
-    rows = [(card.title, urgency_words(card, content), card.reasons[0].text) for card in shown]
+    rows = [(card.title, advised(card, content), card.reasons[0].text) for card in shown]
     return table_html([words(f"journey.takeaway.{key}") for key in ("card", "advice", "why")], rows,
                       words("journey.takeaway.points"), seen=False)
 
@@ -83,7 +83,7 @@ def _for_clinician(assessment: Assessment, shown: tuple[Card, ...], content: Con
     if not shown:
         return None
     words = content.words
-    rows = [(card.title, urgency_words(card, content), content.certainty_word(card.certainty.level, "label"),
+    rows = [(card.title, advised(card, content), content.certainty_word(card.certainty.level, "label"),
              _cited(card, content)) for card in shown]
     heads = [words(f"journey.takeaway.{key}") for key in ("card", "advice", "certainty", "sources")]
     return tag("section", tag("h3", words("journey.takeaway.for_clinician")),

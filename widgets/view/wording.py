@@ -11,12 +11,28 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 def urgency_words(card: Card, content: Content) -> str:
     """Say how urgent a card is, and until when a thing is put off; on the card of a harm,
     as the reason that it is."""
+    if not card.is_outcome and not card.urgency:  # a situation is not for everyone to know
+        return content.words("cards.good_to_know")
     raised_harm = card.is_outcome and card.urgency
     label = content.words(f"cards.reason_for.{card.urgency.id}") if raised_harm \
         else content.urgency[card.urgency.id]["label"]
     until = next((reason.until for reason in card.reasons if reason.until and reason.urgency
                   == card.urgency), None)
     return f"{label} {until}" if until else label
+
+
+def advised(card: Card, content: Content) -> str:
+    """Say how urgent a card is where no card stands around it:
+    with the doubt of the reader, and marked where it is our own view."""
+    said = urgency_words(card, content)
+    if only_unsure(card):
+        said = f"{content.words('cards.if_so')} {said[0].lower()}{said[1:]}"
+    return f"{said} ({content.words('cards.own_judgement')})" if is_our_view(card) else said
+
+
+def is_our_view(card: Card) -> bool:
+    """Return whether no source gives the verdict of a card, but we do."""
+    return any(reason.own_judgement for reason in card.reasons if reason.urgency == card.urgency)
 
 
 def only_unsure(card: Card) -> bool:
