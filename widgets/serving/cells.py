@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from jinja2.bccache import Bucket, BytecodeCache
 from jupyter_core.utils import ensure_async
 from voila.exporter import VoilaMarkdownRenderer
 from voila.notebook_renderer import NotebookRenderer
@@ -38,6 +39,26 @@ class PlainHeadings(VoilaMarkdownRenderer):
         super().__init__(*args, **kwargs, exclude_anchor_links=True)
 
 
+class CompiledTemplates(BytecodeCache):
+    """Templates that were compiled before, in memory: the renderer of each page would compile them anew."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Bucket] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code of a template whose text is still the same."""
+        kept = self._kept.get(bucket.key)
+        if kept and kept.checksum == bucket.checksum:
+            bucket.code = kept.code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._kept[bucket.key] = bucket
+
+
+COMPILED = CompiledTemplates()
+
+
 class Cells(NotebookRenderer):
     """Voila's renderer, given a notebook that was read by us (its own way keeps a signature file at home)."""
 
@@ -50,6 +71,7 @@ class Cells(NotebookRenderer):
         await self.initialize()
         self.resources["words"] = words
         self.exporter.markdown_renderer_class = PlainHeadings
+        self.exporter.environment.bytecode_cache = COMPILED
 
     async def disconnect(self) -> None:
         """Close the renderer's own line to the kernel, also after a page that was not finished."""
