@@ -14,7 +14,6 @@ def label(level: str) -> str:
     return CONTENT.urgency[level]["label"]
 
 
-@BOTH_SIZES
 def test_growing_vitiligo_comes_first(reader: Reader) -> None:
     """A reader with growing vitiligo sees its cards first, each with its urgency in words and its reason."""
     reader.open("your-skin")
