@@ -37,6 +37,14 @@ def test_the_oldest_counts(folder: Folder, file: str, old: str, new: str, expect
     assert expected == (chapter["looked"], chapter["due"])
 
 
+def test_a_source_of_a_card_dates_the_page_that_shows_it(folder: Folder) -> None:
+    """A source that only a card names counts like one that the chapter names."""
+    folder.change("chapters/sores.yaml", "sources: [smith-2020]", "sources: []")
+    folder.change("sources/smith-2020.yaml", f'seen_on: "{LOOKED}"', 'seen_on: "2026-09-08"')
+
+    assert "2026-09-08" == reviews(folder)["chapters"]["sores"]["looked"]
+
+
 def test_a_chapter_is_dated_by_its_own_cards(folder: Folder) -> None:
     """A card that a chapter does not show does not date it; the help page stands for all of them."""
     folder.change("chapters/sores.yaml", "cards: [cold-sore-now, redness]", "cards: [cold-sore-now]")

@@ -90,6 +90,8 @@ def test_the_pages_to_take_along_are_two(reader: Reader, answers: dict, picks_wi
         reader.page.evaluate("() => document.querySelectorAll('.mw-choices').forEach((one) =>"
                              " one.querySelector('input').click())")
     reader.go_to_step(6)
+    assert answers == reader.answers()
+    assert picks_wishes == (reader.page.locator(".mw-wishes:not([hidden]) li").count() > 0)
     reader.page.evaluate("() => { window.print = () => { window.printed = document.body.className; }; }")
     reader.page.locator(".mw-print").click()
     assert "mw-printing" in reader.page.evaluate("() => window.printed")

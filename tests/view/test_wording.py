@@ -5,7 +5,9 @@ import pytest
 from tests.content.compiled import CONTENT
 from tests.view.sample import ASSESSMENTS
 from widgets.core.findings import Count
-from widgets.view.wording import advised, counted, day, listed, not_studied, ranged, types, urgency_words
+from widgets.view.wording import (
+    advised, counted, day, is_our_view, listed, not_studied, ranged, types, urgency_words,
+)
 
 PEOPLE = [finding for finding in CONTENT.findings.values() if finding.drawable]
 PATCHES = [finding for finding in CONTENT.findings.values() if not finding.drawable]
@@ -79,6 +81,14 @@ def test_a_verdict_says_whose_it_is_and_if_it_is_sure() -> None:
     told = advised(card, CONTENT)
     assert (True, True) == (told.startswith(doubt), told.endswith(f"({ours})"))
     assert urgency_words(sure, CONTENT) == advised(sure, CONTENT)
+
+
+def test_a_verdict_that_a_source_gives_too_is_not_ours_alone() -> None:
+    """Where one deciding reason comes from a source, the verdict is not marked as our view."""
+    card = next(card for card in ASSESSMENTS["nothing known"].personal if card.id == "infection")
+    whose = {reason.own_judgement for reason in card.reasons if reason.urgency == card.urgency}
+
+    assert ({True, False}, False) == (whose, is_our_view(card))
 
 
 def test_a_situation_is_not_for_everyone() -> None:

@@ -25,9 +25,9 @@ def _review(gathered: Gathered, page: dict, cards: tuple[str, ...] | list[str]) 
              if not cards or item.stem in cards]
     if not cards:
         shown += [(concern, ()) for _, concern in gathered.models("concern")]
-    named = set(_sources(page))
+    named = {id for part in (page, *(item.model_dump() for item, _ in shown)) for id in _sources(part)}
     seen = [source.seen_on for item, source in gathered.models("source")
-            if item.stem in named and source.seen_on]
+            if source.seen_on and (not cards or item.stem in named)]
     return {"looked": min([*seen, *(item.last_checked for item, _ in shown)]),
             "due": min(due(item, told) for item, told in shown)}
 
@@ -36,6 +36,7 @@ def _sources(part: object) -> Iterator[str]:
     """Give the ids of all sources that are named anywhere in a text."""
     if isinstance(part, dict):
         yield from part.get("sources") or ()
+        yield from [part["source"]] if isinstance(part.get("source"), str) else ()
     if isinstance(part, dict | list):
         for inner in part.values() if isinstance(part, dict) else part:
             yield from _sources(inner)

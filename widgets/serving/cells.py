@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import nbformat
@@ -43,17 +44,17 @@ class CompiledTemplates(BytecodeCache):
     """Templates that were compiled before, in memory: the renderer of each page would compile them anew."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, Bucket] = {}
+        self._kept: dict[str, tuple[str, CodeType]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the code of a template whose text is still the same."""
-        kept = self._kept.get(bucket.key)
-        if kept and kept.checksum == bucket.checksum:
-            bucket.code = kept.code
+        checksum, code = self._kept.get(bucket.key, (None, None))
+        if checksum == bucket.checksum:
+            bucket.code = code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
-        self._kept[bucket.key] = bucket
+        self._kept[bucket.key] = (bucket.checksum, bucket.code)
 
 
 COMPILED = CompiledTemplates()

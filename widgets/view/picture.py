@@ -142,7 +142,7 @@ def rows(labels: list[str]) -> tuple[list[Row], int]:
 def _lines(label: str) -> list[str]:
     """Break a label for a narrow phone, and leave no few letters alone in a last line if that costs no line."""
     full, *narrower = (wrap(label, LETTERS - less) for less in range(FEW + 1))
-    even = (lines for lines in (full, *narrower) if len(lines) == len(full) and len(lines[-1]) > FEW)
+    even = (lines for lines in (full, *narrower) if len(lines) == len(full) and lines and len(lines[-1]) > FEW)
     return next(even, full)
 
 

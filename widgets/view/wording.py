@@ -2,7 +2,7 @@
 
 from ..core.content import Content
 from ..core.findings import Count, Finding, in_hundred
-from ..core.shapes import Card
+from ..core.shapes import Card, Reason
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")
@@ -32,13 +32,18 @@ def advised(card: Card, content: Content) -> str:
 
 def is_our_view(card: Card) -> bool:
     """Return whether no source gives the verdict of a card, but we do."""
-    return any(reason.own_judgement for reason in card.reasons if reason.urgency == card.urgency)
+    deciding = _deciding(card)
+    return bool(deciding) and all(reason.own_judgement for reason in deciding)
 
 
 def only_unsure(card: Card) -> bool:
     """Return whether a card stands where it does only by answers that the reader is not sure of."""
-    deciding = [reason for reason in card.reasons if reason.urgency == card.urgency]
+    deciding = _deciding(card)
     return bool(deciding) and all(reason.unsure for reason in deciding)
+
+
+def _deciding(card: Card) -> list[Reason]:
+    return [reason for reason in card.reasons if reason.urgency == card.urgency]
 
 
 def day(iso: str) -> str:

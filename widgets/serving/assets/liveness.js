@@ -24,10 +24,11 @@
 
   const words = (id) => document.getElementById(id).content.cloneNode(true);
 
-  // Notes are nowhere but on the page, so a page with notes is not taken away unasked: there is the button.
-  const written = () => [...document.querySelectorAll("main textarea")].some((note) => note.value);
+  // Notes and picks are nowhere but on the page, so a page with some is not taken away unasked: there is the button.
+  const written = () => document.querySelector("main .mw-values :checked") !== null ||
+    [...document.querySelectorAll("main textarea")].some((note) => note.value);
 
-  // The button takes notes away, so the banner says so beside it. The line comes once, whatever is typed after:
+  // The button takes them away, so the banner says so beside it. The line comes once, whatever is typed after:
   // a banner that changes is read aloud.
   const warn = () => {
     const button = alert.querySelector("button");
