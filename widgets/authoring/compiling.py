@@ -37,7 +37,7 @@ def compile_content(folder: Path) -> tuple[dict | None, list[Complaint]]:
 def compiled(gathered: Gathered) -> dict:
     """Return checked content as one plain value; `version` names exactly this content."""
     content = {
-        "sources": _by_id(gathered, "source"),
+        "sources": {id: _without_extract(source) for id, source in _by_id(gathered, "source").items()},
         "findings": _by_id(gathered, "finding"),
         "cards": {item.stem: {**_plain(card), "kind": item.kind.name}
                   for item, card in gathered.models(*CARD_KINDS)},
@@ -75,6 +75,11 @@ def write(content: dict, path: Path) -> None:
 
 def _by_id(gathered: Gathered, kind: str) -> dict:
     return {item.stem: _plain(model) for item, model in gathered.models(kind)}
+
+
+def _without_extract(source: dict) -> dict:
+    """Leave out what is kept for whoever maintains the content: readers never see it."""
+    return {key: value for key, value in source.items() if key != "extract"}
 
 
 def _plain(model: BaseModel) -> dict:

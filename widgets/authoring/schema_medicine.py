@@ -19,6 +19,16 @@ class Study(Strict):
     treatment: Literal["plain_needling", "needling_with_more", "radiofrequency", "other"]
 
 
+class Extract(Strict):
+    """What we rely on in a source, so that a claim can be checked without fetching the work again."""
+
+    basis: Literal["read_again", "first_reading", "our_pages"] = Field(
+        description="read_again: written while reading it; first_reading: from the notes of the first reading; "
+                    "our_pages: it could not be had again, so this only repeats what our pages say")
+    written_on: IsoDate = Field(description='when the extract was written, in quotes: "2026-11-26"')
+    points: list[Text] = Field(min_length=1, description="in our own words, with every number that we use")
+
+
 class Source(Strict):
     """One published work and how much of it was read."""
 
@@ -35,6 +45,7 @@ class Source(Strict):
     seen_on: IsoDate | None = Field(description='when it was read, in quotes: "2026-11-20"; null if recalled')
     note: Text = Field(description="one plain sentence on what it is and what was read of it")
     study: Study | None = Field(None, description="only for a study of needling; else null")
+    extract: Extract | None = Field(None, description="what we rely on in it, numbers included, in our words")
 
     @model_validator(mode="after")
     def _was_seen(self) -> "Source":
