@@ -26,6 +26,11 @@ study:
   skin_types: [III, IV]
   people_by_type: {IV: 12}
   treatment: plain_needling
+extract:
+  basis: read_again
+  written_on: "2026-11-19"
+  points:
+    - 20 adults, 12 of them of type IV. 5 of 20 were red, for 2 days. 12 of 20 had fewer spots after 2 months.
 """,
     "findings/smith-redness.yaml": """\
 id: smith-redness

@@ -51,4 +51,4 @@ KINDS = (
 """In the order in which complaints make most sense: what others refer to comes first."""
 
 CARD_KINDS = ("outcome", "situation")
-NOT_CONTENT = ("templates", "schema", "README.md")
+NOT_CONTENT = ("templates", "schema", "golden", "README.md")
