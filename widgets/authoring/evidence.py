@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .document import Where
+from .figures import Traced, traced_figures
 from .gathering import Gathered, Item
 from .kinds import CARD_KINDS
 from .one_sided import OneSided, one_sided
@@ -62,6 +63,8 @@ class Evidence:
     one_sided: tuple[OneSided, ...]
     sources: Counter
     findings: int
+    extracts: Counter
+    figures: Counter
 
 
 def measured(gathered: Gathered) -> Evidence:
@@ -91,12 +94,19 @@ def measured(gathered: Gathered) -> Evidence:
         one_sided=tuple(one_sided(gathered)),
         sources=Counter(how_known for _, how_known in known.values()),
         findings=len(gathered.of("finding")),
+        extracts=Counter(source.extract.basis if source.extract else "none"
+                         for _, source in gathered.models("source")),
+        figures=Counter(_traced(figure) for figure in traced_figures(gathered)),
     )
 
 
 def statements(item: Item) -> Iterator[Said]:
     """Give every statement of a file."""
     return (Said(item, where, {"sources": [], **node}) for where, node in statements_of(item))
+
+
+def _traced(figure: Traced) -> str:
+    return "traced" if figure.proven else "only_our_pages" if figure.held else "untraced"
 
 
 def _weighed(pairs) -> Counter:

@@ -23,6 +23,7 @@ _SPELLED = {word: str(number) for number, word in enumerate(
 _OF = re.compile(r"\b(\d+) (?:[a-z-]+ ){0,3}?(?:of|in|out of) (?:[a-z-]+ ){0,2}?(\d+)\b")
 _OUR_SOURCES = re.compile(r"\s*(?:[a-z-]+ ){0,2}?(?:stud|trial|review|label|source|article|paper|guideline|report)")
 
+_IN_HUNDRED = re.compile(r"\b(?:in|of) $", re.IGNORECASE)
 LARGEST = 1000
 """Counts of more people are not drawn, and their interval is not worked out."""
 
@@ -37,6 +38,8 @@ class Traced:
     figure: str
     sources: tuple[str, ...]
     held: bool
+    proven: bool
+    """Whether it is held by an extract of what was read, and not only by one that repeats our own pages."""
 
 
 def check_figures(gathered: Gathered) -> list[Complaint]:
@@ -48,14 +51,19 @@ def check_figures(gathered: Gathered) -> list[Complaint]:
 def traced_figures(gathered: Gathered) -> Iterator[Traced]:
     """Give every figure of a text that cites a source."""
     held = {item.stem: figures_held(source) for item, source in gathered.models("source")}
+    repeated = {item.stem for item, source in gathered.models("source")
+                if source.extract and source.extract.basis == "our_pages"}
     for item in gathered.items:
         for where, text in texts_of(item):
             sources = _cited(item, where, gathered)
-            allowed = frozenset().union(*(held.get(id, ()) for id in sources))
             for found in FIGURE.finditer(text) if sources else ():
                 figure = _plain(found[0])
-                counts_sources = figure == str(len(sources)) and _OUR_SOURCES.match(text, found.end())
-                yield Traced(item, where, text, figure, sources, bool(figure in allowed or counts_sources))
+                holding = {id for id in sources if figure in held.get(id, ())}
+                if figure == "100" and _IN_HUNDRED.search(text[:found.start()]):
+                    continue
+                counted = figure == str(len(sources)) and bool(_OUR_SOURCES.match(text, found.end()))
+                yield Traced(item, where, text, figure, sources, counted or bool(holding),
+                             counted or bool(holding - repeated))
 
 
 def figures_held(source: Source) -> frozenset[str]:
