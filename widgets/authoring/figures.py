@@ -23,6 +23,7 @@ _SPELLED = {word: str(number) for number, word in enumerate(
 _OF = re.compile(r"\b(\d+) (?:[a-z-]+ ){0,3}?(?:of|in|out of) (?:[a-z-]+ ){0,2}?(\d+)\b")
 _OUR_SOURCES = re.compile(r"\s*(?:[a-z-]+ ){0,2}?(?:stud|trial|review|label|source|article|paper|guideline|report)")
 
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)(?=(?: ?(?:to|and|or|-) ?\d+(?:\.\d+)?)? ?(?:%|per ?cent\b|(?:in|of) 100\b))")
 _IN_HUNDRED = re.compile(r"\b(?:in|of) $", re.IGNORECASE)
 LARGEST = 1000
 """Counts of more people are not drawn, and their interval is not worked out."""
@@ -80,10 +81,9 @@ def figures_held(source: Source) -> frozenset[str]:
 def _held(text: str) -> frozenset[str]:
     lowered = _digits(text.lower())
     figures = {_plain(found) for found in FIGURE.findall(lowered)}
-    for found in tuple(figures):
-        if float(found) <= 100:
-            rounded = in_hundred(float(found) / 100)
-            figures |= {str(rounded), str(100 - rounded)}
+    for found in _SHARE.findall(lowered):
+        rounded = in_hundred(float(found) / 100)
+        figures |= {str(rounded), str(100 - rounded)}
     for n, of in _OF.findall(lowered.replace(",", "")):
         figures |= _following(int(n), int(of))
     return frozenset(figures)
