@@ -71,7 +71,7 @@ def figures_held(source: Source) -> frozenset[str]:
     """Return the figures that a source's extract, title, year and note hold, with what follows from them.
 
     From "5 of 36" follow the other 31, both in 100, and the ends of the exact interval of the share, rounded
-    to people in 100 as the pages print them. From 14 in 100 follows 86; from 13.9 follow 14 and 86.
+    to people in 100 as the pages print them. From 14 in 100 follows 86; from 13.9 follows 14.
     """
     points = source.extract.points if source.extract else ()
     return _held(" ".join((source.title, source.who, source.year, source.note, *points)))
@@ -81,6 +81,7 @@ def figures_held(source: Source) -> frozenset[str]:
 def _held(text: str) -> frozenset[str]:
     lowered = _digits(text.lower())
     figures = {_plain(found) for found in FIGURE.findall(lowered)}
+    figures |= {str(int(float(figure) + 0.5)) for figure in figures if "." in figure}
     for found in _SHARE.findall(lowered):
         rounded = in_hundred(float(found) / 100)
         figures |= {str(rounded), str(100 - rounded)}
