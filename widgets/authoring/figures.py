@@ -98,6 +98,12 @@ def _following(n: int, of: int) -> set[str]:
     return {str(of - n), *map(str, hundreds), *(str(100 - hundred) for hundred in hundreds)}
 
 
+def _counts_nothing(found: re.Match, text: str) -> bool:
+    """Tell the 100 of "in 100", and the number that a step of a list begins with."""
+    return (found[0] == "100" and bool(_IN_HUNDRED.search(text[:found.start()]))) \
+        or (found.start() == 0 and text[found.end():].startswith(". "))
+
+
 def _digits(text: str) -> str:
     """Write small numbers in words as digits, since our pages do."""
     return re.sub(r"[a-z]+", lambda word: _SPELLED.get(word[0], word[0]), text)
