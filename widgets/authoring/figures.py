@@ -60,7 +60,7 @@ def traced_figures(gathered: Gathered) -> Iterator[Traced]:
             for found in FIGURE.finditer(text) if sources else ():
                 figure = _plain(found[0])
                 holding = {id for id in sources if figure in held.get(id, ())}
-                if figure == "100" and _IN_HUNDRED.search(text[:found.start()]):
+                if _counts_nothing(found, text):
                     continue
                 counted = figure == str(len(sources)) and bool(_OUR_SOURCES.match(text, found.end()))
                 yield Traced(item, where, text, figure, sources, counted or bool(holding),
