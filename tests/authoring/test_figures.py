@@ -108,6 +108,6 @@ def test_an_extract_that_repeats_our_pages_proves_nothing(folder: Folder) -> Non
 
 def test_the_number_of_a_step_counts_nothing(folder: Folder) -> None:
     """A list number that opens a text is no figure, and every other number in it still is."""
-    say(folder, "7. Was it 8 days?")
+    say(folder, "7. Was it 88 days?")
 
-    assert ["8"] == [one.wrong.split()[2] for one in complaints(folder)]
+    assert ["88"] == [one.wrong.split()[2] for one in complaints(folder)]
