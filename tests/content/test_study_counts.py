@@ -17,7 +17,7 @@ PLAIN = "plain_needling"
 TYPE = r"\btypes? (?:VI|IV|V|I{1,3})\b"
 NUMBER = r"(?:no|none|only|one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 STUDIES = r"(?:stud(?:y|ies)|trials?|reports?|counts?)"
-# "3 studies ... type VI", "no count for type V", "only 1 took in type VI", "type VI was in 1 of these counts".
+# "3 studies ... type VI", "no count for type V", "only 1 took in type VI", "type VI was in 1 of these".
 COUNTING = re.compile(rf"\b{NUMBER}\b(?: \w+){{0,3}} {STUDIES}\b(?! of \d)[^.?!]*{TYPE}"
                       rf"|\b{NUMBER}\b(?: \w+){{0,2}} (?:took in|stopped at|for) {TYPE}"
                       rf"|{TYPE}[^.?!]*\b(?:in|by) {NUMBER}\b(?: \w+){{0,3}} {STUDIES}\b"

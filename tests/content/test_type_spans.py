@@ -35,7 +35,8 @@ def in_words(text: str) -> set[str]:
 
 def named_as_getting_more(card) -> set[str]:
     """The types of which the card's sentences of fact say that they get more of the thing."""
-    return set().union(*(between(*found.groups()) for item in card.known for found in GET_MORE.finditer(item.text)))
+    spans = [found.groups() for item in card.known for found in GET_MORE.finditer(item.text)]
+    return set().union(*(between(*span) for span in spans))
 
 
 def test_some_card_names_a_span_and_is_raised_by_type() -> None:
