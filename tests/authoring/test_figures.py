@@ -48,7 +48,7 @@ def test_a_figure_that_is_in_no_extract(folder: Folder, text: str, figure: str) 
 
 @pytest.mark.parametrize("text", [
     "5 of 20 were red, 15 were not.", "That is 25 in 100, and 75 were not.", "Between 9 and 49 in 100.",
-    "Smith and others told of it in 2020.", "1 study counted it.", "The CO2 laser was not used.",
+    "Smith and others told of it in 2020.", "We looked again on 26 November 2026.", "1 study counted it.", "The CO2 laser was not used.",
 ])
 def test_what_follows_from_a_count_is_traced(folder: Folder, text: str) -> None:
     """The other side, people in 100, the exact interval, the year and the number of sources need no line of their own."""

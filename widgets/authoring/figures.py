@@ -24,6 +24,8 @@ _OF = re.compile(r"\b(\d+) (?:[a-z-]+ ){0,3}?(?:of|in|out of) (?:[a-z-]+ ){0,2}?
 _OUR_SOURCES = re.compile(r"\s*(?:[a-z-]+ ){0,2}?(?:stud|trial|review|label|source|article|paper|guideline|report)")
 
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)(?=(?: ?(?:to|and|or|-) ?\d+(?:\.\d+)?)? ?(?:%|per ?cent\b|(?:in|of) 100\b))")
+_DATE = re.compile(r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|"
+                   r"December) \d{4}\b")
 _IN_HUNDRED = re.compile(r"\b(?:in|of) $", re.IGNORECASE)
 LARGEST = 1000
 """Counts of more people are not drawn, and their interval is not worked out."""
@@ -99,8 +101,9 @@ def _following(n: int, of: int) -> set[str]:
 
 
 def _counts_nothing(found: re.Match, text: str) -> bool:
-    """Tell the 100 of "in 100", and the number that a step of a list begins with."""
+    """Return whether a figure is the 100 of "in 100", part of a date, or the number that a step begins with."""
     return (found[0] == "100" and bool(_IN_HUNDRED.search(text[:found.start()]))) \
+        or any(date.start() <= found.start() < date.end() for date in _DATE.finditer(text)) \
         or (found.start() == 0 and text[found.end():].startswith(". "))
 
 
