@@ -111,3 +111,12 @@ def test_the_number_of_a_step_counts_nothing(folder: Folder) -> None:
     say(folder, "7. Was it 88 days?")
 
     assert ["88"] == [one.wrong.split()[2] for one in complaints(folder)]
+
+
+def test_people_of_several_studies_together(folder: Folder) -> None:
+    """How many people the cited studies had, taken together, follows from their data."""
+    folder.put("sources/jones-2021.yaml", FILES[SOURCE].replace("smith-2020", "jones-2021"))
+    folder.change(OUTCOME, "text: It went in 2 days.\n    sources: [smith-2020]",
+                  "text: They had 40 people.\n    sources: [smith-2020, jones-2021]")
+
+    assert [] == complaints(folder)

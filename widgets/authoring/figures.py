@@ -56,6 +56,7 @@ def traced_figures(gathered: Gathered) -> Iterator[Traced]:
     held = {item.stem: figures_held(source) for item, source in gathered.models("source")}
     repeated = {item.stem for item, source in gathered.models("source")
                 if source.extract and source.extract.basis == "our_pages"}
+    people = {item.stem: source.study.people for item, source in gathered.models("source") if source.study}
     for item in gathered.items:
         for where, text in texts_of(item):
             sources = _cited(item, where, gathered)
@@ -64,7 +65,8 @@ def traced_figures(gathered: Gathered) -> Iterator[Traced]:
                 holding = {id for id in sources if figure in held.get(id, ())}
                 if _counts_nothing(found, text):
                     continue
-                counted = figure == str(len(sources)) and bool(_OUR_SOURCES.match(text, found.end()))
+                counted = figure == str(len(sources)) and bool(_OUR_SOURCES.match(text, found.end())) \
+                    or figure == together(sources, people)
                 yield Traced(item, where, text, figure, sources, counted or bool(holding),
                              counted or bool(holding - repeated))
 
@@ -98,6 +100,12 @@ def _following(n: int, of: int) -> set[str]:
     count = Count(n, of)
     hundreds = [in_hundred(share) for share in (count.share, *count.interval)]
     return {str(of - n), *map(str, hundreds), *(str(100 - hundred) for hundred in hundreds)}
+
+
+def together(sources: tuple[str, ...], people: dict[str, int | None]) -> str:
+    """Return how many people the cited studies had, taken together; nothing when one does not tell or is alone."""
+    numbers = [people.get(id) for id in sources]
+    return str(sum(numbers)) if len(numbers) > 1 and all(numbers) else ""
 
 
 def _counts_nothing(found: re.Match, text: str) -> bool:
