@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .absences import absent_sentences
 from .document import Where
 from .gathering import Gathered, Item
 from .kinds import CARD_KINDS
@@ -62,6 +63,8 @@ class Evidence:
     one_sided: tuple[OneSided, ...]
     sources: Counter
     findings: int
+    absences: int
+    absence_subjects: int
 
 
 def measured(gathered: Gathered) -> Evidence:
@@ -69,7 +72,7 @@ def measured(gathered: Gathered) -> Evidence:
     said = [statement for item in gathered.items for statement in statements(item)]
     facts = [statement for statement in said if statement.is_fact]
     known = {item.stem: (source.design, source.how_known) for item, source in gathered.models("source")}
-    lists = {kind: gathered.one(kind) for kind in ("conflicts", "doubtful", "gaps")}
+    lists = {kind: gathered.one(kind) for kind in ("conflicts", "doubtful", "gaps", "absences")}
     return Evidence(
         facts=sum(statement.sentences for statement in facts),
         by_certainty=_weighed((fact.raw.get("certainty"), fact) for fact in facts),
@@ -91,6 +94,8 @@ def measured(gathered: Gathered) -> Evidence:
         one_sided=tuple(one_sided(gathered)),
         sources=Counter(how_known for _, how_known in known.values()),
         findings=len(gathered.of("finding")),
+        absences=len(list(absent_sentences(gathered))),
+        absence_subjects=len(lists["absences"].absences) if lists["absences"] else 0,
     )
 
 

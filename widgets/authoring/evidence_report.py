@@ -25,6 +25,8 @@ def evidence_report(found: Evidence, graded: Graded, scenarios: int) -> str:
         ("Claims of the articles, by answer", _rows(found.answers, _ANSWERS)),
         ("Conflicts, doubtful claims and gaps of the articles", _record(found)),
         ("Sources, by how known", _rows(found.sources, BEST_FIRST)),
+        ("Sentences that say that nothing was found", [
+            f"{found.absences:5} checked against the words of all sources, on {found.absence_subjects} subjects"]),
         ("Oldest reviews", [f"{one.last_checked}, next {one.next_review}: {one.name}"
                             for one in found.reviews[:_OLDEST]]),
         ("Next reviews due", [f"{one.next_review}: {one.name}" for one in
