@@ -1,52 +1,24 @@
 """Checks every "we found no ..." against the sources: does one of them hold the words after all?
 
 The method is plain. A sentence that says that nothing was found must hold the words of a subject in
-content/absences.yaml. When the sentence names nothing itself ("We found no count."), the text around it counts too:
-its statement, the paragraph, the headings above. Then all sources are searched for the same words: title, note,
+content/absences.yaml. When it names nothing itself ("We found no count."), the text around it counts too: its
+statement, the paragraph, the headings above. Then all sources are searched for the same words: title, note,
 extract and findings. Who mentions them must be listed there with the reason why that is no answer.
 """
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
+from .absent_words import holds, own_words, plain, says_nothing_found, snippet
 from .complaints import Complaint
 from .document import Where
 from .gathering import Gathered, Item
 from .passages import sentences_of, texts_of
 from .schema_absences import Absence
 
-_ABSENT = re.compile(
-    r"\bwe (?:have )?(?:found|saw|read|know of) (?:no|none|nothing)\b"
-    r"|\bwe could not find\b"
-    r"|\b(?:no|none) [^.?!,;:]{0,40}?we (?:found|read|saw|know of)\b"
-    r"|\b(?:nobody|no one) (?:has |have )?(?:counted|studied|tested|measured|looked|compared)\b"
-    r"|\bno (?:source|study|trial) (?:has |have )?(?:tells?|shows?|says?|counts?|tests?|compares?"
-    r"|counted|tested|studied|measured|compared|asked|looked)\b", re.IGNORECASE)
 _NOT_OURS = ("words", "certainty", "urgency", "plain_language", "source", "absences")
 _OF_THE_ARTICLES = ("claim", "said", "one_side", "other_side")
 _NAMES = ("title", "heading", "question", "claim", "said", "legend", "text", "label", "term", "plain", "who")
-_NAMELESS = frozenset("""
-    a about after again all alone also an and any anything are as asked at be been before behind both but by can case
-    cases clear clearly common compared count counted counts day description do does either else even evidence far
-    few find first for found from gain gains get gives good had harm harms has have help helps here how if illness in
-    into is it its itself just know known large last less like list look looked lot many may measure measured more
-    most much must name named names needle needled needles needling neither no nobody none nor not nothing number
-    numbers of on one or other our out over own part people plain read report review reviews said saw say says
-    search searches see shows show side single small so some source sources still stronger studied studies study such
-    tell tells test tested tests than that the their them then there these they this those to too trial trials true
-    up use used was way we were what when where whether which who will with without yet you your pen pens roller
-    rollers microneedling looks later never
-    act agree agreed ahead aside ask asks beside black brown calm cannot care change chose clinic clinics' come could
-    cream danger did differ each ease extra fair fill follow follows go grave handout handouts hands happens harmed
-    hope hour hours idea judged judgement knows label labels lasts length light likely long longer makes mean means nearest
-    ones outside page place places plan product question ran reacts record rest rule safer sense set sets sheet sheets
-    should sign skin soon start starts stay stays step steps support supports takes time times told two unknown
-    unproven us wait weighs white whom whose would
-    doctors elsewhere feel give guideline doctor group specialist once healed wounds warn cover area feels such others
-    lose colour tried treated growing
-    """.split())
 
 
 class Said(NamedTuple):
@@ -82,7 +54,7 @@ def absent_sentences(gathered: Gathered) -> Iterator[Said]:
         for where, text in texts_of(item):
             if where[-1] not in _OF_THE_ARTICLES:
                 yield from (Said(item, where, sentence, f"{text} {_around(item, where)}")
-                            for sentence in sentences_of(text) if _ABSENT.search(sentence))
+                            for sentence in sentences_of(text) if says_nothing_found(sentence))
 
 
 def source_texts(gathered: Gathered) -> dict[str, str]:
@@ -91,12 +63,7 @@ def source_texts(gathered: Gathered) -> dict[str, str]:
              for item, source in gathered.models("source")}
     for _, found in gathered.models("finding"):
         texts.get(found.source, []).extend([found.result, found.who, found.treatment, found.caveat or ""])
-    return {id: _plain(" ".join(parts)) for id, parts in texts.items()}
-
-
-def holds(words: list[str], text: str) -> bool:
-    """Return whether a text holds all words, each in any ending."""
-    return all(_pattern(word).search(_plain(text)) for word in words)
+    return {id: plain(" ".join(parts)) for id, parts in texts.items()}
 
 
 def fits(absence: Absence, said: Said) -> bool:
@@ -104,20 +71,16 @@ def fits(absence: Absence, said: Said) -> bool:
     return holds(absence.subject, said.sentence if own_words(said.sentence) else said.around)
 
 
-def own_words(sentence: str) -> list[str]:
-    """Return the words by which a sentence names its subject; none in "We found no study of it."."""
-    return [word for word in re.findall(r"[a-z][a-z'-]*", sentence.casefold()) if word not in _NAMELESS]
-
-
 def _unlisted(said: list[Said], absences: list[Absence]) -> Iterator[Complaint]:
     for one in said:
         if not any(fits(absence, one) for absence in absences):
             words = ", ".join(own_words(one.sentence)) or "none: its subject stands around it"
             yield one.item.complaint(
-                one.where, f'it says that nothing was found, and no subject on our list fits: "{one.sentence}"',
+                one.where,
+                f'it says that nothing was found, and no subject on our list fits: "{one.sentence}"',
                 "a sentence that holds the words of a subject in content/absences.yaml",
-                "Search all sources once more. If one answers, correct the sentence; if none does, add the subject "
-                f"there. Words of this sentence: {words}.", about="absences")
+                "Search all sources once more. If one answers, correct the sentence; if none does, add the "
+                f"subject there. Words of this sentence: {words}.", about="absences")
 
 
 def _of_entry(item: Item, index: int, absence: Absence, said: list[Said],
@@ -129,16 +92,16 @@ def _of_entry(item: Item, index: int, absence: Absence, said: list[Said],
     looked_at = {id for group in absence.mentioned_by for id in group.ids}
     if not fitting:
         yield item.complaint((*where, "subject"), f'no sentence says that nothing was found on "{subject}"',
-                             "a subject of at least one such sentence", "Delete the entry, or correct its words.",
-                             about="absences")
+                             "a subject of at least one such sentence",
+                             "Delete the entry, or correct its words.", about="absences")
     for id in sorted(mentions - looked_at):
         places = "; ".join(one.place for one in fitting[:3]) + (" and more" if len(fitting) > 3 else "")
         yield item.complaint(
-            (*where, "mentioned_by"), f'"{id}" mentions "{subject}": "{_snippet(texts[id], words)}"',
-            "each source that mentions a subject of which we say that nothing was found, with the reason why it "
-            "does not answer",
-            f"Read it. If it answers, correct the sentences ({places}); if not, add its id under mentioned_by with "
-            "because.", about="absences")
+            (*where, "mentioned_by"), f'"{id}" mentions "{subject}": "{snippet(texts[id], words[0])}"',
+            "each source that mentions a subject of which we say that nothing was found, with the reason why "
+            "it does not answer",
+            f"Read it. If it answers, correct the sentences ({places}); if not, add its id under mentioned_by "
+            "with because.", about="absences")
     for id in sorted(looked_at - mentions):
         yield item.complaint((*where, "mentioned_by"), f'"{id}" does not mention "{subject}"',
                              "ids of sources whose title, note, extract or findings hold the words",
@@ -153,7 +116,8 @@ def _around(item: Item, where: Where) -> str:
         parts += [node[name] for name in _NAMES if isinstance(node.get(name), str)]
     paragraph = _value(item, where[:-2])
     if isinstance(paragraph, list):
-        parts += [node["text"] for node in paragraph if isinstance(node, dict) and isinstance(node.get("text"), str)]
+        parts += [node["text"] for node in paragraph
+                  if isinstance(node, dict) and isinstance(node.get("text"), str)]
     return " ".join(parts)
 
 
@@ -167,19 +131,3 @@ def _value(item: Item, where: Where) -> object:
     for step in where:
         value = value[step]
     return value
-
-
-def _plain(text: str) -> str:
-    """Microneedling is needling, so one word finds both."""
-    return re.sub(r"micro-?needl", "needl", " ".join(text.split()).casefold())
-
-
-@cache
-def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(re.escape(part) for part in _plain(word).split('|'))})")
-
-
-def _snippet(text: str, words: list[str], width: int = 70) -> str:
-    found = _pattern(words[0]).search(text)
-    start = max(0, found.start() - width) if found else 0
-    return text[start:start + 2 * width].strip()
