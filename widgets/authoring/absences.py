@@ -100,8 +100,8 @@ def _of_entry(item: Item, index: int, absence: Absence, said: list[Said],
             (*where, "mentioned_by"), f'"{id}" mentions "{subject}": "{snippet(texts[id], words[0])}"',
             "each source that mentions a subject of which we say that nothing was found, with the reason why "
             "it does not answer",
-            f"Read it. If it answers, correct the sentences ({places}); if not, add its id under mentioned_by "
-            "with because.", about="absences")
+            f"Read it. If it answers, correct the sentences ({places}); if not, add its id under "
+            "mentioned_by with because.", about="absences")
     for id in sorted(looked_at - mentions):
         yield item.complaint((*where, "mentioned_by"), f'"{id}" does not mention "{subject}"',
                              "ids of sources whose title, note, extract or findings hold the words",

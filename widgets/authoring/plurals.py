@@ -1,7 +1,7 @@
 """Checks that "labels rule it out" and "reviews say so" rest on two such sources at least.
 
-One label is "a label". Read are the texts that have sources of their own, and a card's summary and reason, which rest on
-all sources of the card. A review has looked at many studies, so one review is enough for "studies found".
+One label is "a label". Read are the texts that have sources of their own, and a card's summary and reason,
+which rest on all sources of the card. A review has looked at many studies, so one is enough for "studies found".
 """
 
 import re
@@ -16,7 +16,8 @@ from .passages import sentences_of
 
 _TOLD = ("text", "why", "how", "reason", "because", "because_unsure", "handled", "meaning")
 _FOUND = r"found|finds?|saw|see|show(?:ed)?|count(?:ed)?|(?:dis)?agree|differ"
-_SAID = rf"{_FOUND}|say|tell|rule|advise|name|ask|warn|list|report(?:ed)?|call|speak|leave|describe|allow|want"
+_SAID = (rf"{_FOUND}|say|tell|rule|advise|name|ask|warn|list|report(?:ed)?|call|speak|leave|describe"
+         r"|allow|want")
 _MANY = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -42,7 +43,8 @@ PLURALS = (
     Plural("reviews", _SAID, _REVIEWS),
     Plural("guidelines|guides", _SAID, ("guideline", "professional_body")),
     Plural("handouts|sheets", _SAID, ("handout",)),
-    Plural("studies|trials", _FOUND, ("randomised_trial", "trial", "survey", "laboratory_study", "case_report"),
+    Plural("studies|trials", _FOUND,
+           ("randomised_trial", "trial", "survey", "laboratory_study", "case_report"),
            alone=(*_REVIEWS, "guideline")),
 )
 
