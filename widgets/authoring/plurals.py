@@ -1,7 +1,7 @@
 """Checks that "labels rule it out" and "reviews say so" rest on two such sources at least.
 
 One label is "a label". Read are the texts that have sources of their own, and a card's summary and reason,
-which rest on all sources of the card. A review has looked at many studies, so one is enough for "studies found".
+which rest on all sources of the card. A review has looked at many studies, so one is enough for them.
 """
 
 import re
