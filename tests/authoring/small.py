@@ -333,6 +333,12 @@ jargon:
   post-inflammatory: dark marks
 frequency_words: [seldom]
 """,
+    "absences.yaml": """\
+absences:
+  - subject: ["cold sore|fades|skin red"]
+    looked_on: "2026-11-20"
+    looked_in: every source
+""",
 }
 
 

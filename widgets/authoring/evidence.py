@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .absences import absent_sentences
 from .document import Where
 from .figures import Traced, traced_figures
 from .gathering import Gathered, Item
@@ -65,6 +66,8 @@ class Evidence:
     findings: int
     extracts: Counter
     figures: Counter
+    absences: int
+    absence_subjects: int
 
 
 def measured(gathered: Gathered) -> Evidence:
@@ -72,7 +75,7 @@ def measured(gathered: Gathered) -> Evidence:
     said = [statement for item in gathered.items for statement in statements(item)]
     facts = [statement for statement in said if statement.is_fact]
     known = {item.stem: (source.design, source.how_known) for item, source in gathered.models("source")}
-    lists = {kind: gathered.one(kind) for kind in ("conflicts", "doubtful", "gaps")}
+    lists = {kind: gathered.one(kind) for kind in ("conflicts", "doubtful", "gaps", "absences")}
     return Evidence(
         facts=sum(statement.sentences for statement in facts),
         by_certainty=_weighed((fact.raw.get("certainty"), fact) for fact in facts),
@@ -97,6 +100,8 @@ def measured(gathered: Gathered) -> Evidence:
         extracts=Counter(source.extract.basis if source.extract else "none"
                          for _, source in gathered.models("source")),
         figures=Counter(_traced(figure) for figure in traced_figures(gathered)),
+        absences=len(list(absent_sentences(gathered))),
+        absence_subjects=len(lists["absences"].absences) if lists["absences"] else 0,
     )
 
 

@@ -31,6 +31,8 @@ def evidence_report(found: Evidence, graded: Graded, scenarios: int) -> str:
         ("Sources, by how known", _rows(found.sources, BEST_FIRST)),
         ("Extracts held, by what they were written from", _named(found.extracts, _BASES)),
         ("Figures in texts that cite a source", _named(found.figures, _FIGURES)),
+        ("Sentences that say that nothing was found", [
+            f"{found.absences:5} checked against the words of all sources, on {found.absence_subjects} subjects"]),
         ("Oldest reviews", [f"{one.last_checked}, next {one.next_review}: {one.name}"
                             for one in found.reviews[:_OLDEST]]),
         ("Next reviews due", [f"{one.next_review}: {one.name}" for one in

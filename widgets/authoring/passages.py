@@ -10,7 +10,7 @@ from .gathering import Item
 from .kinds import CARD_KINDS
 
 SHORTEST_SECTION = 100
-NOT_READ_BY_PATIENTS = ("source", "plain_language")
+NOT_READ_BY_PATIENTS = ("source", "plain_language", "absences")
 _TEXT_KEYS = frozenset({
     "text", "title", "summary", "sentence", "reason", "what", "why", "how", "because", "because_unsure",
     "until",
