@@ -20,8 +20,8 @@ class Assessment:
     """What the workbook has to say to one reader.
 
     `cards` stand in the order of the screen; `skin_types` are those that may be the reader's (empty:
-    not told); `concerns` are those that the reader named. `unsure` is what they may find out first, and `gathered`
-    are the cards that only "not sure" could bring: they stand whole in that one card, and nowhere else.
+    not told); `concerns` are those that the reader named. `unsure` is what they may find out first, and
+    `gathered` are the cards that only "not sure" could bring: they stand whole in that one card alone.
     """
 
     profile: Profile

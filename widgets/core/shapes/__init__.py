@@ -7,6 +7,6 @@ from .questions import FindOut, Option, Question
 
 __all__ = [
     "Action", "Card", "CareOption", "Certainty", "CertaintyNote", "Chapter", "Check", "Choice",
-    "FindOut", "Notice", "OPTIONS", "Option", "Place", "Question", "ROWS", "Reason", "Says", "Section", "Source", "Statement",
-    "Study", "Term", "Urgency", "WarningSign",
+    "FindOut", "Notice", "OPTIONS", "Option", "Place", "Question", "ROWS", "Reason", "Says", "Section",
+    "Source", "Statement", "Study", "Term", "Urgency", "WarningSign",
 ]
