@@ -113,7 +113,8 @@ def test_unknown_is_never_safer_beside_another_answer(question: Question) -> Non
 
 
 @given(profiles(), st.sampled_from(tuple(CONTENT.questions.values())), st.data())
-def test_unknown_is_never_safer_for_anyone(profile: Profile, question: Question, data: st.DataObject) -> None:
+def test_unknown_is_never_safer_for_anyone(profile: Profile, question: Question,
+                                           data: st.DataObject) -> None:
     """
     To any profile at all, "not sure" tells at least what any answer to that question would bring.
     """

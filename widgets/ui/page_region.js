@@ -122,7 +122,7 @@ function goToPlace(event) {
   if (!place || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   document.dispatchEvent(new CustomEvent("workbook:reach", { detail: { node: place } }));
-  const whole = card && place.querySelector("details");
+  const whole = card && place.querySelector(":scope > details");
   for (let part = whole || place.closest("details"); part; part = part.parentElement.closest("details")) {
     part.open = true;
   }

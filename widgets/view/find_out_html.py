@@ -24,8 +24,8 @@ def find_out_html(unsure: Collection[ToFindOut], gathered: Collection[Html], con
         return None
     words = content.words
     things = [_thing(item, content) for item in unsure]
-    mark = tag("p", tag("span", "?", aria_hidden="true"), " ", words("cards.find_out.chip"),
-               class_="mw-urgency")
+    mark = tag("p", tag("span", words("cards.find_out.mark"), aria_hidden="true"), " ",
+               words("cards.find_out.chip"), class_="mw-urgency")
     return tag("section",
                tag("header", mark, tag("h3", words("cards.find_out.title")),
                    tag("p", counted("about", len(unsure), content), class_="mw-summary")),
@@ -56,7 +56,8 @@ def _thing(item: ToFindOut, content: Content) -> Html:
     told = question.find_out
     answer = question_link(question.id, content.words("cards.find_out.answer"), told.what)
     return tag("li", tag("h4", told.what),
-               tag("p", tag("span", f"{told.how} {told.ask}"), " ", sources(told.sources, content)),
+               tag("div", tag("p", f"{told.how} {told.ask}"), " ", sources(told.sources, content),
+                   class_="mw-fact"),
                _may_bring(item, content), tag("p", answer), data_key=f"find-{question.id}")
 
 

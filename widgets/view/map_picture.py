@@ -104,10 +104,18 @@ def _answer(question: str, options: tuple[str, ...], content: Content) -> str:
 
 def _marks(found: tuple[Bearing, ...], content: Content) -> str:
     """Say what each kind of mark in this map means."""
-    kinds = sorted({item.urgency for item in found}, reverse=True)
-    told = (f"{content.urgency[kind.id]['shape']} {content.words(f'charts.map.marks.{kind.id}')}"
-            for kind in kinds)
+    kinds = sorted({item.urgency for item in found if item.card != FIND_OUT}, reverse=True)
+    told = [f"{content.urgency[kind.id]['shape']} {content.words(f'charts.map.marks.{kind.id}')}"
+            for kind in kinds]
+    if any(item.card == FIND_OUT for item in found):
+        told.append(f"{content.words('cards.find_out.mark')} {content.words('charts.map.marks.find_out')}")
     return content.words("charts.map.marks_told", marks="; ".join(told))
+
+
+def _mark(item: Bearing, content: Content) -> str:
+    """Return the shape of an urgency; what is only to be found out is no verdict, and has none."""
+    return content.words("cards.find_out.mark") if item.card == FIND_OUT \
+        else content.urgency[item.urgency.id]["shape"]
 
 
 def _figure(labels: list[str], cards: list[str], found: tuple[Bearing, ...], numbers: dict[str, int],
@@ -116,7 +124,7 @@ def _figure(labels: list[str], cards: list[str], found: tuple[Bearing, ...], num
     at = dict(zip(cards, stack))
     marks = {"type": "scatter", "mode": "text", "x": [numbers[item.question] for item in found],
              "y": [at[item.card].mark for item in found],
-             "text": [content.urgency[item.urgency.id]["shape"] for item in found],
+             "text": [_mark(item, content) for item in found],
              "textfont": {"size": MARK, "color": [STRENGTH[item.urgency] for item in found]}}
     return {"data": [marks], "layout": layout(
         height + GAP, top=BELOW, below=GAP, annotations=[said(row) for row in stack],
