@@ -30,7 +30,8 @@ def cards_html(assessment: Assessment, content: Content, today: date | None = No
     def drawn(cards: list[Card]) -> list[Html]:
         return [card_html(card, assessment, content, today) for card in cards]
 
-    to_find_out = find_out_html(unsure, drawn(gathered), content)
+    inside = dict(zip((card.id for card in gathered), drawn(gathered)))
+    to_find_out = find_out_html(unsure, inside, content)
     return html(_main_points(personal, unsure, content), depth_switch(content),
                 _for_you(drawn(personal), to_find_out, stands_at(unsure, personal), content),
                 _for_everyone(drawn(general), bool(personal or unsure), content))

@@ -1,9 +1,9 @@
-"""The one card for all that a reader is not sure of: how to find out, whom to ask, what it may bring up.
+"""The one card for all that a reader is not sure of: how to find out, whom to ask, what it could change.
 
 The cards that only "not sure" could bring stand whole inside it, one tap away.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from ..core.content import Content
 from ..core.finding_out import FIND_OUT, ToFindOut
@@ -13,17 +13,18 @@ from .places import card_link, question_link
 from .sources import sources
 from .wording import verdict
 
-IN_SIGHT = 6  # things to find out that are shown before the rest is folded
+IN_SIGHT = 5  # things to find out that are shown before the rest is folded
 NAMED = 2  # cards named in sight for each
 
 
-def find_out_html(unsure: Collection[ToFindOut], gathered: Collection[Html], content: Content) -> Html | None:
-    """Return the card, the most urgent thing first; `gathered` are the whole cards inside it.
+def find_out_html(unsure: Collection[ToFindOut], gathered: Mapping[str, Html],
+                  content: Content) -> Html | None:
+    """Return the card, the most urgent thing first; `gathered` are the whole cards inside it, by id.
     Nothing without a "not sure"."""
     if not unsure:
         return None
     words = content.words
-    things = [_thing(item, content) for item in unsure]
+    things = [_thing(item, gathered, content) for item in unsure]
     mark = tag("p", tag("span", words("cards.find_out.mark"), aria_hidden="true"), " ",
                words("cards.find_out.chip"), class_="mw-urgency")
     return tag("section",
@@ -32,7 +33,7 @@ def find_out_html(unsure: Collection[ToFindOut], gathered: Collection[Html], con
                tag("div", tag("ul", things[:IN_SIGHT]),
                    _folded(things[IN_SIGHT:], words("cards.find_out.more_things", n=len(things) - IN_SIGHT)),
                    _whose(unsure, content), class_="mw-things"),
-               _whole(gathered, content),
+               _whole(list(gathered.values()), content),
                class_="mw-card mw-find-out", data_key=FIND_OUT, id=FIND_OUT)
 
 
@@ -51,26 +52,30 @@ def first_named(item: ToFindOut) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
     return tuple(sight), tuple(card for card in item.cards if card not in sight)
 
 
-def _thing(item: ToFindOut, content: Content) -> Html:
+def _thing(item: ToFindOut, gathered: Collection[str], content: Content) -> Html:
     question = content.questions[item.question]
     told = question.find_out
     answer = question_link(question.id, content.words("cards.find_out.answer"), told.what)
     return tag("li", tag("h4", told.what),
                tag("div", tag("p", f"{told.how} {told.ask}"), " ", sources(told.sources, content),
                    class_="mw-fact"),
-               _may_bring(item, content), tag("p", answer), data_key=f"find-{question.id}")
+               _could_change(item, gathered, content), tag("p", answer), data_key=f"find-{question.id}")
 
 
-def _may_bring(item: ToFindOut, content: Content) -> Html:
-    """Return what an answer could change: the most urgent in sight, the rest folded with its reasons."""
+def _could_change(item: ToFindOut, gathered: Collection[str], content: Content) -> Html:
+    """Return what an answer could change: the most urgent in sight, the rest folded.
+
+    A gathered card tells its reasons itself; those that would raise another card are told here.
+    """
     sight, rest = first_named(item)
     if not sight:
         return tag("p", content.words("cards.find_out.hopes"))
-    line = tag("p", tag("strong", content.words("cards.find_out.may_bring")),
+    line = tag("p", tag("strong", content.words("cards.find_out.could_change")),
                [html(" ", _named(card, content), ".") for card in sight])
     if not rest:
         return line
-    told = [tag("li", _named(card, content), ". ", [_reason(reason, content) for reason in card.reasons])
+    told = [tag("li", _named(card, content), ". ",
+                [_reason(reason, content) for reason in card.reasons if card.id not in gathered])
             for card in rest]
     return html(line, tag("details", tag("summary", content.words("cards.find_out.more", n=len(rest)),
                                          tag("span", f": {content.questions[item.question].find_out.what}",
@@ -99,6 +104,6 @@ def _whose(unsure: Iterable[ToFindOut], content: Content) -> Html | None:
     return tag("p", content.words("cards.find_out.ours"), class_="mw-soft") if ours else None
 
 
-def _whole(cards: Collection[Html], content: Content) -> Html | None:
+def _whole(cards: list[Html], content: Content) -> Html | None:
     return tag("details", tag("summary", counted("cards", len(cards), content)),
                tag("div", cards, class_="mw-gathered"), data_key="fold-gathered") if cards else None
