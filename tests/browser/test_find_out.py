@@ -4,7 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import WORDS, Reader
-from tests.browser.sizes import BOTH_SIZES
+from tests.browser.sizes import BOTH_SIZES, PHONE
+from tests.browser.test_everyone import SMALL_TARGETS, SMALL_TEXT, SMALLEST_TARGET, SMALLEST_TEXT
+from tests.browser.test_pages import WIDTHS, open_step, sticking_out, violations
 
 FOCUSED = "() => document.activeElement.closest('article')?.dataset.key"
 
@@ -71,3 +73,17 @@ def test_found_out_leads_to_the_question(reader: Reader) -> None:
 
     expect(reader.question("who")).to_be_visible()
     assert "q-who" == reader.page.evaluate("() => document.activeElement.id")
+
+
+def test_what_to_find_out_is_open_to_all(reader: Reader) -> None:
+    """With all of it opened, and what it brings on paper and in the map, axe finds nothing, nothing is too
+    small, and nothing scrolls sideways."""
+    unsure(reader, "vitiligo", "health", "who")
+    found = {}
+    for n in (2, 3, 6):
+        open_step(reader, n)
+        small = (reader.page.evaluate(SMALL_TEXT, SMALLEST_TEXT),
+                 reader.page.evaluate(SMALL_TARGETS, SMALLEST_TARGET))
+        found[n] = violations(reader, PHONE), *small, sticking_out(reader)
+
+    assert dict.fromkeys(found, ([], [], [], dict.fromkeys(WIDTHS, []))) == found
