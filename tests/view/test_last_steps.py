@@ -69,7 +69,7 @@ def test_the_first_page_names_what_to_find_out(assessment: Assessment) -> None:
     things = [CONTENT.questions[item.question].find_out for item in assessment.unsure]
     left = len(things[THINGS:])
 
-    assert bool(things) == (CONTENT.words("cards.find_out.title") in first)
+    assert bool(things) == (CONTENT.words("journey.takeaway.find_out") in first)
     assert [] == [thing.what for thing in things[:THINGS] if f"{thing.what}: {thing.ask}" not in first]
     assert bool(left) == (CONTENT.words("journey.takeaway.more_things", n=left) in first)
     assert [] == [thing.what for thing in things if thing.what not in second]

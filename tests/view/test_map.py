@@ -111,3 +111,15 @@ def test_the_answer_behind_most_cards_is_named_where_there_is_one() -> None:
 
     assert 1 == list(counts.values()).count(counts[most])
     assert expected == map_picture(reader, CONTENT).so_what
+
+
+def test_what_is_not_sure_has_a_mark_without_a_verdict() -> None:
+    """
+    An answer that is not sure is marked in a row of its own, as something to find out and not as advice.
+    """
+    picture = map_picture(ASSESSMENTS["vitiligo, not sure if it grows"], CONTENT)
+    [row] = picture.rows
+    mark = CONTENT.words("cards.find_out.mark")
+
+    assert (CONTENT.words("cards.find_out.title"), CONTENT.words("cards.find_out.chip")) == row[:2]
+    assert CONTENT.words("charts.map.marks_unsure", mark=mark) == picture.notes[-1]

@@ -107,9 +107,10 @@ def _marks(found: tuple[Bearing, ...], content: Content) -> str:
     kinds = sorted({item.urgency for item in found if item.card != FIND_OUT}, reverse=True)
     told = [f"{content.urgency[kind.id]['shape']} {content.words(f'charts.map.marks.{kind.id}')}"
             for kind in kinds]
+    lines = [content.words("charts.map.marks_told", marks="; ".join(told))] if told else []
     if any(item.card == FIND_OUT for item in found):
-        told.append(f"{content.words('cards.find_out.mark')} {content.words('charts.map.marks.find_out')}")
-    return content.words("charts.map.marks_told", marks="; ".join(told))
+        lines.append(content.words("charts.map.marks_unsure", mark=content.words("cards.find_out.mark")))
+    return " ".join(lines)
 
 
 def _mark(item: Bearing, content: Content) -> str:

@@ -68,7 +68,7 @@ def _to_find_out(unsure: tuple[ToFindOut, ...], content: Content) -> Html | None
     told = [content.questions[item.question].find_out for item in unsure[:THINGS]]
     lines = [tag("li", tag("strong", f"{one.what}: "), one.ask) for one in told]
     left = len(unsure) - len(told)
-    return html(tag("h4", content.words("cards.find_out.title")), tag("ul", lines),
+    return html(tag("h4", content.words("journey.takeaway.find_out")), tag("ul", lines),
                 tag("p", content.words("journey.takeaway.more_things", n=left)) if left else None)
 
 
