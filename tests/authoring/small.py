@@ -140,6 +140,11 @@ options:
   - {id: now, text: I have one now, hint: null, swatch: null}
 none: {id: none, text: "No"}
 not_sure: {id: not_sure, text: I am not sure}
+find_out:
+  what: Cold sores
+  how: Look at your lips.
+  ask: Ask a doctor.
+  sources: []
 """,
     "chapters/sores.yaml": """\
 id: sores

@@ -8,7 +8,7 @@ from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
-from widgets.view.takeaway_html import SHOWN, takeaway_html
+from widgets.view.takeaway_html import SHOWN, THINGS, takeaway_html
 from widgets.view.values_html import SIDES, values_html
 from widgets.view.wording import advised
 
@@ -58,6 +58,24 @@ def test_the_pages_say_what_the_cards_say(assessment: Assessment) -> None:
 
 
 @EACH
+def test_the_first_page_names_what_to_find_out(assessment: Assessment) -> None:
+    """
+    The patient's page says of the first things that are not known whom to ask, and counts the rest;
+    the clinician's page names them all.
+    """
+    text = Elements(takeaway_html(assessment, CONTENT)).text
+    first, second = text.split(CONTENT.words("journey.takeaway.for_clinician"))[:2] \
+        if assessment.unsure else (text, "")
+    things = [CONTENT.questions[item.question].find_out for item in assessment.unsure]
+    left = len(things[THINGS:])
+
+    assert bool(things) == (CONTENT.words("journey.takeaway.find_out") in first)
+    assert [] == [thing.what for thing in things[:THINGS] if f"{thing.what}: {thing.ask}" not in first]
+    assert bool(left) == (CONTENT.words("journey.takeaway.more_things", n=left) in first)
+    assert [] == [thing.what for thing in things if thing.what not in second]
+
+
+@EACH
 def test_the_pages_are_whole(assessment: Assessment) -> None:
     """
     The pages are well-formed, repeat each answered question, offer eight questions to tick and room to write.
@@ -68,7 +86,7 @@ def test_the_pages_are_whole(assessment: Assessment) -> None:
     assert ([], []) == (page.broken, page.open)
     assert [] == [legend for legend in asked if legend not in page.text]
     assert (8, 1) == (len(page.all("input")), len(page.all("textarea")))
-    assert bool(assessment.personal) == (CONTENT.words("journey.takeaway.for_clinician") in page.text)
+    assert bool(assessment.personal or assessment.unsure) == (CONTENT.words("journey.takeaway.for_clinician") in page.text)
 
 
 def test_the_pages_repeat_what_was_answered_and_nothing_else() -> None:

@@ -3,6 +3,7 @@ then terms and sources."""
 
 from ..core.assessment import Assessment
 from ..core.content import Content
+from ..core.finding_out import ToFindOut
 from ..core.shapes import Card
 from .markup import Html, html, tag
 from .tables import table_html
@@ -10,6 +11,7 @@ from .wording import advised
 
 SHOWN = 5  # cards on paper; more would not fit a page
 SIGNS = 3
+THINGS = 6  # to find out
 SPEED = "emergency"
 
 
@@ -28,9 +30,9 @@ def _for_you(assessment: Assessment, shown: tuple[Card, ...], content: Content) 
     return tag("section", tag("h3", words("journey.takeaway.for_you")),
                tag("h4", words("journey.takeaway.told")), _told(assessment, content),
                _wishes(content),
-               tag("h4", words("journey.takeaway.points")),
-               _points(shown, content) if shown else tag("p", words("journey.takeaway.no_points")),
+               _talk(shown, assessment, content),
                tag("p", words("journey.takeaway.more", n=left)) if left else None,
+               _to_find_out(assessment.unsure, content),
                _signs(assessment, content), _questions(content),
                tag("p", tag("strong", words("page.unchecked"), "."), " ", words("page.notice"), class_="mw-on-paper"),
                class_="mw-text mw-paper", data_key="for-you-paper")
@@ -50,6 +52,24 @@ def _wishes(content: Content) -> Html:
     """Return the place for the wishes that were picked: the page fills it in by itself, so they stay on the page."""
     heading = tag("h4", content.words("journey.takeaway.wishes"))
     return tag("div", heading, tag("ul"), class_="mw-wishes", hidden=True, data_key="wishes")
+
+
+def _talk(shown: tuple[Card, ...], assessment: Assessment, content: Content) -> Html | None:
+    if not shown and assessment.unsure:
+        return None  # what is to be found out comes next, and is all there is to talk about
+    return html(tag("h4", content.words("journey.takeaway.points")), _points(shown, content) if shown
+                else tag("p", content.words("journey.takeaway.no_points")))
+
+
+def _to_find_out(unsure: tuple[ToFindOut, ...], content: Content) -> Html | None:
+    """Return what the reader is not sure of in a line each: what, and whom to ask."""
+    if not unsure:
+        return None
+    told = [content.questions[item.question].find_out for item in unsure[:THINGS]]
+    lines = [tag("li", tag("strong", f"{one.what}: "), one.ask) for one in told]
+    left = len(unsure) - len(told)
+    return html(tag("h4", content.words("journey.takeaway.find_out")), tag("ul", lines),
+                tag("p", content.words("journey.takeaway.more_things", n=left)) if left else None)
 
 
 def _points(shown: tuple[Card, ...], content: Content) -> Html:
@@ -80,15 +100,18 @@ def _questions(content: Content) -> Html:
 
 
 def _for_clinician(assessment: Assessment, shown: tuple[Card, ...], content: Content) -> Html | None:
-    if not shown:
+    if not shown and not assessment.unsure:
         return None
     words = content.words
+    not_known = [content.questions[item.question].find_out.what for item in assessment.unsure]
     rows = [(card.title, advised(card, content), content.certainty_word(card.certainty.level, "label"),
              _cited(card, content)) for card in shown]
     heads = [words(f"journey.takeaway.{key}") for key in ("card", "advice", "certainty", "sources")]
     return tag("section", tag("h3", words("journey.takeaway.for_clinician")),
                tag("p", words("journey.takeaway.clinician_note", version=content.version)),
-               table_html(heads, rows, words("journey.takeaway.for_clinician"), seen=False),
+               table_html(heads, rows, words("journey.takeaway.for_clinician"), seen=False) if rows else None,
+               tag("p", words("journey.takeaway.not_known", things="; ".join(not_known)))
+               if not_known else None,
                class_="mw-text mw-paper", data_key="for-clinician-paper")
 
 

@@ -14,6 +14,17 @@ class Option:
 
 
 @dataclass(frozen=True)
+class FindOut:
+    """For readers who are not sure: `what` is to be found out, `how`, and whom to `ask`.
+    Without `sources` it is our own advice."""
+
+    what: str
+    how: str
+    ask: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Question:
     """One question. `kind` is one, several or scale; `none` and `not_sure` are answers with a meaning."""
 
@@ -27,6 +38,7 @@ class Question:
     none: Option | None
     not_sure: Option
     group: str = "conditions"
+    find_out: FindOut | None = None  # None only where a question is without its words
 
     @property
     def named(self) -> tuple[str, ...]:
