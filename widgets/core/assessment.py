@@ -10,6 +10,7 @@ from .findings import Finding
 from .profile import Profile, certain, possible
 from .rules import fire
 from .shapes import Card, Reason, Urgency
+from .treatment import Unlike, kinds_named, unlike
 
 SKIN_TYPE = "skin_type"
 
@@ -19,7 +20,8 @@ class Assessment:
     """What the workbook has to say to one reader.
 
     `cards` stand in the order of the screen; `skin_types` are those that may be the reader's (empty:
-    not told); `concerns` are those that the reader named.
+    not told); `concerns` are those that the reader named; `treatments` are the kinds of treatment that may be
+    the reader's, and `treatments_sure` those that are.
     """
 
     profile: Profile
@@ -28,6 +30,12 @@ class Assessment:
     skin_types: tuple[str, ...]
     skin_type_sure: bool
     concerns: tuple[Concern, ...] = ()
+    treatments: frozenset[str] = frozenset()
+    treatments_sure: frozenset[str] = frozenset()
+
+    def unlike(self, kind: str) -> Unlike | None:
+        """Return how a kind of treatment is unlike this reader's; None when it is not, or nothing is told."""
+        return unlike(kind, self.treatments, self.treatments_sure)
 
     @property
     def personal(self) -> tuple[Card, ...]:
@@ -62,6 +70,8 @@ def assess(content: Content, profile: Profile) -> Assessment:
         skin_types=possible(question, chosen) if question else (),
         skin_type_sure=bool(question and certain(question, chosen)),
         concerns=concerns_of(content.concerns, profile, content.questions),
+        treatments=kinds_named(profile, content.questions),
+        treatments_sure=kinds_named(profile, content.questions, surely=True),
     )
 
 

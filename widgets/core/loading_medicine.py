@@ -43,7 +43,8 @@ def _skin_types(raw: object) -> tuple[str, ...] | None:
 def finding(raw: Mapping) -> Finding:
     """Return a finding of content as its shape."""
     rest = {key: raw.get(key) for key in (
-        "id", "card", "concern", "label", "source", "result", "counter", "who", "time_span", "treatment")}
+        "id", "card", "concern", "label", "source", "result", "counter", "who", "time_span", "treatment",
+        "treatment_kind")}
     measure = Count(**raw["count"]) if raw.get("count") else Patches(**raw["patches"])
     return Finding(**rest, measure=measure, skin_types=_skin_types(raw["skin_types"]),
                    certainty=Certainty(raw["certainty"]), caveat=raw.get("caveat"))
@@ -89,7 +90,7 @@ def rule(raw: Mapping) -> Rule:
 
 
 def _option(raw: Mapping) -> Option:
-    return Option(raw["id"], raw["text"], raw.get("hint"), raw.get("swatch"))
+    return Option(raw["id"], raw["text"], raw.get("hint"), raw.get("swatch"), raw.get("treatment"))
 
 
 def question(raw: Mapping) -> Question:
