@@ -43,11 +43,10 @@ def _skin_types(raw: object) -> tuple[str, ...] | None:
 def finding(raw: Mapping) -> Finding:
     """Return a finding of content as its shape."""
     rest = {key: raw.get(key) for key in (
-        "id", "card", "concern", "label", "source", "result", "counter", "who", "time_span", "treatment",
-        "treatment_kind")}
+        "id", "card", "concern", "label", "source", "result", "counter", "who", "time_span", "treatment")}
     measure = Count(**raw["count"]) if raw.get("count") else Patches(**raw["patches"])
-    return Finding(**rest, measure=measure, skin_types=_skin_types(raw["skin_types"]),
-                   certainty=Certainty(raw["certainty"]), caveat=raw.get("caveat"))
+    return Finding(**rest, treatment_kind=raw["treatment_kind"], measure=measure,
+                   skin_types=_skin_types(raw["skin_types"]), certainty=Certainty(raw["certainty"]), caveat=raw.get("caveat"))
 
 
 def statement(raw: Mapping) -> Statement:
