@@ -12,7 +12,7 @@ from .sources import judgement_mark, sources, statement
 AT_ONCE = 5  # statements of the whole card that are shown before the rest is folded
 SPEEDS = ("emergency", "same_day", "within_days", "within_weeks")
 URGENT = SPEEDS[:2]  # warning signs that the short card keeps
-SHORT = {"counts": 1, "heated": 2, "actions": 3, "signs": 2}  # how many of each the short card shows
+SHORT = {"counts": 1, "heated": 1, "actions": 3, "signs": 2}  # how many of each the short card shows
 DEEP = "mw-deep"
 
 
@@ -23,7 +23,7 @@ def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
     if not found:
         return None
     heated = sum(HEATED == item.treatment_kind in assessment.treatments_sure for item in found)
-    kept = max(SHORT["counts"], min(SHORT["heated"], heated))
+    kept = SHORT["counts"] + min(SHORT["heated"], heated)
     told = [count_html(item, card.id, assessment, content, DEEP if n >= kept else None)
             for n, item in enumerate(found)]
     return part("counts", content, tag("ul", told))

@@ -108,7 +108,7 @@ def not_your_treatment(finding: Finding, assessment: Assessment, content: Conten
     match assessment.unlike(finding.treatment_kind):
         case Unlike.NO_HEAT if is_counted_with_heat(finding, content.findings):
             owner = content.cards[finding.card] if finding.card else content.concerns[finding.concern]
-            return words("cards.treatment.no_heat_but", title=owner.title)
+            return words("cards.treatment.no_heat_but", title=owner.title.split(" (")[0])
         case Unlike.NO_HEAT | Unlike.NO_HEAT_UNSURE | Unlike.ALONE as how:
             return words(f"cards.treatment.{how.value}")
     return None
