@@ -30,14 +30,14 @@ def reader(**answers: list[str]) -> Assessment:
 ])
 def test_answers_tell_whose_treatment_was_counted(answers: dict, expected: tuple) -> None:
     """
-    Heat goes before all else, what is not sure is told with an if, and what is no needling is so for everyone.
+    Heat goes before all else, what is not sure is told with an if, and what is no needling is so for all.
     """
     assert expected == tuple(reader(**answers).unlike(kind) for kind in KINDS)
 
 
 def test_not_knowing_is_never_read_as_no_heat() -> None:
     """
-    A count that is not about heated needles is unlike those of a reader who does not know, as of one who does.
+    A count that is not about heated needles is unlike those of a reader who does not know, too.
     """
     sure, unsure = reader(needles=["radiofrequency"]), reader(needles=["not_sure"])
 

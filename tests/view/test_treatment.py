@@ -1,4 +1,4 @@
-"""No count stands without the treatment it comes from, and a reader of heated needles is told where it is not theirs."""
+"""No count stands without the treatment it comes from, and readers of heated needles are told of heat."""
 
 import pytest
 
@@ -22,8 +22,8 @@ from widgets.view.wording import not_your_treatment, treated
 WORDS = CONTENT.words
 HEATED, UNSURE, PLAIN, NOBODY = (ASSESSMENTS[name] for name in (
     "heated needles", "needles not known", "needles without heat", "nothing answered"))
-HEAT_WORDS = [WORDS(f"cards.treatment.{key}", title="") for key in ("no_heat", "no_heat_unsure")] + [
-    WORDS("cards.treatment.no_heat_but", title="").split(".")[0]]
+NAMES = ("heated", "unsure", "plain", "nobody")
+HEAT_WORDS = [WORDS(f"cards.treatment.{key}") for key in ("no_heat", "no_heat_but", "no_heat_unsure")]
 FINDINGS = pytest.mark.parametrize("finding", CONTENT.findings.values(), ids=CONTENT.findings)
 CHARTS = {"studies": studies_picture, "skin_types": skin_types_picture, "healing": healing_picture}
 
@@ -39,7 +39,7 @@ def untold(findings, reader: Assessment, page: str) -> list[str]:
 
 
 @FINDINGS
-@pytest.mark.parametrize("reader", [HEATED, UNSURE, PLAIN, NOBODY], ids=["heated", "unsure", "plain", "nobody"])
+@pytest.mark.parametrize("reader", [HEATED, UNSURE, PLAIN, NOBODY], ids=NAMES)
 def test_each_count_says_what_was_done(finding: Finding, reader: Assessment) -> None:
     """
     The treatment stands beside each count, in bold where it is not that of the reader and no line says more.
@@ -55,8 +55,8 @@ def test_each_count_says_what_was_done(finding: Finding, reader: Assessment) -> 
 @FINDINGS
 def test_heat_is_told_to_whom_it_concerns(finding: Finding) -> None:
     """
-    Any count of needles without heat says so to a reader of heated needles, with an if to one who is not sure,
-    and to no one else.
+    Any count of needles without heat says so to a reader of heated needles, with an if to one who is
+    not sure, and to no one else.
     """
     without = finding.treatment_kind in ("plain_needling", "needling_with_more")
     notes = [not_your_treatment(finding, reader, CONTENT) or "" for reader in (HEATED, UNSURE, PLAIN, NOBODY)]
@@ -70,13 +70,13 @@ def test_heat_is_told_to_whom_it_concerns(finding: Finding) -> None:
                          ids=lambda finding: finding.id)
 def test_no_count_with_heat_is_said_only_where_none_is(finding: Finding) -> None:
     """
-    Where another count of the same card or concern has heat, the note names the place and does not deny it.
+    Where another count of the same card or concern has heat, the note says so and does not deny it.
     """
     with_heat = [item for item in CONTENT.findings.values() if item.treatment_kind == "radiofrequency"
                  and (item.card, item.concern) == (finding.card, finding.concern)]
     note = not_your_treatment(finding, HEATED, CONTENT)
 
-    assert bool(with_heat) == (note != WORDS("cards.treatment.no_heat"))
+    assert WORDS(f"cards.treatment.{'no_heat_but' if with_heat else 'no_heat'}") == note
 
 
 @pytest.mark.parametrize("reader", [HEATED, UNSURE, PLAIN], ids=["heated", "unsure", "plain"])
@@ -118,8 +118,8 @@ def test_compared_counts_say_it_as_text_too() -> None:
 @pytest.mark.parametrize("reader", [HEATED, UNSURE], ids=["heated", "unsure"])
 def test_each_study_is_marked_in_chart_words_and_table(reader: Assessment) -> None:
     """
-    A count that is not of the reader's treatment has another mark, a word in its row, and its note in the table
-    and in what is read aloud.
+    A count that is not of the reader's treatment has another mark, a word in its row, and its note in the
+    table and in what is read aloud.
     """
     picture = studies_picture(reader, CONTENT)
     drawn = [item for item in _in_order(picture, reader) if item.drawable]
@@ -131,7 +131,8 @@ def test_each_study_is_marked_in_chart_words_and_table(reader: Assessment) -> No
                   if (how := reader.unlike(item.treatment_kind))
                   and WORDS(f"charts.studies.kinds.{how.value}") not in label]
     assert [] == [item.id for item in drawn if treated(item, reader, CONTENT) not in picture.alt]
-    assert [] == [item.id for item in reader.findings if treated(item, reader, CONTENT) not in picture_text(picture)]
+    assert [] == [item.id for item in reader.findings
+                  if treated(item, reader, CONTENT) not in picture_text(picture)]
     assert WORDS("charts.studies.other_mark") in picture.notes
 
 
@@ -174,8 +175,8 @@ def test_a_reader_without_heat_is_not_told_of_it(chart: str, reader: Assessment)
     assert "without heat" not in picture_text(CHARTS[chart](reader, CONTENT))
 
 
-@pytest.mark.parametrize(("reader", "told"), [(HEATED, True), (UNSURE, True), (PLAIN, False), (NOBODY, False)],
-                         ids=["heated", "unsure", "plain", "nobody"])
+@pytest.mark.parametrize(("reader", "told"),
+                         [(HEATED, True), (UNSURE, True), (PLAIN, False), (NOBODY, False)], ids=NAMES)
 def test_the_time_line_has_notes_on_heat(reader: Assessment, told: bool) -> None:
     """
     The first stage tells a reader whose needles are heated, or may be, where its times come from.
@@ -187,13 +188,15 @@ def test_the_time_line_has_notes_on_heat(reader: Assessment, told: bool) -> None
 
 def test_the_meter_tells_who_was_studied_with_heat() -> None:
     """
-    Below the meter a reader of heated needles reads how many people were studied with such needles, of their type too.
+    Below the meter a reader of heated needles reads how many people were studied with such needles,
+    of their skin type too.
     """
     with_heat = [source.study for source in CONTENT.sources.values()
                  if source.study and source.study.people and source.study.treatment == "radiofrequency"]
     mine = [study for study in with_heat if "V" in (study.skin_types or ())]
     notes = skin_types_picture(HEATED, CONTENT).notes
+    people = [sum(item.people for item in some) for some in (with_heat, mine)]
 
     assert mine
-    assert WORDS("charts.skin_types.heated", n=len(with_heat), people=sum(item.people for item in with_heat)) in notes
-    assert WORDS("charts.skin_types.heated_type", type="V", n=len(mine), people=sum(item.people for item in mine)) in notes
+    assert WORDS("charts.skin_types.heated", n=len(with_heat), people=people[0]) in notes
+    assert WORDS("charts.skin_types.heated_type", type="V", n=len(mine), people=people[1]) in notes

@@ -96,7 +96,8 @@ class Finding(Strict):
     skin_types: SkinTypes = Field(description="[IV, V] or not_stated")
     time_span: Text = Field(description="how long they were followed, in plain words")
     treatment: Text = Field(description="what was done, in plain words")
-    treatment_kind: TreatmentKind = Field(description="which kind of treatment was counted; other: no microneedling")
+    treatment_kind: TreatmentKind = Field(
+        description="which kind of treatment was counted; other: no microneedling")
     certainty: Level
     caveat: Text | None = Field(None, description="what to keep in mind, or null")
 

@@ -18,7 +18,8 @@ class Option(Strict):
     hint: Text | None = Field(None, description="a line under the answer, or null")
     swatch: Text | None = Field(None, description='a colour in quotes ("#d7a884"), or null')
     treatment: TreatmentKind | None = Field(
-        None, description="the kind of treatment that this answer names, or null; counts of another kind then say so")
+        None, description="the kind of treatment that this answer names, or null; "
+                          "counts of another kind then say so")
 
     @model_validator(mode="after")
     def _keeps_fixed_names(self) -> "Option":

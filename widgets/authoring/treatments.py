@@ -7,12 +7,14 @@ from .complaints import Complaint
 from .gathering import Gathered
 
 # Readers see these words in place of any other mark, so they must be there.
-_SAYS = {"radiofrequency": (re.compile(r"\bheat", re.IGNORECASE), "the word heat, as in: needles that also heat the skin"),
-         "other": (re.compile(r"\b(no|not) (micro)?needling\b", re.IGNORECASE), "the words no needling, or not microneedling")}
+_SAYS = {"radiofrequency": (re.compile(r"\bheat", re.IGNORECASE),
+                            "the word heat, as in: needles that also heat the skin"),
+         "other": (re.compile(r"\b(no|not) (micro)?needling\b", re.IGNORECASE),
+                   "the words no needling, or not microneedling")}
 
 
 def check_treatments(gathered: Gathered) -> list[Complaint]:
-    """Return the complaints about findings whose kind of treatment is not that of their study, or is not told."""
+    """Return the complaints about findings whose kind of treatment is not their study's, or is not told."""
     return [*_unlike_their_study(gathered), *_untold(gathered)]
 
 
@@ -22,8 +24,8 @@ def _unlike_their_study(gathered: Gathered) -> Iterator[Complaint]:
     for item, finding in gathered.models("finding"):
         study = studies.get(finding.source)
         if study and finding.treatment_kind not in (study.treatment, "other"):
-            yield item.complaint(("treatment_kind",),
-                                 f"it is {finding.treatment_kind}, and the study of {finding.source} is {study.treatment}",
+            wrong = f"it is {finding.treatment_kind}, and the study of {finding.source} is {study.treatment}"
+            yield item.complaint(("treatment_kind",), wrong,
                                  f"{study.treatment}, or other for a group that had no needles",
                                  "Look it up in the source, and change one of the two.")
 
@@ -32,5 +34,6 @@ def _untold(gathered: Gathered) -> Iterator[Complaint]:
     for item, finding in gathered.models("finding"):
         says, words = _SAYS.get(finding.treatment_kind, (None, ""))
         if says and not says.search(finding.treatment):
-            yield item.complaint(("treatment",), f"its kind is {finding.treatment_kind}, and its words do not say so",
-                                 words, "Say it in the treatment, or change treatment_kind.")
+            wrong = f"its kind is {finding.treatment_kind}, and its words do not say so"
+            yield item.complaint(("treatment",), wrong, words,
+                                 "Say it in the treatment, or change treatment_kind.")

@@ -46,7 +46,8 @@ def finding(raw: Mapping) -> Finding:
         "id", "card", "concern", "label", "source", "result", "counter", "who", "time_span", "treatment")}
     measure = Count(**raw["count"]) if raw.get("count") else Patches(**raw["patches"])
     return Finding(**rest, treatment_kind=raw["treatment_kind"], measure=measure,
-                   skin_types=_skin_types(raw["skin_types"]), certainty=Certainty(raw["certainty"]), caveat=raw.get("caveat"))
+                   skin_types=_skin_types(raw["skin_types"]), certainty=Certainty(raw["certainty"]),
+                   caveat=raw.get("caveat"))
 
 
 def statement(raw: Mapping) -> Statement:

@@ -1,7 +1,7 @@
 """Whose treatment a count comes from: the reader's own kind of needling, or another.
 
-An answer may name a kind of treatment (`treatment` on an option in content/questions): heated needles, or needles with
-more put on the skin. A count of another kind is then not about the reader, and says so.
+An answer may name a kind of treatment (`treatment` on an option in content/questions): heated needles,
+or needles with more put on the skin. A count of another kind is then not about the reader, and says so.
 """
 
 from collections.abc import Mapping
@@ -25,7 +25,8 @@ class Unlike(Enum):
     OTHER = "other"  # it was no microneedling, whoever reads it
 
 
-def kinds_named(profile: Profile, questions: Mapping[str, Question], *, surely: bool = False) -> frozenset[str]:
+def kinds_named(profile: Profile, questions: Mapping[str, Question], *,
+                surely: bool = False) -> frozenset[str]:
     """Return the kinds of treatment that may be the reader's by their answers, or `surely` are."""
     read = certain if surely else possible
     return frozenset(option.treatment for question in questions.values() for option in question.options

@@ -18,7 +18,7 @@ DEEP = "mw-deep"
 
 def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
     """Return the counts that a card shows, each with its population, its range, what was done,
-    and whose skin and whose treatment it is not. In short, those from the reader's heated needles go first."""
+    and whose skin and whose treatment it is not. In short, one from the reader's heated needles is added."""
     found = shown_on(card, content.findings, assessment.treatments_sure)
     if not found:
         return None

@@ -38,7 +38,8 @@ def _option(option: CareOption, assessment: Assessment, content: Content) -> lis
     for row in ROWS:
         lines.append(f"  {content.words(f'compare.rows.{row}')}")
         lines += [f"    {cited(item.text, item.sources)}" for item in option.rows[row]]
-        lines += [f"    {_count(content.findings[id], assessment, content)}" for id in option.findings.get(row, ())]
+        lines += [f"    {_count(content.findings[id], assessment, content)}"
+                  for id in option.findings.get(row, ())]
     return lines
 
 

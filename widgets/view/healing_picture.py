@@ -10,6 +10,7 @@ from .picture import BELOW, Picture, Step, axis, layout, rows, said
 from .theme import MID, STRONG
 from .wording import heat_told, without_heat
 
+STRIPED = "5px,3px"  # what is not of the reader's heated needles
 FIRST = 0.5  # the axis is logarithmic and can not start at zero hours
 
 
@@ -20,8 +21,7 @@ def healing_picture(assessment: Assessment, content: Content) -> Picture:
     concerned = sum(bool(found) for found in notes.values())
     return Picture(
         title=without_heat(words("charts.healing.title"), assessment, content),
-        so_what=heat_told("healing", words("charts.healing.so_what_some" if concerned
-                                           else "charts.healing.so_what_none", n=concerned), assessment, content),
+        so_what=heat_told("healing", _so_what(concerned, content), assessment, content),
         alt=words("charts.healing.alt", rows=" ".join(f"{_name(stage, notes, assessment, content)}."
                                                       for stage in content.timeline)),
         headers=tuple(words(f"charts.healing.head_{key}") for key in ("when", "body", "advice", "you")),
@@ -37,18 +37,25 @@ def personal_notes(stage: Stage, assessment: Assessment, content: Content) -> li
     return [note for note in stage.personal if holds(note.when, assessment.profile, content.questions)]
 
 
-def _row(stage: Stage, notes: list[PersonalNote], assessment: Assessment, content: Content) -> tuple[str, ...]:
+def _so_what(concerned: int, content: Content) -> str:
+    return content.words(f"charts.healing.{'so_what_some' if concerned else 'so_what_none'}", n=concerned)
+
+
+def _row(stage: Stage, notes: list[PersonalNote], assessment: Assessment,
+         content: Content) -> tuple[str, ...]:
     own = f" ({content.words('cards.own_judgement')})"
     texts = (" ".join(item.text + (own if item.says is Says.JUDGEMENT else "") for item in items)
              for items in (stage.body, stage.advice, [note.note for note in notes]))
-    return without_heat(stage.label, assessment, content), *(text or content.words("charts.healing.nothing") for text in texts)
+    label = without_heat(stage.label, assessment, content)
+    return label, *(text or content.words("charts.healing.nothing") for text in texts)
 
 
 def _figure(notes: dict, assessment: Assessment, content: Content) -> dict:
     stack, height = rows([_name(stage, notes, assessment, content) for stage in content.timeline])
-    dash = "dot" if HEATED in assessment.treatments else "solid"  # dotted: not of the reader's heated needles
+    dash = STRIPED if HEATED in assessment.treatments else "solid"
     lines = [{"type": "scatter", "mode": "lines", "x": [max(stage.from_hours, FIRST), stage.to_hours],
-              "y": [row.mark, row.mark], "line": {"width": 14, "dash": dash, "color": STRONG if notes[stage.id] else MID}}
+              "y": [row.mark, row.mark],
+              "line": {"width": 14, "dash": dash, "color": STRONG if notes[stage.id] else MID}}
              for stage, row in zip(content.timeline, stack)]
     ticks = content.words.under("charts.healing.ticks")
     return {"data": lines, "layout": layout(

@@ -47,8 +47,8 @@ def _heated(assessment: Assessment, content: Content) -> tuple[str, ...]:
     if HEATED not in assessment.treatments:
         return ()
     found = studies(content, HEATED)
-    named = [type_ for type_ in content.questions[SKIN_TYPE].named if type_ in assessment.skin_types]
-    each = [(type_, [source for source in found if type_ in (source.study.skin_types or ())]) for type_ in named]
+    each = [(type_, [source for source in found if type_ in (source.study.skin_types or ())])
+            for type_ in assessment.skin_types]
     return (content.words("charts.skin_types.heated", n=len(found), people=people(found)),
             *(content.words("charts.skin_types.heated_type", type=type_, n=len(some), people=people(some))
               for type_, some in each))

@@ -83,7 +83,8 @@ def _row(finding: Finding, assessment: Assessment, content: Content) -> tuple[st
 
 def _patch_notes(found: list[Finding], assessment: Assessment, content: Content) -> tuple[str, ...]:
     return tuple(content.words("charts.studies.not_drawn", study=finding.label,
-                               counted=counted(finding, content), treated=treated(finding, assessment, content))
+                               counted=counted(finding, content),
+                               treated=treated(finding, assessment, content))
                  for finding in found if not finding.drawable)
 
 
@@ -95,7 +96,8 @@ def _figure(drawn: list[Finding], assessment: Assessment, content: Content) -> d
     dots = {
         "type": "scatter", "mode": "markers", "x": [share * 100 for share in shares],
         "y": [row.mark for row in stack],
-        "marker": {"size": 12, "symbol": _symbols(drawn, assessment), "line": {"width": 2}, "color": [STRONG if mine & set(f.skin_types or ()) else MID for f in drawn]},
+        "marker": {"size": 12, "symbol": _symbols(drawn, assessment), "line": {"width": 2},
+                   "color": [STRONG if mine & set(f.skin_types or ()) else MID for f in drawn]},
         "error_x": {"type": "data", "symmetric": False, "thickness": 3, "width": 6, "color": MID,
                     "array": [(high - share) * 100 for share, (_, high) in zip(shares, ends)],
                     "arrayminus": [(share - low) * 100 for share, (low, _) in zip(shares, ends)]},

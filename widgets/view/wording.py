@@ -102,13 +102,12 @@ def not_studied(finding: Finding, skin_types: tuple[str, ...], content: Content)
 
 
 def not_your_treatment(finding: Finding, assessment: Assessment, content: Content) -> str | None:
-    """Return the line for a reader whose treatment is not the one that was counted, where the treatment itself
-    does not say so."""
+    """Return the line for a reader whose treatment is not the one that was counted,
+    where the words on what was done do not say so themselves."""
     words = content.words
     match assessment.unlike(finding.treatment_kind):
         case Unlike.NO_HEAT if is_counted_with_heat(finding, content.findings):
-            owner = content.cards[finding.card] if finding.card else content.concerns[finding.concern]
-            return words("cards.treatment.no_heat_but", title=owner.title.split(" (")[0])
+            return words("cards.treatment.no_heat_but")
         case Unlike.NO_HEAT | Unlike.NO_HEAT_UNSURE | Unlike.ALONE as how:
             return words(f"cards.treatment.{how.value}")
     return None
@@ -121,8 +120,8 @@ def treated(finding: Finding, assessment: Assessment, content: Content) -> str:
 
 
 def heat_told(chart: str, so_what: str, assessment: Assessment, content: Content, **values: object) -> str:
-    """Add to what a chart means for the reader that their needles are heated, or may be, and its numbers are not
-    of such needles."""
+    """Add to what a chart means for the reader whose needles are heated, or may be,
+    that its numbers are not of such needles."""
     key = _heat(assessment)
     return f"{so_what} {content.words(f'charts.{chart}.{key}', **values)}" if key else so_what
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Option:
-    """One answer that a question offers; `treatment` is the kind of treatment that it names, if it names one."""
+    """One answer that a question offers; `treatment` is the kind of treatment that it names, if any."""
 
     id: str
     text: str
