@@ -126,6 +126,7 @@ def test_each_study_is_marked_in_chart_words_and_table(reader: Assessment) -> No
     symbols = picture.figure["data"][0]["marker"]["symbol"]
     labels = [note["text"].replace("<br>", " ") for note in picture.figure["layout"]["annotations"]]
 
+    assert SAME != UNLIKE
     assert [UNLIKE if reader.unlike(item.treatment_kind) else SAME for item in drawn] == list(symbols)
     assert [] == [label for item, label in zip(drawn, labels, strict=True)
                   if (how := reader.unlike(item.treatment_kind))
