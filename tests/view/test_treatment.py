@@ -10,7 +10,8 @@ from widgets.core.findings import Finding
 from widgets.core.treatment import shown_on
 from widgets.view.card_html import card_html
 from widgets.view.card_text import card_text
-from widgets.view.compare_html import concern_html
+from widgets.view.cards_page import cards_html
+from widgets.view.compare_html import compare_html, concern_html
 from widgets.view.compare_text import compare_text
 from widgets.view.count_html import count_html
 from widgets.view.healing_picture import healing_picture
@@ -89,6 +90,19 @@ def test_no_card_has_a_count_without_its_treatment(reader: Assessment) -> None:
         page, text = flat(card_html(card, reader, CONTENT)), card_text(card, reader, CONTENT)
 
         assert ([], []) == (untold(shown, reader, page), untold(shown, reader, text)), card.id
+
+
+@pytest.mark.parametrize(("reader", "key"), [(HEATED, "no_heat"), (UNSURE, "no_heat_unsure"), (PLAIN, None),
+                                             (NOBODY, None)], ids=NAMES)
+def test_over_cards_and_options_stands_a_line_on_heat(reader: Assessment, key: str | None) -> None:
+    """
+    What the prose of cards and options says is about needles without heat, which readers of others are told.
+    """
+    pages = {"cards": flat(cards_html(reader, CONTENT)), "compare": flat(compare_html(reader, CONTENT))}
+
+    for page, text in pages.items():
+        for words, line in CONTENT.words.under(f"{page}.heat").items():
+            assert (words == key) == (line in text), (page, words)
 
 
 @pytest.mark.parametrize("concern", CONTENT.concerns.values(), ids=CONTENT.concerns)

@@ -8,7 +8,7 @@ from ..core.content import Content
 from ..core.shapes import Card
 from .card_html import card_html
 from .markup import Html, html, tag
-from .wording import is_our_view, only_unsure, urgency_words
+from .wording import is_our_view, on_heat, only_unsure, urgency_words
 
 MAIN_POINTS = 3
 IN_SIGHT = 8  # cards shown before the rest is folded
@@ -25,7 +25,10 @@ def cards_html(assessment: Assessment, content: Content, today: date | None = No
     def drawn(cards: list[Card]) -> list[Html]:
         return [card_html(card, assessment, content, today) for card in cards]
 
-    return html(_main_points(personal, content), depth_switch(content), _for_you(drawn(personal), content),
+    heat = on_heat(content.words.under("cards.heat"), assessment)
+    return html(_main_points(personal, content), depth_switch(content),
+                tag("p", tag("strong", heat), class_="mw-not-yours") if heat else None,
+                _for_you(drawn(personal), content),
                 _for_everyone(drawn(general), bool(personal), content))
 
 

@@ -1,5 +1,7 @@
 """Plain sentences for counts, dates and lists, so that every rendering says a number in the same way."""
 
+from collections.abc import Mapping
+
 from ..core.assessment import Assessment
 from ..core.content import Content
 from ..core.findings import Count, Finding, in_hundred
@@ -129,6 +131,11 @@ def heat_told(chart: str, so_what: str, assessment: Assessment, content: Content
 def without_heat(label: str, assessment: Assessment, content: Content) -> str:
     """Mark what comes from needles without heat, for a reader whose needles are heated, or may be."""
     return content.words("charts.without_heat", label=label) if _heat(assessment) else label
+
+
+def on_heat(words: Mapping[str, str], assessment: Assessment) -> str | None:
+    """Return the one of these lines for a reader whose needles are heated, or may be; None for others."""
+    return words.get(_heat(assessment) or "")
 
 
 def _heat(assessment: Assessment) -> str | None:
