@@ -100,7 +100,8 @@ class Page:
         def draw(assessment: Assessment) -> None:
             region.html = compare_html(assessment, self.content, date.today())
 
-        self._draw(draw, lambda assessment: (assessment.concerns, assessment.skin_types))
+        self._draw(draw, lambda assessment: (assessment.concerns, assessment.skin_types,
+                                             assessment.treatments, assessment.treatments_sure))
         return region
 
     def values(self) -> PageRegion:

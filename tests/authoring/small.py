@@ -44,6 +44,7 @@ who: adults
 skin_types: [III, IV]
 time_span: 2 days
 treatment: needles
+treatment_kind: plain_needling
 certainty: low
 caveat: null
 """,
@@ -183,6 +184,7 @@ who: adults
 skin_types: [III, IV]
 time_span: 2 months
 treatment: needles
+treatment_kind: plain_needling
 certainty: low
 caveat: null
 """,

@@ -20,6 +20,7 @@ from widgets.authoring.record import check_record
 from widgets.authoring.references import check_references
 from widgets.authoring.reviews import check_reviews
 from widgets.authoring.support import check_support
+from widgets.authoring.treatments import check_treatments
 from widgets.core.reviews import overdue
 
 PROJECT = Path(__file__).parents[2]
@@ -54,6 +55,12 @@ def test_everything_is_supported(content: Gathered) -> None:
     """Whatever is said rests on a source that was read, or is marked as our own."""
 
     assert "" == told(check_support(content))
+
+
+def test_findings_name_the_treatment_of_their_study(content: Gathered) -> None:
+    """Each count says which kind of treatment it comes from, in its kind and in its words."""
+
+    assert "" == told(check_treatments(content))
 
 
 def test_findings_stand_where_they_belong(content: Gathered) -> None:

@@ -38,7 +38,8 @@ RAW = {
     "findings": {"f1": {"id": "f1", "card": "marks", "label": "W 2020", "source": "s1", "result": "got marks",
                         "counter": "did not", "count": {"n": 5, "of": 36}, "who": "Adults.",
                         "skin_types": ["IV", "V"],
-                        "time_span": "6 weeks.", "treatment": "roller", "certainty": "low", "caveat": None}},
+                        "time_span": "6 weeks.", "treatment": "roller",
+                        "treatment_kind": "plain_needling", "certainty": "low", "caveat": None}},
     "cards": each(card("marks", "outcome", 2), card("scars", "outcome", 1), card("patches", "situation"),
                   card("brown", "situation")),
     "rules": each(

@@ -50,6 +50,7 @@ def test_patches_are_not_people() -> None:
     A finding that counted patches of skin can not be drawn, and has neither a share nor a range.
     """
     finding = Finding("f", "c", "l", "s", "r", "c", Patches(50, 20), "w", None, "t", "t",
+                      "plain_needling",
                       Certainty.VERY_LOW, None)
 
     assert (False, False, False) == (finding.drawable, hasattr(finding.measure, "share"),

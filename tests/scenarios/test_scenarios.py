@@ -10,6 +10,7 @@ from tests.content.compiled import CONTENT
 from widgets.core.assessment import Assessment, assess
 from widgets.core.finding_out import FIND_OUT, stands_at
 from widgets.core.profile import clean
+from widgets.view.wording import not_your_treatment
 
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))
 KEYS = {"name", "answers", "cards", "not_cards", "find_out", "first", "concerns"}
@@ -77,6 +78,21 @@ def test_a_scenario_means_what_it_says(path: Path) -> None:
         {id: set(answers) for id, answers in clean(CONTENT.questions, given).answers.items()}
     assert set() == ids - set(CONTENT.cards) - {FIND_OUT}
     assert set() == set(scenario.get("concerns", [])) - set(CONTENT.concerns)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_readers_of_heated_needles_are_told_so_on_each_count(path: Path) -> None:
+    """
+    Whoever has heated needles, or may have, meets no count of needles without heat that does not say so;
+    no one else is told of it.
+    """
+    result = assessed(read(path))
+    may_be_heated = {"radiofrequency", "not_sure"} & set(result.profile.chosen("needles"))
+    without = [item for item in result.findings
+               if item.treatment_kind in ("plain_needling", "needling_with_more")]
+    told = [item for item in without if "heat" in (not_your_treatment(item, result, CONTENT) or "")]
+
+    assert without and told == (without if may_be_heated else [])
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -30,7 +30,7 @@ def test_the_options_follow_the_answers(page: Page) -> None:
 
 def test_the_options_are_left_alone_by_what_does_not_touch_them(page: Page,
                                                                 monkeypatch: pytest.MonkeyPatch) -> None:
-    """An answer that changes neither the concerns nor the skin type draws no table of options anew."""
+    """An answer that changes neither the concerns, the skin type nor the treatment draws no options anew."""
     form = page.questions()
     page.compare()
     drawn = []
@@ -40,6 +40,10 @@ def test_the_options_are_left_alone_by_what_does_not_touch_them(page: Page,
 
     Browser(form).change(value={"cold_sores": ["now"], "skin_type": ["V"]}, asked=2)
     assert ["options"] == drawn
+
+    for asked, heat in enumerate(("not_sure", "radiofrequency"), 3):
+        Browser(form).change(value={"skin_type": ["V"], "needles": [heat]}, asked=asked)
+    assert ["options"] * 3 == drawn
 
 
 def test_beside_cards_one_line_tells_both() -> None:

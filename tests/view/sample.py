@@ -19,6 +19,9 @@ ANSWERS: Mapping[str, Mapping[str, list[str]]] = {
                    "dark_marks": ["yes"],
                    "raised_scars": ["yes"], "cold_sores": ["now"], "who": ["home"],
                    "on_skin": ["numbing_cream", "serum", "own_blood"]},
+    "heated needles": {"skin_type": ["V"], "needles": ["radiofrequency"], "purpose": ["scars", "lines"]},
+    "needles not known": {"needles": ["not_sure"]},
+    "needles without heat": {"needles": ["none"], "purpose": ["scars"]},
     "nothing known": {id: ["not_sure"] for id in CONTENT.questions},
 }
 ASSESSMENTS: Mapping[str, Assessment] = {

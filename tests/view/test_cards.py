@@ -100,7 +100,7 @@ def test_a_card_as_text_is_whole(card) -> None:
     """
     The plain text of a card holds every statement and the ids of its sources.
     """
-    text = card_text(card, CONTENT)
+    text = card_text(card, ASSESSMENTS["nothing answered"], CONTENT)
 
     assert [] == [item.text for item in (*card.known, *card.not_known) if item.text not in text]
     assert [] == [id for item in card.known for id in item.sources if id not in text]

@@ -17,6 +17,7 @@ from .places import check_places
 from .record import check_record
 from .references import check_references
 from .support import check_support
+from .treatments import check_treatments
 
 _SINGLE = ("timeline", "help", "certainty", "urgency", "glossary", "conflicts", "doubtful", "gaps")
 
@@ -24,7 +25,8 @@ _SINGLE = ("timeline", "help", "certainty", "urgency", "glossary", "conflicts", 
 def check_strictly(gathered: Gathered) -> list[Complaint]:
     """Return the complaints that stop a compile: reading, schema and references. Dates and words do not."""
     return [*gathered.complaints, *check_references(gathered), *check_owners(gathered),
-            *check_places(gathered), *check_record(gathered), *check_support(gathered)]
+            *check_places(gathered), *check_record(gathered), *check_support(gathered),
+            *check_treatments(gathered)]
 
 
 def compile_content(folder: Path) -> tuple[dict | None, list[Complaint]]:

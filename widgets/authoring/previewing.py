@@ -24,7 +24,8 @@ def preview_text(id: str, gathered: Gathered) -> str:
     content = build(compiled(gathered))
     card = as_met(id, content)
     told = [f"  - {content.urgency[reason.urgency.id]['label']}: {reason.text}" for reason in card.reasons]
-    return "\n".join([card_text(card, content), "", "Reasons that readers see:", *(told or ["  none"]), "",
+    text = card_text(card, assess(content, Profile()), content)
+    return "\n".join([text, "", "Reasons that readers see:", *(told or ["  none"]), "",
                       f"Language: {_language(id, gathered)}"])
 
 

@@ -9,6 +9,9 @@ from .schema_text import (Address, Id, Ids, IsoDate, Level, People, Sentence140,
                           Strict, Text, Year, refuse)
 
 
+TreatmentKind = Literal["plain_needling", "needling_with_more", "radiofrequency", "other"]
+
+
 class Study(Strict):
     """Whom a needling study took in."""
 
@@ -16,7 +19,7 @@ class Study(Strict):
     skin_types: SkinTypes = Field(description="[III, IV] or not_stated")
     people_by_type: dict[SkinType, Annotated[int, Field(ge=0)]] | None = Field(
         None, description="how many people of each skin type: {IV: 27}")
-    treatment: Literal["plain_needling", "needling_with_more", "radiofrequency", "other"]
+    treatment: TreatmentKind
 
 
 class Extract(Strict):
@@ -93,6 +96,8 @@ class Finding(Strict):
     skin_types: SkinTypes = Field(description="[IV, V] or not_stated")
     time_span: Text = Field(description="how long they were followed, in plain words")
     treatment: Text = Field(description="what was done, in plain words")
+    treatment_kind: TreatmentKind = Field(
+        description="which kind of treatment was counted; other: no microneedling")
     certainty: Level
     caveat: Text | None = Field(None, description="what to keep in mind, or null")
 

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from .schema_medicine import TreatmentKind
 from .schema_text import MARK, Id, Ids, Strict, Text, UrgencyLevel, refuse
 
 CONDITION_WORDS = ("all", "any", "is", "any_of", "all_of", "is_unknown")
@@ -16,6 +17,9 @@ class Option(Strict):
     text: Text = Field(description="the answer as the reader sees it")
     hint: Text | None = Field(None, description="a line under the answer, or null")
     swatch: Text | None = Field(None, description='a colour in quotes ("#d7a884"), or null')
+    treatment: TreatmentKind | None = Field(
+        None, description="the kind of treatment that this answer names, or null; "
+                          "counts of another kind then say so")
 
     @model_validator(mode="after")
     def _keeps_fixed_names(self) -> "Option":

@@ -11,6 +11,7 @@ from .profile import Profile, certain, possible
 from .raising import place, raised
 from .rules import fire
 from .shapes import Card, Reason
+from .treatment import Unlike, kinds_named, unlike
 
 SKIN_TYPE = "skin_type"
 
@@ -22,6 +23,7 @@ class Assessment:
     `cards` stand in the order of the screen; `skin_types` are those that may be the reader's (empty:
     not told); `concerns` are those that the reader named. `unsure` is what they may find out first, and
     `gathered` are the cards that only "not sure" could bring: they stand whole in that one card alone.
+    `treatments` are the kinds of treatment that may be the reader's, and `treatments_sure` those that are.
     """
 
     profile: Profile
@@ -32,6 +34,12 @@ class Assessment:
     concerns: tuple[Concern, ...] = ()
     unsure: tuple[ToFindOut, ...] = ()
     gathered: tuple[Card, ...] = ()
+    treatments: frozenset[str] = frozenset()
+    treatments_sure: frozenset[str] = frozenset()
+
+    def unlike(self, kind: str) -> Unlike | None:
+        """Return how a kind of treatment is unlike this reader's; None when it is not, or nothing is told."""
+        return unlike(kind, self.treatments, self.treatments_sure)
 
     @property
     def personal(self) -> tuple[Card, ...]:
@@ -70,6 +78,8 @@ def assess(content: Content, profile: Profile) -> Assessment:
         concerns=concerns_of(content.concerns, profile, content.questions),
         unsure=to_find_out(content, profile, open_, shown),
         gathered=tuple(sorted(gathered, key=place)),
+        treatments=kinds_named(profile, content.questions),
+        treatments_sure=kinds_named(profile, content.questions, surely=True),
     )
 
 

@@ -57,6 +57,7 @@ class Finding:
     skin_types: tuple[str, ...] | None
     time_span: str
     treatment: str
+    treatment_kind: str
     certainty: Certainty
     caveat: str | None
     concern: str | None = None
@@ -69,6 +70,11 @@ class Finding:
     def drawable(self) -> bool:
         """True only for a count of people: nothing else may become a bar, a dot or an icon."""
         return isinstance(self.measure, Count)
+
+    @property
+    def people(self) -> int:
+        """How many people took part."""
+        return self.measure.of if isinstance(self.measure, Count) else self.measure.people
 
 
 @cache  # each click redraws the same few counts

@@ -45,8 +45,9 @@ def finding(raw: Mapping) -> Finding:
     rest = {key: raw.get(key) for key in (
         "id", "card", "concern", "label", "source", "result", "counter", "who", "time_span", "treatment")}
     measure = Count(**raw["count"]) if raw.get("count") else Patches(**raw["patches"])
-    return Finding(**rest, measure=measure, skin_types=_skin_types(raw["skin_types"]),
-                   certainty=Certainty(raw["certainty"]), caveat=raw.get("caveat"))
+    return Finding(**rest, treatment_kind=raw["treatment_kind"], measure=measure,
+                   skin_types=_skin_types(raw["skin_types"]), certainty=Certainty(raw["certainty"]),
+                   caveat=raw.get("caveat"))
 
 
 def statement(raw: Mapping) -> Statement:
@@ -89,7 +90,7 @@ def rule(raw: Mapping) -> Rule:
 
 
 def _option(raw: Mapping) -> Option:
-    return Option(raw["id"], raw["text"], raw.get("hint"), raw.get("swatch"))
+    return Option(raw["id"], raw["text"], raw.get("hint"), raw.get("swatch"), raw.get("treatment"))
 
 
 def _find_out(raw: Mapping) -> FindOut:

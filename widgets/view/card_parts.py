@@ -4,6 +4,7 @@ is marked `mw-deep`."""
 from ..core.assessment import Assessment
 from ..core.content import Content
 from ..core.shapes import Action, Card, Statement, WarningSign
+from ..core.treatment import HEATED, shown_on
 from .count_html import count_html
 from .markup import Html, html, tag
 from .sources import judgement_mark, sources, statement
@@ -11,17 +12,19 @@ from .sources import judgement_mark, sources, statement
 AT_ONCE = 5  # statements of the whole card that are shown before the rest is folded
 SPEEDS = ("emergency", "same_day", "within_days", "within_weeks")
 URGENT = SPEEDS[:2]  # warning signs that the short card keeps
-SHORT = {"counts": 1, "actions": 3, "signs": 2}  # how many of each the short card shows
+SHORT = {"counts": 1, "heated": 1, "actions": 3, "signs": 2}  # how many of each the short card shows
 DEEP = "mw-deep"
 
 
 def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
-    """Return at most two counts of people, each with its population,
-    its range and whose skin was not studied."""
-    found = [content.findings[id] for id in card.findings]
+    """Return the counts that a card shows, each with its population, its range, what was done,
+    and whose skin and whose treatment it is not. In short, one from the reader's heated needles is added."""
+    found = shown_on(card, content.findings, assessment.treatments_sure)
     if not found:
         return None
-    told = [count_html(item, card.id, assessment, content, DEEP if n >= SHORT["counts"] else None)
+    heated = sum(HEATED == item.treatment_kind in assessment.treatments_sure for item in found)
+    kept = SHORT["counts"] + min(SHORT["heated"], heated)
+    told = [count_html(item, card.id, assessment, content, DEEP if n >= kept else None)
             for n, item in enumerate(found)]
     return part("counts", content, tag("ul", told))
 

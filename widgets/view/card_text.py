@@ -4,8 +4,9 @@ from ..core.assessment import Assessment
 from ..core.content import Content
 from ..core.finding_out import ToFindOut, stands_at
 from ..core.shapes import Card
+from ..core.treatment import shown_on
 from .card_parts import SPEEDS
-from .wording import cited, counted, day, urgency_words, verdict
+from .wording import cited, counted, day, treated, urgency_words, verdict
 
 
 def cards_text(assessment: Assessment, content: Content) -> str:
@@ -30,8 +31,8 @@ def _line(card: Card, content: Content) -> str:
     return f"[{urgency_words(card, content)}] {card.title}{why}"
 
 
-def card_text(card: Card, content: Content) -> str:
-    """Return the whole card, with the ids of the sources behind each sentence."""
+def card_text(card: Card, assessment: Assessment, content: Content) -> str:
+    """Return the whole card for a reader, with the ids of the sources behind each sentence."""
     words = content.words
     level = content.certainty_word(card.certainty.level, "label")
     lines = [f"{card.title}  [{urgency_words(card, content)}]", card.summary, "",
@@ -40,8 +41,8 @@ def card_text(card: Card, content: Content) -> str:
         lines += _block(words(f"cards.{key}_heading"),
                         [cited(item.text, item.sources) for item in getattr(card, key)])
     lines += _block(words("cards.counts_heading"),
-                    [cited(counted(content.findings[id], content), (content.findings[id].source,))
-                     for id in card.findings])
+                    [cited(f"{counted(item, content)} {treated(item, assessment, content)}", (item.source,))
+                     for item in shown_on(card, content.findings, assessment.treatments_sure)])
     lines += _block(words("cards.looks_like_heading"),
                     [f"{words(f'cards.looks.{key}')}: {cited(item.text, item.sources)}"
                      for key, item in card.looks_like.items()])

@@ -10,7 +10,7 @@ from ..core.shapes import Card
 from .card_html import card_html
 from .find_out_html import counted, find_out_html
 from .markup import Html, html, tag
-from .wording import is_our_view, only_unsure, urgency_words
+from .wording import is_our_view, on_heat, only_unsure, urgency_words
 
 MAIN_POINTS = 3
 IN_SIGHT = 8  # cards shown before the rest is folded
@@ -32,7 +32,9 @@ def cards_html(assessment: Assessment, content: Content, today: date | None = No
 
     inside = dict(zip((card.id for card in gathered), drawn(gathered)))
     to_find_out = find_out_html(unsure, inside, content)
+    heat = on_heat(content.words.under("cards.heat"), assessment)
     return html(_main_points(personal, unsure, content), depth_switch(content),
+                tag("p", tag("strong", heat), class_="mw-not-yours") if heat else None,
                 _for_you(drawn(personal), to_find_out, stands_at(unsure, personal), content),
                 _for_everyone(drawn(general), bool(personal or unsure), content))
 

@@ -12,7 +12,7 @@ from .markup import Html, html, tag
 from .overdue import overdue_concern
 from .places import question_link
 from .sources import facts
-from .wording import day, listed
+from .wording import day, listed, on_heat
 
 QUESTION = "purpose"
 
@@ -54,7 +54,8 @@ def concern_html(concern: Concern, assessment: Assessment, content: Content, tod
     and when it was checked."""
     body = html(overdue_concern(concern, content, today),
                 tag("div", facts(concern.lead, content), class_="mw-lead"),
-                not_yours(concern, assessment, content), _row_links(concern, content),
+                not_yours(concern, assessment, content), _on_heat(assessment, content),
+                _row_links(concern, content),
                 options_table(concern, assessment, content), _checked(concern, content))
     return tag("details", tag("summary", tag("h3", concern.title)), tag("div", body, class_="mw-body"),
                class_="mw-concern", open=open_, data_key=f"{'mine' if is_mine else 'other'}-{concern.id}",
@@ -70,6 +71,11 @@ def not_yours(concern: Concern, assessment: Assessment, content: Content) -> Htm
         return None
     line = content.words("compare.not_yours", type=listed(assessment.skin_types, "or"))
     return tag("p", tag("strong", line), class_="mw-not-yours")
+
+
+def _on_heat(assessment: Assessment, content: Content) -> Html | None:
+    line = on_heat(content.words.under("compare.heat"), assessment)
+    return tag("p", tag("strong", line), class_="mw-not-yours") if line else None
 
 
 def _row_links(concern: Concern, content: Content) -> Html:

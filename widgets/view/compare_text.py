@@ -3,9 +3,10 @@
 from ..core.assessment import Assessment
 from ..core.concerns import Concern
 from ..core.content import Content
+from ..core.findings import Finding
 from ..core.shapes import OPTIONS, ROWS, CareOption
 from .compare_html import named
-from .wording import cited, counted, day
+from .wording import cited, counted, day, treated
 
 
 def compare_text(assessment: Assessment, content: Content) -> str:
@@ -13,7 +14,7 @@ def compare_text(assessment: Assessment, content: Content) -> str:
     mine = named(assessment, content)
     others = [concern.title for concern in content.concerns.values() if concern not in mine]
     heading = content.words("compare.others" if mine else "compare.all")
-    full = [line for concern in mine for line in ("", *_concern(concern, content))]
+    full = [line for concern in mine for line in ("", *_concern(concern, assessment, content))]
     return "\n".join([*full, "", heading, *(f"  - {title}" for title in others)])
 
 
@@ -26,17 +27,21 @@ def compared(before: Assessment, after: Assessment, content: Content) -> str:
         else content.words("compare.status.none")
 
 
-def _concern(concern: Concern, content: Content) -> list[str]:
+def _concern(concern: Concern, assessment: Assessment, content: Content) -> list[str]:
     dates = content.words("cards.last_checked", date=day(concern.last_checked))
-    options = [line for id in OPTIONS for line in _option(concern.options[id], content)]
+    options = [line for id in OPTIONS for line in _option(concern.options[id], assessment, content)]
     return [concern.title, *(item.text for item in concern.lead), *options, dates]
 
 
-def _option(option: CareOption, content: Content) -> list[str]:
+def _option(option: CareOption, assessment: Assessment, content: Content) -> list[str]:
     lines = ["", content.words(f"compare.options.{option.id}")]
     for row in ROWS:
         lines.append(f"  {content.words(f'compare.rows.{row}')}")
         lines += [f"    {cited(item.text, item.sources)}" for item in option.rows[row]]
-        lines += [f"    {cited(counted(content.findings[id], content), (content.findings[id].source,))}"
+        lines += [f"    {_count(content.findings[id], assessment, content)}"
                   for id in option.findings.get(row, ())]
     return lines
+
+
+def _count(finding: Finding, assessment: Assessment, content: Content) -> str:
+    return cited(f"{counted(finding, content)} {treated(finding, assessment, content)}", (finding.source,))

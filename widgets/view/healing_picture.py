@@ -5,9 +5,12 @@ from ..core.assessment import Assessment
 from ..core.content import Content, PersonalNote, Stage
 from ..core.rules import holds
 from ..core.shapes import Says
+from ..core.treatment import HEATED
 from .picture import BELOW, Picture, Step, axis, layout, rows, said
 from .theme import MID, STRONG
+from .wording import heat_told, without_heat
 
+STRIPED = "5px,3px"  # what is not of the reader's heated needles
 FIRST = 0.5  # the axis is logarithmic and can not start at zero hours
 
 
@@ -17,14 +20,13 @@ def healing_picture(assessment: Assessment, content: Content) -> Picture:
     notes = {stage.id: personal_notes(stage, assessment, content) for stage in content.timeline}
     concerned = sum(bool(found) for found in notes.values())
     return Picture(
-        title=words("charts.healing.title"),
-        so_what=words("charts.healing.so_what_some" if concerned else "charts.healing.so_what_none",
-                      n=concerned),
-        alt=words("charts.healing.alt", rows=" ".join(f"{_name(stage, notes, content)}."
+        title=without_heat(words("charts.healing.title"), assessment, content),
+        so_what=heat_told("healing", _so_what(concerned, content), assessment, content),
+        alt=words("charts.healing.alt", rows=" ".join(f"{_name(stage, notes, assessment, content)}."
                                                       for stage in content.timeline)),
         headers=tuple(words(f"charts.healing.head_{key}") for key in ("when", "body", "advice", "you")),
-        rows=tuple(_row(stage, notes[stage.id], content) for stage in content.timeline),
-        figure=_figure(content, notes),
+        rows=tuple(_row(stage, notes[stage.id], assessment, content) for stage in content.timeline),
+        figure=_figure(notes, assessment, content),
         steps=tuple(Step(stage.label, stage.from_hours, stage.to_hours,
                          tuple(note.note.text for note in notes[stage.id])) for stage in content.timeline),
     )
@@ -35,17 +37,25 @@ def personal_notes(stage: Stage, assessment: Assessment, content: Content) -> li
     return [note for note in stage.personal if holds(note.when, assessment.profile, content.questions)]
 
 
-def _row(stage: Stage, notes: list[PersonalNote], content: Content) -> tuple[str, ...]:
+def _so_what(concerned: int, content: Content) -> str:
+    return content.words(f"charts.healing.{'so_what_some' if concerned else 'so_what_none'}", n=concerned)
+
+
+def _row(stage: Stage, notes: list[PersonalNote], assessment: Assessment,
+         content: Content) -> tuple[str, ...]:
     own = f" ({content.words('cards.own_judgement')})"
     texts = (" ".join(item.text + (own if item.says is Says.JUDGEMENT else "") for item in items)
              for items in (stage.body, stage.advice, [note.note for note in notes]))
-    return stage.label, *(text or content.words("charts.healing.nothing") for text in texts)
+    label = without_heat(stage.label, assessment, content)
+    return label, *(text or content.words("charts.healing.nothing") for text in texts)
 
 
-def _figure(content: Content, notes: dict) -> dict:
-    stack, height = rows([_name(stage, notes, content) for stage in content.timeline])
+def _figure(notes: dict, assessment: Assessment, content: Content) -> dict:
+    stack, height = rows([_name(stage, notes, assessment, content) for stage in content.timeline])
+    dash = STRIPED if HEATED in assessment.treatments else "solid"
     lines = [{"type": "scatter", "mode": "lines", "x": [max(stage.from_hours, FIRST), stage.to_hours],
-              "y": [row.mark, row.mark], "line": {"width": 14, "color": STRONG if notes[stage.id] else MID}}
+              "y": [row.mark, row.mark],
+              "line": {"width": 14, "dash": dash, "color": STRONG if notes[stage.id] else MID}}
              for stage, row in zip(content.timeline, stack)]
     ticks = content.words.under("charts.healing.ticks")
     return {"data": lines, "layout": layout(
@@ -55,5 +65,6 @@ def _figure(content: Content, notes: dict) -> dict:
         annotations=[said(row, bold=bool(notes[stage.id])) for stage, row in zip(content.timeline, stack)])}
 
 
-def _name(stage: Stage, notes: dict, content: Content) -> str:
-    return content.words("charts.healing.yours", label=stage.label) if notes[stage.id] else stage.label
+def _name(stage: Stage, notes: dict, assessment: Assessment, content: Content) -> str:
+    label = without_heat(stage.label, assessment, content)
+    return content.words("charts.healing.yours", label=label) if notes[stage.id] else label

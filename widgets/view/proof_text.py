@@ -25,5 +25,5 @@ def proof_text(show: str, assessment: Assessment, content: Content, only: Collec
     if show == "compare":
         return compare_text(assessment, content)
     if card := assessment.card(show):
-        return card_text(card, content)
+        return card_text(card, assessment, content)
     return picture_text(picture_named(show, assessment, content, only))

@@ -3,11 +3,12 @@
 from ..core.assessment import SKIN_TYPE, Assessment
 from ..core.content import Content
 from ..core.shapes import Source
+from ..core.treatment import HEATED, PLAIN
 from .picture import Picture, axis, layout, rows, said
 from .theme import MID, PAPER, STRONG
-from .wording import listed
+from .wording import heat_told, listed, without_heat
 
-PLAIN = "plain_needling"
+STRIPES, UPRIGHT = "/", "|"  # the ground of a bar, and of one that is not of the reader's heated needles
 
 
 def skin_types_picture(assessment: Assessment, content: Content) -> Picture:
@@ -22,22 +23,35 @@ def skin_types_picture(assessment: Assessment, content: Content) -> Picture:
     silent = [source for source in studied if source.study.skin_types is None]
     labels = [_bar(type_, found, assessment, content) for type_, found in told.items()]
     return Picture(
-        title=_title(told, len(studied), assessment, content),
-        so_what=_so_what(told, assessment, content),
+        title=without_heat(_title(told, len(studied), assessment, content), assessment, content),
+        so_what=heat_told("skin_types", _so_what(told, assessment, content), assessment, content),
         alt=words("charts.skin_types.alt", rows=" ".join(f"{label}." for label in labels)),
         headers=tuple(words(f"charts.skin_types.head_{key}")
                       for key in ("type", "people", "known", "studies")),
         rows=tuple(_row(type_, found, assessment, content) for type_, found in told.items()),
         figure=_figure(labels, told, assessment, content),
         notes=(words("charts.skin_types.how_to_read"),
-               words("charts.skin_types.silent", n=len(silent), of=len(studied), people=people(silent))),
+               words("charts.skin_types.silent", n=len(silent), of=len(studied), people=people(silent)),
+               *_heated(assessment, content)),
     )
 
 
-def studies(content: Content) -> list[Source]:
-    """Return the studies of plain needling whose people are told."""
+def studies(content: Content, kind: str = PLAIN) -> list[Source]:
+    """Return the studies of plain needling, or of another kind of treatment, whose people are told."""
     return [source for source in content.sources.values()
-            if source.study and source.study.people and source.study.treatment == PLAIN]
+            if source.study and source.study.people and source.study.treatment == kind]
+
+
+def _heated(assessment: Assessment, content: Content) -> tuple[str, ...]:
+    """Tell a reader whose needles are heated, or may be, how many were studied with such needles."""
+    if HEATED not in assessment.treatments:
+        return ()
+    found = studies(content, HEATED)
+    each = [(type_, [source for source in found if type_ in (source.study.skin_types or ())])
+            for type_ in assessment.skin_types]
+    return (content.words("charts.skin_types.heated", n=len(found), people=people(found)),
+            *(content.words("charts.skin_types.heated_type", type=type_, n=len(some), people=people(some))
+              for type_, some in each))
 
 
 def people(sources: list[Source]) -> int:
@@ -77,7 +91,8 @@ def _name(type_: str, assessment: Assessment, content: Content) -> str:
 
 def _row(type_: str, found: list[Source], assessment: Assessment, content: Content) -> tuple[str, ...]:
     words, counted = content.words, known(type_, found)
-    return (_name(type_, assessment, content), words("charts.skin_types.at_most", people=people(found)),
+    at_most = without_heat(words("charts.skin_types.at_most", people=people(found)), assessment, content)
+    return (_name(type_, assessment, content), at_most,
             words("charts.skin_types.known", people=counted) if counted
             else words("charts.skin_types.known_none"),
             "; ".join(f"{source.title} ({source.year})" for source in found)
@@ -86,16 +101,17 @@ def _row(type_: str, found: list[Source], assessment: Assessment, content: Conte
 
 def _bar(type_: str, found: list[Source], assessment: Assessment, content: Content) -> str:
     counted = known(type_, found)
-    return content.words(f"charts.skin_types.{'bar_known' if counted else 'bar'}", people=people(found),
-                         known=counted,
-                         name=_name(type_, assessment, content))
+    said = content.words(f"charts.skin_types.{'bar_known' if counted else 'bar'}", people=people(found),
+                         known=counted, name=_name(type_, assessment, content))
+    return without_heat(said, assessment, content)
 
 
 def _figure(labels: list[str], told: dict, assessment: Assessment, content: Content) -> dict:
     stack, height = rows(labels)
     colours = [STRONG if type_ in assessment.skin_types else MID for type_ in told]
     bar = {"type": "bar", "orientation": "h", "y": [row.mark for row in stack], "width": 16}
-    stripes = {"shape": "/", "fillmode": "replace", "fgcolor": colours, "bgcolor": PAPER, "size": 6,
+    shape = UPRIGHT if HEATED in assessment.treatments else STRIPES
+    stripes = {"shape": shape, "fillmode": "replace", "fgcolor": colours, "bgcolor": PAPER, "size": 6,
                "solidity": 0.35}
     at_most = {**bar, "x": [people(found) for found in told.values()],
                "marker": {"color": colours, "pattern": stripes, "line": {"color": colours, "width": 1.5}}}

@@ -5,11 +5,13 @@ from collections.abc import Collection
 from ..core.assessment import SKIN_TYPE, Assessment
 from ..core.content import Content
 from ..core.findings import Count, Finding, in_hundred
+from ..core.treatment import HEATED
 from .picture import Picture, axis, layout, rows, said
 from .theme import MID, STRONG
-from .wording import counted, skin_types_told, types
+from .wording import counted, heat_told, skin_types_told, treated, types
 
 SMALL = 50  # people; a study below this is called small in the title
+SAME, UNLIKE = "circle", "diamond-open"  # the mark of a count: of the reader's treatment, or of another
 
 
 def studies_picture(assessment: Assessment, content: Content, only: Collection[str] | None = None) -> Picture:
@@ -22,14 +24,25 @@ def studies_picture(assessment: Assessment, content: Content, only: Collection[s
     words = content.words
     return Picture(
         title=_title(drawn, content),
-        so_what=_so_what(drawn, assessment, content),
+        so_what=heat_told("studies", _so_what(drawn, assessment, content), assessment, content,
+                          n=sum(finding.treatment_kind == HEATED for finding in drawn), of=len(drawn)),
         alt=words("charts.studies.alt",
                   rows=" ".join(_spoken(finding, assessment, content) for finding in drawn)),
         headers=tuple(words(f"charts.studies.head_{key}") for key in ("study", "found", "people", "time")),
-        rows=tuple(_row(finding, content) for finding in found),
+        rows=tuple(_row(finding, assessment, content) for finding in found),
         figure=_figure(drawn, assessment, content) if drawn else None,
-        notes=(*((words("charts.studies.how_to_read"),) if drawn else ()), *_patch_notes(found, content)),
+        notes=(*_how_to_read(drawn, assessment, content), *_patch_notes(found, assessment, content)),
     )
+
+
+def _how_to_read(drawn: list[Finding], assessment: Assessment, content: Content) -> tuple[str, ...]:
+    """Say what a row is, and what the other mark means if some row has it."""
+    keys = ("how_to_read", "other_mark") if UNLIKE in _symbols(drawn, assessment) else ("how_to_read",)
+    return tuple(content.words(f"charts.studies.{key}") for key in keys) if drawn else ()
+
+
+def _symbols(drawn: list[Finding], assessment: Assessment) -> list[str]:
+    return [UNLIKE if assessment.unlike(finding.treatment_kind) else SAME for finding in drawn]
 
 
 def _in_card_order(assessment: Assessment, only: Collection[str] | None) -> list[Finding]:
@@ -59,30 +72,32 @@ def _so_what(drawn: list[Finding], assessment: Assessment, content: Content) -> 
 def _spoken(finding: Finding, assessment: Assessment, content: Content) -> str:
     yours = set(assessment.skin_types) & set(finding.skin_types or ())
     took_part = f" {content.words('charts.studies.yours')}" if yours else ""
-    return f"{finding.label}: {counted(finding, content)}{took_part}"
+    return f"{finding.label}: {counted(finding, content)}{took_part} {treated(finding, assessment, content)}"
 
 
-def _row(finding: Finding, content: Content) -> tuple[str, ...]:
+def _row(finding: Finding, assessment: Assessment, content: Content) -> tuple[str, ...]:
     people = f"{finding.who} {skin_types_told(finding, content)}"
     found = " ".join(filter(None, (counted(finding, content), finding.caveat)))
-    return f"{finding.label}. {finding.treatment}", found, people, finding.time_span
+    return f"{finding.label}. {treated(finding, assessment, content)}", found, people, finding.time_span
 
 
-def _patch_notes(found: list[Finding], content: Content) -> tuple[str, ...]:
+def _patch_notes(found: list[Finding], assessment: Assessment, content: Content) -> tuple[str, ...]:
     return tuple(content.words("charts.studies.not_drawn", study=finding.label,
-                               counted=counted(finding, content))
+                               counted=counted(finding, content),
+                               treated=treated(finding, assessment, content))
                  for finding in found if not finding.drawable)
 
 
 def _figure(drawn: list[Finding], assessment: Assessment, content: Content) -> dict:
-    stack, height = rows([_name(finding, content) for finding in drawn])
+    stack, height = rows([_name(finding, assessment, content) for finding in drawn])
     mine = set(assessment.skin_types)
     ends = [finding.measure.interval for finding in drawn]
     shares = [finding.measure.share for finding in drawn]
     dots = {
         "type": "scatter", "mode": "markers", "x": [share * 100 for share in shares],
         "y": [row.mark for row in stack],
-        "marker": {"size": 12, "color": [STRONG if mine & set(f.skin_types or ()) else MID for f in drawn]},
+        "marker": {"size": 12, "symbol": _symbols(drawn, assessment), "line": {"width": 2},
+                   "color": [STRONG if mine & set(f.skin_types or ()) else MID for f in drawn]},
         "error_x": {"type": "data", "symmetric": False, "thickness": 3, "width": 6, "color": MID,
                     "array": [(high - share) * 100 for share, (_, high) in zip(shares, ends)],
                     "arrayminus": [(share - low) * 100 for share, (low, _) in zip(shares, ends)]},
@@ -97,10 +112,12 @@ def _reach(ends: list[tuple[float, float]]) -> int:
     return min(100, (in_hundred(max(high for _, high in ends)) // 10 + 1) * 10)
 
 
-def _name(finding: Finding, content: Content) -> str:
+def _name(finding: Finding, assessment: Assessment, content: Content) -> str:
     measure = finding.measure
     if not isinstance(measure, Count):
         raise TypeError(f"{finding.id} counts patches, not people: it can not be drawn")
     skin = content.words("charts.studies.types", types=types(finding.skin_types)) if finding.skin_types \
         else content.words("charts.studies.types_not_told")
-    return f"{measure.n} of {measure.of} {finding.result} ({finding.label}; {skin})"
+    how = assessment.unlike(finding.treatment_kind)
+    kind = f"; {content.words(f'charts.studies.kinds.{how.value}')}" if how else ""
+    return f"{measure.n} of {measure.of} {finding.result} ({finding.label}; {skin}{kind})"

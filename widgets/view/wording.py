@@ -1,8 +1,12 @@
 """Plain sentences for counts, dates and lists, so that every rendering says a number in the same way."""
 
+from collections.abc import Mapping
+
+from ..core.assessment import Assessment
 from ..core.content import Content
 from ..core.findings import Count, Finding, in_hundred
 from ..core.shapes import Card, Reason
+from ..core.treatment import PLAIN, Unlike, is_counted_with_heat
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")
@@ -101,6 +105,46 @@ def not_studied(finding: Finding, skin_types: tuple[str, ...], content: Content)
         return None
     return content.words("cards.not_your_type", types=types(finding.skin_types),
                          type=listed(skin_types, "or"))
+
+
+def not_your_treatment(finding: Finding, assessment: Assessment, content: Content) -> str | None:
+    """Return the line for a reader whose treatment is not the one that was counted,
+    where the words on what was done do not say so themselves."""
+    words = content.words
+    match assessment.unlike(finding.treatment_kind):
+        case Unlike.NO_HEAT if is_counted_with_heat(finding, content.findings):
+            return words("cards.treatment.no_heat_but")
+        case Unlike.NO_HEAT | Unlike.NO_HEAT_UNSURE | Unlike.ALONE as how:
+            return words(f"cards.treatment.{how.value}")
+    return None
+
+
+def treated(finding: Finding, assessment: Assessment, content: Content) -> str:
+    """Say what was done to the people counted, and whether that is what the reader would have."""
+    note = not_your_treatment(finding, assessment, content)
+    return f"{finding.treatment} {note}" if note else finding.treatment
+
+
+def heat_told(chart: str, so_what: str, assessment: Assessment, content: Content, **values: object) -> str:
+    """Add to what a chart means for the reader whose needles are heated, or may be,
+    that its numbers are not of such needles."""
+    key = _heat(assessment)
+    return f"{so_what} {content.words(f'charts.{chart}.{key}', **values)}" if key else so_what
+
+
+def without_heat(label: str, assessment: Assessment, content: Content) -> str:
+    """Mark what comes from needles without heat, for a reader whose needles are heated, or may be."""
+    return content.words("charts.without_heat", label=label) if _heat(assessment) else label
+
+
+def on_heat(words: Mapping[str, str], assessment: Assessment) -> str | None:
+    """Return the one of these lines for a reader whose needles are heated, or may be; None for others."""
+    return words.get(_heat(assessment) or "")
+
+
+def _heat(assessment: Assessment) -> str | None:
+    how = assessment.unlike(PLAIN)
+    return how.value if how in (Unlike.NO_HEAT, Unlike.NO_HEAT_UNSURE) else None
 
 
 def cited(text: str, sources: tuple[str, ...]) -> str:

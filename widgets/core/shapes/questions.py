@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Option:
-    """One answer that a question offers."""
+    """One answer that a question offers; `treatment` is the kind of treatment that it names, if any."""
 
     id: str
     text: str
     hint: str | None = None
     swatch: str | None = None
+    treatment: str | None = None
 
 
 @dataclass(frozen=True)
