@@ -23,9 +23,8 @@ def list_subject(folder: Folder, subject: str, more: str = "") -> None:
 
 
 def extract(folder: Folder, point: str) -> None:
-    """Let the one source hold an extract."""
-    folder.put(SOURCE, FILES[SOURCE] + 'extract:\n  basis: read_again\n  written_on: "2026-11-20"\n'
-                                       f'  points: ["{point}"]\n')
+    """Let the extract of the one source hold one point more."""
+    folder.put(SOURCE, FILES[SOURCE].rstrip("\n") + f'\n    - "{point}"\n')
 
 
 @pytest.mark.parametrize("sentence", [
