@@ -16,12 +16,13 @@ from .notebooks import check_notebooks
 from .passages import Passage
 from .places import check_mentions
 from .reviews import check_reviews
+from .speeds import check_speeds
 
 
 def check(gathered: Gathered, today: date, notebooks: Path) -> list[Complaint]:
     """Return every complaint about a content folder and the prose of the notebooks beside it."""
     return [*check_strictly(gathered), *check_idle(gathered), *check_certainty(gathered),
-            *check_balance(gathered), *check_mentions(gathered), *check_language(gathered),
+            *check_balance(gathered), *check_mentions(gathered), *check_language(gathered), *check_speeds(gathered),
             *check_notebooks(notebooks, plain_language(gathered)), *check_reviews(gathered, today)]
 
 
