@@ -57,6 +57,8 @@ def check_signs(gathered: Gathered) -> list[Complaint]:
 
 def _dangling(gathered: Gathered) -> Iterator[Complaint]:
     ids = _raw_ids(gathered)
+    if not ids:  # their file is missing or can not be read, and that is a complaint of its own
+        return
     for item, where, id in named_signs(gathered):
         if id not in ids:
             close = nearest(id, ids)

@@ -116,6 +116,7 @@ def _said(gathered: Gathered, page: Signs) -> Iterator[Said]:
         for where, text in texts_of(item):
             if _paragraph(where) != paragraph:
                 paragraph, last = _paragraph(where), []
+            last = last or _speeds_in(text, page)  # "Blisters? Call the same day."
             for sentence in sentences_of(text):
                 last = _speeds_in(sentence, page) or last
                 if symptoms_in(sentence, page):
