@@ -1,5 +1,7 @@
 """Laws of warning signs: one sign, one speed, wherever it is told."""
 
+import re
+
 import pytest
 
 from widgets.authoring.compiling import compile_content
@@ -117,11 +119,11 @@ def test_hard_signs_are_told(folder: Folder) -> None:
 
 
 SAID = [  # file, a text of it, a text that gives pain another speed
-    (CARD, "It feels warm.", "If it hurts, call within days."),
+    (CARD, "It feels warm.", "If it hurts call within days."),
     (CARD, "Use a cool cloth.", "Sore? Wait. Call within days."),
-    ("situations/cold-sore-now.yaml", "Call them.", "Call them now if it hurts."),
+    ("situations/cold-sore-now.yaml", "Call them.", "Call now if it hurts."),
     ("timeline.yaml", "The skin is red.", "A sore day is for a doctor within weeks."),
-    ("chapters/sores.yaml", "A sore is an open spot.", "Within days: it is sore."),
+    ("chapters/sores.yaml", "A sore is an open spot.", "Within days if it is sore."),
     ("questions/cold_sores.yaml", "It can spread.", "It can hurt. See someone within days."),
     ("words/page.yaml", "My skin", "Sore skin within days"),
     ("help.yaml", "Take care.", "If it hurts, see someone within days."),
@@ -140,9 +142,7 @@ def test_every_other_text_gives_the_same_speed(folder: Folder, name: str, old: s
 @pytest.mark.parametrize("name, old, new", SAID)
 def test_the_speed_of_the_sign_is_no_complaint(folder: Folder, name: str, old: str, new: str) -> None:
     """The same sentences with the speed of the sign are no complaint."""
-    for speed in ("within days", "within weeks", "Within days", "Call them now"):
-        new = new.replace(speed, "Call the same day" if speed[0] == "C" else "the same day")
-    folder.change(name, old, new)
+    folder.change(name, old, re.sub("within (days|weeks)|call now", "the same day", new, flags=re.IGNORECASE))
 
     assert [] == [one for one in folder.complaints() if one.about == "speeds"]
 

@@ -62,6 +62,7 @@ class Evidence:
     one_sided: tuple[OneSided, ...]
     sources: Counter
     findings: int
+    to_agree: tuple[str, ...]
 
 
 def measured(gathered: Gathered) -> Evidence:
@@ -91,6 +92,8 @@ def measured(gathered: Gathered) -> Evidence:
         one_sided=tuple(one_sided(gathered)),
         sources=Counter(how_known for _, how_known in known.values()),
         findings=len(gathered.of("finding")),
+        to_agree=tuple(f"{sign.id}: {sign.to_agree}" for _, page in gathered.models("signs")
+                       for sign in page.signs if sign.to_agree),
     )
 
 
