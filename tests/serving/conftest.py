@@ -106,7 +106,7 @@ def make_content() -> dict[str, Any]:
 
     signs = {sign["id"]: sign for sign in read("signs.yaml")["signs"]}
     help_ = read("help.yaml")
-    groups = [{**group, "items": [signs[id] for id in group["signs"]]} for group in help_["groups"]]
+    groups = [{"closing": None, **group, "items": [signs[id] for id in group["signs"]]} for group in help_["groups"]]
     return {
         "words": {"page": read("words/page.yaml")},
         "help": {**help_, "groups": groups},

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 from tornado.httputil import HTTPHeaders
 
+from tests.serving.conftest import make_content
 from widgets.serving.assets import asset_path, plotly_file
 from widgets.serving.handlers import same_origin
 from widgets.serving.packed import pack

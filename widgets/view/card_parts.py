@@ -57,7 +57,7 @@ def warnings(card: Card, content: Content) -> Html | None:
     # Said once: after each sign it would read as doubt, and a sign of danger must not.
     ours = any(sign.judgement for sign in card.warning_signs)
     return part("warning_signs", content, told,
-                tag("p", content.words("cards.signs_note"), class_="mw-soft") if ours else None,
+                tag("p", content.words("cards.signs_note"), class_=f"mw-soft {DEEP}") if ours else None,
                 deep=not any(sign.when in URGENT for sign in card.warning_signs))
 
 
