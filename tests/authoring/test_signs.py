@@ -112,7 +112,7 @@ def test_signs_are_read_by_the_language_check(folder: Folder) -> None:
 def test_hard_signs_are_told(folder: Folder) -> None:
     """Signs of one speed are graded together."""
     folder.change(SIGNS, "It hurts more each hour.",
-                  "Considerable deterioration hurts individuals, necessitating immediate professional attention.")
+                  "Considerable deterioration hurts individuals, necessitating professional attention.")
 
     complaint = folder.only_complaint()
     assert ("it is hard to read" in complaint.wrong, "signs, signs") == (True, complaint.item)

@@ -32,7 +32,7 @@ def linked_to_herpes() -> list[Card]:
 @pytest.mark.parametrize("card", CREAM, ids=lambda card: card.id)
 @pytest.mark.parametrize("words", [EARLY, ("turn blue, grey or very pale", "brown and black skin", "palms")])
 def test_early_signs_of_too_much_numbing_cream(card: Card, words: tuple[str, ...]) -> None:
-    """Early signs, and lips that turn blue or grey, are an emergency on both cards on numbing cream and on help."""
+    """Early signs, and blue or grey lips, are an emergency on both cards on numbing cream and on help."""
     [text] = [text for text, when in signs(card).items() if all(word in text for word in words)]
 
     assert "emergency" == signs(card)[text]
@@ -41,7 +41,7 @@ def test_early_signs_of_too_much_numbing_cream(card: Card, words: tuple[str, ...
 
 @pytest.mark.parametrize("card", linked_to_herpes(), ids=lambda card: card.id)
 def test_blisters_are_for_the_same_day(card: Card) -> None:
-    """Blisters, or the first tingle of a cold sore, are for the same day on each card with a link to the virus."""
+    """Blisters, or the first tingle of a cold sore, are for the same day wherever the virus is told of."""
     [text] = [text for text in signs(card) if text.startswith("Blisters") and "tingling" in text]
 
     assert "same_day" == signs(card)[text]
@@ -63,7 +63,7 @@ def test_every_emergency_stands_on_the_help_page() -> None:
 
 
 def test_ordinary_swelling_is_told_apart_from_an_allergy() -> None:
-    """The help page tells first what swelling is expected, and the emergency is swelling that is not like it."""
+    """The help page tells first what swelling is expected, and the emergency is unlike it."""
     told = RAW["help"]["expected"]["text"]
     sudden = [item["text"] for group in RAW["help"]["groups"] for item in group["items"]
               if item["id"] == "sudden-swelling"]

@@ -12,6 +12,7 @@ from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
 from widgets.core.shapes import Notice
 from widgets.view.card_html import card_html, urgency_chip
+from widgets.view.card_parts import warnings
 from widgets.view.card_text import card_text, cards_text
 from widgets.view.cards_page import cards_html, changed
 from widgets.view.overdue import overdue_card, overdue_concern
@@ -224,3 +225,15 @@ def test_what_is_felt_comes_before_how_each_skin_looks() -> None:
     words = [CONTENT.words(f"cards.looks.{key}") for key in ("feels", "white", "brown", "black")]
 
     assert sorted(words, key=lambda word: told.index(f"<dt>{word}</dt>")) == words
+
+
+@pytest.mark.parametrize("id", [id for id, card in CONTENT.cards.items() if card.warning_signs])
+def test_no_sign_is_marked_as_our_view(id: str) -> None:
+    """
+    Whose the speeds are is said once below the signs of a card, when one of them is ours, and at no sign.
+    """
+    card = CONTENT.cards[id]
+    block = warnings(card, CONTENT)
+
+    assert "mw-own" not in block and CONTENT.words("cards.own_judgement") not in block
+    assert any(sign.judgement for sign in card.warning_signs) == block.count(CONTENT.words("cards.signs_note"))

@@ -76,5 +76,6 @@ def _signs_unnamed(gathered: Gathered) -> Iterator[Complaint]:
     for item, page in gathered.models("signs"):
         for index, sign in enumerate(page.signs):
             if sign.id not in named:
-                yield _complaint(item, ("signs", index), f'no card and no part of the help page names "{sign.id}"',
+                yield _complaint(item, ("signs", index),
+                                 f'no card and no part of the help page names "{sign.id}"',
                                  "Name it in warning_signs: of a card, or in signs: of content/help.yaml.")

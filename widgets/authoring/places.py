@@ -68,7 +68,8 @@ def texts_at(pointer: Pointer, gathered: Gathered) -> list[str]:
         return [*(text for _, text in texts_in(found)), *medical]
     kinds = {"card": CARD_KINDS, "page": (pointer.id,)}.get(pointer.kind, (pointer.kind,))
     found = [item for item in gathered.of(*kinds) if item.stem == pointer.id]
-    return [text for item in found for text in (*(text for _, text in texts_of(item)), *texts_named(item, gathered))]
+    return [text for item in found
+            for text in (*(text for _, text in texts_of(item)), *texts_named(item, gathered))]
 
 
 def _pointers(node: dict, where: Where, item: Item) -> Iterator[Pointer]:

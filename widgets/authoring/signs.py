@@ -19,7 +19,7 @@ def signs_by_id(gathered: Gathered) -> dict[str, Sign]:
 
 
 def spelt_out(card: dict, signs: dict[str, Sign]) -> dict:
-    """Return a card with its signs spelt out, as the workbook reads them; a concern, which has none, as it is."""
+    """Return a card with its signs spelt out, as the workbook reads them; what has none, as it is."""
     return {**card, "warning_signs": _told(card["warning_signs"], signs)} if "warning_signs" in card else card
 
 
@@ -86,4 +86,5 @@ def _under_another_speed(gathered: Gathered) -> Iterator[Complaint]:
                 if id in signs and signs[id].when != group.when:
                     yield item.complaint(("groups", number, "signs", index),
                                          f'"{id}" is for {signs[id].when}, and stands under {group.when}',
-                                         f"signs with when: {group.when}", "Move it to the group of its speed.")
+                                         f"signs with when: {group.when}",
+                                         "Move it to the group of its speed.")

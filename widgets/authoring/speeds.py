@@ -55,7 +55,7 @@ def _unknown(item: Item, page: Signs) -> Iterator[Complaint]:
 
 
 def _two_speeds(item: Item, page: Signs) -> Iterator[Complaint]:
-    """Two signs with one symptom have one speed, or one of them says in words what tells them apart."""
+    """Two signs with one symptom have one speed, or words of one of them tell them apart."""
     places = {sign.id: index for index, sign in enumerate(page.signs)}
     for one, other in combinations(page.signs, 2):
         shared = symptoms_in(one.text, page) & symptoms_in(other.text, page)
@@ -94,12 +94,13 @@ def _elsewhere(item: Item, page: Signs, gathered: Gathered) -> Iterator[Complain
     for owner, where, sentence, speed in _said(gathered, page):
         excuses = [index for index, one in enumerate(page.agreed)
                    if owner.document.file.endswith(f"/{one.file}") and _holds(sentence, one.words)]
-        wrong = [name for name in sorted(symptoms_in(sentence, page)) if not _agrees(name, sentence, speed, page)]
+        wrong = [name for name in sorted(symptoms_in(sentence, page))
+                 if not _agrees(name, sentence, speed, page)]
         if wrong and not excuses:
             yield _complaint(owner, where, f'"{sentence}" says {speed} for {", ".join(wrong)}',
                              "; ".join(_speeds_of(name, page) for name in wrong),
-                             "Say what the sign says, with the words that tell it apart. Or, if it is right as it "
-                             "stands, add it to agreed: in content/signs.yaml.")
+                             "Say what the sign says, with the words that tell it apart. "
+                             "Or, if it is right as it stands, add it to agreed: in content/signs.yaml.")
         used |= set(excuses) if wrong else set()
     for index, one in enumerate(page.agreed):
         if index not in used:
@@ -108,7 +109,7 @@ def _elsewhere(item: Item, page: Signs, gathered: Gathered) -> Iterator[Complain
 
 
 def _said(gathered: Gathered, page: Signs) -> Iterator[Said]:
-    """Give each sentence with a symptom, and the speed that it says or that was said last in its paragraph."""
+    """Give each sentence with a symptom, and the speed that it says or that its paragraph said last."""
     for item in gathered.items:
         if item.kind.name in _WITHOUT_SPEEDS:
             continue
@@ -129,7 +130,7 @@ def _paragraph(where: Where) -> Where:
 
 
 def _agrees(name: str, sentence: str, speed: str, page: Signs) -> bool:
-    """Say whether a sentence gives a symptom the speed of one of its signs, and is not about another of them."""
+    """Say whether a sentence gives a symptom the speed of one of its signs, and is about that one."""
     having = [sign for sign in page.signs if name in symptoms_in(sign.text, page)]
     return any(sign.when == speed and all(_is_about(sentence, sign, other) for other in having
                                           if other.when != speed) for sign in having)

@@ -87,7 +87,8 @@ def source_line(content: dict[str, Any], source_id: str) -> dict[str, str]:
 def help_page(content: dict[str, Any]) -> dict[str, Any]:
     """Give the help page with each item's sources spelt out."""
     help_ = content["help"]
-    groups = [{**group, "items": [_named(content, item) for item in group["items"]]} for group in help_["groups"]]
+    groups = [{**group, "items": [_named(content, item) for item in group["items"]]}
+              for group in help_["groups"]]
     return {**help_, "expected": _named(content, help_["expected"]), "groups": groups}
 
 
