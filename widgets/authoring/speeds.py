@@ -64,8 +64,8 @@ def _two_speeds(item: Item, page: Signs) -> Iterator[Complaint]:
                 item, ("signs", places[one.id]),
                 f'"{one.id}" is for {one.when} and "{other.id}" for {other.when}, and both name '
                 f"{', '.join(sorted(shared))}", "one speed for one symptom",
-                "Give both the safer speed. Or tell them apart: a few words of one text that the other does not "
-                f"hold, under apart_from: {{{other.id}: ...}}")
+                "Give both the safer speed. Or tell them apart: a few words of one text that the other does "
+                f"not hold, under apart_from: {{{other.id}: ...}}")
     for sign in page.signs:
         for id, words in sign.apart_from.items():
             other = page.signs[places[id]] if id in places else None
