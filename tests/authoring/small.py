@@ -82,11 +82,7 @@ actions:
     why: It may feel better.
     how: [Use a cool cloth.]
     sources: [smith-2020]
-warning_signs:
-  - when: same_day
-    text: It hurts more each hour.
-    sources: []
-    judgement: true
+warning_signs: [hurts-more]
 findings: [smith-redness]
 see_also: [cold-sore-now]
 last_checked: "2026-11-20"
@@ -316,14 +312,29 @@ stages:
       - when: {question: cold_sores, any_of: [now, none]}
         note: {text: Tell them., sources: [], certainty: none_found, says: judgement}
 """,
+    "signs.yaml": """\
+symptoms: {pain: [hurt*, sore], breathing: [breathe]}
+speeds:
+  emergency: [call now]
+  same_day: [the same day]
+  within_days: [within days]
+  within_weeks: [within weeks]
+signs:
+  - {id: no-breath, when: emergency, text: You can not breathe., sources: [smith-2020], judgement: false}
+  - id: hurts-more
+    when: same_day
+    text: It hurts more each hour.
+    sources: []
+    judgement: true
+""",
     "help.yaml": """\
 title: Get help now
 intro: Read this first.
+expected: {text: A red face is expected., sources: [smith-2020], judgement: false}
 groups:
   - when: emergency
     heading: Call now
-    items:
-      - {text: You can not breathe., sources: [smith-2020], judgement: false}
+    signs: [no-breath]
 closing: Take care.
 """,
     "certainty.yaml": "".join(

@@ -131,3 +131,12 @@ def test_no_folder_is_no_report(tmp_path: Path, capsys: pytest.CaptureFixture[st
     """A folder that is not there is one complaint."""
     assert 1 == main(["evidence", "--content", str(tmp_path / "nothing")])
     assert "there is no such folder" in capsys.readouterr().err
+
+
+def test_what_a_clinician_should_agree_is_listed(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """A sign whose words wait for a clinician is listed with what to agree."""
+    assert () == found(folder).to_agree
+    folder.change("signs.yaml", "judgement: true\n", "judgement: true\n    to_agree: How soon.\n")
+
+    assert ("hurts-more: How soon.",) == found(folder).to_agree
+    assert "hurts-more: How soon." in reported(folder, capsys)

@@ -91,8 +91,6 @@ def test_phrases(text: str, wrong: str) -> None:
 @pytest.mark.parametrize("name, old, line, item", [
     ("outcomes/redness.yaml", "title: Redness", 2, 'outcome "redness", title'),
     ("outcomes/redness.yaml", "what: Cool the skin.", 30, 'outcome "redness", actions, number 1, what'),
-    ("outcomes/redness.yaml", "text: It hurts more each hour.", 36,
-     'outcome "redness", warning_signs, number 1, text'),
     ("outcomes/redness.yaml", "text: It feels warm.", 20, 'outcome "redness", looks_like, feels, text'),
     ("findings/smith-redness.yaml", "who: adults", 8, 'finding "smith-redness", who'),
     ("rules/cold-sore-now.yaml", "because: You told us that you have a cold sore now.", 6,

@@ -7,12 +7,13 @@ from widgets.authoring.compiling import check_strictly
 from widgets.authoring.gathering import gather
 from widgets.authoring.idle import check_idle
 from widgets.authoring.places import check_mentions
+from widgets.authoring.speeds import check_speeds
 
 CONTENT = Path(__file__).parents[2] / "content"
 FOLDERS = {"card": "situations", "finding": "findings", "question": "questions", "rule": "rules",
            "source": "sources", "concern": "concerns", "notice": "notices", "claims": "articles/claims"}
 LISTS = {"conflict": "articles/conflicts", "doubtful-claim": "articles/doubtful", "gap": "articles/gaps",
-         "glossary-word": "glossary", "absence": "absences"}
+         "glossary-word": "glossary", "absence": "absences", "sign": "signs"}
 
 
 def template(name: str) -> str:
@@ -31,7 +32,8 @@ def test_templates_fit_together(tmp_path: Path) -> None:
             end.write(template(name))
 
     gathered = gather(copy)
-    found = [*check_strictly(gathered), *check_idle(gathered), *check_mentions(gathered)]
+    found = [*check_strictly(gathered), *check_idle(gathered), *check_mentions(gathered),
+             *check_speeds(gathered)]
     assert "" == "\n".join(map(str, found))
 
 

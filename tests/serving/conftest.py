@@ -104,9 +104,12 @@ def make_content() -> dict[str, Any]:
     def read(name: str) -> Any:
         return yaml.safe_load((PROJECT / "content" / name).read_text(encoding="utf-8"))
 
+    signs = {sign["id"]: sign for sign in read("signs.yaml")["signs"]}
+    help_ = read("help.yaml")
+    groups = [{"closing": None, **group, "items": [signs[id] for id in group["signs"]]} for group in help_["groups"]]
     return {
         "words": {"page": read("words/page.yaml")},
-        "help": read("help.yaml"),
+        "help": {**help_, "groups": groups},
         "sources": {"cdc-mmwr-2024": {"title": "A spa <report>", "who": "CDC", "year": "2024",
                                       "url": "https://x.example/"}},
         "chapters": {"one": {"title": "Chapter <one>", "lead": "The lead.", "decision": "Shall I?"}},

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 from tornado.httputil import HTTPHeaders
 
+from tests.serving.conftest import make_content
 from widgets.serving.assets import asset_path, plotly_file
 from widgets.serving.handlers import same_origin
 from widgets.serving.packed import pack
@@ -64,17 +65,18 @@ def test_addresses_without_a_kernel_answer_when_every_place_is_taken(server, pat
     assert 200 == server.ask(path, method).status
 
 
-def test_help_works_without_scripts_and_names_each_source_or_says_that_it_is_our_judgement(server) -> None:
-    """The help page has no script, escapes what it prints, and no item stands without where it comes from."""
+def test_help_works_without_scripts_and_names_each_source(server) -> None:
+    """The help page has no script, escapes what it prints, and says once whose the speeds without a source are."""
     body = server.ask("/help").body
-    items = body.split("<main")[1].split("</main>")[0].count("<li>")
+    page = make_content()["help"]
+    sourced = [item for group in page["groups"] for item in (*group["items"],) if item["sources"]]
 
     assert "<script" not in body
     assert "local emergency number" in body
-    assert items == body.count('class="page-source"') + body.count('class="page-ours"')
+    assert 1 + len(sourced) == body.count('class="page-source"')  # and the one of what is expected
     assert '<a href="https://x.example/" rel="noreferrer">A spa &lt;report&gt;, CDC, 2024</a>' in body
-    assert "How soon to act is our own judgement." in body
-    assert "(our view)" in body
+    assert 1 == body.count("Where no source says how soon to act, we chose the safer side.")
+    assert "our view" not in body
 
 
 def test_plotly_comes_packed_out_of_the_installed_package(server) -> None:

@@ -14,6 +14,7 @@ from widgets.core.finding_out import FIND_OUT, stands_at
 from widgets.core.profile import clean
 from widgets.core.shapes import Notice
 from widgets.view.card_html import card_html, urgency_chip
+from widgets.view.card_parts import warnings
 from widgets.view.card_text import card_text, cards_text
 from widgets.view.cards_page import cards_html, changed
 from widgets.view.find_out_html import first_named
@@ -354,3 +355,15 @@ def test_the_status_line_counts_what_is_to_be_found_out(before: dict, after: dic
     said = [*parts[:-1], *(things if new.unsure and new.unsure != old.unsure else []), parts[-1]]
 
     assert " ".join(said) == changed(old, new, CONTENT)
+
+
+@pytest.mark.parametrize("id", [id for id, card in CONTENT.cards.items() if card.warning_signs])
+def test_no_sign_is_marked_as_our_view(id: str) -> None:
+    """
+    Whose the speeds are is said once below the signs of a card, when one of them is ours, and at no sign.
+    """
+    card = CONTENT.cards[id]
+    block = warnings(card, CONTENT)
+
+    assert "mw-own" not in block and CONTENT.words("cards.own_judgement") not in block
+    assert any(sign.judgement for sign in card.warning_signs) == block.count(CONTENT.words("cards.signs_note"))

@@ -16,16 +16,17 @@ from .owners import check_owners
 from .places import check_places
 from .record import check_record
 from .references import check_references
+from .signs import check_signs, help_spelt_out, signs_by_id, spelt_out
 from .support import check_support
 from .treatments import check_treatments
 
-_SINGLE = ("timeline", "help", "certainty", "urgency", "glossary", "conflicts", "doubtful", "gaps")
+_SINGLE = ("timeline", "certainty", "urgency", "glossary", "conflicts", "doubtful", "gaps")
 
 
 def check_strictly(gathered: Gathered) -> list[Complaint]:
     """Return the complaints that stop a compile: reading, schema and references. Dates and words do not."""
     return [*gathered.complaints, *check_references(gathered), *check_owners(gathered),
-            *check_places(gathered), *check_record(gathered), *check_support(gathered),
+            *check_signs(gathered), *check_places(gathered), *check_record(gathered), *check_support(gathered),
             *check_treatments(gathered)]
 
 
@@ -38,10 +39,11 @@ def compile_content(folder: Path) -> tuple[dict | None, list[Complaint]]:
 
 def compiled(gathered: Gathered) -> dict:
     """Return checked content as one plain value; `version` names exactly this content."""
+    signs = signs_by_id(gathered)
     content = {
         "sources": {id: _without_extract(source) for id, source in _by_id(gathered, "source").items()},
         "findings": _by_id(gathered, "finding"),
-        "cards": {item.stem: {**_plain(card), "kind": item.kind.name}
+        "cards": {item.stem: {**spelt_out(_plain(card), signs), "kind": item.kind.name}
                   for item, card in gathered.models(*CARD_KINDS)},
         "rules": _by_id(gathered, "rule"),
         "questions": _by_id(gathered, "question"),
@@ -50,6 +52,7 @@ def compiled(gathered: Gathered) -> dict:
         "notices": _by_id(gathered, "notice"),
         "claims": _by_id(gathered, "claims"),
         "words": _by_id(gathered, "words"),
+        "help": help_spelt_out(_plain(gathered.one("help")), signs),
         "reviews": page_reviews(gathered),
         **{kind: _plain(gathered.one(kind)) for kind in _SINGLE},
     }

@@ -68,6 +68,7 @@ class Evidence:
     figures: Counter
     absences: int
     absence_subjects: int
+    to_agree: tuple[str, ...]
 
 
 def measured(gathered: Gathered) -> Evidence:
@@ -102,6 +103,8 @@ def measured(gathered: Gathered) -> Evidence:
         figures=Counter(_traced(figure) for figure in traced_figures(gathered)),
         absences=len(list(absent_sentences(gathered))),
         absence_subjects=len(lists["absences"].absences) if lists["absences"] else 0,
+        to_agree=tuple(f"{sign.id}: {sign.to_agree}" for _, page in gathered.models("signs")
+                       for sign in page.signs if sign.to_agree),
     )
 
 

@@ -40,6 +40,7 @@ def evidence_report(found: Evidence, graded: Graded, scenarios: int) -> str:
         ("Hardest texts", [f"{passage.item.name}{', ' if passage.way else ''}{passage.way}: {grade}"
                            for passage, grade in graded[:_WORST]]),
         ("Numbers without both sides (to read through)", [str(one) for one in found.one_sided] or ["none"]),
+        ("Signs whose words a clinician should agree", list(found.to_agree) or ["none"]),
         ("Scenarios", [str(scenarios)]),
         ("To quote", _quote(found, graded, scenarios)),
     ]

@@ -10,12 +10,13 @@ from .document import Where
 from .gathering import Gathered, Item
 from .owners import shown_in_concerns
 from .references import asked, references
+from .signs import named_signs
 
 
 def check_idle(gathered: Gathered) -> list[Complaint]:
     """Return a complaint for everything that is there and that no reader can ever meet."""
     return [*_orphan_sources(gathered), *_cards_without_rule(gathered), *_options_unread(gathered),
-            *_findings_unseen(gathered)]
+            *_findings_unseen(gathered), *_signs_unnamed(gathered)]
 
 
 def _complaint(item: Item, where: Where, wrong: str, remedy: str) -> Complaint:
@@ -62,3 +63,13 @@ def _findings_unseen(gathered: Gathered) -> Iterator[Complaint]:
             yield _complaint(item, ("concern",), "no option of its concern shows this finding",
                              f"Name it in content/concerns/{finding.concern}.yaml (benefit_findings or "
                              "harm_findings), or delete the file.")
+
+
+def _signs_unnamed(gathered: Gathered) -> Iterator[Complaint]:
+    named = {id for _, _, id in named_signs(gathered)}
+    for item, page in gathered.models("signs"):
+        for index, sign in enumerate(page.signs):
+            if sign.id not in named:
+                yield _complaint(item, ("signs", index),
+                                 f'no card and no part of the help page names "{sign.id}"',
+                                 "Name it in warning_signs: of a card, or in signs: of content/help.yaml.")

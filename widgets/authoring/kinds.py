@@ -10,6 +10,7 @@ from .schema_choices import Concern, Glossary, Notice
 from .schema_medicine import Finding, Outcome, Situation, Source
 from .schema_pages import Chapter, Help, Timeline
 from .schema_rules import Question, Rule
+from .schema_signs import Signs
 from .schema_words import CertaintyWords, PlainLanguage, Urgency, WordsOnScreen
 
 
@@ -44,6 +45,7 @@ KINDS = (
     Kind("gaps", Gaps, file="articles/gaps.yaml"),
     Kind("glossary", Glossary, file="glossary.yaml"),
     Kind("timeline", Timeline, file="timeline.yaml"),
+    Kind("signs", Signs, file="signs.yaml"),
     Kind("help", Help, file="help.yaml"),
     Kind("certainty", CertaintyWords, file="certainty.yaml"),
     Kind("urgency", Urgency, file="urgency.yaml"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..core.reviews import due
 from .gathering import Gathered
 from .kinds import CARD_KINDS
+from .signs import signs_by_id, spelt_out
 
 Review = dict[str, str]
 
@@ -25,7 +26,9 @@ def _review(gathered: Gathered, page: dict, cards: tuple[str, ...] | list[str]) 
              if not cards or item.stem in cards]
     if not cards:
         shown += [(concern, ()) for _, concern in gathered.models("concern")]
-    named = {id for part in (page, *(item.model_dump() for item, _ in shown)) for id in _sources(part)}
+    signs = signs_by_id(gathered)
+    parts = (page, *(spelt_out(item.model_dump(), signs) for item, _ in shown))
+    named = {id for part in parts for id in _sources(part)}
     seen = [source.seen_on for item, source in gathered.models("source")
             if source.seen_on and (not cards or item.stem in named)]
     return {"looked": min([*seen, *(item.last_checked for item, _ in shown)]),

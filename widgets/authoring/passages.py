@@ -74,6 +74,8 @@ def passages_of(item: Item) -> Iterator[Passage]:
     whole = tuple(text for _, text in texts_of(item))
     if item.kind.name in _GRADED_WHOLE and whole:
         yield Passage(item, (), "", whole)
+    if item.kind.name == "signs":
+        yield from _signs_by_speed(item)
     sections = item.document.value.get("sections") if isinstance(item.document.value, dict) else None
     if item.kind.name == "chapter" and isinstance(sections, list):
         for index, section in enumerate(sections):
@@ -82,6 +84,15 @@ def passages_of(item: Item) -> Iterator[Passage]:
             passage = Passage(item, where, in_words(where), texts)
             if passage.words >= SHORTEST_SECTION:
                 yield passage
+
+
+def _signs_by_speed(item: Item) -> Iterator[Passage]:
+    """Signs of one speed are read one after the other, so they are graded together."""
+    spread: dict[str, list[str]] = {}
+    for _, node in item.document.mappings():
+        if isinstance(node.get("text"), str) and isinstance(node.get("when"), str):
+            spread.setdefault(node["when"], []).append(" ".join(node["text"].split()))
+    yield from (Passage(item, ("signs",), f"signs, {when}", tuple(texts)) for when, texts in spread.items())
 
 
 def sentences_of(text: str) -> list[str]:

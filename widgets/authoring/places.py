@@ -9,6 +9,7 @@ from .gathering import Gathered, Item
 from .kinds import CARD_KINDS
 from .passages import texts_in, texts_of
 from .schema_places import PLACES
+from .signs import texts_named
 
 _POINTING = ("claims", "conflicts", "doubtful", "gaps", "glossary")
 _KEYS = ("where", "see")
@@ -66,7 +67,9 @@ def texts_at(pointer: Pointer, gathered: Gathered) -> list[str]:
         medical = [found["term"]] if isinstance(found, dict) and isinstance(found.get("term"), str) else []
         return [*(text for _, text in texts_in(found)), *medical]
     kinds = {"card": CARD_KINDS, "page": (pointer.id,)}.get(pointer.kind, (pointer.kind,))
-    return [text for item in gathered.of(*kinds) if item.stem == pointer.id for _, text in texts_of(item)]
+    found = [item for item in gathered.of(*kinds) if item.stem == pointer.id]
+    return [text for item in found
+            for text in (*(text for _, text in texts_of(item)), *texts_named(item, gathered))]
 
 
 def _pointers(node: dict, where: Where, item: Item) -> Iterator[Pointer]:

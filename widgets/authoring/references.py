@@ -117,7 +117,7 @@ def _doubled_in(node: object, where: Where, item: Item) -> Iterator[Complaint]:
 
 
 def _is_id_list(where: Where) -> bool:
-    return bool(where) and where[-1] in (*_LISTS, "any_of", "all_of")
+    return bool(where) and where[-1] in (*_LISTS, "any_of", "all_of", "warning_signs", "signs")
 
 
 def _options_asked(gathered: Gathered) -> Iterator[Complaint]:

@@ -144,15 +144,6 @@ class Action(Strict):
     sources: Ids = Field(description="ids of files in content/sources")
 
 
-class WarningSign(Strict):
-    """A sign and how fast to act on it."""
-
-    when: Literal["emergency", "same_day", "within_days", "within_weeks"]
-    text: Text
-    sources: Ids = Field(description="ids of files in content/sources; [] only with judgement: true")
-    judgement: bool = Field(description="true if the timing is our own")
-
-
 class Situation(Strict):
     """A card that a rule brings up."""
 
@@ -166,7 +157,7 @@ class Situation(Strict):
     looks_like: LooksLike | None = None
     how_long: list[Statement] = []
     actions: list[Action] = Field(min_length=1)
-    warning_signs: list[WarningSign] = []
+    warning_signs: Ids = Field([], description="ids of signs in content/signs.yaml")
     findings: Ids = Field([], max_length=2, description="ids of the findings shown on the card, at most 2")
     see_also: Ids = Field([], description="ids of other cards")
     last_checked: IsoDate = Field(description='in quotes: "2026-11-20"')
@@ -185,4 +176,4 @@ class Outcome(Situation):
 
     looks_like: LooksLike
     how_long: list[Statement] = Field(min_length=1)
-    warning_signs: list[WarningSign] = Field(min_length=1, description="when to seek help: at least one")
+    warning_signs: Ids = Field(min_length=1, description="ids of signs in content/signs.yaml: at least one")

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from .schema_rules import Condition
+from .schema_signs import Speed
 from .schema_text import Id, Ids, Statement, Strict, Text, refuse
 
 
@@ -92,8 +93,8 @@ class Timeline(Strict):
     stages: list[Stage] = Field(min_length=1)
 
 
-class HelpItem(Strict):
-    """One line of the help page."""
+class Expected(Strict):
+    """What is no sign: told first, so that nobody takes it for one."""
 
     text: Text
     sources: Ids = Field(description="ids of files in content/sources; [] only with judgement: true")
@@ -103,9 +104,10 @@ class HelpItem(Strict):
 class HelpGroup(Strict):
     """All signs that ask for the same speed."""
 
-    when: Text
+    when: Speed
     heading: Text
-    items: list[HelpItem] = Field(min_length=1)
+    signs: Ids = Field(min_length=1, description="ids of signs in content/signs.yaml")
+    closing: Text | None = Field(None, description="a line below the signs, or null")
 
 
 class Help(Strict):
@@ -113,5 +115,6 @@ class Help(Strict):
 
     title: Text
     intro: Text
+    expected: Expected
     groups: list[HelpGroup] = Field(min_length=1)
     closing: Text

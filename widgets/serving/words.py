@@ -87,11 +87,10 @@ def source_line(content: dict[str, Any], source_id: str) -> dict[str, str]:
 def help_page(content: dict[str, Any]) -> dict[str, Any]:
     """Give the help page with each item's sources spelt out."""
     help_ = content["help"]
-    groups = [
-        {**group, "items": [
-            {**item, "named": [source_line(content, source) for source in item.get("sources") or []]}
-            for item in group["items"]
-        ]}
-        for group in help_["groups"]
-    ]
-    return {**help_, "groups": groups}
+    groups = [{**group, "items": [_named(content, item) for item in group["items"]]}
+              for group in help_["groups"]]
+    return {**help_, "expected": _named(content, help_["expected"]), "groups": groups}
+
+
+def _named(content: dict[str, Any], item: dict[str, Any]) -> dict[str, Any]:
+    return {**item, "named": [source_line(content, source) for source in item.get("sources") or []]}

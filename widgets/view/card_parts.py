@@ -57,13 +57,15 @@ def warnings(card: Card, content: Content) -> Html | None:
         return None
     groups = [(speed, [sign for sign in card.warning_signs if sign.when == speed]) for speed in SPEEDS]
     told = [_speed(speed, signs, content) for speed, signs in groups if signs]
+    # Said once: after each sign it would read as doubt, and a sign of danger must not.
+    ours = any(sign.judgement for sign in card.warning_signs)
     return part("warning_signs", content, told,
+                tag("p", content.words("cards.signs_note"), class_=f"mw-soft {DEEP}") if ours else None,
                 deep=not any(sign.when in URGENT for sign in card.warning_signs))
 
 
 def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:
-    lines = [tag("li", sign.text, " ", judgement_mark(sign.judgement, content),
-                 sources(sign.sources, content),
+    lines = [tag("li", sign.text, sources(sign.sources, content),
                  class_=DEEP if n >= SHORT["signs"] else None) for n, sign in enumerate(signs)]
     return tag("div", tag("h5", content.words(f"cards.speeds.{speed}")), tag("ul", lines, class_="mw-signs"),
                class_=None if speed in URGENT else DEEP)
