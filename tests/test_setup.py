@@ -125,8 +125,8 @@ def test_make_alone_lists_the_commands() -> None:
     done = make(ROOT)
 
     listed = re.findall(r"^  make ([a-z-]+)", done.stdout, flags=re.MULTILINE)
-    assert ["help", "app", "lab", "test", "content", "evidence", "preview", "refresh", "refresh-spoken",
-            "engines", "pictures", "lock", "clean"] == listed
+    assert ["help", "app", "lab", "test", "content", "evidence", "preview", "golden", "refresh",
+            "refresh-spoken", "engines", "pictures", "lock", "clean"] == listed
 
 
 def test_every_command_we_write_of_exists() -> None:
