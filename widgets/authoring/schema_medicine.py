@@ -178,6 +178,7 @@ class Situation(Strict):
 class Outcome(Situation):
     """A card on what can happen to anyone."""
 
+    clinical: Text = Field(description="the harm as a clinician would name it, for the printed page")
     looks_like: LooksLike
     how_long: list[Statement] = Field(min_length=1)
     warning_signs: list[WarningSign] = Field(min_length=1, description="when to seek help: at least one")

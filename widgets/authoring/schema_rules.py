@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
 from .schema_text import MARK, Id, Ids, Strict, Text, UrgencyLevel, refuse
 
@@ -16,6 +16,7 @@ class Option(Strict):
     text: Text = Field(description="the answer as the reader sees it")
     hint: Text | None = Field(None, description="a line under the answer, or null")
     swatch: Text | None = Field(None, description='a colour in quotes ("#d7a884"), or null')
+    clinical: Text = Field(description="the answer as a clinician would write it, for the printed page")
 
     @model_validator(mode="after")
     def _keeps_fixed_names(self) -> "Option":
@@ -31,6 +32,7 @@ class NoneOption(Strict):
 
     id: Literal["none"]
     text: Text
+    clinical: Text = Field(description='the answer as a clinician would write it: "Vitiligo: none reported"')
 
 
 class NotSureOption(Strict):
@@ -38,6 +40,15 @@ class NotSureOption(Strict):
 
     id: Literal["not_sure"]
     text: Text
+    clinical: Text = Field(description='the answer as a clinician would write it: "Vitiligo: not known"')
+
+    @field_validator("clinical")
+    @classmethod
+    def _never_reads_as_no(cls, text: str) -> str:
+        if "not known" not in text:
+            raise refuse(f'"{text}" does not say that it is not known', 'words that hold "not known"',
+                         'Write for example "Vitiligo: not known".')
+        return text
 
 
 class Question(Strict):
@@ -54,6 +65,7 @@ class Question(Strict):
     not_sure: NotSureOption = Field(description='"I am not sure": always offered')
     group: Literal["skin", "conditions", "now", "health", "plan"] = Field(
         "conditions", description="the part of the form in which it is asked; its name is in words/form.yaml")
+    clinical: Text = Field(description='what it asks about, as a clinician would name it: "Vitiligo"')
 
 
 class AllOf(Strict):

@@ -78,6 +78,7 @@ def card(raw: Mapping) -> Card:
                             for item in raw.get("warning_signs") or ()),
         findings=tuple(raw.get("findings") or ()),
         see_also=tuple(raw.get("see_also") or ()),
+        clinical=raw.get("clinical"),
     )
 
 
@@ -89,7 +90,7 @@ def rule(raw: Mapping) -> Rule:
 
 
 def _option(raw: Mapping) -> Option:
-    return Option(raw["id"], raw["text"], raw.get("hint"), raw.get("swatch"))
+    return Option(raw["id"], raw["text"], raw.get("hint"), raw.get("swatch"), raw["clinical"])
 
 
 def question(raw: Mapping) -> Question:
@@ -101,4 +102,5 @@ def question(raw: Mapping) -> Question:
         none=_option(raw["none"]) if raw.get("none") else None,
         not_sure=_option(raw["not_sure"]),
         group=raw.get("group", "conditions"),
+        clinical=raw["clinical"],
     )

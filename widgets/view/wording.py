@@ -1,5 +1,7 @@
 """Plain sentences for counts, dates and lists, so that every rendering says a number in the same way."""
 
+from dataclasses import replace
+
 from ..core.content import Content
 from ..core.findings import Count, Finding, in_hundred
 from ..core.shapes import Card, Reason
@@ -40,6 +42,15 @@ def only_unsure(card: Card) -> bool:
     """Return whether a card stands where it does only by answers that the reader is not sure of."""
     deciding = _deciding(card)
     return bool(deciding) and all(reason.unsure for reason in deciding)
+
+
+def verdicts(card: Card) -> tuple[Card, ...]:
+    """Return the card once for each verdict on it, with the reasons of that verdict: as urgent as it, until when,
+    and a source's or ours."""
+    told: dict[tuple, list[Reason]] = {}
+    for reason in card.reasons:
+        told.setdefault((reason.urgency, reason.until, reason.own_judgement), []).append(reason)
+    return tuple(replace(card, urgency=key[0], reasons=tuple(reasons)) for key, reasons in told.items())
 
 
 def _deciding(card: Card) -> list[Reason]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Option:
-    """One answer that a question offers."""
+    """One answer that a question offers; `clinical` is how a clinician would write it."""
 
     id: str
     text: str
     hint: str | None = None
     swatch: str | None = None
+    clinical: str = ""
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Question:
     none: Option | None
     not_sure: Option
     group: str = "conditions"
+    clinical: str = ""  # what it asks about, as a clinician would name it
 
     @property
     def named(self) -> tuple[str, ...]:
