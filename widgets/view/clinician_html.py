@@ -38,8 +38,10 @@ def _opening(found: tuple[Matter, ...], content: Content) -> Html:
     dates = " – ".join(dict.fromkeys(day(date) for date in (*checked[:1], *checked[-1:])))
     version = words("journey.takeaway.clinician.version", version=content.version)
     age = words("journey.takeaway.clinician.checked", dates=dates) if dates else None
+    own = any(reason.own_judgement for matter in found for card in matter.cards for reason in card.reasons)
     return html(tag("p", words("journey.takeaway.clinician.told_by"), " ",
-                    tag("strong", words("journey.takeaway.clinician.unchecked")), " ", version, " ", age),
+                    tag("strong", words("journey.takeaway.clinician.unchecked")), " ", version, " ", age, " ",
+                    words("journey.takeaway.clinician.own") if own else None),
                 tag("p", words("journey.takeaway.clinician.by_hand"), class_="mw-on-paper mw-by-hand"))
 
 
@@ -70,20 +72,23 @@ def _title(card: Card) -> str:
 
 
 def _told(matter: Matter, content: Content) -> Html:
-    """Return what is advised of a situation, and of each harm that the same answers raise."""
-    lead = {whose(one.reasons, content) for one in verdicts(matter.card)}
-    lead = lead if len(lead) == 1 else set()
-    return html(tag("div", _verdict(matter.card, content)),
-                [tag("div", tag("em", _title(harm)), ": ", _verdict(harm, content, lead), class_="mw-harm")
-                 for harm in matter.harms])
+    """Return what is advised of a situation, and behind it of each harm that the same answers raise."""
+    harms = [html(" ", tag("em", _title(harm)), ": ", _verdict(harm, content, matter.card)) for harm in matter.harms]
+    return html(tag("div", _verdict(matter.card, content)), tag("div", harms, class_="mw-harms") if harms else None)
 
 
-def _verdict(card: Card, content: Content, lead: set[str] = frozenset()) -> Html:
+def _verdict(card: Card, content: Content, lead: Card | None = None) -> Html:
     """Return each verdict on a card with whose it is, and how certain the evidence of the card is.
-    `lead` is whose the verdict above it is: the same is not spelled out again."""
-    same = content.words("journey.takeaway.clinician.same")
-    said = [(urgency_words(one, content), whose(one.reasons, content)) for one in verdicts(card)]
-    return html([html(tag("strong", text), f" ({same if by in lead else by}). ") for text, by in said],
+    What a harm shares with the situation it stands under is not spelled out again."""
+    words = content.words
+    above = {(one.urgency, one.reasons[0].until): whose(one.reasons, content) for one in verdicts(lead)} if lead else {}
+    said = []
+    for one in verdicts(card):
+        same = above.get((one.urgency, one.reasons[0].until))
+        advice, by = urgency_words(one, content), whose(one.reasons, content)
+        said.append(words("journey.takeaway.clinician.same") if same == by else html(
+            tag("strong", words("journey.takeaway.clinician.same_advice") if same else advice), f" ({by})"))
+    return html([html(part, "; " if part is not said[-1] else ". ") for part in said],
                 content.certainty_word(card.certainty.level, "label"), ".")
 
 

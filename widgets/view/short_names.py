@@ -8,6 +8,7 @@ from ..core.shapes import Reason, Source
 
 AUTHOR = re.compile(r"((?:Al|De|Di|El|La|Le|Van|Von) )?[A-Z][a-z][\w'’-]*(?= [A-Z]{1,4}\b)")  # Al Qarqaz F
 NAMELESS = "authors not shown"
+NO_YEAR = "not dated"
 TELLER = re.compile(r", as (reported|quoted) by .*")  # the mark of what is second-hand says as much
 LONGEST = 45  # signs of a title that stands for a name
 
@@ -15,7 +16,8 @@ LONGEST = 45  # signs of a title that stands for a name
 def short_name(source: Source, content: Content) -> str:
     """Return the first author or the organisation with the year; the title where no author was shown.
     A label is called one, and what was not seen itself is marked."""
-    name = _with_year(_name(source, content), source.year)
+    year = source.year if source.year != NO_YEAR else content.words("journey.takeaway.clinician.not_dated")
+    name = _with_year(_name(source, content), year)
     key = f"journey.takeaway.clinician.{source.how_known}"
     return f"{name} [{content.words(key)}]" if source.how_known in ("second_hand", "recalled") else name
 
@@ -25,8 +27,7 @@ def _name(source: Source, content: Content) -> str:
     if who.startswith(NAMELESS):
         return f"“{_cut(source.title)}”"
     if author := AUTHOR.match(who):
-        alone = not re.search(r",|et al", who)
-        return author[0] if alone else content.words("journey.takeaway.clinician.and_others", name=author[0])
+        return author[0]
     if source.design == "maker_label":
         return content.words("journey.takeaway.clinician.label", name=who)
     return TELLER.sub("", who) if source.how_known == "second_hand" else who

@@ -53,7 +53,7 @@ def _points(found: tuple[Matter, ...], content: Content) -> Html:
     words = content.words
     if not found:
         return tag("p", words("journey.takeaway.no_points"))
-    rows = [(_named(matter), advised(matter.card, content), matter.card.reasons[0].text) for matter in found[:SHOWN]]
+    rows = [(matter.card.title, advised(matter.card, content), _why(matter, content)) for matter in found[:SHOWN]]
     told = {card.title for matter in found[:SHOWN] for card in matter.cards}
     left = "; ".join(dict.fromkeys(card.title for matter in found[SHOWN:] for card in matter.cards
                                    if card.title not in told))
@@ -62,10 +62,11 @@ def _points(found: tuple[Matter, ...], content: Content) -> Html:
                 tag("p", words("journey.takeaway.more", titles=left)) if left else None)
 
 
-def _named(matter: Matter) -> Html:
-    """Return the name of a matter, with those of the harms that come with it."""
+def _why(matter: Matter, content: Content) -> Html:
+    """Return why a matter is there, and the harms that the same answers raise."""
     harms = "; ".join(harm.title for harm in matter.harms)
-    return html(matter.card.title, tag("small", harms) if harms else None)
+    return html(matter.card.reasons[0].text, " ",
+                tag("small", content.words("journey.takeaway.bears_on", harms=harms)) if harms else None)
 
 
 def _questions(content: Content) -> Html:
