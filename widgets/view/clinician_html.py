@@ -73,8 +73,9 @@ def _title(card: Card) -> str:
 
 def _told(matter: Matter, content: Content) -> Html:
     """Return what is advised of a situation, and behind it of each harm that the same answers raise."""
-    harms = [html(" ", tag("em", _title(harm)), ": ", _verdict(harm, content, matter.card)) for harm in matter.harms]
-    return html(tag("div", _verdict(matter.card, content)), tag("div", harms, class_="mw-harms") if harms else None)
+    harms = [tag("div", tag("em", _title(harm)), ": ", _verdict(harm, content, matter.card), " ")
+             for harm in matter.harms]
+    return html(tag("div", _verdict(matter.card, content), " "), tag("div", harms, class_="mw-harms") if harms else None)
 
 
 def _verdict(card: Card, content: Content, lead: Card | None = None) -> Html:
