@@ -4,10 +4,23 @@ from pathlib import Path
 
 import pytest
 
+from widgets.authoring.gathering import gather
+from widgets.authoring.golden import write_golden
+
 from .small import Folder, small_folder
+
+WORDS = Path(__file__).parents[2] / "content" / "words" / "cards.yaml"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
     """The smallest content without a complaint."""
     return small_folder(tmp_path)
+
+
+@pytest.fixture
+def read_through(folder: Folder) -> Folder:
+    """The same, with the real words of cards and a golden text of everything."""
+    folder.put("words/cards.yaml", WORDS.read_bytes())
+    write_golden(gather(folder.path), folder.path)
+    return folder

@@ -26,6 +26,11 @@ study:
   skin_types: [III, IV]
   people_by_type: {IV: 12}
   treatment: plain_needling
+extract:
+  basis: read_again
+  written_on: "2026-11-19"
+  points:
+    - 20 adults, 12 of them of type IV. 5 of 20 were red, for 2 days. 12 of 20 had fewer spots after 2 months.
 """,
     "findings/smith-redness.yaml": """\
 id: smith-redness
@@ -136,6 +141,11 @@ options:
   - {id: now, text: I have one now, hint: null, swatch: null, clinical: Herpes labialis}
 none: {id: none, text: "No", clinical: "Herpes labialis: none reported"}
 not_sure: {id: not_sure, text: I am not sure, clinical: "Herpes labialis: not known"}
+find_out:
+  what: Cold sores
+  how: Look at your lips.
+  ask: Ask a doctor.
+  sources: []
 clinical: Herpes labialis, active
 """,
     "chapters/sores.yaml": """\
@@ -329,6 +339,12 @@ jargon:
   erythema: redness
   post-inflammatory: dark marks
 frequency_words: [seldom]
+""",
+    "absences.yaml": """\
+absences:
+  - subject: ["cold sore|fades|skin red"]
+    looked_on: "2026-11-20"
+    looked_in: every source
 """,
 }
 

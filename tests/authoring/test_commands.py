@@ -16,22 +16,22 @@ def run(folder: Folder, *words: str) -> int:
     return main([words[0], "--content", str(folder.path), *words[1:]])
 
 
-def test_check(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check(read_through: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     """A check without complaints says what it read and how hard it is, and ends well."""
-    assert 0 == run(folder, "check", "--today", "2026-11-20")
+    assert 0 == run(read_through, "check", "--today", "2026-11-20")
     said = capsys.readouterr()
     assert ("Read: 1 source, 2 findings, 1 outcome, 1 situation, 1 rule, 1 question, 1 chapter, 1 concern, "
-            "1 notice, 1 file of claims, 1 file of words.") in said.out
+            "1 notice, 1 file of claims, 2 files of words.") in said.out
     assert "The content has no complaints." in said.out
     assert "" == said.err
 
 
-def test_check_with_complaints(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_with_complaints(read_through: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     """A check with complaints ends with 1 and lists all of them, in order, with their number."""
-    folder.change("outcomes/redness.yaml", "order: 10", "order: ten")
-    folder.change("help.yaml", "Take care.", "It doubles.")
+    read_through.change("outcomes/redness.yaml", "order: 10", "order: ten")
+    read_through.change("help.yaml", "Take care.", "It doubles.")
 
-    assert 1 == run(folder, "check", "--today", "2026-11-20")
+    assert 1 == run(read_through, "check", "--today", "2026-11-20")
     said = capsys.readouterr().err
     first, second = "content/help.yaml, line 8: help, closing", "content/outcomes/redness.yaml, line 4"
     assert said.index(first) < said.index(second)

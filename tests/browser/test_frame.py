@@ -88,7 +88,7 @@ def in_order(answers: dict) -> dict:
 
 
 def printed(reader: Reader, answers: dict, picks_wishes: bool = False) -> dict[str, int]:
-    """Print from step 6 with these answers, and return how many sheets that is, by the format of the paper."""
+    """Print from step 6 with these answers, and return how many sheets that is, by the format of paper."""
     reader.page.add_init_script(f"sessionStorage.setItem('answers', {json.dumps(json.dumps(answers))})")
     reader.open("your-skin")
     if picks_wishes:
@@ -119,12 +119,13 @@ def test_the_pages_to_take_along_are_two(reader: Reader, answers: dict, picks_wi
 
 
 def test_more_than_a_sheet_holds_flows_on(reader: Reader) -> None:
-    """Where all is unknown, more would be told than a sheet holds: it takes further sheets, and the small print
+    """Where all is unknown, more is told than a sheet holds: it takes further sheets, and the small print
     stays at 9 points or more."""
     sheets = printed(reader, UNSURE)
     reader.page.emulate_media(media="print")
     sizes = reader.page.locator(".mw-paper :is(p, li, td, th, small, label, h4)").evaluate_all(
-        "(all) => all.filter((one) => one.checkVisibility()).map((one) => parseFloat(getComputedStyle(one).fontSize))")
+        "(all) => all.filter((one) => one.checkVisibility())"
+        ".map((one) => parseFloat(getComputedStyle(one).fontSize))")
 
     assert min(sheets.values()) > 2
     assert 12 <= min(sizes)  # pixels: 9 points

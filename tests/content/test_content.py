@@ -9,6 +9,7 @@ from widgets.authoring.balance import check_balance
 from widgets.authoring.certainty import check_certainty
 from widgets.authoring.complaints import Complaint, listed
 from widgets.authoring.gathering import Gathered, gather
+from widgets.authoring.golden import check_golden
 from widgets.authoring.grading import HARDEST
 from widgets.authoring.idle import check_idle
 from widgets.authoring.language import check_language, grades, plain_language
@@ -147,3 +148,9 @@ def test_the_notice_of_october_2025_is_the_worked_example(content: Gathered) -> 
     found = [overdue(older, [notice], date(2025, 11, day)) for day in (14, 15)]
     assert [None, "fda-rf-2025"] == [late and late.notice for late in found]
     assert None is overdue(card, [notice], WRITTEN)
+
+
+def test_every_text_is_as_last_read_through(content: Gathered) -> None:
+    """No word of a card or any other text differs from its golden file: see `make golden`."""
+
+    assert "" == told(check_golden(content, PROJECT / "content"))

@@ -12,7 +12,7 @@ CONTENT = Path(__file__).parents[2] / "content"
 FOLDERS = {"card": "situations", "finding": "findings", "question": "questions", "rule": "rules",
            "source": "sources", "concern": "concerns", "notice": "notices", "claims": "articles/claims"}
 LISTS = {"conflict": "articles/conflicts", "doubtful-claim": "articles/doubtful", "gap": "articles/gaps",
-         "glossary-word": "glossary"}
+         "glossary-word": "glossary", "absence": "absences"}
 
 
 def template(name: str) -> str:

@@ -23,7 +23,8 @@ def question(id: str, kind: str, *options: str, none: bool = True) -> dict:
     option = lambda id: {"id": id, "text": id, "clinical": id}  # noqa: E731
     return {"id": id, "order": 1, "legend": id, "why": "Because.", "help": None, "kind": kind,
             "options": [option(item) for item in options], "none": option("none") if none else None,
-            "not_sure": option("not_sure"), "clinical": id}
+            "not_sure": option("not_sure"), "clinical": id,
+            "find_out": {"what": id, "how": "Look.", "ask": "Ask.", "sources": []}}
 
 
 def each(*items: dict) -> dict:

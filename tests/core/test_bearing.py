@@ -5,6 +5,7 @@ import pytest
 from tests.core.small import CONTENT
 from widgets.core.assessment import assess
 from widgets.core.bearing import bearings, counting
+from widgets.core.finding_out import FIND_OUT
 from widgets.core.loading_medicine import condition
 from widgets.core.profile import Profile, clean
 from widgets.core.shapes import Urgency
@@ -33,7 +34,21 @@ def test_the_most_urgent_of_several_reasons_counts() -> None:
     """
     An answer that brings up a card in two ways bears on it once, with the greater urgency.
     """
-    assert {("patches", "patches"): (("not_sure",), Urgency.USUALLY_NOT_DONE)} == borne(patches=["not_sure"])
+    assert {("marks", "skin_type"): (("V", "not_sure"), Urgency.TELL_WHOEVER_TREATS_YOU),
+            ("brown", "skin_type"): (("V", "not_sure"), Urgency.TELL_WHOEVER_TREATS_YOU)} == borne(
+                skin_type=["V", "not_sure"])
+
+
+def test_what_is_not_known_bears_on_what_is_to_be_found_out() -> None:
+    """
+    "Not sure" bears on the one card of what is to be found out, with the highest urgency that it could bring,
+    and on no card beside it.
+    """
+    assert {(FIND_OUT, "patches"): (("not_sure",), Urgency.USUALLY_NOT_DONE)} == borne(patches=["not_sure"])
+    assert {("scars", "patches"): (("still",), Urgency.USUALLY_PUT_OFF),
+            ("patches", "patches"): (("still",), Urgency.ASK_A_SPECIALIST_FIRST),
+            ("scars", "creams"): (("a", "b"), Urgency.USUALLY_PUT_OFF)} == borne(
+                patches=["still"], creams=["a", "b", "not_sure"])
 
 
 def test_no_answer_bears_on_nothing() -> None:

@@ -39,7 +39,8 @@ def test_each_reason_stands_once() -> None:
     """
     A harm that two answers raise stands with both situations, each time with its own reason.
     """
-    content = with_rules(rule("patches-marks", "marks", "usually_not_done", {"question": "patches", "is": "growing"}))
+    growing = {"question": "patches", "is": "growing"}
+    content = with_rules(rule("patches-marks", "marks", "usually_not_done", growing))
     first, second = matters(content, Profile(GROWING | TYPE_4))
 
     assert [("patches", ["marks"]), ("brown", ["marks"])] == named((first, second))
@@ -56,14 +57,16 @@ def test_a_reason_that_two_situations_share_stands_with_the_more_urgent() -> Non
     both = {"all": [{"question": "patches", "is": "growing"}, {"question": "skin_type", "is": "IV"}]}
     content = with_rules(rule("together", "scars", "usually_not_done", both))
 
-    assert [("patches", ["scars"]), ("brown", ["marks"])] == named(matters(content, Profile(GROWING | TYPE_4)))
+    found = matters(content, Profile(GROWING | TYPE_4))
+    assert [("patches", ["scars"]), ("brown", ["marks"])] == named(found)
 
 
 def test_an_urgent_harm_lifts_its_matter() -> None:
     """
     The order is that of the most urgent thing in a matter, so that no harm hides in a mild one.
     """
-    content = with_rules(rule("brown-scars", "scars", "usually_not_done", {"question": "skin_type", "is": "IV"}),
+    brown = {"question": "skin_type", "is": "IV"}
+    content = with_rules(rule("brown-scars", "scars", "usually_not_done", brown),
                          rule("patches-mild", "patches", "tell_whoever_treats_you",
                               {"question": "patches", "is": "still"}))
     found = matters(content, Profile({"patches": ("still",)} | TYPE_4))
@@ -73,7 +76,7 @@ def test_an_urgent_harm_lifts_its_matter() -> None:
 
 def test_what_hangs_on_not_sure_is_apart() -> None:
     """
-    What a sure answer brings up and what "not sure" may bring up are two lists; nothing is in both or in none.
+    What a sure answer brings up and what "not sure" may bring up are two lists; nothing is in both.
     """
     profile = Profile({"patches": ("not_sure",)} | TYPE_4)
 
@@ -91,9 +94,10 @@ def test_emergency_signs_are_those_of_the_readers_cards_and_of_every_harm() -> N
 
     cards = RAW["cards"]
     content = build({**RAW, "cards": {
-        **cards, "scars": {**cards["scars"], "warning_signs": signs(("emergency", "all"), ("same_day", "wait"))},
-        "marks": {**cards["marks"], "warning_signs": signs(("emergency", "both"))},
-        "patches": {**cards["patches"], "warning_signs": signs(("emergency", "both"), ("emergency", "own"))}}})
+        **cards,
+        "scars": cards["scars"] | {"warning_signs": signs(("emergency", "all"), ("same_day", "wait"))},
+        "marks": cards["marks"] | {"warning_signs": signs(("emergency", "both"))},
+        "patches": cards["patches"] | {"warning_signs": signs(("emergency", "both"), ("emergency", "own"))}}})
 
     assert ("all", "both") == emergencies(content, Profile())
     assert ("both", "own", "all") == emergencies(content, Profile(GROWING))

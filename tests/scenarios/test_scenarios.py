@@ -8,10 +8,11 @@ import yaml
 
 from tests.content.compiled import CONTENT
 from widgets.core.assessment import Assessment, assess
+from widgets.core.finding_out import FIND_OUT, stands_at
 from widgets.core.profile import clean
 
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))
-KEYS = {"name", "answers", "cards", "not_cards", "first", "concerns"}
+KEYS = {"name", "answers", "cards", "not_cards", "find_out", "first", "concerns"}
 
 
 def read(path: Path) -> dict:
@@ -22,22 +23,39 @@ def assessed(scenario: dict) -> Assessment:
     return assess(CONTENT, clean(CONTENT.questions, scenario["answers"] or {}))
 
 
+def named(result: Assessment) -> dict[str, str]:
+    """The cards named among the things to find out, each with the highest urgency that it would have."""
+    cards = sorted((card for item in result.unsure for card in item.cards), key=lambda card: card.urgency)
+    return {card.id: card.urgency.id for card in cards}
+
+
+def first(result: Assessment) -> str:
+    """What stands on top: a card, or what is to be found out."""
+    on_top = result.unsure and not stands_at(result.unsure, result.personal)
+    return FIND_OUT if on_top else result.cards[0].id
+
+
 NAMES = [read(path)["name"] for path in FILES]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_scenario(path: Path) -> None:
     """
-    The reader of this scenario sees these cards with this urgency, and not those.
+    The reader of this scenario sees these cards with this urgency, finds those named among the things to find
+    out and nowhere else, and does not see those.
     """
     scenario = read(path)
     result = assessed(scenario)
-    found = {card.id: card.urgency.id for card in result.cards}
-    expected = scenario.get("cards") or {}
+    found, to_find_out = {card.id: card.urgency.id for card in result.cards}, named(result)
+    expected, expected_named = scenario.get("cards") or {}, scenario.get("find_out") or {}
 
     assert expected == {id: found.get(id, "not shown") for id in expected}, scenario["name"]
-    assert [] == [id for id in scenario.get("not_cards") or [] if id in found], scenario["name"]
-    assert scenario.get("first", result.cards[0].id) == result.cards[0].id, scenario["name"]
+    assert expected_named == {id: to_find_out.get(id, "not named") for id in expected_named}, scenario["name"]
+    assert [] == [id for id in expected_named if id in found and id not in expected], scenario["name"]
+    assert [] == [id for id in scenario.get("not_cards") or [] if id in found | to_find_out], scenario["name"]
+    assert scenario.get("first", first(result)) == first(result), scenario["name"]
+    if scenario.get("find_out") == {}:
+        assert {} == to_find_out, scenario["name"]
     if "concerns" in scenario:  # all of them: what is not named here must not appear
         assert scenario["concerns"] == [concern.id for concern in result.concerns], scenario["name"]
 
@@ -50,14 +68,14 @@ def test_a_scenario_means_what_it_says(path: Path) -> None:
     """
     scenario = read(path)
     given = {id: tuple(answers) for id, answers in (scenario["answers"] or {}).items()}
-    named = {*(scenario.get("cards") or {}), *(scenario.get("not_cards") or []),
-             scenario.get("first", "redness")}
+    ids = {*(scenario.get("cards") or {}), *(scenario.get("not_cards") or []),
+           *(scenario.get("find_out") or {}), scenario.get("first", "redness")}
 
     assert set() == set(scenario) - KEYS
-    assert scenario.get("cards") or scenario.get("not_cards"), "it expects nothing"
+    assert any(scenario.get(key) for key in ("cards", "not_cards", "find_out")), "it expects nothing"
     assert {id: set(answers) for id, answers in given.items()} == \
         {id: set(answers) for id, answers in clean(CONTENT.questions, given).answers.items()}
-    assert set() == named - set(CONTENT.cards)
+    assert set() == ids - set(CONTENT.cards) - {FIND_OUT}
     assert set() == set(scenario.get("concerns", [])) - set(CONTENT.concerns)
 
 

@@ -9,13 +9,16 @@ import pytest
 from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
-from widgets.core.assessment import Assessment
+from widgets.core.assessment import Assessment, assess
+from widgets.core.finding_out import FIND_OUT, stands_at
+from widgets.core.profile import clean
 from widgets.core.shapes import Notice
 from widgets.view.card_html import card_html, urgency_chip
 from widgets.view.card_text import card_text, cards_text
 from widgets.view.cards_page import cards_html, changed
+from widgets.view.find_out_html import first_named
 from widgets.view.overdue import overdue_card, overdue_concern
-from widgets.view.wording import day, urgency_words
+from widgets.view.wording import day, urgency_words, verdict
 
 EXAMPLES = pytest.mark.parametrize("assessment", ASSESSMENTS.values(), ids=ASSESSMENTS)
 
@@ -39,7 +42,7 @@ def test_every_card_shows_its_urgency_its_reasons_and_its_facts(assessment: Asse
     every warning sign and the dates are all on the page.
     """
     text = " ".join(Elements(cards_html(assessment, CONTENT)).text.split())
-    told = [part for card in assessment.cards for part in (
+    told = [part for card in (*assessment.cards, *assessment.gathered) for part in (
         card.title, card.summary, urgency_words(card, CONTENT)[1:], card.certainty.sentence,
         *(reason.text for reason in card.reasons), *(item.text for item in (*card.known, *card.not_known)),
         *(action.what for action in card.actions), *(sign.text for sign in card.warning_signs))]
@@ -52,7 +55,7 @@ def test_what_a_reader_is_not_sure_of_is_not_said_of_them(assessment: Assessment
     """
     A card that only "I am not sure" has raised says "if this is so", and never "for people like you".
     """
-    for card in assessment.personal:
+    for card in (*assessment.personal, *assessment.gathered):
         told = str(urgency_chip(card, CONTENT))
         unsure = all(reason.unsure for reason in card.reasons if reason.urgency == card.urgency)
         if card.urgency.value:
@@ -63,13 +66,19 @@ def test_what_a_reader_is_not_sure_of_is_not_said_of_them(assessment: Assessment
 @EXAMPLES
 def test_text_and_page_agree(assessment: Assessment) -> None:
     """
-    The plain text lists the same cards in the same order as the page.
+    The plain text lists the same cards in the same order as the page, and names what is to be found out.
     """
     page = Elements(cards_html(assessment, CONTENT))
-    on_page = [attributes["data-key"] for attributes in page.all("article")]
+    on_page = [attributes["data-key"] for attributes in page.outside("article", FIND_OUT)]
+    text = cards_text(assessment, CONTENT)
+    lines = [line for line in text.splitlines() if line.startswith("[")]
+    at = stands_at(assessment.unsure, assessment.personal)
 
     assert on_page == [card.id for card in assessment.cards]
-    assert len(on_page) == sum(line.startswith("[") for line in cards_text(assessment, CONTENT).splitlines())
+    assert len(on_page) == len(lines) - bool(assessment.unsure)
+    assert not assessment.unsure or lines[at].endswith(CONTENT.words("cards.find_out.title"))
+    assert [] == [card.id for item in assessment.unsure for card in item.cards
+                  if f"[{verdict(card, CONTENT)}] {card.title}" not in text]
 
 
 @pytest.mark.parametrize("card", CONTENT.cards.values(), ids=lambda card: card.id)
@@ -156,16 +165,24 @@ def test_only_a_judgement_is_marked_as_ours() -> None:
 @EXAMPLES
 def test_thirty_answers_still_give_a_page_that_can_be_read(assessment: Assessment) -> None:
     """
-    Outside the folds stand at most eight cards of the reader's, and three points sum up the most urgent.
+    Outside the folds stand at most eight cards of the reader's, with what is to be found out among them,
+    and three points sum up the most urgent.
     """
     page = str(cards_html(assessment, CONTENT))
     in_sight = Elements(page).outside("article", "fold-")
     points = re.findall(r"<li><strong>(.*?)</strong>",
                         page.split('data-key="for-you"')[0]) if assessment.personal else []
     situations = [card.title for card in assessment.personal if not card.is_outcome]
+    if assessment.unsure:
+        at = stands_at(assessment.unsure, [card for card in assessment.personal if not card.is_outcome])
+        situations.insert(at, CONTENT.words("cards.find_out.title"))
     expected = situations[:3] if len(situations) >= 3 else []
+    shown = min(8, len(assessment.personal)) or (0 if assessment.unsure else len(assessment.general))
 
-    assert len(in_sight) == (min(8, len(assessment.personal)) or len(assessment.general))
+    assert shown == len(in_sight)
+    assert bool(assessment.unsure) == ([FIND_OUT] == [
+        attributes.get("id") for attributes in Elements(page).outside("section", "fold-")
+        if attributes.get("id")])
     assert expected == points
 
 
@@ -224,3 +241,116 @@ def test_what_is_felt_comes_before_how_each_skin_looks() -> None:
     words = [CONTENT.words(f"cards.looks.{key}") for key in ("feels", "white", "brown", "black")]
 
     assert sorted(words, key=lambda word: told.index(f"<dt>{word}</dt>")) == words
+
+
+UNSURE = pytest.mark.parametrize("assessment", [item for item in ASSESSMENTS.values() if item.unsure],
+                                 ids=[name for name, item in ASSESSMENTS.items() if item.unsure])
+
+
+@UNSURE
+def test_each_thing_to_find_out_says_how_whom_to_ask_and_what_it_may_bring(assessment: Assessment) -> None:
+    """
+    Each question has its entry: what, how, whom to ask, the link to answer it, and every card that it may
+    bring up or raise, with its urgency and whose view that is, the most urgent one in sight.
+    """
+    page, inside = str(cards_html(assessment, CONTENT)), {card.id for card in assessment.gathered}
+    for item in assessment.unsure:
+        told = CONTENT.questions[item.question].find_out
+        entry = page.split(f'data-key="find-{item.question}"')[1]
+        text = " ".join(Elements(f"<li {entry.partition('</li><li data-key=')[0]}</li>").text.split())
+        sight, rest = first_named(item)
+
+        assert f"{told.what}{told.how} {told.ask}" in text
+        assert f'data-question="{item.question}"' in entry
+        assert item.cards == () or item.urgency == sight[0].urgency
+        assert sorted(card.id for card in item.cards) == sorted(card.id for card in (*sight, *rest))
+        said = [(card.title, verdict(card, CONTENT)) for card in (*sight, *rest)]
+        assert [] == [title for title, words in said if f"{title}: {words[0].lower()}{words[1:]}" not in text]
+        assert [] == [reason.text for card in rest for reason in card.reasons
+                      if card.id not in inside and reason.text not in text]
+
+
+@UNSURE
+def test_a_card_that_is_named_can_be_reached(assessment: Assessment) -> None:
+    """
+    Each link to a card leads to one that is on this page, and the page knows which it is.
+    """
+    page = Elements(cards_html(assessment, CONTENT))
+    ids = {attributes["id"] for _, attributes in page.found if "id" in attributes}
+    links = [attributes for attributes in page.all("a") if "data-card" in attributes]
+
+    assert [] == [link for link in links if link["href"] != f"#card-{link['data-card']}"
+                  or link["href"][1:] not in ids]
+    assert {card.id for item in assessment.unsure for card in item.cards} == \
+        {link["data-card"] for link in links}
+
+
+@EXAMPLES
+def test_headings_leave_no_gap(assessment: Assessment) -> None:
+    """
+    On the page of cards no heading is more than one level below the one before it.
+    """
+    levels = [int(name[1]) for name, _ in Elements(cards_html(assessment, CONTENT)).found
+              if re.fullmatch("h[1-6]", name)]
+
+    assert [] == [pair for pair in zip(levels, levels[1:]) if pair[1] > pair[0] + 1]
+
+
+@UNSURE
+def test_a_paragraph_holds_no_fold(assessment: Assessment) -> None:
+    """
+    No list of sources and no fold stands within a paragraph: a browser would end the paragraph before it.
+    """
+    page = str(cards_html(assessment, CONTENT))
+
+    assert [] == re.findall(r"<p\b[^>]*>(?:(?!</p>).)*<(?:details|ul|div)", page)
+
+
+def test_a_chapter_names_only_what_bears_on_its_cards() -> None:
+    """
+    A chapter shows the things to find out that bear on its own cards, and no card for them when none does.
+    """
+    assessment = ASSESSMENTS["nothing known"]
+    eczema, nothing = (str(cards_html(assessment, CONTENT, only=only))
+                       for only in (("eczema-calm-there", "cold-sores"), ("vitiligo-of-nobody",)))
+    named = {attributes["data-card"] for attributes in Elements(eczema).all("a") if "data-card" in attributes}
+
+    assert {"eczema-calm-there", "cold-sores"} == named
+    assert ["find-cold_sores", "find-eczema"] == re.findall(r'<li data-key="(find-[a-z_]+)"', eczema)
+    assert FIND_OUT not in nothing
+
+
+def test_what_is_not_known_comes_first_where_it_may_matter_most() -> None:
+    """
+    Of one who is sure of little, the things to find out come before what they told, and are no verdict.
+    """
+    reader = assess(CONTENT, clean(CONTENT.questions, {"skin_type": ["V"], "who": ["not_sure"]}))
+    page = str(cards_html(reader, CONTENT))
+    chip = page.split(f'id="{FIND_OUT}"')[1].split("</p>")[0]
+
+    assert page.index(f'id="{FIND_OUT}"') < page.index('id="card-skin-type-5"')
+    assert CONTENT.words("cards.find_out.chip") in chip
+    assert [] == [words["label"] for words in CONTENT.urgency.values()
+                  if words["label"].lower() in chip.lower()]
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), [
+    ({}, {"health": ["not_sure"]}, [("new_one", 1), ("total", 13)]),
+    ({"who": ["not_sure"]}, {"who": ["not_sure"], "health": ["not_sure"]}, [("total", 13)]),
+    ({"who": ["home"]}, {"who": ["not_sure"]}, [("new_one", 1), ("moved_many", 3), ("total", 13)]),
+    ({"who": ["not_sure"]}, {"who": ["home"]}, [("gone_one", 1), ("moved_many", 3), ("total", 13)]),
+    ({"who": ["not_sure"]}, {"who": ["not_sure"]}, [("same", 13)]),
+    ({"who": ["not_sure"]}, {}, [("cleared", 12)]),
+])
+def test_the_status_line_counts_what_is_to_be_found_out(before: dict, after: dict, expected: list) -> None:
+    """
+    The things to find out are one card; a card that goes into it or comes out of it has moved, and is not
+    gone; how many things there are is said when they change.
+    """
+    old, new = (assess(CONTENT, clean(CONTENT.questions, answers)) for answers in (before, after))
+    things = [CONTENT.words("cards.find_out.status_one" if len(new.unsure) == 1
+                            else "cards.find_out.status_many", n=len(new.unsure))]
+    parts = [CONTENT.words(f"cards.status.{key}", n=n) for key, n in expected]
+    said = [*parts[:-1], *(things if new.unsure and new.unsure != old.unsure else []), parts[-1]]
+
+    assert " ".join(said) == changed(old, new, CONTENT)

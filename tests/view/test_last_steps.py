@@ -9,8 +9,8 @@ from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
-from widgets.core.matters import matters
-from widgets.view.takeaway_html import SHOWN, takeaway_html
+from widgets.core.matters import own_matters
+from widgets.view.takeaway_html import SHOWN, THINGS, takeaway_html
 from widgets.view.values_html import SIDES, values_html
 from widgets.view.wording import advised
 
@@ -51,12 +51,24 @@ def test_the_first_page_says_what_the_cards_say(assessment: Assessment) -> None:
     The first matters stand there with the urgency and the reason of their cards; all other cards are named.
     """
     text = Elements(takeaway_html(assessment, CONTENT)).text.partition(SECOND)[0]
-    profile = assessment.profile
-    found = (*matters(CONTENT, profile), *matters(CONTENT, profile, unsure=True))
+    found = own_matters(CONTENT, assessment.profile)
 
     assert [] == [matter.card.id for matter in found[:SHOWN] if advised(matter.card, CONTENT) not in text
                   or matter.card.reasons[0].text not in text]
     assert [] == [card.id for matter in found for card in matter.cards if card.title not in text]
+
+
+@EACH
+def test_the_first_page_names_what_to_find_out(assessment: Assessment) -> None:
+    """
+    The patient's page says of the first things that are not known whom to ask, and names all others.
+    """
+    first = Elements(takeaway_html(assessment, CONTENT)).text.partition(SECOND)[0]
+    things = [CONTENT.questions[item.question].find_out for item in assessment.unsure]
+
+    assert bool(things) == (CONTENT.words("journey.takeaway.find_out") in first)
+    assert [] == [thing.what for thing in things[:THINGS] if f"{thing.what}: {thing.ask}" not in first]
+    assert [] == [thing.what for thing in things if thing.what not in first]
 
 
 @EACH

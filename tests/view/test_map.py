@@ -7,10 +7,11 @@ from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
 from widgets.core.bearing import bearings
+from widgets.core.finding_out import FIND_OUT, stands_at
 from widgets.view.map_picture import map_picture
 from widgets.view.picture import notes_html, picture_text, title_html
 
-ANSWERED = {name: item for name, item in ASSESSMENTS.items() if item.personal}
+ANSWERED = {name: item for name, item in ASSESSMENTS.items() if item.personal or item.unsure}
 EACH = pytest.mark.parametrize("assessment", ANSWERED.values(), ids=ANSWERED)
 
 
@@ -24,8 +25,9 @@ def test_there_is_a_mark_for_each_answer_that_bears_on_a_card(assessment: Assess
     asked = [id for id in CONTENT.questions if id in {item.question for item in found}]
 
     assert [asked.index(item.question) + 1 for item in found] == marks["x"]
-    assert [CONTENT.urgency[item.urgency.id]["shape"] for item in found] == marks["text"]
-    assert len(assessment.personal) == len(set(marks["y"])) == len(picture.rows)
+    assert [CONTENT.words("cards.find_out.mark") if item.card == FIND_OUT
+            else CONTENT.urgency[item.urgency.id]["shape"] for item in found] == marks["text"]
+    assert len(assessment.personal) + bool(assessment.unsure) == len(set(marks["y"])) == len(picture.rows)
 
 
 @EACH
@@ -37,12 +39,17 @@ def test_title_key_and_table_say_what_the_marks_say(assessment: Assessment) -> N
     questions = [id for id in CONTENT.questions if id in {item.question for item in found}]
     told = [int(word) for word in picture.title.split() if word.isdigit()]
 
-    assert [len(questions), len(assessment.personal)] == told
+    rows = [(card.id, card.title) for card in assessment.personal]
+    if assessment.unsure:
+        rows.insert(stands_at(assessment.unsure, assessment.personal),
+                    (FIND_OUT, CONTENT.words("cards.find_out.title")))
+
+    assert [len(questions), len(rows)] == told
     assert [True] * len(questions) == [line.startswith(CONTENT.questions[id].legend)
                                        for line, id in zip(picture.key, questions, strict=True)]
-    for card, row in zip(assessment.personal, picture.rows, strict=True):
-        assert card.title == row[0]
-        assert [] == [item for item in found if item.card == card.id
+    for (id, title), row in zip(rows, picture.rows, strict=True):
+        assert title == row[0]
+        assert [] == [item for item in found if item.card == id
                       and f"{questions.index(item.question) + 1}. " not in row[2]]
 
 
@@ -104,3 +111,15 @@ def test_the_answer_behind_most_cards_is_named_where_there_is_one() -> None:
 
     assert 1 == list(counts.values()).count(counts[most])
     assert expected == map_picture(reader, CONTENT).so_what
+
+
+def test_what_is_not_sure_has_a_mark_without_a_verdict() -> None:
+    """
+    An answer that is not sure is marked in a row of its own, as something to find out and not as advice.
+    """
+    picture = map_picture(ASSESSMENTS["vitiligo, not sure if it grows"], CONTENT)
+    [row] = picture.rows
+    mark = CONTENT.words("cards.find_out.mark")
+
+    assert (CONTENT.words("cards.find_out.title"), CONTENT.words("cards.find_out.chip")) == row[:2]
+    assert CONTENT.words("charts.map.marks_unsure", mark=mark) == picture.notes[-1]

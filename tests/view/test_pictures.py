@@ -126,7 +126,8 @@ def test_the_meter_tells_its_two_bars_apart_without_colour() -> None:
 
 
 @pytest.mark.parametrize(("reader", "content", "key"), [
-    ("skin type VI", CONTENT, "title_one_study"),
+    ("skin type VI", CONTENT, "title_one"),
+    ("skin type VI", replace(CONTENT, sources={"one": CONTENT.sources["ishfaq-2022"]}), "title_one_study"),
     ("skin type VI", replace(CONTENT, sources={}), "title_nobody"),
     ("nothing answered", CONTENT, "title_all"),
 ])

@@ -4,7 +4,9 @@ import pytest
 
 from tests.content.compiled import CONTENT
 from tests.view.sample import ASSESSMENTS
+from widgets.core.assessment import assess
 from widgets.core.findings import Count
+from widgets.core.profile import clean
 from widgets.view.wording import (
     advised, counted, day, is_our_view, listed, not_studied, ranged, types, urgency_words,
 )
@@ -73,7 +75,7 @@ def test_a_verdict_says_whose_it_is_and_if_it_is_sure() -> None:
     Away from its card, a verdict that no source gives is marked as our view,
     and one that hangs on an unsure answer says so.
     """
-    card = next(card for card in ASSESSMENTS["vitiligo, not sure if it grows"].personal
+    card = next(card for card in ASSESSMENTS["vitiligo, not sure if it grows"].gathered
                 if card.id == "vitiligo-growing")
     sure = next(card for card in ASSESSMENTS["skin type VI"].personal if card.id == "skin-type-6")
     ours, doubt = CONTENT.words("cards.own_judgement"), CONTENT.words("cards.if_so")
@@ -85,7 +87,8 @@ def test_a_verdict_says_whose_it_is_and_if_it_is_sure() -> None:
 
 def test_a_verdict_that_a_source_gives_too_is_not_ours_alone() -> None:
     """Where one deciding reason comes from a source, the verdict is not marked as our view."""
-    card = next(card for card in ASSESSMENTS["nothing known"].personal if card.id == "infection")
+    sore = assess(CONTENT, clean(CONTENT.questions, {"who": ["home"], "cold_sores": ["now"]}))
+    card = sore.card("infection")
     whose = {reason.own_judgement for reason in card.reasons if reason.urgency == card.urgency}
 
     assert ({True, False}, False) == (whose, is_our_view(card))

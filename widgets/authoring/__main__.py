@@ -1,4 +1,4 @@
-"""The command line: check, compile, preview, evidence and schema. Exit code 0 when all is well,
+"""The command line: check, compile, preview, evidence, golden and schema. Exit code 0 when all is well,
 1 with complaints."""
 
 import argparse
@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from .compiling import check_strictly, compile_content, write
-from .complaints import Complaint, listed, nearest, one_of
+from .complaints import Complaint, counted, listed, nearest, one_of
 from .editors import write_schemas
 from .gathering import gather
 
@@ -24,7 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _check(options: argparse.Namespace) -> int:
     from .checking import check, report  # reading level needs a second to load; compile never waits for it
     gathered = gather(options.content)
-    complaints = check(gathered, options.today, options.content.resolve().parent / "notebooks")
+    from .golden import check_golden
+    complaints = [*check(gathered, options.today, options.content.resolve().parent / "notebooks"),
+                  *check_golden(gathered, options.content)]
     if gathered.items:
         print(report(gathered))
     return _told(complaints, "The content has no complaints.")
@@ -72,6 +74,18 @@ def _evidence(options: argparse.Namespace) -> int:
     return 0
 
 
+def _golden(options: argparse.Namespace) -> int:
+    from .golden import write_golden
+    gathered = gather(options.content)
+    complaints = check_strictly(gathered)
+    if complaints:
+        return _told(complaints, "")
+    changed = write_golden(gathered, options.content)
+    print("\n".join([f"{counted(len(changed), 'golden text')} changed. Read each of them in `git diff`.",
+                     *(f"    {name}" for name in changed)]) if changed else "No golden text changed.")
+    return 0
+
+
 def _schema(options: argparse.Namespace) -> int:
     names = write_schemas(options.content / "schema")
     print(f"Wrote {', '.join(names)} to {options.content / 'schema'}.")
@@ -109,6 +123,9 @@ def _parser() -> argparse.ArgumentParser:
     preview.set_defaults(run=_preview)
     evidence = commands.add_parser("evidence", parents=[shared], help="report how well the content rests")
     evidence.set_defaults(run=_evidence)
+    golden = commands.add_parser("golden", parents=[shared],
+                                 help="keep the texts as they are now as the ones that were read through")
+    golden.set_defaults(run=_golden)
     schema = commands.add_parser("schema", parents=[shared], help="write content/schema for editors")
     schema.set_defaults(run=_schema)
     return parser

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from .absences import check_absences
 from .balance import check_balance
 from .certainty import check_certainty
 from .compiling import check_strictly
@@ -15,13 +16,15 @@ from .language import check_language, grades, plain_language
 from .notebooks import check_notebooks
 from .passages import Passage
 from .places import check_mentions
+from .plurals import check_plurals
 from .reviews import check_reviews
 
 
 def check(gathered: Gathered, today: date, notebooks: Path) -> list[Complaint]:
     """Return every complaint about a content folder and the prose of the notebooks beside it."""
     return [*check_strictly(gathered), *check_idle(gathered), *check_certainty(gathered),
-            *check_balance(gathered), *check_mentions(gathered), *check_language(gathered),
+            *check_absences(gathered), *check_plurals(gathered), *check_balance(gathered),
+            *check_mentions(gathered), *check_language(gathered),
             *check_notebooks(notebooks, plain_language(gathered)), *check_reviews(gathered, today)]
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .absences import absent_sentences
 from .document import Where
+from .figures import Traced, traced_figures
 from .gathering import Gathered, Item
 from .kinds import CARD_KINDS
 from .one_sided import OneSided, one_sided
@@ -62,6 +64,10 @@ class Evidence:
     one_sided: tuple[OneSided, ...]
     sources: Counter
     findings: int
+    extracts: Counter
+    figures: Counter
+    absences: int
+    absence_subjects: int
 
 
 def measured(gathered: Gathered) -> Evidence:
@@ -69,7 +75,7 @@ def measured(gathered: Gathered) -> Evidence:
     said = [statement for item in gathered.items for statement in statements(item)]
     facts = [statement for statement in said if statement.is_fact]
     known = {item.stem: (source.design, source.how_known) for item, source in gathered.models("source")}
-    lists = {kind: gathered.one(kind) for kind in ("conflicts", "doubtful", "gaps")}
+    lists = {kind: gathered.one(kind) for kind in ("conflicts", "doubtful", "gaps", "absences")}
     return Evidence(
         facts=sum(statement.sentences for statement in facts),
         by_certainty=_weighed((fact.raw.get("certainty"), fact) for fact in facts),
@@ -91,12 +97,21 @@ def measured(gathered: Gathered) -> Evidence:
         one_sided=tuple(one_sided(gathered)),
         sources=Counter(how_known for _, how_known in known.values()),
         findings=len(gathered.of("finding")),
+        extracts=Counter(source.extract.basis if source.extract else "none"
+                         for _, source in gathered.models("source")),
+        figures=Counter(_traced(figure) for figure in traced_figures(gathered)),
+        absences=len(list(absent_sentences(gathered))),
+        absence_subjects=len(lists["absences"].absences) if lists["absences"] else 0,
     )
 
 
 def statements(item: Item) -> Iterator[Said]:
     """Give every statement of a file."""
     return (Said(item, where, {"sources": [], **node}) for where, node in statements_of(item))
+
+
+def _traced(figure: Traced) -> str:
+    return "traced" if figure.proven else "only_our_pages" if figure.held else "untraced"
 
 
 def _weighed(pairs) -> Counter:

@@ -11,6 +11,10 @@ from .passages import Passage
 
 _ANSWERS = ("used", "unproven", "corrected", "set_aside")
 _OLDEST, _WORST = 5, 10
+_BASES = {"read_again": "from the work, read again", "first_reading": "from the notes of the first reading",
+          "our_pages": "from our own pages, as the work could not be had again", "none": "sources without an extract"}
+_FIGURES = {"traced": "stand in an extract of a source that the text cites, or follow from it",
+            "only_our_pages": "stand only in an extract written from our own pages", "untraced": "stand in no extract"}
 Graded = list[tuple[Passage, Grade]]
 
 
@@ -25,6 +29,10 @@ def evidence_report(found: Evidence, graded: Graded, scenarios: int) -> str:
         ("Claims of the articles, by answer", _rows(found.answers, _ANSWERS)),
         ("Conflicts, doubtful claims and gaps of the articles", _record(found)),
         ("Sources, by how known", _rows(found.sources, BEST_FIRST)),
+        ("Extracts held, by what they were written from", _named(found.extracts, _BASES)),
+        ("Figures in texts that cite a source", _named(found.figures, _FIGURES)),
+        ("Sentences that say that nothing was found", [
+            f"{found.absences:5} checked against the words of all sources, on {found.absence_subjects} subjects"]),
         ("Oldest reviews", [f"{one.last_checked}, next {one.next_review}: {one.name}"
                             for one in found.reviews[:_OLDEST]]),
         ("Next reviews due", [f"{one.next_review}: {one.name}" for one in
@@ -46,6 +54,10 @@ def _rows(counter: Counter, order: tuple[str, ...] = ()) -> list[str]:
     """Give each count, in a fixed order if there is one, else the largest first; what is none is told too."""
     keys = [*order, *(key for key, _ in counter.most_common() if key not in order)]
     return [f"{counter[key]:5} {key}" for key in keys]
+
+
+def _named(counter: Counter, names: dict[str, str]) -> list[str]:
+    return [f"{counter[key]:5} {name}" for key, name in names.items()]
 
 
 def _without(found: Evidence) -> list[str]:
@@ -73,5 +85,7 @@ def _quote(found: Evidence, graded: Graded, scenarios: int) -> list[str]:
         f"{counted(found.gaps.total(), 'gap')} ({found.gaps['told']} told, {found.gaps['not_known']} not known)",
         f"{counted(len(graded), 'text')} measured; {sum(grade.plain > HARDEST for _, grade in graded)} over grade "
         f"{HARDEST:.0f}; the hardest is grade {hardest}",
+        f"{counted(found.extracts.total() - found.extracts['none'], 'extract')} held; "
+        f"{found.figures['traced']} of {counted(found.figures.total(), 'figure')} traced to one",
         counted(scenarios, "scenario"),
     ]

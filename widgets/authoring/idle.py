@@ -25,15 +25,9 @@ def _complaint(item: Item, where: Where, wrong: str, remedy: str) -> Complaint:
 def _orphan_sources(gathered: Gathered) -> Iterator[Complaint]:
     cited = {found.id for found in references(gathered) if found.kinds == ("source",)}
     for item in gathered.of("source"):
-        if item.stem not in cited and not _is_in_chart(item):
+        if item.stem not in cited:
             yield _complaint(item, (), "nothing cites this source",
                              "Add its id to the sources of what it supports, or delete the file.")
-
-
-def _is_in_chart(item: Item) -> bool:
-    """A study of plain needling that tells its people is shown in the chart of who was studied."""
-    study = item.model.study if item.model else None
-    return bool(study and study.people and study.treatment == "plain_needling")
 
 
 def _cards_without_rule(gathered: Gathered) -> Iterator[Complaint]:

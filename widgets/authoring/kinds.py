@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from .schema_absences import Absences
 from .schema_articles import ClaimGroup, Conflicts, Doubtful, Gaps
 from .schema_choices import Concern, Glossary, Notice
 from .schema_medicine import Finding, Outcome, Situation, Source
@@ -47,8 +48,9 @@ KINDS = (
     Kind("certainty", CertaintyWords, file="certainty.yaml"),
     Kind("urgency", Urgency, file="urgency.yaml"),
     Kind("plain_language", PlainLanguage, file="plain_language.yaml"),
+    Kind("absences", Absences, file="absences.yaml"),
 )
 """In the order in which complaints make most sense: what others refer to comes first."""
 
 CARD_KINDS = ("outcome", "situation")
-NOT_CONTENT = ("templates", "schema", "README.md")
+NOT_CONTENT = ("templates", "schema", "golden", "README.md")

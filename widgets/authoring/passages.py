@@ -10,9 +10,9 @@ from .gathering import Item
 from .kinds import CARD_KINDS
 
 SHORTEST_SECTION = 100
-NOT_READ_BY_PATIENTS = ("source", "plain_language")
+NOT_READ_BY_PATIENTS = ("source", "plain_language", "absences")
 _TEXT_KEYS = frozenset({
-    "text", "title", "summary", "sentence", "reason", "what", "why", "how", "because", "because_unsure",
+    "text", "title", "summary", "sentence", "reason", "what", "why", "how", "ask", "because", "because_unsure",
     "until",
     "legend", "help", "hint", "lead", "decision", "heading", "feedback", "label", "caveat", "question",
     "closing",

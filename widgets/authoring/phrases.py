@@ -77,8 +77,8 @@ def faults_in(text: str, plain: PlainLanguage) -> list[Fault]:
 
 
 def clinical_faults_in(text: str) -> list[Fault]:
-    """Return what is wrong with a text for clinicians: terms, decimals and length are theirs, a verdict on the
-    reader or a misleading number is no one's."""
+    """Return what is wrong with a text for clinicians: terms, decimals and length are theirs,
+    a verdict on the reader or a misleading number is no one's."""
     return _banned(text, tuple(ban for ban in BANS if not ban.only_plain))
 
 

@@ -22,7 +22,7 @@ from .passages import passages_of
 def preview_text(id: str, gathered: Gathered) -> str:
     """Return a card as text, then the reasons that bring it up and how hard it is to read."""
     content = build(compiled(gathered))
-    card = _as_met(id, content)
+    card = as_met(id, content)
     told = [f"  - {content.urgency[reason.urgency.id]['label']}: {reason.text}" for reason in card.reasons]
     return "\n".join([card_text(card, content), "", "Reasons that readers see:", *(told or ["  none"]), "",
                       f"Language: {_language(id, gathered)}"])
@@ -31,7 +31,7 @@ def preview_text(id: str, gathered: Gathered) -> str:
 def preview_page(id: str, gathered: Gathered, path: Path) -> None:
     """Write a card, opened, as a page for a browser."""
     content = build(compiled(gathered))
-    card = _as_met(id, content)
+    card = as_met(id, content)
     body = card_html(card, assess(content, Profile()), content, open_=True)
     path.write_text(f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{id}</title>\n'
                     f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -39,7 +39,7 @@ def preview_page(id: str, gathered: Gathered, path: Path) -> None:
                     f'<body><main class="mw-cards">{body}</main></body></html>\n', encoding="utf-8")
 
 
-def _as_met(id: str, content: Content) -> Card:
+def as_met(id: str, content: Content) -> Card:
     """Return a card with every reason that any rule can give, and the highest urgency of them."""
     reasons = tuple(_reason(rule) for rule in content.rules.values() if rule.card == id)
     card = content.cards[id]

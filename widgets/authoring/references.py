@@ -12,7 +12,7 @@ _LISTS = {"sources": ("source",), "findings": ("finding",), "see_also": CARD_KIN
           "questions": ("question",), "benefit_findings": ("finding",), "harm_findings": ("finding",)}
 _SINGLES = {"source": ("source",), "card": CARD_KINDS, "concern": ("concern",), "chapter": ("chapter",)}
 _LEAF_WORDS = ("is", "any_of", "all_of", "is_unknown")
-_WITHOUT_IDS = ("words", "certainty", "urgency", "plain_language")
+_WITHOUT_IDS = ("words", "certainty", "urgency", "plain_language", "absences")
 
 
 @dataclass(frozen=True)

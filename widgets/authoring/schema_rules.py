@@ -51,6 +51,15 @@ class NotSureOption(Strict):
         return text
 
 
+class FindOut(Strict):
+    """How a reader who is not sure can find out, and whom to ask."""
+
+    what: Text = Field(description="what is to be found out, in a few words: Who would do it, and where")
+    how: Text = Field(description="how to find out: one or two short sentences")
+    ask: Text = Field(description="whom to ask, and what: one or two short sentences")
+    sources: Ids = Field(description="ids of files in content/sources; [] when it is our own advice")
+
+
 class Question(Strict):
     """One question of the form."""
 
@@ -66,6 +75,7 @@ class Question(Strict):
     group: Literal["skin", "conditions", "now", "health", "plan"] = Field(
         "conditions", description="the part of the form in which it is asked; its name is in words/form.yaml")
     clinical: Text = Field(description='what it asks about, as a clinician would name it: "Vitiligo"')
+    find_out: FindOut = Field(description='for readers who are not sure: what, how, ask and sources')
 
 
 class AllOf(Strict):

@@ -1,15 +1,16 @@
 """Profile in, Assessment out: the cards and counts that concern one reader.
 Every rendering reads this value."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .concerns import Concern, concerns_of
 from .content import Content
+from .finding_out import ToFindOut, to_find_out
 from .findings import Finding
 from .profile import Profile, certain, possible
+from .raising import place, raised
 from .rules import fire
-from .shapes import Card, Reason, Urgency
+from .shapes import Card, Reason
 
 SKIN_TYPE = "skin_type"
 
@@ -19,7 +20,8 @@ class Assessment:
     """What the workbook has to say to one reader.
 
     `cards` stand in the order of the screen; `skin_types` are those that may be the reader's (empty:
-    not told); `concerns` are those that the reader named.
+    not told); `concerns` are those that the reader named. `unsure` is what they may find out first, and
+    `gathered` are the cards that only "not sure" could bring: they stand whole in that one card alone.
     """
 
     profile: Profile
@@ -28,6 +30,8 @@ class Assessment:
     skin_types: tuple[str, ...]
     skin_type_sure: bool
     concerns: tuple[Concern, ...] = ()
+    unsure: tuple[ToFindOut, ...] = ()
+    gathered: tuple[Card, ...] = ()
 
     @property
     def personal(self) -> tuple[Card, ...]:
@@ -40,19 +44,21 @@ class Assessment:
         return tuple(card for card in self.cards if not card.reasons)
 
     def card(self, id: str) -> Card | None:
-        """Return the card of this id if this reader has it."""
-        return next((card for card in self.cards if card.id == id), None)
+        """Return the card of this id if this reader has it, be it among those that "not sure" could bring."""
+        return next((card for card in (*self.cards, *self.gathered) if card.id == id), None)
 
 
 def assess(content: Content, profile: Profile) -> Assessment:
     """Sort what is known by what the reader answered. It adds nothing up and computes no chance.
 
     An empty profile gives only the outcome cards, in the order of the content. Rules only ever raise a card.
+    A level is for what the reader told; what hangs on "not sure" is gathered, and named with its urgency.
     """
-    fired = _fired(content, profile)
-    assessed = (_with_reasons(card, fired.get(card.id, ())) for card in content.cards.values())
-    cards = sorted((card for card in assessed if card.is_outcome or card.reasons), key=_place)
-    shown = {card.id for card in cards}
+    told, open_ = _fired(content, profile)
+    assessed = (raised(card, told.get(card.id, ())) for card in content.cards.values())
+    cards = sorted((card for card in assessed if card.is_outcome or card.reasons), key=place)
+    shown = {card.id: card.urgency for card in cards}
+    gathered = (raised(content.cards[id], reasons) for id, reasons in open_.items() if id not in shown)
     question = content.questions.get(SKIN_TYPE)
     chosen = profile.chosen(SKIN_TYPE) if question else ()
     return Assessment(
@@ -62,26 +68,17 @@ def assess(content: Content, profile: Profile) -> Assessment:
         skin_types=possible(question, chosen) if question else (),
         skin_type_sure=bool(question and certain(question, chosen)),
         concerns=concerns_of(content.concerns, profile, content.questions),
+        unsure=to_find_out(content, profile, open_, shown),
+        gathered=tuple(sorted(gathered, key=place)),
     )
 
 
-def _fired(content: Content, profile: Profile) -> dict[str, list[Reason]]:
-    """Return the reasons that the rules give this reader, by card."""
-    fired: dict[str, list[Reason]] = {}
+def _fired(content: Content, profile: Profile) -> tuple[dict[str, list[Reason]], dict[str, list[Reason]]]:
+    """Return the reasons that the rules give this reader, by card: those that rest on what was told,
+    and those that hang on "not sure"."""
+    told: dict[str, list[Reason]] = {}
+    open_: dict[str, list[Reason]] = {}
     for rule in content.rules.values():
         if reason := fire(rule, profile, content.questions):
-            fired.setdefault(rule.card, []).append(reason)
-    return fired
-
-
-def _with_reasons(card: Card, fired: Iterable[Reason]) -> Card:
-    reasons = tuple(sorted(fired, key=lambda reason: (-reason.urgency, reason.rule)))
-    urgency = max((reason.urgency for reason in reasons), default=Urgency.CAN_HAPPEN_TO_ANYONE)
-    return replace(card, urgency=urgency, reasons=reasons) if reasons else card
-
-
-def _place(card: Card) -> tuple:
-    """Most urgent first; then what a sure answer brought up, then a "not sure";
-    then the order of the content."""
-    unsure = all(reason.unsure for reason in card.reasons)
-    return -card.urgency, not card.reasons, unsure, card.is_outcome, card.order, card.id
+            (open_ if reason.find_out else told).setdefault(rule.card, []).append(reason)
+    return told, open_

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from .assessment import Assessment
 from .content import Content
-from .profile import Profile
-from .rules import Condition, Group, Questions, holds
+from .finding_out import FIND_OUT, about, stands_at
+from .profile import Profile, possible, stated
+from .rules import Condition, Group, Questions, Reading, holds
 from .shapes import Card, Urgency
 
 
 @dataclass(frozen=True)
 class Bearing:
-    """The answers to one question that bring up or raise one card, and how far; not sure is an answer too."""
+    """The answers to one question that bring up or raise one card, and how far; not sure is an answer too,
+    and bears on the card of what is to be found out."""
 
     card: str
     question: str
@@ -24,15 +26,20 @@ def bearings(assessment: Assessment, content: Content,
              only: Collection[str] | None = None) -> tuple[Bearing, ...]:
     """Return what bears on the reader's cards, as they stand on the screen;
     `only` keeps to those of a chapter."""
-    cards = (card for card in assessment.personal if only is None or card.id in only)
-    return tuple(item for card in cards for item in _of_card(card, assessment.profile, content))
+    cards = [card for card in assessment.personal if only is None or card.id in only]
+    unsure = about(assessment.unsure, only)
+    told = [_of_card(card, assessment.profile, content) for card in cards]
+    open_ = {item.question: Bearing(FIND_OUT, item.question, (content.questions[item.question].not_sure.id,),
+                                    item.urgency) for item in unsure}
+    told.insert(stands_at(unsure, cards), [open_[id] for id in content.questions if id in open_])
+    return tuple(item for card in told for item in card)
 
 
 def _of_card(card: Card, profile: Profile, content: Content) -> list[Bearing]:
     found: dict[str, Bearing] = {}
     for reason in card.reasons:
         when = content.rules[reason.rule].when
-        for question, options in counting(when, profile, content.questions).items():
+        for question, options in counting(when, profile, content.questions, stated).items():
             old = found.get(question, Bearing(card.id, question, (), reason.urgency))
             both = {*old.options, *options}
             kept = tuple(option for option in content.questions[question].answers if option in both)
@@ -40,12 +47,13 @@ def _of_card(card: Card, profile: Profile, content: Content) -> list[Bearing]:
     return [found[question] for question in content.questions if question in found]
 
 
-def counting(condition: Condition, profile: Profile, questions: Questions) -> dict[str, tuple[str, ...]]:
+def counting(condition: Condition, profile: Profile, questions: Questions,
+             read: Reading = possible) -> dict[str, tuple[str, ...]]:
     """Return the answers, by question, that make a condition hold; nothing when it does not hold."""
-    if not holds(condition, profile, questions):
+    if not holds(condition, profile, questions, read):
         return {}
     if isinstance(condition, Group):
-        parts = [counting(part, profile, questions) for part in condition.parts]
+        parts = [counting(part, profile, questions, read) for part in condition.parts]
         named = dict.fromkeys(question for part in parts for question in part)
         return {question: tuple(option for part in parts for option in part.get(question, ()))
                 for question in named}
@@ -53,4 +61,5 @@ def counting(condition: Condition, profile: Profile, questions: Questions) -> di
     chosen, unsure = profile.chosen(question.id), question.not_sure.id
     if question.kind == "scale" and unsure in chosen:  # a pick that one is not sure of is one answer
         return {question.id: chosen}
-    return {question.id: tuple(option for option in chosen if option in (*condition.options, unsure))}
+    counted = (*condition.options, unsure) if read is possible else condition.options
+    return {question.id: tuple(option for option in chosen if option in counted)}

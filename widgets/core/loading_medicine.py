@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from .findings import Count, Finding, Patches
 from .rules import Condition, Group, Leaf, Rule
-from .shapes import (Action, Card, Certainty, CertaintyNote, Option, Question, Says, Source, Statement, Study,
-                     Urgency, WarningSign)
+from .shapes import (Action, Card, Certainty, CertaintyNote, FindOut, Option, Question, Says, Source,
+                     Statement, Study, Urgency, WarningSign)
 
 LOOKS = ("feels", "white", "brown", "black")  # told in this order: what is felt holds on every skin
 
@@ -93,6 +93,10 @@ def _option(raw: Mapping) -> Option:
     return Option(raw["id"], raw["text"], raw.get("hint"), raw.get("swatch"), raw["clinical"])
 
 
+def _find_out(raw: Mapping) -> FindOut:
+    return FindOut(raw["what"], raw["how"], raw["ask"], tuple(raw["sources"]))
+
+
 def question(raw: Mapping) -> Question:
     """Return a question of content as its shape."""
     return Question(
@@ -103,4 +107,5 @@ def question(raw: Mapping) -> Question:
         not_sure=_option(raw["not_sure"]),
         group=raw.get("group", "conditions"),
         clinical=raw["clinical"],
+        find_out=_find_out(raw["find_out"]),
     )

@@ -1,13 +1,14 @@
-"""What a reader's answers bring up, each matter once: a situation, and with it the harms that the same answers raise.
+"""What a reader's answers bring up, each matter once: a situation, and the harms that the same answers raise.
 
 It asks the rules itself, so that no reason is lost on the way to paper, whatever else a page shows or folds.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .content import Content
 from .profile import Profile
+from .raising import raised
 from .rules import fire, rests_on
 from .shapes import Card, Reason, Urgency
 
@@ -41,16 +42,24 @@ def matters(content: Content, profile: Profile, *, unsure: bool = False) -> tupl
     Each reason stands in one matter: that of the most urgent situation with which it shares an answer.
     """
     fired = _fired(content, profile, unsure)
-    leads = sorted((_with(card, fired[card.id]) for card in content.cards.values()
+    leads = sorted((raised(card, fired[card.id]) for card in content.cards.values()
                     if card.id in fired and not card.is_outcome), key=_place)
     homes = {lead.id: _answers(lead.reasons, content, profile) for lead in leads}
     harms: dict[str, list[Card]] = {}
     for card in content.cards.values():
         for home, reasons in _at_home(card, fired.get(card.id, ()), homes, content, profile).items():
-            harms.setdefault(home, []).append(_with(card, reasons))
+            harms.setdefault(home, []).append(raised(card, reasons))
     found = [Matter(lead, tuple(sorted(harms.pop(lead.id, ()), key=_place))) for lead in leads]
     alone = [Matter(card) for cards in harms.values() for card in cards]
     return tuple(sorted((*found, *alone), key=lambda matter: (-matter.urgency, *_place(matter.card))))
+
+
+def own_matters(content: Content, profile: Profile) -> tuple[Matter, ...]:
+    """Return what the reader told of: what is sure, then what stands by a pick that they doubt;
+    without what hangs on nothing but "not sure", which is to be found out."""
+    doubted = (matter for matter in matters(content, profile, unsure=True)
+               if any(not reason.find_out for card in matter.cards for reason in card.reasons))
+    return (*matters(content, profile), *doubted)
 
 
 def emergencies(content: Content, profile: Profile) -> tuple[str, ...]:
@@ -72,11 +81,6 @@ def _fired(content: Content, profile: Profile, unsure: bool) -> dict[str, list[R
     return fired
 
 
-def _with(card: Card, reasons: Iterable[Reason]) -> Card:
-    ranked = tuple(sorted(reasons, key=lambda reason: (-reason.urgency, reason.rule)))
-    return replace(card, urgency=ranked[0].urgency, reasons=ranked)
-
-
 def _answers(reasons: Iterable[Reason], content: Content, profile: Profile) -> Answers:
     return frozenset().union(*(rests_on(content.rules[reason.rule].when, profile, content.questions,
                                         surely=not reason.unsure) for reason in reasons))
@@ -84,7 +88,8 @@ def _answers(reasons: Iterable[Reason], content: Content, profile: Profile) -> A
 
 def _at_home(card: Card, reasons: Iterable[Reason], homes: dict[str, Answers], content: Content,
              profile: Profile) -> dict[str, list[Reason]]:
-    """Return the reasons that raise a harm by the situation in whose matter they stand; without one, by itself."""
+    """Return the reasons that raise a harm by the situation in whose matter they stand;
+    without one, by the harm itself."""
     found: dict[str, list[Reason]] = {}
     for reason in reasons if card.is_outcome else ():
         answers = _answers([reason], content, profile)

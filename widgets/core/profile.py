@@ -82,3 +82,12 @@ def certain(question: Question, chosen: tuple[str, ...]) -> tuple[str, ...]:
     """Return the named options that the reader is sure of."""
     unsure_of_pick = question.kind == "scale" and question.not_sure.id in chosen
     return () if unsure_of_pick else tuple(option for option in chosen if option in question.named)
+
+
+def stated(question: Question, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the named options that the reader told of, be it with a doubt.
+
+    A pick on a scale that they are not sure of names its neighbours too; nothing but "not sure" names none.
+    """
+    on_scale = question.kind == "scale" and any(option in question.named for option in chosen)
+    return (possible if on_scale else certain)(question, chosen)

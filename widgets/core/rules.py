@@ -5,13 +5,14 @@ so that adding an answer can only add cards or raise them: all, any, and the lea
 is_unknown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from .profile import Profile, certain, possible
+from .profile import Profile, certain, possible, stated
 from .shapes import Question, Reason, Urgency
 
 Questions = Mapping[str, Question]
+Reading = Callable[[Question, tuple[str, ...]], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -49,20 +50,20 @@ class Rule:
     until: str | None = None
 
 
-def holds(condition: Condition, profile: Profile, questions: Questions, *, surely: bool = False) -> bool:
-    """Return whether a condition is met by what may be true of the reader, or `surely` by what is.
+def holds(condition: Condition, profile: Profile, questions: Questions, read: Reading = possible) -> bool:
+    """Return whether a condition is met by what may be true of the reader (`possible`), by what they told of
+    (`stated`) or by what they are sure of (`certain`).
 
-    A skipped question meets nothing; not sure meets whatever could be true (`profile.possible`).
+    A skipped question meets nothing; not sure meets whatever could be true.
     """
     if isinstance(condition, Group):
-        met = (holds(part, profile, questions, surely=surely) for part in condition.parts)
+        met = (holds(part, profile, questions, read) for part in condition.parts)
         return all(met) if condition.word == "all" else any(met)
     question = questions[condition.question]
     chosen = profile.chosen(question.id)
     if condition.word == "is_unknown":
-        return question.not_sure.id in chosen
-    options = (certain if surely else possible)(question, chosen)
-    met = (option in options for option in condition.options)
+        return read is possible and question.not_sure.id in chosen  # that one does not know is never sure
+    met = (option in read(question, chosen) for option in condition.options)
     return all(met) if condition.word == "all_of" else any(met)
 
 
@@ -70,7 +71,7 @@ def fire(rule: Rule, profile: Profile, questions: Questions) -> Reason | None:
     """Return the reason that this rule gives this reader, or None when it does not concern them."""
     if not holds(rule.when, profile, questions):
         return None
-    unsure = not holds(rule.when, profile, questions, surely=True)
+    unsure = not holds(rule.when, profile, questions, certain)
     return Reason(
         rule=rule.id,
         urgency=rule.urgency,
@@ -80,7 +81,18 @@ def fire(rule: Rule, profile: Profile, questions: Questions) -> Reason | None:
         own_judgement=rule.own_judgement,
         sources=rule.sources,
         until=rule.until,
+        find_out=hangs_on(rule.when, profile, questions),
     )
+
+
+def hangs_on(condition: Condition, profile: Profile, questions: Questions) -> tuple[str, ...]:
+    """Return the questions that must be found out for a condition that only "not sure" meets;
+    none when what the reader told meets it, or nothing does."""
+    if holds(condition, profile, questions, stated) or not holds(condition, profile, questions):
+        return ()
+    if isinstance(condition, Leaf):
+        return (condition.question,)
+    return tuple(dict.fromkeys(id for part in condition.parts for id in hangs_on(part, profile, questions)))
 
 
 def asked(condition: Condition) -> tuple[str, ...]:
@@ -92,10 +104,11 @@ def asked(condition: Condition) -> tuple[str, ...]:
 
 def rests_on(condition: Condition, profile: Profile, questions: Questions, *,
              surely: bool) -> frozenset[tuple[str, str]]:
-    """Return the answers, each with its question, by which a condition is met: those that the reader is sure of,
-    or also those that may be true of them."""
+    """Return the answers, each with its question, by which a condition is met: those that the reader
+    is sure of, or also those that may be true of them."""
     if isinstance(condition, Group):
-        return frozenset().union(*(rests_on(part, profile, questions, surely=surely) for part in condition.parts))
+        return frozenset().union(*(rests_on(part, profile, questions, surely=surely)
+                                   for part in condition.parts))
     question = questions[condition.question]
     if condition.word == "is_unknown":
         return frozenset({(question.id, question.not_sure.id)})

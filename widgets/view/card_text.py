@@ -2,14 +2,27 @@
 
 from ..core.assessment import Assessment
 from ..core.content import Content
+from ..core.finding_out import ToFindOut, stands_at
 from ..core.shapes import Card
 from .card_parts import SPEEDS
-from .wording import cited, counted, day, urgency_words
+from .wording import cited, counted, day, urgency_words, verdict
 
 
 def cards_text(assessment: Assessment, content: Content) -> str:
-    """Return one line a card: urgency, title and why it is there."""
-    return "\n".join(_line(card, content) for card in assessment.cards)
+    """Return one line a card: urgency, title and why it is there; and what is to be found out, with the cards
+    that it could bring up or raise."""
+    lines = [_line(card, content) for card in assessment.cards]
+    if assessment.unsure:
+        title = f"[{content.words('cards.find_out.chip')}] {content.words('cards.find_out.title')}"
+        lines.insert(stands_at(assessment.unsure, assessment.personal),
+                     "\n".join([title, *(_thing(item, content) for item in assessment.unsure)]))
+    return "\n".join(lines)
+
+
+def _thing(item: ToFindOut, content: Content) -> str:
+    told = content.questions[item.question].find_out
+    named = "".join(f"\n        [{verdict(card, content)}] {card.title}" for card in item.cards)
+    return f"    {told.what}: {told.how} {told.ask}{named}"
 
 
 def _line(card: Card, content: Content) -> str:

@@ -5,8 +5,10 @@ from datetime import date
 
 from ..core.assessment import Assessment
 from ..core.content import Content
+from ..core.finding_out import FIND_OUT, ToFindOut, about, stands_at
 from ..core.shapes import Card
 from .card_html import card_html
+from .find_out_html import counted, find_out_html
 from .markup import Html, html, tag
 from .wording import is_our_view, only_unsure, urgency_words
 
@@ -19,14 +21,20 @@ def cards_html(assessment: Assessment, content: Content, today: date | None = No
     """Return the cards under their headings, the main points first; `only` keeps to the cards of a chapter.
 
     However much is answered, the most urgent cards are in sight and the rest is folded, not left out.
+    What the reader is not sure of stands in one card among theirs, always in sight.
     """
-    personal, general = (_kept(cards, only) for cards in (assessment.personal, assessment.general))
+    personal, general, gathered = (_kept(cards, only) for cards in
+                                   (assessment.personal, assessment.general, assessment.gathered))
+    unsure = about(assessment.unsure, only)
 
     def drawn(cards: list[Card]) -> list[Html]:
         return [card_html(card, assessment, content, today) for card in cards]
 
-    return html(_main_points(personal, content), depth_switch(content), _for_you(drawn(personal), content),
-                _for_everyone(drawn(general), bool(personal), content))
+    inside = dict(zip((card.id for card in gathered), drawn(gathered)))
+    to_find_out = find_out_html(unsure, inside, content)
+    return html(_main_points(personal, unsure, content), depth_switch(content),
+                _for_you(drawn(personal), to_find_out, stands_at(unsure, personal), content),
+                _for_everyone(drawn(general), bool(personal or unsure), content))
 
 
 def depth_switch(content: Content) -> Html:
@@ -43,15 +51,22 @@ def _kept(cards: tuple[Card, ...], only: Collection[str] | None) -> list[Card]:
     return [card for card in cards if only is None or card.id in only]
 
 
-def _main_points(personal: list[Card], content: Content) -> Html | None:
-    """Return the first situations of the reader in a line each,
+def _main_points(personal: list[Card], unsure: tuple[ToFindOut, ...], content: Content) -> Html | None:
+    """Return the first situations of the reader in a line each, what is to be found out among them,
     when there are more cards than a glance takes in."""
     situations = [card for card in personal if not card.is_outcome]
-    if len(situations) < MAIN_POINTS:
+    points = [_main_point(card, content) for card in situations]
+    if unsure:
+        points.insert(stands_at(unsure, situations), _find_out_point(len(unsure), content))
+    if len(points) < MAIN_POINTS:
         return None
-    points = [_main_point(card, content) for card in situations[:MAIN_POINTS]]
-    return tag("section", tag("h2", content.words("cards.main_points", n=MAIN_POINTS)), tag("ol", points),
-               class_="mw-main-points", data_key="main-points")
+    return tag("section", tag("h2", content.words("cards.main_points", n=MAIN_POINTS)),
+               tag("ol", points[:MAIN_POINTS]), class_="mw-main-points", data_key="main-points")
+
+
+def _find_out_point(n: int, content: Content) -> Html:
+    return tag("li", tag("strong", content.words("cards.find_out.title")),
+               f": {counted('point', n, content)}")
 
 
 def _main_point(card: Card, content: Content) -> Html:
@@ -62,12 +77,13 @@ def _main_point(card: Card, content: Content) -> Html:
     return tag("li", tag("strong", card.title), f": {urgency[0].lower()}{urgency[1:]}{noted}")
 
 
-def _for_you(cards: list[Html], content: Content) -> Html | None:
-    if not cards:
+def _for_you(cards: list[Html], to_find_out: Html | None, at: int, content: Content) -> Html | None:
+    if not cards and not to_find_out:
         return None
     words = content.words
-    return tag("section", tag("h2", words("cards.for_you")), tag("p", words("cards.order_told")),
-               cards[:IN_SIGHT],
+    order = tag("p", words("cards.order_told")) if cards else None
+    in_sight = [*cards[:IN_SIGHT][:at], to_find_out, *cards[at:IN_SIGHT]]
+    return tag("section", tag("h2", words("cards.for_you")), order, in_sight,
                _folded(words("cards.more_cards", n=len(cards) - IN_SIGHT), cards[IN_SIGHT:], "more-cards"),
                class_="mw-cards", data_key="for-you")
 
@@ -88,13 +104,27 @@ def _folded(label: str, cards: list[Html], key: str) -> Html | None:
 
 
 def changed(before: Assessment, after: Assessment, content: Content) -> str:
-    """Say in one line what an answer changed: how many cards are new, gone or moved up or down."""
+    """Say in one line what an answer changed: how many cards are new, gone or moved up or down,
+    and how much there is to find out.
+
+    What is to be found out is one card. A card that goes into it or comes out of it has moved.
+    """
+    old, new = _shown(before), _shown(after)
     if after.profile.empty and not before.profile.empty:
-        return content.words("cards.status.cleared", n=len(after.cards))
-    old, new = ({card.id: card for card in value.cards} for value in (before, after))
-    came, went = len(new.keys() - old.keys()), len(old.keys() - new.keys())
-    moved = sum(old[id].urgency != new[id].urgency for id in old.keys() & new.keys())
+        return content.words("cards.status.cleared", n=len(new))
+    inside, inside_before = ({card.id for card in value.gathered} for value in (after, before))
+    came, went = new.keys() - old.keys() - inside_before, old.keys() - new.keys() - inside
+    moved = [id for id in old.keys() & new.keys() if old[id] != new[id]]
+    moved += [*(new.keys() & inside_before), *(old.keys() & inside)]
     said = [content.words(f"cards.status.{key}_{'one' if n == 1 else 'many'}", n=n)
-            for key, n in (("new", came), ("gone", went), ("moved", moved)) if n]
+            for key, n in (("new", len(came)), ("gone", len(went)), ("moved", len(moved))) if n]
+    if after.unsure and after.unsure != before.unsure:
+        said.append(counted("status", len(after.unsure), content))
     total = content.words("cards.status.total", n=len(new))
     return " ".join([*said, total]) if said else content.words("cards.status.same", n=len(new))
+
+
+def _shown(assessment: Assessment) -> dict[str, int]:
+    """Return the cards that stand on the page by themselves, with their urgency; all to find out is one."""
+    cards = {card.id: int(card.urgency) for card in assessment.cards}
+    return cards | {FIND_OUT: 0} if assessment.unsure else cards

@@ -1,4 +1,4 @@
-"""The clinician's page: every answer in clinical terms, every verdict with whose it is, signs, and what is not known.
+"""The clinician's page: every answer in clinical terms, whose each verdict is, signs, and what is not known.
 
 Nothing is cut, and nothing is told twice: a harm stands with the situation that the same answers bring up.
 """
@@ -12,7 +12,7 @@ from .emergency_html import emergency_html
 from .markup import Html, html, tag
 from .short_names import whose
 from .tables import table_html
-from .wording import day, urgency_words, verdicts
+from .wording import day, urgency_words, by_verdict
 
 
 def clinician_html(assessment: Assessment, content: Content) -> Html | None:
@@ -46,7 +46,8 @@ def _opening(found: tuple[Matter, ...], content: Content) -> Html:
 
 
 def _answers(profile: Profile, content: Content) -> Html:
-    """Return what was reported, and in one line what was reported as absent; what is not known stands last."""
+    """Return what was reported, and in one line what was reported as absent;
+    what is not known stands last."""
     questions = content.questions.values()
     named = [tag("li", option.clinical) for question in questions for option in question.options
              if option.id in profile.chosen(question.id)]
@@ -75,16 +76,18 @@ def _told(matter: Matter, content: Content) -> Html:
     """Return what is advised of a situation, and behind it of each harm that the same answers raise."""
     harms = [tag("div", tag("em", _title(harm)), ": ", _verdict(harm, content, matter.card), " ")
              for harm in matter.harms]
-    return html(tag("div", _verdict(matter.card, content), " "), tag("div", harms, class_="mw-harms") if harms else None)
+    return html(tag("div", _verdict(matter.card, content), " "),
+                tag("div", harms, class_="mw-harms") if harms else None)
 
 
 def _verdict(card: Card, content: Content, lead: Card | None = None) -> Html:
     """Return each verdict on a card with whose it is, and how certain the evidence of the card is.
     What a harm shares with the situation it stands under is not spelled out again."""
     words = content.words
-    above = {(one.urgency, one.reasons[0].until): whose(one.reasons, content) for one in verdicts(lead)} if lead else {}
+    above = {(one.urgency, one.reasons[0].until): whose(one.reasons, content)
+             for one in (by_verdict(lead) if lead else ())}
     said = []
-    for one in verdicts(card):
+    for one in by_verdict(card):
         same = above.get((one.urgency, one.reasons[0].until))
         advice, by = urgency_words(one, content), whose(one.reasons, content)
         said.append(words("journey.takeaway.clinician.same") if same == by else html(
@@ -104,5 +107,7 @@ def _not_known(profile: Profile, unsure: tuple[Matter, ...], content: Content) -
 
 
 def _skipped(profile: Profile, content: Content) -> Html | None:
+    """Return what was not asked or skipped, so that no silence reads as no."""
     left = [question.clinical for question in content.questions.values() if not profile.chosen(question.id)]
-    return tag("p", content.words("journey.takeaway.clinician.skipped", topics="; ".join(left))) if left else None
+    topics = "; ".join(left)
+    return tag("p", content.words("journey.takeaway.clinician.skipped", topics=topics)) if left else None

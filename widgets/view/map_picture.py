@@ -6,6 +6,7 @@ from collections.abc import Collection
 from ..core.assessment import Assessment
 from ..core.bearing import Bearing, bearings
 from ..core.content import Content
+from ..core.finding_out import FIND_OUT
 from ..core.shapes import Card, Urgency
 from .picture import BELOW, Picture, axis, layout, rows, said
 from .theme import EDGE, MID, STRONG, URGENCY
@@ -25,14 +26,15 @@ def map_picture(assessment: Assessment, content: Content, only: Collection[str] 
         return _empty(assessment, content)
     words = content.words.under("charts.map")
     numbers = _numbers(found, content)
-    cards = {card.id: card for card in assessment.cards if any(item.card == card.id for item in found)}
-    labels = [_label(card, found, numbers, content) for card in cards.values()]
+    held = {card.id: card for card in assessment.cards}
+    cards = {id: held.get(id) for id in dict.fromkeys(item.card for item in found)}
+    labels = [_label(id, card, found, numbers, content) for id, card in cards.items()]
     return Picture(
         title=_title(len(numbers), len(cards), content),
         so_what=_so_what(found, numbers, content),
         alt=words["alt"].format(rows=" ".join(f"{label}." for label in labels)),
         headers=tuple(words[f"head_{key}"] for key in ("card", "advised", "answers")),
-        rows=tuple(_row(card, found, numbers, content) for card in cards.values()),
+        rows=tuple(_row(id, card, found, numbers, content) for id, card in cards.items()),
         figure=_figure(labels, list(cards), found, numbers, content),
         notes=(words["how_to_read"], _marks(found, content)),
         key=tuple(_answer(question, assessment.profile.chosen(question), content) for question in numbers),
@@ -70,19 +72,26 @@ def _of(card: str, found: tuple[Bearing, ...]) -> list[Bearing]:
     return [item for item in found if item.card == card]
 
 
-def _label(card: Card, found: tuple[Bearing, ...], numbers: dict[str, int], content: Content) -> str:
-    named = [str(numbers[item.question]) for item in _of(card.id, found)]
+def _heading(card: Card | None, content: Content) -> str:
+    """Return the title of a card; the one that is none of the content's is what is to be found out."""
+    return card.title if card else content.words("cards.find_out.title")
+
+
+def _label(id: str, card: Card | None, found: tuple[Bearing, ...], numbers: dict[str, int],
+           content: Content) -> str:
+    named = [str(numbers[item.question]) for item in _of(id, found)]
     key = "row_one" if len(named) == 1 else "row_many"
-    plain = card.title.split(" (")[0]  # the medical term in brackets is told on the card
+    plain = _heading(card, content).split(" (")[0]  # the medical term in brackets is told on the card
     return content.words(f"charts.map.{key}", card=plain, numbers=listed(named))
 
 
-def _row(card: Card, found: tuple[Bearing, ...], numbers: dict[str, int],
+def _row(id: str, card: Card | None, found: tuple[Bearing, ...], numbers: dict[str, int],
          content: Content) -> tuple[str, ...]:
-    shape = content.urgency[card.urgency.id]["shape"]
+    advice = f"{content.urgency[card.urgency.id]['shape']} {advised(card, content)}" if card \
+        else content.words("cards.find_out.chip")
     answers = [f"{numbers[item.question]}. {_answer(item.question, item.options, content)}"
-               for item in _of(card.id, found)]
-    return card.title, f"{shape} {advised(card, content)}", "; ".join(answers)
+               for item in _of(id, found)]
+    return _heading(card, content), advice, "; ".join(answers)
 
 
 def _answer(question: str, options: tuple[str, ...], content: Content) -> str:
@@ -95,10 +104,19 @@ def _answer(question: str, options: tuple[str, ...], content: Content) -> str:
 
 def _marks(found: tuple[Bearing, ...], content: Content) -> str:
     """Say what each kind of mark in this map means."""
-    kinds = sorted({item.urgency for item in found}, reverse=True)
-    told = (f"{content.urgency[kind.id]['shape']} {content.words(f'charts.map.marks.{kind.id}')}"
-            for kind in kinds)
-    return content.words("charts.map.marks_told", marks="; ".join(told))
+    kinds = sorted({item.urgency for item in found if item.card != FIND_OUT}, reverse=True)
+    told = [f"{content.urgency[kind.id]['shape']} {content.words(f'charts.map.marks.{kind.id}')}"
+            for kind in kinds]
+    lines = [content.words("charts.map.marks_told", marks="; ".join(told))] if told else []
+    if any(item.card == FIND_OUT for item in found):
+        lines.append(content.words("charts.map.marks_unsure", mark=content.words("cards.find_out.mark")))
+    return " ".join(lines)
+
+
+def _mark(item: Bearing, content: Content) -> str:
+    """Return the shape of an urgency; what is only to be found out is no verdict, and has none."""
+    return content.words("cards.find_out.mark") if item.card == FIND_OUT \
+        else content.urgency[item.urgency.id]["shape"]
 
 
 def _figure(labels: list[str], cards: list[str], found: tuple[Bearing, ...], numbers: dict[str, int],
@@ -107,7 +125,7 @@ def _figure(labels: list[str], cards: list[str], found: tuple[Bearing, ...], num
     at = dict(zip(cards, stack))
     marks = {"type": "scatter", "mode": "text", "x": [numbers[item.question] for item in found],
              "y": [at[item.card].mark for item in found],
-             "text": [content.urgency[item.urgency.id]["shape"] for item in found],
+             "text": [_mark(item, content) for item in found],
              "textfont": {"size": MARK, "color": [STRENGTH[item.urgency] for item in found]}}
     return {"data": [marks], "layout": layout(
         height + GAP, top=BELOW, below=GAP, annotations=[said(row) for row in stack],

@@ -2,7 +2,7 @@
 a stage or the help page."""
 
 from ..core.content import Content
-from ..core.shapes import Chapter, Place
+from ..core.shapes import Card, Chapter, Place
 from .markup import Html, html, tag
 
 JOURNEY, CHOICES, WORDS, HEALING = "your-skin", "your-choices", "words-and-sources", "healing"
@@ -39,6 +39,11 @@ def question_link(question: str, text: str, legend: str | None = None) -> Html:
     """
     spoken = tag("span", f": {legend}", class_="mw-spoken") if legend else None
     return tag("a", text, spoken, href=f"{JOURNEY}.ipynb", data_question=question, class_="mw-change")
+
+
+def card_link(card: Card) -> Html:
+    """Return the link to a card on the same page; the page opens what it is folded in, and goes there."""
+    return tag("a", card.title, href=f"#card-{card.id}", data_card=card.id)
 
 
 def chapter_of(card: str, content: Content) -> Chapter | None:

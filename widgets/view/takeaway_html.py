@@ -1,14 +1,16 @@
-"""Two pages to take to an appointment: plain words for the patient first, then terms and sources for the clinician."""
+"""Two pages to take to an appointment: plain words first, then terms and sources for the clinician."""
 
 from ..core.assessment import Assessment
 from ..core.content import Content
-from ..core.matters import Matter, emergencies, matters
+from ..core.finding_out import ToFindOut
+from ..core.matters import Matter, emergencies, own_matters
 from .clinician_html import clinician_html
 from .emergency_html import emergency_html
 from .markup import Html, html, tag
 from .tables import table_html
 from .wording import advised
 
+THINGS = 6  # to find out, each with whom to ask; all others are named
 SHOWN = 5  # matters told in full on page 1; all others are named
 
 
@@ -22,11 +24,11 @@ def takeaway_html(assessment: Assessment, content: Content) -> Html:
 
 def _for_you(assessment: Assessment, content: Content) -> Html:
     words, profile = content.words, assessment.profile
-    found = (*matters(content, profile), *matters(content, profile, unsure=True))
+    found = own_matters(content, profile)
     return tag("section", tag("h3", words("journey.takeaway.for_you")),
                tag("h4", words("journey.takeaway.told")), _told(assessment, content),
                _wishes(content),
-               tag("h4", words("journey.takeaway.points")), _points(found, content),
+               _talk(found, assessment, content), _to_find_out(assessment.unsure, content),
                emergency_html(emergencies(content, profile), content), _questions(content),
                tag("p", tag("strong", words("page.unchecked"), "."), " ", words("page.notice"), class_="mw-on-paper"),
                class_="mw-text mw-paper", data_key="for-you-paper")
@@ -48,12 +50,30 @@ def _wishes(content: Content) -> Html:
     return tag("div", heading, tag("ul"), class_="mw-wishes", hidden=True, data_key="wishes")
 
 
+def _talk(found: tuple[Matter, ...], assessment: Assessment, content: Content) -> Html | None:
+    if not found and assessment.unsure:
+        return None  # what is to be found out comes next, and is all there is to talk about
+    return html(tag("h4", content.words("journey.takeaway.points")), _points(found, content))
+
+
+def _to_find_out(unsure: tuple[ToFindOut, ...], content: Content) -> Html | None:
+    """Return what the reader is not sure of in a line each: what, and whom to ask; the last ones by name."""
+    if not unsure:
+        return None
+    told = [content.questions[item.question].find_out for item in unsure]
+    lines = [tag("li", tag("strong", f"{one.what}: "), one.ask) for one in told[:THINGS]]
+    left = "; ".join(one.what for one in told[THINGS:])
+    return html(tag("h4", content.words("journey.takeaway.find_out")), tag("ul", lines),
+                tag("p", content.words("journey.takeaway.more_things", things=left)) if left else None)
+
+
 def _points(found: tuple[Matter, ...], content: Content) -> Html:
     """Return the first matters in a table, and all others by name in one line."""
     words = content.words
     if not found:
         return tag("p", words("journey.takeaway.no_points"))
-    rows = [(matter.card.title, advised(matter.card, content), _why(matter, content)) for matter in found[:SHOWN]]
+    rows = [(matter.card.title, advised(matter.card, content), _why(matter, content))
+            for matter in found[:SHOWN]]
     told = {card.title for matter in found[:SHOWN] for card in matter.cards}
     left = "; ".join(dict.fromkeys(card.title for matter in found[SHOWN:] for card in matter.cards
                                    if card.title not in told))

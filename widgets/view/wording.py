@@ -23,13 +23,17 @@ def urgency_words(card: Card, content: Content) -> str:
     return f"{label} {until}" if until else label
 
 
+def verdict(card: Card, content: Content) -> str:
+    """Say how urgent a card is, marked where it is our own view."""
+    said = urgency_words(card, content)
+    return f"{said} ({content.words('cards.own_judgement')})" if is_our_view(card) else said
+
+
 def advised(card: Card, content: Content) -> str:
     """Say how urgent a card is where no card stands around it:
     with the doubt of the reader, and marked where it is our own view."""
-    said = urgency_words(card, content)
-    if only_unsure(card):
-        said = f"{content.words('cards.if_so')} {said[0].lower()}{said[1:]}"
-    return f"{said} ({content.words('cards.own_judgement')})" if is_our_view(card) else said
+    said = verdict(card, content)
+    return f"{content.words('cards.if_so')} {said[0].lower()}{said[1:]}" if only_unsure(card) else said
 
 
 def is_our_view(card: Card) -> bool:
@@ -44,8 +48,8 @@ def only_unsure(card: Card) -> bool:
     return bool(deciding) and all(reason.unsure for reason in deciding)
 
 
-def verdicts(card: Card) -> tuple[Card, ...]:
-    """Return the card once for each verdict on it, with the reasons of that verdict: as urgent as it, until when,
+def by_verdict(card: Card) -> tuple[Card, ...]:
+    """Return the card once for each verdict on it, with its reasons: as urgent as it, until when,
     and a source's or ours."""
     told: dict[tuple, list[Reason]] = {}
     for reason in card.reasons:

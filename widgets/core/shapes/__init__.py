@@ -3,10 +3,10 @@
 from .cards import Action, Card, CertaintyNote, Reason, Urgency, WarningSign
 from .evidence import Certainty, Says, Source, Statement, Study
 from .pages import OPTIONS, ROWS, CareOption, Chapter, Check, Choice, Notice, Place, Section, Term
-from .questions import Option, Question
+from .questions import FindOut, Option, Question
 
 __all__ = [
-    "Action", "Card", "CareOption", "Certainty", "CertaintyNote", "Chapter", "Check", "Choice", "Notice",
-    "OPTIONS", "Option", "Place", "Question", "ROWS", "Reason", "Says", "Section", "Source", "Statement",
-    "Study", "Term", "Urgency", "WarningSign",
+    "Action", "Card", "CareOption", "Certainty", "CertaintyNote", "Chapter", "Check", "Choice",
+    "FindOut", "Notice", "OPTIONS", "Option", "Place", "Question", "ROWS", "Reason", "Says", "Section",
+    "Source", "Statement", "Study", "Term", "Urgency", "WarningSign",
 ]

@@ -58,7 +58,11 @@ class WarningSign:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a card is there or stands higher: the rule that fired and the answers it read."""
+    """Why a card is there or stands higher: the rule that fired and the answers it read.
+
+    `find_out` are the questions answered with nothing but "not sure" that it hangs on; empty: it is the
+    reader's own.
+    """
 
     rule: str
     urgency: Urgency
@@ -68,6 +72,7 @@ class Reason:
     own_judgement: bool
     sources: tuple[str, ...]
     until: str | None = None
+    find_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,17 @@ class Option:
 
 
 @dataclass(frozen=True)
+class FindOut:
+    """For readers who are not sure: `what` is to be found out, `how`, and whom to `ask`.
+    Without `sources` it is our own advice."""
+
+    what: str
+    how: str
+    ask: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Question:
     """One question. `kind` is one, several or scale; `none` and `not_sure` are answers with a meaning."""
 
@@ -29,6 +40,7 @@ class Question:
     not_sure: Option
     group: str = "conditions"
     clinical: str = ""  # what it asks about, as a clinician would name it
+    find_out: FindOut | None = None  # None only where a question is without its words
 
     @property
     def named(self) -> tuple[str, ...]:

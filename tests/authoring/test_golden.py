@@ -1,0 +1,131 @@
+"""Laws of the golden texts: whoever changes a word is shown it once more, however well it fits every other check."""
+
+from pathlib import Path
+from shutil import rmtree
+
+import pytest
+
+from widgets.authoring.__main__ import main
+from widgets.authoring.complaints import Complaint
+from widgets.authoring.gathering import gather
+from widgets.authoring.golden import check_golden, golden_texts
+from widgets.authoring.html_text import text_of
+
+from .small import Folder
+
+CARD = "golden/cards/cold-sore-now.txt"
+CONTENT = Path(__file__).parents[2] / "content"
+
+
+def complaints(folder: Folder) -> list[Complaint]:
+    return check_golden(gather(folder.path), folder.path)
+
+
+def test_content_that_was_read_through_has_no_complaint(read_through: Folder) -> None:
+    """What was kept is what is there."""
+    assert [] == complaints(read_through)
+
+
+@pytest.mark.parametrize(("name", "old", "new"), [
+    ("situations/cold-sore-now.yaml", "text: A label says to wait.", "text: A label says to go ahead."),
+    ("situations/cold-sore-now.yaml", "certainty: low", "certainty: high"),
+    ("situations/cold-sore-now.yaml", "how: [Call them.]", "how: [Just go.]"),
+    ("rules/cold-sore-now.yaml", "urgency: usually_put_off\nuntil: the sore is gone", "urgency: usually_not_done"),
+    ("rules/cold-sore-now.yaml", "that you have a cold sore now.", "that you have no cold sore now."),
+    ("rules/cold-sore-now.yaml", "is: now", "is_unknown: true"),
+    ("findings/smith-redness.yaml", "count: {n: 5, of: 20}", "count: {n: 4, of: 20}"),
+])
+def test_a_changed_word_of_a_card_is_seen(read_through: Folder, name: str, old: str, new: str) -> None:
+    """A reversed sentence, another certainty, step, urgency, reason, condition or count: each is a complaint."""
+    read_through.change(name, old, new)
+    found = complaints(read_through)
+
+    assert found and all(complaint.about == "golden" for complaint in found)
+    assert any(complaint.file.startswith("content/golden/cards/") for complaint in found)
+
+
+@pytest.mark.parametrize(("name", "old", "new", "file"), [
+    ("chapters/sores.yaml", "A sore is an open spot.", "A sore is a closed spot.", "golden/chapters/sores.txt"),
+    ("concerns/spots.yaml", "Needles harms one two.", "No harm came one two.", "golden/concerns/spots.txt"),
+    ("timeline.yaml", "The skin is red.", "The skin is pale.", "golden/timeline.txt"),
+    ("questions/cold_sores.yaml", "why: It can spread.", "why: It stays.", "golden/questions/cold_sores.txt"),
+    ("glossary.yaml", "A small mark.", "A large mark.", "golden/glossary.txt"),
+])
+def test_a_changed_word_elsewhere_is_seen(read_through: Folder, name: str, old: str, new: str, file: str) -> None:
+    """Chapters, options, the time line, questions and words of the glossary are kept too."""
+    read_through.change(name, old, new)
+
+    assert [f"content/{file}"] == [complaint.file for complaint in complaints(read_through)]
+
+
+def test_the_complaint_says_what_changed(read_through: Folder) -> None:
+    """It names both texts, the line, and what to do."""
+    read_through.change("situations/cold-sore-now.yaml", "text: A label says to wait.", "text: A label says to go ahead.")
+    (complaint,) = complaints(read_through)
+
+    assert "A label says to go ahead." in complaint.wrong and "1 more difference" in complaint.wrong
+    assert "A label says to wait." in complaint.allowed and "make golden" in complaint.remedy
+    line = (read_through.path / CARD).read_text().splitlines()[complaint.line - 1]
+    assert "A label says to wait." == line
+
+
+def test_a_text_that_nobody_read_is_missing(read_through: Folder) -> None:
+    """A card without a golden file, and a golden file without a card, are complaints: the check fails closed."""
+    (read_through.path / CARD).rename(read_through.path / "golden/cards/gone.txt")
+
+    assert ["it is missing", "nothing in the content"] == [
+        next(words for words in ("it is missing", "nothing in the content") if complaint.wrong.startswith(words))
+        for complaint in complaints(read_through)]
+
+
+def test_an_empty_folder_of_golden_texts_is_no_free_pass(read_through: Folder) -> None:
+    """Where nothing was ever kept, everything is missing."""
+    rmtree(read_through.path / "golden")
+
+    assert len(golden_texts(gather(read_through.path))) == len(complaints(read_through)) > 10
+
+
+def test_a_missing_word_is_a_complaint(read_through: Folder) -> None:
+    """A mistyped key of the words on screen is named, and does not end in a traceback."""
+    read_through.change("words/cards.yaml", "how_sure_heading:", "how_sure_headings:")
+    (complaint,) = complaints(read_through)
+
+    assert "cards.how_sure_heading" in complaint.wrong
+
+
+def test_the_command_keeps_and_check_looks(read_through: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """`golden` writes the files and names those that changed; `check` is red before and green after."""
+    place = ["--content", str(read_through.path)]
+    read_through.change("situations/cold-sore-now.yaml", "text: A label says to wait.", "text: A label says to stop.")
+    assert 1 == main(["check", *place, "--today", "2026-11-20"])
+    assert 0 == main(["golden", *place])
+    assert "golden/cards/cold-sore-now.txt" in capsys.readouterr().out
+    assert 0 == main(["check", *place, "--today", "2026-11-20"])
+    assert 0 == main(["golden", *place])
+    assert "No golden text changed." in capsys.readouterr().out
+
+
+def test_nothing_is_kept_of_broken_content(read_through: Folder) -> None:
+    """Content with a complaint keeps the golden texts that were there."""
+    before = (read_through.path / CARD).read_text()
+    read_through.change("situations/cold-sore-now.yaml", "[smith-2020]\n    certainty: low", "[smith-2021]\n    certainty: low")
+
+    assert 1 == main(["golden", "--content", str(read_through.path)])
+    assert before == (read_through.path / CARD).read_text()
+
+
+def test_a_golden_card_is_the_card_as_read() -> None:
+    """The real dark-marks card stands there in short and in full, with certainty, sources and rules."""
+    text = golden_texts(gather(CONTENT))["golden/cards/dark-marks.txt"]
+
+    short, full = text.split("IN FULL")
+    assert "5 of 36 people got dark marks." in short and "Source" not in short and len(short) < len(full)
+    assert "[low; report; dogra-2014]: " in full and "dark-marks-by-skin-type [tell_whoever_treats_you; " in full
+
+
+def test_text_of_html() -> None:
+    """A line a block; what is left out by its class, drawings and buttons are gone, and what follows is there."""
+    html = ('<p>One <b>two</b></p><div class="mw-deep x">three<br>four<p>five</p></div><ul><li>six &amp; seven</li></ul>'
+            "<svg><path/><text>eight</text></svg><button>nine</button>ten")
+
+    assert "One two\nsix & seven\nten" == text_of(html, without=("mw-deep",))

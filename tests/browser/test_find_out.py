@@ -1,0 +1,89 @@
+"""What a reader is not sure of: one card to work through, which leads to whole cards, by hand and by key."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reader import WORDS, Reader
+from tests.browser.sizes import BOTH_SIZES, PHONE
+from tests.browser.test_everyone import SMALL_TARGETS, SMALL_TEXT, SMALLEST_TARGET, SMALLEST_TEXT
+from tests.browser.test_pages import WIDTHS, open_step, sticking_out, violations
+
+FOCUSED = "() => document.activeElement.closest('article')?.dataset.key"
+
+
+def unsure(reader: Reader, *questions: str) -> None:
+    """Tick "I am not sure" for these, and go to the cards."""
+    reader.open("your-skin")
+    for question in questions:
+        reader.answer(question, "not_sure")
+    reader.go_to_step(2)
+
+
+@BOTH_SIZES
+def test_not_sure_gives_one_calm_card(reader: Reader) -> None:
+    """Who is not sure about their health alone sees one card of things to find out, and no other in sight."""
+    unsure(reader, "health")
+    shown = reader.page.locator(".mw-cards :is(article.mw-card, .mw-find-out)").filter(visible=True)
+
+    expect(shown).to_have_count(1)
+    expect(shown.get_by_role("heading").first).to_have_text(WORDS("cards.find_out.title"))
+    expect(shown.locator(".mw-urgency").first).to_contain_text(WORDS("cards.find_out.chip"))
+    expect(reader.status).to_contain_text(WORDS("cards.find_out.status_one"))
+
+
+@pytest.mark.parametrize("by_key", [False, True], ids=["by hand", "by key"])
+@pytest.mark.parametrize("card", ["treated-at-home", "treated-by-clinician", "infection"])
+def test_a_name_opens_its_card_and_goes_there(reader: Reader, card: str, by_key: bool) -> None:
+    """The name of a card opens what it is folded in, and the card; the focus goes there, the address stays."""
+    unsure(reader, "who")
+    address = reader.page.url
+    link = reader.page.locator(f'.mw-find-out a[data-card="{card}"]')
+    if not link.is_visible():
+        reader.page.locator('[data-key="fold-find-who"] > summary').click()
+    if by_key:
+        link.focus()
+        reader.page.keyboard.press("Enter")
+    else:
+        link.click()
+
+    expect(reader.card(card).locator(f'[data-key="card-{card}"] > .mw-body')).to_be_visible()
+    assert (card, "SUMMARY") == (reader.page.evaluate(FOCUSED),
+                                 reader.page.evaluate("() => document.activeElement.tagName"))
+    assert address == reader.page.url
+
+
+def test_an_answer_takes_a_card_out_open_as_it_was(reader: Reader) -> None:
+    """A card opened among the things to find out is still open when an answer makes it the reader's own."""
+    unsure(reader, "who")
+    reader.page.locator('.mw-find-out a[data-card="treated-at-home"]').click()
+    reader.go_to_step(1)
+    reader.answer("who", "home")
+    reader.go_to_step(2)
+
+    expect(reader.page.locator(".mw-find-out")).to_have_count(0)
+    assert "treated-at-home" == reader.cards()[0]
+    body = reader.card("treated-at-home").locator('[data-key="card-treated-at-home"] > .mw-body')
+    expect(body).to_be_visible()
+
+
+def test_found_out_leads_to_the_question(reader: Reader) -> None:
+    """From each thing to find out, a link leads back to its question."""
+    unsure(reader, "who")
+    reader.page.locator('.mw-find-out a[data-question="who"]').first.click()
+
+    expect(reader.question("who")).to_be_visible()
+    assert "q-who" == reader.page.evaluate("() => document.activeElement.id")
+
+
+def test_what_to_find_out_is_open_to_all(reader: Reader) -> None:
+    """With all of it opened, and what it brings on paper and in the map, axe finds nothing, nothing is too
+    small, and nothing scrolls sideways."""
+    unsure(reader, "vitiligo", "health", "who")
+    found = {}
+    for n in (2, 3, 6):
+        open_step(reader, n)
+        small = (reader.page.evaluate(SMALL_TEXT, SMALLEST_TEXT),
+                 reader.page.evaluate(SMALL_TARGETS, SMALLEST_TARGET))
+        found[n] = violations(reader, PHONE), *small, sticking_out(reader)
+
+    assert dict.fromkeys(found, ([], [], [], dict.fromkeys(WIDTHS, []))) == found

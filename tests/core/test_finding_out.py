@@ -1,0 +1,107 @@
+"""What a reader is not sure of: gathered, named with its urgency, and kept from their own cards."""
+
+import pytest
+
+from tests.core.small import CONTENT
+from widgets.core.assessment import Assessment, assess
+from widgets.core.finding_out import about, stands_at
+from widgets.core.profile import clean
+from widgets.core.rules import hangs_on
+from widgets.core.shapes import Urgency
+
+NOT_DONE, PUT_OFF, TELL = (Urgency.USUALLY_NOT_DONE, Urgency.USUALLY_PUT_OFF,
+                           Urgency.TELL_WHOEVER_TREATS_YOU)
+
+
+def assessed(**answers: list[str]) -> Assessment:
+    return assess(CONTENT, clean(CONTENT.questions, answers))
+
+
+def open_(result: Assessment) -> dict:
+    return {item.question: {card.id: card.urgency for card in item.cards} for item in result.unsure}
+
+
+def test_what_only_not_sure_brings_is_gathered() -> None:
+    """
+    A situation that only "not sure" could bring is no card of the reader's own; it is gathered, with its
+    urgency.
+    """
+    result = assessed(patches=["not_sure"])
+
+    assert () == result.personal
+    assert [("patches", NOT_DONE)] == [(card.id, card.urgency) for card in result.gathered]
+    assert {"patches": {"patches": NOT_DONE}} == open_(result)
+
+
+def test_a_harm_that_only_not_sure_raises_goes_back_to_everyone() -> None:
+    """
+    An outcome keeps its place among the general cards, and is named with the urgency that it would have.
+    """
+    result = assessed(creams=["not_sure"])
+
+    assert ["scars", "marks"] == [card.id for card in result.general]
+    assert ((), {"creams": {"scars": TELL}}) == (result.gathered, open_(result))
+
+
+def test_a_card_keeps_its_sure_urgency() -> None:
+    """
+    What was told gives a card its urgency; a more urgent "not sure" is named, under each question that it
+    hangs on, and one that is no more urgent changes nothing.
+    """
+    one, both = assessed(patches=["still"], creams=["not_sure"]), assessed(patches=["not_sure"],
+                                                                           creams=["not_sure"])
+    sure = assessed(patches=["still"], creams=["a", "b", "not_sure"])
+
+    assert {"creams": {"scars": PUT_OFF}} == open_(one)
+    assert {"patches": {"patches": NOT_DONE, "scars": PUT_OFF}, "creams": {"scars": PUT_OFF}} == open_(both)
+    assert ({}, PUT_OFF) == (open_(sure), sure.card("scars").urgency)
+
+
+def test_a_pick_that_is_doubted_names_something() -> None:
+    """
+    A type that was picked beside "not sure" stays among the reader's own cards, its neighbours too;
+    with no pick all types are gathered.
+    """
+    picked, none = assessed(skin_type=["III", "not_sure"]), assessed(skin_type=["not_sure"])
+
+    assert (["brown", "marks"], ()) == ([card.id for card in picked.personal], picked.unsure)
+    assert [True, True] == [reason.unsure for card in picked.personal for reason in card.reasons]
+    assert ([], {"skin_type": {"brown": TELL, "marks": TELL}}) == (list(none.personal), open_(none))
+
+
+def test_its_place_is_after_what_is_sure_of_the_same_urgency() -> None:
+    """
+    The card of what is to be found out stands by the most urgent thing named in it, after sure cards like it.
+    """
+    above = assessed(patches=["growing"], creams=["not_sure"])
+    first = assessed(patches=["not_sure"], skin_type=["IV"])
+
+    assert ["patches"] == [card.id for card in above.personal]
+    assert (1, 0) == tuple(stands_at(item.unsure, item.personal) for item in (above, first))
+
+
+def test_a_chapter_keeps_to_its_cards() -> None:
+    """
+    For some cards alone, only what bears on them is to be found out, and nothing when nothing does.
+    """
+    unsure = assessed(patches=["not_sure"], creams=["not_sure"]).unsure
+
+    assert [("patches", ["patches"])] == [(item.question, [card.id for card in item.cards])
+                                          for item in about(unsure, {"patches"})]
+    assert ((), unsure) == (about(unsure, {"brown"}), about(unsure, None))
+
+
+@pytest.mark.parametrize(("answers", "expected"), [
+    ({"patches": ["still"], "creams": ["a", "b"]}, ()),  # told
+    ({"patches": ["still"], "creams": ["a", "not_sure"]}, ("creams",)),
+    ({"patches": ["not_sure"], "creams": ["a", "b", "not_sure"]}, ("patches",)),
+    ({"patches": ["not_sure"], "creams": ["not_sure"]}, ("patches", "creams")),
+    ({"patches": ["growing"], "creams": ["not_sure"]}, ()),  # it can not be
+])
+def test_a_condition_hangs_on_what_was_not_told(answers: dict, expected: tuple) -> None:
+    """
+    A rule on two questions hangs on those of them that nothing told of the reader settles.
+    """
+    when = CONTENT.rules["both"].when
+
+    assert expected == hangs_on(when, clean(CONTENT.questions, answers), CONTENT.questions)
