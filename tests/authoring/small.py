@@ -87,6 +87,7 @@ findings: [smith-redness]
 see_also: [cold-sore-now]
 last_checked: "2026-11-20"
 next_review: "2027-11-20"
+clinical: Erythema
 """,
     "situations/cold-sore-now.yaml": """\
 id: cold-sore-now
@@ -134,14 +135,15 @@ why: It can spread.
 help: null
 kind: one
 options:
-  - {id: now, text: I have one now, hint: null, swatch: null}
-none: {id: none, text: "No"}
-not_sure: {id: not_sure, text: I am not sure}
+  - {id: now, text: I have one now, hint: null, swatch: null, clinical: Herpes labialis}
+none: {id: none, text: "No", clinical: "Herpes labialis: none reported"}
+not_sure: {id: not_sure, text: I am not sure, clinical: "Herpes labialis: not known"}
 find_out:
   what: Cold sores
   how: Look at your lips.
   ask: Ask a doctor.
   sources: []
+clinical: Herpes labialis, active
 """,
     "chapters/sores.yaml": """\
 id: sores

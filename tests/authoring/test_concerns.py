@@ -88,7 +88,8 @@ def test_a_count_that_no_option_shows(folder: Folder) -> None:
 
 def test_an_answer_may_serve_a_concern_alone(folder: Folder) -> None:
     """An answer that no rule reads is of use when it names a concern."""
-    folder.change("questions/cold_sores.yaml", "swatch: null}", "swatch: null}\n  - {id: past, text: Before}")
+    folder.change("questions/cold_sores.yaml", "Herpes labialis}",
+                  "Herpes labialis}\n  - {id: past, text: Before, clinical: Past}")
     assert '"past"' in folder.only_complaint().wrong
 
     folder.change(CONCERN, "is: now", "any_of: [now, past]")

@@ -122,6 +122,29 @@ def test_sources_are_exempt(folder: Folder) -> None:
     assert [] == folder.complaints()
 
 
+def test_words_for_clinicians(folder: Folder) -> None:
+    """Words for clinicians keep medical terms, decimals and long sentences, and are not graded."""
+    hard = "Post-inflammatory hyperpigmentation is common above 1.5 mm. " + "Unavoidable complications " * 20
+    folder.change("questions/cold_sores.yaml", "clinical: Herpes labialis}", f'clinical: "{hard}"}}')
+
+    assert [] == folder.complaints()
+
+
+@pytest.mark.parametrize("name, old, line, item", [
+    ("outcomes/redness.yaml", "clinical: Erythema", 43, 'outcome "redness", clinical'),
+    ("questions/cold_sores.yaml", "clinical: Herpes labialis, active", 16, 'question "cold_sores", clinical'),
+])
+@pytest.mark.parametrize("text", ["You are suitable.", "3 times as likely", "1 in 7 people", "dark skins"])
+def test_words_for_clinicians_are_read(
+        folder: Folder, name: str, old: str, line: int, item: str, text: str) -> None:
+    """A verdict on the reader, a misleading number or a slight is found there too, and told at its line."""
+    folder.change(name, old, f"clinical: {text}")
+
+    complaint = folder.only_complaint()
+    assert (f"content/{name}", line, item, "language") == (complaint.file, complaint.line, complaint.item,
+                                                           complaint.about)
+
+
 def test_hard_cards(folder: Folder) -> None:
     """A card that is harder than grade 6 is told, with both grades."""
     hard = "Unavoidable complications necessitate considerable individual consultation beforehand."

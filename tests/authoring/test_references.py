@@ -37,7 +37,8 @@ LOOSE_ENDS = [  # file, old, new, line, part of item, part of wrong, part of rem
      "Delete"),
     ("timeline.yaml", "any_of: [now, none]", "any_of: [now, later]", 10, "when, any_of", 'no option "later"',
      "add"),
-    (QUESTION, "swatch: null}", "swatch: null}\n  - {id: now, text: Now}", 9, "options, number 2",
+    (QUESTION, "Herpes labialis}",
+     "Herpes labialis}\n  - {id: now, text: Now, clinical: Now}", 9, "options, number 2",
      '"now" comes twice',
      "another id"),
 ]

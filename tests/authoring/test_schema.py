@@ -6,6 +6,7 @@ from .small import FILES, Folder
 
 OUTCOME, RULE, FINDING = "outcomes/redness.yaml", "rules/cold-sore-now.yaml", "findings/smith-redness.yaml"
 SOURCE, QUESTION, CHAPTER = "sources/smith-2020.yaml", "questions/cold_sores.yaml", "chapters/sores.yaml"
+UNSURE = next(line for line in FILES[QUESTION].splitlines(keepends=True) if line.startswith("not_sure"))
 LONG = "The skin " + "turns red and warm and sore " * 6
 
 MISTAKES = [  # file, old, new, line, item, part of wrong, part of allowed or remedy
@@ -80,8 +81,19 @@ MISTAKES = [  # file, old, new, line, item, part of wrong, part of allowed or re
     (QUESTION, "{id: now,", "{id: not_sure,", 8, 'question "cold_sores", options, number 1',
      '"not_sure" is an option',
      "Move it out"),
-    (QUESTION, "not_sure: {id: not_sure, text: I am not sure}\n", "", 1, 'question "cold_sores", not_sure',
-     "not_sure is missing", "always offered"),
+    (QUESTION, UNSURE, "", 1, 'question "cold_sores", not_sure', "not_sure is missing", "always offered"),
+    (QUESTION, ", clinical: Herpes labialis}", "}", 8, 'question "cold_sores", options, number 1, clinical',
+     "clinical is missing", "as a clinician would write it"),
+    (QUESTION, ', clinical: "Herpes labialis: none reported"', "", 9, 'question "cold_sores", none, clinical',
+     "clinical is missing", "none reported"),
+    (QUESTION, ', clinical: "Herpes labialis: not known"', "", 10, 'question "cold_sores", not_sure, clinical',
+     "clinical is missing", "not known"),
+    (QUESTION, "labialis: not known", "labialis: no", 10, 'question "cold_sores", not_sure, clinical',
+     "does not say that it is not known", "not known"),
+    (QUESTION, "clinical: Herpes labialis, active\n", "", 1, 'question "cold_sores", clinical',
+     "clinical is missing", "would name it"),
+    (OUTCOME, "clinical: Erythema\n", "", 1, 'outcome "redness", clinical', "clinical is missing",
+     "would name it"),
     (QUESTION, "  ask: Ask a doctor.\n", "", 11, 'question "cold_sores", find_out, ask', "ask is missing",
      "whom to ask"),
     (QUESTION, "  sources: []\n", "", 11, 'question "cold_sores", find_out, sources', "sources is missing",

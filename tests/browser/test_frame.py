@@ -76,14 +76,19 @@ SOME = {"skin_type": ["V"], "vitiligo": ["growing"], "eczema": ["calm_there"], "
         "who": ["salon"], "on_skin": ["numbing_cream", "serum"], "medicines": ["blood_thinners"]}
 NONE_OR_SOME = {id: [question.none.id] for id, question in CONTENT.questions.items() if question.none} | SOME
 UNSURE = {id: [question.not_sure.id] for id, question in CONTENT.questions.items()}
+SCARRED = {"skin_type": ["IV"], "raised_scars": ["yes"], "needles": ["radiofrequency"], "melasma": ["yes"],
+           "medicines": ["blood_thinners"], "health": ["diabetes"], "who": ["salon"]}
+ACTIVE = {"skin_type": ["V"], "vitiligo": ["growing"], "eczema": ["active_there"], "cold_sores": ["past"],
+          "medicines": ["blood_thinners"], "on_skin": ["numbing_cream"]}
 
 
-@pytest.mark.parametrize(("answers", "picks_wishes"),
-                         [(SOME, False), (SOME, True), (NONE_OR_SOME, True), (UNSURE, True)],
-                         ids=["some", "with wishes", "each question", "all unsure"])
-def test_the_pages_to_take_along_are_two(reader: Reader, answers: dict, picks_wishes: bool) -> None:
-    """Printed from step 6, there are two sheets of A4: one for the patient, one for the clinician,
-    and nothing else, however much is answered; afterwards the page is as before."""
+def in_order(answers: dict) -> dict:
+    """Return answers in the order in which the page keeps them."""
+    return {id: answers[id] for id in CONTENT.questions if id in answers}
+
+
+def printed(reader: Reader, answers: dict, picks_wishes: bool = False) -> dict[str, int]:
+    """Print from step 6 with these answers, and return how many sheets that is, by the format of paper."""
     reader.page.add_init_script(f"sessionStorage.setItem('answers', {json.dumps(json.dumps(answers))})")
     reader.open("your-skin")
     if picks_wishes:
@@ -93,13 +98,37 @@ def test_the_pages_to_take_along_are_two(reader: Reader, answers: dict, picks_wi
     assert answers == reader.answers()
     assert picks_wishes == (reader.page.locator(".mw-wishes:not([hidden]) li").count() > 0)
     reader.page.evaluate("() => { window.print = () => { window.printed = document.body.className; }; }")
-    reader.page.locator(".mw-print").click()
-    assert "mw-printing" in reader.page.evaluate("() => window.printed")
-    pdf = reader.page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "12mm"))
-    reader.page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    sheets = {}
+    for paper in ("A4", "Letter"):
+        reader.page.locator(".mw-print").click()
+        assert "mw-printing" in reader.page.evaluate("() => window.printed")
+        pdf = reader.page.pdf(format=paper, margin=dict.fromkeys(("top", "bottom", "left", "right"), "12mm"))
+        reader.page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+        assert "mw-printing" not in reader.page.evaluate("() => document.body.className")
+        sheets[paper] = len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+    return sheets
 
-    assert 2 == len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
-    assert "mw-printing" not in reader.page.evaluate("() => document.body.className")
+
+@pytest.mark.parametrize(("answers", "picks_wishes"),
+                         [(SOME, False), (SOME, True), (NONE_OR_SOME, True), (SCARRED, True), (ACTIVE, True)],
+                         ids=["some", "with wishes", "each question", "raised scars", "growing vitiligo"])
+def test_the_pages_to_take_along_are_two(reader: Reader, answers: dict, picks_wishes: bool) -> None:
+    """Printed from step 6, there are two sheets, of A4 or Letter: one for the patient, one for the clinician,
+    and nothing else; afterwards the page is as before."""
+    assert {"A4": 2, "Letter": 2} == printed(reader, in_order(answers), picks_wishes)
+
+
+def test_more_than_a_sheet_holds_flows_on(reader: Reader) -> None:
+    """Where all is unknown, more is told than a sheet holds: it takes further sheets, and the small print
+    stays at 9 points or more."""
+    sheets = printed(reader, UNSURE)
+    reader.page.emulate_media(media="print")
+    sizes = reader.page.locator(".mw-paper :is(p, li, td, th, small, label, h4)").evaluate_all(
+        "(all) => all.filter((one) => one.checkVisibility())"
+        ".map((one) => parseFloat(getComputedStyle(one).fontSize))")
+
+    assert min(sheets.values()) > 2
+    assert 12 <= min(sizes)  # pixels: 9 points
 
 
 @pytest.mark.parametrize("name", ["welcome", "your-skin", "vitiligo", "help"])

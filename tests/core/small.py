@@ -20,10 +20,10 @@ def rule(id: str, card: str, urgency: str, when: dict, **more: object) -> dict:
 
 
 def question(id: str, kind: str, *options: str, none: bool = True) -> dict:
-    option = lambda id: {"id": id, "text": id}  # noqa: E731
+    option = lambda id: {"id": id, "text": id, "clinical": id}  # noqa: E731
     return {"id": id, "order": 1, "legend": id, "why": "Because.", "help": None, "kind": kind,
             "options": [option(item) for item in options], "none": option("none") if none else None,
-            "not_sure": option("not_sure"),
+            "not_sure": option("not_sure"), "clinical": id,
             "find_out": {"what": id, "how": "Look.", "ask": "Ask.", "sources": []}}
 
 

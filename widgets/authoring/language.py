@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from .complaints import Complaint
 from .gathering import Gathered, Item
 from .grading import HARDEST, Grade, grade
-from .passages import Passage, passages_of, texts_of
-from .phrases import faults_in
+from .passages import Passage, clinical_texts_of, passages_of, texts_of
+from .phrases import clinical_faults_in, faults_in
 from .schema_words import PlainLanguage
 
 NOTHING_SPECIAL = PlainLanguage(names=[], jargon={}, frequency_words=[])
@@ -33,8 +33,10 @@ def grades(gathered: Gathered) -> list[tuple[Passage, Grade]]:
 
 
 def _faults(item: Item, plain: PlainLanguage) -> Iterator[Complaint]:
-    for where, text in texts_of(item):
-        for fault in faults_in(text, plain):
+    found = [*((where, faults_in(text, plain)) for where, text in texts_of(item)),
+             *((where, clinical_faults_in(text)) for where, text in clinical_texts_of(item))]
+    for where, faults in found:
+        for fault in faults:
             yield item.complaint(where, fault.wrong, fault.allowed, fault.remedy,
                                  about="language")
 

@@ -45,6 +45,13 @@ def texts_of(item: Item) -> Iterator[tuple[Where, str]]:
         yield from _texts(item.document.value, (), "", everything=item.kind.name == "words")
 
 
+def clinical_texts_of(item: Item) -> Iterator[tuple[Where, str]]:
+    """Give every text of one file that is for clinicians: it keeps medical terms and is not graded."""
+    for where, node in item.document.mappings():
+        if isinstance(node.get("clinical"), str):
+            yield (*where, "clinical"), " ".join(node["clinical"].split())
+
+
 def texts_in(node: object) -> Iterator[tuple[Where, str]]:
     """Give every text that a reader sees in one part of a file."""
     return _texts(node, (), "", everything=False)

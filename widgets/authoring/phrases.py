@@ -14,11 +14,12 @@ _NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|half|most"
 
 @dataclass(frozen=True)
 class Ban:
-    """A pattern that no text may hold, why, and what to write instead."""
+    """A pattern that no text may hold, why, and what to write instead; some hold only for plain words."""
 
     pattern: str
     why: str
     remedy: str
+    only_plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ BANS = (
         'Never write "1 in X": readers misjudge it.'),
     Ban(rf"\b({_NUMBER_WORDS}) (in|out of|of) (\d+|a hundred|ten|twenty|fifty|five)\b", _NUMBERS,
         "Write chances with numerals."),
-    Ban(r"\d\.\d", "whole numbers", "Round it: say about 14 in 100."),
+    Ban(r"\d\.\d", "whole numbers", "Round it: say about 14 in 100.", only_plain=True),
     Ban(r"%|\bper ?cent\b", _NUMBERS, "Write it as so many in 100."),
     Ban(r"\b(dark|darker|light|lighter)[- ]skin(s|ned)?\b", _SKIN, "Name the skin: white, brown or black."),
     Ban(r"\byou must not\b|\byou should not have\b|\byou should avoid having\b", "what a source advises",
@@ -69,11 +70,21 @@ BANS = (
 def faults_in(text: str, plain: PlainLanguage) -> list[Fault]:
     """Return all that is wrong with the words of one text; a {place} that a number fills counts as one."""
     text = re.sub(r"\{\w+\}", "7", text)
-    found = [Fault(f'it says "{bad[0]}"', ban.why, ban.remedy)
-             for ban in BANS for bad in re.finditer(ban.pattern, text, re.IGNORECASE)]
+    found = _banned(text, BANS)
     for sentence in sentences_of(text):
         found += [*_too_long(sentence), *_jargon(sentence, plain), *_frequency(sentence, plain)]
     return found
+
+
+def clinical_faults_in(text: str) -> list[Fault]:
+    """Return what is wrong with a text for clinicians: terms, decimals and length are theirs,
+    a verdict on the reader or a misleading number is no one's."""
+    return _banned(text, tuple(ban for ban in BANS if not ban.only_plain))
+
+
+def _banned(text: str, bans: tuple[Ban, ...]) -> list[Fault]:
+    return [Fault(f'it says "{bad[0]}"', ban.why, ban.remedy)
+            for ban in bans for bad in re.finditer(ban.pattern, text, re.IGNORECASE)]
 
 
 def _too_long(sentence: str) -> list[Fault]:

@@ -174,6 +174,7 @@ class Situation(Strict):
 class Outcome(Situation):
     """A card on what can happen to anyone."""
 
+    clinical: Text = Field(description="the harm as a clinician would name it, for the printed page")
     looks_like: LooksLike
     how_long: list[Statement] = Field(min_length=1)
     warning_signs: Ids = Field(min_length=1, description="ids of signs in content/signs.yaml: at least one")

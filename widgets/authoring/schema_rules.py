@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
 from .schema_medicine import TreatmentKind
 from .schema_text import MARK, Id, Ids, Strict, Text, UrgencyLevel, refuse
@@ -20,6 +20,7 @@ class Option(Strict):
     treatment: TreatmentKind | None = Field(
         None, description="the kind of treatment that this answer names, or null; "
                           "counts of another kind then say so")
+    clinical: Text = Field(description="the answer as a clinician would write it, for the printed page")
 
     @model_validator(mode="after")
     def _keeps_fixed_names(self) -> "Option":
@@ -35,6 +36,7 @@ class NoneOption(Strict):
 
     id: Literal["none"]
     text: Text
+    clinical: Text = Field(description='the answer as a clinician would write it: "Vitiligo: none reported"')
 
 
 class NotSureOption(Strict):
@@ -42,6 +44,15 @@ class NotSureOption(Strict):
 
     id: Literal["not_sure"]
     text: Text
+    clinical: Text = Field(description='the answer as a clinician would write it: "Vitiligo: not known"')
+
+    @field_validator("clinical")
+    @classmethod
+    def _never_reads_as_no(cls, text: str) -> str:
+        if "not known" not in text:
+            raise refuse(f'"{text}" does not say that it is not known', 'words that hold "not known"',
+                         'Write for example "Vitiligo: not known".')
+        return text
 
 
 class FindOut(Strict):
@@ -67,6 +78,7 @@ class Question(Strict):
     not_sure: NotSureOption = Field(description='"I am not sure": always offered')
     group: Literal["skin", "conditions", "now", "health", "plan"] = Field(
         "conditions", description="the part of the form in which it is asked; its name is in words/form.yaml")
+    clinical: Text = Field(description='what it asks about, as a clinician would name it: "Vitiligo"')
     find_out: FindOut = Field(description='for readers who are not sure: what, how, ask and sources')
 
 

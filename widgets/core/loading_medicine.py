@@ -79,6 +79,7 @@ def card(raw: Mapping) -> Card:
                             for item in raw.get("warning_signs") or ()),
         findings=tuple(raw.get("findings") or ()),
         see_also=tuple(raw.get("see_also") or ()),
+        clinical=raw.get("clinical"),
     )
 
 
@@ -90,7 +91,8 @@ def rule(raw: Mapping) -> Rule:
 
 
 def _option(raw: Mapping) -> Option:
-    return Option(raw["id"], raw["text"], raw.get("hint"), raw.get("swatch"), raw.get("treatment"))
+    return Option(raw["id"], raw["text"], raw.get("hint"), raw.get("swatch"), raw.get("treatment"),
+                  raw["clinical"])
 
 
 def _find_out(raw: Mapping) -> FindOut:
@@ -106,5 +108,6 @@ def question(raw: Mapping) -> Question:
         none=_option(raw["none"]) if raw.get("none") else None,
         not_sure=_option(raw["not_sure"]),
         group=raw.get("group", "conditions"),
+        clinical=raw["clinical"],
         find_out=_find_out(raw["find_out"]),
     )

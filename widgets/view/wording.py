@@ -1,6 +1,7 @@
 """Plain sentences for counts, dates and lists, so that every rendering says a number in the same way."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ..core.assessment import Assessment
 from ..core.content import Content
@@ -48,6 +49,15 @@ def only_unsure(card: Card) -> bool:
     """Return whether a card stands where it does only by answers that the reader is not sure of."""
     deciding = _deciding(card)
     return bool(deciding) and all(reason.unsure for reason in deciding)
+
+
+def by_verdict(card: Card) -> tuple[Card, ...]:
+    """Return the card once for each verdict on it, with its reasons: as urgent as it, until when,
+    and a source's or ours."""
+    told: dict[tuple, list[Reason]] = {}
+    for reason in card.reasons:
+        told.setdefault((reason.urgency, reason.until, reason.own_judgement), []).append(reason)
+    return tuple(replace(card, urgency=key[0], reasons=tuple(reasons)) for key, reasons in told.items())
 
 
 def _deciding(card: Card) -> list[Reason]:

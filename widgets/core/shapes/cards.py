@@ -100,6 +100,7 @@ class Card:
     next_review: str
     urgency: Urgency = Urgency.CAN_HAPPEN_TO_ANYONE
     reasons: tuple[Reason, ...] = ()
+    clinical: str | None = None  # how a clinician would name it; each harm has one
 
     @property
     def is_outcome(self) -> bool:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Option:
-    """One answer that a question offers; `treatment` is the kind of treatment that it names, if any."""
+    """One answer that a question offers; `treatment` is the kind of treatment that it names, if any,
+    and `clinical` how a clinician would write it."""
 
     id: str
     text: str
     hint: str | None = None
     swatch: str | None = None
     treatment: str | None = None
+    clinical: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Question:
     none: Option | None
     not_sure: Option
     group: str = "conditions"
+    clinical: str = ""  # what it asks about, as a clinician would name it
     find_out: FindOut | None = None  # None only where a question is without its words
 
     @property

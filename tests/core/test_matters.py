@@ -1,0 +1,104 @@
+"""What answers bring up, each matter once, on a content small enough to see."""
+
+from tests.core.small import CONTENT, RAW, each, rule
+from widgets.core.loading import build
+from widgets.core.matters import Matter, emergencies, matters
+from widgets.core.profile import Profile
+from widgets.core.shapes import Urgency
+
+GROWING, TYPE_4 = {"patches": ("growing",)}, {"skin_type": ("IV",)}
+
+
+def named(found: tuple[Matter, ...]) -> list[tuple[str, list[str]]]:
+    return [(matter.card.id, [harm.id for harm in matter.harms]) for matter in found]
+
+
+def told(profile: Profile, unsure: bool = False) -> list[tuple[str, list[str]]]:
+    return named(matters(CONTENT, profile, unsure=unsure))
+
+
+def with_rules(*more: dict):
+    return build({**RAW, "rules": {**RAW["rules"], **each(*more)}})
+
+
+def test_a_harm_stands_with_the_situation_of_the_same_answer() -> None:
+    """
+    A harm that the same answer raises is part of the matter, and no matter of its own.
+    """
+    assert [("patches", []), ("brown", ["marks"])] == told(Profile(GROWING | TYPE_4))
+
+
+def test_a_harm_without_a_situation_stands_alone() -> None:
+    """
+    A harm whose answers bring up no situation is not lost.
+    """
+    assert [("marks", [])] == told(Profile({"skin_type": ("V",)}))
+
+
+def test_each_reason_stands_once() -> None:
+    """
+    A harm that two answers raise stands with both situations, each time with its own reason.
+    """
+    growing = {"question": "patches", "is": "growing"}
+    content = with_rules(rule("patches-marks", "marks", "usually_not_done", growing))
+    first, second = matters(content, Profile(GROWING | TYPE_4))
+
+    assert [("patches", ["marks"]), ("brown", ["marks"])] == named((first, second))
+    assert (["patches-marks"], Urgency.USUALLY_NOT_DONE) == (
+        [reason.rule for reason in first.harms[0].reasons], first.harms[0].urgency)
+    assert (["brown-marks"], Urgency.TELL_WHOEVER_TREATS_YOU) == (
+        [reason.rule for reason in second.harms[0].reasons], second.harms[0].urgency)
+
+
+def test_a_reason_that_two_situations_share_stands_with_the_more_urgent() -> None:
+    """
+    A harm raised by two answers together is told once, in the more urgent of their matters.
+    """
+    both = {"all": [{"question": "patches", "is": "growing"}, {"question": "skin_type", "is": "IV"}]}
+    content = with_rules(rule("together", "scars", "usually_not_done", both))
+
+    found = matters(content, Profile(GROWING | TYPE_4))
+    assert [("patches", ["scars"]), ("brown", ["marks"])] == named(found)
+
+
+def test_an_urgent_harm_lifts_its_matter() -> None:
+    """
+    The order is that of the most urgent thing in a matter, so that no harm hides in a mild one.
+    """
+    brown = {"question": "skin_type", "is": "IV"}
+    content = with_rules(rule("brown-scars", "scars", "usually_not_done", brown),
+                         rule("patches-mild", "patches", "tell_whoever_treats_you",
+                              {"question": "patches", "is": "still"}))
+    found = matters(content, Profile({"patches": ("still",)} | TYPE_4))
+
+    assert ["brown", "patches"] == [matter.card.id for matter in found]
+
+
+def test_what_hangs_on_not_sure_is_apart() -> None:
+    """
+    What a sure answer brings up and what "not sure" may bring up are two lists; nothing is in both.
+    """
+    profile = Profile({"patches": ("not_sure",)} | TYPE_4)
+
+    assert [("brown", ["marks"])] == told(profile)
+    assert [("patches", [])] == told(profile, unsure=True)
+
+
+def test_emergency_signs_are_those_of_the_readers_cards_and_of_every_harm() -> None:
+    """
+    Each sign for the emergency number stands once: first the reader's own, then what holds for everyone;
+    what may be so counts, and what can wait is no emergency.
+    """
+    def signs(*given: tuple[str, str]) -> list[dict]:
+        return [{"when": when, "text": text, "sources": [], "judgement": True} for when, text in given]
+
+    cards = RAW["cards"]
+    content = build({**RAW, "cards": {
+        **cards,
+        "scars": cards["scars"] | {"warning_signs": signs(("emergency", "all"), ("same_day", "wait"))},
+        "marks": cards["marks"] | {"warning_signs": signs(("emergency", "both"))},
+        "patches": cards["patches"] | {"warning_signs": signs(("emergency", "both"), ("emergency", "own"))}}})
+
+    assert ("all", "both") == emergencies(content, Profile())
+    assert ("both", "own", "all") == emergencies(content, Profile(GROWING))
+    assert ("both", "own", "all") == emergencies(content, Profile({"patches": ("not_sure",)}))

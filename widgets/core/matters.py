@@ -1,0 +1,102 @@
+"""What a reader's answers bring up, each matter once: a situation, and the harms that the same answers raise.
+
+It asks the rules itself, so that no reason is lost on the way to paper, whatever else a page shows or folds.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .content import Content
+from .profile import Profile
+from .raising import raised
+from .rules import fire, rests_on
+from .shapes import Card, Reason, Urgency
+
+Answers = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One situation, or a harm for which there is none, with the harms that the same answers raise.
+
+    Each card here has only the reasons that are told here, and the urgency that they give it.
+    """
+
+    card: Card
+    harms: tuple[Card, ...] = ()
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """All of its cards, the one that it is named after first."""
+        return self.card, *self.harms
+
+    @property
+    def urgency(self) -> Urgency:
+        """The highest urgency in it."""
+        return max(card.urgency for card in self.cards)
+
+
+def matters(content: Content, profile: Profile, *, unsure: bool = False) -> tuple[Matter, ...]:
+    """Return what this reader's answers surely bring up, or what hangs on "not sure", the most urgent first.
+
+    Each reason stands in one matter: that of the most urgent situation with which it shares an answer.
+    """
+    fired = _fired(content, profile, unsure)
+    leads = sorted((raised(card, fired[card.id]) for card in content.cards.values()
+                    if card.id in fired and not card.is_outcome), key=_place)
+    homes = {lead.id: _answers(lead.reasons, content, profile) for lead in leads}
+    harms: dict[str, list[Card]] = {}
+    for card in content.cards.values():
+        for home, reasons in _at_home(card, fired.get(card.id, ()), homes, content, profile).items():
+            harms.setdefault(home, []).append(raised(card, reasons))
+    found = [Matter(lead, tuple(sorted(harms.pop(lead.id, ()), key=_place))) for lead in leads]
+    alone = [Matter(card) for cards in harms.values() for card in cards]
+    return tuple(sorted((*found, *alone), key=lambda matter: (-matter.urgency, *_place(matter.card))))
+
+
+def own_matters(content: Content, profile: Profile) -> tuple[Matter, ...]:
+    """Return what the reader told of: what is sure, then what stands by a pick that they doubt;
+    without what hangs on nothing but "not sure", which is to be found out."""
+    doubted = (matter for matter in matters(content, profile, unsure=True)
+               if any(not reason.find_out for card in matter.cards for reason in card.reasons))
+    return (*matters(content, profile), *doubted)
+
+
+def emergencies(content: Content, profile: Profile) -> tuple[str, ...]:
+    """Return every sign that asks for the emergency number: those of the reader's own cards first,
+    also of what hangs on "not sure", then those that hold for everyone; each once."""
+    own = [card for unsure in (False, True) for matter in matters(content, profile, unsure=unsure)
+           for card in matter.cards]
+    for_all = [card for card in content.cards.values() if card.is_outcome]
+    return tuple(dict.fromkeys(sign.text for card in (*own, *for_all) for sign in card.warning_signs
+                               if sign.when == "emergency"))
+
+
+def _fired(content: Content, profile: Profile, unsure: bool) -> dict[str, list[Reason]]:
+    fired: dict[str, list[Reason]] = {}
+    for rule in content.rules.values():
+        reason = fire(rule, profile, content.questions)
+        if reason and reason.unsure == unsure:
+            fired.setdefault(rule.card, []).append(reason)
+    return fired
+
+
+def _answers(reasons: Iterable[Reason], content: Content, profile: Profile) -> Answers:
+    return frozenset().union(*(rests_on(content.rules[reason.rule].when, profile, content.questions,
+                                        surely=not reason.unsure) for reason in reasons))
+
+
+def _at_home(card: Card, reasons: Iterable[Reason], homes: dict[str, Answers], content: Content,
+             profile: Profile) -> dict[str, list[Reason]]:
+    """Return the reasons that raise a harm by the situation in whose matter they stand;
+    without one, by the harm itself."""
+    found: dict[str, list[Reason]] = {}
+    for reason in reasons if card.is_outcome else ():
+        answers = _answers([reason], content, profile)
+        home = next((id for id, shared in homes.items() if shared & answers), card.id)
+        found.setdefault(home, []).append(reason)
+    return found
+
+
+def _place(card: Card) -> tuple:
+    return -card.urgency, card.order, card.id
