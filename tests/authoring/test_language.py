@@ -131,7 +131,7 @@ def test_words_for_clinicians(folder: Folder) -> None:
 
 
 @pytest.mark.parametrize("name, old, line, item", [
-    ("outcomes/redness.yaml", "clinical: Erythema", 43, 'outcome "redness", clinical'),
+    ("outcomes/redness.yaml", "clinical: Erythema", 39, 'outcome "redness", clinical'),
     ("questions/cold_sores.yaml", "clinical: Herpes labialis, active", 16, 'question "cold_sores", clinical'),
 ])
 @pytest.mark.parametrize("text", ["You are suitable.", "3 times as likely", "1 in 7 people", "dark skins"])

@@ -8,6 +8,7 @@ import pytest
 from widgets.authoring.balance import check_balance
 from widgets.authoring.certainty import check_certainty
 from widgets.authoring.complaints import Complaint, listed
+from widgets.authoring.figures import check_figures
 from widgets.authoring.gathering import Gathered, gather
 from widgets.authoring.golden import check_golden
 from widgets.authoring.grading import HARDEST
@@ -161,3 +162,9 @@ def test_every_text_is_as_last_read_through(content: Gathered) -> None:
     """No word of a card or any other text differs from its golden file: see `make golden`."""
 
     assert "" == told(check_golden(content, PROJECT / "content"))
+
+
+def test_every_figure_is_traced(content: Gathered) -> None:
+    """Each source carries what we rely on, and each figure on our pages stands in an extract of a source behind it."""
+
+    assert "" == told(check_figures(content))

@@ -9,6 +9,7 @@ from .balance import check_balance
 from .certainty import check_certainty
 from .compiling import check_strictly
 from .complaints import Complaint, counted
+from .figures import check_figures
 from .gathering import Gathered
 from .grading import Grade
 from .idle import check_idle
@@ -24,7 +25,7 @@ from .speeds import check_speeds
 def check(gathered: Gathered, today: date, notebooks: Path) -> list[Complaint]:
     """Return every complaint about a content folder and the prose of the notebooks beside it."""
     return [*check_strictly(gathered), *check_idle(gathered), *check_certainty(gathered),
-            *check_absences(gathered), *check_plurals(gathered), *check_balance(gathered),
+            *check_figures(gathered), *check_absences(gathered), *check_plurals(gathered), *check_balance(gathered),
             *check_mentions(gathered), *check_language(gathered), *check_speeds(gathered),
             *check_notebooks(notebooks, plain_language(gathered)), *check_reviews(gathered, today)]
 

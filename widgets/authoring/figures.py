@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import get_args
 
 from ..core.findings import Count, in_hundred
 from .complaints import Complaint
 from .document import Where
 from .gathering import Gathered, Item
 from .passages import texts_of
+from .schema_articles import Article
 from .schema_medicine import Finding, Source
 
 FIGURE = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)")
@@ -27,6 +29,7 @@ _SHARE = re.compile(r"(\d+(?:\.\d+)?)(?=(?: ?(?:to|and|or|-) ?\d+(?:\.\d+)?)? ?(
 _DATE = re.compile(r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|"
                    r"December) \d{4}\b")
 _IN_HUNDRED = re.compile(r"\b(?:in|of) $", re.IGNORECASE)
+_ARTICLES = str(len(get_args(Article)))
 LARGEST = 1000
 """Counts of more people are not drawn, and their interval is not worked out."""
 
@@ -109,10 +112,12 @@ def together(sources: tuple[str, ...], people: dict[str, int | None]) -> str:
 
 
 def _counts_nothing(found: re.Match, text: str) -> bool:
-    """Return whether a figure is the 100 of "in 100", part of a date, or the number that a step begins with."""
+    """Return whether a figure is the 100 of "in 100", part of a date, the number that a step begins with, or how many
+    articles this workbook began from."""
     return (found[0] == "100" and bool(_IN_HUNDRED.search(text[:found.start()]))) \
         or any(date.start() <= found.start() < date.end() for date in _DATE.finditer(text)) \
-        or (found.start() == 0 and text[found.end():].startswith(". "))
+        or (found.start() == 0 and text[found.end():].startswith(". ")) \
+        or (found[0] == _ARTICLES and text[found.end():].startswith((" articles", " web articles")))
 
 
 def _digits(text: str) -> str:
