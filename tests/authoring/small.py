@@ -381,10 +381,10 @@ class Folder:
         self.put(name, text.replace(old, new))
 
     def complaints(self, today: date = TODAY) -> list[Complaint]:
-        """Return every complaint of every check but that of figures, which has its own tests: most others write
-        numbers into texts that no source holds."""
+        """Return every complaint of every check but two that have tests of their own: most others write numbers into
+        texts that no source holds, or copy the one source."""
         found = check(gather(self.path), today, self.path.parent / "notebooks")
-        return [complaint for complaint in found if complaint.about != "figures"]
+        return [complaint for complaint in found if complaint.about not in ("figures", "same work")]
 
     def only_complaint(self) -> Complaint:
         """Return the one complaint that there is."""
