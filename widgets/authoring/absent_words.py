@@ -44,7 +44,7 @@ def own_words(sentence: str) -> list[str]:
 
 
 def holds(words: list[str], text: str) -> bool:
-    """Return whether a text holds all words, each in any ending."""
+    """Return whether a text holds all words, each in any ending, but for one that ends in a full stop."""
     return all(_pattern(word).search(plain(text)) for word in words)
 
 
@@ -62,4 +62,9 @@ def plain(text: str) -> str:
 
 @cache
 def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(re.escape(part) for part in plain(word).split('|'))})")
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(_part(part) for part in plain(word).split('|'))})")
+
+
+def _part(part: str) -> str:
+    whole = part.removesuffix(".")
+    return re.escape(whole) + ("(?![a-z])" if whole != part else "")
