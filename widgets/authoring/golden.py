@@ -19,6 +19,7 @@ from ..view.card_parts import DEEP, SPEEDS
 from ..view.wording import counted, skin_types_told
 from .compiling import compiled
 from .complaints import Complaint
+from .complaints import counted as counted_things
 from .gathering import Gathered, Item
 from .html_text import text_of
 from .passages import texts_of
@@ -89,7 +90,7 @@ def _difference(file: str, item: str, kept: list[str], now: list[str]) -> Compla
     changes = [code for code in SequenceMatcher(None, kept, now, autojunk=False).get_opcodes()
                if code[0] != "equal"]
     _, start, end, new_start, new_end = changes[0]
-    more = f" There are {len(changes) - 1} more differences in this file." if len(changes) > 1 else ""
+    more = f" The file has {counted_things(len(changes) - 1, 'more difference')}." if len(changes) > 1 else ""
     return Complaint(file, start + 1, item,
                      f"the content now says: {_shown(now[new_start:new_end])}.{more}",
                      f"the text last read through: {_shown(kept[start:end])}", DO, "golden")
