@@ -1,4 +1,4 @@
-"""Laws of the real warning signs: what can not wait is told wherever it belongs, with one speed."""
+"""Laws of the real warning signs: what cannot wait is told wherever it belongs, with one speed."""
 
 import pytest
 
