@@ -166,7 +166,7 @@ check:
     question: Can a sore spread?
     choices:
       - {text: It may., right: true, feedback: Yes.}
-      - {text: It can not., right: false, feedback: It may.}
+      - {text: It cannot., right: false, feedback: It may.}
     card: cold-sore-now
 """,
     "findings/smith-better.yaml": """\
@@ -285,7 +285,7 @@ gaps:
     answer: told
     summary: The page on help says it.
     where: {page: help}
-    mentions: can not breathe
+    mentions: cannot breathe
 """,
     "glossary.yaml": """\
 terms:
@@ -322,7 +322,7 @@ speeds:
   within_days: [within days]
   within_weeks: [within weeks]
 signs:
-  - {id: no-breath, when: emergency, text: You can not breathe., sources: [smith-2020], judgement: false}
+  - {id: no-breath, when: emergency, text: You cannot breathe., sources: [smith-2020], judgement: false}
   - id: hurts-more
     when: same_day
     text: It hurts more each hour.

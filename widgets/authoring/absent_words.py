@@ -11,8 +11,8 @@ _ABSENT = re.compile(
     r"|\bno (?:source|study|trial) (?:has |have )?(?:tells?|shows?|says?|counts?|tests?|compares?"
     r"|counted|tested|studied|measured|compared|asked|looked)\b", re.IGNORECASE)
 _NAMELESS = frozenset("""
-    a about act after again agree agreed ahead all alone also an and any anything are area as aside ask
-    asked asks at be been before behind beside black both brown but by calm can cannot care case cases
+    a about act advance after again agree agreed ahead all alone also an and any anything are area as aside
+    ask asked asks at be been before behind beside black both brown but by calm can cannot care case cases
     change chose clear clearly clinic clinics' colour come common compared could count counted counts
     cover cream danger day description did differ do doctor doctors does each ease either else elsewhere
     even evidence extra fair far feel feels few fill find first follow follows for found from gain gains
@@ -24,8 +24,8 @@ _NAMELESS = frozenset("""
     never no nobody none nor not nothing number numbers of on once one ones or other others our out
     outside over own page part pen pens people place places plain plan product question ran reacts read
     record report rest review reviews roller rollers rule safer said saw say says search searches see
-    sense set sets sheet sheets should show shows side sign single skin small so some soon source sources
-    specialist start starts stay stays step steps still stronger studied studies study such support
+    sense serious set sets sheet sheets should show shows side sign single skin small so some soon source
+    sources specialist start starts stay stays step steps still stronger studied studies study such support
     supports takes tell tells test tested tests than that the their them then there these they this those
     time times to told too treated trial trials tried true two unknown unproven up us use used wait warn
     was way we weighs were what when where whether which white who whom whose will with without would

@@ -44,7 +44,7 @@ def golden_texts(gathered: Gathered) -> dict[str, str]:
 def check_golden(gathered: Gathered, folder: Path) -> list[Complaint]:
     """Return a complaint for each golden file that is missing, left over, or differs from the content."""
     if gathered.complaints:
-        return []  # what can not be compiled has no text yet; its own complaints come first
+        return []  # what cannot be compiled has no text yet; its own complaints come first
     try:
         now, kept = golden_texts(gathered), _kept(folder)
     except KeyError as missing:  # a word that a card needs on screen
