@@ -62,6 +62,18 @@ def test_a_source_that_mentions_it(folder: Folder, point: str) -> None:
     assert "content/articles/gaps.yaml, line 5" in complaint.remedy
 
 
+@pytest.mark.parametrize(("point", "mentions"), [
+    ("Wash with a shampoo.", False), ("One side had a sham.", True), ("A sham-controlled trial.", True)])
+def test_a_whole_word(folder: Folder, point: str, mentions: bool) -> None:
+    """A word that ends in a full stop is found only as a whole word, in sentences and in sources."""
+    say(folder, "We found no trial with a sham side.")
+    list_subject(folder, "sham.")
+    extract(folder, point)
+
+    assert mentions == any("smith-2020" in one.wrong for one in folder.complaints())
+    assert not any("no subject" in one.wrong for one in folder.complaints())
+
+
 def test_a_source_that_was_looked_at(folder: Folder) -> None:
     """A source that mentions the words and does not answer stands on the list with the reason."""
     say(folder, BUMPS)

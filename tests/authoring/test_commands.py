@@ -95,7 +95,7 @@ def test_preview_of_an_unknown_card(folder: Folder, capsys: pytest.CaptureFixtur
 
 
 def test_preview_with_complaints(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
-    """A preview of content that can not be compiled lists the complaints instead."""
+    """A preview of content that cannot be compiled lists the complaints instead."""
     folder.change("outcomes/redness.yaml", "order: 10", "order: ten")
 
     assert 1 == run(folder, "preview", "redness")

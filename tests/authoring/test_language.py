@@ -159,7 +159,7 @@ def test_hard_cards(folder: Folder) -> None:
 
 
 def test_hard_sections(folder: Folder) -> None:
-    """A section of 100 words or more is graded by itself, so that an easy chapter can not hide it."""
+    """A section of 100 words or more is graded by itself, so that an easy chapter cannot hide it."""
     easy = "The sun is hot. We go in. " * 200
     hard = "Unavoidable complications necessitate considerable consultation. " * 20
     statement = "sources: [smith-2020], certainty: low, says: background"
@@ -172,8 +172,8 @@ questions: [cold_sores]""")
 
 
 def test_names_count_as_short_words() -> None:
-    """A name that readers can not do without does not make a text hard; the raw grade still shows it."""
-    text = ("Microneedling may hurt. We can not say if microneedling helps.",)
+    """A name that readers cannot do without does not make a text hard; the raw grade still shows it."""
+    text = ("Microneedling may hurt. We cannot say if microneedling helps.",)
 
     named, unnamed = grade(text, ("microneedling",)), grade(text, ())
     assert named.plain < unnamed.plain

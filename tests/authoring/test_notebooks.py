@@ -39,7 +39,7 @@ def test_the_place_in_a_notebook(folder: Folder) -> None:
 
 
 def test_a_broken_notebook(folder: Folder) -> None:
-    """A notebook that can not be read is a complaint."""
+    """A notebook that cannot be read is a complaint."""
     folder.put("../notebooks/one.ipynb", "{")
 
     assert "it is not a notebook" == folder.only_complaint().wrong

@@ -39,7 +39,7 @@ def test_a_place_that_is_not_there(folder: Folder, name: str, old: str, new: str
     (CLAIMS, "mentions: an open spot", 'the chapter "sores", section "first"'),
     (CONFLICTS, "mentions: skin is red", 'the stage "day-1"'),
     (DOUBTFUL, "mentions: small mark", 'the concern "spots"'),
-    (GAPS, "mentions: can not breathe", 'the page "help"'),
+    (GAPS, "mentions: cannot breathe", 'the page "help"'),
 ])
 def test_a_place_that_does_not_discuss_it(folder: Folder, name: str, old: str, told: str) -> None:
     """Words that do not stand in the place are told at their line; capitals and spaces make no difference."""

@@ -80,7 +80,7 @@ def test_bare_dates(folder: Folder) -> None:
     (b"# only a remark\n", 1, "it is empty"),
     (b"id: x\ntitle: caf\xe9\n", 2, "not stored as UTF-8"),
     ("id: x\n".encode("utf-16"), 1, "not stored as UTF-8"),
-    (b"a: \x01\n", 1, "can not be printed"),
+    (b"a: \x01\n", 1, "cannot be printed"),
     (b"a: " + b"[" * 3000, 1, ""),
     (b"- " * 200 + b"a", 1, "nested too deeply"),
     (b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", 1, 'a "&" is used'),
@@ -98,7 +98,7 @@ def test_files_that_can_not_be_read(folder: Folder, raw: bytes, line: int, wrong
 
 
 def test_a_broken_file_hides_nothing(folder: Folder) -> None:
-    """A file that can not be read never hides a complaint about another, nor causes a second one."""
+    """A file that cannot be read never hides a complaint about another, nor causes a second one."""
     folder.put("sources/smith-2020.yaml", "id: [")
     folder.change("outcomes/redness.yaml", "order: 10", "order: ten")
     folder.change("rules/cold-sore-now.yaml", "urgency: usually_put_off", "urgency: later")

@@ -71,7 +71,7 @@ def test_nothing_found_is_an_answer(folder: Folder, reason: str) -> None:
 
 
 def test_memory_alone_is_not_enough(folder: Folder) -> None:
-    """A claim, a doubt and a notice can not rest on a source that was only recalled."""
+    """A claim, a doubt and a notice cannot rest on a source that was only recalled."""
     folder.put("sources/old.yaml",
                FILES[SOURCE].replace("id: smith-2020", "id: old").replace("abstract", "recalled", 1)
                .replace('"2026-11-20"', "null"))

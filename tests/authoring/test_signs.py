@@ -26,7 +26,7 @@ def test_cards_and_the_help_page_get_the_sign(folder: Folder) -> None:
 
     assert {"id": "hurts-more", "when": "same_day", "text": "It hurts more each hour.", "sources": [],
             "judgement": True} == told
-    assert "You can not breathe." == first["text"]
+    assert "You cannot breathe." == first["text"]
 
 
 @pytest.mark.parametrize("name, old, new", [(CARD, "[hurts-more]", "[hurts-mor]"),

@@ -74,7 +74,7 @@ ABOUT = [  # old, new, wrong
 
 @pytest.mark.parametrize("old, new, wrong", ABOUT)
 def test_about_is_only_for_the_workbook_itself(folder: Folder, old: str, new: str, wrong: str) -> None:
-    """A fact can not shed its source or its certainty by being called a word about the workbook."""
+    """A fact cannot shed its source or its certainty by being called a word about the workbook."""
     folder.change(CHAPTER, old, new)
 
     assert wrong == folder.only_complaint().wrong

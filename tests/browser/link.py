@@ -1,6 +1,6 @@
 """A slow link between a browser and the workbook: bytes come late and at a bounded rate, whatever they carry.
 
-The browser's own slow motion counts the bytes of a socket before they are packed, so it can not tell what packing saves.
+The browser's own slow motion counts the bytes of a socket before they are packed, so it cannot tell what packing saves.
 """
 
 import asyncio

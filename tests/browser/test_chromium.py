@@ -20,7 +20,7 @@ def test_root_gets_the_browser_installed(monkeypatch: pytest.MonkeyPatch, tmp_pa
 def test_missing_browser_fails_with_one_line_to_copy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
                                                      capsys: pytest.CaptureFixture[str], user: int,
                                                      apt_get: str) -> None:
-    """A missing Chromium that can not be installed here is a failure, and its last words can be copied."""
+    """A missing Chromium that cannot be installed here is a failure, and its last words can be copied."""
     _no_browser(monkeypatch, tmp_path, user)
     _program(tmp_path / "apt-get", apt_get)
 

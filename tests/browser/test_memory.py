@@ -101,7 +101,7 @@ def test_forged_memory_harms_nothing(reader: Reader, text: str, kept: dict[str, 
 
 
 def test_contradictory_memory_becomes_the_careful_answer(reader: Reader) -> None:
-    """Of answers that can not stand together the more careful one holds, on the form and in the cards."""
+    """Of answers that cannot stand together the more careful one holds, on the form and in the cards."""
     forge(reader, json.dumps({"vitiligo": ["growing", "none"], "skin_type": ["I", "VI"]}))
 
     assert {"vitiligo": ["growing"], "skin_type": ["not_sure"]} == reader.answers()

@@ -42,6 +42,19 @@ def test_one_step_at_a_time(reader: Reader) -> None:
     assert [STEPS[-2]] == shown(reader)
 
 
+@BOTH_SIZES
+def test_a_step_is_met_at_its_beginning(reader: Reader) -> None:
+    """Whoever has read to the foot of one step meets the heading of the next one, not its foot."""
+    reader.open("your-skin")
+    reader.tick("needles", "radiofrequency")
+    reader.wait_for_page()
+    reader.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    reader.page.locator("#bar .page-next").click()
+
+    expect(heading(reader, 2)).to_be_focused()
+    expect(heading(reader, 2)).to_be_in_viewport()
+
+
 def test_the_browsers_back_button_leads_to_the_step_before(reader: Reader) -> None:
     """Back and forward turn steps, and a reload stays on the step; the answers are there all along."""
     reader.open("your-skin")

@@ -20,6 +20,7 @@ from widgets.authoring.places import check_mentions, check_places
 from widgets.authoring.record import check_record
 from widgets.authoring.references import check_references
 from widgets.authoring.reviews import check_reviews
+from widgets.authoring.same_work import check_same_work
 from widgets.authoring.support import check_support
 from widgets.authoring.treatments import check_treatments
 from widgets.core.reviews import overdue
@@ -168,3 +169,9 @@ def test_every_figure_is_traced(content: Gathered) -> None:
     """Each source carries what we rely on, and each figure on our pages stands in an extract of a source behind it."""
 
     assert "" == told(check_figures(content))
+
+
+def test_no_work_stands_twice(content: Gathered) -> None:
+    """One published work is one file, so that no sentence seems to rest on two."""
+
+    assert "" == told(check_same_work(content))

@@ -1,4 +1,4 @@
-"""Laws of the real warning signs: what can not wait is told wherever it belongs, with one speed."""
+"""Laws of the real warning signs: what cannot wait is told wherever it belongs, with one speed."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from widgets.core.shapes import Card
 HELP = {item["id"]: group["when"] for group in RAW["help"]["groups"] for item in group["items"]}
 CREAM = [CONTENT.cards[id] for id in ("numbing-cream", "numbing-cream-harm")]
 EARLY = ("tongue tingles", "taste metal", "ears ring", "dizzy")
-ORDINARY = ("mild, even swelling where the needles went", "breathe with ease")
+ORDINARY = ("mild, even swelling where the needles went", "breathe easily")
 
 
 def signs(card: Card) -> dict[str, str]:

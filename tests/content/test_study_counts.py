@@ -17,9 +17,9 @@ PLAIN = "plain_needling"
 TYPE = r"\btypes? (?:VI|IV|V|I{1,3})\b"
 NUMBER = r"(?:no|none|only|one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 STUDIES = r"(?:stud(?:y|ies)|trials?|reports?|counts?)"
-# "3 studies ... type VI", "no count for type V", "only 1 took in type VI", "type VI was in 1 of these".
+# "3 studies ... type VI", "no count for type V", "only 1 included type VI", "type VI was in 1 of these".
 COUNTING = re.compile(rf"\b{NUMBER}\b(?: \w+){{0,3}} {STUDIES}\b(?! of \d)[^.?!]*{TYPE}"
-                      rf"|\b{NUMBER}\b(?: \w+){{0,2}} (?:took in|stopped at|for) {TYPE}"
+                      rf"|\b{NUMBER}\b(?: \w+){{0,2}} (?:took in|included|stopped at|for) {TYPE}"
                       rf"|{TYPE}[^.?!]*\b(?:in|by) {NUMBER}\b(?: \w+){{0,3}} {STUDIES}\b"
                       rf"|\b{NUMBER} of {STUDIES}\b[^.?!]*{TYPE}", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
@@ -119,7 +119,7 @@ def test_no_count_of_studies_goes_unchecked() -> None:
     "One trial took in type VI, and we could not read its list of harms.",
     "We know of one trial of needles for scars that took in type VI.",
     "2 studies told skin types, and both stopped at type V.", "We found no count for type VI.",
-    "Only 2 took in type VI.", "Type VI was in 4 of our studies.", "No study has people with type V.",
+    "Only 2 took in type VI.", "Only 2 included type VI.", "Type VI was in 4 of our studies.", "No study has people with type V.",
 ])
 def test_a_planted_count_is_noticed(planted: str) -> None:
     """

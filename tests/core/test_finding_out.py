@@ -96,7 +96,7 @@ def test_a_chapter_keeps_to_its_cards() -> None:
     ({"patches": ["still"], "creams": ["a", "not_sure"]}, ("creams",)),
     ({"patches": ["not_sure"], "creams": ["a", "b", "not_sure"]}, ("patches",)),
     ({"patches": ["not_sure"], "creams": ["not_sure"]}, ("patches", "creams")),
-    ({"patches": ["growing"], "creams": ["not_sure"]}, ()),  # it can not be
+    ({"patches": ["growing"], "creams": ["not_sure"]}, ()),  # it cannot be
 ])
 def test_a_condition_hangs_on_what_was_not_told(answers: dict, expected: tuple) -> None:
     """

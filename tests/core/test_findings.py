@@ -41,13 +41,13 @@ def test_a_count_that_can_not_be_is_refused(n: int, of: int) -> None:
     """
     More people affected than there were, or none at all, is an error.
     """
-    with pytest.raises(ValueError, match="can not be"):
+    with pytest.raises(ValueError, match="cannot be"):
         Count(n, of)
 
 
 def test_patches_are_not_people() -> None:
     """
-    A finding that counted patches of skin can not be drawn, and has neither a share nor a range.
+    A finding that counted patches of skin cannot be drawn, and has neither a share nor a range.
     """
     finding = Finding("f", "c", "l", "s", "r", "c", Patches(50, 20), "w", None, "t", "t",
                       "plain_needling",
@@ -79,7 +79,7 @@ def test_only_people_have_a_share_and_a_range() -> None:
 @pytest.mark.parametrize("measure", [None, 0.5, 50, (5, 36), "5 of 36"])
 def test_what_was_not_counted_is_no_finding(measure: object) -> None:
     """
-    A share, a ratio or a number of nothing can not be made into a finding at all.
+    A share, a ratio or a number of nothing cannot be made into a finding at all.
     """
     with pytest.raises(TypeError, match="counts neither people nor patches"):
         replace(FINDING, measure=measure)

@@ -49,7 +49,7 @@ def install(engines: list[Engine]) -> None:
 
 
 def absence(engine: Engine) -> str | None:
-    """Return the sentence that says why an engine can not run; None if it is there."""
+    """Return the sentence that says why an engine cannot run; None if it is there."""
     if engine.find():
         return None
     return f"{engine.name} is not on this machine; on Debian this line brings it: {engine.install_line}"

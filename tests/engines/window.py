@@ -13,7 +13,7 @@ class Refused(Exception):
 
 
 class Stopped(Exception):
-    """The journey can not go on; the message says where and why."""
+    """The journey cannot go on; the message says where and why."""
 
 
 class Window(Protocol):

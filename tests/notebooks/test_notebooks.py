@@ -92,7 +92,7 @@ def test_what_a_run_leaves_behind_is_not_kept(path: Path) -> None:
 @EACH
 def test_every_page_has_proofs(path: Path) -> None:
     """
-    nbval can not see widgets, so each page also prints its cards as text, in cells that readers never meet.
+    nbval cannot see widgets, so each page also prints its cards as text, in cells that readers never meet.
     """
     proofs = [cell for cell in code(path) if "proof" in tags(cell)]
     printed = "".join(output.text for cell in proofs for output in cell.outputs)

@@ -153,7 +153,7 @@ def test_only_listed_names_are_assets() -> None:
     ({}, False, "nobody known"),
 ])
 def test_a_farewell_is_believed_only_from_our_own_pages(headers: dict, expected: bool, why: str) -> None:
-    """Another site can not end a reader's page."""
+    """Another site cannot end a reader's page."""
     request = SimpleNamespace(headers=HTTPHeaders(headers), host="here:1")
 
     assert expected == same_origin(request), why

@@ -66,7 +66,7 @@ def test_a_kernel_keeps_no_history(server) -> None:
 
 
 def test_a_socket_from_another_site_is_refused(server) -> None:
-    """Another site can not talk to a reader's kernel."""
+    """Another site cannot talk to a reader's kernel."""
     async def connect(kernel_id: str) -> None:
         request = HTTPRequest(channel(server, kernel_id), headers={"Origin": "http://elsewhere.example"})
         await websocket_connect(request)

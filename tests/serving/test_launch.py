@@ -1,4 +1,4 @@
-"""Starting: settings from the command line, and one clear sentence when it can not work."""
+"""Starting: settings from the command line, and one clear sentence when it cannot work."""
 
 import os
 import socket
@@ -34,7 +34,7 @@ def test_a_busy_port_gets_one_sentence_with_the_way_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("text", "expected"),
-                         [(None, "is missing: run `make content` first."), ("{", "can not be used")])
+                         [(None, "is missing: run `make content` first."), ("{", "cannot be used")])
 def test_missing_or_broken_content_gets_one_sentence(tmp_path: Path, text: str | None, expected: str) -> None:
     """Without its words the server does not start, and says what to do."""
     if text:

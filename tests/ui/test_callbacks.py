@@ -56,7 +56,7 @@ def test_log_holds_no_answer(caplog: pytest.LogCaptureFixture) -> None:
 
 
 def test_report_that_fails_is_logged_too(caplog: pytest.LogCaptureFixture) -> None:
-    """When even the message can not be shown, nothing is raised and the log holds both."""
+    """When even the message cannot be shown, nothing is raised and the log holds both."""
     guarded(fail_over, fail_over)("growing")
 
     assert 2 == len(caplog.records)

@@ -65,7 +65,7 @@ def test_stored_only_in_the_app() -> None:
 
 @pytest.mark.parametrize("stem", WIDGETS)
 def test_each_class_is_ours(stem: str) -> None:
-    """Class names carry our prefix, so that they can not collide with Jupyter's."""
+    """Class names carry our prefix, so that they cannot collide with Jupyter's."""
     text = (FOLDER / f"{stem}.css").read_text(encoding="utf-8")
     rules = re.sub(r"/\*.*?\*/|\{[^{}]*\}", "", text, flags=re.DOTALL)
 

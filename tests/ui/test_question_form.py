@@ -111,7 +111,7 @@ def test_forged_revision_changes_nothing(forged: object) -> None:
 
 @pytest.mark.parametrize("name", ["questions", "known", "words", "heading_level", "answered", "_esm", "_css"])
 def test_page_sets_nothing_but_its_part(name: str) -> None:
-    """The page can not change what is asked, what is known or what it runs."""
+    """The page cannot change what is asked, what is known or what it runs."""
     it = form()
     before = getattr(it, name)
     Page(it).change(**{name: {"vitiligo": ["forged"]}})

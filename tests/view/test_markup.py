@@ -1,11 +1,11 @@
-"""Markup can not be broken by what is put into it."""
+"""Markup cannot be broken by what is put into it."""
 
 from widgets.view.markup import Html, html, tag
 
 
 def test_text_is_escaped_and_markup_is_not() -> None:
     """
-    Plain text can not become an element or an attribute; what is markup already stays as it is.
+    Plain text cannot become an element or an attribute; what is markup already stays as it is.
     """
     assert '<p title="&quot;&gt;&lt;script&gt;">&lt;b&gt; &amp; <i>x</i></p>' == tag(
         "p", "<b> & ", tag("i", "x"), title='"><script>')

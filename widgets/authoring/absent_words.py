@@ -11,8 +11,8 @@ _ABSENT = re.compile(
     r"|\bno (?:source|study|trial) (?:has |have )?(?:tells?|shows?|says?|counts?|tests?|compares?"
     r"|counted|tested|studied|measured|compared|asked|looked)\b", re.IGNORECASE)
 _NAMELESS = frozenset("""
-    a about act after again agree agreed ahead all alone also an and any anything are area as aside ask
-    asked asks at be been before behind beside black both brown but by calm can cannot care case cases
+    a about act advance after again agree agreed ahead all alone also an and any anything are area as aside
+    ask asked asks at be been before behind beside black both brown but by calm can cannot care case cases
     change chose clear clearly clinic clinics' colour come common compared could count counted counts
     cover cream danger day description did differ do doctor doctors does each ease either else elsewhere
     even evidence extra fair far feel feels few fill find first follow follows for found from gain gains
@@ -24,8 +24,8 @@ _NAMELESS = frozenset("""
     never no nobody none nor not nothing number numbers of on once one ones or other others our out
     outside over own page part pen pens people place places plain plan product question ran reacts read
     record report rest review reviews roller rollers rule safer said saw say says search searches see
-    sense set sets sheet sheets should show shows side sign single skin small so some soon source sources
-    specialist start starts stay stays step steps still stronger studied studies study such support
+    sense serious set sets sheet sheets should show shows side sign single skin small so some soon source
+    sources specialist start starts stay stays step steps still stronger studied studies study such support
     supports takes tell tells test tested tests than that the their them then there these they this those
     time times to told too treated trial trials tried true two unknown unproven up us use used wait warn
     was way we weighs were what when where whether which white who whom whose will with without would
@@ -44,7 +44,7 @@ def own_words(sentence: str) -> list[str]:
 
 
 def holds(words: list[str], text: str) -> bool:
-    """Return whether a text holds all words, each in any ending."""
+    """Return whether a text holds all words, each in any ending, but for one that ends in a full stop."""
     return all(_pattern(word).search(plain(text)) for word in words)
 
 
@@ -62,4 +62,9 @@ def plain(text: str) -> str:
 
 @cache
 def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(re.escape(part) for part in plain(word).split('|'))})")
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(_part(part) for part in plain(word).split('|'))})")
+
+
+def _part(part: str) -> str:
+    whole = part.removesuffix(".")
+    return re.escape(whole) + ("(?![a-z])" if whole != part else "")

@@ -19,13 +19,15 @@ from .passages import Passage
 from .places import check_mentions
 from .plurals import check_plurals
 from .reviews import check_reviews
+from .same_work import check_same_work
 from .speeds import check_speeds
 
 
 def check(gathered: Gathered, today: date, notebooks: Path) -> list[Complaint]:
     """Return every complaint about a content folder and the prose of the notebooks beside it."""
     return [*check_strictly(gathered), *check_idle(gathered), *check_certainty(gathered),
-            *check_figures(gathered), *check_absences(gathered), *check_plurals(gathered), *check_balance(gathered),
+            *check_same_work(gathered), *check_figures(gathered), *check_absences(gathered),
+            *check_plurals(gathered), *check_balance(gathered),
             *check_mentions(gathered), *check_language(gathered), *check_speeds(gathered),
             *check_notebooks(notebooks, plain_language(gathered)), *check_reviews(gathered, today)]
 

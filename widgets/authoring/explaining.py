@@ -61,7 +61,7 @@ def _words(error: dict, tagged: Where, where: Where, document: Document, model: 
 
 def _condition(given: object) -> Told:
     if isinstance(given, dict) and "not" in given:
-        return "a rule can not use not", one_of(CONDITION_WORDS), _NOT
+        return "a rule cannot use not", one_of(CONDITION_WORDS), _NOT
     keys = ", ".join(given) if isinstance(given, dict) else "no mapping"
     return (f"no condition is recognised here ({keys})",
             "all: [...], any: [...], or question: with one of is, any_of, all_of, is_unknown",
@@ -70,7 +70,7 @@ def _condition(given: object) -> Told:
 
 def _unknown_key(key: str, fields: list[str]) -> Told:
     if key == "not":
-        return "a rule can not use not", one_of(CONDITION_WORDS), _NOT
+        return "a rule cannot use not", one_of(CONDITION_WORDS), _NOT
     return (f'"{key}" is not a known key', one_of(fields),
             f"{nearest(key, fields)}Correct the spelling, or delete the line.")
 

@@ -19,6 +19,7 @@ from ..view.card_parts import DEEP, SPEEDS
 from ..view.wording import counted, skin_types_told
 from .compiling import compiled
 from .complaints import Complaint
+from .complaints import counted as counted_things
 from .gathering import Gathered, Item
 from .html_text import text_of
 from .passages import texts_of
@@ -43,7 +44,7 @@ def golden_texts(gathered: Gathered) -> dict[str, str]:
 def check_golden(gathered: Gathered, folder: Path) -> list[Complaint]:
     """Return a complaint for each golden file that is missing, left over, or differs from the content."""
     if gathered.complaints:
-        return []  # what can not be compiled has no text yet; its own complaints come first
+        return []  # what cannot be compiled has no text yet; its own complaints come first
     try:
         now, kept = golden_texts(gathered), _kept(folder)
     except KeyError as missing:  # a word that a card needs on screen
@@ -89,7 +90,7 @@ def _difference(file: str, item: str, kept: list[str], now: list[str]) -> Compla
     changes = [code for code in SequenceMatcher(None, kept, now, autojunk=False).get_opcodes()
                if code[0] != "equal"]
     _, start, end, new_start, new_end = changes[0]
-    more = f" There are {len(changes) - 1} more differences in this file." if len(changes) > 1 else ""
+    more = f" The file has {counted_things(len(changes) - 1, 'more difference')}." if len(changes) > 1 else ""
     return Complaint(file, start + 1, item,
                      f"the content now says: {_shown(now[new_start:new_end])}.{more}",
                      f"the text last read through: {_shown(kept[start:end])}", DO, "golden")

@@ -50,7 +50,7 @@ def _decoded(path: Path, document: Document) -> str | None:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        document.complain(1, "the file", f"it can not be read ({error.strerror})", "",
+        document.complain(1, "the file", f"it cannot be read ({error.strerror})", "",
                           "Check its name and its rights.")
         return None
     if len(raw) > MOST_BYTES:
@@ -99,7 +99,7 @@ def _explain_failure(text: str, document: Document) -> None:
         document.complain(mark.line + 1 if mark else 1, "the file", wrong, "", remedy)
     except yaml.reader.ReaderError as error:
         line = text[:error.position].count("\n") + 1
-        document.complain(line, "the file", "it holds a sign that can not be printed", "",
+        document.complain(line, "the file", "it holds a sign that cannot be printed", "",
                           "Type the line again.")
     except RecursionError:
         document.complain(1, "the file", "it is nested too deeply", f"{MOST_DEEP} levels",

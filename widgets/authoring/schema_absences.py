@@ -16,7 +16,8 @@ class Absence(Strict):
     """One subject on which our texts say that nothing was found."""
 
     subject: list[Text] = Field(
-        min_length=1, description="words that all stand in such a sentence, each in any ending; "
+        min_length=1, description="words that all stand in such a sentence, each in any ending "
+                                  "unless it ends in a full stop; "
                                   '"milia|white bump" is one or the other')
     also: list[Text] = Field(
         [], description="further words that a source must hold before it counts as a mention")

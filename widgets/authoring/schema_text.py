@@ -33,7 +33,7 @@ def _one_line(text: str) -> str:
 def _is_id(text: str) -> str:
     parts = text.replace("_", "-").split("-")
     if not all(part.isascii() and part.isalnum() for part in parts):
-        raise refuse(f'"{text}" can not be an id', 'letters and digits, "-" or "_" between: dark-marks',
+        raise refuse(f'"{text}" cannot be an id', 'letters and digits, "-" or "_" between: dark-marks',
                      "Write it with small letters and no spaces.")
     return text
 

@@ -57,7 +57,7 @@ def check_signs(gathered: Gathered) -> list[Complaint]:
 
 def _dangling(gathered: Gathered) -> Iterator[Complaint]:
     ids = _raw_ids(gathered)
-    if not ids:  # their file is missing or can not be read, and that is a complaint of its own
+    if not ids:  # their file is missing or cannot be read, and that is a complaint of its own
         return
     for item, where, id in named_signs(gathered):
         if id not in ids:

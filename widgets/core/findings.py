@@ -9,14 +9,14 @@ from .shapes import Certainty
 
 @dataclass(frozen=True)
 class Count:
-    """`n` of `of` people; ValueError when that can not be."""
+    """`n` of `of` people; ValueError when that cannot be."""
 
     n: int
     of: int
 
     def __post_init__(self) -> None:
         if not 0 <= self.n <= self.of or self.of == 0:
-            raise ValueError(f"{self.n} of {self.of} people can not be")
+            raise ValueError(f"{self.n} of {self.of} people cannot be")
 
     @property
     def share(self) -> float:

@@ -19,7 +19,7 @@ class ContentMissing(Exception):
 
 @cache
 def load(path: Path = COMPILED) -> Content:
-    """Read compiled content; `ContentMissing` says what to do when there is none or it can not be read."""
+    """Read compiled content; `ContentMissing` says what to do when there is none or it cannot be read."""
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -44,7 +44,7 @@ def clean(questions: Mapping[str, Question], raw: object) -> Profile:
 def clean_answer(question: Question, raw: object) -> tuple[str, ...]:
     """Return the lawful part of one answer, in the order of the screen.
 
-    Two answers that exclude each other can not both stand. If not sure is among them, not sure stands,
+    Two answers that exclude each other cannot both stand. If not sure is among them, not sure stands,
     because unknown is never safer; if not, a named option stands before "none".
     """
     if not isinstance(raw, Iterable) or isinstance(raw, (str, bytes, Mapping)):

@@ -1,7 +1,7 @@
 """When the check of a card is overdue: its own date has passed,
 or a regulator's notice asked for an earlier one.
 
-The page's banner and the check of the content both ask here, so that they can not disagree.
+The page's banner and the check of the content both ask here, so that they cannot disagree.
 """
 
 from collections.abc import Iterable

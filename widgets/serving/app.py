@@ -35,7 +35,7 @@ PING_MILLISECONDS = 30_000
 
 
 class CannotServe(Exception):
-    """The server can not start; the message is the one sentence for the operator."""
+    """The server cannot start; the message is the one sentence for the operator."""
 
 
 class Visitors(IdentityProvider):
@@ -124,7 +124,7 @@ def _port_sentence(plan: Settings, error: OSError) -> str:
         return f"Port {plan.port} is already in use: choose another, for example `make app PORT={plan.port + 1}`."
     if error.errno == errno.EACCES:
         return f"Port {plan.port} may not be used by this account: choose one above 1024, `make app PORT=8867`."
-    return f"The address {plan.host} port {plan.port} can not be used here ({error.strerror or error})."
+    return f"The address {plan.host} port {plan.port} cannot be used here ({error.strerror or error})."
 
 
 def serve(plan: Settings) -> int:

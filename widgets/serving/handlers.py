@@ -100,7 +100,7 @@ class AliveHandler(Calm):
 
 
 class FarewellHandler(Calm):
-    """The beacon that a closing page sends; Voila's own is refused because a beacon can not carry a token
+    """The beacon that a closing page sends; Voila's own is refused because a beacon cannot carry a token
     header."""
 
     async def post(self, kernel_id: str) -> None:

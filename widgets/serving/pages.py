@@ -50,7 +50,7 @@ class PageHandler(Calm, VoilaHandler):
 
     def _path(self, name: str) -> Path:
         path = self.settings["workbook_settings"].notebooks / name
-        # Compared with the folder's own list, so that a file system that ignores case can not open a second
+        # Compared with the folder's own list, so that a file system that ignores case cannot open a second
         # way in.
         if path not in path.parent.glob("*.ipynb"):
             raise HTTPError(404)

@@ -8,7 +8,7 @@ from typing import Any
 
 
 class ContentMissing(Exception):
-    """The compiled content is not there or can not be read; the message tells the operator what to do."""
+    """The compiled content is not there or cannot be read; the message tells the operator what to do."""
 
 
 @lru_cache(maxsize=2)
@@ -17,7 +17,7 @@ def _read(path: Path, _stamp: int) -> dict[str, Any]:
         content = json.loads(path.read_text(encoding="utf-8"))
         content["words"]["page"], content["help"]["groups"]
     except (ValueError, KeyError, TypeError) as error:
-        raise ContentMissing(f"The compiled content {path} can not be used ({error!r}): run `make content`.") from error
+        raise ContentMissing(f"The compiled content {path} cannot be used ({error!r}): run `make content`.") from error
     return content
 
 

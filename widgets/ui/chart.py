@@ -30,7 +30,7 @@ class Chart(OneWay):
     """Trusted markup from `view`: what it means, and the table twin in <details>."""
 
     words = tl.Dict().tag(sync=True)
-    """The words `drawing` (while plotly.js loads) and `not_drawn` (when it can not be had)."""
+    """The words `drawing` (while plotly.js loads) and `not_drawn` (when it cannot be had)."""
 
     def __init__(self, **traits: object) -> None:
         super().__init__(**traits)

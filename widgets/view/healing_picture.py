@@ -11,7 +11,7 @@ from .theme import MID, STRONG
 from .wording import heat_told, without_heat
 
 STRIPED = "5px,3px"  # what is not of the reader's heated needles
-FIRST = 0.5  # the axis is logarithmic and can not start at zero hours
+FIRST = 0.5  # the axis is logarithmic and cannot start at zero hours
 
 
 def healing_picture(assessment: Assessment, content: Content) -> Picture:

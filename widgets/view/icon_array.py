@@ -19,7 +19,7 @@ def icon_array(count: Count, result: str, place: str, content: Content) -> Html:
     `place` goes into the ids of the parts, since the same count may stand twice on a page.
     """
     if not isinstance(count, Count):
-        raise TypeError(f"{place} did not count people: it can not be drawn as people")
+        raise TypeError(f"{place} did not count people: it cannot be drawn as people")
     key = _key(count, content)
     alt = content.words("cards.people.alt", n=count.n, of=count.of, result=result)
     picture = tag("svg", _shapes(place), _runs(count, place), _ends(count), role="img", focusable="false",

@@ -115,7 +115,7 @@ def _reach(ends: list[tuple[float, float]]) -> int:
 def _name(finding: Finding, assessment: Assessment, content: Content) -> str:
     measure = finding.measure
     if not isinstance(measure, Count):
-        raise TypeError(f"{finding.id} counts patches, not people: it can not be drawn")
+        raise TypeError(f"{finding.id} counts patches, not people: it cannot be drawn")
     skin = content.words("charts.studies.types", types=types(finding.skin_types)) if finding.skin_types \
         else content.words("charts.studies.types_not_told")
     how = assessment.unlike(finding.treatment_kind)

@@ -29,11 +29,12 @@
   };
 
   // Where a step begins, it is read out by moving there; before the widgets stand, the list of steps says it.
+  // The list itself is no place to scroll to: it sticks to the top, so the browser takes it for in view.
   const arrive = () => {
     const heading = document.getElementById(`step-${now()}`);
     const place = heading ?? links[now() - 1];
     place.focus({ preventScroll: true });
-    (heading ? document.querySelector(".page-steps") : document.body).scrollIntoView();
+    (heading ?? document.body).scrollIntoView();
   };
 
   // Another address within the page, such as that of "skip to the main part", leads to no step: ours stays.

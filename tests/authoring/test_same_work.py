@@ -1,0 +1,49 @@
+"""Laws on works that stand twice: one paper never passes for two sources."""
+
+import pytest
+
+from widgets.authoring.gathering import gather
+from widgets.authoring.same_work import check_same_work
+
+from .small import FILES, Folder
+
+SOURCE = FILES["sources/smith-2020.yaml"].replace("id: smith-2020", "id: twin")
+WHO, TITLE, YEAR, URL = ("Smith and others", "Needles and redness in 20 people", 'year: "2020"',
+                         "https://example.org/smith")
+
+
+def wrongs(folder: Folder, text: str) -> list[str]:
+    folder.put("sources/twin.yaml", text)
+    return [complaint.wrong for complaint in check_same_work(gather(folder.path))]
+
+
+@pytest.mark.parametrize("text", [
+    SOURCE,
+    SOURCE.replace(TITLE, "Something else").replace(WHO, "Jones"),
+    SOURCE.replace(TITLE, "Something else").replace(WHO, "Jones").replace(URL, "http://www.example.org/smith/"),
+    SOURCE.replace(URL, "https://elsewhere.org/1").replace(TITLE, "Needles and redness, a trial in 20 people"),
+    SOURCE.replace(URL, "null").replace(WHO, "Smith J, Jones K; and a textbook"),
+])
+def test_one_work_in_two_files(folder: Folder, text: str) -> None:
+    """The same address, or the same first author and year with titles much alike: one complaint that names both."""
+    found = wrongs(folder, text)
+
+    assert 1 == len(found) and "same work as source" in found[0]
+
+
+@pytest.mark.parametrize("text", [
+    SOURCE.replace(URL, "https://elsewhere.org/1").replace(TITLE, "What patients with eczema ask about laser"),
+    SOURCE.replace(URL, "https://elsewhere.org/1").replace(WHO, "Jones and others"),
+    SOURCE.replace(URL, "https://elsewhere.org/1").replace(YEAR, 'year: "2019"'),
+])
+def test_two_works(folder: Folder, text: str) -> None:
+    """Another title, author or year makes another work."""
+    assert [] == wrongs(folder, text)
+
+
+def test_a_doi_is_one_wherever_it_is_read(folder: Folder) -> None:
+    """Two addresses that hold one doi are one work."""
+    folder.change("sources/smith-2020.yaml", URL, "https://doi.org/10.1000/ABC.1")
+    text = SOURCE.replace(URL, "https://journal.org/doi/10.1000/abc.1?via=x").replace(TITLE, "Other").replace(WHO, "Li")
+
+    assert ["the same address" in one for one in wrongs(folder, text)] == [True]
