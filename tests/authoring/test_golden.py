@@ -93,6 +93,15 @@ def test_a_missing_word_is_a_complaint(read_through: Folder) -> None:
     assert "cards.how_sure_heading" in complaint.wrong
 
 
+def test_a_sign_that_is_not_there_is_not_taken_for_a_word(read_through: Folder) -> None:
+    """A card that names an unknown sign has no text to compare: that is said, and it points to the other complaints."""
+    read_through.change("outcomes/redness.yaml", "warning_signs: [hurts-more]", "warning_signs: [eye-shut]")
+    (complaint,) = complaints(read_through)
+
+    assert ("content/golden", True) == (complaint.file, '"eye-shut"' in complaint.wrong)
+    assert "other complaints" in complaint.remedy
+
+
 def test_the_command_keeps_and_check_looks(read_through: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     """`golden` writes the files and names those that changed; `check` is red before and green after."""
     place = ["--content", str(read_through.path)]
