@@ -138,3 +138,14 @@ def test_text_of_html() -> None:
             "<svg><path/><text>eight</text></svg><button>nine</button>ten")
 
     assert "One two\nsix & seven\nten" == text_of(html, without=("mw-deep",))
+
+
+def test_nothing_is_kept_of_a_text_that_is_known_to_be_wrong(
+        read_through: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """While any other check complains, such as of a figure that no extract holds, nothing is kept."""
+    before = (read_through.path / CARD).read_text()
+    read_through.change("situations/cold-sore-now.yaml", "text: A label says to wait.", "text: Wait for 88 days.")
+
+    assert 1 == main(["golden", "--content", str(read_through.path)])
+    assert "88" in (said := capsys.readouterr().err) and "No golden text was written" in said
+    assert before == (read_through.path / CARD).read_text()
