@@ -64,7 +64,7 @@ def _nothing_named(key: str, folder: Path) -> Complaint:
 
 
 def write_golden(gathered: Gathered, folder: Path) -> list[str]:
-    """Write every golden file anew, take away those of what is gone, and return the names of those that changed."""
+    """Write every golden file again, take away those of what is gone, and return the names of those that changed."""
     now, kept = golden_texts(gathered), _kept(folder)
     for name in kept.keys() - now.keys():
         (folder / name).unlink()
@@ -95,7 +95,7 @@ def _compared(file: str, kept: str | None, now: str | None) -> Iterator[Complain
 
 
 def _difference(file: str, item: str, kept: list[str], now: list[str]) -> Complaint:
-    """Complain once a file, of its first difference, and say how many more there are."""
+    """Complain once for each file, of its first difference, and say how many more there are."""
     changes = [code for code in SequenceMatcher(None, kept, now, autojunk=False).get_opcodes()
                if code[0] != "equal"]
     _, start, end, new_start, new_end = changes[0]

@@ -14,7 +14,7 @@ _SAYS = {"radiofrequency": (re.compile(r"\bheat", re.IGNORECASE),
 
 
 def check_treatments(gathered: Gathered) -> list[Complaint]:
-    """Return the complaints about findings whose kind of treatment is not their study's, or is not told."""
+    """Return the complaints about findings whose kind of treatment is not their study's, or is not named."""
     return [*_unlike_their_study(gathered), *_untold(gathered)]
 
 

@@ -41,7 +41,7 @@ class PlainHeadings(VoilaMarkdownRenderer):
 
 
 class CompiledTemplates(BytecodeCache):
-    """Templates that were compiled before, in memory: the renderer of each page would compile them anew."""
+    """Templates that were compiled before, in memory: the renderer of each page would compile them again."""
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[str, CodeType]] = {}

@@ -1,4 +1,4 @@
-"""JupyterLab's files, packed once and not anew for every visitor: packing is most of what a page costs the server."""
+"""JupyterLab's files, packed once and not again for every visitor: packing is most of what a page costs the server."""
 
 import gzip
 from functools import lru_cache

@@ -66,7 +66,7 @@ def urgency_chip(card: Card, content: Content) -> Html:
 
 
 def reasons(card: Card, content: Content) -> Html | None:
-    """Return why the reader sees this card, each reason with the question that can be answered anew."""
+    """Return why the reader sees this card, each reason with the question that can be answered again."""
     if not card.reasons:
         return None
     return tag("div", tag("h4", content.words("cards.why")),

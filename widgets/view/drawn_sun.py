@@ -12,7 +12,7 @@ BESIDE, LETTERS = 124, 20  # where the words stand, and how many letters fit bes
 
 
 def sun(words: Mapping, question: Question) -> Html:
-    """Return the patches, with a wedge that is wide where skin burns with ease."""
+    """Return the patches, with a wedge that is wide where skin burns easily."""
     labels, foot = words["labels"], TOP + ROW * len(question.options)
     rows = [_row(TOP + at * ROW, option, colour)
             for at, (option, colour) in enumerate(zip(question.options, SKIN_TYPES))]
