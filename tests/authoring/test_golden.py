@@ -95,6 +95,15 @@ def test_a_missing_word_is_a_complaint(read_through: Folder) -> None:
     assert "cards.how_sure_heading" in complaint.wrong
 
 
+def test_a_sign_that_is_not_there_is_not_taken_for_a_word(read_through: Folder) -> None:
+    """A card that names an unknown sign has no text to compare: that is said, and it points to the other complaints."""
+    read_through.change("outcomes/redness.yaml", "warning_signs: [hurts-more]", "warning_signs: [eye-shut]")
+    (complaint,) = complaints(read_through)
+
+    assert ("content/golden", True) == (complaint.file, '"eye-shut"' in complaint.wrong)
+    assert "other complaints" in complaint.remedy
+
+
 def test_the_command_keeps_and_check_looks(read_through: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     """`golden` writes the files and names those that changed; `check` is red before and green after."""
     place = ["--content", str(read_through.path)]
@@ -131,3 +140,14 @@ def test_text_of_html() -> None:
             "<svg><path/><text>eight</text></svg><button>nine</button>ten")
 
     assert "One two\nsix & seven\nten" == text_of(html, without=("mw-deep",))
+
+
+def test_nothing_is_kept_of_a_text_that_is_known_to_be_wrong(
+        read_through: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """While any other check complains, such as of a figure that no extract holds, nothing is kept."""
+    before = (read_through.path / CARD).read_text()
+    read_through.change("situations/cold-sore-now.yaml", "text: A label says to wait.", "text: Wait for 88 days.")
+
+    assert 1 == main(["golden", "--content", str(read_through.path)])
+    assert "88" in (said := capsys.readouterr().err) and "No golden text was written" in said
+    assert before == (read_through.path / CARD).read_text()

@@ -180,8 +180,9 @@ class Reader:
         button.click()
 
     def go_to_step(self, n: int) -> None:
-        """Turn to a step by its link."""
+        """Turn to a step by its link, and wait until it shows: the browser tells of the new address later."""
         self.page.locator(f'.page-steps a[href="#step-{n}"]').click()
+        expect(self.page.locator("body")).to_have_attribute("data-step", str(n))
 
     def open_everything(self, which: str = "details") -> None:
         """Open all that can be opened: cards in full, sources, tables, answers of the check."""

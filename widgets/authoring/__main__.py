@@ -75,11 +75,15 @@ def _evidence(options: argparse.Namespace) -> int:
 
 
 def _golden(options: argparse.Namespace) -> int:
+    from .checking import check  # as in _check
     from .golden import write_golden
     gathered = gather(options.content)
-    complaints = check_strictly(gathered)
-    if complaints:
-        return _told(complaints, "")
+    found = check(gathered, date.today(), options.content.resolve().parent / "notebooks")
+    complaints = [complaint for complaint in found if complaint.about != "reviews"]
+    if complaints:  # a text that is known to be wrong is not kept as read through
+        _told(complaints, "")
+        print("No golden text was written: mend these first.", file=sys.stderr)
+        return 1
     changed = write_golden(gathered, options.content)
     print("\n".join([f"{counted(len(changed), 'golden text')} changed. Read each of them in `git diff`.",
                      *(f"    {name}" for name in changed)]) if changed else "No golden text changed.")

@@ -81,13 +81,23 @@ def _not_an_option(given: object, context: dict, where: Where, document: Documen
             f"{nearest(given, options)}Pick one of them.")
 
 
+def _as_list(text: str) -> str:
+    """Say how a text becomes a list: a clinician types an id bare, or the word none."""
+    if text.lower() in ("none", "no", "nothing"):
+        return "Write [] when there is none."
+    if re.search(r"[\s,]", text):
+        return 'Put each entry on a line of its own that starts with "- ".'
+    return f"Put it in square brackets: [{text}]."
+
+
 def _wrong_type(wanted: str, given: object, where: Where, document: Document, told: str) -> Told:
     """Say what YAML made of the value, because the clinician sees only what they typed."""
     raw = document.bare.get(where, "")
     shown, allowed = _shown(given, where, document), _PLAIN_TYPES[wanted]
     allowed = f"{allowed} ({told})" if told else allowed
     if wanted != "string":
-        return f"{shown} is not {_PLAIN_TYPES[wanted]}", allowed, "Compare it with a template."
+        do = _as_list(given) if wanted == "list" and isinstance(given, str) else "Compare it with a template."
+        return f"{shown} is not {_PLAIN_TYPES[wanted]}", allowed, do
     quoted = f'Put it in quotes: "{raw}".'
     if isinstance(given, bool):
         return f"YAML reads a bare {raw} as {str(given).lower()}, not as text", allowed, quoted

@@ -48,11 +48,20 @@ def check_golden(gathered: Gathered, folder: Path) -> list[Complaint]:
         return []  # what cannot be compiled has no text yet; its own complaints come first
     try:
         now, kept = golden_texts(gathered), _kept(folder)
-    except KeyError as missing:  # a word that a card needs on screen
-        return [Complaint(f"{folder.name}/words", 1, "words", str(missing.args[0]), "",
-                          "Look for a mistyped key, and put it back.", "golden")]
+    except KeyError as missing:
+        return [_nothing_named(str(missing.args[0]), folder)]
     return [complaint for name in sorted({*now, *kept})
             for complaint in _compared(f"{folder.name}/{name}", kept.get(name), now.get(name))]
+
+
+def _nothing_named(key: str, folder: Path) -> Complaint:
+    """Return the complaint that a text needs something that is not there."""
+    if "." in key:  # as only the words on screen are named
+        return Complaint(f"{folder.name}/words", 1, "words", f'there is no text for "{key}"', "",
+                         "Look for a mistyped key in this folder, and put it back.", "golden")
+    return Complaint(f"{folder.name}/{FOLDER}", 1, "golden texts",
+                     f'a text needs "{key}", and nothing has that name, so no text could be compared', "",
+                     "Mend the other complaints first, then check again.", "golden")
 
 
 def write_golden(gathered: Gathered, folder: Path) -> list[str]:

@@ -34,7 +34,7 @@
     const heading = document.getElementById(`step-${now()}`);
     const place = heading ?? links[now() - 1];
     place.focus({ preventScroll: true });
-    (heading ?? document.body).scrollIntoView();
+    (heading ? document.getElementById("status") : document.body).scrollIntoView();
   };
 
   // Another address within the page, such as that of "skip to the main part", leads to no step: ours stays.
