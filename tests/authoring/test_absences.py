@@ -30,7 +30,8 @@ def extract(folder: Folder, point: str) -> None:
 @pytest.mark.parametrize("sentence", [
     BUMPS, "No source we read names small white bumps.", "We know of no study of small white bumps.",
     "We could not find a study of small white bumps.", "Nobody has counted small white bumps.",
-    "No study that we found looked at small white bumps.", "No source tells how many get small white bumps."])
+    "No study that we found looked at small white bumps.", "No source tells how many get small white bumps.",
+    "Small white bumps are in none of our sources."])
 def test_a_subject_that_is_not_listed(folder: Folder, sentence: str) -> None:
     """Whichever way a text says that nothing was found, its subject must stand on the list."""
     say(folder, sentence)

@@ -50,9 +50,11 @@ def test_a_changed_word_of_a_card_is_seen(read_through: Folder, name: str, old: 
     ("timeline.yaml", "The skin is red.", "The skin is pale.", "golden/timeline.txt"),
     ("questions/cold_sores.yaml", "why: It can spread.", "why: It stays.", "golden/questions/cold_sores.txt"),
     ("glossary.yaml", "A small mark.", "A large mark.", "golden/glossary.txt"),
+    ("questions/cold_sores.yaml", "labialis: none reported", "labialis: reported", "golden/questions/cold_sores.txt"),
+    ("words/page.yaml", "title: My skin", "title: It heals at once", "golden/words/page.txt"),
 ])
 def test_a_changed_word_elsewhere_is_seen(read_through: Folder, name: str, old: str, new: str, file: str) -> None:
-    """Chapters, options, the time line, questions and words of the glossary are kept too."""
+    """Chapters, options, the time line, questions, words of the glossary and words on screen are kept too."""
     read_through.change(name, old, new)
 
     assert [f"content/{file}"] == [complaint.file for complaint in complaints(read_through)]

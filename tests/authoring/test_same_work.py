@@ -23,6 +23,7 @@ def wrongs(folder: Folder, text: str) -> list[str]:
     SOURCE.replace(TITLE, "Something else").replace(WHO, "Jones").replace(URL, "http://www.example.org/smith/"),
     SOURCE.replace(URL, "https://elsewhere.org/1").replace(TITLE, "Needles and redness, a trial in 20 people"),
     SOURCE.replace(URL, "null").replace(WHO, "Smith J, Jones K; and a textbook"),
+    SOURCE.replace(URL, "https://elsewhere.org/1").replace(TITLE, "Redness in people"),
 ])
 def test_one_work_in_two_files(folder: Folder, text: str) -> None:
     """The same address, or the same first author and year with titles much alike: one complaint that names both."""

@@ -6,6 +6,7 @@ from functools import cache
 _ABSENT = re.compile(
     r"\bwe (?:have )?(?:found|saw|read|know of) (?:no|none|nothing)\b"
     r"|\bwe could not find\b"
+    r"|\b(?:in|by|from) none of our sources\b"
     r"|\b(?:no|none) [^.?!,;:]{0,40}?we (?:found|read|saw|know of)\b"
     r"|\b(?:nobody|no one) (?:has |have )?(?:counted|studied|tested|measured|looked|compared)\b"
     r"|\bno (?:source|study|trial) (?:has |have )?(?:tells?|shows?|says?|counts?|tests?|compares?"

@@ -22,14 +22,15 @@ from .complaints import Complaint
 from .complaints import counted as counted_things
 from .gathering import Gathered, Item
 from .html_text import text_of
-from .passages import texts_of
+from .passages import clinical_texts_of, texts_of
 from .previewing import as_met
 
 FOLDER = "golden"
 CARDS = f"{FOLDER}/cards"
 OTHER_KINDS = ("question", "chapter", "concern", "timeline", "help", "signs", "glossary", "notice",
-               "claims", "conflicts", "doubtful", "gaps", "certainty", "urgency")
-"""What is kept as a list of its texts. Cards are kept as a reader meets them; words on screen have no medicine."""
+               "claims", "conflicts", "doubtful", "gaps", "certainty", "urgency", "words")
+"""What is kept as a list of its texts. Cards are kept as a reader meets them. Words on screen are kept too: titles of
+charts and captions of drawings say how skin heals."""
 DO = "Read it where it stands, aloud. If it is right, run `make golden` and hand in both files."
 
 
@@ -122,6 +123,8 @@ def _card(card: Card, content: Content) -> str:
 
 def _whole(card: Card, content: Content) -> Iterator[str]:
     note = card.certainty
+    if card.clinical:
+        yield f"clinical: {card.clinical}"
     yield f"summary: {card.summary}"
     yield f"certainty [{note.level.value}]: {note.sentence} {note.reason}"
     for key in ("known", "not_known", "how_long"):
@@ -172,9 +175,9 @@ def _condition(when: Condition) -> str:
 
 
 def _listed(item: Item) -> str:
-    """Return every text of a file in its order, each with where it stands and what it rests on."""
+    """Return every text of a file in its order, each with where it stands and what it rests on; clinical terms last."""
     return "\n".join(f"{'.'.join(map(str, where))}{_grounds(item, where)}: {text}"
-                     for where, text in texts_of(item)) + "\n"
+                     for where, text in (*texts_of(item), *clinical_texts_of(item))) + "\n"
 
 
 def _grounds(item: Item, where: tuple) -> str:

@@ -34,7 +34,7 @@ def _same(one: Source, two: Source) -> Iterator[str]:
     if address and address == _address(two):
         yield "the same address"
     elif (_first_author(one), one.year) == (_first_author(two), two.year) and one.year != "not dated" \
-            and _likeness(one, two) >= ALIKE:
+            and (_likeness(one, two) >= ALIKE or _shortened(one, two)):
         yield "the same first author and year, and titles much alike"
 
 
@@ -51,3 +51,13 @@ def _first_author(source: Source) -> str:
 def _likeness(one: Source, two: Source) -> float:
     titles = [re.sub(r"[^a-z0-9 ]", "", source.title.casefold()) for source in (one, two)]
     return SequenceMatcher(None, *titles, autojunk=False).ratio()
+
+
+def _shortened(one: Source, two: Source) -> bool:
+    """Return whether every longer word of one title stands in the other, as when a journal's site cuts a title."""
+    short, long = sorted((_title_words(source) for source in (one, two)), key=len)
+    return len(short) > 1 and short <= long
+
+
+def _title_words(source: Source) -> set[str]:
+    return set(re.findall(r"[a-z0-9]{3,}", source.title.casefold()))
