@@ -12,7 +12,7 @@ from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment, assess
 from widgets.core.finding_out import FIND_OUT, stands_at
 from widgets.core.profile import clean
-from widgets.core.shapes import Notice
+from widgets.core.shapes import Notice, Urgency
 from widgets.view.card_html import card_html, urgency_chip
 from widgets.view.card_parts import warnings
 from widgets.view.card_text import card_text, cards_text
@@ -244,6 +244,7 @@ def test_what_is_felt_comes_before_how_each_skin_looks() -> None:
     assert sorted(words, key=lambda word: told.index(f"<dt>{word}</dt>")) == words
 
 
+GATHERED = 'data-key="fold-gathered"'
 UNSURE = pytest.mark.parametrize("assessment", [item for item in ASSESSMENTS.values() if item.unsure],
                                  ids=[name for name, item in ASSESSMENTS.items() if item.unsure])
 
@@ -269,6 +270,23 @@ def test_each_thing_to_find_out_says_how_whom_to_ask_and_what_it_may_bring(asses
         assert [] == [title for title, words in said if f"{title}: {words[0].lower()}{words[1:]}" not in text]
         assert [] == [reason.text for card in rest for reason in card.reasons
                       if card.id not in inside and reason.text not in text]
+
+
+@UNSURE
+def test_no_fold_hides_what_is_most_urgent(assessment: Assessment) -> None:
+    """
+    Whatever could turn out to be a reason not to have needling is named outside every fold: by its situation,
+    or by the harm where no situation of that thing says so.
+    """
+    card = str(cards_html(assessment, CONTENT)).split(f'id="{FIND_OUT}"')[1]
+    page = Elements(f'<section class="mw-card">{card.partition(GATHERED)[0]}')
+    sight = {attributes["data-card"] for (name, attributes), path in zip(page.found, page.paths)
+             if "data-card" in attributes and not any("mw-more" in (one.get("class") or "") for one in path)}
+
+    for item in assessment.unsure:
+        gravest = [card for card in item.cards if card.urgency is Urgency.USUALLY_NOT_DONE]
+        situations = [card for card in gravest if not card.is_outcome]
+        assert {card.id for card in situations or gravest} <= sight, item.question
 
 
 @UNSURE

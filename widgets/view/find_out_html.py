@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from ..core.content import Content
 from ..core.finding_out import FIND_OUT, ToFindOut
-from ..core.shapes import Card, Reason
+from ..core.shapes import Card, Reason, Urgency
 from .markup import Html, html, tag
 from .places import card_link, question_link
 from .sources import sources
@@ -30,7 +30,7 @@ def find_out_html(unsure: Collection[ToFindOut], gathered: Mapping[str, Html],
     return tag("section",
                tag("header", mark, tag("h3", words("cards.find_out.title")),
                    tag("p", counted("about", len(unsure), content), class_="mw-summary")),
-               tag("div", tag("ul", things[:IN_SIGHT]),
+               tag("div", tag("ul", things[:IN_SIGHT]), _gravest(list(unsure), content),
                    _folded(things[IN_SIGHT:], words("cards.find_out.more_things", n=len(things) - IN_SIGHT)),
                    _whose(unsure, content), class_="mw-things"),
                _whole(list(gathered.values()), content),
@@ -91,6 +91,27 @@ def _named(card: Card, content: Content) -> Html:
 
 def _reason(reason: Reason, content: Content) -> Html:
     return html(reason.text, " ", sources(reason.sources, content), " ")
+
+
+def gravest_folded(unsure: list[ToFindOut]) -> tuple[Card, ...]:
+    """Return the cards of the highest urgency that only a fold would name, each once.
+
+    A harm is left out where a situation of the same thing says the same.
+    """
+    sight = {card.id for item in unsure[:IN_SIGHT] for card in first_named(item)[0]}
+    found: dict[str, Card] = {}
+    for item in unsure:
+        gravest = [card for card in item.cards if card.urgency is Urgency.USUALLY_NOT_DONE]
+        situations = [card for card in gravest if not card.is_outcome]
+        found |= {card.id: card for card in situations or gravest if card.id not in sight}
+    return tuple(found.values())
+
+
+def _gravest(unsure: list[ToFindOut], content: Content) -> Html | None:
+    """Name in sight what is most urgent among the folded things, so that no fold hides it."""
+    cards = gravest_folded(unsure)
+    links = [html(", " if n else " ", card_link(card)) for n, card in enumerate(cards)]
+    return tag("p", tag("strong", content.words("cards.find_out.gravest")), links, ".") if cards else None
 
 
 def _folded(things: list[Html], label: str) -> Html | None:
