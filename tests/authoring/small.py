@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from widgets.authoring.checking import check
-from widgets.authoring.complaints import Complaint
-from widgets.authoring.gathering import gather
+from widgets.authoring.checker import check
+from widgets.authoring.reading.complaint import Complaint
+from widgets.authoring.reading.content_folder import gather
 
 TODAY = date(2026, 11, 20)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from widgets.authoring.absences import absent_sentences, check_absences, source_texts
-from widgets.authoring.gathering import gather
+from widgets.authoring.checks.absences import absent_sentences, check_absences, source_texts
+from widgets.authoring.reading.content_folder import gather
 
 from .small import FILES, Folder
 

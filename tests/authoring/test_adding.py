@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from widgets.authoring.checking import check
-from widgets.authoring.compiling import compile_content
-from widgets.authoring.gathering import gather
+from widgets.authoring.checker import check
+from widgets.authoring.compiler import compile_content
+from widgets.authoring.reading.content_folder import gather
 from widgets.core.loading import build
 from widgets.workbook import Page
 

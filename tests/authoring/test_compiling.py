@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from widgets.authoring import compiling
+from widgets.authoring import compiler as compiling
 from widgets.core.loading import build, load
 
 from .small import FILES, Folder, small_folder

@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from widgets.authoring.editors import schemas, write_schemas
-from widgets.authoring.kinds import KINDS
+from widgets.authoring.schema.json_schema import schemas, write_schemas
+from widgets.authoring.schema.kinds import KINDS
 
 SCHEMAS = Path(__file__).parents[2] / "content" / "schema"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from widgets.authoring.__main__ import main
-from widgets.authoring.evidence import Evidence, measured
-from widgets.authoring.gathering import gather
-from widgets.authoring.one_sided import one_sided
+from widgets.authoring.reports.evidence_counts import Evidence, measured
+from widgets.authoring.reading.content_folder import gather
+from widgets.authoring.reports.one_sided_numbers import one_sided
 
 from .small import FILES, Folder
 

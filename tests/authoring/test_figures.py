@@ -2,9 +2,9 @@
 
 import pytest
 
-from widgets.authoring.complaints import Complaint
-from widgets.authoring.figures import check_figures, figures_held, traced_figures
-from widgets.authoring.gathering import gather
+from widgets.authoring.reading.complaint import Complaint
+from widgets.authoring.checks.figures import check_figures, figures_held, traced_figures
+from widgets.authoring.reading.content_folder import gather
 
 from .small import FILES, Folder
 

@@ -6,10 +6,10 @@ from shutil import rmtree
 import pytest
 
 from widgets.authoring.__main__ import main
-from widgets.authoring.complaints import Complaint
-from widgets.authoring.gathering import gather
-from widgets.authoring.golden import check_golden, golden_texts
-from widgets.authoring.html_text import text_of
+from widgets.authoring.reading.complaint import Complaint
+from widgets.authoring.reading.content_folder import gather
+from widgets.authoring.golden_texts import check_golden, golden_texts
+from widgets.authoring.language.html_text import text_of
 
 from .small import Folder
 

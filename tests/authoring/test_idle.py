@@ -2,7 +2,7 @@
 
 import pytest
 
-from widgets.authoring.compiling import compile_content
+from widgets.authoring.compiler import compile_content
 
 from .small import FILES, Folder
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from widgets.authoring.grading import grade
-from widgets.authoring.passages import sentences_of
-from widgets.authoring.phrases import faults_in
-from widgets.authoring.schema_words import PlainLanguage
+from widgets.authoring.language.reading_grade import grade
+from widgets.authoring.language.passages import sentences_of
+from widgets.authoring.language.banned_phrases import faults_in
+from widgets.authoring.schema.words import PlainLanguage
 
 from .small import Folder
 

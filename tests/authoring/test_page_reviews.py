@@ -3,7 +3,7 @@ of what stands on it."""
 
 import pytest
 
-from widgets.authoring.gathering import gather
+from widgets.authoring.reading.content_folder import gather
 from widgets.authoring.page_reviews import page_reviews
 
 from .small import Folder

@@ -3,7 +3,7 @@ subject."""
 
 import pytest
 
-from widgets.authoring.compiling import compile_content
+from widgets.authoring.compiler import compile_content
 
 from .small import Folder
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from widgets.authoring.complaints import listed
+from widgets.authoring.reading.complaint import listed
 
 from .small import Folder
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from widgets.authoring.compiling import compile_content
+from widgets.authoring.compiler import compile_content
 
 from .small import Folder
 

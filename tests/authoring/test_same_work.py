@@ -2,8 +2,8 @@
 
 import pytest
 
-from widgets.authoring.gathering import gather
-from widgets.authoring.same_work import check_same_work
+from widgets.authoring.reading.content_folder import gather
+from widgets.authoring.checks.same_work import check_same_work
 
 from .small import FILES, Folder
 

@@ -149,6 +149,6 @@ def test_every_text_is_one_line(folder: Folder) -> None:
     """A text that goes on over several lines is read as one line."""
     folder.change(OUTCOME, "title: Redness", "title: >\n  Red\n  and warm\n")
 
-    from widgets.authoring.gathering import gather
+    from widgets.authoring.reading.content_folder import gather
     [card] = [item.model for item in gather(folder.path).of("outcome")]
     assert "Red and warm" == card.title

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from widgets.authoring.compiling import compile_content
+from widgets.authoring.compiler import compile_content
 
 from .small import Folder
 

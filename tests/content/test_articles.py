@@ -9,8 +9,8 @@ import yaml
 
 from tests.content.compiled import CONTENT
 from tests.content.source import FOLDER
-from widgets.authoring.gathering import gather
-from widgets.authoring.places import check_mentions
+from widgets.authoring.reading.content_folder import gather
+from widgets.authoring.checks.places import check_mentions
 from widgets.core.articles import Answer, Claim
 
 SCOPE = yaml.safe_load((Path(__file__).parent / "articles_scope.yaml").read_text(encoding="utf-8"))

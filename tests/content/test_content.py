@@ -5,24 +5,24 @@ from pathlib import Path
 
 import pytest
 
-from widgets.authoring.balance import check_balance
-from widgets.authoring.certainty import check_certainty
-from widgets.authoring.complaints import Complaint, listed
-from widgets.authoring.figures import check_figures
-from widgets.authoring.gathering import Gathered, gather
-from widgets.authoring.golden import check_golden
-from widgets.authoring.grading import HARDEST
-from widgets.authoring.idle import check_idle
-from widgets.authoring.language import check_language, grades, plain_language
-from widgets.authoring.notebooks import check_notebooks
-from widgets.authoring.owners import check_owners
-from widgets.authoring.places import check_mentions, check_places
-from widgets.authoring.record import check_record
-from widgets.authoring.references import check_references
-from widgets.authoring.reviews import check_reviews
-from widgets.authoring.same_work import check_same_work
-from widgets.authoring.support import check_support
-from widgets.authoring.treatments import check_treatments
+from widgets.authoring.checks.balance import check_balance
+from widgets.authoring.checks.certainty import check_certainty
+from widgets.authoring.reading.complaint import Complaint, listed
+from widgets.authoring.checks.figures import check_figures
+from widgets.authoring.reading.content_folder import Gathered, gather
+from widgets.authoring.golden_texts import check_golden
+from widgets.authoring.language.reading_grade import HARDEST
+from widgets.authoring.checks.unused import check_idle
+from widgets.authoring.language.plain_language import check_language, grades, plain_language
+from widgets.authoring.checks.notebook_prose import check_notebooks
+from widgets.authoring.checks.finding_owners import check_owners
+from widgets.authoring.checks.places import check_mentions, check_places
+from widgets.authoring.checks.claims import check_record
+from widgets.authoring.checks.references import check_references
+from widgets.authoring.checks.review_dates import check_reviews
+from widgets.authoring.checks.same_work import check_same_work
+from widgets.authoring.checks.sources_needed import check_support
+from widgets.authoring.checks.treatments import check_treatments
 from widgets.core.reviews import overdue
 
 PROJECT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from widgets.core.assessment import Assessment, assess
 from widgets.core.profile import Profile, clean
 from widgets.core.rules import asked, fire
 from widgets.core.shapes import Question, Urgency
-from widgets.view.cards_page import cards_html
+from widgets.view.card.cards_page import cards_html
 
 NOTHING = Urgency.CAN_HAPPEN_TO_ANYONE
 

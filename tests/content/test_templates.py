@@ -3,11 +3,11 @@
 import shutil
 from pathlib import Path
 
-from widgets.authoring.compiling import check_strictly
-from widgets.authoring.gathering import gather
-from widgets.authoring.idle import check_idle
-from widgets.authoring.places import check_mentions
-from widgets.authoring.speeds import check_speeds
+from widgets.authoring.compiler import check_strictly
+from widgets.authoring.reading.content_folder import gather
+from widgets.authoring.checks.unused import check_idle
+from widgets.authoring.checks.places import check_mentions
+from widgets.authoring.checks.speeds import check_speeds
 
 CONTENT = Path(__file__).parents[2] / "content"
 FOLDERS = {"card": "situations", "finding": "findings", "question": "questions", "rule": "rules",

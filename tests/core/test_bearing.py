@@ -4,7 +4,7 @@ import pytest
 
 from tests.core.small import CONTENT
 from widgets.core.assessment import assess
-from widgets.core.bearing import bearings, counting
+from widgets.core.influences import bearings, counting
 from widgets.core.finding_out import FIND_OUT
 from widgets.core.loading_medicine import condition
 from widgets.core.profile import Profile, clean

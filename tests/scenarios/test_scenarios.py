@@ -10,7 +10,7 @@ from tests.content.compiled import CONTENT
 from widgets.core.assessment import Assessment, assess
 from widgets.core.finding_out import FIND_OUT, stands_at
 from widgets.core.profile import clean
-from widgets.view.wording import not_your_treatment
+from widgets.view.base.wording import not_your_treatment
 
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))
 KEYS = {"name", "answers", "cards", "not_cards", "find_out", "first", "concerns"}

@@ -13,7 +13,7 @@ from tornado.httputil import HTTPHeaders
 from tests.serving.conftest import make_content
 from widgets.serving.assets import asset_path, plotly_file
 from widgets.serving.handlers import same_origin
-from widgets.serving.packed import pack
+from widgets.serving.compressed_files import pack
 from widgets.serving.settings import PROJECT
 
 PROBES = [

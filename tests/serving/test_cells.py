@@ -3,7 +3,7 @@
 import pytest
 from jinja2 import DictLoader, Environment
 
-from widgets.serving.cells import CompiledTemplates
+from widgets.serving.notebook_rendering import CompiledTemplates
 
 
 def environment(cache: CompiledTemplates, text: str) -> Environment:

@@ -5,7 +5,7 @@ import logging
 import pytest
 from tornado.websocket import WebSocketClosedError
 
-from widgets.serving.quiet import Discreet, Ordinary
+from widgets.serving.log_rules import Discreet, Ordinary
 
 KERNEL = "12345678-1234-1234-1234-123456789abc"
 

@@ -9,7 +9,7 @@ import jinja2
 import pytest
 
 from tests.serving.conftest import make_content
-from widgets.serving.quiet import Discreet
+from widgets.serving.log_rules import Discreet
 from widgets.serving.settings import SHARE
 from widgets.serving.words import by_id, chapter_review, help_page, opening, reviewed, source_line
 

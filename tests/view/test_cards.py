@@ -13,13 +13,13 @@ from widgets.core.assessment import Assessment, assess
 from widgets.core.finding_out import FIND_OUT, stands_at
 from widgets.core.profile import clean
 from widgets.core.shapes import Notice, Urgency
-from widgets.view.card_html import card_html, urgency_chip
-from widgets.view.card_parts import warnings
-from widgets.view.card_text import card_text, cards_text
-from widgets.view.cards_page import cards_html, changed
-from widgets.view.find_out_html import first_named
-from widgets.view.overdue import overdue_card, overdue_concern
-from widgets.view.wording import day, urgency_words, verdict
+from widgets.view.card.card_html import card_html, urgency_chip
+from widgets.view.card.card_parts import warnings
+from widgets.view.card.card_text import card_text, cards_text
+from widgets.view.card.cards_page import cards_html, changed
+from widgets.view.card.find_out_html import first_named
+from widgets.view.base.overdue_banner import overdue_card, overdue_concern
+from widgets.view.base.wording import day, urgency_words, verdict
 
 EXAMPLES = pytest.mark.parametrize("assessment", ASSESSMENTS.values(), ids=ASSESSMENTS)
 

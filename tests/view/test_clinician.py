@@ -12,8 +12,8 @@ from widgets.core.assessment import assess
 from widgets.core.profile import Profile, clean
 from widgets.core.rules import fire
 from widgets.core.shapes import Card, Reason, Source, Urgency
-from widgets.view.short_names import short_name, whose
-from widgets.view.takeaway_html import takeaway_html
+from widgets.view.takeaway.short_names import short_name, whose
+from widgets.view.takeaway.takeaway_html import takeaway_html
 
 WORDS = CONTENT.words
 SECOND = WORDS("journey.takeaway.for_clinician")

@@ -13,8 +13,8 @@ from widgets.core.content import Content
 from widgets.core.findings import Count, Patches
 from widgets.core.profile import clean
 from widgets.core.shapes import OPTIONS, ROWS
-from widgets.view.compare_html import compare_html, concern_html, not_yours, options_table
-from widgets.view.compare_text import compare_text, compared
+from widgets.view.compare.compare_html import compare_html, concern_html, not_yours, options_table
+from widgets.view.compare.compare_text import compare_text, compared
 
 WORDS = CONTENT.words
 EACH = pytest.mark.parametrize("concern", CONTENT.concerns.values(), ids=CONTENT.concerns)

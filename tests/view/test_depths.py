@@ -5,10 +5,10 @@ import pytest
 from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
-from widgets.authoring.grading import HARDEST, grade
+from widgets.authoring.language.reading_grade import HARDEST, grade
 from widgets.core.shapes import Card
-from widgets.view.card_html import card_html
-from widgets.view.card_parts import DEEP
+from widgets.view.card.card_html import card_html
+from widgets.view.card.card_parts import DEEP
 
 UNKNOWN = ASSESSMENTS["nothing known"]
 CARDS = pytest.mark.parametrize("card", UNKNOWN.cards, ids=lambda card: card.id)

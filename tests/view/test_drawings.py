@@ -6,12 +6,12 @@ import pytest
 
 from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
-from widgets.view import theme
-from widgets.view.drawings import DRAWINGS, drawing_html
-from widgets.view.drawn import LETTER, WIDTH, label
-from widgets.view.drawn_grains import GRAINS, IN_EACH
-from widgets.view.drawn_healing import NEEDLED
-from widgets.view.drawn_layers import LONG, OUTER, SHORT, at
+from widgets.view.base import theme
+from widgets.view.drawings.by_name import DRAWINGS, drawing_html
+from widgets.view.drawings.shapes import LETTER, WIDTH, label
+from widgets.view.drawings.colour_grains import GRAINS, IN_EACH
+from widgets.view.drawings.healing import NEEDLED
+from widgets.view.drawings.skin_layers import LONG, OUTER, SHORT, at
 
 EACH = pytest.mark.parametrize("name", DRAWINGS)
 WORDS = CONTENT.words.under("drawings")

@@ -9,8 +9,8 @@ from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.findings import Count, in_hundred
-from widgets.view.card_html import card_html
-from widgets.view.icon_array import HEIGHT, HIGH, ROW, WIDE, icon_array
+from widgets.view.card.card_html import card_html
+from widgets.view.base.icon_array import HEIGHT, HIGH, ROW, WIDE, icon_array
 
 COUNTS = some.integers(1, 400).flatmap(lambda of: some.builds(Count, some.integers(0, of), some.just(of)))
 ALL_COUNTS = [finding for finding in CONTENT.findings.values() if finding.drawable]

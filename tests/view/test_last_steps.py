@@ -10,9 +10,9 @@ from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
 from widgets.core.matters import own_matters
-from widgets.view.takeaway_html import SHOWN, THINGS, takeaway_html
+from widgets.view.takeaway.takeaway_html import SHOWN, THINGS, takeaway_html
 from widgets.view.values_html import SIDES, values_html
-from widgets.view.wording import advised
+from widgets.view.base.wording import advised
 
 EACH = pytest.mark.parametrize("assessment", ASSESSMENTS.values(), ids=ASSESSMENTS.keys())
 PUSH = re.compile(r"\b(should|best|better|recommend\w*|suitable|safe|must|right for you)\b", re.IGNORECASE)

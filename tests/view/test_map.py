@@ -6,10 +6,10 @@ from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
-from widgets.core.bearing import bearings
+from widgets.core.influences import bearings
 from widgets.core.finding_out import FIND_OUT, stands_at
-from widgets.view.map_picture import map_picture
-from widgets.view.picture import notes_html, picture_text, title_html
+from widgets.view.charts.answers_map import map_picture
+from widgets.view.charts.chart import notes_html, picture_text, title_html
 
 ANSWERED = {name: item for name, item in ASSESSMENTS.items() if item.personal or item.unsure}
 EACH = pytest.mark.parametrize("assessment", ANSWERED.values(), ids=ANSWERED)

@@ -1,6 +1,6 @@
 """Markup cannot be broken by what is put into it."""
 
-from widgets.view.markup import Html, html, tag
+from widgets.view.base.markup import Html, html, tag
 
 
 def test_text_is_escaped_and_markup_is_not() -> None:

@@ -9,12 +9,12 @@ from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
-from widgets.view import studies_picture as studies_module
-from widgets.view.healing_picture import healing_picture
-from widgets.view.map_picture import map_picture
-from widgets.view.picture import Picture, notes_html, picture_text, table_html
-from widgets.view.skin_types_picture import skin_types_picture, studies
-from widgets.view.studies_picture import studies_picture
+from widgets.view.charts import studies as studies_module
+from widgets.view.charts.healing import healing_picture
+from widgets.view.charts.answers_map import map_picture
+from widgets.view.charts.chart import Picture, notes_html, picture_text, table_html
+from widgets.view.charts.skin_types import skin_types_picture, studies
+from widgets.view.charts.studies import studies_picture
 
 CHARTS = {"studies": studies_picture, "skin_types": skin_types_picture, "healing": healing_picture,
           "map": map_picture}

@@ -10,13 +10,12 @@ from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from widgets.core.articles import Claim
 from widgets.core.shapes import Place
-from widgets.view.markup import html
-from widgets.view.places import chapter_of, place_link
-from widgets.view.record_html import claims_html, conflicts_html, gaps_html
-from widgets.view.record_text import (claims_text, conflicts_text, gaps_text, glossary_text, notices_text,
-                                      sources_text)
-from widgets.view.reference_html import DESIGNS, glossary_html, notices_html, sources_html
-from widgets.view.wording import day
+from widgets.view.base.markup import html
+from widgets.view.base.places import chapter_of, place_link
+from widgets.view.reference.articles_html import claims_html, conflicts_html, gaps_html
+from widgets.view.reference.reference_text import claims_text, conflicts_text, gaps_text, glossary_text, notices_text, sources_text
+from widgets.view.reference.reference_html import DESIGNS, glossary_html, notices_html, sources_html
+from widgets.view.base.wording import day
 
 RECORD = CONTENT.articles
 CLAIMS: list[Claim] = [claim for group in RECORD.groups.values() for claim in group.claims]

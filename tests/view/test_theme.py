@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from widgets.view import theme
+from widgets.view.base import theme
 
 FOLDER = Path(theme.__file__).parent
 SERVED = FOLDER.parent / "serving" / "assets" / "page.css"

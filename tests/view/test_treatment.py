@@ -8,17 +8,17 @@ from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
 from widgets.core.findings import Finding
 from widgets.core.treatment import shown_on
-from widgets.view.card_html import card_html
-from widgets.view.card_text import card_text
-from widgets.view.cards_page import cards_html
-from widgets.view.compare_html import compare_html, concern_html
-from widgets.view.compare_text import compare_text
-from widgets.view.count_html import count_html
-from widgets.view.healing_picture import healing_picture
-from widgets.view.picture import Picture, picture_text
-from widgets.view.skin_types_picture import skin_types_picture
-from widgets.view.studies_picture import SAME, UNLIKE, studies_picture
-from widgets.view.wording import not_your_treatment, treated
+from widgets.view.card.card_html import card_html
+from widgets.view.card.card_text import card_text
+from widgets.view.card.cards_page import cards_html
+from widgets.view.compare.compare_html import compare_html, concern_html
+from widgets.view.compare.compare_text import compare_text
+from widgets.view.base.count_html import count_html
+from widgets.view.charts.healing import healing_picture
+from widgets.view.charts.chart import Picture, picture_text
+from widgets.view.charts.skin_types import skin_types_picture
+from widgets.view.charts.studies import SAME, UNLIKE, studies_picture
+from widgets.view.base.wording import not_your_treatment, treated
 
 WORDS = CONTENT.words
 HEATED, UNSURE, PLAIN, NOBODY = (ASSESSMENTS[name] for name in (

@@ -7,9 +7,7 @@ from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import assess
 from widgets.core.findings import Count
 from widgets.core.profile import clean
-from widgets.view.wording import (
-    advised, counted, day, is_our_view, listed, not_studied, ranged, types, urgency_words,
-)
+from widgets.view.base.wording import advised, counted, day, is_our_view, listed, not_studied, ranged, types, urgency_words
 
 PEOPLE = [finding for finding in CONTENT.findings.values() if finding.drawable]
 PATCHES = [finding for finding in CONTENT.findings.values() if not finding.drawable]

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from .compiling import check_strictly, compile_content, write
-from .complaints import Complaint, counted, listed, nearest, one_of
-from .editors import write_schemas
-from .gathering import gather
+from .compiler import check_strictly, compile_content, write
+from .reading.complaint import Complaint, counted, listed, nearest, one_of
+from .schema.json_schema import write_schemas
+from .reading.content_folder import gather
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -22,9 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from .checking import check, report  # reading level needs a second to load; compile never waits for it
+    from .checker import check, report  # reading level needs a second to load; compile never waits for it
     gathered = gather(options.content)
-    from .golden import check_golden
+    from .golden_texts import check_golden
     complaints = [*check(gathered, options.today, options.content.resolve().parent / "notebooks"),
                   *check_golden(gathered, options.content)]
     if gathered.items:
@@ -54,7 +54,7 @@ def _preview(options: argparse.Namespace) -> int:
         return 1
     if complaints:
         return _told(complaints, "")
-    from .previewing import preview_page, preview_text
+    from .preview import preview_page, preview_text
     print(preview_text(options.card, gathered))
     if options.html:
         preview_page(options.card, gathered, options.html)
@@ -63,9 +63,9 @@ def _preview(options: argparse.Namespace) -> int:
 
 
 def _evidence(options: argparse.Namespace) -> int:
-    from .evidence import measured  # as in _check
-    from .evidence_report import evidence_report
-    from .language import grades
+    from .reports.evidence_counts import measured  # as in _check
+    from .reports.evidence_report import evidence_report
+    from .language.plain_language import grades
     gathered = gather(options.content)
     if gathered.complaints:
         return _told(gathered.complaints, "")
@@ -75,8 +75,8 @@ def _evidence(options: argparse.Namespace) -> int:
 
 
 def _golden(options: argparse.Namespace) -> int:
-    from .checking import check  # as in _check
-    from .golden import write_golden
+    from .checker import check  # as in _check
+    from .golden_texts import write_golden
     gathered = gather(options.content)
     found = check(gathered, date.today(), options.content.resolve().parent / "notebooks")
     complaints = [complaint for complaint in found if complaint.about != "reviews"]

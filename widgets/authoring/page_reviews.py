@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ..core.reviews import due
-from .gathering import Gathered
-from .kinds import CARD_KINDS
-from .signs import signs_by_id, spelt_out
+from widgets.core.reviews import due
+from .reading.content_folder import Gathered
+from .schema.kinds import CARD_KINDS
+from .checks.signs import signs_by_id, spelt_out
 
 Review = dict[str, str]
 

@@ -8,7 +8,7 @@ from .content import Content
 from .finding_out import ToFindOut, to_find_out
 from .findings import Finding
 from .profile import Profile, certain, possible
-from .raising import place, raised
+from .raised_card import place, raised
 from .rules import fire
 from .shapes import Card, Reason
 from .treatment import Unlike, kinds_named, unlike

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from .content import Content
 from .profile import Profile
-from .raising import place, raised
+from .raised_card import place, raised
 from .rules import hangs_on
 from .shapes import Card, Reason, Urgency
 

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from .findings import Count, Finding, Patches
 from .rules import Condition, Group, Leaf, Rule
-from .shapes import (Action, Card, Certainty, CertaintyNote, FindOut, Option, Question, Says, Source,
-                     Statement, Study, Urgency, WarningSign)
+from .shapes import Action, Card, Certainty, CertaintyNote, FindOut, Option, Question, Says, Source, Statement, Study, Urgency, WarningSign
 
 LOOKS = ("feels", "white", "brown", "black")  # told in this order: what is felt holds on every skin
 

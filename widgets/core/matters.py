@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .content import Content
 from .profile import Profile
-from .raising import raised
+from .raised_card import raised
 from .rules import fire, rests_on
 from .shapes import Card, Reason, Urgency
 

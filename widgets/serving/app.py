@@ -21,9 +21,9 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from .handlers import NotFoundHandler, small_handlers
 from .headers import SafeHeaders
 from .kernels import Kernels
-from .packed import packed
+from .compressed_files import packed
 from .pages import PageHandler
-from .quiet import Discreet, log_cell_error, log_request, start_log
+from .log_rules import Discreet, log_cell_error, log_request, start_log
 from .settings import SHARE, Settings, voila_config
 from .words import ContentMissing, read_content
 

@@ -9,8 +9,8 @@ from tornado.web import HTTPError
 from voila.static_file_handler import TemplateStaticFileHandler
 
 from .assets import find_asset
-from .calm import Calm, CalmFiles
-from .frame import Frame
+from .error_pages import Calm, CalmFiles
+from .page_chrome import Frame
 
 ROBOTS = "User-agent: *\nDisallow: /voila/\nDisallow: /api/\nDisallow: /alive/\n"
 

@@ -9,11 +9,11 @@ from tornado.web import HTTPError
 from voila.handler import VoilaHandler
 from voila.utils import get_page_config
 
-from .calm import Calm
-from .cells import Cells, read_notebook, with_pauses
-from .frame import Frame
+from .error_pages import Calm
+from .notebook_rendering import Cells, read_notebook, with_pauses
+from .page_chrome import Frame
 from .kernels import Kernels
-from .quiet import log
+from .log_rules import log
 
 RETRY_SECONDS = "30"
 

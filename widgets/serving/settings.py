@@ -8,7 +8,7 @@ from typing import Any
 
 from traitlets.config import Config
 
-from .quiet import LOG_FORMAT
+from .log_rules import LOG_FORMAT
 
 PROJECT = Path(__file__).resolve().parents[2]
 SHARE = Path(__file__).parent / "share"

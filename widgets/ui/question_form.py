@@ -4,8 +4,8 @@ from pathlib import Path
 
 import traitlets as tl
 
-from ..core.profile import clean
-from ..core.shapes import Option, Question
+from widgets.core.profile import clean
+from widgets.core.shapes import Option, Question
 from .one_way import OneWay
 
 HERE = Path(__file__).parent

@@ -1,9 +1,9 @@
 """A chapter's text as HTML, and its short check."""
 
-from ..core.content import Content
-from ..core.shapes import Chapter, Check, Section
-from .markup import Html, html, tag
-from .sources import paragraph
+from widgets.core.content import Content
+from widgets.core.shapes import Chapter, Check, Section
+from .base.markup import Html, html, tag
+from .base.sources import paragraph
 
 
 def section_html(section: Section, content: Content) -> Html:

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 
-from ..core.assessment import Assessment
-from ..core.content import Content
-from .card_text import card_text, cards_text
-from .compare_text import compare_text
-from .picture import picture_text
-from .pictures import picture_named
-from .record_text import claims_text, conflicts_text, gaps_text, glossary_text, notices_text, sources_text
+from widgets.core.assessment import Assessment
+from widgets.core.content import Content
+from .card.card_text import card_text, cards_text
+from .compare.compare_text import compare_text
+from .charts.chart import picture_text
+from .charts.by_name import picture_named
+from .reference.reference_text import claims_text, conflicts_text, gaps_text, glossary_text, notices_text, sources_text
 
 LISTS = {"claims": claims_text, "conflicts": conflicts_text, "gaps": gaps_text, "glossary": glossary_text,
          "sources": sources_text, "notices": notices_text}

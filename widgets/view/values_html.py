@@ -3,8 +3,8 @@ Nothing follows from them and nothing is added up."""
 
 from collections.abc import Mapping
 
-from ..core.content import Content
-from .markup import Html, tag
+from widgets.core.content import Content
+from .base.markup import Html, tag
 
 WISHES = ("first", "second")
 SIDES = (*WISHES, "between", "not_sure")

@@ -1,0 +1,207 @@
+"""Traces each figure on our pages to the extract of a source that the text cites.
+
+A text cites the sources of the nearest mapping around it that names any: its statement, action, sign or claim.
+A title, summary or lead names none of its own and answers to all sources of its file, or of the card or chapter
+that it points to. Where a list of sources is empty the word is our own, and so are its figures.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import get_args
+
+from widgets.core.findings import Count, in_hundred
+from ..reading.complaint import Complaint
+from ..reading.document import Where
+from ..reading.content_folder import Gathered, Item
+from ..language.passages import texts_of
+from ..schema.articles import Article
+from ..schema.medicine import Finding, Source
+
+FIGURE = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)")
+_SPELLED = {word: str(number) for number, word in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve".split())}
+_OF = re.compile(r"\b(\d+) (?:[a-z-]+ ){0,3}?(?:of|in|out of) (?:[a-z-]+ ){0,2}?(\d+)\b")
+_OUR_SOURCES = re.compile(r"\s*(?:[a-z-]+ ){0,2}?(?:stud|trial|review|label|source|article|paper|guideline|report)")
+
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)(?=(?: ?(?:to|and|or|-) ?\d+(?:\.\d+)?)? ?(?:%|per ?cent\b|(?:in|of) 100\b))")
+_DATE = re.compile(r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|"
+                   r"December) \d{4}\b")
+_IN_HUNDRED = re.compile(r"\b(?:in|of) $", re.IGNORECASE)
+_ARTICLES = str(len(get_args(Article)))
+LARGEST = 1000
+"""Counts of more people are not drawn, and their interval is not worked out."""
+
+
+@dataclass(frozen=True)
+class Traced:
+    """One figure of a text, the sources that the text cites, and whether an extract of one of them holds it."""
+
+    item: Item
+    where: Where
+    text: str
+    figure: str
+    sources: tuple[str, ...]
+    held: bool
+    proven: bool
+    """Whether it is held by an extract of what was read, and not only by one that repeats our own pages."""
+
+
+def check_figures(gathered: Gathered) -> list[Complaint]:
+    """Return a complaint for each figure that stands in no extract of the sources behind it."""
+    return [*(_untraced(traced) for traced in traced_figures(gathered) if not traced.held),
+            *_uncounted(gathered), *_without_extract(gathered)]
+
+
+def traced_figures(gathered: Gathered) -> Iterator[Traced]:
+    """Give every figure of a text that cites a source."""
+    held = {item.stem: figures_held(source) for item, source in gathered.models("source")}
+    repeated = {item.stem for item, source in gathered.models("source")
+                if source.extract and source.extract.basis == "our_pages"}
+    people = {item.stem: source.study.people for item, source in gathered.models("source") if source.study}
+    for item in gathered.items:
+        for where, text in texts_of(item):
+            sources = _cited(item, where, gathered)
+            for found in FIGURE.finditer(text) if sources else ():
+                figure = _plain(found[0])
+                holding = {id for id in sources if figure in held.get(id, ())}
+                if _counts_nothing(found, text):
+                    continue
+                counted = figure == str(len(sources)) and bool(_OUR_SOURCES.match(text, found.end())) \
+                    or figure == together(sources, people)
+                yield Traced(item, where, text, figure, sources, counted or bool(holding),
+                             counted or bool(holding - repeated))
+
+
+def figures_held(source: Source) -> frozenset[str]:
+    """Return the figures that a source's extract, title, year and note hold, with what follows from them.
+
+    From "5 of 36" follow the other 31, both in 100, and the ends of the exact interval of the share, rounded
+    to people in 100 as the pages print them. From 14 in 100 follows 86; from 13.9 follows 14.
+    """
+    points = source.extract.points if source.extract else ()
+    return _held(" ".join((source.title, source.who, source.year, source.note, *points)))
+
+
+@cache
+def _held(text: str) -> frozenset[str]:
+    lowered = _digits(text.lower())
+    figures = {_plain(found) for found in FIGURE.findall(lowered)}
+    figures |= {str(int(float(figure) + 0.5)) for figure in figures if "." in figure}
+    for found in _SHARE.findall(lowered):
+        rounded = in_hundred(float(found) / 100)
+        figures |= {str(rounded), str(100 - rounded)}
+    for n, of in _OF.findall(lowered.replace(",", "")):
+        figures |= _following(int(n), int(of))
+    return frozenset(figures)
+
+
+def _following(n: int, of: int) -> set[str]:
+    if not 0 <= n <= of or not 0 < of <= LARGEST:
+        return {str(of - n)} if n <= of else set()
+    count = Count(n, of)
+    hundreds = [in_hundred(share) for share in (count.share, *count.interval)]
+    return {str(of - n), *map(str, hundreds), *(str(100 - hundred) for hundred in hundreds)}
+
+
+def together(sources: tuple[str, ...], people: dict[str, int | None]) -> str:
+    """Return how many people the cited studies had, taken together; nothing when one does not tell or is alone."""
+    numbers = [people.get(id) for id in sources]
+    return str(sum(numbers)) if len(numbers) > 1 and all(numbers) else ""
+
+
+def _counts_nothing(found: re.Match, text: str) -> bool:
+    """Return whether a figure is the 100 of "in 100", part of a date, the number that a step begins with, or how many
+    articles this workbook began from."""
+    return (found[0] == "100" and bool(_IN_HUNDRED.search(text[:found.start()]))) \
+        or any(date.start() <= found.start() < date.end() for date in _DATE.finditer(text)) \
+        or (found.start() == 0 and text[found.end():].startswith(". ")) \
+        or (found[0] == _ARTICLES and text[found.end():].startswith((" articles", " web articles")))
+
+
+def _digits(text: str) -> str:
+    """Write small numbers in words as digits, since our pages do."""
+    return re.sub(r"[a-z]+", lambda word: _SPELLED.get(word[0], word[0]), text)
+
+
+def _plain(figure: str) -> str:
+    """Write a figure in one way: no commas, no empty decimals."""
+    figure = figure.replace(",", "")
+    return figure.rstrip("0").rstrip(".") if "." in figure else figure
+
+
+def _cited(item: Item, where: Where, gathered: Gathered) -> tuple[str, ...]:
+    """Return the sources that a text of a file answers to; none when the word is our own."""
+    around = item.document.value
+    mappings = [around]
+    for step in where[:-1]:
+        around = around[step]
+        mappings.append(around)
+    for mapping in reversed([part for part in mappings if isinstance(part, dict)]):
+        if isinstance(mapping.get("sources"), list):
+            return tuple(mapping["sources"])
+        if isinstance(mapping.get("source"), str):
+            return (mapping["source"],)
+        pointed = _pointed(mapping, gathered)
+        if pointed:
+            return pointed
+    return _sources_in(item.document.value)
+
+
+def _pointed(mapping: dict, gathered: Gathered) -> tuple[str, ...]:
+    """Return the sources of the card, chapter or other part that a check or a gap leads to."""
+    place = mapping.get("where") if isinstance(mapping.get("where"), dict) else mapping
+    ids = {place.get(key) for key in ("card", "chapter", "concern")} - {None}
+    return tuple(dict.fromkeys(id for item in gathered.items if item.stem in ids and item.kind.name != "rule"
+                               for id in _sources_in(item.document.value)))
+
+
+def _sources_in(node: object) -> tuple[str, ...]:
+    if isinstance(node, dict):
+        own = node.get("sources") if isinstance(node.get("sources"), list) else ()
+        return tuple(dict.fromkeys([*own, *(id for part in node.values() for id in _sources_in(part))]))
+    return tuple(dict.fromkeys(id for part in node for id in _sources_in(part))) if isinstance(node, list) else ()
+
+
+def _untraced(traced: Traced) -> Complaint:
+    return traced.item.complaint(
+        traced.where, f"the figure {traced.figure} stands in no extract of its sources",
+        f"figures in the extracts of: {', '.join(traced.sources)}",
+        "Look it up in the source: add it to the extract if it is there, or correct the text.", about="figures")
+
+
+def _uncounted(gathered: Gathered) -> Iterator[Complaint]:
+    """Check the numbers that are drawn: those of findings, and of who was studied."""
+    sources = dict((item.stem, source) for item, source in gathered.models("source"))
+    for item, finding in gathered.models("finding"):
+        if finding.source in sources:
+            yield from _missing(item, _numbers(finding), sources[finding.source])
+    for item, source in gathered.models("source"):
+        if source.study:
+            by_type = (source.study.people_by_type or {}).values()
+            yield from _missing(item, {"study": [source.study.people, *by_type]}, source)
+
+
+def _numbers(finding: Finding) -> dict[str, list[int]]:
+    if finding.count:
+        return {"count": [finding.count.n, finding.count.of]}
+    return {"patches": [finding.patches.percent, finding.patches.people]}
+
+
+def _missing(item: Item, numbers: dict[str, list], source: Source) -> Iterator[Complaint]:
+    for key, values in numbers.items():
+        for value in values:
+            if value is not None and str(value) not in figures_held(source):
+                yield item.complaint((key,), f"the number {value} stands in no extract of {source.id}",
+                                     "numbers that the extract of the source holds",
+                                     "Look it up in the source, then add it to the extract or correct it here.",
+                                     about="figures")
+
+
+def _without_extract(gathered: Gathered) -> Iterator[Complaint]:
+    for item, source in gathered.models("source"):
+        if not source.extract:
+            yield item.complaint((), "the source has no extract", "what we rely on in it, in our own words",
+                                 "Add extract: with basis, written_on and points (see content/templates/source.yaml).",
+                                 about="figures")

@@ -1,0 +1,110 @@
+"""Checks that "labels rule it out" and "reviews say so" rest on two such sources at least.
+
+One label is "a label". Read are the texts that have sources of their own, and a card's summary and reason,
+which rest on all sources of the card. A review has looked at many studies, so one is enough for them.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..reading.complaint import Complaint
+from ..reading.document import Where
+from ..reading.content_folder import Gathered, Item
+from ..schema.kinds import CARD_KINDS
+from ..language.passages import sentences_of
+
+_TOLD = ("text", "why", "how", "reason", "because", "because_unsure", "handled", "meaning")
+_FOUND = r"found|finds?|saw|see|show(?:ed)?|count(?:ed)?|(?:dis)?agree|differ"
+_SAID = (rf"{_FOUND}|say|tell|rule|advise|name|ask|warn|list|report(?:ed)?|call|speak|leave|describe"
+         r"|allow|want")
+_MANY = {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
+class Plural(NamedTuple):
+    """A word for several sources of one kind, what such sources do, and which designs are of that kind."""
+
+    noun: str
+    verbs: str
+    designs: tuple[str, ...]
+    alone: tuple[str, ...] = ()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Return what a sentence looks like that speaks of several such sources."""
+        between = r"(?: of [^.,;:]{1,40}?| (?:that )?we (?:found|read)| too| also)?"
+        return re.compile(rf"(?:\b(?P<many>\d+|two|three|four|five) (?:\w+ )?)?\b(?:{self.noun})"
+                          rf"(?: of (?P<more>\d+) )?{between} (?:{self.verbs})\b", re.IGNORECASE)
+
+
+_REVIEWS = ("systematic_review", "review")
+PLURALS = (
+    Plural("labels", _SAID, ("maker_label",)),
+    Plural("reviews", _SAID, _REVIEWS),
+    Plural("guidelines|guides", _SAID, ("guideline", "professional_body")),
+    Plural("handouts|sheets", _SAID, ("handout",)),
+    Plural("studies|trials", _FOUND,
+           ("randomised_trial", "trial", "survey", "laboratory_study", "case_report"),
+           alone=(*_REVIEWS, "guideline")),
+)
+
+
+def check_plurals(gathered: Gathered) -> list[Complaint]:
+    """Return a complaint for each text that speaks of several sources of a kind and rests on one."""
+    designs = {item.stem: source.design for item, source in gathered.models("source")}
+    return [complaint for item in gathered.items for where, text, ids in _texts(item)
+            for sentence in sentences_of(text) for complaint in _too_few(item, where, sentence, ids, designs)]
+
+
+def _texts(item: Item) -> Iterator[tuple[Where, str, set[str]]]:
+    """Give each text with the sources that it rests on."""
+    for where, node in item.document.mappings():
+        ids = _ids(node)
+        if ids and node.get("says") != "about":
+            yield from ((at, text, ids) for key in _TOLD for at, text in _parts(node.get(key), (*where, key)))
+    if item.kind.name in CARD_KINDS and isinstance(item.document.value, dict):
+        all_ids = set().union(*(_ids(node) for _, node in item.document.mappings()))
+        card = item.document.value
+        yield from _with(all_ids, _parts(card.get("summary"), ("summary",)))
+        certainty = card.get("certainty")
+        if isinstance(certainty, dict):
+            yield from _with(all_ids, _parts(certainty.get("reason"), ("certainty", "reason")))
+
+
+def _with(ids: set[str], parts: Iterator[tuple[Where, str]]) -> Iterator[tuple[Where, str, set[str]]]:
+    return ((where, text, ids) for where, text in parts)
+
+
+def _parts(value: object, where: Where) -> Iterator[tuple[Where, str]]:
+    if isinstance(value, str):
+        yield where, " ".join(value.split())
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _parts(part, (*where, index))
+
+
+def _ids(node: dict) -> set[str]:
+    sources = node.get("sources")
+    return {id for id in sources if isinstance(id, str)} if isinstance(sources, list) else set()
+
+
+def _too_few(item: Item, where: Where, sentence: str, ids: set[str],
+             designs: dict[str, str]) -> Iterator[Complaint]:
+    for plural in PLURALS:
+        found = plural.pattern.search(sentence)
+        kinds = [designs.get(id) for id in ids]
+        if not found or any(kind in plural.alone for kind in kinds):
+            continue
+        had, wanted = sum(kind in plural.designs for kind in kinds), _wanted(found)
+        if had < wanted:
+            yield item.complaint(
+                where, f'"{found[0].strip()}" rests on {had} of that kind: "{sentence}"',
+                f"at least {wanted} sources with the design {' or '.join(plural.designs)}",
+                "Add the other source, or say it of one: a label rules it out.", about="plurals")
+
+
+def _wanted(found: re.Match[str]) -> int:
+    """Two at least, and as many as the sentence says; a large number counts what a review took in."""
+    word = (found["many"] or found["more"] or "2").lower()
+    number = _MANY.get(word) or int(word if word.isdigit() else 2)
+    return number if 2 <= number <= 5 else 2

@@ -1,0 +1,63 @@
+"""Finds one published work that stands in two source files, and so would pass for two sources of one sentence.
+
+Two files are the same work when they give the same address or doi; or when they have the same first author, the same
+year and titles that are much alike. Undated pages of one organisation are told apart by their address alone.
+"""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from ..reading.complaint import Complaint
+from ..reading.content_folder import Gathered
+from ..schema.medicine import Source
+
+ALIKE = 0.6
+"""From this likeness of titles on, two works of one author and year are taken for the same: measured on our sources,
+where works that differ stay below and the two files of one review that we once had were above."""
+
+
+def check_same_work(gathered: Gathered) -> list[Complaint]:
+    """Return a complaint for each pair of source files that seem to be one published work."""
+    sources = list(gathered.models("source"))
+    return [item.complaint(("title",), f'this seems to be the same work as source "{other.stem}": {why}',
+                           "one file for one published work",
+                           "Keep one of the two files and cite it alone. If they are two works, correct the title or "
+                           "the address.", about="same work")
+            for (item, source), (other, twin) in combinations(sources, 2)
+            for why in _same(source, twin)]
+
+
+def _same(one: Source, two: Source) -> Iterator[str]:
+    address = _address(one)
+    if address and address == _address(two):
+        yield "the same address"
+    elif (_first_author(one), one.year) == (_first_author(two), two.year) and one.year != "not dated" \
+            and (_likeness(one, two) >= ALIKE or _shortened(one, two)):
+        yield "the same first author and year, and titles much alike"
+
+
+def _address(source: Source) -> str:
+    """Return the doi of a source, or its address in one spelling; nothing when it has none."""
+    doi = re.search(r"10\.\d{4,}/[^\s?#]+", source.url or "")
+    return (doi[0] if doi else re.sub(r"^https?://(www\.)?", "", source.url or "").rstrip("/")).casefold()
+
+
+def _first_author(source: Source) -> str:
+    return re.split(r"[\s,;(]", source.who.casefold())[0]
+
+
+def _likeness(one: Source, two: Source) -> float:
+    titles = [re.sub(r"[^a-z0-9 ]", "", source.title.casefold()) for source in (one, two)]
+    return SequenceMatcher(None, *titles, autojunk=False).ratio()
+
+
+def _shortened(one: Source, two: Source) -> bool:
+    """Return whether every longer word of one title stands in the other, as when a journal's site cuts a title."""
+    short, long = sorted((_title_words(source) for source in (one, two)), key=len)
+    return len(short) > 1 and short <= long
+
+
+def _title_words(source: Source) -> set[str]:
+    return set(re.findall(r"[a-z0-9]{3,}", source.title.casefold()))

@@ -1,0 +1,151 @@
+"""Finds one symptom with two speeds: among the signs, and in every other text that says how soon to act."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+
+from ..reading.complaint import Complaint, one_of
+from ..reading.document import Where
+from ..reading.content_folder import Gathered, Item
+from ..language.passages import sentences_of, texts_of
+from ..schema.signs import Sign, Signs
+
+_WITHOUT_SPEEDS = ("signs", "urgency", "certainty")
+Said = tuple[Item, Where, str, str]
+"""A sentence that says how soon to act: its file, where it stands, the sentence, the speed."""
+
+
+def check_speeds(gathered: Gathered) -> list[Complaint]:
+    """Return the complaints about signs and sentences that give one symptom two speeds.
+
+    A sign without a known symptom is a complaint too, so that none slips past this check.
+    """
+    return [complaint for item, page in gathered.models("signs")
+            for complaint in (*_unknown(item, page), *_two_speeds(item, page), *_idle_words(item, page),
+                              *_elsewhere(item, page, gathered))]
+
+
+def symptoms_in(text: str, page: Signs) -> set[str]:
+    """Return the symptoms that a text names."""
+    return {name for name, words in page.symptoms.items() if _any_of(tuple(words)).search(text)}
+
+
+def _speeds_in(text: str, page: Signs) -> list[str]:
+    return [speed for speed, words in page.speeds.items() if _any_of(tuple(words)).search(text)]
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern for any of some words; a star stands for any ending."""
+    stems = "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"\b({stems})(?!\w)", re.IGNORECASE)
+
+
+def _holds(text: str, words: str) -> bool:
+    return " ".join(words.split()).casefold() in text.casefold()
+
+
+def _unknown(item: Item, page: Signs) -> Iterator[Complaint]:
+    for index, sign in enumerate(page.signs):
+        if not symptoms_in(sign.text, page):
+            yield _complaint(item, ("signs", index, "text"), f'"{sign.id}" names no known symptom',
+                             one_of(page.symptoms, 60),
+                             "Use a word of symptoms:, or add the symptom there with its words.")
+
+
+def _two_speeds(item: Item, page: Signs) -> Iterator[Complaint]:
+    """Two signs with one symptom have one speed, or words of one of them tell them apart."""
+    places = {sign.id: index for index, sign in enumerate(page.signs)}
+    for one, other in combinations(page.signs, 2):
+        shared = symptoms_in(one.text, page) & symptoms_in(other.text, page)
+        if shared and one.when != other.when and not (_apart(one, other) or _apart(other, one)):
+            yield _complaint(
+                item, ("signs", places[one.id]),
+                f'"{one.id}" is for {one.when} and "{other.id}" for {other.when}, and both name '
+                f"{', '.join(sorted(shared))}", "one speed for one symptom",
+                "Give both the safer speed. Or tell them apart: a few words of one text that the other does "
+                f"not hold, under apart_from: {{{other.id}: ...}}")
+    for sign in page.signs:
+        for id, words in sign.apart_from.items():
+            other = page.signs[places[id]] if id in places else None
+            if other and not _apart(sign, other):
+                yield _complaint(item, ("signs", places[sign.id], "apart_from", id),
+                                 f'"{words}" does not tell "{sign.id}" from "{id}"',
+                                 "words that stand in this text and not in the other",
+                                 "Copy some words of this text, or take the line out.")
+
+
+def _apart(one: Sign, other: Sign) -> bool:
+    words = one.apart_from.get(other.id)
+    return bool(words) and _holds(one.text, words) and not _holds(other.text, words)
+
+
+def _idle_words(item: Item, page: Signs) -> Iterator[Complaint]:
+    named = {name for sign in page.signs for name in symptoms_in(sign.text, page)}
+    for name in page.symptoms:
+        if name not in named:
+            yield _complaint(item, ("symptoms", name), f'no sign names the symptom "{name}"', "",
+                             "Add a sign for it, or take it out.")
+
+
+def _elsewhere(item: Item, page: Signs, gathered: Gathered) -> Iterator[Complaint]:
+    used: set[int] = set()
+    for owner, where, sentence, speed in _said(gathered, page):
+        excuses = [index for index, one in enumerate(page.agreed)
+                   if owner.document.file.endswith(f"/{one.file}") and _holds(sentence, one.words)]
+        wrong = [name for name in sorted(symptoms_in(sentence, page))
+                 if not _agrees(name, sentence, speed, page)]
+        if wrong and not excuses:
+            yield _complaint(owner, where, f'"{sentence}" says {speed} for {", ".join(wrong)}',
+                             "; ".join(_speeds_of(name, page) for name in wrong),
+                             "Say what the sign says, with the words that tell it apart. "
+                             "Or, if it is right as it stands, add it to agreed: in content/signs.yaml.")
+        used |= set(excuses) if wrong else set()
+    for index, one in enumerate(page.agreed):
+        if index not in used:
+            yield _complaint(item, ("agreed", index), f'no sentence of {one.file} needs "{one.words}"', "",
+                             "Take it out.")
+
+
+def _said(gathered: Gathered, page: Signs) -> Iterator[Said]:
+    """Give each sentence with a symptom, and the speed that it says or that its paragraph said last."""
+    for item in gathered.items:
+        if item.kind.name in _WITHOUT_SPEEDS:
+            continue
+        paragraph, last = None, []
+        for where, text in texts_of(item):
+            if _paragraph(where) != paragraph:
+                paragraph, last = _paragraph(where), []
+            last = last or _speeds_in(text, page)  # "Blisters? Call the same day."
+            for sentence in sentences_of(text):
+                last = _speeds_in(sentence, page) or last
+                if symptoms_in(sentence, page):
+                    yield from ((item, where, sentence, speed) for speed in last)
+
+
+def _paragraph(where: Where) -> Where:
+    """Return the paragraph of a chapter that a text stands in; elsewhere each text stands alone."""
+    return where[:where.index("paragraphs") + 2] if "paragraphs" in where else where
+
+
+def _agrees(name: str, sentence: str, speed: str, page: Signs) -> bool:
+    """Say whether a sentence gives a symptom the speed of one of its signs, and is about that one."""
+    having = [sign for sign in page.signs if name in symptoms_in(sign.text, page)]
+    return any(sign.when == speed and all(_is_about(sentence, sign, other) for other in having
+                                          if other.when != speed) for sign in having)
+
+
+def _is_about(sentence: str, sign: Sign, other: Sign) -> bool:
+    """Say whether a sentence has what tells a sign from another, or lacks what tells the other from it."""
+    own, others = sign.apart_from.get(other.id), other.apart_from.get(sign.id)
+    return (own is None or _holds(sentence, own)) and (others is None or not _holds(sentence, others))
+
+
+def _speeds_of(name: str, page: Signs) -> str:
+    told = [f"{sign.when} ({sign.id})" for sign in page.signs if name in symptoms_in(sign.text, page)]
+    return f"{name}: {', '.join(told)}"
+
+
+def _complaint(item: Item, where: Where, wrong: str, allowed: str, remedy: str) -> Complaint:
+    return item.complaint(where, wrong, allowed, remedy, about="speeds")

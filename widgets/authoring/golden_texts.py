@@ -1,0 +1,190 @@
+"""The golden texts: every card, chapter and list as last read through by a person, one plain file each.
+
+No check of words can tell that a sentence now says the opposite. So each text is kept beside the content, in
+golden/, and a changed word is a complaint until somebody has read it in its place and run `make golden`.
+"""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from widgets.core.assessment import assess
+from widgets.core.content import Content
+from widgets.core.loading import build
+from widgets.core.profile import Profile
+from widgets.core.rules import Condition, Group, Rule
+from widgets.core.shapes import Card, Statement
+from widgets.view.card.card_html import card_html
+from widgets.view.card.card_parts import DEEP, SPEEDS
+from widgets.view.base.wording import counted, skin_types_told
+from .compiler import compiled
+from .reading.complaint import Complaint
+from .reading.complaint import counted as counted_things
+from .reading.content_folder import Gathered, Item
+from .language.html_text import text_of
+from .language.passages import clinical_texts_of, texts_of
+from .preview import as_met
+
+FOLDER = "golden"
+CARDS = f"{FOLDER}/cards"
+OTHER_KINDS = ("question", "chapter", "concern", "timeline", "help", "signs", "glossary", "notice",
+               "claims", "conflicts", "doubtful", "gaps", "certainty", "urgency", "words")
+"""What is kept as a list of its texts. Cards are kept as a reader meets them. Words on screen are kept too: titles of
+charts and captions of drawings say how skin heals."""
+DO = "Read it where it stands, aloud. If it is right, run `make golden` and hand in both files."
+
+
+def golden_texts(gathered: Gathered) -> dict[str, str]:
+    """Return the text of each golden file by its name, from content that has no complaint."""
+    content = build(compiled(gathered))
+    cards = {f"{CARDS}/{id}.txt": _card(card, content) for id, card in content.cards.items()}
+    others = {_name(item): _listed(item) for item in gathered.of(*OTHER_KINDS)}
+    return {**cards, **others}
+
+
+def check_golden(gathered: Gathered, folder: Path) -> list[Complaint]:
+    """Return a complaint for each golden file that is missing, left over, or differs from the content."""
+    if gathered.complaints:
+        return []  # what cannot be compiled has no text yet; its own complaints come first
+    try:
+        now, kept = golden_texts(gathered), _kept(folder)
+    except KeyError as missing:
+        return [_nothing_named(str(missing.args[0]), folder)]
+    return [complaint for name in sorted({*now, *kept})
+            for complaint in _compared(f"{folder.name}/{name}", kept.get(name), now.get(name))]
+
+
+def _nothing_named(key: str, folder: Path) -> Complaint:
+    """Return the complaint that a text needs something that is not there."""
+    if "." in key:  # as only the words on screen are named
+        return Complaint(f"{folder.name}/words", 1, "words", f'there is no text for "{key}"', "",
+                         "Look for a mistyped key in this folder, and put it back.", "golden")
+    return Complaint(f"{folder.name}/{FOLDER}", 1, "golden texts",
+                     f'a text needs "{key}", and nothing has that name, so no text could be compared', "",
+                     "Mend the other complaints first, then check again.", "golden")
+
+
+def write_golden(gathered: Gathered, folder: Path) -> list[str]:
+    """Write every golden file again, take away those of what is gone, and return the names of those that changed."""
+    now, kept = golden_texts(gathered), _kept(folder)
+    for name in kept.keys() - now.keys():
+        (folder / name).unlink()
+    for name, text in now.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return sorted(name for name in {*now, *kept} if now.get(name) != kept.get(name))
+
+
+def _kept(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+            for path in (folder / FOLDER).rglob("*.txt")}
+
+
+def _name(item: Item) -> str:
+    return f"{FOLDER}/{item.kind.folder}/{item.stem}.txt" if item.kind.folder else f"{FOLDER}/{item.stem}.txt"
+
+
+def _compared(file: str, kept: str | None, now: str | None) -> Iterator[Complaint]:
+    item = f"golden text {Path(file).stem}"
+    if now is None:
+        yield Complaint(file, 1, item, "nothing in the content has this text any more", "",
+                        "If that is meant, run `make golden`.", "golden")
+    elif kept is None:
+        yield Complaint(file, 1, item, "it is missing: nobody has read this text through yet", "", DO, "golden")
+    elif kept != now:
+        yield _difference(file, item, kept.splitlines(), now.splitlines())
+
+
+def _difference(file: str, item: str, kept: list[str], now: list[str]) -> Complaint:
+    """Complain once for each file, of its first difference, and say how many more there are."""
+    changes = [code for code in SequenceMatcher(None, kept, now, autojunk=False).get_opcodes()
+               if code[0] != "equal"]
+    _, start, end, new_start, new_end = changes[0]
+    more = f" The file has {counted_things(len(changes) - 1, 'more difference')}." if len(changes) > 1 else ""
+    return Complaint(file, start + 1, item,
+                     f"the content now says: {_shown(now[new_start:new_end])}.{more}",
+                     f"the text last read through: {_shown(kept[start:end])}", DO, "golden")
+
+
+def _shown(lines: list[str]) -> str:
+    text = " / ".join(line.strip() for line in lines)
+    return f'"{text[:300]}{"..." if len(text) > 300 else ""}"' if text else "nothing"
+
+
+def _card(card: Card, content: Content) -> str:
+    """Return a card in short, as the page shows it at first, then every word of it with what it rests on."""
+    met = as_met(card.id, content)
+    short = text_of(card_html(met, assess(content, Profile()), content, open_=True),
+                    without=(DEEP, "mw-spoken", "mw-source", "mw-depth-line", "mw-dates", "mw-why"))
+    return "\n".join([f"{card.title}  ({card.kind} {card.id})", "", "IN SHORT", "", short, "", "IN FULL", "",
+                      *_whole(card, content), "", "BROUGHT UP OR RAISED BY", "",
+                      *_rules(card, content)]) + "\n"
+
+
+def _whole(card: Card, content: Content) -> Iterator[str]:
+    note = card.certainty
+    if card.clinical:
+        yield f"clinical: {card.clinical}"
+    yield f"summary: {card.summary}"
+    yield f"certainty [{note.level.value}]: {note.sentence} {note.reason}"
+    for key in ("known", "not_known", "how_long"):
+        yield from (f"{key} {_statement(item)}" for item in getattr(card, key))
+    for key, item in card.looks_like.items():
+        yield f"looks_like, {key} {_statement(item)}"
+    for id in card.findings:
+        found = content.findings[id]
+        yield (f"count [{found.certainty.value}; {found.source}]: {counted(found, content)} {found.who} "
+               f"{found.treatment} {found.time_span} {skin_types_told(found, content)} {found.caveat or ''}").rstrip()
+    for action in card.actions:
+        yield f"action [{_own_or(action.sources)}]: {action.what} {action.why}"
+        yield from (f"    - {step}" for step in action.how)
+    for speed in SPEEDS:
+        yield from (f"sign [{speed}; {_own_or(sign.sources)}{'; speed is ours' if sign.judgement else ''}]: {sign.text}"
+                    for sign in card.warning_signs if sign.when == speed)
+
+
+def _statement(item: Statement) -> str:
+    level = item.certainty.value if item.certainty else "no certainty"
+    return f"[{level}; {item.says.value}; {_own_or(item.sources)}]: {item.text}"
+
+
+def _own_or(sources: tuple[str, ...] | list[str]) -> str:
+    return ", ".join(sources) or "our own"
+
+
+def _rules(card: Card, content: Content) -> Iterator[str]:
+    for rule in content.rules.values():
+        if rule.card == card.id:
+            yield f"{rule.id} [{rule.urgency.id}{_until(rule)}; {_backing(rule)}]: {_condition(rule.when)}"
+            yield f"    {rule.because}"
+            yield f"    not sure: {rule.because_unsure}"
+
+
+def _until(rule: Rule) -> str:
+    return f" until {rule.until}" if rule.until else ""
+
+
+def _backing(rule: Rule) -> str:
+    return ", ".join([*rule.sources, *(["our own judgement"] if rule.own_judgement else [])])
+
+
+def _condition(when: Condition) -> str:
+    if isinstance(when, Group):
+        return f"{when.word} of ({'; '.join(map(_condition, when.parts))})"
+    return f"{when.question} {when.word} {', '.join(when.options)}".strip()
+
+
+def _listed(item: Item) -> str:
+    """Return every text of a file in its order, each with where it stands and what it rests on; clinical terms last."""
+    return "\n".join(f"{'.'.join(map(str, where))}{_grounds(item, where)}: {text}"
+                     for where, text in (*texts_of(item), *clinical_texts_of(item))) + "\n"
+
+
+def _grounds(item: Item, where: tuple) -> str:
+    around = item.document.value
+    for step in where[:-1]:
+        around = around[step]
+    if not isinstance(around, dict) or not isinstance(around.get("sources"), list):
+        return ""
+    kinds = [str(around[key]) for key in ("when", "certainty", "says", "answer") if isinstance(around.get(key), str)]
+    return f" [{'; '.join([*kinds, _own_or(around['sources'])])}]"

@@ -1,0 +1,60 @@
+"""Shows one card as readers meet it, before anything is published: as text, or as a page for a browser."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from widgets.core.assessment import assess
+from widgets.core.content import Content
+from widgets.core.loading import build
+from widgets.core.profile import Profile
+from widgets.core.rules import Rule, asked
+from widgets.core.shapes import Card, Reason
+from widgets.view.card.card_html import card_html
+from widgets.view.card.card_text import card_text
+from widgets.view.base.theme import style_sheet
+from .compiler import compiled
+from .reading.content_folder import Gathered
+from .language.reading_grade import grade
+from .language.plain_language import plain_language
+from .language.passages import passages_of
+
+
+def preview_text(id: str, gathered: Gathered) -> str:
+    """Return a card as text, then the reasons that bring it up and how hard it is to read."""
+    content = build(compiled(gathered))
+    card = as_met(id, content)
+    told = [f"  - {content.urgency[reason.urgency.id]['label']}: {reason.text}" for reason in card.reasons]
+    text = card_text(card, assess(content, Profile()), content)
+    return "\n".join([text, "", "Reasons that readers see:", *(told or ["  none"]), "",
+                      f"Language: {_language(id, gathered)}"])
+
+
+def preview_page(id: str, gathered: Gathered, path: Path) -> None:
+    """Write a card, opened, as a page for a browser."""
+    content = build(compiled(gathered))
+    card = as_met(id, content)
+    body = card_html(card, assess(content, Profile()), content, open_=True)
+    path.write_text(f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{id}</title>\n'
+                    f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+                    f"<style>{style_sheet()}</style></head>\n"
+                    f'<body><main class="mw-cards">{body}</main></body></html>\n', encoding="utf-8")
+
+
+def as_met(id: str, content: Content) -> Card:
+    """Return a card with every reason that any rule can give, and the highest urgency of them."""
+    reasons = tuple(_reason(rule) for rule in content.rules.values() if rule.card == id)
+    card = content.cards[id]
+    return replace(card, reasons=reasons, urgency=max([card.urgency,
+                                                       *(reason.urgency for reason in reasons)]))
+
+
+def _reason(rule: Rule) -> Reason:
+    return Reason(rule=rule.id, urgency=rule.urgency, text=rule.because, questions=asked(rule.when),
+                  unsure=False,
+                  own_judgement=rule.own_judgement, sources=rule.sources, until=rule.until)
+
+
+def _language(id: str, gathered: Gathered) -> str:
+    names = tuple(plain_language(gathered).names)
+    return "; ".join(str(grade(passage.texts, names)) for item in gathered.of("outcome", "situation")
+                     if item.stem == id for passage in passages_of(item))

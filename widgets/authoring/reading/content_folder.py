@@ -1,0 +1,140 @@
+"""Reads a whole content folder: every file by kind, checked against its schema, all complaints at once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from pydantic import BaseModel, ValidationError
+
+from .complaint import Complaint, in_words, nearest, one_of
+from .document import Document, Where
+from .validation_messages import explain
+from ..schema.kinds import KINDS, NOT_CONTENT, Kind
+from .yaml_file import read
+
+
+@dataclass
+class Item:
+    """One file of content: the document as read, and its model, or None when it does not fit its schema."""
+
+    kind: Kind
+    stem: str
+    document: Document
+    model: BaseModel | None = None
+
+    @property
+    def name(self) -> str:
+        """What a complaint calls it."""
+        return f'{self.kind.name} "{self.stem}"' if self.kind.folder else self.kind.name
+
+    def complaint(self, where: Where, wrong: str, allowed: str = "", remedy: str = "",
+                  about: str = "references") -> Complaint:
+        """Return a complaint about a part of this file."""
+        way = in_words(where)
+        item = f"{self.name}, {way}" if way else self.name
+        return Complaint(self.document.file, self.document.line(where), item, wrong, allowed, remedy, about)
+
+
+@dataclass
+class Gathered:
+    """Everything in a content folder, and the complaints of reading and of the schemas."""
+
+    items: list[Item] = field(default_factory=list)
+    complaints: list[Complaint] = field(default_factory=list)
+
+    def of(self, *kinds: str) -> list[Item]:
+        """Return the items of some kinds, the broken ones too."""
+        return [item for item in self.items if item.kind.name in kinds]
+
+    def models(self, *kinds: str) -> Iterator[tuple[Item, BaseModel]]:
+        """Give the items of some kinds that fit their schema, each with its model."""
+        return ((item, item.model) for item in self.of(*kinds) if item.model is not None)
+
+    def ids(self, *kinds: str) -> set[str]:
+        """Return the ids of some kinds; a broken file still counts, so that it causes no second complaint."""
+        return {item.stem for item in self.of(*kinds)}
+
+    def one(self, kind: str) -> BaseModel | None:
+        """Return the model of a kind that has a single file."""
+        return next((model for _, model in self.models(kind)), None)
+
+
+def gather(folder: Path) -> Gathered:
+    """Read and check every file of a content folder."""
+    gathered = Gathered()
+    if not folder.is_dir():
+        gathered.complaints.append(Complaint(str(folder), 1, "the folder", "there is no such folder", "",
+                                             "Give the folder that holds the content: --content DIR",
+                                             "reading"))
+        return gathered
+    _complain_of_strangers(folder, gathered)
+    for kind in KINDS:
+        for path in _paths(folder, kind, gathered):
+            gathered.items.append(_item(path, f"{folder.name}/{path.relative_to(folder).as_posix()}", kind))
+    for item in gathered.items:
+        gathered.complaints += item.document.complaints
+        _fit(item, gathered)
+    return gathered
+
+
+def _complain_of_strangers(folder: Path, gathered: Gathered, inside: PurePosixPath = PurePosixPath()) -> None:
+    """Complain of what stands in the content folder, or in a folder that only parts others,
+    and is not read."""
+    places = [PurePosixPath(kind.folder or kind.file) for kind in KINDS]
+    known = {place.relative_to(inside).parts[0] for place in places if place.is_relative_to(inside)}
+    shown = (folder.name / inside).as_posix()
+    for path in sorted((folder / inside).iterdir()):
+        own = inside / path.name
+        if path.is_dir() and any(own in place.parents for place in places):
+            _complain_of_strangers(folder, gathered, own)
+        elif path.name not in known and path.name not in NOT_CONTENT and not path.name.startswith("."):
+            gathered.complaints.append(Complaint(
+                f"{shown}/{path.name}", 1, "the folder" if path.is_dir() else "the file",
+                f"nothing reads {path.name}", one_of(sorted(known)),
+                f"{nearest(path.name, known)}Rename it, or move it out of {shown}/.", "reading"))
+
+
+def _paths(folder: Path, kind: Kind, gathered: Gathered) -> list[Path]:
+    """Return the files of a kind, and complain when there are none or when one has another ending."""
+    place = folder / (kind.folder or kind.file)
+    shown = f"{folder.name}/{kind.folder or kind.file}"
+    if kind.file:
+        paths = [place] if place.is_file() else []
+    else:
+        found = sorted(path for path in place.glob("*") if not path.name.startswith("."))
+        paths = [path for path in found if path.suffix == ".yaml" and path.is_file()]
+        gathered.complaints += [
+            Complaint(f"{shown}/{path.name}", 1, "the file", "it is not read", "a name that ends with .yaml",
+                      f"Rename it to {path.stem}.yaml, or move it out of {shown}/.", "reading")
+            for path in found if path not in paths]
+    if not paths:
+        gathered.complaints.append(Complaint(shown, 1, "the folder" if kind.folder else "the file",
+                                             "it is missing or empty", "",
+                                             f"Add {'a file to it' if kind.folder else 'it'}; a template is "
+                                             f"in {folder.name}/templates.", "reading"))
+    return paths
+
+
+def _item(path: Path, name: str, kind: Kind) -> Item:
+    return Item(kind, path.stem, read(path, name))
+
+
+def _fit(item: Item, gathered: Gathered) -> None:
+    """Check one document against its schema; keep the model or the complaints."""
+    document = item.document
+    if document.value is None:
+        return
+    if not isinstance(document.value, dict):
+        gathered.complaints.append(item.complaint((), "the file is not a mapping", "keys with a value each",
+                                                  "Compare it with the template in content/templates.",
+                                                  "schema"))
+        return
+    try:
+        item.model = item.kind.model.model_validate(document.value)
+    except ValidationError as error:
+        gathered.complaints += explain(error, document, item.kind.model, item.name)
+    own = document.value.get("id")
+    if item.kind.folder and item.kind.named_by_id and isinstance(own, str) and own != item.stem:
+        gathered.complaints.append(item.complaint(
+            ("id",), f'the id is "{own}" and the file is {item.stem}.yaml', "the same word for both",
+            f"Rename the file to {own}.yaml, or write id: {item.stem}", "schema"))

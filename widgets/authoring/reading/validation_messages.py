@@ -1,0 +1,119 @@
+"""Turns the validator's errors into complaints that a clinician understands."""
+
+import re
+
+from pydantic import BaseModel, ValidationError
+
+from .complaint import Complaint, in_words, nearest, one_of
+from .document import Document, Odd, Where
+from .schema_fields import description, fields_at
+from ..schema.rules import CONDITION_WORDS
+from ..schema.text import MARK
+
+Told = tuple[str, str, str]
+"""What is wrong, what is allowed, what to do."""
+_PLAIN_TYPES = {"string": "a text", "int": "a whole number", "bool": "true or false", "list": "a list",
+                "dict": "a mapping: keys with a value each", "model": "a mapping: keys with a value each"}
+_TYPE_ERROR = re.compile(r"^(string|int|bool|list|dict|model)_(?:type|parsing|from_float)$")
+_NOT = ("A rule never speaks of what is not there, so that one more answer can only add advice. "
+        "Name the options that matter: is, any_of or all_of.")
+
+
+def explain(error: ValidationError, document: Document, model: type[BaseModel], item: str) -> list[Complaint]:
+    """Return one complaint for each error that the validator found in a document."""
+    return [_complaint(one, document, model, item) for one in error.errors(include_url=False)]
+
+
+def _complaint(error: dict, document: Document, model: type[BaseModel], item: str) -> Complaint:
+    tagged = tuple(error["loc"])
+    where = tuple(step for step in tagged if not str(step).startswith(MARK))
+    wrong, allowed, remedy = _words(error, tagged, where, document, model)
+    way = in_words(where)
+    return Complaint(document.file, document.line(where), f"{item}, {way}" if way else item, wrong, allowed,
+                     remedy)
+
+
+def _words(error: dict, tagged: Where, where: Where, document: Document, model: type[BaseModel]) -> Told:
+    """Return what is wrong, what is allowed and what to do."""
+    kind, context, given = error["type"], error.get("ctx", {}), error.get("input")
+    key = where[-1] if where else "it"
+    told = description(model, tagged)
+    if kind == "content":
+        return context["wrong"], context["allowed"], context["remedy"]
+    if kind == "condition":
+        return _condition(given)
+    if kind == "missing":
+        return f"{key} is missing", told, f"Add a line that starts with {key}: (see content/templates)."
+    if kind == "extra_forbidden":
+        return _unknown_key(str(key), fields_at(model, tagged[:-1]))
+    if kind == "literal_error":
+        return _not_an_option(given, context, where, document)
+    if kind in ("string_too_short", "too_short"):
+        return f"{key} is empty", told, "Fill it in."
+    if kind in ("string_too_long", "too_long"):
+        noun = "signs" if isinstance(given, str) else "entries"
+        return f"{key} has {len(given)} {noun}", f"at most {context['max_length']} {noun}", "Make it shorter."
+    if match := _TYPE_ERROR.match(kind):
+        return _wrong_type(match[1], given, where, document, told)
+    shown = _shown(given, where, document)
+    return f"{shown} does not fit: {error['msg']}", told, "Compare it with a template."
+
+
+def _condition(given: object) -> Told:
+    if isinstance(given, dict) and "not" in given:
+        return "a rule cannot use not", one_of(CONDITION_WORDS), _NOT
+    keys = ", ".join(given) if isinstance(given, dict) else "no mapping"
+    return (f"no condition is recognised here ({keys})",
+            "all: [...], any: [...], or question: with one of is, any_of, all_of, is_unknown",
+            "Write for example {question: vitiligo, is: growing}.")
+
+
+def _unknown_key(key: str, fields: list[str]) -> Told:
+    if key == "not":
+        return "a rule cannot use not", one_of(CONDITION_WORDS), _NOT
+    return (f'"{key}" is not a known key', one_of(fields),
+            f"{nearest(key, fields)}Correct the spelling, or delete the line.")
+
+
+def _not_an_option(given: object, context: dict, where: Where, document: Document) -> Told:
+    options = re.findall(r"'([^']*)'", context.get("expected", "")) or [context.get("expected", "").lower()]
+    return (f"{_shown(given, where, document)} is not one of the options", one_of(options),
+            f"{nearest(given, options)}Pick one of them.")
+
+
+def _as_list(text: str) -> str:
+    """Say how a text becomes a list: a clinician types an id bare, or the word none."""
+    if text.lower() in ("none", "no", "nothing"):
+        return "Write [] when there is none."
+    if re.search(r"[\s,]", text):
+        return 'Put each entry on a line of its own that starts with "- ".'
+    return f"Put it in square brackets: [{text}]."
+
+
+def _wrong_type(wanted: str, given: object, where: Where, document: Document, told: str) -> Told:
+    """Say what YAML made of the value, because the clinician sees only what they typed."""
+    raw = document.bare.get(where, "")
+    shown, allowed = _shown(given, where, document), _PLAIN_TYPES[wanted]
+    allowed = f"{allowed} ({told})" if told else allowed
+    if wanted != "string":
+        do = _as_list(given) if wanted == "list" and isinstance(given, str) else "Compare it with a template."
+        return f"{shown} is not {_PLAIN_TYPES[wanted]}", allowed, do
+    quoted = f'Put it in quotes: "{raw}".'
+    if isinstance(given, bool):
+        return f"YAML reads a bare {raw} as {str(given).lower()}, not as text", allowed, quoted
+    if isinstance(given, Odd) and re.match(r"\d{4}-\d", given.text):
+        return f"the date {raw} is not in quotes", allowed, quoted
+    if isinstance(given, int | float):
+        return f"YAML reads a bare {raw} as a number, not as text", allowed, quoted
+    if given is None:
+        name = where[-1] if isinstance(where[-1], str) else "it"
+        return f"{name} is empty", allowed, "Fill it in, in quotes."
+    return f"{shown} is not a text", allowed, "Write one text here, in quotes."
+
+
+def _shown(given: object, where: Where, document: Document) -> str:
+    if isinstance(given, dict | list):
+        return "a list" if isinstance(given, list) else "a mapping"
+    if given is None:
+        return "nothing"
+    return f'"{document.bare.get(where, given)}"'

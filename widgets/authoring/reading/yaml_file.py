@@ -1,0 +1,108 @@
+"""Reads one YAML file; whatever keeps it from being read is put in plain words, with its line."""
+
+import re
+from pathlib import Path
+
+import yaml
+
+from .document import Document
+from .yaml_values import MOST_DEEP, TAG, Walk
+
+MOST_BYTES = 500_000
+_QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PARSER_WORDS = {
+    "mapping values are not allowed": (
+        'a ":" in the middle of a text looks like a new key',
+        'Put the whole text in double quotes: "...". If it is a new key, check how far it is moved in.'),
+    "could not find expected ':'": (
+        "a line is neither a key nor part of the text above it",
+        'Each key needs a ":" and a space after it. Move a text that goes on for several lines further in.'),
+    "expected a single document": (
+        'the file holds several documents (a line "---" parts them)',
+        'Keep one thing in a file: move what comes after "---" to a file of its own.'),
+    "expected <block end>": (
+        "a line is moved in too far or not far enough",
+        "Lines that belong together start in the same column. Use two spaces a step."),
+    "unexpected end of stream": ("a quote is opened and never closed",
+                                 'Close it with the same sign: "..." or \'...\'.'),
+    "expected alphabetic or numeric": (
+        'a text starts with "&" or "*", which has a meaning of its own in YAML',
+        'Put the text in double quotes.'),
+    "undefined alias": ('a text starts with "*", which has a meaning of its own in YAML',
+                        "Put it in double quotes."),
+    "cannot start any token": ("a text starts with a sign that YAML keeps for itself",
+                               "Put it in double quotes."),
+}
+
+
+def read(path: Path, name: str) -> Document:
+    """Read one file; whatever is wrong is in `complaints`, and nothing is raised."""
+    document = Document(name)
+    text = _decoded(path, document)
+    node = None if text is None else _composed(text, document)
+    if node is not None:
+        document.value = Walk(document, text.splitlines()).value(node, (), 0)
+    return document
+
+
+def _decoded(path: Path, document: Document) -> str | None:
+    """Return the text of a file, or None with a complaint."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        document.complain(1, "the file", f"it cannot be read ({error.strerror})", "",
+                          "Check its name and its rights.")
+        return None
+    if len(raw) > MOST_BYTES:
+        document.complain(1, "the file", "it is far too large", f"{MOST_BYTES:,} bytes",
+                          "Keep one thing in a file.")
+        return None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        document.complain(raw[:error.start].count(b"\n") + 1, "the file",
+                          "its letters are not stored as UTF-8",
+                          "UTF-8 text", 'Save it again with the encoding "UTF-8".')
+        return None
+    tabs = [number for number, row in enumerate(text.splitlines(), 1) if re.match(r" *\t", row)]
+    if tabs:
+        document.complain(tabs[0], "the file", "a tab is used to move a line in", "spaces",
+                          f"Put two spaces for each tab. Lines with tabs: {', '.join(map(str, tabs[:20]))}.")
+        return None
+    return text
+
+
+def _composed(text: str, document: Document) -> yaml.Node | None:
+    """Return the tree of a text, or None with a complaint."""
+    try:
+        node = yaml.compose(text, Loader=_QUICK)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        _explain_failure(text, document)
+        return None
+    if node is None or (isinstance(node, yaml.ScalarNode) and node.tag == TAG + "null"):
+        document.complain(1, "the file", "it is empty", "",
+                          "Copy the template from content/templates, or delete it.")
+        return None
+    return node
+
+
+def _explain_failure(text: str, document: Document) -> None:
+    """Parse again with the slow parser, which says more exactly what and where, and put it in plain words."""
+    try:
+        yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        said = f"{error.context or ''} {error.problem or ''}".strip()
+        wrong, remedy = next((words for sign, words in _PARSER_WORDS.items() if sign in said),
+                             (f"it is not valid YAML ({said})",
+                              "Compare the line and the one above with a template."))
+        document.complain(mark.line + 1 if mark else 1, "the file", wrong, "", remedy)
+    except yaml.reader.ReaderError as error:
+        line = text[:error.position].count("\n") + 1
+        document.complain(line, "the file", "it holds a sign that cannot be printed", "",
+                          "Type the line again.")
+    except RecursionError:
+        document.complain(1, "the file", "it is nested too deeply", f"{MOST_DEEP} levels",
+                          "Compare with a template.")
+    else:
+        document.complain(1, "the file", "it is not valid YAML", "", "Compare it with a template.")

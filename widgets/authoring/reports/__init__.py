@@ -1,0 +1,1 @@
+"""Reports on the content as a whole, to read through."""

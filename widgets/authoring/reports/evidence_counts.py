@@ -1,0 +1,130 @@
+"""Counts how well the content rests: sentences by certainty and by source, claims by answer,
+reviews by date."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..checks.absences import absent_sentences
+from ..reading.document import Where
+from ..checks.figures import Traced, traced_figures
+from ..reading.content_folder import Gathered, Item
+from ..schema.kinds import CARD_KINDS
+from .one_sided_numbers import OneSided, one_sided
+from ..language.passages import sentences_of, statements_of
+
+LEVELS = ("high", "moderate", "low", "very_low", "none_found")
+BEST_FIRST = ("original", "abstract", "opening", "copy", "second_hand", "recalled")
+OWN = ("judgement", "about")
+
+
+class Said(NamedTuple):
+    """One statement of a file, as it stands there."""
+
+    item: Item
+    where: Where
+    raw: dict
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences it has."""
+        return len(sentences_of(self.raw["text"]))
+
+    @property
+    def is_fact(self) -> bool:
+        """A word of our own, or on this workbook, is counted apart when it rests on no source."""
+        return bool(self.raw.get("sources")) or self.raw.get("says") not in OWN
+
+
+class Review(NamedTuple):
+    """When a card or a concern was checked, and when it will be."""
+
+    last_checked: str
+    next_review: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The figures of the report. Each `Counter` counts sentences, if its name says nothing else."""
+
+    facts: int
+    by_certainty: Counter
+    by_design: Counter
+    by_how_known: Counter
+    own: Counter
+    other_lines: Counter
+    without_source: tuple[Said, ...]
+    answers: Counter
+    conflicts: int
+    doubtful: int
+    gaps: Counter
+    reviews: tuple[Review, ...]
+    one_sided: tuple[OneSided, ...]
+    sources: Counter
+    findings: int
+    extracts: Counter
+    figures: Counter
+    absences: int
+    absence_subjects: int
+    to_agree: tuple[str, ...]
+
+
+def measured(gathered: Gathered) -> Evidence:
+    """Return the figures of a content folder."""
+    said = [statement for item in gathered.items for statement in statements(item)]
+    facts = [statement for statement in said if statement.is_fact]
+    known = {item.stem: (source.design, source.how_known) for item, source in gathered.models("source")}
+    lists = {kind: gathered.one(kind) for kind in ("conflicts", "doubtful", "gaps", "absences")}
+    return Evidence(
+        facts=sum(statement.sentences for statement in facts),
+        by_certainty=_weighed((fact.raw.get("certainty"), fact) for fact in facts),
+        by_design=_weighed((design, fact) for fact in facts for design in
+                           {known[id][0] for id in fact.raw["sources"] if id in known}),
+        by_how_known=_weighed((_best([known[id][1] for id in fact.raw["sources"] if id in known]), fact)
+                              for fact in facts if fact.raw["sources"]),
+        own=_weighed((statement.raw["says"], statement) for statement in said if not statement.is_fact),
+        other_lines=Counter("with a source" if node["sources"] else "marked as our own, or set aside"
+                            for item in gathered.items for _, node in item.document.mappings()
+                            if isinstance(node.get("sources"), list) and "says" not in node),
+        without_source=tuple(fact for fact in facts if not fact.raw["sources"]),
+        answers=Counter(claim.answer for _, group in gathered.models("claims") for claim in group.claims),
+        conflicts=len(lists["conflicts"].conflicts) if lists["conflicts"] else 0,
+        doubtful=len(lists["doubtful"].doubtful) if lists["doubtful"] else 0,
+        gaps=Counter(gap.answer for gap in lists["gaps"].gaps) if lists["gaps"] else Counter(),
+        reviews=tuple(sorted(Review(model.last_checked, model.next_review, item.name)
+                             for item, model in gathered.models(*CARD_KINDS, "concern"))),
+        one_sided=tuple(one_sided(gathered)),
+        sources=Counter(how_known for _, how_known in known.values()),
+        findings=len(gathered.of("finding")),
+        extracts=Counter(source.extract.basis if source.extract else "none"
+                         for _, source in gathered.models("source")),
+        figures=Counter(_traced(figure) for figure in traced_figures(gathered)),
+        absences=len(list(absent_sentences(gathered))),
+        absence_subjects=len(lists["absences"].absences) if lists["absences"] else 0,
+        to_agree=tuple(f"{sign.id}: {sign.to_agree}" for _, page in gathered.models("signs")
+                       for sign in page.signs if sign.to_agree),
+    )
+
+
+def statements(item: Item) -> Iterator[Said]:
+    """Give every statement of a file."""
+    return (Said(item, where, {"sources": [], **node}) for where, node in statements_of(item))
+
+
+def _traced(figure: Traced) -> str:
+    return "traced" if figure.proven else "only_our_pages" if figure.held else "untraced"
+
+
+def _weighed(pairs) -> Counter:
+    """Count sentences, not statements."""
+    counter: Counter = Counter()
+    for key, statement in pairs:
+        counter[key] += statement.sentences
+    return counter
+
+
+def _best(ways: list[str]) -> str:
+    """A sentence is known as well as the best known of its sources; a broken source counts as not read."""
+    return min(ways, key=BEST_FIRST.index, default=BEST_FIRST[-1])

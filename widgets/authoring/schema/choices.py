@@ -1,0 +1,79 @@
+"""The schema of what helps a choice: concerns with their options, the glossary, and regulators' notices."""
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from .places import Place
+from .rules import Condition
+from .text import Id, Ids, IsoDate, Statement, Strict, Text, refuse
+
+Row = Annotated[list[Statement], Field(min_length=1)]
+
+
+class CareOption(Strict):
+    """One option for one concern, told in the same six rows as every other."""
+
+    what: Row = Field(description="what this option is, for this concern")
+    benefits: Row = Field(description="what may get better")
+    harms: Row = Field(description="what can go wrong")
+    judged: Row = Field(description="when an effect can be judged")
+    later: Row = Field(description="what happens over time")
+    cost: Row = Field(description="money and time, as far as known")
+    benefit_findings: Ids = Field([], description="ids of findings of this concern, shown as counts")
+    harm_findings: Ids = Field([], description="ids of findings of cards or of this concern, shown as counts")
+
+
+class CareOptions(Strict):
+    """The four options, in the order of the screen."""
+
+    needling: CareOption = Field(description="have it with a trained clinician")
+    wait: CareOption = Field(description="treat the skin first, and wait")
+    another: CareOption = Field(description="another treatment")
+    nothing: CareOption = Field(description="do nothing")
+
+
+class Concern(Strict):
+    """What could be done about one concern."""
+
+    id: Id = Field(description="the name of the file without .yaml")
+    title: Text
+    order: int = Field(description="a whole number; small ones come first")
+    when: Condition = Field(description="the answers that name this concern, as in a rule")
+    lead: Row = Field(description="one to three statements: what it is")
+    options: CareOptions = Field(description="needling, wait, another, nothing")
+    last_checked: IsoDate = Field(description='in quotes: "2026-11-20"')
+    next_review: IsoDate = Field(description='in quotes: "2027-11-20"')
+
+    @model_validator(mode="after")
+    def _is_reviewed_later(self) -> "Concern":
+        if self.next_review <= self.last_checked:
+            raise refuse(f"next_review {self.next_review} is not after last_checked {self.last_checked}",
+                         "a later date", "Give the date of the next review.")
+        return self
+
+
+class Term(Strict):
+    """One word of the glossary, the plain word first."""
+
+    id: Id
+    plain: Text = Field(description="the plain word")
+    term: Text = Field(description="the medical word")
+    meaning: Statement = Field(description="one statement; says: about when it only tells how we use the word")
+    see: Place | None = Field(None, description="where a reader meets it, or null")
+
+
+class Glossary(Strict):
+    """All words of the glossary."""
+
+    terms: list[Term] = Field(min_length=1)
+
+
+class Notice(Strict):
+    """A regulator's safety notice; it makes a card overdue that is not checked within 30 days of it."""
+
+    id: Id = Field(description="the name of the file without .yaml")
+    source: Id = Field(description="id of a file in content/sources")
+    date: IsoDate = Field(description='the day of the notice, in quotes: "2025-10-15"')
+    said: Text = Field(description="one or two plain sentences")
+    cards: Ids = Field(min_length=1, description="ids of the cards that it bears on")

@@ -1,0 +1,120 @@
+"""The schema of chapters, the healing time line and the page Get help now."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from .rules import Condition
+from .signs import Speed
+from .text import Id, Ids, Statement, Strict, Text, refuse
+
+
+class Section(Strict):
+    """One headed part of a chapter."""
+
+    id: Id
+    heading: Text
+    paragraphs: list[Annotated[list[Statement], Field(min_length=1)]] = Field(min_length=1)
+
+
+class Choice(Strict):
+    """One answer of a short check."""
+
+    text: Text
+    right: bool = Field(description="true or false")
+    feedback: Text
+
+
+class Check(Strict):
+    """One question of a short check."""
+
+    id: Id
+    question: Text
+    choices: list[Choice] = Field(min_length=2)
+    card: Id = Field(description="id of the card that explains it")
+
+    @model_validator(mode="after")
+    def _has_an_answer(self) -> "Check":
+        if not any(choice.right for choice in self.choices):
+            raise refuse("no choice is right", "at least one choice with right: true",
+                         "Mark the right choice.")
+        return self
+
+
+class Chapter(Strict):
+    """One page of the workbook."""
+
+    id: Id = Field(description="the name of the file without .yaml")
+    title: Text
+    lead: Text = Field(description="one paragraph")
+    decision: Text = Field(description="the decision as one question")
+    sections: list[Section] = Field(min_length=1)
+    questions: Ids = Field(description="ids of files in content/questions")
+    cards: Ids = Field(description="ids of cards")
+    charts: list[Literal["studies", "skin_types", "healing", "map"]]
+    check: list[Check]
+
+    @model_validator(mode="after")
+    def _asks(self) -> "Chapter":
+        if not self.decision.endswith("?"):
+            raise refuse("the decision is not a question", "one question that ends with ?", "End it with ?")
+        return self
+
+
+class PersonalNote(Strict):
+    """A remark on the time line for readers whose answers meet `when`."""
+
+    when: Condition
+    note: Statement
+
+
+class Stage(Strict):
+    """One stretch of healing."""
+
+    id: Id
+    label: Text
+    from_hours: int = Field(description="hours after the treatment; below 0 is before it")
+    to_hours: int
+    body: list[Statement]
+    advice: list[Statement]
+    personal: list[PersonalNote] = []
+
+    @model_validator(mode="after")
+    def _goes_forward(self) -> "Stage":
+        if self.to_hours <= self.from_hours:
+            raise refuse(f"it ends at hour {self.to_hours} and begins at hour {self.from_hours}",
+                         "to_hours is later than from_hours", "Change one of the two.")
+        return self
+
+
+class Timeline(Strict):
+    """The healing time line."""
+
+    stages: list[Stage] = Field(min_length=1)
+
+
+class Expected(Strict):
+    """What is no sign: told first, so that nobody takes it for one."""
+
+    text: Text
+    sources: Ids = Field(description="ids of files in content/sources; [] only with judgement: true")
+    judgement: bool
+
+
+class HelpGroup(Strict):
+    """All signs that ask for the same speed."""
+
+    when: Speed
+    heading: Text
+    signs: Ids = Field(min_length=1, description="ids of signs in content/signs.yaml")
+    closing: Text | None = Field(None, description="a line below the signs, or null")
+
+
+class Help(Strict):
+    """The page Get help now."""
+
+    title: Text
+    intro: Text
+    expected: Expected
+    groups: list[HelpGroup] = Field(min_length=1)
+    closing: Text

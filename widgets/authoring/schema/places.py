@@ -1,0 +1,53 @@
+"""The schema of a place: where a reader meets a subject, and of words that stand there."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, SerializerFunctionWrapHandler, model_serializer, model_validator
+
+from .text import Id, Strict, Text, refuse
+
+PLACES = ("card", "chapter", "concern", "term", "stage", "page")
+MOST_MENTIONED = 8
+_EXAMPLES = "card: dark-marks, or chapter: eczema with section: open-barrier, or concern, term, stage or page: help"
+
+
+class Place(Strict):
+    """Where a reader meets a subject: one of a card, a section, a concern, a term, a stage or a page."""
+
+    card: Id | None = Field(None, description="id of a card")
+    chapter: Id | None = Field(None, description="id of a chapter; its section stands beside it")
+    section: Id | None = Field(None, description="id of a section of the chapter")
+    concern: Id | None = Field(None, description="id of a file in content/concerns")
+    term: Id | None = Field(None, description="id of a word in content/glossary.yaml")
+    stage: Id | None = Field(None, description="id of a stretch in content/timeline.yaml")
+    page: Id | None = Field(None, description="help: the page Get help now")
+
+    @model_validator(mode="after")
+    def _is_one_place(self) -> "Place":
+        named = [kind for kind in PLACES if getattr(self, kind)]
+        if len(named) != 1:
+            raise refuse(f"it names {len(named)} places ({', '.join(named)})" if named
+                         else "it names no place",
+                         _EXAMPLES, "Name exactly one.")
+        if bool(self.chapter) != bool(self.section):
+            raise refuse("chapter and section do not stand together",
+                         "chapter: eczema with section: open-barrier",
+                         "Add the one that is missing, or delete the other.")
+        return self
+
+    @model_serializer(mode="wrap")
+    def _only_what_is_named(self, written: SerializerFunctionWrapHandler) -> dict:
+        return {key: value for key, value in written(self).items() if value is not None}
+
+
+def _is_short(text: str) -> str:
+    if len(text.split()) > MOST_MENTIONED:
+        raise refuse(f"mentions has {len(text.split())} words",
+                     f"one to {MOST_MENTIONED} words that stand in the place",
+                     "Keep the words that show the subject.")
+    return text
+
+
+Mentions = Annotated[Text, AfterValidator(_is_short),
+                     Field(exclude=True, description="one to eight words that stand in that place")]
+"""Only for the check that a place discusses its subject; readers and the workbook never need it."""

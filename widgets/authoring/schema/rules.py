@@ -1,0 +1,167 @@
+"""The schema of questions and rules: what is asked, and which answers bring up which card."""
+
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, Tag, field_validator, model_validator
+
+from .medicine import TreatmentKind
+from .text import MARK, Id, Ids, Strict, Text, UrgencyLevel, refuse
+
+CONDITION_WORDS = ("all", "any", "is", "any_of", "all_of", "is_unknown")
+
+
+class Option(Strict):
+    """One answer that a question offers."""
+
+    id: Id = Field(description="short name of the answer, used by rules")
+    text: Text = Field(description="the answer as the reader sees it")
+    hint: Text | None = Field(None, description="a line under the answer, or null")
+    swatch: Text | None = Field(None, description='a colour in quotes ("#d7a884"), or null')
+    treatment: TreatmentKind | None = Field(
+        None, description="the kind of treatment that this answer names, or null; "
+                          "counts of another kind then say so")
+    clinical: Text = Field(description="the answer as a clinician would write it, for the printed page")
+
+    @model_validator(mode="after")
+    def _keeps_fixed_names(self) -> "Option":
+        if self.id in ("none", "not_sure"):
+            raise refuse(f'"{self.id}" is an option',
+                         "none and not_sure stand beside options, under keys of their own",
+                         f"Move it out of the list: {self.id}: {{id: {self.id}, text: ...}}")
+        return self
+
+
+class NoneOption(Strict):
+    """The answer "No" or "None of these"."""
+
+    id: Literal["none"]
+    text: Text
+    clinical: Text = Field(description='the answer as a clinician would write it: "Vitiligo: none reported"')
+
+
+class NotSureOption(Strict):
+    """The answer "I am not sure"."""
+
+    id: Literal["not_sure"]
+    text: Text
+    clinical: Text = Field(description='the answer as a clinician would write it: "Vitiligo: not known"')
+
+    @field_validator("clinical")
+    @classmethod
+    def _never_reads_as_no(cls, text: str) -> str:
+        if "not known" not in text:
+            raise refuse(f'"{text}" does not say that it is not known', 'words that hold "not known"',
+                         'Write for example "Vitiligo: not known".')
+        return text
+
+
+class FindOut(Strict):
+    """How a reader who is not sure can find out, and whom to ask."""
+
+    what: Text = Field(description="what is to be found out, in a few words: Who would do it, and where")
+    how: Text = Field(description="how to find out: one or two short sentences")
+    ask: Text = Field(description="whom to ask, and what: one or two short sentences")
+    sources: Ids = Field(description="ids of files in content/sources; [] when it is our own advice")
+
+
+class Question(Strict):
+    """One question of the form."""
+
+    id: Id = Field(description="the name of the file without .yaml")
+    order: int = Field(description="a whole number; small ones are asked first")
+    legend: Text = Field(description="the question as the reader sees it")
+    why: Text = Field(description="why we ask")
+    help: Text | None = Field(None, description="more help, or null")
+    kind: Literal["one", "several", "scale"] = Field(description="one pick, several picks, or a scale")
+    options: list[Option] = Field(min_length=1, description="the answers")
+    none: NoneOption | None = Field(description='"No" or "None of these", or null')
+    not_sure: NotSureOption = Field(description='"I am not sure": always offered')
+    group: Literal["skin", "conditions", "now", "health", "plan"] = Field(
+        "conditions", description="the part of the form in which it is asked; its name is in words/form.yaml")
+    clinical: Text = Field(description='what it asks about, as a clinician would name it: "Vitiligo"')
+    find_out: FindOut = Field(description='for readers who are not sure: what, how, ask and sources')
+
+
+class AllOf(Strict):
+    """Every part must hold."""
+
+    all: list["Condition"] = Field(min_length=1)
+
+
+class AnyOf(Strict):
+    """One part must hold."""
+
+    any: list["Condition"] = Field(min_length=1)
+
+
+class Is(Strict):
+    """The answer to a question is this option."""
+
+    question: Id
+    is_: Id = Field(alias="is")
+
+
+class IsAnyOf(Strict):
+    """The answer is one of these options."""
+
+    question: Id
+    any_of: Ids = Field(min_length=1)
+
+
+class IsAllOf(Strict):
+    """The answers hold all of these options."""
+
+    question: Id
+    all_of: Ids = Field(min_length=1)
+
+
+class IsUnknown(Strict):
+    """The reader said "I am not sure"."""
+
+    question: Id
+    is_unknown: Literal[True]
+
+
+def _word(value: object) -> str | None:
+    """Return the tag of a condition: its one word, from content or from a model that is written out."""
+    held = {field.alias or name for name, field in type(value).model_fields.items()} \
+        if isinstance(value, Strict) else value
+    keys = [key for key in CONDITION_WORDS if isinstance(held, dict | set) and key in held]
+    return MARK + keys[0] if keys else None
+
+
+Condition = Annotated[
+    Annotated[AllOf, Tag(MARK + "all")] | Annotated[AnyOf, Tag(MARK + "any")]
+    | Annotated[Is, Tag(MARK + "is")]
+    | Annotated[IsAnyOf, Tag(MARK + "any_of")] | Annotated[IsAllOf, Tag(MARK + "all_of")]
+    | Annotated[IsUnknown, Tag(MARK + "is_unknown")],
+    Discriminator(_word, custom_error_type="condition", custom_error_message="not a condition")]
+
+for _group in (AllOf, AnyOf):
+    _group.model_rebuild()
+
+
+class Rule(Strict):
+    """Which answers bring up a card, how urgent it then is, and the sentence that says why."""
+
+    id: Id = Field(description="the name of the file without .yaml")
+    card: Id = Field(description="id of the card in content/outcomes or content/situations")
+    urgency: UrgencyLevel = Field(description="what a source advises for such people")
+    until: Text | None = Field(None, description="until when; only with urgency: usually_put_off")
+    when: Condition = Field(description="all, any, or a question with is, any_of, all_of or is_unknown")
+    because: Text = Field(description='the sentence that the reader sees, "You told us ..."')
+    because_unsure: Text | None = Field(None, description='the sentence when the answer was "I am not sure"')
+    own_judgement: bool = Field(description="true if no source gives this verdict")
+    sources: Ids = Field(description="ids of files in content/sources; [] only with own_judgement: true")
+
+    @model_validator(mode="after")
+    def _says_until_when(self) -> "Rule":
+        put_off = self.urgency == "usually_put_off"
+        if put_off and not self.until:
+            raise refuse("until is missing", "a text that ends the words usually put off until ...",
+                         'Add a line: until: "the sore has healed"')
+        if self.until and not put_off:
+            raise refuse(f"until stands with urgency: {self.urgency}",
+                         "until only with urgency: usually_put_off",
+                         "Delete the line until, or change the urgency.")
+        return self

@@ -1,0 +1,73 @@
+"""The schema of words on screen, of the words for certainty and urgency, and of the list of plain words."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, ConfigDict, Discriminator, Field, RootModel, Tag
+
+from .text import MARK, Strict, Text
+
+
+class LevelWords(Strict):
+    """The words for one level of certainty."""
+
+    label: Text
+    marks: Annotated[int, Field(ge=0, le=4)] = Field(description="how many of four marks are filled")
+    extra: Text = Field(description="the line always shown with it")
+    meaning: Text
+
+
+class CertaintyWords(Strict):
+    """The words for all levels of certainty."""
+
+    high: LevelWords
+    moderate: LevelWords
+    low: LevelWords
+    very_low: LevelWords
+    none_found: LevelWords
+
+
+class UrgencyWords(Strict):
+    """The words for one level of urgency."""
+
+    label: Text
+    shape: Text = Field(description="a sign of text, so that colour is never alone")
+    meaning: Text
+
+
+class Urgency(Strict):
+    """The words for all levels of urgency."""
+
+    can_happen_to_anyone: UrgencyWords
+    tell_whoever_treats_you: UrgencyWords
+    ask_a_specialist_first: UrgencyWords
+    usually_put_off: UrgencyWords
+    usually_not_done: UrgencyWords
+
+
+class PlainLanguage(Strict):
+    """What the language check knows: it is not shown to readers."""
+
+    names: list[Text] = Field(description="names that count as short words")
+    jargon: dict[str, Text] = Field(description="banned term: plain term")
+    frequency_words: list[Text] = Field(description="words that need a number in the same sentence")
+
+
+def _branch(value: object) -> str:
+    """Return the tag of a part of the words: a mapping, a list or a text."""
+    held = value.root if isinstance(value, RootModel) else value
+    return MARK + ("mapping" if isinstance(held, dict) else "list" if isinstance(held, list) else "text")
+
+
+class Words(RootModel[Annotated[
+        Annotated[dict[str, "Words"], Tag(MARK + "mapping")] | Annotated[list["Words"], Tag(MARK + "list")]
+        | Annotated[str, AfterValidator(str.rstrip), Tag(MARK + "text")],
+        Discriminator(_branch)]]):
+    """A text, or a list or mapping of such."""
+
+    model_config = ConfigDict(strict=True, frozen=True)
+
+
+class WordsOnScreen(RootModel[dict[str, Words]]):
+    """All other words on screen, under nested keys."""
+
+    model_config = ConfigDict(strict=True, frozen=True)

@@ -1,0 +1,40 @@
+"""One count of one study as HTML: in words, as people if people were counted, whom it was counted in,
+and what was done to them."""
+
+from widgets.core.assessment import Assessment
+from widgets.core.content import Content
+from widgets.core.findings import Finding
+from widgets.core.treatment import Unlike
+from .icon_array import icon_array
+from .markup import Html, html, tag
+from .sources import sources
+from .wording import counted, not_studied, not_your_treatment, skin_types_told
+
+
+def count_html(item: Finding, place: str, assessment: Assessment, content: Content, also: str
+               | None = None) -> Html:
+    """Return one count as an entry of a list, of the class `also` as well.
+
+    `place` makes its ids its own, for a count may stand twice on a page.
+    """
+    people = tag("p", item.who, " ", item.time_span, " ", skin_types_told(item, content), " ", item.caveat)
+    told = tag("div", tag("p", counted(item, content), class_="mw-counted"), people,
+               _treatment(item, assessment, content),
+               _not_yours(not_studied(item, assessment.skin_types, content)),
+               sources((item.source,), content))
+    drawn = icon_array(item.measure, item.result, f"{place}-{item.id}", content) if item.drawable else None
+    return tag("li", told, drawn, class_=f"mw-count {also}" if also else "mw-count")
+
+
+def _treatment(item: Finding, assessment: Assessment, content: Content) -> Html:
+    """Return what was done, in bold where that is not what the reader would have and no line says more."""
+    how, note = assessment.unlike(item.treatment_kind), not_your_treatment(item, assessment, content)
+    if how is None or note is None:
+        return tag("p", tag("strong", item.treatment) if how else item.treatment)
+    if how is Unlike.ALONE:
+        return tag("p", item.treatment, " ", tag("strong", note))
+    return html(tag("p", item.treatment), _not_yours(note))
+
+
+def _not_yours(line: str | None) -> Html | None:
+    return tag("p", tag("strong", line), class_="mw-not-yours") if line else None

@@ -1,0 +1,64 @@
+"""A place as a link that a reader can follow: to a chapter, a card, a concern, a word,
+a stage or the help page."""
+
+from widgets.core.content import Content
+from widgets.core.shapes import Card, Chapter, Place
+from .markup import Html, html, tag
+
+JOURNEY, CHOICES, WORDS, HEALING = "your-skin", "your-choices", "words-and-sources", "healing"
+HELP = "../../help"  # from a page of the app, whose address is voila/render/<page>.ipynb
+
+
+def place_link(place: Place, content: Content) -> Html:
+    """Return the link to the page that shows a place; its words are the title of what the reader meets
+    there."""
+    link = tag("a", place_title(place, content), href=_address(place, content))
+    if place.kind != "chapter":
+        return link
+    return html(link, ": ", next(section.heading for section in content.chapters[place.id].sections
+                                 if section.id == place.section))
+
+
+def place_title(place: Place, content: Content) -> str:
+    """Return what a reader calls a place."""
+    if place.kind == "stage":
+        return next(stage.label for stage in content.timeline if stage.id == place.id)
+    if place.kind == "page":
+        return content.words("page.nav.help")
+    if place.kind == "term":
+        return content.glossary[place.id].plain
+    held = {"card": content.cards, "chapter": content.chapters, "concern": content.concerns}[place.kind]
+    return held[place.id].title
+
+
+def question_link(question: str, text: str, legend: str | None = None) -> Html:
+    """Return the link to a question; `legend` tells those who listen which it is.
+
+    Its address is for pages that do not ask the question; where it is asked,
+    the page moves there and the address stays.
+    """
+    spoken = tag("span", f": {legend}", class_="mw-spoken") if legend else None
+    return tag("a", text, spoken, href=f"{JOURNEY}.ipynb", data_question=question, class_="mw-change")
+
+
+def card_link(card: Card) -> Html:
+    """Return the link to a card on the same page; the page opens what it is folded in, and goes there."""
+    return tag("a", card.title, href=f"#card-{card.id}", data_card=card.id)
+
+
+def chapter_of(card: str, content: Content) -> Chapter | None:
+    """Return the chapter that tells most of a card: of those that ask and then show it,
+    where it stands foremost."""
+    showing = [chapter for chapter in content.chapters.values() if card in chapter.cards
+               and chapter.questions]
+    return min(showing, key=lambda chapter: chapter.cards.index(card) / len(chapter.cards), default=None)
+
+
+def _address(place: Place, content: Content) -> str:
+    if place.kind == "page":
+        return HELP
+    showing = chapter_of(place.id, content) if place.kind == "card" else None
+    page = {"chapter": place.id, "card": showing.id if showing else JOURNEY, "concern": CHOICES,
+            "term": WORDS,
+            "stage": HEALING}[place.kind]
+    return f"{page}.ipynb"

@@ -1,0 +1,68 @@
+"""The colours of the workbook by name, read from its style sheet, those of skin in drawings,
+and how they contrast."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+LEVELS = range(5)
+
+
+@cache
+def style_sheet() -> str:
+    """Return the whole style sheet; it also names the colours, so that they stand in one place only."""
+    return Path(__file__).parents[1].joinpath("theme.css").read_text(encoding="utf-8")
+
+
+@cache
+def properties() -> Mapping[str, str]:
+    """Return the colours by the names that style sheets use, without their --mw-."""
+    return dict(re.findall(r"--mw-([\w-]+): (#[0-9a-f]{6});", style_sheet()))
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2, "relative luminance")."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[at:at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+                        for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+PAPER, INK, SOFT, LINE, EDGE = (properties()[name] for name in ("paper", "ink", "soft", "line", "edge"))
+MID, STRONG, ACCENT = (properties()[name] for name in ("mid", "strong", "accent"))
+# Urgency by level: ground and ink.
+URGENCY = {level: (properties()[f"u{level}-ground"], properties()[f"u{level}-ink"]) for level in LEVELS}
+
+# Skin in drawings: types I to VI, as the question on skin type shows them.
+SKIN_TYPES = ("#f7e0d3", "#edc9ae", "#d7a884", "#b07a52", "#7d4b2f", "#43291e")
+DARKEST = SKIN_TYPES[5]  # the grains of colour, whatever the skin
+DEEP_SKIN, METAL, HEAT = "#f8e4d8", "#dfe3e6", properties()["focus"]
+
+
+@dataclass(frozen=True)
+class Skin:
+    """One skin in a drawing: its colour, its side in shade, lines that show on it,
+    and two strengths of soreness.
+
+    Lines on the worse one are PAPER.
+    """
+
+    ground: str
+    shade: str
+    line: str
+    sore: str
+    worse: str
+
+
+SKINS = {
+    "white": Skin(SKIN_TYPES[1], "#d9ad8c", "#7a1f14", "#e59a86", "#b83a28"),
+    "brown": Skin(SKIN_TYPES[3], "#8d5c3a", "#2f0d08", "#9a5c40", "#7c3323"),
+    "black": Skin(SKIN_TYPES[5], "#2c1a12", "#f3d2c4", "#4a2630", "#3a1030"),
+}

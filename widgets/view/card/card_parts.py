@@ -1,0 +1,87 @@
+"""The parts of a card's body. What is only for the whole card, and not for the short one,
+is marked `mw-deep`."""
+
+from widgets.core.assessment import Assessment
+from widgets.core.content import Content
+from widgets.core.shapes import Action, Card, Statement, WarningSign
+from widgets.core.treatment import HEATED, shown_on
+from ..base.count_html import count_html
+from ..base.markup import Html, html, tag
+from ..base.sources import judgement_mark, sources, statement
+
+AT_ONCE = 5  # statements of the whole card that are shown before the rest is folded
+SPEEDS = ("emergency", "same_day", "within_days", "within_weeks")
+URGENT = SPEEDS[:2]  # warning signs that the short card keeps
+SHORT = {"counts": 1, "heated": 1, "actions": 3, "signs": 2}  # how many of each the short card shows
+DEEP = "mw-deep"
+
+
+def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
+    """Return the counts that a card shows, each with its population, its range, what was done,
+    and whose skin and whose treatment it is not. In short, one from the reader's heated needles is added."""
+    found = shown_on(card, content.findings, assessment.treatments_sure)
+    if not found:
+        return None
+    heated = sum(HEATED == item.treatment_kind in assessment.treatments_sure for item in found)
+    kept = SHORT["counts"] + min(SHORT["heated"], heated)
+    told = [count_html(item, card.id, assessment, content, DEEP if n >= kept else None)
+            for n, item in enumerate(found)]
+    return part("counts", content, tag("ul", told))
+
+
+def looks(card: Card, content: Content) -> Html | None:
+    """Return how it feels and looks, the feeling first, then each skin tone in the same form."""
+    if not card.looks_like:
+        return None
+    rows = [html(tag("dt", content.words(f"cards.looks.{key}")), tag("dd", statement(item, content)))
+            for key, item in card.looks_like.items()]
+    return part("looks_like", content, tag("dl", rows), deep=True)
+
+
+def actions(card: Card, content: Content) -> Html:
+    """Return what the reader can do; in short the first few, without why and how."""
+    lines = [_action(item, content, n >= SHORT["actions"]) for n, item in enumerate(card.actions)]
+    return part("actions", content, tag("ul", lines, class_="mw-actions"))
+
+
+def _action(item: Action, content: Content, deep: bool) -> Html:
+    steps = tag("ul", [tag("li", step) for step in item.how], class_=DEEP) if item.how else None
+    why = tag("p", item.why, " ", judgement_mark(not item.sources, content), class_=DEEP)
+    return tag("li", tag("strong", item.what), why, steps, sources(item.sources, content),
+               class_=DEEP if deep else None)
+
+
+def warnings(card: Card, content: Content) -> Html | None:
+    """Return the warning signs, the most pressing first."""
+    if not card.warning_signs:
+        return None
+    groups = [(speed, [sign for sign in card.warning_signs if sign.when == speed]) for speed in SPEEDS]
+    told = [_speed(speed, signs, content) for speed, signs in groups if signs]
+    # Said once: after each sign it would read as doubt, and a sign of danger must not.
+    ours = any(sign.judgement for sign in card.warning_signs)
+    return part("warning_signs", content, told,
+                tag("p", content.words("cards.signs_note"), class_=f"mw-soft {DEEP}") if ours else None,
+                deep=not any(sign.when in URGENT for sign in card.warning_signs))
+
+
+def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:
+    lines = [tag("li", sign.text, sources(sign.sources, content),
+                 class_=DEEP if n >= SHORT["signs"] else None) for n, sign in enumerate(signs)]
+    return tag("div", tag("h5", content.words(f"cards.speeds.{speed}")), tag("ul", lines, class_="mw-signs"),
+               class_=None if speed in URGENT else DEEP)
+
+
+def statements(key: str, items: tuple[Statement, ...], content: Content, deep: bool = False) -> Html | None:
+    """Return the first statement in short, a few more in the whole card, and the rest folded."""
+    if not items:
+        return None
+    first, some, rest = ([statement(item, content) for item in part]
+                         for part in (items[:1], items[1:AT_ONCE], items[AT_ONCE:]))
+    more = tag("details", tag("summary", content.words("cards.more", n=len(rest))), rest, class_="mw-more",
+               data_key=f"more-{key}") if rest else None
+    return part(key, content, first, tag("div", some, more, class_=DEEP) if some else None, deep=deep)
+
+
+def part(key: str, content: Content, *body: object, deep: bool = False) -> Html:
+    return tag("section", tag("h4", content.words(f"cards.{key}_heading")), body, class_=DEEP if deep
+               else None)

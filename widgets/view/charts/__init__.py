@@ -1,0 +1,1 @@
+"""Charts as plain dicts, each with its words and its table."""

@@ -1,0 +1,133 @@
+"""The map of answers and cards: a row for each card, and in it a mark for each answer that bears on it."""
+
+from collections import Counter
+from collections.abc import Collection
+
+from widgets.core.assessment import Assessment
+from widgets.core.influences import Bearing, bearings
+from widgets.core.content import Content
+from widgets.core.finding_out import FIND_OUT
+from widgets.core.shapes import Card, Urgency
+from .chart import BELOW, Picture, axis, layout, rows, said
+from ..base.theme import EDGE, MID, STRONG, URGENCY
+from ..base.wording import advised, listed
+
+STRENGTH = {Urgency.CAN_HAPPEN_TO_ANYONE: EDGE, Urgency.TELL_WHOEVER_TREATS_YOU: MID,
+            Urgency.ASK_A_SPECIALIST_FIRST: MID, Urgency.USUALLY_PUT_OFF: URGENCY[3][0],
+            Urgency.USUALLY_NOT_DONE: STRONG}
+MARK, GAP = 20, 8  # pixels
+CLOSE = 12  # more answers than this, and only every second has its number on the axis of a narrow phone
+
+
+def map_picture(assessment: Assessment, content: Content, only: Collection[str] | None = None) -> Picture:
+    """Return the map of what bears on the reader's cards; `only` keeps to the cards of a chapter."""
+    found = bearings(assessment, content, only)
+    if not found:
+        return _empty(assessment, content)
+    words = content.words.under("charts.map")
+    numbers = _numbers(found, content)
+    held = {card.id: card for card in assessment.cards}
+    cards = {id: held.get(id) for id in dict.fromkeys(item.card for item in found)}
+    labels = [_label(id, card, found, numbers, content) for id, card in cards.items()]
+    return Picture(
+        title=_title(len(numbers), len(cards), content),
+        so_what=_so_what(found, numbers, content),
+        alt=words["alt"].format(rows=" ".join(f"{label}." for label in labels)),
+        headers=tuple(words[f"head_{key}"] for key in ("card", "advised", "answers")),
+        rows=tuple(_row(id, card, found, numbers, content) for id, card in cards.items()),
+        figure=_figure(labels, list(cards), found, numbers, content),
+        notes=(words["how_to_read"], _marks(found, content)),
+        key=tuple(_answer(question, assessment.profile.chosen(question), content) for question in numbers),
+    )
+
+
+def _empty(assessment: Assessment, content: Content) -> Picture:
+    key = "nothing" if assessment.profile.empty else "none"
+    words = content.words.under("charts.map")
+    title = words[f"title_{key}"]
+    return Picture(title=title, so_what=words[f"so_what_{key}"], alt=title, headers=(), rows=(), figure=None)
+
+
+def _numbers(found: tuple[Bearing, ...], content: Content) -> dict[str, int]:
+    """Number the answers in the order in which they are asked."""
+    bearing = {item.question for item in found}
+    return {id: number for number, id in enumerate((id for id in content.questions if id in bearing), 1)}
+
+
+def _title(answers: int, cards: int, content: Content) -> str:
+    key = f"title_{'one' if answers == 1 else 'many'}_{'one' if cards == 1 else 'many'}"
+    return content.words(f"charts.map.{key}", answers=answers, cards=cards)
+
+
+def _so_what(found: tuple[Bearing, ...], numbers: dict[str, int], content: Content) -> str:
+    """Name the answer that bears on most cards, if there is one: it is worth a second look."""
+    if len(numbers) == 1:
+        return content.words("charts.map.so_what_one")
+    (most, cards), (_, fewer) = Counter(item.question for item in found).most_common(2)
+    key = "so_what_most" if cards > fewer else "so_what_even"
+    return content.words(f"charts.map.{key}", number=numbers[most], cards=cards)
+
+
+def _of(card: str, found: tuple[Bearing, ...]) -> list[Bearing]:
+    return [item for item in found if item.card == card]
+
+
+def _heading(card: Card | None, content: Content) -> str:
+    """Return the title of a card; the one that is none of the content's is what is to be found out."""
+    return card.title if card else content.words("cards.find_out.title")
+
+
+def _label(id: str, card: Card | None, found: tuple[Bearing, ...], numbers: dict[str, int],
+           content: Content) -> str:
+    named = [str(numbers[item.question]) for item in _of(id, found)]
+    key = "row_one" if len(named) == 1 else "row_many"
+    plain = _heading(card, content).split(" (")[0]  # the medical term in brackets is told on the card
+    return content.words(f"charts.map.{key}", card=plain, numbers=listed(named))
+
+
+def _row(id: str, card: Card | None, found: tuple[Bearing, ...], numbers: dict[str, int],
+         content: Content) -> tuple[str, ...]:
+    advice = f"{content.urgency[card.urgency.id]['shape']} {advised(card, content)}" if card \
+        else content.words("cards.find_out.chip")
+    answers = [f"{numbers[item.question]}. {_answer(item.question, item.options, content)}"
+               for item in _of(id, found)]
+    return _heading(card, content), advice, "; ".join(answers)
+
+
+def _answer(question: str, options: tuple[str, ...], content: Content) -> str:
+    """Say a question, and what was answered to it."""
+    asked = content.questions[question]
+    texts = {option.id: option.text for option in (*asked.options, asked.none, asked.not_sure) if option}
+    answer = "; ".join(texts[option] for option in options)
+    return content.words("charts.map.answer", question=asked.legend, answer=answer)
+
+
+def _marks(found: tuple[Bearing, ...], content: Content) -> str:
+    """Say what each kind of mark in this map means."""
+    kinds = sorted({item.urgency for item in found if item.card != FIND_OUT}, reverse=True)
+    told = [f"{content.urgency[kind.id]['shape']} {content.words(f'charts.map.marks.{kind.id}')}"
+            for kind in kinds]
+    lines = [content.words("charts.map.marks_told", marks="; ".join(told))] if told else []
+    if any(item.card == FIND_OUT for item in found):
+        lines.append(content.words("charts.map.marks_unsure", mark=content.words("cards.find_out.mark")))
+    return " ".join(lines)
+
+
+def _mark(item: Bearing, content: Content) -> str:
+    """Return the shape of an urgency; what is only to be found out is no verdict, and has none."""
+    return content.words("cards.find_out.mark") if item.card == FIND_OUT \
+        else content.urgency[item.urgency.id]["shape"]
+
+
+def _figure(labels: list[str], cards: list[str], found: tuple[Bearing, ...], numbers: dict[str, int],
+            content: Content) -> dict:
+    stack, height = rows(labels)
+    at = dict(zip(cards, stack))
+    marks = {"type": "scatter", "mode": "text", "x": [numbers[item.question] for item in found],
+             "y": [at[item.card].mark for item in found],
+             "text": [_mark(item, content) for item in found],
+             "textfont": {"size": MARK, "color": [STRENGTH[item.urgency] for item in found]}}
+    return {"data": [marks], "layout": layout(
+        height + GAP, top=BELOW, below=GAP, annotations=[said(row) for row in stack],
+        xaxis=axis(content.words("charts.map.axis"), side="top", range=[0.4, max(len(numbers), 4) + 0.6],
+                   tickvals=list(numbers.values())[::1 if len(numbers) <= CLOSE else 2], tickangle=0))}

@@ -1,0 +1,160 @@
+"""What every chart consists of: a finding as its title, the figure, and the same in words and as a table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from textwrap import wrap
+
+from widgets.core.content import Content
+from ..base.markup import Html, html, tag
+from ..base.theme import INK, LINE, PAPER, SOFT
+
+TEXT = 16  # pixels: no smaller than the text around a chart
+LETTERS = 27  # letters in a line of a label: what fits a screen of 320 pixels, in bold too
+FEW = 7  # letters that look lost in a line of their own: "and V)"
+LINE_HEIGHT, MARK_HEIGHT, BELOW = 22, 34, 76
+
+
+@dataclass(frozen=True)
+class Step:
+    """One row of a time line: its hours, of which the page makes dates,
+    and what is said of it to this reader."""
+
+    label: str
+    from_hours: float
+    to_hours: float
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One chart. `figure` is None when there is nothing that may be drawn; the table then stands alone."""
+
+    title: str
+    so_what: str
+    alt: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    figure: Mapping | None
+    notes: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
+    """What the numbers in the figure stand for, from 1 on."""
+    steps: tuple[Step, ...] = ()
+    """For a time line, its rows once more, in their order."""
+
+
+def title_html(picture: Picture) -> Html:
+    """Return the finding as a heading, what it means for the reader,
+    and the key to the numbers in the figure."""
+    key = tag("ol", [tag("li", line) for line in picture.key], class_="mw-key") if picture.key else None
+    return html(tag("h3", picture.title), tag("p", picture.so_what, class_="mw-so-what"), key)
+
+
+def notes_html(picture: Picture, content: Content) -> Html:
+    """Return the remarks and the same facts as a real table."""
+    steps = tag("ol", [_step(step) for step in picture.steps], class_="mw-steps") if picture.steps else None
+    return html(steps, [tag("p", note) for note in picture.notes], _twin(picture, content))
+
+
+def _step(step: Step) -> Html:
+    """Return a step with its remarks; one without waits, hidden, for the page to know its date."""
+    notes = [tag("p", note) for note in step.notes]
+    return tag("li", tag("strong", step.label), " ", tag("span", class_="mw-when"), notes, **_hours(step),
+               hidden=not step.notes)
+
+
+def _hours(step: Step) -> dict[str, str]:
+    return {"data_from_hours": f"{step.from_hours:g}", "data_to_hours": f"{step.to_hours:g}"}
+
+
+def _twin(picture: Picture, content: Content) -> Html | None:
+    if not picture.rows:
+        return None
+    return tag("details", tag("summary", content.words("charts.as_table")), table_html(picture, content),
+               open=picture.figure is None, class_="mw-table-twin", data_key=f"table-{picture.headers[0]}")
+
+
+def table_html(picture: Picture, content: Content) -> Html:
+    """Return the table twin: column heads, and the first cell of each row as its head.
+
+    A time line has one more column, hidden until the page fills in the dates.
+    """
+    dated = content.words("charts.dates.head") if picture.steps else None
+    column = tag("th", dated, scope="col", class_="mw-when", hidden=True) if dated else None
+    heads = [tag("th", text, scope="col") for text in picture.headers]
+    steps = picture.steps or (None,) * len(picture.rows)
+    body = [_table_row(picture, row, step, dated) for row, step in zip(picture.rows, steps, strict=True)]
+    head = tag("thead", tag("tr", heads[:1], column, heads[1:]))
+    table = tag("table", tag("caption", picture.title), head, tag("tbody", body))
+    return tag("div", table, class_="mw-scroll", tabindex="0", role="region", aria_label=picture.title)
+
+
+def _table_row(picture: Picture, row: tuple[str, ...], step: Step | None, dated: str | None) -> Html:
+    # On a narrow screen the rows become lists, and each cell then shows the head of its column.
+    date = tag("td", class_="mw-when", data_head=dated, hidden=True) if step else None
+    cells = [tag("td", cell, data_head=head) for head, cell in zip(picture.headers[1:], row[1:])]
+    return tag("tr", tag("th", row[0], scope="row"), date, cells, **(_hours(step) if step else {}))
+
+
+def picture_text(picture: Picture) -> str:
+    """Return the chart as plain text, row by row."""
+    rows = [" | ".join(row) for row in (picture.headers, *picture.rows)] if picture.rows else []
+    key = [f"{number}. {line}" for number, line in enumerate(picture.key, 1)]
+    steps = [f"{step.label}: {note}" for step in picture.steps for note in step.notes]
+    return "\n".join([picture.title, picture.so_what, *key, *rows, *steps, *picture.notes])
+
+
+def layout(height: int, top: int = 0, below: int = BELOW, **more: object) -> dict:
+    """Return the layout that all figures share: our type and colours, and nothing that catches touch.
+
+    `height` is that of the rows, `top` and `below` are the room for an axis.
+    """
+    font = {"family": "system-ui, sans-serif", "size": TEXT, "color": INK}
+    return {"height": height + top + below, "font": font, "paper_bgcolor": PAPER, "plot_bgcolor": PAPER,
+            "showlegend": False, "yaxis": stacked(height), "margin": {"l": 8, "r": 16, "t": top, "b": below},
+            "dragmode": False, "hovermode": False, **more}
+
+
+def axis(title: str, **more: object) -> dict:
+    """Return a horizontal axis with a plain title and a quiet grid."""
+    return {"title": {"text": title, "font": {"size": TEXT, "color": SOFT}}, "gridcolor": LINE,
+            "zeroline": False,
+            "fixedrange": True, "automargin": True, **more}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a figure, in pixels from the bottom: the label stands above the mark, flush left."""
+
+    label: str
+    mark: float
+    top: float
+
+
+def rows(labels: list[str]) -> tuple[list[Row], int]:
+    """Stack labels, wrapped for a narrow phone, and return their rows with the height of all together."""
+    wrapped = ["<br>".join(_lines(label)) for label in labels]
+    heights = [LINE_HEIGHT * (1 + label.count("<br>")) + MARK_HEIGHT for label in wrapped]
+    tops = [sum(heights[at:]) for at in range(len(heights))]
+    return [Row(label, top - height + MARK_HEIGHT / 2, top)
+            for label, top, height in zip(wrapped, tops, heights)], sum(heights)
+
+
+def _lines(label: str) -> list[str]:
+    """Break a label for a narrow phone, and leave no few letters alone in a last line if that costs no line."""
+    full, *narrower = (wrap(label, LETTERS - less) for less in range(FEW + 1))
+    even = (lines for lines in (full, *narrower) if len(lines) == len(full) and lines and len(lines[-1]) > FEW)
+    return next(even, full)
+
+
+def said(row: Row, bold: bool = False) -> dict:
+    """Return the label of a row, as Plotly's annotation."""
+    return {"x": 0, "xref": "paper", "y": row.top, "yref": "y", "text": f"<b>{row.label}</b>" if bold
+            else row.label,
+            "showarrow": False, "xanchor": "left", "yanchor": "top", "align": "left", "borderpad": 0,
+            "bgcolor": PAPER,
+            "font": {"size": TEXT, "color": INK}}
+
+
+def stacked(height: int) -> dict:
+    """Return the vertical axis for rows of this height together: one unit is one pixel."""
+    return {"visible": False, "range": [0, height], "fixedrange": True}

@@ -1,0 +1,1 @@
+"""The options for each concern side by side."""

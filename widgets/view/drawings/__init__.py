@@ -1,0 +1,1 @@
+"""Drawings of skin as SVG, each with the same in words."""

@@ -1,0 +1,59 @@
+"""The record and the pages to look things up in, as plain text, one line an entry: for the proof cells."""
+
+from widgets.core.content import Content
+from widgets.core.shapes import Place
+from ..base.places import place_title
+from .articles_html import answers_counted
+from .reference_html import sources_by_kind, whom
+
+
+def claims_text(content: Content) -> str:
+    """Return every claim with its answer, its reason and where a reader meets it, then the doubtful ones."""
+    lines = [answers_counted(content)]
+    for group in content.articles.groups.values():
+        lines += ["", group.title]
+        lines += [f"{claim.id} [{content.words(f'record.answers.{claim.answer.value}')}] {claim.claim} {claim.reason}"
+                  f"{_behind(claim.sources, claim.where, content)}" for claim in group.claims]
+    lines += ["", content.words("record.doubtful", n=len(content.articles.doubtful))]
+    lines += [f"{doubt.id} {doubt.said} {doubt.handled}{_behind(doubt.sources, doubt.where, content)}"
+              for doubt in content.articles.doubtful]
+    return "\n".join(lines)
+
+
+def conflicts_text(content: Content) -> str:
+    """Return every conflict with both sides and the summary."""
+    return "\n".join(f"{one.id} {one.question} {one.one_side} / {one.other_side} = "
+                     f"{' '.join(item.text for item in one.summary)}{_behind((), one.where, content)}"
+                     for one in content.articles.conflicts)
+
+
+def gaps_text(content: Content) -> str:
+    """Return every gap with its answer."""
+    return "\n".join(f"{gap.id} [{'told' if gap.told else 'not known'}] {gap.question} {gap.summary}"
+                     f"{_behind((), gap.where, content)}" for gap in content.articles.gaps)
+
+
+def glossary_text(content: Content) -> str:
+    """Return every word of the glossary."""
+    return "\n".join(f"{term.plain} ({term.term}): {term.meaning.text}" for term in content.glossary.values())
+
+
+def sources_text(content: Content) -> str:
+    """Return every source under its kind of work."""
+    lines = []
+    for design, found in sources_by_kind(content):
+        lines += [f"{content.words(f'record.kinds.{design}')} ({len(found)})"]
+        lines += [f"  {source.id}: {source.who} ({source.year}) [{source.how_known}]"
+                  f" {whom(source.study, content) or ''}".rstrip() for source in found]
+    return "\n".join(lines)
+
+
+def notices_text(content: Content) -> str:
+    """Return every notice with its cards."""
+    return "\n".join(f"{notice.date} {notice.said} [{notice.source}] {', '.join(notice.cards)}"
+                     for notice in content.notices.values())
+
+
+def _behind(sources: tuple[str, ...], place: Place, content: Content) -> str:
+    named = f" [{', '.join(sources)}]" if sources else ""
+    return f"{named} -> {place_title(place, content)}{f', {place.section}' if place.section else ''}"

@@ -1,0 +1,1 @@
+"""The two pages to take to an appointment."""
