@@ -3,14 +3,15 @@ and runs repeat exactly."""
 
 import os
 import tempfile
+from pathlib import Path
 
 from hypothesis import settings
 
 # The user's own Jupyter and IPython settings must not decide whether a test passes, nor may a test's kernel
 # write to the user's history. Set here, before any test imports Jupyter, because Jupyter reads them once.
 _HOME = tempfile.TemporaryDirectory(prefix="workbook-tests-", ignore_cleanup_errors=True)
-os.environ["IPYTHONDIR"] = os.path.join(_HOME.name, "ipython")
-os.environ["JUPYTER_CONFIG_DIR"] = os.path.join(_HOME.name, "jupyter")
+os.environ["IPYTHONDIR"] = str(Path(_HOME.name) / "ipython")
+os.environ["JUPYTER_CONFIG_DIR"] = str(Path(_HOME.name) / "jupyter")
 os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
 
 # The same examples in each run, and no deadline: a slow machine is not a wrong result.

@@ -18,13 +18,37 @@ MAY_IMPORT = {
     "authoring": {"authoring", "core", "view"},
     "serving": {"serving"},
 }
+FAMILIES = {
+    "authoring": (
+        ("schema",),
+        ("reading",),
+        ("language",),
+        ("checks",),
+        ("reports", "page_reviews"),
+        ("compiler",),
+        ("checker", "preview"),
+        ("golden_texts",),
+        ("__main__",),
+    ),
+    "view": (
+        ("base",),
+        ("card", "chapter_html", "charts", "compare", "drawings", "reference", "takeaway", "values_html"),
+        ("proof_text",),
+    ),
+}
+"""The folders and modules of a layer, from the ground up: each imports only what is on a floor below its own."""
 PURE = ("core", "view", "session")
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py"
-                 or path.parent != PACKAGE)
+MODULES = sorted(
+    path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py" or path.parent != PACKAGE
+)
 
 
 def layer(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def contains_python(path: Path) -> bool:
+    return path.suffix == ".py" or (path.is_dir() and any(path.glob("*.py")))
 
 
 def imports(path: Path) -> set[str]:
@@ -35,10 +59,11 @@ def imports(path: Path) -> set[str]:
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom):
-            start = package[:len(package) - node.level + 1] if node.level else ()
+            start = package[: len(package) - node.level + 1] if node.level else ()
             base = ".".join((*start, *((node.module,) if node.module else ())))
-            found |= {base} if node.module or not node.level else {f"{base}.{name.name}"
-                                                                   for name in node.names}
+            found |= (
+                {base} if node.module or not node.level else {f"{base}.{name.name}" for name in node.names}
+            )
     return found
 
 
@@ -54,8 +79,9 @@ def test_a_layer_imports_only_the_layers_below_it(path: Path) -> None:
     assert set() == inside(path) - MAY_IMPORT[layer(path)]
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if layer(path) in PURE],
-                         ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if layer(path) in PURE], ids=lambda path: str(path.relative_to(PACKAGE))
+)
 def test_core_and_view_need_only_the_standard_library(path: Path) -> None:
     """
     What must also run inside a browser imports nothing but the standard library and itself.
@@ -65,14 +91,20 @@ def test_core_and_view_need_only_the_standard_library(path: Path) -> None:
     assert set() == outside
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if layer(path) == "core"],
-                         ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if layer(path) == "core"],
+    ids=lambda path: str(path.relative_to(PACKAGE)),
+)
 def test_core_reads_no_clock(path: Path) -> None:
     """
     The same answers give the same assessment on any day: core never asks for the time.
     """
-    asked = {node.attr for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-             if isinstance(node, ast.Attribute)}
+    asked = {
+        node.attr
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+    }
 
     assert set() == asked & {"today", "now", "utcnow"}
     assert "time" not in imports(path)
@@ -82,14 +114,20 @@ def test_core_and_view_load_nothing_heavy() -> None:
     """
     In a fresh interpreter, core and view bring in no widget, no chart library and no YAML.
     """
-    modules = [".".join(("widgets", *path.relative_to(PACKAGE).with_suffix("").parts)) for path in MODULES
-               if layer(path) in PURE and path.name != "__init__.py"]
-    code = (f"import importlib, sys\nfor name in {modules!r}: importlib.import_module(name)\n"
-            "print([name for name in ('ipywidgets', 'anywidget', 'plotly', 'numpy', 'yaml', 'pydantic', 'IPython')"
-            " if name in sys.modules])")
+    modules = [
+        ".".join(("widgets", *path.relative_to(PACKAGE).with_suffix("").parts))
+        for path in MODULES
+        if layer(path) in PURE and path.name != "__init__.py"
+    ]
+    code = (
+        f"import importlib, sys\nfor name in {modules!r}: importlib.import_module(name)\n"
+        "print([name for name in ('ipywidgets', 'anywidget', 'plotly', 'numpy', 'yaml', 'pydantic', 'IPython')"
+        " if name in sys.modules])"
+    )
 
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=PACKAGE.parent,
-                            check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=PACKAGE.parent, check=True
+    )
 
     assert "[]" == result.stdout.strip()
 
@@ -98,8 +136,7 @@ def test_every_folder_is_a_known_layer() -> None:
     """
     A new folder or module at the top of the package must first be given its place in the rule.
     """
-    found = {path.name.removesuffix(".py") for path in PACKAGE.iterdir()
-             if (path.is_dir() and any(path.glob("*.py"))) or path.suffix == ".py"}
+    found = {path.name.removesuffix(".py") for path in PACKAGE.iterdir() if contains_python(path)}
 
     assert set(LAYERS) == found - {"__init__"}
 
@@ -108,7 +145,39 @@ def test_only_one_folder_knows_widgets() -> None:
     """
     ipywidgets and anywidget are imported in `ui` and nowhere else.
     """
-    users = {layer(path) for path in MODULES
-             if {name.split(".")[0] for name in imports(path)} & {"ipywidgets", "anywidget"}}
+    users = {
+        layer(path)
+        for path in MODULES
+        if {name.split(".")[0] for name in imports(path)} & {"ipywidgets", "anywidget"}
+    }
 
     assert users <= {"ui"}
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_every_family_has_its_floor(name: str) -> None:
+    """
+    A new folder or module inside a layer must first be given its floor.
+    """
+    found = {path.name.removesuffix(".py") for path in (PACKAGE / name).iterdir() if contains_python(path)}
+
+    assert {family for floor in FAMILIES[name] for family in floor} == found - {"__init__"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if layer(path) in FAMILIES and path.parent != PACKAGE],
+    ids=lambda path: str(path.relative_to(PACKAGE)),
+)
+def test_a_family_imports_only_the_families_below_it(path: Path) -> None:
+    """
+    Inside a layer too, imports go downwards only; within one family they are free.
+    """
+    name = layer(path)
+    floors = {family: floor for floor, families in enumerate(FAMILIES[name]) for family in families}
+    own = path.relative_to(PACKAGE).parts[1].removesuffix(".py")
+    if own == "__init__":
+        return
+    used = {module.split(".")[2] for module in imports(path) if module.startswith(f"widgets.{name}.")} - {own}
+
+    assert set() == {family for family in used if floors[family] >= floors[own]}

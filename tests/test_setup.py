@@ -26,9 +26,17 @@ LOCKS = {"requirements.txt": APP, "requirements-test.txt": APP + TEST}
 # The same package has another name on conda-forge.
 CONDA_NAMES = {"playwright-python": "playwright"}
 HASH = re.compile(r"--hash=(sha256:[0-9a-f]{64})")
-MACHINES = [{"python_version": version, "python_full_version": f"{version}.9", "sys_platform": platform,
-             "os_name": "posix", "implementation_name": "cpython"}
-            for version in ("3.11", "3.12", "3.13", "3.14") for platform in ("linux", "darwin")]
+MACHINES = [
+    {
+        "python_version": version,
+        "python_full_version": f"{version}.9",
+        "sys_platform": platform,
+        "os_name": "posix",
+        "implementation_name": "cpython",
+    }
+    for version in ("3.11", "3.12", "3.13", "3.14")
+    for platform in ("linux", "darwin")
+]
 
 
 def locked(name: str) -> list[tuple[Requirement, frozenset[str]]]:
@@ -40,10 +48,15 @@ def locked(name: str) -> list[tuple[Requirement, frozenset[str]]]:
 
 def chosen(name: str, machine: dict[str, str]) -> dict[str, str]:
     """Return the version of each package that this lock installs on such a machine; each package once."""
-    here = [requirement for requirement, _ in locked(name)
-            if requirement.marker is None or Marker(str(requirement.marker)).evaluate(machine)]
-    versions = {canonicalize_name(requirement.name): str(requirement.specifier).removeprefix("==")
-                for requirement in here}
+    here = [
+        requirement
+        for requirement, _ in locked(name)
+        if requirement.marker is None or Marker(str(requirement.marker)).evaluate(machine)
+    ]
+    versions = {
+        canonicalize_name(requirement.name): str(requirement.specifier).removeprefix("==")
+        for requirement in here
+    }
     assert len(here) == len(versions)
     return versions
 
@@ -54,8 +67,11 @@ def test_lock_meets_every_floor(name: str, machine: dict[str, str]) -> None:
     """On every machine we promise, the lock holds each package we ask for, once, at or above its floor."""
     versions = chosen(name, machine)
 
-    too_old = [str(wanted) for wanted in LOCKS[name]
-               if not wanted.specifier.contains(versions.get(canonicalize_name(wanted.name), "0"))]
+    too_old = [
+        str(wanted)
+        for wanted in LOCKS[name]
+        if not wanted.specifier.contains(versions.get(canonicalize_name(wanted.name), "0"))
+    ]
 
     assert [] == too_old
 
@@ -63,8 +79,11 @@ def test_lock_meets_every_floor(name: str, machine: dict[str, str]) -> None:
 @pytest.mark.parametrize("name", LOCKS)
 def test_lock_pins_and_hashes_every_package(name: str) -> None:
     """Each package is pinned to one version and carries at least one hash."""
-    loose = [str(requirement) for requirement, hashes in locked(name)
-             if not hashes or not re.fullmatch(r"==[^,*]+", str(requirement.specifier))]
+    loose = [
+        str(requirement)
+        for requirement, hashes in locked(name)
+        if not hashes or not re.fullmatch(r"==[^,*]+", str(requirement.specifier))
+    ]
 
     assert [] == loose
 
@@ -97,8 +116,10 @@ def test_conda_file_asks_for_the_same() -> None:
 
 
 def _names_and_floors(requirements: list[Requirement]) -> dict[str, str]:
-    return {canonicalize_name(CONDA_NAMES.get(requirement.name, requirement.name)): str(requirement.specifier)
-            for requirement in requirements}
+    return {
+        canonicalize_name(CONDA_NAMES.get(requirement.name, requirement.name)): str(requirement.specifier)
+        for requirement in requirements
+    }
 
 
 def test_package_carries_its_other_files() -> None:
@@ -115,8 +136,14 @@ def test_licence_names_both_licences() -> None:
     """The code is MIT and the content CC BY 4.0, and both belong to the workbook's contributors."""
     text = (ROOT / "LICENSE").read_text()
 
-    said = ["MIT License", "creativecommons.org/licenses/by/4.0/", "the workbook's contributors",
-            'THE SOFTWARE IS PROVIDED "AS IS"', "content/", "notebooks/"]
+    said = [
+        "MIT License",
+        "creativecommons.org/licenses/by/4.0/",
+        "the workbook's contributors",
+        'THE SOFTWARE IS PROVIDED "AS IS"',
+        "content/",
+        "notebooks/",
+    ]
     assert [] == [words for words in said if words not in text]
 
 
@@ -125,30 +152,58 @@ def test_make_alone_lists_the_commands() -> None:
     done = make(ROOT)
 
     listed = re.findall(r"^  make ([a-z-]+)", done.stdout, flags=re.MULTILINE)
-    assert ["help", "app", "lab", "test", "content", "evidence", "preview", "golden", "refresh",
-            "refresh-spoken", "engines", "pictures", "lock", "clean"] == listed
+    assert [
+        "help",
+        "app",
+        "lab",
+        "test",
+        "content",
+        "evidence",
+        "preview",
+        "golden",
+        "refresh",
+        "refresh-spoken",
+        "engines",
+        "pictures",
+        "lock",
+        "clean",
+    ] == listed
 
 
 def test_every_command_we_write_of_exists() -> None:
     """Each `make` command in the texts for people is one that the Makefile knows."""
-    known = {word for line in (ROOT / "Makefile").read_text().splitlines()
-             if line.startswith(".PHONY:") for word in line.split()[1:]}
+    known = {
+        word
+        for line in (ROOT / "Makefile").read_text().splitlines()
+        if line.startswith(".PHONY:")
+        for word in line.split()[1:]
+    }
 
-    written = {word for path in (*ROOT.glob("*.md"), *ROOT.glob("content/*.md"))
-               for word in re.findall(r"(?:^|`)make ([a-z-]+)", path.read_text(), flags=re.MULTILINE)}
+    written = {
+        word
+        for path in (*ROOT.glob("*.md"), *ROOT.glob("content/*.md"))
+        for word in re.findall(r"(?:^|`)make ([a-z-]+)", path.read_text(), flags=re.MULTILINE)
+    }
 
     assert set() == written - known
 
 
-@pytest.mark.parametrize(("body", "sentence"), [
-    # an old Python answers the question for its version as 3.9 would
-    ('exec PYTHON -c "import sys; sys.version_info = (3, 9, 18); sys.version = \'3.9.18 (x)\'; $2"',
-     "Python 3.9.18 was found, and the workbook needs 3.11 or newer: "
-     "name one that you have, for example  make app PYTHON=python3.12"),
-    # Debian's Python without python3-venv
-    ('case "$2" in *ensurepip*) exit 1;; esac; exec PYTHON "$@"',
-     "Python lacks its venv module. Copy this line: sudo apt-get install fake-python-venv"),
-])
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        # an old Python answers the question for its version as 3.9 would
+        (
+            "exec PYTHON -c \"import sys; sys.version_info = (3, 9, 18); sys.version = '3.9.18 (x)'; $2\"",
+            "Python 3.9.18 was found, and the workbook needs 3.11 or newer: "
+            "name one that you have, for example  make app PYTHON=python3.12",
+        ),
+        # Debian's Python without python3-venv
+        (
+            'case "$2" in *ensurepip*) exit 1;; esac; exec PYTHON "$@"',
+            "Python lacks its venv module. Copy this line: sudo apt-get install fake-python-venv",
+        ),
+    ],
+)
 def test_unfit_python_gets_one_sentence(tmp_path: Path, body: str, sentence: str) -> None:
     """A Python that will not do is named, with what to do about it, and nothing is left behind."""
     checkout = copy_of_the_checkout(tmp_path)
@@ -192,8 +247,9 @@ def copy_of_the_checkout(folder: Path) -> Path:
 
 def make(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Run make as a newcomer would, without what an outer `make test` hands down."""
-    environment = {name: value for name, value in os.environ.items()
-                   if not name.startswith("MAKE") and name != "MFLAGS"}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("MAKE") and name != "MFLAGS"
+    }
     return subprocess.run(["make", *words], cwd=folder, capture_output=True, text=True, env=environment)
 
 

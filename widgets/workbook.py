@@ -15,18 +15,18 @@ from .ui.callbacks import guarded
 from .ui.chart import Chart
 from .ui.page_region import PageRegion
 from .ui.question_form import QuestionForm, as_plain
+from .view.base.theme import style_sheet
 from .view.card.cards_page import cards_html, changed
 from .view.chapter_html import check_html, section_html, step_html
+from .view.charts.by_name import picture_named
+from .view.charts.chart import notes_html, title_html
 from .view.compare.compare_html import compare_html
 from .view.compare.compare_text import compared
 from .view.drawings.by_name import drawing_html
-from .view.charts.chart import notes_html, title_html
-from .view.charts.by_name import picture_named
 from .view.proof_text import proof_text
 from .view.reference.articles_html import claims_html, conflicts_html, gaps_html
 from .view.reference.reference_html import glossary_html, notices_html, sources_html
 from .view.takeaway.takeaway_html import takeaway_html
-from .view.base.theme import style_sheet
 from .view.values_html import values_html
 
 Part = Callable[[Assessment], None]
@@ -100,8 +100,15 @@ class Page:
         def draw(assessment: Assessment) -> None:
             region.html = compare_html(assessment, self.content, date.today())
 
-        self._draw(draw, lambda assessment: (assessment.concerns, assessment.skin_types,
-                                             assessment.treatments, assessment.treatments_sure))
+        self._draw(
+            draw,
+            lambda assessment: (
+                assessment.concerns,
+                assessment.skin_types,
+                assessment.treatments,
+                assessment.treatments_sure,
+            ),
+        )
         return region
 
     def values(self) -> PageRegion:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from widgets.authoring.reading.content_folder import gather
 from widgets.authoring.golden_texts import write_golden
+from widgets.authoring.reading.content_folder import gather
 
 from .small import Folder, small_folder
 

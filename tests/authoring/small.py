@@ -341,10 +341,18 @@ closing: Take care.
 """,
     "certainty.yaml": "".join(
         f"{level}: {{label: a, marks: {marks}, extra: b, meaning: c}}\n"
-        for marks, level in enumerate(("none_found", "very_low", "low", "moderate", "high"))),
-    "urgency.yaml": "".join(f'{level}: {{label: a, shape: "o", meaning: c}}\n' for level in
-                            ("can_happen_to_anyone", "tell_whoever_treats_you", "ask_a_specialist_first",
-                             "usually_put_off", "usually_not_done")),
+        for marks, level in enumerate(("none_found", "very_low", "low", "moderate", "high"))
+    ),
+    "urgency.yaml": "".join(
+        f'{level}: {{label: a, shape: "o", meaning: c}}\n'
+        for level in (
+            "can_happen_to_anyone",
+            "tell_whoever_treats_you",
+            "ask_a_specialist_first",
+            "usually_put_off",
+            "usually_not_done",
+        )
+    ),
     "plain_language.yaml": """\
 names: [microneedling, vitiligo]
 jargon:

@@ -7,7 +7,12 @@ from widgets.authoring.reading.content_folder import gather
 
 from .small import FILES, Folder
 
-OUTCOME, GAPS, SOURCE, LIST = "outcomes/redness.yaml", "articles/gaps.yaml", "sources/smith-2020.yaml", "absences.yaml"
+OUTCOME, GAPS, SOURCE, LIST = (
+    "outcomes/redness.yaml",
+    "articles/gaps.yaml",
+    "sources/smith-2020.yaml",
+    "absences.yaml",
+)
 BUMPS = "We found no source on small white bumps."
 
 
@@ -18,8 +23,11 @@ def say(folder: Folder, sentence: str) -> None:
 
 def list_subject(folder: Folder, subject: str, more: str = "") -> None:
     """Add a subject on which nothing was found."""
-    folder.put(LIST, FILES[LIST] + f'  - subject: ["{subject}"]\n    looked_on: "2026-11-20"\n'
-                                   f"    looked_in: every source\n{more}")
+    folder.put(
+        LIST,
+        FILES[LIST] + f'  - subject: ["{subject}"]\n    looked_on: "2026-11-20"\n'
+        f"    looked_in: every source\n{more}",
+    )
 
 
 def extract(folder: Folder, point: str) -> None:
@@ -27,11 +35,19 @@ def extract(folder: Folder, point: str) -> None:
     folder.put(SOURCE, FILES[SOURCE].rstrip("\n") + f'\n    - "{point}"\n')
 
 
-@pytest.mark.parametrize("sentence", [
-    BUMPS, "No source we read names small white bumps.", "We know of no study of small white bumps.",
-    "We could not find a study of small white bumps.", "Nobody has counted small white bumps.",
-    "No study that we found looked at small white bumps.", "No source tells how many get small white bumps.",
-    "Small white bumps are in none of our sources."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        BUMPS,
+        "No source we read names small white bumps.",
+        "We know of no study of small white bumps.",
+        "We could not find a study of small white bumps.",
+        "Nobody has counted small white bumps.",
+        "No study that we found looked at small white bumps.",
+        "No source tells how many get small white bumps.",
+        "Small white bumps are in none of our sources.",
+    ],
+)
 def test_a_subject_that_is_not_listed(folder: Folder, sentence: str) -> None:
     """Whichever way a text says that nothing was found, its subject must stand on the list."""
     say(folder, sentence)
@@ -63,8 +79,10 @@ def test_a_source_that_mentions_it(folder: Folder, point: str) -> None:
     assert "content/articles/gaps.yaml, line 5" in complaint.remedy
 
 
-@pytest.mark.parametrize(("point", "mentions"), [
-    ("Wash with a shampoo.", False), ("One side had a sham.", True), ("A sham-controlled trial.", True)])
+@pytest.mark.parametrize(
+    ("point", "mentions"),
+    [("Wash with a shampoo.", False), ("One side had a sham.", True), ("A sham-controlled trial.", True)],
+)
 def test_a_whole_word(folder: Folder, point: str, mentions: bool) -> None:
     """A word that ends in a full stop is found only as a whole word, in sentences and in sources."""
     say(folder, "We found no trial with a sham side.")
@@ -79,8 +97,11 @@ def test_a_source_that_was_looked_at(folder: Folder) -> None:
     """A source that mentions the words and does not answer stands on the list with the reason."""
     say(folder, BUMPS)
     extract(folder, "No milia were looked for.")
-    list_subject(folder, "milia|white bump", "    mentioned_by:\n"
-                 "      - {ids: [smith-2020], because: it did not look for them}\n")
+    list_subject(
+        folder,
+        "milia|white bump",
+        "    mentioned_by:\n      - {ids: [smith-2020], because: it did not look for them}\n",
+    )
 
     assert [] == folder.complaints()
 
@@ -88,11 +109,16 @@ def test_a_source_that_was_looked_at(folder: Folder) -> None:
 def test_a_source_that_does_not_mention_it(folder: Folder) -> None:
     """A source that is listed and does not hold the words is told, and so is one that is not there."""
     say(folder, BUMPS)
-    list_subject(folder, "milia|white bump", "    mentioned_by:\n"
-                 "      - {ids: [smith-2020, nobody], because: it did not look for them}\n")
+    list_subject(
+        folder,
+        "milia|white bump",
+        "    mentioned_by:\n      - {ids: [smith-2020, nobody], because: it did not look for them}\n",
+    )
 
-    assert {'"smith-2020" does not mention "milia|white bump"', '"nobody" does not mention "milia|white bump"'} == \
-        {one.wrong for one in folder.complaints()}
+    assert {
+        '"smith-2020" does not mention "milia|white bump"',
+        '"nobody" does not mention "milia|white bump"',
+    } == {one.wrong for one in folder.complaints()}
 
 
 def test_a_subject_without_a_sentence(folder: Folder) -> None:
@@ -114,8 +140,11 @@ def test_words_around_a_bare_sentence(folder: Folder) -> None:
 
 def test_the_words_of_the_articles(folder: Folder) -> None:
     """What the articles claim is not said by us, so it is not looked up."""
-    folder.change("articles/claims/mech.yaml", "claim: Needles make the skin red.",
-                  "claim: No study tells of white bumps.")
+    folder.change(
+        "articles/claims/mech.yaml",
+        "claim: Needles make the skin red.",
+        "claim: No study tells of white bumps.",
+    )
 
     assert [] == check_absences(gather(folder.path))
 

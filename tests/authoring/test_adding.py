@@ -25,6 +25,7 @@ def real(tmp_path: Path) -> Folder:
 
 def add_blood_thinners(folder: Folder) -> None:
     """Add a question, a card, a rule and a source, as a clinician would."""
+
     def named(name: str, **words: str) -> str:
         text = FILES[name]
         for old, new in words.items():
@@ -61,8 +62,9 @@ def test_what_is_added_is_checked(real: Folder) -> None:
     assert [] == [one for one in check(gather(real.path), TODAY, real.path) if one.file in names]
 
     (real.path / "rules" / "thinners.yaml").unlink()
-    assert {"content/questions/thinners.yaml", "content/situations/thinners.yaml"} == \
-        {one.file for one in check(gather(real.path), TODAY, real.path) if one.file in names}
+    assert {"content/questions/thinners.yaml", "content/situations/thinners.yaml"} == {
+        one.file for one in check(gather(real.path), TODAY, real.path) if one.file in names
+    }
 
 
 def test_a_reader_meets_what_is_added(real: Folder) -> None:

@@ -33,13 +33,16 @@ VERBS = [  # level, text, part of the complaint ("" = none), why
 def test_verbs(folder: Folder, level: str, text: str, wrong: str, why: str) -> None:
     """A sentence on what needling does has the verb of its certainty, in a statement and in a card's own."""
     folder.change(OUTCOME, STATEMENT, f"  - text: {text}\n    sources: [smith-2020]\n    certainty: {level}")
-    folder.change("situations/cold-sore-now.yaml",
-                  "level: very_low\n  sentence: We do not know if microneedling causes a spread.",
-                  f"level: {level}\n  sentence: {text}")
+    folder.change(
+        "situations/cold-sore-now.yaml",
+        "level: very_low\n  sentence: We do not know if microneedling causes a spread.",
+        f"level: {level}\n  sentence: {text}",
+    )
 
     found = [one for one in folder.complaints() if one.about == "certainty"]
-    assert (["known, number 1, text", "certainty, sentence"] if wrong else []) == \
-        [one.item.split('", ')[1] for one in found], why
+    assert (["known, number 1, text", "certainty, sentence"] if wrong else []) == [
+        one.item.split('", ')[1] for one in found
+    ], why
     assert all(wrong in one.wrong for one in found)
 
 
@@ -70,20 +73,31 @@ def test_length_of_the_reason(folder: Folder, words: int, complaints: int) -> No
     assert all(("content/outcomes/redness.yaml", 8) == (one.file, one.line) for one in found)
 
 
-@pytest.mark.parametrize("name, old, item", [
-    ("concerns/spots.yaml",
-     "text: Needles harms one two., sources: [smith-2020], certainty: low, says: report",
-     'concern "spots", options, needling, harms, number 1, text'),
-    ("articles/conflicts.yaml",
-     "text: It went in 2 days., sources: [smith-2020], certainty: low, says: report",
-     "conflicts, conflicts, number 1, summary, number 1, text"),
-    ("glossary.yaml", "text: A small mark., sources: [smith-2020], certainty: low, says: background",
-     "glossary, terms, number 1, meaning, text"),
-])
+@pytest.mark.parametrize(
+    "name, old, item",
+    [
+        (
+            "concerns/spots.yaml",
+            "text: Needles harms one two., sources: [smith-2020], certainty: low, says: report",
+            'concern "spots", options, needling, harms, number 1, text',
+        ),
+        (
+            "articles/conflicts.yaml",
+            "text: It went in 2 days., sources: [smith-2020], certainty: low, says: report",
+            "conflicts, conflicts, number 1, summary, number 1, text",
+        ),
+        (
+            "glossary.yaml",
+            "text: A small mark., sources: [smith-2020], certainty: low, says: background",
+            "glossary, terms, number 1, meaning, text",
+        ),
+    ],
+)
 def test_verbs_hold_beside_the_cards(folder: Folder, name: str, old: str, item: str) -> None:
     """What needling does has the verb of its certainty in options,
     in summaries of conflicts and in the glossary too."""
-    folder.change(name, old,
-                  "text: Needling causes spots., sources: [smith-2020], certainty: low, says: effect")
+    folder.change(
+        name, old, "text: Needling causes spots., sources: [smith-2020], certainty: low, says: effect"
+    )
 
     assert [item] == [one.item for one in folder.complaints() if one.about == "certainty"]

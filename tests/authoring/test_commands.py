@@ -20,8 +20,10 @@ def test_check(read_through: Folder, capsys: pytest.CaptureFixture[str]) -> None
     """A check without complaints says what it read and how hard it is, and ends well."""
     assert 0 == run(read_through, "check", "--today", "2026-11-20")
     said = capsys.readouterr()
-    assert ("Read: 1 source, 2 findings, 1 outcome, 1 situation, 1 rule, 1 question, 1 chapter, 1 concern, "
-            "1 notice, 1 file of claims, 2 files of words.") in said.out
+    assert (
+        "Read: 1 source, 2 findings, 1 outcome, 1 situation, 1 rule, 1 question, 1 chapter, 1 concern, "
+        "1 notice, 1 file of claims, 2 files of words."
+    ) in said.out
     assert "The content has no complaints." in said.out
     assert "" == said.err
 
@@ -53,8 +55,9 @@ def test_compile(folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert out.is_file()
 
 
-def test_compile_keeps_the_old_file(folder: Folder, tmp_path: Path,
-                                    capsys: pytest.CaptureFixture[str]) -> None:
+def test_compile_keeps_the_old_file(
+    folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A compile with complaints writes nothing, keeps what was there, and says so."""
     out = tmp_path / "content.json"
     out.write_text("old")

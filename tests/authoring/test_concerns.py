@@ -18,8 +18,9 @@ def test_no_option_is_left_out(folder: Folder, option: str) -> None:
     """Each of the four options is there, and there is no fifth."""
     folder.change(CONCERN, f"  {option}:\n", f"  {option}s:\n")
 
-    assert {f"{option} is missing", f'"{option}s" is not a known key'} == \
-        {one.wrong for one in folder.complaints() if one.about == "schema"}
+    assert {f"{option} is missing", f'"{option}s" is not a known key'} == {
+        one.wrong for one in folder.complaints() if one.about == "schema"
+    }
 
 
 @pytest.mark.parametrize("row", ["what", "benefits", "harms", "judged", "later", "cost"])
@@ -27,8 +28,9 @@ def test_no_row_is_left_out(folder: Folder, row: str) -> None:
     """Each option has each of the six rows, and none of them is empty."""
     line = f"    {row}: [{{text: Rest {row} one two., {STATEMENT}\n"
     folder.change(CONCERN, line, "")
-    assert any(f"{row} is missing" == one.wrong and "options, nothing" in one.item
-               for one in folder.complaints())
+    assert any(
+        f"{row} is missing" == one.wrong and "options, nothing" in one.item for one in folder.complaints()
+    )
 
     folder.put(CONCERN, FILES[CONCERN])
     folder.change(CONCERN, line, f"    {row}: []\n")
@@ -46,30 +48,51 @@ def test_a_harm_is_told_as_fully_as_a_benefit(folder: Folder) -> None:
     assert "benefits has 4 words, harms has 7 words" == complaint.wrong
 
 
-@pytest.mark.parametrize("said, certainty, balanced", [
-    ("Too little is known.", "none_found", True), ("Too little is known.", "very_low", True),
-    ("Too little is known.", "low", False), ("It is known too little.", "none_found", False)])
-def test_too_little_is_known_is_a_full_text(folder: Folder, said: str, certainty: str,
-                                            balanced: bool) -> None:
+@pytest.mark.parametrize(
+    "said, certainty, balanced",
+    [
+        ("Too little is known.", "none_found", True),
+        ("Too little is known.", "very_low", True),
+        ("Too little is known.", "low", False),
+        ("It is known too little.", "none_found", False),
+    ],
+)
+def test_too_little_is_known_is_a_full_text(
+    folder: Folder, said: str, certainty: str, balanced: bool
+) -> None:
     """Nothing is padded: that too little is known is a full answer, when the certainty says so too."""
-    folder.change(CONCERN, "Needles benefits one two., sources: [smith-2020], certainty: low",
-                  f"{said}, sources: [smith-2020], certainty: {certainty}")
+    folder.change(
+        CONCERN,
+        "Needles benefits one two., sources: [smith-2020], certainty: low",
+        f"{said}, sources: [smith-2020], certainty: {certainty}",
+    )
     folder.change(CONCERN, "Needles harms one two.", "Needles harms one two three four. " * 4)
 
     assert balanced is not any(one.about == "balance" for one in folder.complaints())
 
 
-@pytest.mark.parametrize("name, old, new, wrong", [
-    (CONCERN, "benefit_findings: [smith-better]", "benefit_findings: [smith-redness, smith-better]",
-     'finding "smith-redness" belongs to the card "redness"'),
-    (FINDING, "concern: spots", "concern: spot", 'there is no concern "spot"'),
-    (FINDING, "card: null", "card: redness", "it has both card and concern"),
-    (FINDING, "concern: spots", "concern: null", "card is missing, and concern too"),
-    ("outcomes/redness.yaml", "findings: [smith-redness]", "findings: [smith-better]",
-     'finding "smith-better" belongs to the concern "spots"'),
-    (CONCERN, "is: now", "is: none", "a concern reads none"),
-    (CONCERN, "is: now", "is: then", 'has no option "then"'),
-])
+@pytest.mark.parametrize(
+    "name, old, new, wrong",
+    [
+        (
+            CONCERN,
+            "benefit_findings: [smith-better]",
+            "benefit_findings: [smith-redness, smith-better]",
+            'finding "smith-redness" belongs to the card "redness"',
+        ),
+        (FINDING, "concern: spots", "concern: spot", 'there is no concern "spot"'),
+        (FINDING, "card: null", "card: redness", "it has both card and concern"),
+        (FINDING, "concern: spots", "concern: null", "card is missing, and concern too"),
+        (
+            "outcomes/redness.yaml",
+            "findings: [smith-redness]",
+            "findings: [smith-better]",
+            'finding "smith-better" belongs to the concern "spots"',
+        ),
+        (CONCERN, "is: now", "is: none", "a concern reads none"),
+        (CONCERN, "is: now", "is: then", 'has no option "then"'),
+    ],
+)
 def test_a_count_stands_where_it_belongs(folder: Folder, name: str, old: str, new: str, wrong: str) -> None:
     """A count of a benefit is shown beside its own concern,
     a count of a harm is one of a card or of the concern."""
@@ -88,8 +111,11 @@ def test_a_count_that_no_option_shows(folder: Folder) -> None:
 
 def test_an_answer_may_serve_a_concern_alone(folder: Folder) -> None:
     """An answer that no rule reads is of use when it names a concern."""
-    folder.change("questions/cold_sores.yaml", "Herpes labialis}",
-                  "Herpes labialis}\n  - {id: past, text: Before, clinical: Past}")
+    folder.change(
+        "questions/cold_sores.yaml",
+        "Herpes labialis}",
+        "Herpes labialis}\n  - {id: past, text: Before, clinical: Past}",
+    )
     assert '"past"' in folder.only_complaint().wrong
 
     folder.change(CONCERN, "is: now", "any_of: [now, past]")
@@ -100,10 +126,17 @@ def test_an_overdue_concern(folder: Folder) -> None:
     """A concern is overdue from the day after its next review,
     and a notice for a card of its name is not for it."""
     folder.change(CONCERN, '"2027-11-20"', '"2027-06-01"')
-    folder.put("outcomes/spots.yaml", FILES["outcomes/redness.yaml"].replace("id: redness", "id: spots")
-               .replace("findings: [smith-redness]", "findings: []"))
-    folder.put("notices/office-2020.yaml", FILES["notices/office-2020.yaml"].replace("redness", "spots")
-               .replace("2020-01-31", "2026-12-01"))
+    folder.put(
+        "outcomes/spots.yaml",
+        FILES["outcomes/redness.yaml"]
+        .replace("id: redness", "id: spots")
+        .replace("findings: [smith-redness]", "findings: []"),
+    )
+    folder.put(
+        "notices/office-2020.yaml",
+        FILES["notices/office-2020.yaml"].replace("redness", "spots").replace("2020-01-31", "2026-12-01"),
+    )
 
-    assert {('concern "spots", next_review'), ('outcome "spots", last_checked')} == \
-        {one.item for one in folder.complaints(date(2027, 6, 2))}
+    assert {('concern "spots", next_review'), ('outcome "spots", last_checked')} == {
+        one.item for one in folder.complaints(date(2027, 6, 2))
+    }

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from widgets.authoring.__main__ import main
-from widgets.authoring.reports.evidence_counts import Evidence, measured
 from widgets.authoring.reading.content_folder import gather
+from widgets.authoring.reports.evidence_counts import Evidence, measured
 from widgets.authoring.reports.one_sided_numbers import one_sided
 
 from .small import FILES, Folder
@@ -38,10 +38,18 @@ def test_sentences_are_counted_by_certainty(folder: Folder) -> None:
 def test_sentences_are_counted_by_their_sources(folder: Folder) -> None:
     """A sentence counts under each kind of source it has, and once under the best known of them."""
     before = found(folder)
-    folder.put("sources/old.yaml", FILES["sources/smith-2020.yaml"].replace("id: smith-2020", "id: old")
-               .replace("design: trial", "design: review").replace("abstract", "original", 1))
-    folder.change(OUTCOME, "[smith-2020]\n    certainty: low\n    says: effect",
-                  "[smith-2020, old]\n    certainty: low\n    says: effect")
+    folder.put(
+        "sources/old.yaml",
+        FILES["sources/smith-2020.yaml"]
+        .replace("id: smith-2020", "id: old")
+        .replace("design: trial", "design: review")
+        .replace("abstract", "original", 1),
+    )
+    folder.change(
+        OUTCOME,
+        "[smith-2020]\n    certainty: low\n    says: effect",
+        "[smith-2020, old]\n    certainty: low\n    says: effect",
+    )
     after = found(folder)
 
     assert before.by_design + Counter(review=1) == after.by_design
@@ -57,49 +65,71 @@ def test_our_own_words_are_counted_apart(folder: Folder) -> None:
     assert 3 == before.own["judgement"]
     assert () == before.without_source
 
-    folder.change(OUTCOME, "    certainty: none_found\n    says: judgement",
-                  "    certainty: none_found\n    says: effect")
+    folder.change(
+        OUTCOME,
+        "    certainty: none_found\n    says: judgement",
+        "    certainty: none_found\n    says: effect",
+    )
     after = found(folder)
     assert 2 == after.own["judgement"]
-    assert [(OUTCOME, 15)] == [(fact.item.document.file.removeprefix("content/"),
-                                fact.item.document.line(fact.where))
-                               for fact in after.without_source]
+    assert [(OUTCOME, 15)] == [
+        (fact.item.document.file.removeprefix("content/"), fact.item.document.line(fact.where))
+        for fact in after.without_source
+    ]
 
 
 def test_the_record_is_counted(folder: Folder) -> None:
     """Claims are counted by answer, gaps by whether anyone knows, conflicts and doubts as they are."""
     now = found(folder)
 
-    assert (Counter(used=1, set_aside=1), Counter(told=1), 1, 1) == (now.answers, now.gaps, now.conflicts,
-                                                                     now.doubtful)
+    assert (Counter(used=1, set_aside=1), Counter(told=1), 1, 1) == (
+        now.answers,
+        now.gaps,
+        now.conflicts,
+        now.doubtful,
+    )
 
 
 def test_the_oldest_review_comes_first(folder: Folder) -> None:
     """Cards and concerns stand in the order in which they were checked."""
     folder.change("concerns/spots.yaml", 'last_checked: "2026-11-20"', 'last_checked: "2026-01-01"')
 
-    assert ['concern "spots"', 'outcome "redness"', 'situation "cold-sore-now"'] == [one.name for one in
-                                                                                    found(folder).reviews]
+    assert ['concern "spots"', 'outcome "redness"', 'situation "cold-sore-now"'] == [
+        one.name for one in found(folder).reviews
+    ]
 
 
-@pytest.mark.parametrize("text, number", [
-    ("It hurt 5 of 36 people.", "5 of 36"), ("It hurt 5 of the 36 people.", "5 of 36"),
-    ("It hurt 5 in 100 people.", "5 in 100"),
-    ("It hurt 5 of 36 people, 31 did not feel it.", ""), ("It hurt 5 of 36. The other 31 felt well.", ""),
-    ("It hurt 0 of 39 people.", ""), ("It hurt all: 39 of 39.", ""),
-    ("It helped 14 of 20, and 6 got worse.", ""),
-    ("It is found in 3 of 5 studies.", ""), ("It stands in 3 of the 5 articles.", ""),
-    ("It goes in 5 to 7 days.", ""),
-    ("The truth may lie between 5 and 35 in 100.", ""), ("It may be 5 to 35 in 100.", ""),
-    ("Up to 9 in 100 still fits.", ""),
-    ("The upper end of its range is 9 in 100.", ""), ("It hurt 5 in 100, up to 35 in 100.", "5 in 100"),
-    ("It hurt 5 and 35 in 100.", "35 in 100"), ("It rose to 35 in 100.", "35 in 100")])
+@pytest.mark.parametrize(
+    "text, number",
+    [
+        ("It hurt 5 of 36 people.", "5 of 36"),
+        ("It hurt 5 of the 36 people.", "5 of 36"),
+        ("It hurt 5 in 100 people.", "5 in 100"),
+        ("It hurt 5 of 36 people, 31 did not feel it.", ""),
+        ("It hurt 5 of 36. The other 31 felt well.", ""),
+        ("It hurt 0 of 39 people.", ""),
+        ("It hurt all: 39 of 39.", ""),
+        ("It helped 14 of 20, and 6 got worse.", ""),
+        ("It is found in 3 of 5 studies.", ""),
+        ("It stands in 3 of the 5 articles.", ""),
+        ("It goes in 5 to 7 days.", ""),
+        ("The truth may lie between 5 and 35 in 100.", ""),
+        ("It may be 5 to 35 in 100.", ""),
+        ("Up to 9 in 100 still fits.", ""),
+        ("The upper end of its range is 9 in 100.", ""),
+        ("It hurt 5 in 100, up to 35 in 100.", "5 in 100"),
+        ("It hurt 5 and 35 in 100.", "35 in 100"),
+        ("It rose to 35 in 100.", "35 in 100"),
+    ],
+)
 def test_a_number_without_its_other_side(folder: Folder, text: str, number: str) -> None:
     """A number of people is listed with its line when its other side does not stand beside it."""
     folder.change(OUTCOME, "text: It feels warm.", f'text: "{text}"')
 
-    listed = [(one.number.replace("the ", ""), one.item.document.line(one.where))
-              for one in one_sided(gather(folder.path))]
+    listed = [
+        (one.number.replace("the ", ""), one.item.document.line(one.where))
+        for one in one_sided(gather(folder.path))
+    ]
     assert ([(number, 20)] if number else []) == listed
 
 
@@ -114,8 +144,11 @@ def test_the_report_can_be_read_and_quoted(folder: Folder, capsys: pytest.Captur
     assert "0 that should have one" in said
     assert 'line 20: looks_like, feels, text: "5 of 36"' in said
     assert "2026-11-20, next 2027-11-20: outcome" in said
-    quoted = said[said.index("To quote"):]
-    assert "; 0 without a source" in quoted and "2 claims answered: 1 used, 0 unproven, 0 corrected, 1 set aside" in quoted
+    quoted = said[said.index("To quote") :]
+    assert (
+        "; 0 without a source" in quoted
+        and "2 claims answered: 1 used, 0 unproven, 0 corrected, 1 set aside" in quoted
+    )
     assert "1 conflict, 1 doubtful claim, 1 gap (1 told, 0 not known)" in quoted and "1 scenario" in quoted
 
 

@@ -6,10 +6,10 @@ from shutil import rmtree
 import pytest
 
 from widgets.authoring.__main__ import main
-from widgets.authoring.reading.complaint import Complaint
-from widgets.authoring.reading.content_folder import gather
 from widgets.authoring.golden_texts import check_golden, golden_texts
 from widgets.authoring.language.html_text import text_of
+from widgets.authoring.reading.complaint import Complaint
+from widgets.authoring.reading.content_folder import gather
 
 from .small import Folder
 
@@ -26,15 +26,22 @@ def test_content_that_was_read_through_has_no_complaint(read_through: Folder) ->
     assert [] == complaints(read_through)
 
 
-@pytest.mark.parametrize(("name", "old", "new"), [
-    ("situations/cold-sore-now.yaml", "text: A label says to wait.", "text: A label says to go ahead."),
-    ("situations/cold-sore-now.yaml", "certainty: low", "certainty: high"),
-    ("situations/cold-sore-now.yaml", "how: [Call them.]", "how: [Just go.]"),
-    ("rules/cold-sore-now.yaml", "urgency: usually_put_off\nuntil: the sore is gone", "urgency: usually_not_done"),
-    ("rules/cold-sore-now.yaml", "that you have a cold sore now.", "that you have no cold sore now."),
-    ("rules/cold-sore-now.yaml", "is: now", "is_unknown: true"),
-    ("findings/smith-redness.yaml", "count: {n: 5, of: 20}", "count: {n: 4, of: 20}"),
-])
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("situations/cold-sore-now.yaml", "text: A label says to wait.", "text: A label says to go ahead."),
+        ("situations/cold-sore-now.yaml", "certainty: low", "certainty: high"),
+        ("situations/cold-sore-now.yaml", "how: [Call them.]", "how: [Just go.]"),
+        (
+            "rules/cold-sore-now.yaml",
+            "urgency: usually_put_off\nuntil: the sore is gone",
+            "urgency: usually_not_done",
+        ),
+        ("rules/cold-sore-now.yaml", "that you have a cold sore now.", "that you have no cold sore now."),
+        ("rules/cold-sore-now.yaml", "is: now", "is_unknown: true"),
+        ("findings/smith-redness.yaml", "count: {n: 5, of: 20}", "count: {n: 4, of: 20}"),
+    ],
+)
 def test_a_changed_word_of_a_card_is_seen(read_through: Folder, name: str, old: str, new: str) -> None:
     """A reversed sentence, another certainty, step, urgency, reason, condition or count: each is a complaint."""
     read_through.change(name, old, new)
@@ -44,16 +51,41 @@ def test_a_changed_word_of_a_card_is_seen(read_through: Folder, name: str, old: 
     assert any(complaint.file.startswith("content/golden/cards/") for complaint in found)
 
 
-@pytest.mark.parametrize(("name", "old", "new", "file"), [
-    ("chapters/sores.yaml", "A sore is an open spot.", "A sore is a closed spot.", "golden/chapters/sores.txt"),
-    ("concerns/spots.yaml", "Needles harms one two.", "No harm came one two.", "golden/concerns/spots.txt"),
-    ("timeline.yaml", "The skin is red.", "The skin is pale.", "golden/timeline.txt"),
-    ("questions/cold_sores.yaml", "why: It can spread.", "why: It stays.", "golden/questions/cold_sores.txt"),
-    ("glossary.yaml", "A small mark.", "A large mark.", "golden/glossary.txt"),
-    ("questions/cold_sores.yaml", "labialis: none reported", "labialis: reported", "golden/questions/cold_sores.txt"),
-    ("words/page.yaml", "title: My skin", "title: It heals at once", "golden/words/page.txt"),
-])
-def test_a_changed_word_elsewhere_is_seen(read_through: Folder, name: str, old: str, new: str, file: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "old", "new", "file"),
+    [
+        (
+            "chapters/sores.yaml",
+            "A sore is an open spot.",
+            "A sore is a closed spot.",
+            "golden/chapters/sores.txt",
+        ),
+        (
+            "concerns/spots.yaml",
+            "Needles harms one two.",
+            "No harm came one two.",
+            "golden/concerns/spots.txt",
+        ),
+        ("timeline.yaml", "The skin is red.", "The skin is pale.", "golden/timeline.txt"),
+        (
+            "questions/cold_sores.yaml",
+            "why: It can spread.",
+            "why: It stays.",
+            "golden/questions/cold_sores.txt",
+        ),
+        ("glossary.yaml", "A small mark.", "A large mark.", "golden/glossary.txt"),
+        (
+            "questions/cold_sores.yaml",
+            "labialis: none reported",
+            "labialis: reported",
+            "golden/questions/cold_sores.txt",
+        ),
+        ("words/page.yaml", "title: My skin", "title: It heals at once", "golden/words/page.txt"),
+    ],
+)
+def test_a_changed_word_elsewhere_is_seen(
+    read_through: Folder, name: str, old: str, new: str, file: str
+) -> None:
     """Chapters, options, the time line, questions, words of the glossary and words on screen are kept too."""
     read_through.change(name, old, new)
 
@@ -62,7 +94,9 @@ def test_a_changed_word_elsewhere_is_seen(read_through: Folder, name: str, old: 
 
 def test_the_complaint_says_what_changed(read_through: Folder) -> None:
     """It names both texts, the line, and what to do."""
-    read_through.change("situations/cold-sore-now.yaml", "text: A label says to wait.", "text: A label says to go ahead.")
+    read_through.change(
+        "situations/cold-sore-now.yaml", "text: A label says to wait.", "text: A label says to go ahead."
+    )
     (complaint,) = complaints(read_through)
 
     assert "A label says to go ahead." in complaint.wrong and "1 more difference" in complaint.wrong
@@ -76,8 +110,13 @@ def test_a_text_that_nobody_read_is_missing(read_through: Folder) -> None:
     (read_through.path / CARD).rename(read_through.path / "golden/cards/gone.txt")
 
     assert ["it is missing", "nothing in the content"] == [
-        next(words for words in ("it is missing", "nothing in the content") if complaint.wrong.startswith(words))
-        for complaint in complaints(read_through)]
+        next(
+            words
+            for words in ("it is missing", "nothing in the content")
+            if complaint.wrong.startswith(words)
+        )
+        for complaint in complaints(read_through)
+    ]
 
 
 def test_an_empty_folder_of_golden_texts_is_no_free_pass(read_through: Folder) -> None:
@@ -107,7 +146,9 @@ def test_a_sign_that_is_not_there_is_not_taken_for_a_word(read_through: Folder) 
 def test_the_command_keeps_and_check_looks(read_through: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     """`golden` writes the files and names those that changed; `check` is red before and green after."""
     place = ["--content", str(read_through.path)]
-    read_through.change("situations/cold-sore-now.yaml", "text: A label says to wait.", "text: A label says to stop.")
+    read_through.change(
+        "situations/cold-sore-now.yaml", "text: A label says to wait.", "text: A label says to stop."
+    )
     assert 1 == main(["check", *place, "--today", "2026-11-20"])
     assert 0 == main(["golden", *place])
     assert "golden/cards/cold-sore-now.txt" in capsys.readouterr().out
@@ -119,7 +160,11 @@ def test_the_command_keeps_and_check_looks(read_through: Folder, capsys: pytest.
 def test_nothing_is_kept_of_broken_content(read_through: Folder) -> None:
     """Content with a complaint keeps the golden texts that were there."""
     before = (read_through.path / CARD).read_text()
-    read_through.change("situations/cold-sore-now.yaml", "[smith-2020]\n    certainty: low", "[smith-2021]\n    certainty: low")
+    read_through.change(
+        "situations/cold-sore-now.yaml",
+        "[smith-2020]\n    certainty: low",
+        "[smith-2021]\n    certainty: low",
+    )
 
     assert 1 == main(["golden", "--content", str(read_through.path)])
     assert before == (read_through.path / CARD).read_text()
@@ -131,22 +176,29 @@ def test_a_golden_card_is_the_card_as_read() -> None:
 
     short, full = text.split("IN FULL")
     assert "5 of 36 people got dark marks." in short and "Source" not in short and len(short) < len(full)
-    assert "[low; report; dogra-2014]: " in full and "dark-marks-by-skin-type [tell_whoever_treats_you; " in full
+    assert (
+        "[low; report; dogra-2014]: " in full and "dark-marks-by-skin-type [tell_whoever_treats_you; " in full
+    )
 
 
 def test_text_of_html() -> None:
     """A line a block; what is left out by its class, drawings and buttons are gone, and what follows is there."""
-    html = ('<p>One <b>two</b></p><div class="mw-deep x">three<br>four<p>five</p></div><ul><li>six &amp; seven</li></ul>'
-            "<svg><path/><text>eight</text></svg><button>nine</button>ten")
+    html = (
+        '<p>One <b>two</b></p><div class="mw-deep x">three<br>four<p>five</p></div><ul><li>six &amp; seven</li></ul>'
+        "<svg><path/><text>eight</text></svg><button>nine</button>ten"
+    )
 
     assert "One two\nsix & seven\nten" == text_of(html, without=("mw-deep",))
 
 
 def test_nothing_is_kept_of_a_text_that_is_known_to_be_wrong(
-        read_through: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    read_through: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
     """While any other check complains, such as of a figure that no extract holds, nothing is kept."""
     before = (read_through.path / CARD).read_text()
-    read_through.change("situations/cold-sore-now.yaml", "text: A label says to wait.", "text: Wait for 88 days.")
+    read_through.change(
+        "situations/cold-sore-now.yaml", "text: A label says to wait.", "text: Wait for 88 days."
+    )
 
     assert 1 == main(["golden", "--content", str(read_through.path)])
     assert "88" in (said := capsys.readouterr().err) and "No golden text was written" in said

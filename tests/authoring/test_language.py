@@ -4,16 +4,23 @@ from pathlib import Path
 
 import pytest
 
-from widgets.authoring.language.reading_grade import grade
-from widgets.authoring.language.passages import sentences_of
 from widgets.authoring.language.banned_phrases import faults_in
+from widgets.authoring.language.passages import sentences_of
+from widgets.authoring.language.reading_grade import grade
 from widgets.authoring.schema.words import PlainLanguage
 
 from .small import Folder
 
-PLAIN = PlainLanguage(names=["microneedling"], frequency_words=["seldom"], jargon={
-    "hyperpigment*": "dark marks / darker", "erythema": "redness", "post-inflammatory": "dark marks",
-    "lesion": "patch / spot"})
+PLAIN = PlainLanguage(
+    names=["microneedling"],
+    frequency_words=["seldom"],
+    jargon={
+        "hyperpigment*": "dark marks / darker",
+        "erythema": "redness",
+        "post-inflammatory": "dark marks",
+        "lesion": "patch / spot",
+    },
+)
 
 TEXTS = [  # text, part of what is wrong ("" = nothing)
     ("It hurt 5 in 100 people.", ""),
@@ -88,36 +95,48 @@ def test_phrases(text: str, wrong: str) -> None:
     assert all(wrong in fault.wrong and fault.allowed and fault.remedy for fault in found[:1])
 
 
-@pytest.mark.parametrize("name, old, line, item", [
-    ("outcomes/redness.yaml", "title: Redness", 2, 'outcome "redness", title'),
-    ("outcomes/redness.yaml", "what: Cool the skin.", 30, 'outcome "redness", actions, number 1, what'),
-    ("outcomes/redness.yaml", "text: It feels warm.", 20, 'outcome "redness", looks_like, feels, text'),
-    ("findings/smith-redness.yaml", "who: adults", 8, 'finding "smith-redness", who'),
-    ("rules/cold-sore-now.yaml", "because: You told us that you have a cold sore now.", 6,
-     'rule "cold-sore-now", because'),
-    ("questions/cold_sores.yaml", "why: It can spread.", 4, 'question "cold_sores", why'),
-    ("questions/cold_sores.yaml", "what: Cold sores", 12, 'question "cold_sores", find_out, what'),
-    ("questions/cold_sores.yaml", "how: Look at your lips.", 13, 'question "cold_sores", find_out, how'),
-    ("questions/cold_sores.yaml", "ask: Ask a doctor.", 14, 'question "cold_sores", find_out, ask'),
-    ("chapters/sores.yaml", "heading: What it is", 7, 'chapter "sores", sections, number 1, heading'),
-    ("timeline.yaml", "label: The first day", 3, "timeline, stages, number 1, label"),
-    ("help.yaml", "intro: Read this first.", 2, "help, intro"),
-    ("words/page.yaml", "title: My skin", 1, 'words "page", title'),
-])
+@pytest.mark.parametrize(
+    "name, old, line, item",
+    [
+        ("outcomes/redness.yaml", "title: Redness", 2, 'outcome "redness", title'),
+        ("outcomes/redness.yaml", "what: Cool the skin.", 30, 'outcome "redness", actions, number 1, what'),
+        ("outcomes/redness.yaml", "text: It feels warm.", 20, 'outcome "redness", looks_like, feels, text'),
+        ("findings/smith-redness.yaml", "who: adults", 8, 'finding "smith-redness", who'),
+        (
+            "rules/cold-sore-now.yaml",
+            "because: You told us that you have a cold sore now.",
+            6,
+            'rule "cold-sore-now", because',
+        ),
+        ("questions/cold_sores.yaml", "why: It can spread.", 4, 'question "cold_sores", why'),
+        ("questions/cold_sores.yaml", "what: Cold sores", 12, 'question "cold_sores", find_out, what'),
+        ("questions/cold_sores.yaml", "how: Look at your lips.", 13, 'question "cold_sores", find_out, how'),
+        ("questions/cold_sores.yaml", "ask: Ask a doctor.", 14, 'question "cold_sores", find_out, ask'),
+        ("chapters/sores.yaml", "heading: What it is", 7, 'chapter "sores", sections, number 1, heading'),
+        ("timeline.yaml", "label: The first day", 3, "timeline, stages, number 1, label"),
+        ("help.yaml", "intro: Read this first.", 2, "help, intro"),
+        ("words/page.yaml", "title: My skin", 1, 'words "page", title'),
+    ],
+)
 def test_every_text_is_checked(folder: Folder, name: str, old: str, line: int, item: str) -> None:
     """A banned phrase is found wherever a reader can meet it, and told at its line."""
     folder.change(name, old, old.split(":")[0] + ": It is 3 times as likely.")
 
     complaint = folder.only_complaint()
-    assert (f"content/{name}", line, item, "language") == (complaint.file, complaint.line, complaint.item,
-                                                           complaint.about)
+    assert (f"content/{name}", line, item, "language") == (
+        complaint.file,
+        complaint.line,
+        complaint.item,
+        complaint.about,
+    )
     assert "times as likely" in complaint.wrong
 
 
 def test_sources_are_exempt(folder: Folder) -> None:
     """The titles and notes of sources are given as they are."""
-    folder.change("sources/smith-2020.yaml", "title: Needles",
-                  "title: Erythema is rare in dark skin, 5%. Needles")
+    folder.change(
+        "sources/smith-2020.yaml", "title: Needles", "title: Erythema is rare in dark skin, 5%. Needles"
+    )
 
     assert [] == folder.complaints()
 
@@ -130,26 +149,40 @@ def test_words_for_clinicians(folder: Folder) -> None:
     assert [] == folder.complaints()
 
 
-@pytest.mark.parametrize("name, old, line, item", [
-    ("outcomes/redness.yaml", "clinical: Erythema", 39, 'outcome "redness", clinical'),
-    ("questions/cold_sores.yaml", "clinical: Herpes labialis, active", 16, 'question "cold_sores", clinical'),
-])
+@pytest.mark.parametrize(
+    "name, old, line, item",
+    [
+        ("outcomes/redness.yaml", "clinical: Erythema", 39, 'outcome "redness", clinical'),
+        (
+            "questions/cold_sores.yaml",
+            "clinical: Herpes labialis, active",
+            16,
+            'question "cold_sores", clinical',
+        ),
+    ],
+)
 @pytest.mark.parametrize("text", ["You are suitable.", "3 times as likely", "1 in 7 people", "dark skins"])
 def test_words_for_clinicians_are_read(
-        folder: Folder, name: str, old: str, line: int, item: str, text: str) -> None:
+    folder: Folder, name: str, old: str, line: int, item: str, text: str
+) -> None:
     """A verdict on the reader, a misleading number or a slight is found there too, and told at its line."""
     folder.change(name, old, f"clinical: {text}")
 
     complaint = folder.only_complaint()
-    assert (f"content/{name}", line, item, "language") == (complaint.file, complaint.line, complaint.item,
-                                                           complaint.about)
+    assert (f"content/{name}", line, item, "language") == (
+        complaint.file,
+        complaint.line,
+        complaint.item,
+        complaint.about,
+    )
 
 
 def test_hard_cards(folder: Folder) -> None:
     """A card that is harder than grade 6 is told, with both grades."""
     hard = "Unavoidable complications necessitate considerable individual consultation beforehand."
-    folder.change("situations/cold-sore-now.yaml", "text: A label says to wait.",
-                  f"text: {hard} {hard} {hard}")
+    folder.change(
+        "situations/cold-sore-now.yaml", "text: A label says to wait.", f"text: {hard} {hard} {hard}"
+    )
 
     complaint = folder.only_complaint()
     assert 'situation "cold-sore-now"' == complaint.item
@@ -163,10 +196,14 @@ def test_hard_sections(folder: Folder) -> None:
     easy = "The sun is hot. We go in. " * 200
     hard = "Unavoidable complications necessitate considerable consultation. " * 20
     statement = "sources: [smith-2020], certainty: low, says: background"
-    folder.change("chapters/sores.yaml", "questions: [cold_sores]", f"""\
+    folder.change(
+        "chapters/sores.yaml",
+        "questions: [cold_sores]",
+        f"""\
   - {{id: easy, heading: Easy, paragraphs: [[{{text: {easy}, {statement}}}]]}}
   - {{id: hard, heading: Hard, paragraphs: [[{{text: {hard}, {statement}}}]]}}
-questions: [cold_sores]""")
+questions: [cold_sores]""",
+    )
 
     assert 'chapter "sores", sections, number 3' == folder.only_complaint().item
 
@@ -187,8 +224,9 @@ def test_bracketed_terms_are_left_out() -> None:
     assert plain == grade(("It may leave dark marks (post-inflammatory hyperpigmentation).",), ()).plain
 
 
-@pytest.mark.parametrize("text, number", [("One. Two? Three!", 3), ("One", 1), ("", 0),
-                                          ('He said "go." She went.', 2)])
+@pytest.mark.parametrize(
+    "text, number", [("One. Two? Three!", 3), ("One", 1), ("", 0), ('He said "go." She went.', 2)]
+)
 def test_sentences(text: str, number: int) -> None:
     """A text is cut into sentences at their ends."""
 
@@ -200,5 +238,6 @@ def test_without_a_word_list(folder: Folder) -> None:
     Path(folder.path / "plain_language.yaml").unlink()
     folder.change("outcomes/redness.yaml", "title: Redness", "title: It doubles.")
 
-    assert {"content/plain_language.yaml", "content/outcomes/redness.yaml"} == \
-        {one.file for one in folder.complaints() if "hard to read" not in one.wrong}
+    assert {"content/plain_language.yaml", "content/outcomes/redness.yaml"} == {
+        one.file for one in folder.complaints() if "hard to read" not in one.wrong
+    }

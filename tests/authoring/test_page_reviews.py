@@ -3,8 +3,8 @@ of what stands on it."""
 
 import pytest
 
-from widgets.authoring.reading.content_folder import gather
 from widgets.authoring.page_reviews import page_reviews
+from widgets.authoring.reading.content_folder import gather
 
 from .small import Folder
 
@@ -23,12 +23,24 @@ def test_every_chapter_and_the_help_page_have_dates(folder: Folder) -> None:
     assert {"chapters": {"sores": both}, "help": both} == reviews(folder)
 
 
-@pytest.mark.parametrize(("file", "old", "new", "expected"), [
-    ("outcomes/redness.yaml", f'last_checked: "{LOOKED}"', 'last_checked: "2026-10-01"', ("2026-10-01", DUE)),
-    ("situations/cold-sore-now.yaml", f'next_review: "{DUE}"', 'next_review: "2027-02-03"',
-     (LOOKED, "2027-02-03")),
-    ("sources/smith-2020.yaml", f'seen_on: "{LOOKED}"', 'seen_on: "2026-09-08"', ("2026-09-08", DUE)),
-])
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            "outcomes/redness.yaml",
+            f'last_checked: "{LOOKED}"',
+            'last_checked: "2026-10-01"',
+            ("2026-10-01", DUE),
+        ),
+        (
+            "situations/cold-sore-now.yaml",
+            f'next_review: "{DUE}"',
+            'next_review: "2027-02-03"',
+            (LOOKED, "2027-02-03"),
+        ),
+        ("sources/smith-2020.yaml", f'seen_on: "{LOOKED}"', 'seen_on: "2026-09-08"', ("2026-09-08", DUE)),
+    ],
+)
 def test_the_oldest_counts(folder: Folder, file: str, old: str, new: str, expected: tuple[str, str]) -> None:
     """One card that was looked at long ago or is due soon, or one old source, dates the whole page."""
     folder.change(file, old, new)

@@ -22,8 +22,9 @@ NOWHERE = [  # file, old, new, part of wrong, part of remedy
 
 
 @pytest.mark.parametrize("name, old, new, wrong, remedy", NOWHERE)
-def test_a_place_that_is_not_there(folder: Folder, name: str, old: str, new: str, wrong: str,
-                                   remedy: str) -> None:
+def test_a_place_that_is_not_there(
+    folder: Folder, name: str, old: str, new: str, wrong: str, remedy: str
+) -> None:
     """A place that is not there is told at its line, and stops a compile."""
     folder.change(name, old, new)
 
@@ -34,13 +35,16 @@ def test_a_place_that_is_not_there(folder: Folder, name: str, old: str, new: str
     assert compile_content(folder.path)[0] is None
 
 
-@pytest.mark.parametrize("name, old, told", [
-    (CLAIMS, "mentions: turn  RED", 'the card "redness"'),
-    (CLAIMS, "mentions: an open spot", 'the chapter "sores", section "first"'),
-    (CONFLICTS, "mentions: skin is red", 'the stage "day-1"'),
-    (DOUBTFUL, "mentions: small mark", 'the concern "spots"'),
-    (GAPS, "mentions: cannot breathe", 'the page "help"'),
-])
+@pytest.mark.parametrize(
+    "name, old, told",
+    [
+        (CLAIMS, "mentions: turn  RED", 'the card "redness"'),
+        (CLAIMS, "mentions: an open spot", 'the chapter "sores", section "first"'),
+        (CONFLICTS, "mentions: skin is red", 'the stage "day-1"'),
+        (DOUBTFUL, "mentions: small mark", 'the concern "spots"'),
+        (GAPS, "mentions: cannot breathe", 'the page "help"'),
+    ],
+)
 def test_a_place_that_does_not_discuss_it(folder: Folder, name: str, old: str, told: str) -> None:
     """Words that do not stand in the place are told at their line; capitals and spaces make no difference."""
     folder.change(name, old, "mentions: the moon")
@@ -58,14 +62,17 @@ def test_words_of_two_texts_are_no_mention(folder: Folder) -> None:
     assert "does not stand" in folder.only_complaint().wrong
 
 
-@pytest.mark.parametrize("old, new, wrong", [
-    ("{card: redness}", "{card: redness, page: help}", "it names 2 places"),
-    ("{card: redness}", "{}", "it names no place"),
-    ("section: first}", "card: redness}", "it names 2 places"),
-    ("chapter: sores, section: first", "chapter: sores", "chapter and section do not stand together"),
-    ("mentions: an open spot", "mentions: a b c d e f g h i", "mentions has 9 words"),
-    ("mentions: an open spot", "mention: an open spot", "mentions is missing"),
-])
+@pytest.mark.parametrize(
+    "old, new, wrong",
+    [
+        ("{card: redness}", "{card: redness, page: help}", "it names 2 places"),
+        ("{card: redness}", "{}", "it names no place"),
+        ("section: first}", "card: redness}", "it names 2 places"),
+        ("chapter: sores, section: first", "chapter: sores", "chapter and section do not stand together"),
+        ("mentions: an open spot", "mentions: a b c d e f g h i", "mentions has 9 words"),
+        ("mentions: an open spot", "mention: an open spot", "mentions is missing"),
+    ],
+)
 def test_a_place_is_exactly_one(folder: Folder, old: str, new: str, wrong: str) -> None:
     """A place is a card, a section, a concern, a term, a stage or a page,
     never two of them and never none."""

@@ -20,11 +20,19 @@ def say(folder: Folder, sentence: str, sources: str) -> None:
     folder.change(OUTCOME, SAID, f"  - text: {sentence}\n    sources: {sources}")
 
 
-@pytest.mark.parametrize("kind, sentence", [
-    ("maker_label", "Labels rule it out."), ("maker_label", "The labels of 2 pens say no."),
-    ("systematic_review", "Reviews say so."), ("review", "Two reviews name it."),
-    ("guideline", "Guidelines advise it."), ("handout", "Handouts ask for it."),
-    ("trial", "Studies found it."), ("randomised_trial", "Not all trials agree.")])
+@pytest.mark.parametrize(
+    "kind, sentence",
+    [
+        ("maker_label", "Labels rule it out."),
+        ("maker_label", "The labels of 2 pens say no."),
+        ("systematic_review", "Reviews say so."),
+        ("review", "Two reviews name it."),
+        ("guideline", "Guidelines advise it."),
+        ("handout", "Handouts ask for it."),
+        ("trial", "Studies found it."),
+        ("randomised_trial", "Not all trials agree."),
+    ],
+)
 def test_one_source_is_no_plural(folder: Folder, kind: str, sentence: str) -> None:
     """A sentence on several sources of a kind needs two of that kind; with two it is no complaint."""
     say(folder, sentence, design(folder, kind))
@@ -34,8 +42,11 @@ def test_one_source_is_no_plural(folder: Folder, kind: str, sentence: str) -> No
     assert "rests on 1 of that kind" in complaint.wrong
     assert kind in complaint.allowed
 
-    folder.change(OUTCOME, f"  - text: {sentence}\n    sources: [smith-2020]",
-                  f"  - text: {sentence}\n    sources: {design(folder, kind, 'jones')}")
+    folder.change(
+        OUTCOME,
+        f"  - text: {sentence}\n    sources: [smith-2020]",
+        f"  - text: {sentence}\n    sources: {design(folder, kind, 'jones')}",
+    )
     assert [] == folder.complaints()
 
 
@@ -74,14 +85,24 @@ def test_a_card_as_a_whole(folder: Folder) -> None:
 
 def test_rules_count_too(folder: Folder) -> None:
     """The sentence of a rule is read like any other."""
-    folder.change(RULE, "because: You told us that you have a cold sore now.",
-                  "because: You told us that you have a cold sore now, and labels rule out needles.")
+    folder.change(
+        RULE,
+        "because: You told us that you have a cold sore now.",
+        "because: You told us that you have a cold sore now, and labels rule out needles.",
+    )
 
     assert 6 == folder.only_complaint().line
 
 
-@pytest.mark.parametrize("sentence", ["A label rules it out.", "A review of 85 studies says so.",
-                                      "Of 3 trials, 1 saw it.", "It took part in trials."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A label rules it out.",
+        "A review of 85 studies says so.",
+        "Of 3 trials, 1 saw it.",
+        "It took part in trials.",
+    ],
+)
 def test_what_is_no_plural(folder: Folder, sentence: str) -> None:
     """One label, or studies inside a review, are no complaint."""
     say(folder, sentence, design(folder, "maker_label"))

@@ -75,19 +75,22 @@ def test_bare_dates(folder: Folder) -> None:
     assert 'Put it in quotes: "2026-11-20".' == complaint.remedy
 
 
-@pytest.mark.parametrize("raw, line, wrong", [
-    (b"", 1, "it is empty"),
-    (b"# only a remark\n", 1, "it is empty"),
-    (b"id: x\ntitle: caf\xe9\n", 2, "not stored as UTF-8"),
-    ("id: x\n".encode("utf-16"), 1, "not stored as UTF-8"),
-    (b"a: \x01\n", 1, "cannot be printed"),
-    (b"a: " + b"[" * 3000, 1, ""),
-    (b"- " * 200 + b"a", 1, "nested too deeply"),
-    (b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", 1, 'a "&" is used'),
-    (b"a: &a [*a]\n", 1, 'a "&" is used'),
-    (b"no: 1\n", 1, "the key no is not read as text"),
-    (b"a" * 600_000, 1, "far too large"),
-])
+@pytest.mark.parametrize(
+    "raw, line, wrong",
+    [
+        (b"", 1, "it is empty"),
+        (b"# only a remark\n", 1, "it is empty"),
+        (b"id: x\ntitle: caf\xe9\n", 2, "not stored as UTF-8"),
+        ("id: x\n".encode("utf-16"), 1, "not stored as UTF-8"),
+        (b"a: \x01\n", 1, "cannot be printed"),
+        (b"a: " + b"[" * 3000, 1, ""),
+        (b"- " * 200 + b"a", 1, "nested too deeply"),
+        (b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", 1, 'a "&" is used'),
+        (b"a: &a [*a]\n", 1, 'a "&" is used'),
+        (b"no: 1\n", 1, "the key no is not read as text"),
+        (b"a" * 600_000, 1, "far too large"),
+    ],
+)
 def test_files_that_can_not_be_read(folder: Folder, raw: bytes, line: int, wrong: str) -> None:
     """An empty, huge, wrongly stored or endless file is one complaint and never a crash."""
     folder.put("sources/odd.yaml", raw)
@@ -104,18 +107,24 @@ def test_a_broken_file_hides_nothing(folder: Folder) -> None:
     folder.change("rules/cold-sore-now.yaml", "urgency: usually_put_off", "urgency: later")
 
     found = folder.complaints()
-    assert {"content/sources/smith-2020.yaml", "content/outcomes/redness.yaml",
-            "content/rules/cold-sore-now.yaml"} == {one.file for one in found}
+    assert {
+        "content/sources/smith-2020.yaml",
+        "content/outcomes/redness.yaml",
+        "content/rules/cold-sore-now.yaml",
+    } == {one.file for one in found}
     assert 3 == len(found)
     assert listed(found).endswith("3 complaints in 3 files.")
 
 
-@pytest.mark.parametrize("name, wrong", [
-    ("sources/one.yml", "it is not read"),
-    ("sources/one.yaml.txt", "it is not read"),
-    ("source/one.yaml", "nothing reads source"),
-    ("notes.yaml", "nothing reads notes.yaml"),
-])
+@pytest.mark.parametrize(
+    "name, wrong",
+    [
+        ("sources/one.yml", "it is not read"),
+        ("sources/one.yaml.txt", "it is not read"),
+        ("source/one.yaml", "nothing reads source"),
+        ("notes.yaml", "nothing reads notes.yaml"),
+    ],
+)
 def test_files_in_the_wrong_place(folder: Folder, name: str, wrong: str) -> None:
     """A file that would silently not be read is told."""
     folder.put(name, "id: one\n")
@@ -131,8 +140,9 @@ def test_files_that_are_not_content(folder: Folder, name: str) -> None:
     assert [] == folder.complaints()
 
 
-@pytest.mark.parametrize("name", ["timeline.yaml", "help.yaml", "certainty.yaml", "urgency.yaml",
-                                  "plain_language.yaml", "words"])
+@pytest.mark.parametrize(
+    "name", ["timeline.yaml", "help.yaml", "certainty.yaml", "urgency.yaml", "plain_language.yaml", "words"]
+)
 def test_missing_files(folder: Folder, name: str) -> None:
     """A file or folder that is missing is told by name."""
     place = folder.path / name

@@ -10,43 +10,109 @@ CHAPTER, QUESTION, SOURCE = "chapters/sores.yaml", "questions/cold_sores.yaml", 
 FINDING = "findings/smith-redness.yaml"
 
 LOOSE_ENDS = [  # file, old, new, line, part of item, part of wrong, part of remedy
-    (OUTCOME, "[smith-2020]\n    certainty: low\n    says: effect",
-     "[smith-2002]\n    certainty: low\n    says: effect",
-     11, "known, number 1, sources, number 1", 'no source "smith-2002"', 'mean "smith-2020"'),
-    (OUTCOME, "findings: [smith-redness]", "findings: [redness-smith]", 35, "findings, number 1",
-     "no finding",
-     'mean "smith-redness"'),
-    (OUTCOME, "see_also: [cold-sore-now]", "see_also: [cold-sores-now]", 36, "see_also, number 1", "no card",
-     'mean "cold-sore-now"'),
-    (RULE, "card: cold-sore-now", "card: cold-sore", 2, "card", 'no card "cold-sore"',
-     'mean "cold-sore-now"'),
-    (RULE, "question: cold_sores", "question: cold-sores", 5, "when, question", "no question",
-     'mean "cold_sores"'),
+    (
+        OUTCOME,
+        "[smith-2020]\n    certainty: low\n    says: effect",
+        "[smith-2002]\n    certainty: low\n    says: effect",
+        11,
+        "known, number 1, sources, number 1",
+        'no source "smith-2002"',
+        'mean "smith-2020"',
+    ),
+    (
+        OUTCOME,
+        "findings: [smith-redness]",
+        "findings: [redness-smith]",
+        35,
+        "findings, number 1",
+        "no finding",
+        'mean "smith-redness"',
+    ),
+    (
+        OUTCOME,
+        "see_also: [cold-sore-now]",
+        "see_also: [cold-sores-now]",
+        36,
+        "see_also, number 1",
+        "no card",
+        'mean "cold-sore-now"',
+    ),
+    (
+        RULE,
+        "card: cold-sore-now",
+        "card: cold-sore",
+        2,
+        "card",
+        'no card "cold-sore"',
+        'mean "cold-sore-now"',
+    ),
+    (
+        RULE,
+        "question: cold_sores",
+        "question: cold-sores",
+        5,
+        "when, question",
+        "no question",
+        'mean "cold_sores"',
+    ),
     (RULE, "is: now", "is: nwo", 5, "when, is", 'has no option "nwo"', 'mean "now"'),
     (RULE, "is: now", "is: none", 5, "when, is", "a rule reads none", "only ever adds"),
     (RULE, "is: now", "is: not_sure", 5, "when, is", "a rule reads not_sure", "is_unknown: true"),
     (RULE, "is: now", "all_of: [now, past]", 5, "when, all_of", "takes one answer", "any_of"),
     (FINDING, "card: redness", "card: redess", 2, "card", 'no card "redess"', 'mean "redness"'),
     (FINDING, "source: smith-2020", "source: smith", 4, "source", 'no source "smith"', "Correct"),
-    (CHAPTER, "questions: [cold_sores]", "questions: [who]", 13, "questions, number 1", 'no question "who"',
-     "Correct"),
-    (CHAPTER, "    card: cold-sore-now", "    card: sores", 22, "check, number 1, card", 'no card "sores"',
-     "Correct"),
-    (CHAPTER, "cards: [cold-sore-now, redness]", "cards: [redness, redness]", 14, "cards, number 2",
-     "comes twice",
-     "Delete"),
-    ("timeline.yaml", "any_of: [now, none]", "any_of: [now, later]", 10, "when, any_of", 'no option "later"',
-     "add"),
-    (QUESTION, "Herpes labialis}",
-     "Herpes labialis}\n  - {id: now, text: Now, clinical: Now}", 9, "options, number 2",
-     '"now" comes twice',
-     "another id"),
+    (
+        CHAPTER,
+        "questions: [cold_sores]",
+        "questions: [who]",
+        13,
+        "questions, number 1",
+        'no question "who"',
+        "Correct",
+    ),
+    (
+        CHAPTER,
+        "    card: cold-sore-now",
+        "    card: sores",
+        22,
+        "check, number 1, card",
+        'no card "sores"',
+        "Correct",
+    ),
+    (
+        CHAPTER,
+        "cards: [cold-sore-now, redness]",
+        "cards: [redness, redness]",
+        14,
+        "cards, number 2",
+        "comes twice",
+        "Delete",
+    ),
+    (
+        "timeline.yaml",
+        "any_of: [now, none]",
+        "any_of: [now, later]",
+        10,
+        "when, any_of",
+        'no option "later"',
+        "add",
+    ),
+    (
+        QUESTION,
+        "Herpes labialis}",
+        "Herpes labialis}\n  - {id: now, text: Now, clinical: Now}",
+        9,
+        "options, number 2",
+        '"now" comes twice',
+        "another id",
+    ),
 ]
 
 
 @pytest.mark.parametrize("name, old, new, line, item, wrong, remedy", LOOSE_ENDS)
-def test_loose_ends(folder: Folder, name: str, old: str, new: str, line: int, item: str, wrong: str,
-                    remedy: str) -> None:
+def test_loose_ends(
+    folder: Folder, name: str, old: str, new: str, line: int, item: str, wrong: str, remedy: str
+) -> None:
     """A name that leads nowhere is told where it stands, with a near spelling if there is one."""
     folder.change(name, old, new)
 
@@ -58,8 +124,10 @@ def test_loose_ends(folder: Folder, name: str, old: str, new: str, line: int, it
 
 def test_one_id_for_two_cards(folder: Folder) -> None:
     """An outcome and a situation never share an id."""
-    folder.put("situations/redness.yaml",
-               (folder.path / SITUATION).read_text().replace("id: cold-sore-now", "id: redness"))
+    folder.put(
+        "situations/redness.yaml",
+        (folder.path / SITUATION).read_text().replace("id: cold-sore-now", "id: redness"),
+    )
     folder.put("rules/redness.yaml", (folder.path / RULE).read_text().replace("cold-sore-now", "redness"))
 
     assert "there is also an outcome" in folder.only_complaint().wrong

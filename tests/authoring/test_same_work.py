@@ -2,14 +2,18 @@
 
 import pytest
 
-from widgets.authoring.reading.content_folder import gather
 from widgets.authoring.checks.same_work import check_same_work
+from widgets.authoring.reading.content_folder import gather
 
 from .small import FILES, Folder
 
 SOURCE = FILES["sources/smith-2020.yaml"].replace("id: smith-2020", "id: twin")
-WHO, TITLE, YEAR, URL = ("Smith and others", "Needles and redness in 20 people", 'year: "2020"',
-                         "https://example.org/smith")
+WHO, TITLE, YEAR, URL = (
+    "Smith and others",
+    "Needles and redness in 20 people",
+    'year: "2020"',
+    "https://example.org/smith",
+)
 
 
 def wrongs(folder: Folder, text: str) -> list[str]:
@@ -17,14 +21,21 @@ def wrongs(folder: Folder, text: str) -> list[str]:
     return [complaint.wrong for complaint in check_same_work(gather(folder.path))]
 
 
-@pytest.mark.parametrize("text", [
-    SOURCE,
-    SOURCE.replace(TITLE, "Something else").replace(WHO, "Jones"),
-    SOURCE.replace(TITLE, "Something else").replace(WHO, "Jones").replace(URL, "http://www.example.org/smith/"),
-    SOURCE.replace(URL, "https://elsewhere.org/1").replace(TITLE, "Needles and redness, a trial in 20 people"),
-    SOURCE.replace(URL, "null").replace(WHO, "Smith J, Jones K; and a textbook"),
-    SOURCE.replace(URL, "https://elsewhere.org/1").replace(TITLE, "Redness in people"),
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        SOURCE,
+        SOURCE.replace(TITLE, "Something else").replace(WHO, "Jones"),
+        SOURCE.replace(TITLE, "Something else")
+        .replace(WHO, "Jones")
+        .replace(URL, "http://www.example.org/smith/"),
+        SOURCE.replace(URL, "https://elsewhere.org/1").replace(
+            TITLE, "Needles and redness, a trial in 20 people"
+        ),
+        SOURCE.replace(URL, "null").replace(WHO, "Smith J, Jones K; and a textbook"),
+        SOURCE.replace(URL, "https://elsewhere.org/1").replace(TITLE, "Redness in people"),
+    ],
+)
 def test_one_work_in_two_files(folder: Folder, text: str) -> None:
     """The same address, or the same first author and year with titles much alike: one complaint that names both."""
     found = wrongs(folder, text)
@@ -32,11 +43,16 @@ def test_one_work_in_two_files(folder: Folder, text: str) -> None:
     assert 1 == len(found) and "same work as source" in found[0]
 
 
-@pytest.mark.parametrize("text", [
-    SOURCE.replace(URL, "https://elsewhere.org/1").replace(TITLE, "What patients with eczema ask about laser"),
-    SOURCE.replace(URL, "https://elsewhere.org/1").replace(WHO, "Jones and others"),
-    SOURCE.replace(URL, "https://elsewhere.org/1").replace(YEAR, 'year: "2019"'),
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        SOURCE.replace(URL, "https://elsewhere.org/1").replace(
+            TITLE, "What patients with eczema ask about laser"
+        ),
+        SOURCE.replace(URL, "https://elsewhere.org/1").replace(WHO, "Jones and others"),
+        SOURCE.replace(URL, "https://elsewhere.org/1").replace(YEAR, 'year: "2019"'),
+    ],
+)
 def test_two_works(folder: Folder, text: str) -> None:
     """Another title, author or year makes another work."""
     assert [] == wrongs(folder, text)
@@ -45,6 +61,10 @@ def test_two_works(folder: Folder, text: str) -> None:
 def test_a_doi_is_one_wherever_it_is_read(folder: Folder) -> None:
     """Two addresses that hold one doi are one work."""
     folder.change("sources/smith-2020.yaml", URL, "https://doi.org/10.1000/ABC.1")
-    text = SOURCE.replace(URL, "https://journal.org/doi/10.1000/abc.1?via=x").replace(TITLE, "Other").replace(WHO, "Li")
+    text = (
+        SOURCE.replace(URL, "https://journal.org/doi/10.1000/abc.1?via=x")
+        .replace(TITLE, "Other")
+        .replace(WHO, "Li")
+    )
 
     assert ["the same address" in one for one in wrongs(folder, text)] == [True]

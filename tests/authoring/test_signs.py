@@ -24,13 +24,19 @@ def test_cards_and_the_help_page_get_the_sign(folder: Folder) -> None:
     [told] = content["cards"]["redness"]["warning_signs"]
     [first] = content["help"]["groups"][0]["items"]
 
-    assert {"id": "hurts-more", "when": "same_day", "text": "It hurts more each hour.", "sources": [],
-            "judgement": True} == told
+    assert {
+        "id": "hurts-more",
+        "when": "same_day",
+        "text": "It hurts more each hour.",
+        "sources": [],
+        "judgement": True,
+    } == told
     assert "You cannot breathe." == first["text"]
 
 
-@pytest.mark.parametrize("name, old, new", [(CARD, "[hurts-more]", "[hurts-mor]"),
-                                            ("help.yaml", "[no-breath]", "[no-breth]")])
+@pytest.mark.parametrize(
+    "name, old, new", [(CARD, "[hurts-more]", "[hurts-mor]"), ("help.yaml", "[no-breath]", "[no-breth]")]
+)
 def test_a_sign_that_is_not_there(folder: Folder, name: str, old: str, new: str) -> None:
     """An id that leads to no sign is told, with the one that was meant, and stops a compile."""
     folder.change(name, old, new)
@@ -82,8 +88,9 @@ def test_words_that_tell_nothing_apart(folder: Folder, words: str) -> None:
     """Words that are not in the text, or are in both, tell nothing apart."""
     add_later(folder, f", apart_from: {{hurts-more: {words}}}")
 
-    assert any(f'"{words}" does not tell "sore-later" from "hurts-more"' == one.wrong
-               for one in folder.complaints())
+    assert any(
+        f'"{words}" does not tell "sore-later" from "hurts-more"' == one.wrong for one in folder.complaints()
+    )
 
 
 def test_told_apart_from_a_sign_that_is_not_there(folder: Folder) -> None:
@@ -111,8 +118,11 @@ def test_signs_are_read_by_the_language_check(folder: Folder) -> None:
 
 def test_hard_signs_are_told(folder: Folder) -> None:
     """Signs of one speed are graded together."""
-    folder.change(SIGNS, "It hurts more each hour.",
-                  "Considerable deterioration hurts individuals, necessitating professional attention.")
+    folder.change(
+        SIGNS,
+        "It hurts more each hour.",
+        "Considerable deterioration hurts individuals, necessitating professional attention.",
+    )
 
     complaint = folder.only_complaint()
     assert ("it is hard to read" in complaint.wrong, "signs, signs") == (True, complaint.item)
@@ -149,9 +159,12 @@ def test_the_speed_of_the_sign_is_no_complaint(folder: Folder, name: str, old: s
 
 def test_a_speed_holds_for_its_whole_paragraph(folder: Folder) -> None:
     """In a paragraph of a chapter, what follows a speed is read with that speed."""
-    folder.change("chapters/sores.yaml", "text: A sore is an open spot.",
-                  "{text: Within days., sources: [], certainty: low, says: judgement}\n"
-                  "        - text: Also when it hurts.")
+    folder.change(
+        "chapters/sores.yaml",
+        "text: A sore is an open spot.",
+        "{text: Within days., sources: [], certainty: low, says: judgement}\n"
+        "        - text: Also when it hurts.",
+    )
     told = [one for one in folder.complaints() if one.about == "speeds"]
     assert 1 == len(told) and "Also when it hurts." in told[0].wrong
 

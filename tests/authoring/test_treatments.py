@@ -24,15 +24,25 @@ def test_there_are_four_kinds(folder: Folder, kind: str) -> None:
     assert "schema" == folder.only_complaint().about
 
 
-@pytest.mark.parametrize(("kind", "treatment", "wrong"), [
-    ("radiofrequency", "needles that heat the skin",
-     "it is radiofrequency, and the study of smith-2020 is plain_needling"),
-    ("needling_with_more", "needles and a peel",
-     "it is needling_with_more, and the study of smith-2020 is plain_needling"),
-    ("other", "a cream", "its kind is other, and its words do not say so"),
-])
-def test_a_count_agrees_with_its_study_and_its_words(folder: Folder, kind: str, treatment: str,
-                                                     wrong: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "treatment", "wrong"),
+    [
+        (
+            "radiofrequency",
+            "needles that heat the skin",
+            "it is radiofrequency, and the study of smith-2020 is plain_needling",
+        ),
+        (
+            "needling_with_more",
+            "needles and a peel",
+            "it is needling_with_more, and the study of smith-2020 is plain_needling",
+        ),
+        ("other", "a cream", "its kind is other, and its words do not say so"),
+    ],
+)
+def test_a_count_agrees_with_its_study_and_its_words(
+    folder: Folder, kind: str, treatment: str, wrong: str
+) -> None:
     """The kind is that of the study, and what is not plain needling is said in words."""
     folder.change(FINDING, f"treatment: needles\n{KIND}", f"treatment: {treatment}\ntreatment_kind: {kind}")
 
@@ -41,8 +51,9 @@ def test_a_count_agrees_with_its_study_and_its_words(folder: Folder, kind: str, 
 
 def test_a_group_that_was_compared_with_may_have_had_no_needles(folder: Folder) -> None:
     """In a study of needles, a count of the group without them is other."""
-    folder.change(FINDING, f"treatment: needles\n{KIND}",
-                  'treatment: "No needling: a cream."\ntreatment_kind: other')
+    folder.change(
+        FINDING, f"treatment: needles\n{KIND}", 'treatment: "No needling: a cream."\ntreatment_kind: other'
+    )
 
     assert [] == folder.complaints()
 

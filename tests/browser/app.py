@@ -86,9 +86,12 @@ def run_app(folder: Path, *options: str) -> Iterator[App]:
 @contextmanager
 def running(words: list[str], output: Path, environment: dict[str, str]) -> Iterator[subprocess.Popen]:
     """Run a command in the project's folder, and end it and what it started."""
-    with output.open("w") as file, subprocess.Popen(
-        words, cwd=PROJECT, env=environment, stdin=subprocess.DEVNULL, stdout=file, stderr=file
-    ) as process:
+    with (
+        output.open("w") as file,
+        subprocess.Popen(
+            words, cwd=PROJECT, env=environment, stdin=subprocess.DEVNULL, stdout=file, stderr=file
+        ) as process,
+    ):
         try:
             yield process
         finally:

@@ -37,8 +37,9 @@ def _size() -> dict[str, int]:
 
 
 @pytest.fixture(name="new_context")
-def _new_context(browser: Browser, size: dict[str, int],
-                 request: pytest.FixtureRequest) -> Iterator[Callable[..., BrowserContext]]:
+def _new_context(
+    browser: Browser, size: dict[str, int], request: pytest.FixtureRequest
+) -> Iterator[Callable[..., BrowserContext]]:
     """Make visitors that know nothing of each other. What a failed test had on screen is kept."""
     contexts = []
 

@@ -15,8 +15,12 @@ from tests.browser.app import PROJECT, eventually, running
 
 # What the command of `make lab` leaves to the shell is given here in its own words.
 PLOTLY = Path(find_spec("plotly").submodule_search_locations[0], "package_data")
-OWN = ["--no-browser", "--ServerApp.port=0", "--IdentityProvider.token=",
-       f"--ServerApp.extra_static_paths={PLOTLY}"]
+OWN = [
+    "--no-browser",
+    "--ServerApp.port=0",
+    "--IdentityProvider.token=",
+    f"--ServerApp.extra_static_paths={PLOTLY}",
+]
 
 
 def lab_options() -> list[str]:
@@ -31,8 +35,10 @@ def lab_options() -> list[str]:
 def run_lab(folder: Path) -> Iterator[str]:
     """Start JupyterLab on a free port and stop it; give its address."""
     shutil.copytree(PROJECT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".*"))
-    homes = {name: str(folder / name.lower()) for name in
-             ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
+    homes = {
+        name: str(folder / name.lower())
+        for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
+    }
     environment = {**os.environ, **homes, "PYTHONPATH": str(PROJECT), "JUPYTER_PREFER_ENV_PATH": "1"}
     words = [sys.executable, "-m", "jupyterlab", str(folder / "notebooks"), *lab_options(), *OWN]
     found = lambda: list(Path(homes["JUPYTER_RUNTIME_DIR"]).glob("jpserver-*.json"))  # noqa: E731

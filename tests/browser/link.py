@@ -35,7 +35,9 @@ class Direction:
         under_way.put_nowait((0, b""))
         await arriving
 
-    async def _arrive(self, under_way: asyncio.Queue[tuple[float, bytes]], writer: asyncio.StreamWriter) -> None:
+    async def _arrive(
+        self, under_way: asyncio.Queue[tuple[float, bytes]], writer: asyncio.StreamWriter
+    ) -> None:
         now = asyncio.get_running_loop().time
         while (item := await under_way.get())[1]:
             await asyncio.sleep(item[0] - now())
@@ -64,7 +66,9 @@ def slow_link(host: str, rate: int, latency: float) -> Iterator[str]:
     async def serve() -> None:
         server = await asyncio.start_server(connect, "127.0.0.1", 0)
         ended = asyncio.Event()
-        begun.set_result(("{}:{}".format(*server.sockets[0].getsockname()), asyncio.get_running_loop(), ended))
+        begun.set_result(
+            ("{}:{}".format(*server.sockets[0].getsockname()), asyncio.get_running_loop(), ended)
+        )
         await ended.wait()
         server.close()
 

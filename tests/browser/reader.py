@@ -129,12 +129,15 @@ class Reader:
 
     def answer_everything(self, but: Collection[str] = ()) -> None:
         """Answer each question of the page: the first option, and all options where several may be chosen."""
-        self.page.evaluate("""(but) => document.querySelectorAll("fieldset.mw-question").forEach((one) => {
+        self.page.evaluate(
+            """(but) => document.querySelectorAll("fieldset.mw-question").forEach((one) => {
             if (but.includes(one.id.slice(2))) return;
             one.querySelectorAll("input:not([value=none], [value=not_sure])").forEach((input, at) => {
                 if (at === 0 || input.type === "checkbox") input.click();
             });
-        })""", list(but))
+        })""",
+            list(but),
+        )
         if self.page.locator(".mw-form").count():
             self.wait_for_page()
 
@@ -152,7 +155,8 @@ class Reader:
     def cards(self) -> list[str]:
         """Return the ids of the cards, from the top."""
         return self.page.evaluate(
-            "() => [...document.querySelectorAll('article.mw-card')].map((card) => card.dataset.key)")
+            "() => [...document.querySelectorAll('article.mw-card')].map((card) => card.dataset.key)"
+        )
 
     def card(self, card: str) -> Locator:
         """Return one card."""
@@ -209,4 +213,5 @@ class Reader:
     def kernel_id(self) -> str:
         """Return the kernel of the page."""
         return self.page.evaluate(
-            "() => JSON.parse(document.getElementById('jupyter-config-data').text).kernelId")
+            "() => JSON.parse(document.getElementById('jupyter-config-data').text).kernelId"
+        )

@@ -7,8 +7,9 @@ import pytest
 from tests.browser import chromium
 
 
-def test_root_gets_the_browser_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
-                                         capsys: pytest.CaptureFixture[str]) -> None:
+def test_root_gets_the_browser_installed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """As root, where there is apt-get, a missing Chromium is installed and then found."""
     _no_browser(monkeypatch, tmp_path, user=0)
     _program(tmp_path / "apt-get", f"[ $1 = update ] || /bin/cp /bin/true '{tmp_path}/chromium'")
@@ -17,9 +18,13 @@ def test_root_gets_the_browser_installed(monkeypatch: pytest.MonkeyPatch, tmp_pa
 
 
 @pytest.mark.parametrize(("user", "apt_get"), [(1000, "exit 0"), (0, "exit 100")], ids=["user", "no package"])
-def test_missing_browser_fails_with_one_line_to_copy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
-                                                     capsys: pytest.CaptureFixture[str], user: int,
-                                                     apt_get: str) -> None:
+def test_missing_browser_fails_with_one_line_to_copy(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    user: int,
+    apt_get: str,
+) -> None:
     """A missing Chromium that cannot be installed here is a failure, and its last words can be copied."""
     _no_browser(monkeypatch, tmp_path, user)
     _program(tmp_path / "apt-get", apt_get)

@@ -25,8 +25,9 @@ def test_a_named_concern_comes_first_and_open(reader: Reader) -> None:
     assert "concern-lines" == reader.page.locator(".mw-concern").first.get_attribute("id")
     expect(concern(reader, "lines").locator("table")).to_be_visible()
     expect(reader.option("purpose", "lines")).to_be_focused()
-    expect(reader.status).to_have_text(WORDS("compare.status.first",
-                                             concerns=CONTENT.concerns["lines"].title))
+    expect(reader.status).to_have_text(
+        WORDS("compare.status.first", concerns=CONTENT.concerns["lines"].title)
+    )
 
 
 @pytest.mark.parametrize(("size", "columns"), [(PHONE, 1), (DESK, 4)], ids=["390", "1280"])
@@ -36,8 +37,9 @@ def test_four_columns_on_a_desk_and_one_on_a_phone(reader: Reader, columns: int)
     reader.answer("purpose", "scars")
 
     assert columns == len(set(reader.page.evaluate(COLUMNS)))
-    expect(concern(reader, "scars").get_by_role("rowheader",
-                                                name=WORDS("compare.rows.harms"))).to_be_visible()
+    expect(
+        concern(reader, "scars").get_by_role("rowheader", name=WORDS("compare.rows.harms"))
+    ).to_be_visible()
 
 
 def test_what_the_reader_opened_stays_open(reader: Reader) -> None:
@@ -56,7 +58,7 @@ def test_what_the_reader_opened_stays_open(reader: Reader) -> None:
 @BOTH_SIZES
 @pytest.mark.parametrize("name", ["your-skin", "your-choices"])
 def test_a_link_leads_to_a_row(reader: Reader, name: str) -> None:
-    """"Go to" brings a row into sight below any bar and moves the focus to its head;
+    """ "Go to" brings a row into sight below any bar and moves the focus to its head;
     address and history stay as they are."""
     reader.open(name)
     reader.answer("purpose", "scars")

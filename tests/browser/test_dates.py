@@ -30,11 +30,16 @@ def written(day: date) -> str:
 
 def shown(day: date) -> list[str]:
     """Return the dates of all stages, as the page should write them."""
-    ends = [(day + timedelta(hours=stage.from_hours), day + timedelta(days=-(-stage.to_hours // 24) - 1))
-            for stage in STEPS]
-    return [written(first) if first == last
-            else WORDS("charts.widget.date_span").replace("{from}", written(first))
-            .replace("{to}", written(last)) for first, last in ends]
+    ends = [
+        (day + timedelta(hours=stage.from_hours), day + timedelta(days=-(-stage.to_hours // 24) - 1))
+        for stage in STEPS
+    ]
+    return [
+        written(first)
+        if first == last
+        else WORDS("charts.widget.date_span").replace("{from}", written(first)).replace("{to}", written(last))
+        for first, last in ends
+    ]
 
 
 def dates(page: Page) -> Locator:
@@ -55,7 +60,11 @@ def test_the_stages_show_their_dates(reader: Reader, chart: Locator) -> None:
     chart.get_by_label(WORDS("charts.widget.date_label")).fill(DAY.isoformat())
     chart.locator(".mw-table-twin > summary").click()
 
-    assert shown(DAY) == dates(reader.page).all_text_contents() == chart.locator("td.mw-when").all_text_contents()
+    assert (
+        shown(DAY)
+        == dates(reader.page).all_text_contents()
+        == chart.locator("td.mw-when").all_text_contents()
+    )
     assert [True] * len(STEPS) * 2 == [step.is_visible() for step in chart.locator(".mw-when:not(th)").all()]
 
 
@@ -97,8 +106,9 @@ def test_the_date_stays_in_the_page(reader: Reader) -> None:
     def hear(frame: str | bytes) -> None:
         sent.append(frame if isinstance(frame, str) else frame.decode("latin-1"))
 
-    reader.page.on("websocket",
-                   lambda socket: [socket.on(name, hear) for name in ("framesent", "framereceived")])
+    reader.page.on(
+        "websocket", lambda socket: [socket.on(name, hear) for name in ("framesent", "framereceived")]
+    )
     reader.page.context.on("request", lambda request: sent.append(f"{request.url} {request.post_data or ''}"))
     reader.open("healing")
     reader.page.locator("input[type=date]").fill(DAY.isoformat())

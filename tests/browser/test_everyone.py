@@ -98,8 +98,10 @@ def test_low_windows_are_not_covered_by_bars(reader: Reader) -> None:
     reader.open("your-skin")
     reader.page.set_viewport_size({"width": 700, "height": 320})
 
-    positions = reader.page.evaluate("() => [...document.querySelectorAll('.page-bar, .page-steps')].map("
-                                     "(one) => getComputedStyle(one).position)")
+    positions = reader.page.evaluate(
+        "() => [...document.querySelectorAll('.page-bar, .page-steps')].map("
+        "(one) => getComputedStyle(one).position)"
+    )
     assert ["static", "static"] == positions
 
 
@@ -113,8 +115,9 @@ def test_nothing_moves_by_itself(new_context: Callable[..., BrowserContext], rea
         assert 0 == one.page.evaluate("() => document.getAnimations().length")
 
 
-def test_forced_colours_keep_what_colour_says(new_context: Callable[..., BrowserContext],
-                                              reader: Reader) -> None:
+def test_forced_colours_keep_what_colour_says(
+    new_context: Callable[..., BrowserContext], reader: Reader
+) -> None:
     """With the system's own few colours every card keeps its frame and its urgency in words,
     the step its outline, and the skin swatches and drawings their colours,
     because those are what they tell."""
@@ -127,7 +130,8 @@ def test_forced_colours_keep_what_colour_says(new_context: Callable[..., Browser
     assert "solid" in forced.page.locator(".page-steps [aria-current]").evaluate(outlined)
     forced.go_to_step(2)
     expect(forced.card("vitiligo-growing").locator(".mw-urgency")).to_contain_text(
-        CONTENT.urgency["usually_not_done"]["label"][1:])
+        CONTENT.urgency["usually_not_done"]["label"][1:]
+    )
     assert "solid" in forced.card("vitiligo-growing").evaluate(outlined)
 
 
@@ -164,8 +168,9 @@ def test_nothing_jumps_when_the_widgets_arrive(reader: Reader) -> None:
         assert 0.02 >= reader.page.evaluate("() => window.shift"), name
 
 
-@pytest.mark.parametrize("size", [{"width": 375, "height": 812}, {"width": 1280, "height": 800}],
-                         ids=["375", "1280"])
+@pytest.mark.parametrize(
+    "size", [{"width": 375, "height": 812}, {"width": 1280, "height": 800}], ids=["375", "1280"]
+)
 @pytest.mark.parametrize("name", [*NOTEBOOKS])
 def test_the_decision_is_in_sight(reader: Reader, name: str) -> None:
     """Each page names its decision as one question, above the fold of a phone and of a laptop (IPDASi

@@ -47,8 +47,10 @@ def test_a_name_opens_its_card_and_goes_there(reader: Reader, card: str, by_key:
         link.click()
 
     expect(reader.card(card).locator(f'[data-key="card-{card}"] > .mw-body')).to_be_visible()
-    assert (card, "SUMMARY") == (reader.page.evaluate(FOCUSED),
-                                 reader.page.evaluate("() => document.activeElement.tagName"))
+    assert (card, "SUMMARY") == (
+        reader.page.evaluate(FOCUSED),
+        reader.page.evaluate("() => document.activeElement.tagName"),
+    )
     assert address == reader.page.url
 
 
@@ -82,8 +84,10 @@ def test_what_to_find_out_is_open_to_all(reader: Reader) -> None:
     found = {}
     for n in (2, 3, 6):
         open_step(reader, n)
-        small = (reader.page.evaluate(SMALL_TEXT, SMALLEST_TEXT),
-                 reader.page.evaluate(SMALL_TARGETS, SMALLEST_TARGET))
+        small = (
+            reader.page.evaluate(SMALL_TEXT, SMALLEST_TEXT),
+            reader.page.evaluate(SMALL_TARGETS, SMALLEST_TARGET),
+        )
         found[n] = violations(reader, PHONE), *small, sticking_out(reader)
 
     assert dict.fromkeys(found, ([], [], [], dict.fromkeys(WIDTHS, []))) == found

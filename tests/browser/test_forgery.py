@@ -26,12 +26,22 @@ WebSocket.prototype.send = function (message) {
 """
 
 
-@pytest.mark.parametrize("forgery", [
-    {"value": {"vitiligo": [EVIL], EVIL: ["yes"], "skin_type": EVIL}},
-    {"value": EVIL, "asked": EVIL},
-    {"questions": [{"legend": EVIL}], "words": {"clear": EVIL}, "known": {"vitiligo": [EVIL]}, "html": EVIL,
-     "_esm": "window.forged = 1", "_css": "* { display: none }"},
-], ids=["answers", "no answers at all", "not the page's to set"])
+@pytest.mark.parametrize(
+    "forgery",
+    [
+        {"value": {"vitiligo": [EVIL], EVIL: ["yes"], "skin_type": EVIL}},
+        {"value": EVIL, "asked": EVIL},
+        {
+            "questions": [{"legend": EVIL}],
+            "words": {"clear": EVIL},
+            "known": {"vitiligo": [EVIL]},
+            "html": EVIL,
+            "_esm": "window.forged = 1",
+            "_css": "* { display: none }",
+        },
+    ],
+    ids=["answers", "no answers at all", "not the page's to set"],
+)
 def test_forged_message_harms_nothing(reader: Reader, forgery: dict) -> None:
     """A forged message runs nothing and shows nothing of itself; what it spoilt is unknown, on the form as in
     the cards, and the next honest answer is followed."""

@@ -49,7 +49,9 @@ def test_help_works_without_javascript(new_context: Callable[..., BrowserContext
     page = new_context(java_script_enabled=False).new_page()
     page.goto(app.url("vitiligo"), wait_until="commit")
     expect(page.locator("noscript p")).to_have_text(WORDS("page.noscript"))
-    page.locator("#bar").get_by_role("link", name=WORDS("page.nav.help")).click()  # on a phone it stands there
+    page.locator("#bar").get_by_role(
+        "link", name=WORDS("page.nav.help")
+    ).click()  # on a phone it stands there
 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_role("heading", level=2).first).to_be_in_viewport()
@@ -69,17 +71,38 @@ def test_paper_shows_cards_and_no_buttons(reader: Reader) -> None:
         expect(reader.page.locator(gone)).to_be_hidden()
     assert b"%PDF" == reader.page.pdf()[:4]
     assert [] == reader.page.evaluate(
-        "() => [...document.querySelectorAll('.mw-table-twin')].map((one) => one.open).filter(Boolean)")
+        "() => [...document.querySelectorAll('.mw-table-twin')].map((one) => one.open).filter(Boolean)"
+    )
 
 
-SOME = {"skin_type": ["V"], "vitiligo": ["growing"], "eczema": ["calm_there"], "cold_sores": ["past"],
-        "who": ["salon"], "on_skin": ["numbing_cream", "serum"], "medicines": ["blood_thinners"]}
+SOME = {
+    "skin_type": ["V"],
+    "vitiligo": ["growing"],
+    "eczema": ["calm_there"],
+    "cold_sores": ["past"],
+    "who": ["salon"],
+    "on_skin": ["numbing_cream", "serum"],
+    "medicines": ["blood_thinners"],
+}
 NONE_OR_SOME = {id: [question.none.id] for id, question in CONTENT.questions.items() if question.none} | SOME
 UNSURE = {id: [question.not_sure.id] for id, question in CONTENT.questions.items()}
-SCARRED = {"skin_type": ["IV"], "raised_scars": ["yes"], "needles": ["radiofrequency"], "melasma": ["yes"],
-           "medicines": ["blood_thinners"], "health": ["diabetes"], "who": ["salon"]}
-ACTIVE = {"skin_type": ["V"], "vitiligo": ["growing"], "eczema": ["active_there"], "cold_sores": ["past"],
-          "medicines": ["blood_thinners"], "on_skin": ["numbing_cream"]}
+SCARRED = {
+    "skin_type": ["IV"],
+    "raised_scars": ["yes"],
+    "needles": ["radiofrequency"],
+    "melasma": ["yes"],
+    "medicines": ["blood_thinners"],
+    "health": ["diabetes"],
+    "who": ["salon"],
+}
+ACTIVE = {
+    "skin_type": ["V"],
+    "vitiligo": ["growing"],
+    "eczema": ["active_there"],
+    "cold_sores": ["past"],
+    "medicines": ["blood_thinners"],
+    "on_skin": ["numbing_cream"],
+}
 
 
 def in_order(answers: dict) -> dict:
@@ -92,8 +115,10 @@ def printed(reader: Reader, answers: dict, picks_wishes: bool = False) -> dict[s
     reader.page.add_init_script(f"sessionStorage.setItem('answers', {json.dumps(json.dumps(answers))})")
     reader.open("your-skin")
     if picks_wishes:
-        reader.page.evaluate("() => document.querySelectorAll('.mw-choices').forEach((one) =>"
-                             " one.querySelector('input').click())")
+        reader.page.evaluate(
+            "() => document.querySelectorAll('.mw-choices').forEach((one) =>"
+            " one.querySelector('input').click())"
+        )
     reader.go_to_step(6)
     assert answers == reader.answers()
     assert picks_wishes == (reader.page.locator(".mw-wishes:not([hidden]) li").count() > 0)
@@ -109,9 +134,11 @@ def printed(reader: Reader, answers: dict, picks_wishes: bool = False) -> dict[s
     return sheets
 
 
-@pytest.mark.parametrize(("answers", "picks_wishes"),
-                         [(SOME, False), (SOME, True), (NONE_OR_SOME, True), (SCARRED, True), (ACTIVE, True)],
-                         ids=["some", "with wishes", "each question", "raised scars", "growing vitiligo"])
+@pytest.mark.parametrize(
+    ("answers", "picks_wishes"),
+    [(SOME, False), (SOME, True), (NONE_OR_SOME, True), (SCARRED, True), (ACTIVE, True)],
+    ids=["some", "with wishes", "each question", "raised scars", "growing vitiligo"],
+)
 def test_the_pages_to_take_along_are_two(reader: Reader, answers: dict, picks_wishes: bool) -> None:
     """Printed from step 6, there are two sheets, of A4 or Letter: one for the patient, one for the clinician,
     and nothing else; afterwards the page is as before."""
@@ -125,7 +152,8 @@ def test_more_than_a_sheet_holds_flows_on(reader: Reader) -> None:
     reader.page.emulate_media(media="print")
     sizes = reader.page.locator(".mw-paper :is(p, li, td, th, small, label, h4)").evaluate_all(
         "(all) => all.filter((one) => one.checkVisibility())"
-        ".map((one) => parseFloat(getComputedStyle(one).fontSize))")
+        ".map((one) => parseFloat(getComputedStyle(one).fontSize))"
+    )
 
     assert min(sheets.values()) > 2
     assert 12 <= min(sizes)  # pixels: 9 points

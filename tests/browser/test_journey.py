@@ -20,8 +20,10 @@ def test_growing_vitiligo_comes_first(reader: Reader) -> None:
     reader.answer("vitiligo", "growing")
 
     assert ["vitiligo-growing", "vitiligo"] == reader.cards()[:2]
-    said = {"vitiligo-growing": label("usually_not_done"),
-            "vitiligo": WORDS("cards.reason_for.usually_not_done")}  # on a card they go on from "For people like you:"
+    said = {
+        "vitiligo-growing": label("usually_not_done"),
+        "vitiligo": WORDS("cards.reason_for.usually_not_done"),
+    }  # on a card they go on from "For people like you:"
     for card, urgency in said.items():
         expect(reader.card(card).locator(".mw-urgency")).to_contain_text(urgency[1:])
         expect(reader.card(card).locator(".mw-why li").first).to_contain_text("You told us")
@@ -60,7 +62,8 @@ def test_no_answer_means_cards_for_everyone(reader: Reader) -> None:
     assert OUTCOMES == reader.cards()
     assert 0 == reader.page.locator(".mw-why").count()
     assert {f"○ {label('can_happen_to_anyone')}"} == {
-        text.strip() for text in reader.page.locator(".mw-urgency").all_inner_texts()}
+        text.strip() for text in reader.page.locator(".mw-urgency").all_inner_texts()
+    }
 
 
 def test_an_answer_leaves_open_cards_and_focus_alone(reader: Reader) -> None:
@@ -101,7 +104,8 @@ def test_change_your_answer_leads_to_the_question(reader: Reader) -> None:
     expect(reader.question("vitiligo")).to_be_focused()
     expect(reader.question("vitiligo").locator("legend")).to_be_in_viewport()
     assert [reader.app.url("your-skin"), "#step-1"] == reader.page.evaluate(
-        "() => [location.href.replace(location.hash, ''), location.hash]")
+        "() => [location.href.replace(location.hash, ''), location.hash]"
+    )
     reader.page.go_back()
     expect(reader.card("vitiligo-growing")).to_be_visible()
 

@@ -198,8 +198,9 @@ def test_deaf_kernel_is_told_until_it_answers(reader: Reader) -> None:
     expect_whole(reader, {**GIVEN, "raised_scars": ["yes"]})
 
 
-def test_culled_kernel_is_told_and_comes_back(new_context: Callable[..., BrowserContext],
-                                              resting_app: App) -> None:
+def test_culled_kernel_is_told_and_comes_back(
+    new_context: Callable[..., BrowserContext], resting_app: App
+) -> None:
     """A kernel that was ended for being idle is told like one that died, and the answers come back."""
     reader = Reader(new_context().new_page(), resting_app)
     begin(reader)
@@ -240,7 +241,9 @@ def test_kernel_lost_while_offline_comes_back_by_itself(reader: Reader) -> None:
     reader.page.context.set_offline(True)
     expect(reader.lost).to_contain_text(WORDS("page.offline.text"), timeout=12 * SECONDS)
     kill(reader)
-    assert eventually(lambda: reader.app.alive(before) == 410)  # or the page finds a kernel that is still dying
+    assert eventually(
+        lambda: reader.app.alive(before) == 410
+    )  # or the page finds a kernel that is still dying
     reader.page.context.set_offline(False)
     reader.wait_until(lambda: reader.kernel_id() != before)
     reader.wait_for_page()
@@ -261,11 +264,15 @@ def test_page_out_of_the_browsers_cache_comes_back(reader: Reader) -> None:
     expect_whole(reader, GIVEN)
 
 
-@pytest.mark.parametrize("leave", [
-    lambda reader: reader.follow("help"),
-    lambda reader: reader.page.close(),
-    lambda reader: reader.page.reload(wait_until="commit"),
-], ids=["link", "closed tab", "reload"])
+@pytest.mark.parametrize(
+    "leave",
+    [
+        lambda reader: reader.follow("help"),
+        lambda reader: reader.page.close(),
+        lambda reader: reader.page.reload(wait_until="commit"),
+    ],
+    ids=["link", "closed tab", "reload"],
+)
 def test_leaving_a_page_frees_its_kernel(reader: Reader, leave: Callable[[Reader], None]) -> None:
     """A page that is left, closed or loaded anew leaves no kernel behind."""
     reader.open("vitiligo")

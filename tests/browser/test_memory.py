@@ -73,19 +73,35 @@ def test_answers_are_kept_nowhere_else(reader: Reader) -> None:
     assert ["answers"] == reader.page.evaluate("() => Object.keys(sessionStorage)")
     assert [0, 0, "", ""] == reader.page.evaluate(
         """async () => [localStorage.length, (await indexedDB.databases()).length,
-            location.search, location.hash]""")
+            location.search, location.hash]"""
+    )
     assert set() == {(one["name"], one["expires"]) for one in reader.page.context.cookies()} - {("_xsrf", -1)}
     reader.clear_answers()
     assert 0 == reader.page.evaluate("() => sessionStorage.length")
 
 
-@pytest.mark.parametrize(("text", "kept"), [
-    ("{broken " + EVIL, {}),
-    (json.dumps([EVIL]), {}),
-    (json.dumps({"vitiligo": [EVIL, "growing", ["none"], None, 1], "skin_type": {"0": "I"}, "who": [],
-                 "cold_sores": "now", EVIL: ["yes"], "__proto__": ["yes"], "dark_marks": ["yes", "maybe"]}),
-     {"vitiligo": ["growing"], "dark_marks": ["yes"]}),
-], ids=["not JSON", "a list", "partly lawful"])
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("{broken " + EVIL, {}),
+        (json.dumps([EVIL]), {}),
+        (
+            json.dumps(
+                {
+                    "vitiligo": [EVIL, "growing", ["none"], None, 1],
+                    "skin_type": {"0": "I"},
+                    "who": [],
+                    "cold_sores": "now",
+                    EVIL: ["yes"],
+                    "__proto__": ["yes"],
+                    "dark_marks": ["yes", "maybe"],
+                }
+            ),
+            {"vitiligo": ["growing"], "dark_marks": ["yes"]},
+        ),
+    ],
+    ids=["not JSON", "a list", "partly lawful"],
+)
 def test_forged_memory_harms_nothing(reader: Reader, text: str, kept: dict[str, list[str]]) -> None:
     """Of a broken, old or forged memory only lawful answers are used; nothing of it is shown or run, and the
     page works."""

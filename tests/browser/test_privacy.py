@@ -9,10 +9,19 @@ from tests.browser.reader import CONTENT, Reader
 from tests.browser.watch import Watch
 
 # Answers whose ids are no plain words: should one of them be in a log or an address, it came from the answer.
-TELLING = {"skin_type": "VI", "vitiligo": "not_growing", "vitiligo_family": "yes", "dark_marks": "yes",
-           "raised_scars": "yes", "cold_sores": "past", "who": "salon", "on_skin": "own_blood"}
-NAMES = sorted(name for question in CONTENT.questions.values() for name in (question.id, *question.named)
-               if "_" in name)
+TELLING = {
+    "skin_type": "VI",
+    "vitiligo": "not_growing",
+    "vitiligo_family": "yes",
+    "dark_marks": "yes",
+    "raised_scars": "yes",
+    "cold_sores": "past",
+    "who": "salon",
+    "on_skin": "own_blood",
+}
+NAMES = sorted(
+    name for question in CONTENT.questions.values() for name in (question.id, *question.named) if "_" in name
+)
 
 
 def visit(reader: Reader) -> None:
@@ -43,7 +52,10 @@ def test_a_visit_stays_with_the_workbook(new_context: Callable[..., BrowserConte
     assert {app.host} == watch.hosts()
     assert any(url.startswith("ws:") for url in watch.urls) and any("plotly" in url for url in watch.urls)
     assert [] == watch.complaints
-    assert [] == [url for url, policy in watch.policies.items()
-                  if url.startswith("http") and "default-src 'self'" not in (policy or "")]
+    assert [] == [
+        url
+        for url, policy in watch.policies.items()
+        if url.startswith("http") and "default-src 'self'" not in (policy or "")
+    ]
     assert [] == [name for name in NAMES for url in watch.urls if name in url]
     assert [] == [line for line in app.log().splitlines() if any(name in line for name in NAMES)]

@@ -24,7 +24,8 @@ def test_a_slow_link_brings_the_text_first(reader: Reader) -> None:
         assert 0 == page.locator("fieldset.mw-question").count()
         reader.go_to_step(2)
         expect(page.locator(".page-steps [aria-current=step]")).to_contain_text(
-            CONTENT.chapters["your-skin"].sections[1].heading)
+            CONTENT.chapters["your-skin"].sections[1].heading
+        )
         expect(reader.status).to_have_text(WORDS("page.status.ready"), timeout=A_LONG_WAIT)
         standing = page.locator("fieldset.mw-question").count(), page.locator("article.mw-card").count() > 0
         assert (len(CONTENT.questions), True) == standing

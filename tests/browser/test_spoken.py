@@ -45,8 +45,14 @@ def test_a_listener_is_told_the_same_as_before(reader: Reader, name: str) -> Non
     """Along the journey (nothing answered; an answer; a card open in short; each step) every role,
     name and state is as in the files that people have read."""
     reader.open("your-skin")
-    compare(f"{name}-0-frame", tree(reader, "body > header") + tree(reader, ".page-opening")
-            + tree(reader, ".page-steps") + tree(reader, "#status") + tree(reader, "#bar"))
+    compare(
+        f"{name}-0-frame",
+        tree(reader, "body > header")
+        + tree(reader, ".page-opening")
+        + tree(reader, ".page-steps")
+        + tree(reader, "#status")
+        + tree(reader, "#bar"),
+    )
     compare(f"{name}-1-questions", tree(reader, "#main"))
     reader.answer("skin_type", "V")
     reader.answer("vitiligo", "growing")

@@ -35,7 +35,8 @@ def test_one_step_at_a_time(reader: Reader) -> None:
         assert [n] == shown(reader)
         assert WORDS("page.steps.count", n=n, of=len(NAMES)) in heading(reader, n).inner_text()
         assert [f"#step-{n}"] == reader.page.locator("[aria-current=step]").evaluate_all(
-            "(all) => all.map((one) => one.hash)")
+            "(all) => all.map((one) => one.hash)"
+        )
         assert NAMES[n - 1] in reader.page.title()
     expect(bar.locator(".page-next")).to_be_hidden()
     bar.locator(".page-back").click()
@@ -69,8 +70,7 @@ def test_the_browsers_back_button_leads_to_the_step_before(reader: Reader) -> No
     assert ([3], {"skin_type": ["V"]}) == (shown(reader), reader.answers())
 
 
-@pytest.mark.parametrize("address",
-                         ["#step-0", "#step-7", "#step-2x", "#main", "#<b>"])
+@pytest.mark.parametrize("address", ["#step-0", "#step-7", "#step-2x", "#main", "#<b>"])
 def test_an_address_that_names_no_step_shows_the_first(reader: Reader, address: str) -> None:
     """Whatever stands behind the address, the page shows a step."""
     reader.page.goto(reader.app.url("your-skin") + address, wait_until="commit")
@@ -80,7 +80,7 @@ def test_an_address_that_names_no_step_shows_the_first(reader: Reader, address: 
 
 
 def test_the_way_to_the_main_part_stays_on_the_step(reader: Reader) -> None:
-    """"Skip to the main part" leads to what is shown, and the address stays that of the step."""
+    """ "Skip to the main part" leads to what is shown, and the address stays that of the step."""
     reader.open("your-skin")
     reader.go_to_step(3)
     reader.page.locator("a.page-skip").press("Enter")
@@ -127,7 +127,7 @@ def test_news_of_an_answer_leads_to_the_cards(reader: Reader) -> None:
 
 @pytest.mark.parametrize("name", ["your-skin", "vitiligo"])
 def test_start_over_forgets_all(reader: Reader, name: str) -> None:
-    """"Start over" leads to the first step with nothing answered, opened or ticked, from every page."""
+    """ "Start over" leads to the first step with nothing answered, opened or ticked, from every page."""
     reader.open("your-skin")
     reader.answer("vitiligo", "growing")
     reader.go_to_step(5)
@@ -169,8 +169,9 @@ def test_what_matters_stays_on_the_page(reader: Reader) -> None:
     reader.answer("skin_type", "V")
 
     assert before < len(sent)
-    assert [] == [frame for frame in sent
-                  if "Marker" in (frame if isinstance(frame, str) else frame.decode("latin-1"))]
+    assert [] == [
+        frame for frame in sent if "Marker" in (frame if isinstance(frame, str) else frame.decode("latin-1"))
+    ]
     assert "Marker" not in (reader.remembered() or "")
     reader.go_to_step(6)
     assert "Marker of mine" == reader.page.locator(".mw-note textarea").input_value()

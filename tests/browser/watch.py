@@ -28,8 +28,12 @@ class Watch:
         """Look at everything that the pages of a visitor do."""
         context.add_init_script(POLICY)
         context.on("request", lambda request: self.urls.append(request.url))
-        context.on("response", lambda response: self.policies.update(
-            {response.url: response.headers.get("content-security-policy")}))
+        context.on(
+            "response",
+            lambda response: self.policies.update(
+                {response.url: response.headers.get("content-security-policy")}
+            ),
+        )
         context.on("console", self.hear)
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         context.on("page", self.follow_page)

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from widgets.authoring.reading.complaint import listed
 from widgets.authoring.compiler import compile_content as compile_folder
+from widgets.authoring.reading.complaint import listed
 
 FOLDER = Path(__file__).parent.parent.parent / "content"
 

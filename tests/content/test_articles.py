@@ -9,8 +9,8 @@ import yaml
 
 from tests.content.compiled import CONTENT
 from tests.content.source import FOLDER
-from widgets.authoring.reading.content_folder import gather
 from widgets.authoring.checks.places import check_mentions
+from widgets.authoring.reading.content_folder import gather
 from widgets.core.articles import Answer, Claim
 
 SCOPE = yaml.safe_load((Path(__file__).parent / "articles_scope.yaml").read_text(encoding="utf-8"))
@@ -37,8 +37,11 @@ USED_THOUGH_DOUBTED = {
 
 def compared(promised: list[str], found: list[str]) -> dict[str, list[str]]:
     """What is promised and not there, what is there twice, and what nobody promised."""
-    return {"missing": sorted(set(promised) - set(found)), "strange": sorted(set(found) - set(promised)),
-            "twice": sorted(id for id, times in Counter(found).items() if times > 1)}
+    return {
+        "missing": sorted(set(promised) - set(found)),
+        "strange": sorted(set(found) - set(promised)),
+        "twice": sorted(id for id, times in Counter(found).items() if times > 1),
+    }
 
 
 WHOLE = compared([], [])
@@ -48,16 +51,21 @@ def test_what_is_missing_doubled_or_strange_is_noticed() -> None:
     """
     The comparison that the tests below rest on sees each of the three faults.
     """
-    assert {"missing": ["b"], "strange": ["d"], "twice": ["a"]} == compared(["a", "b", "c"],
-                                                                            ["a", "a", "c", "d"])
+    assert {"missing": ["b"], "strange": ["d"], "twice": ["a"]} == compared(
+        ["a", "b", "c"], ["a", "a", "c", "d"]
+    )
 
 
-@pytest.mark.parametrize(("promised", "found", "number"), [
-    ([*SCOPE["claims"]], [claim.id for claim in CLAIMS], 313),
-    ([*SCOPE["conflicts"]], [conflict.id for conflict in CONTENT.articles.conflicts], 27),
-    ([*SCOPE["doubtful"]], [doubt.id for doubt in CONTENT.articles.doubtful], 32),
-    (SCOPE["gaps"], [gap.id for gap in CONTENT.articles.gaps], 37),
-], ids=["claims", "conflicts", "doubtful", "gaps"])
+@pytest.mark.parametrize(
+    ("promised", "found", "number"),
+    [
+        ([*SCOPE["claims"]], [claim.id for claim in CLAIMS], 313),
+        ([*SCOPE["conflicts"]], [conflict.id for conflict in CONTENT.articles.conflicts], 27),
+        ([*SCOPE["doubtful"]], [doubt.id for doubt in CONTENT.articles.doubtful], 32),
+        (SCOPE["gaps"], [gap.id for gap in CONTENT.articles.gaps], 37),
+    ],
+    ids=["claims", "conflicts", "doubtful", "gaps"],
+)
 def test_each_is_answered_once(promised: list[str], found: list[str], number: int) -> None:
     """
     Each of the 313 claims, 27 conflicts, 32 doubtful claims and 37 gaps is answered once,
@@ -77,25 +85,40 @@ def test_the_numbers_of_claims_have_no_hole() -> None:
         numbers.setdefault(subject, []).append(int(number))
 
     assert {subject: [*range(1, len(found) + 1)] for subject, found in numbers.items()} == numbers
-    assert {"risk": 52, "pig": 47, "ecz": 43, "kp": 39, "ev": 25, "vit": 23, "pro": 20, "care": 18,
-            "mech": 16,
-            "benefit": 15, "alt": 15} == {subject: len(found) for subject, found in numbers.items()}
+    assert {
+        "risk": 52,
+        "pig": 47,
+        "ecz": 43,
+        "kp": 39,
+        "ev": 25,
+        "vit": 23,
+        "pro": 20,
+        "care": 18,
+        "mech": 16,
+        "benefit": 15,
+        "alt": 15,
+    } == {subject: len(found) for subject, found in numbers.items()}
 
 
 def test_each_claim_is_laid_to_the_articles_that_make_it() -> None:
     """
     No article is said to claim what it does not claim, and none is spared.
     """
-    assert {id: set(said) for id, said in SCOPE["claims"].items()} == \
-        {claim.id: set(claim.articles) for claim in CLAIMS}
+    assert {id: set(said) for id, said in SCOPE["claims"].items()} == {
+        claim.id: set(claim.articles) for claim in CLAIMS
+    }
 
 
 def test_a_conflict_names_claims_of_both_sides() -> None:
     """
     A conflict names at least one claim of each side, so that a reader can look both up.
     """
-    one_sided = [conflict.id for conflict in CONTENT.articles.conflicts
-                 for side in SCOPE["conflicts"][conflict.id] if not set(side) & set(conflict.claims)]
+    one_sided = [
+        conflict.id
+        for conflict in CONTENT.articles.conflicts
+        for side in SCOPE["conflicts"][conflict.id]
+        if not set(side) & set(conflict.claims)
+    ]
 
     assert [] == one_sided
 
@@ -104,8 +127,9 @@ def test_a_doubt_names_the_claims_that_were_doubted() -> None:
     """
     A doubt is handled for every claim that was doubted.
     """
-    assert {id: set(doubted) for id, doubted in SCOPE["doubtful"].items()} == \
-        {doubt.id: set(doubt.claims) for doubt in CONTENT.articles.doubtful}
+    assert {id: set(doubted) for id, doubted in SCOPE["doubtful"].items()} == {
+        doubt.id: set(doubt.claims) for doubt in CONTENT.articles.doubtful
+    }
 
 
 def test_what_was_doubted_is_not_plainly_used() -> None:

@@ -7,22 +7,22 @@ import pytest
 
 from widgets.authoring.checks.balance import check_balance
 from widgets.authoring.checks.certainty import check_certainty
-from widgets.authoring.reading.complaint import Complaint, listed
-from widgets.authoring.checks.figures import check_figures
-from widgets.authoring.reading.content_folder import Gathered, gather
-from widgets.authoring.golden_texts import check_golden
-from widgets.authoring.language.reading_grade import HARDEST
-from widgets.authoring.checks.unused import check_idle
-from widgets.authoring.language.plain_language import check_language, grades, plain_language
-from widgets.authoring.checks.notebook_prose import check_notebooks
-from widgets.authoring.checks.finding_owners import check_owners
-from widgets.authoring.checks.places import check_mentions, check_places
 from widgets.authoring.checks.claims import check_record
+from widgets.authoring.checks.figures import check_figures
+from widgets.authoring.checks.finding_owners import check_owners
+from widgets.authoring.checks.notebook_prose import check_notebooks
+from widgets.authoring.checks.places import check_mentions, check_places
 from widgets.authoring.checks.references import check_references
 from widgets.authoring.checks.review_dates import check_reviews
 from widgets.authoring.checks.same_work import check_same_work
 from widgets.authoring.checks.sources_needed import check_support
 from widgets.authoring.checks.treatments import check_treatments
+from widgets.authoring.checks.unused import check_idle
+from widgets.authoring.golden_texts import check_golden
+from widgets.authoring.language.plain_language import check_language, grades, plain_language
+from widgets.authoring.language.reading_grade import HARDEST
+from widgets.authoring.reading.complaint import Complaint, listed
+from widgets.authoring.reading.content_folder import Gathered, gather
 from widgets.core.reviews import overdue
 
 PROJECT = Path(__file__).parents[2]
@@ -117,33 +117,66 @@ def test_grades(content: Gathered) -> None:
     """0 passages are over grade 6, and every card and chapter was measured."""
     measured = grades(content)
 
-    assert [] == [(passage.item.name, passage.way, str(grade))
-                  for passage, grade in measured if grade.plain > HARDEST]
+    assert [] == [
+        (passage.item.name, passage.way, str(grade)) for passage, grade in measured if grade.plain > HARDEST
+    ]
     kinds = ("outcome", "situation", "chapter", "concern", "claims", "glossary", "gaps", "conflicts")
     assert content.ids(*kinds) <= {passage.item.stem for passage, _ in measured}
 
 
 def test_every_kind_is_there(content: Gathered) -> None:
     """The cards and questions that the first journey promises are there, so that no test here is empty."""
-    assert {"redness", "infection", "dark-marks", "pale-marks", "scars", "allergy-lumps", "cold-sores",
-            "vitiligo"} <= content.ids("outcome")
-    assert {"skin_type", "vitiligo", "vitiligo_family", "dark_marks", "raised_scars", "cold_sores", "who",
-            "on_skin"} <= content.ids("question")
-    assert {"skin-type-1-2", "skin-type-3", "skin-type-4", "skin-type-5", "skin-type-6", "vitiligo-growing",
-            "vitiligo-stable", "vitiligo-in-family", "earlier-dark-marks", "earlier-raised-scars",
-            "cold-sore-now",
-            "earlier-cold-sores", "treated-by-clinician", "treated-in-salon", "treated-at-home",
-            "numbing-cream",
-            "serum-on-skin", "own-blood-on-skin"} <= content.ids("situation")
+    assert {
+        "redness",
+        "infection",
+        "dark-marks",
+        "pale-marks",
+        "scars",
+        "allergy-lumps",
+        "cold-sores",
+        "vitiligo",
+    } <= content.ids("outcome")
+    assert {
+        "skin_type",
+        "vitiligo",
+        "vitiligo_family",
+        "dark_marks",
+        "raised_scars",
+        "cold_sores",
+        "who",
+        "on_skin",
+    } <= content.ids("question")
+    assert {
+        "skin-type-1-2",
+        "skin-type-3",
+        "skin-type-4",
+        "skin-type-5",
+        "skin-type-6",
+        "vitiligo-growing",
+        "vitiligo-stable",
+        "vitiligo-in-family",
+        "earlier-dark-marks",
+        "earlier-raised-scars",
+        "cold-sore-now",
+        "earlier-cold-sores",
+        "treated-by-clinician",
+        "treated-in-salon",
+        "treated-at-home",
+        "numbing-cream",
+        "serum-on-skin",
+        "own-blood-on-skin",
+    } <= content.ids("situation")
 
 
 def test_outcomes_can_be_acted_on(content: Gathered) -> None:
     """Every outcome says what to do and when to get help; every number tells whom it was counted in."""
 
-    assert all(card.actions and card.warning_signs and card.not_known
-               for _, card in content.models("outcome"))
-    assert all(finding.who and finding.time_span and finding.skin_types
-               for _, finding in content.models("finding"))
+    assert all(
+        card.actions and card.warning_signs and card.not_known for _, card in content.models("outcome")
+    )
+    assert all(
+        finding.who and finding.time_span and finding.skin_types for _, finding in content.models("finding")
+    )
 
 
 def test_the_notice_of_october_2025_is_the_worked_example(content: Gathered) -> None:

@@ -12,16 +12,18 @@ from tests.content.compiled import CONTENT
 PACKAGE = Path(__file__).resolve().parents[2] / "widgets"
 MODULES = [ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")]
 TEMPLATES = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.j2"))
-CODE = TEMPLATES + "".join(path.read_text(encoding="utf-8") for kind in ("*.py", "*.js")
-                           for path in PACKAGE.rglob(kind))
+CODE = TEMPLATES + "".join(
+    path.read_text(encoding="utf-8") for kind in ("*.py", "*.js") for path in PACKAGE.rglob(kind)
+)
 
 
 def patterns(node: ast.AST) -> Iterator[str]:
     """Give what a string of a module may be: f"cards.{key}_heading" is cards, a point, any key, _heading."""
     for part in ast.walk(node):
         if isinstance(part, ast.JoinedStr):
-            yield "".join(re.escape(item.value) if isinstance(item, ast.Constant) else r"\w+"
-                          for item in part.values)
+            yield "".join(
+                re.escape(item.value) if isinstance(item, ast.Constant) else r"\w+" for item in part.values
+            )
         elif isinstance(part, ast.Constant) and isinstance(part.value, str):
             yield re.escape(part.value)
 
@@ -36,8 +38,9 @@ def branches() -> Iterator[str]:
     yield from (rf"page\.{name}" for name in re.findall(r"""words\["(\w+)"\]""", CODE))
 
 
-ASKED = re.compile("|".join({text for module in MODULES for text in patterns(module)
-                             if re.match(r"[a-z]+\\\.", text)}))
+ASKED = re.compile(
+    "|".join({text for module in MODULES for text in patterns(module) if re.match(r"[a-z]+\\\.", text)})
+)
 WHOLE = re.compile("|".join(set(branches())))
 
 

@@ -19,8 +19,11 @@ NOTHING = Urgency.CAN_HAPPEN_TO_ANYONE
 def lawful_answers(question: Question) -> list[tuple[str, ...]]:
     """The answers to one question, skipping included; of many ticks every pair and all,
     since rules read no more."""
-    named, none, unsure = question.named, ([(question.none.id,)] if question.none
-                                           else []), question.not_sure.id
+    named, none, unsure = (
+        question.named,
+        ([(question.none.id,)] if question.none else []),
+        question.not_sure.id,
+    )
     if question.kind == "several":
         some = [chosen for size in (0, 1, 2, len(named)) for chosen in combinations(named, size)]
         return [(), *none, *(chosen + more for chosen in some for more in ((), (unsure,)) if chosen + more)]
@@ -54,13 +57,15 @@ def lost(before: dict[str, Urgency], after: dict[str, Urgency]) -> dict[str, Urg
 
 
 def profiles() -> st.SearchStrategy[Profile]:
-    parts = {question.id: st.sampled_from(lawful_answers(question))
-             for question in CONTENT.questions.values()}
+    parts = {
+        question.id: st.sampled_from(lawful_answers(question)) for question in CONTENT.questions.values()
+    }
     return st.fixed_dictionaries(parts).map(Profile)
 
 
-EVERY_ANSWER = [(question, answer) for question in CONTENT.questions.values()
-                for answer in lawful_answers(question)]
+EVERY_ANSWER = [
+    (question, answer) for question in CONTENT.questions.values() for answer in lawful_answers(question)
+]
 
 
 @pytest.mark.parametrize("rule", CONTENT.rules.values(), ids=lambda rule: rule.id)
@@ -70,15 +75,16 @@ def test_every_rule_can_fire_and_is_needed(rule) -> None:
     find out, unless the card is as urgent without what they are not sure of.
     """
     parts = [lawful_answers(CONTENT.questions[id]) for id in asked(rule.when)]
-    readers = [Profile(dict(zip(asked(rule.when), chosen))) for chosen in product(*parts)]
+    readers = [Profile(dict(zip(asked(rule.when), chosen, strict=True))) for chosen in product(*parts)]
     fired = [reader for reader in readers if fire(rule, reader, CONTENT.questions)]
 
     def is_met(reader: Profile) -> bool:
         result = assess(CONTENT, reader)
         met = (*result.cards, *(card for item in result.unsure for card in item.cards))
         reason = fire(rule, reader, CONTENT.questions)
-        return rule.id in {reason.rule for card in met if card.id == rule.card for reason in card.reasons} \
-            or bool(reason.find_out) and urgencies(result)[rule.card] >= rule.urgency
+        return rule.id in {
+            reason.rule for card in met if card.id == rule.card for reason in card.reasons
+        } or (bool(reason.find_out) and urgencies(result)[rule.card] >= rule.urgency)
 
     assert fired, f"no answer makes {rule.id} fire"
     assert all(is_met(reader) for reader in fired)
@@ -113,20 +119,22 @@ def test_unknown_is_never_safer_beside_another_answer(question: Question) -> Non
 
 
 @given(profiles(), st.sampled_from(tuple(CONTENT.questions.values())), st.data())
-def test_unknown_is_never_safer_for_anyone(profile: Profile, question: Question,
-                                           data: st.DataObject) -> None:
+def test_unknown_is_never_safer_for_anyone(profile: Profile, question: Question, data: st.DataObject) -> None:
     """
     To any profile at all, "not sure" tells at least what any answer to that question would bring.
     """
     option = data.draw(st.sampled_from(question.named))
-    unsure, sure = (told(assess(CONTENT, profile.replace(question.id, answer)))
-                    for answer in (question.not_sure.id, option))
+    unsure, sure = (
+        told(assess(CONTENT, profile.replace(question.id, answer)))
+        for answer in (question.not_sure.id, option)
+    )
 
     assert {} == lost(sure, unsure)
 
 
-@pytest.mark.parametrize(("question", "answer"), EVERY_ANSWER, ids=lambda part: part.id if hasattr(part, "id")
-                         else "+".join(part))
+@pytest.mark.parametrize(
+    ("question", "answer"), EVERY_ANSWER, ids=lambda part: part.id if hasattr(part, "id") else "+".join(part)
+)
 def test_an_answer_never_takes_a_card_away(question: Question, answer: tuple[str, ...]) -> None:
     """
     Answering a question that was skipped adds cards or raises them, whatever else was answered, over all pairs:
@@ -141,8 +149,11 @@ def test_an_answer_never_takes_a_card_away(question: Question, answer: tuple[str
         assert {} == lost(told(before), told(after)), (other.id, also)
 
 
-@pytest.mark.parametrize("question", [q for q in CONTENT.questions.values() if q.kind == "several"],
-                         ids=lambda question: question.id)
+@pytest.mark.parametrize(
+    "question",
+    [q for q in CONTENT.questions.values() if q.kind == "several"],
+    ids=lambda question: question.id,
+)
 def test_one_more_tick_never_lowers_urgency(question: Question) -> None:
     """
     In a question with several answers, one more risk never lowers any card.
@@ -176,8 +187,11 @@ def test_every_option_is_of_use(question: Question) -> None:
     nothing is asked without a use.
     """
     brought = {option: assess(CONTENT, Profile({question.id: (option,)})) for option in question.named}
-    silent = [option for option, assessment in brought.items() if not assessment.personal
-              and not assessment.concerns]
+    silent = [
+        option
+        for option, assessment in brought.items()
+        if not assessment.personal and not assessment.concerns
+    ]
 
     assert [] == silent
 
@@ -193,14 +207,21 @@ def test_every_profile_gives_a_lawful_assessment(profile: Profile) -> None:
 
     assert len(ids) == len(set(ids))
     assert {card.id for card in CONTENT.cards.values() if card.is_outcome} <= set(ids)
-    assert sorted((card.urgency for card in result.cards), reverse=True) == [card.urgency
-                                                                             for card in result.cards]
+    assert sorted((card.urgency for card in result.cards), reverse=True) == [
+        card.urgency for card in result.cards
+    ]
     assert all(card.reasons for card in result.cards if card.urgency > NOTHING or not card.is_outcome)
     assert all(reason.text and reason.questions for card in result.cards for reason in card.reasons)
-    assert all(card.urgency == max((reason.urgency for reason in card.reasons), default=NOTHING)
-               for card in result.cards)
-    assert all(reason.until for card in result.cards for reason in card.reasons if reason.urgency
-               == Urgency.USUALLY_PUT_OFF)
+    assert all(
+        card.urgency == max((reason.urgency for reason in card.reasons), default=NOTHING)
+        for card in result.cards
+    )
+    assert all(
+        reason.until
+        for card in result.cards
+        for reason in card.reasons
+        if reason.urgency == Urgency.USUALLY_PUT_OFF
+    )
 
 
 @given(profiles(), st.sampled_from(EVERY_ANSWER))
@@ -224,8 +245,11 @@ def test_not_sure_alone_puts_no_card_among_the_readers_own(profile: Profile) -> 
     So none says "usually not done" by "not sure" alone.
     """
     reasons = [(card, reason) for card in assess(CONTENT, profile).personal for reason in card.reasons]
-    surely = {card.id for card, reason in reasons
-              if not reason.unsure and reason.urgency == Urgency.USUALLY_NOT_DONE}
+    surely = {
+        card.id
+        for card, reason in reasons
+        if not reason.unsure and reason.urgency == Urgency.USUALLY_NOT_DONE
+    }
 
     assert [] == [reason.rule for _, reason in reasons if reason.find_out]
     assert {"skin_type"} >= {id for _, reason in reasons if reason.unsure for id in reason.questions}
@@ -239,18 +263,23 @@ def test_all_that_is_not_known_is_gathered_in_one_card(profile: Profile) -> None
     what they could bring stands whole inside that one card, and there is never a second.
     """
     result = assess(CONTENT, profile)
-    open_ = {question.id for question in CONTENT.questions.values()
-             if profile.chosen(question.id) == (question.not_sure.id,)}
+    open_ = {
+        question.id
+        for question in CONTENT.questions.values()
+        if profile.chosen(question.id) == (question.not_sure.id,)
+    }
     page = str(cards_html(result, CONTENT))
     inside = page.partition('data-key="fold-gathered"')[2]
 
     assert open_ <= {item.question for item in result.unsure}
-    assert sorted((item.urgency for item in result.unsure), reverse=True) == \
-        [item.urgency for item in result.unsure]
+    assert sorted((item.urgency for item in result.unsure), reverse=True) == [
+        item.urgency for item in result.unsure
+    ]
     assert bool(result.unsure) == page.count('data-key="find-out"')
     assert set() == {card.id for card in result.gathered} & set(urgencies(result))
-    assert {card.id: card.urgency for card in result.gathered} == \
-        {id: urgency for id, urgency in named(result).items() if id not in urgencies(result)}
+    assert {card.id: card.urgency for card in result.gathered} == {
+        id: urgency for id, urgency in named(result).items() if id not in urgencies(result)
+    }
     assert [] == [card.id for card in result.gathered if f'id="card-{card.id}"' not in inside]
 
 

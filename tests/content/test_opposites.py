@@ -8,11 +8,16 @@ from itertools import product
 from tests.content.compiled import CONTENT
 
 SUBJECTS = {
-    "sunscreen": r"sunscreen|\bSPF\b", "make-up": r"make-?up", "retinoid": r"retinoid|tretinoin|retinol",
-    "acids": r"\bacids?\b", "vitamin C or serum": r"vitamin C|\bserum",
+    "sunscreen": r"sunscreen|\bSPF\b",
+    "make-up": r"make-?up",
+    "retinoid": r"retinoid|tretinoin|retinol",
+    "acids": r"\bacids?\b",
+    "vitamin C or serum": r"vitamin C|\bserum",
     "blood thinner": r"blood thinner|warfarin|aspirin",
-    "numbing cream": r"numbing cream", "cold sore medicine": r"medicine against|antiviral|aciclovir",
-    "exercise": r"exercise|\bsport|\bgym\b", "steroid cream": r"steroid cream",
+    "numbing cream": r"numbing cream",
+    "cold sore medicine": r"medicine against|antiviral|aciclovir",
+    "exercise": r"exercise|\bsport|\bgym\b",
+    "steroid cream": r"steroid cream",
     "moisturiser": r"moisturis|emollient",
     "own medicines": r"your (own )?(medicine|tablets|cream)",
 }

@@ -11,30 +11,87 @@ from widgets.core.concerns import Concern
 from widgets.core.profile import Profile
 from widgets.core.shapes import OPTIONS, ROWS, Card
 
-OUTCOMES = {"redness", "infection", "dark-marks", "pale-marks", "scars", "allergy-lumps", "cold-sores",
-            "vitiligo",
-            "eczema-flare", "kp-irritation", "numbing-cream-harm", "blood-borne-infection"}
-SITUATIONS = {
-    "skin-type-1-2", "skin-type-3", "skin-type-4", "skin-type-5", "skin-type-6",
-    "vitiligo-growing", "vitiligo-stable", "vitiligo-in-family",
-    "lupus", "thyroid-disease", "psoriasis", "lichen-planus", "scleroderma",
-    "eczema-active-there", "eczema-calm-there", "eczema-elsewhere", "keratosis-pilaris", "melasma",
-    "earlier-dark-marks", "earlier-raised-scars", "infection-or-open-sores", "cold-sore-now",
-    "earlier-cold-sores",
-    "active-acne", "allergy-steel-or-anaesthetic", "allergy-nickel", "numbing-cream", "isotretinoin",
-    "retinoid-cream",
-    "sunburn-or-much-sun", "pregnant-or-breast-feeding", "blood-thinners", "bleeding-disorder",
-    "weak-immune-system",
-    "diabetes", "poor-healing", "skin-cancer-there", "under-22", "under-18",
-    "treated-by-clinician", "treated-in-salon", "treated-at-home", "deep-needles", "radiofrequency-needles",
-    "own-blood-on-skin", "serum-on-skin",
+OUTCOMES = {
+    "redness",
+    "infection",
+    "dark-marks",
+    "pale-marks",
+    "scars",
+    "allergy-lumps",
+    "cold-sores",
+    "vitiligo",
+    "eczema-flare",
+    "kp-irritation",
+    "numbing-cream-harm",
+    "blood-borne-infection",
 }
-CHAPTERS = {"welcome", "your-skin", "what-can-go-wrong", "skin-colour-changes", "vitiligo", "eczema",
-            "keratosis-pilaris", "healing", "your-choices", "how-sure-are-we", "words-and-sources"}
+SITUATIONS = {
+    "skin-type-1-2",
+    "skin-type-3",
+    "skin-type-4",
+    "skin-type-5",
+    "skin-type-6",
+    "vitiligo-growing",
+    "vitiligo-stable",
+    "vitiligo-in-family",
+    "lupus",
+    "thyroid-disease",
+    "psoriasis",
+    "lichen-planus",
+    "scleroderma",
+    "eczema-active-there",
+    "eczema-calm-there",
+    "eczema-elsewhere",
+    "keratosis-pilaris",
+    "melasma",
+    "earlier-dark-marks",
+    "earlier-raised-scars",
+    "infection-or-open-sores",
+    "cold-sore-now",
+    "earlier-cold-sores",
+    "active-acne",
+    "allergy-steel-or-anaesthetic",
+    "allergy-nickel",
+    "numbing-cream",
+    "isotretinoin",
+    "retinoid-cream",
+    "sunburn-or-much-sun",
+    "pregnant-or-breast-feeding",
+    "blood-thinners",
+    "bleeding-disorder",
+    "weak-immune-system",
+    "diabetes",
+    "poor-healing",
+    "skin-cancer-there",
+    "under-22",
+    "under-18",
+    "treated-by-clinician",
+    "treated-in-salon",
+    "treated-at-home",
+    "deep-needles",
+    "radiofrequency-needles",
+    "own-blood-on-skin",
+    "serum-on-skin",
+}
+CHAPTERS = {
+    "welcome",
+    "your-skin",
+    "what-can-go-wrong",
+    "skin-colour-changes",
+    "vitiligo",
+    "eczema",
+    "keratosis-pilaris",
+    "healing",
+    "your-choices",
+    "how-sure-are-we",
+    "words-and-sources",
+}
 ON_SKIN = ("eczema", "healing", "keratosis-pilaris", "skin-colour-changes", "vitiligo", "what-can-go-wrong")
 CONCERNS = ["dark-marks", "eczema", "keratosis-pilaris", "lines", "pale-marks", "scars", "vitiligo"]
-SCENARIOS = [yaml.safe_load(path.read_text(encoding="utf-8"))
-             for path in (Path(__file__).parent.parent / "scenarios").glob("*.yaml")]
+SCENARIOS = [
+    yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in (Path(__file__).parent.parent / "scenarios").glob("*.yaml")
+]
 
 
 def of_kind(outcome: bool) -> set[str]:
@@ -68,8 +125,7 @@ def test_an_outcome_card_is_whole(card: Card) -> None:
     assert all((card.known, card.not_known, card.how_long, card.actions, card.warning_signs))
 
 
-@pytest.mark.parametrize("chapter", [CONTENT.chapters[id] for id in ON_SKIN],
-                         ids=lambda chapter: chapter.id)
+@pytest.mark.parametrize("chapter", [CONTENT.chapters[id] for id in ON_SKIN], ids=lambda chapter: chapter.id)
 def test_a_chapter_is_whole(chapter) -> None:
     """
     A chapter asks the questions that matter there, shows the cards and a chart that answer to them,
@@ -84,8 +140,11 @@ def test_every_promised_concern_is_there() -> None:
     Each of the seven concerns has its table of options, and each can be named by an answer.
     """
     purposes = CONTENT.questions["purpose"].named
-    named = {concern.id for purpose in purposes
-             for concern in assess(CONTENT, Profile({"purpose": (purpose,)})).concerns}
+    named = {
+        concern.id
+        for purpose in purposes
+        for concern in assess(CONTENT, Profile({"purpose": (purpose,)})).concerns
+    }
 
     assert CONCERNS == sorted(CONTENT.concerns) == sorted(named)
 
@@ -96,11 +155,16 @@ def test_a_concern_is_whole(concern: Concern) -> None:
     Each option of a concern is told in each row, and every count beside it can be told with both sides.
     """
     assert OPTIONS == tuple(concern.options)
-    assert [(id, ROWS) for id in OPTIONS] == [(id, tuple(option.rows))
-                                              for id, option in concern.options.items()]
+    assert [(id, ROWS) for id in OPTIONS] == [
+        (id, tuple(option.rows)) for id, option in concern.options.items()
+    ]
     assert [] == [row for option in concern.options.values() for row, told in option.rows.items() if not told]
-    assert all(CONTENT.findings[id].counter for option in concern.options.values()
-               for ids in option.findings.values() for id in ids)
+    assert all(
+        CONTENT.findings[id].counter
+        for option in concern.options.values()
+        for ids in option.findings.values()
+        for id in ids
+    )
 
 
 def test_the_glossary_explains_words() -> None:
@@ -108,5 +172,8 @@ def test_the_glossary_explains_words() -> None:
     Each word has a plain word before its medical one, which differs, and a meaning.
     """
     assert len(CONTENT.glossary) >= 20
-    assert [] == [term.id for term in CONTENT.glossary.values()
-                  if term.plain.casefold() == term.term.casefold() or not term.meaning.text]
+    assert [] == [
+        term.id
+        for term in CONTENT.glossary.values()
+        if term.plain.casefold() == term.term.casefold() or not term.meaning.text
+    ]

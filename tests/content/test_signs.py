@@ -17,16 +17,20 @@ def signs(card: Card) -> dict[str, str]:
 
 
 def on_help(speed: str) -> str:
-    return " ".join(item["text"] for group in RAW["help"]["groups"] for item in group["items"]
-                    if group["when"] == speed)
+    return " ".join(
+        item["text"] for group in RAW["help"]["groups"] for item in group["items"] if group["when"] == speed
+    )
 
 
 def linked_to_herpes() -> list[Card]:
     """Give the cards that speak of the cold sore virus, or that an answer about it brings up."""
     asked = {rule["card"] for rule in RAW["rules"].values() if "'cold_sores'" in str(rule["when"])}
-    return [CONTENT.cards[id] for id, card in RAW["cards"].items()
-            if id in asked or any(word in str({**card, "warning_signs": (), "see_also": ()})
-                                  for word in ("cold sore", "herpe"))]
+    return [
+        CONTENT.cards[id]
+        for id, card in RAW["cards"].items()
+        if id in asked
+        or any(word in str({**card, "warning_signs": (), "see_also": ()}) for word in ("cold sore", "herpe"))
+    ]
 
 
 @pytest.mark.parametrize("card", CREAM, ids=lambda card: card.id)
@@ -50,14 +54,26 @@ def test_blisters_are_for_the_same_day(card: Card) -> None:
 
 def test_the_cards_with_a_link_to_herpes_are_found() -> None:
     """The test above has cards to look at."""
-    assert {"cold-sores", "cold-sore-now", "earlier-cold-sores", "eczema-flare", "eczema-active-there",
-            "eczema-calm-there", "eczema-elsewhere", "infection"} <= {card.id for card in linked_to_herpes()}
+    assert {
+        "cold-sores",
+        "cold-sore-now",
+        "earlier-cold-sores",
+        "eczema-flare",
+        "eczema-active-there",
+        "eczema-calm-there",
+        "eczema-elsewhere",
+        "infection",
+    } <= {card.id for card in linked_to_herpes()}
 
 
 def test_every_emergency_stands_on_the_help_page() -> None:
     """No card knows an emergency that the help page leaves out."""
-    found = {sign["id"] for card in RAW["cards"].values() for sign in card["warning_signs"]
-             if sign["when"] == "emergency"}
+    found = {
+        sign["id"]
+        for card in RAW["cards"].values()
+        for sign in card["warning_signs"]
+        if sign["when"] == "emergency"
+    }
 
     assert found <= {id for id, when in HELP.items() if when == "emergency"}
 
@@ -65,8 +81,12 @@ def test_every_emergency_stands_on_the_help_page() -> None:
 def test_ordinary_swelling_is_told_apart_from_an_allergy() -> None:
     """The help page tells first what swelling is expected, and the emergency is unlike it."""
     told = RAW["help"]["expected"]["text"]
-    sudden = [item["text"] for group in RAW["help"]["groups"] for item in group["items"]
-              if item["id"] == "sudden-swelling"]
+    sudden = [
+        item["text"]
+        for group in RAW["help"]["groups"]
+        for item in group["items"]
+        if item["id"] == "sudden-swelling"
+    ]
 
     assert [] == [words for words in ORDINARY if words not in told]
     assert ["Your lips, tongue or throat suddenly swell, or your face swells fast."] == sudden
@@ -74,5 +94,6 @@ def test_ordinary_swelling_is_told_apart_from_an_allergy() -> None:
 
 def test_no_sign_of_danger_reads_as_doubtful() -> None:
     """No text of a sign calls itself our view."""
-    assert [] == [sign.text for card in CONTENT.cards.values() for sign in card.warning_signs
-                  if "our view" in sign.text]
+    assert [] == [
+        sign.text for card in CONTENT.cards.values() for sign in card.warning_signs if "our view" in sign.text
+    ]

@@ -18,10 +18,13 @@ TYPE = r"\btypes? (?:VI|IV|V|I{1,3})\b"
 NUMBER = r"(?:no|none|only|one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 STUDIES = r"(?:stud(?:y|ies)|trials?|reports?|counts?)"
 # "3 studies ... type VI", "no count for type V", "only 1 included type VI", "type VI was in 1 of these".
-COUNTING = re.compile(rf"\b{NUMBER}\b(?: \w+){{0,3}} {STUDIES}\b(?! of \d)[^.?!]*{TYPE}"
-                      rf"|\b{NUMBER}\b(?: \w+){{0,2}} (?:took in|included|stopped at|for) {TYPE}"
-                      rf"|{TYPE}[^.?!]*\b(?:in|by) {NUMBER}\b(?: \w+){{0,3}} {STUDIES}\b"
-                      rf"|\b{NUMBER} of {STUDIES}\b[^.?!]*{TYPE}", re.IGNORECASE)
+COUNTING = re.compile(
+    rf"\b{NUMBER}\b(?: \w+){{0,3}} {STUDIES}\b(?! of \d)[^.?!]*{TYPE}"
+    rf"|\b{NUMBER}\b(?: \w+){{0,2}} (?:took in|included|stopped at|for) {TYPE}"
+    rf"|{TYPE}[^.?!]*\b(?:in|by) {NUMBER}\b(?: \w+){{0,3}} {STUDIES}\b"
+    rf"|\b{NUMBER} of {STUDIES}\b[^.?!]*{TYPE}",
+    re.IGNORECASE,
+)
 DIGITS = re.compile(r"\d+")
 
 
@@ -37,15 +40,25 @@ def texts(node: object) -> Iterator[str]:
 
 def told() -> list[str]:
     """What readers are told. The words of the charts are left out: there the workbook counts by itself."""
-    return [" ".join(text.split()) for kind, node in RAW.items() if kind not in ("sources", "words")
-            for text in texts(node)]
+    return [
+        " ".join(text.split())
+        for kind, node in RAW.items()
+        if kind not in ("sources", "words")
+        for text in texts(node)
+    ]
 
 
 def undeclared(said: list[str]) -> list[str]:
     """The texts that count studies by skin type and stand neither for a query nor for one named study."""
     known = [item["says"] for item in (*COUNTS, *DESCRIBED)]
-    return sorted({text for text in said for found in COUNTING.finditer(text)
-                   if not any(overlaps(text, found, fragment) for fragment in known)})
+    return sorted(
+        {
+            text
+            for text in said
+            for found in COUNTING.finditer(text)
+            if not any(overlaps(text, found, fragment) for fragment in known)
+        }
+    )
 
 
 def overlaps(text: str, found: re.Match, fragment: str) -> bool:
@@ -55,8 +68,11 @@ def overlaps(text: str, found: re.Match, fragment: str) -> bool:
 
 def counts(source: Source, card: str) -> list[int]:
     """How many people got what the card is about, for each count of this study."""
-    return [finding.measure.n for finding in CONTENT.findings.values()
-            if finding.source == source.id and finding.card == card]
+    return [
+        finding.measure.n
+        for finding in CONTENT.findings.values()
+        if finding.source == source.id and finding.card == card
+    ]
 
 
 FITS = {
@@ -72,8 +88,11 @@ FITS = {
 
 def studies(query: dict[str, str]) -> list[Source]:
     """The studies of plain needling that tell their skin types and fit each part of the query."""
-    telling = [source for source in CONTENT.sources.values()
-               if source.study and source.study.treatment == PLAIN and source.study.skin_types]
+    telling = [
+        source
+        for source in CONTENT.sources.values()
+        if source.study and source.study.treatment == PLAIN and source.study.skin_types
+    ]
     return [source for source in telling if all(FITS[part](source, wanted) for part, wanted in query.items())]
 
 
@@ -97,7 +116,9 @@ def test_a_sentence_on_one_study_names_its_types(item: dict) -> None:
     order = CONTENT.questions["skin_type"].named
     first, last = (re.findall(r"\b(?:VI|IV|V|I{1,3})\b", item["says"]) * 2)[:2]
 
-    assert order[order.index(first):order.index(last) + 1] == CONTENT.sources[item["source"]].study.skin_types
+    assert (
+        order[order.index(first) : order.index(last) + 1] == CONTENT.sources[item["source"]].study.skin_types
+    )
 
 
 @pytest.mark.parametrize("item", (*COUNTS, *DESCRIBED), ids=lambda item: item["says"])
@@ -115,12 +136,19 @@ def test_no_count_of_studies_goes_unchecked() -> None:
     assert [] == undeclared(told())
 
 
-@pytest.mark.parametrize("planted", [
-    "One trial took in type VI, and we could not read its list of harms.",
-    "We know of one trial of needles for scars that took in type VI.",
-    "2 studies told skin types, and both stopped at type V.", "We found no count for type VI.",
-    "Only 2 took in type VI.", "Only 2 included type VI.", "Type VI was in 4 of our studies.", "No study has people with type V.",
-])
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "One trial took in type VI, and we could not read its list of harms.",
+        "We know of one trial of needles for scars that took in type VI.",
+        "2 studies told skin types, and both stopped at type V.",
+        "We found no count for type VI.",
+        "Only 2 took in type VI.",
+        "Only 2 included type VI.",
+        "Type VI was in 4 of our studies.",
+        "No study has people with type V.",
+    ],
+)
 def test_a_planted_count_is_noticed(planted: str) -> None:
     """
     The search finds the ways in which such a count is said.

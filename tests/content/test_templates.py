@@ -3,17 +3,31 @@
 import shutil
 from pathlib import Path
 
-from widgets.authoring.compiler import check_strictly
-from widgets.authoring.reading.content_folder import gather
-from widgets.authoring.checks.unused import check_idle
 from widgets.authoring.checks.places import check_mentions
 from widgets.authoring.checks.speeds import check_speeds
+from widgets.authoring.checks.unused import check_idle
+from widgets.authoring.compiler import check_strictly
+from widgets.authoring.reading.content_folder import gather
 
 CONTENT = Path(__file__).parents[2] / "content"
-FOLDERS = {"card": "situations", "finding": "findings", "question": "questions", "rule": "rules",
-           "source": "sources", "concern": "concerns", "notice": "notices", "claims": "articles/claims"}
-LISTS = {"conflict": "articles/conflicts", "doubtful-claim": "articles/doubtful", "gap": "articles/gaps",
-         "glossary-word": "glossary", "absence": "absences", "sign": "signs"}
+FOLDERS = {
+    "card": "situations",
+    "finding": "findings",
+    "question": "questions",
+    "rule": "rules",
+    "source": "sources",
+    "concern": "concerns",
+    "notice": "notices",
+    "claims": "articles/claims",
+}
+LISTS = {
+    "conflict": "articles/conflicts",
+    "doubtful-claim": "articles/doubtful",
+    "gap": "articles/gaps",
+    "glossary-word": "glossary",
+    "absence": "absences",
+    "sign": "signs",
+}
 
 
 def template(name: str) -> str:
@@ -32,8 +46,12 @@ def test_templates_fit_together(tmp_path: Path) -> None:
             end.write(template(name))
 
     gathered = gather(copy)
-    found = [*check_strictly(gathered), *check_idle(gathered), *check_mentions(gathered),
-             *check_speeds(gathered)]
+    found = [
+        *check_strictly(gathered),
+        *check_idle(gathered),
+        *check_mentions(gathered),
+        *check_speeds(gathered),
+    ]
     assert "" == "\n".join(map(str, found))
 
 

@@ -14,12 +14,15 @@ SPAN = rf"\b{TYPE} to {TYPE}"
 GET_MORE = re.compile(rf"types {SPAN} (?:may |probably )?get (?:more|stronger)")
 TOLD = re.compile(rf"\btypes? (?:from )?(?:{SPAN}|{TYPE}(?: (?:and|or) {TYPE})?)")
 BY_TYPE = [rule for rule in CONTENT.rules.values() if asked(rule.when) == ("skin_type",)]
-RAISED = [card for card in CONTENT.cards.values() if card.is_outcome
-          and [rule for rule in BY_TYPE if rule.card == card.id and not rule.own_judgement]]
+RAISED = [
+    card
+    for card in CONTENT.cards.values()
+    if card.is_outcome and [rule for rule in BY_TYPE if rule.card == card.id and not rule.own_judgement]
+]
 
 
 def between(first: str, last: str) -> set[str]:
-    return set(ORDER[ORDER.index(first):ORDER.index(last) + 1])
+    return set(ORDER[ORDER.index(first) : ORDER.index(last) + 1])
 
 
 def acted_on(rule: Rule) -> set[str]:

@@ -6,25 +6,55 @@ STATEMENT = {"text": "A fact.", "sources": ["s1"], "certainty": "low", "says": "
 
 
 def card(id: str, kind: str, order: int = 1) -> dict:
-    return {"id": id, "kind": kind, "title": id, "summary": f"About {id}.", "order": order,
-            "certainty": {"level": "low", "sentence": "It may.", "reason": "One study."},
-            "known": [STATEMENT], "not_known": [STATEMENT], "looks_like": None, "how_long": [],
-            "warning_signs": [],
-            "actions": [{"what": "Ask.", "why": "To know.", "how": [], "sources": ["s1"]}], "findings": [],
-            "see_also": [], "last_checked": "2026-11-20", "next_review": "2027-11-20"}
+    return {
+        "id": id,
+        "kind": kind,
+        "title": id,
+        "summary": f"About {id}.",
+        "order": order,
+        "certainty": {"level": "low", "sentence": "It may.", "reason": "One study."},
+        "known": [STATEMENT],
+        "not_known": [STATEMENT],
+        "looks_like": None,
+        "how_long": [],
+        "warning_signs": [],
+        "actions": [{"what": "Ask.", "why": "To know.", "how": [], "sources": ["s1"]}],
+        "findings": [],
+        "see_also": [],
+        "last_checked": "2026-11-20",
+        "next_review": "2027-11-20",
+    }
 
 
 def rule(id: str, card: str, urgency: str, when: dict, **more: object) -> dict:
-    return {"id": id, "card": card, "urgency": urgency, "when": when, "because": f"{id} sure",
-            "because_unsure": f"{id} unsure", "own_judgement": False, "sources": ["s1"], **more}
+    return {
+        "id": id,
+        "card": card,
+        "urgency": urgency,
+        "when": when,
+        "because": f"{id} sure",
+        "because_unsure": f"{id} unsure",
+        "own_judgement": False,
+        "sources": ["s1"],
+        **more,
+    }
 
 
 def question(id: str, kind: str, *options: str, none: bool = True) -> dict:
     option = lambda id: {"id": id, "text": id, "clinical": id}  # noqa: E731
-    return {"id": id, "order": 1, "legend": id, "why": "Because.", "help": None, "kind": kind,
-            "options": [option(item) for item in options], "none": option("none") if none else None,
-            "not_sure": option("not_sure"), "clinical": id,
-            "find_out": {"what": id, "how": "Look.", "ask": "Ask.", "sources": []}}
+    return {
+        "id": id,
+        "order": 1,
+        "legend": id,
+        "why": "Because.",
+        "help": None,
+        "kind": kind,
+        "options": [option(item) for item in options],
+        "none": option("none") if none else None,
+        "not_sure": option("not_sure"),
+        "clinical": id,
+        "find_out": {"what": id, "how": "Look.", "ask": "Ask.", "sources": []},
+    }
 
 
 def each(*items: dict) -> dict:
@@ -33,32 +63,81 @@ def each(*items: dict) -> dict:
 
 RAW = {
     "version": "test",
-    "sources": {"s1": {"id": "s1", "title": "T", "who": "W", "year": "2020", "url": None, "design": "trial",
-                       "how_known": "abstract", "seen_on": "2026-11-20", "note": "A trial.", "study": None}},
-    "findings": {"f1": {"id": "f1", "card": "marks", "label": "W 2020", "source": "s1", "result": "got marks",
-                        "counter": "did not", "count": {"n": 5, "of": 36}, "who": "Adults.",
-                        "skin_types": ["IV", "V"],
-                        "time_span": "6 weeks.", "treatment": "roller",
-                        "treatment_kind": "plain_needling", "certainty": "low", "caveat": None}},
-    "cards": each(card("marks", "outcome", 2), card("scars", "outcome", 1), card("patches", "situation"),
-                  card("brown", "situation")),
+    "sources": {
+        "s1": {
+            "id": "s1",
+            "title": "T",
+            "who": "W",
+            "year": "2020",
+            "url": None,
+            "design": "trial",
+            "how_known": "abstract",
+            "seen_on": "2026-11-20",
+            "note": "A trial.",
+            "study": None,
+        }
+    },
+    "findings": {
+        "f1": {
+            "id": "f1",
+            "card": "marks",
+            "label": "W 2020",
+            "source": "s1",
+            "result": "got marks",
+            "counter": "did not",
+            "count": {"n": 5, "of": 36},
+            "who": "Adults.",
+            "skin_types": ["IV", "V"],
+            "time_span": "6 weeks.",
+            "treatment": "roller",
+            "treatment_kind": "plain_needling",
+            "certainty": "low",
+            "caveat": None,
+        }
+    },
+    "cards": each(
+        card("marks", "outcome", 2),
+        card("scars", "outcome", 1),
+        card("patches", "situation"),
+        card("brown", "situation"),
+    ),
     "rules": each(
         rule("patches-grow", "patches", "usually_not_done", {"question": "patches", "is": "growing"}),
         rule("patches-still", "patches", "ask_a_specialist_first", {"question": "patches", "is": "still"}),
-        rule("brown-marks", "marks", "tell_whoever_treats_you",
-             {"question": "skin_type", "any_of": ["IV", "V"]}),
+        rule(
+            "brown-marks",
+            "marks",
+            "tell_whoever_treats_you",
+            {"question": "skin_type", "any_of": ["IV", "V"]},
+        ),
         rule("brown", "brown", "tell_whoever_treats_you", {"question": "skin_type", "is": "IV"}),
-        rule("both", "scars", "usually_put_off", {"all": [{"question": "patches", "is": "still"},
-                                                          {"question": "creams", "all_of": ["a", "b"]}]},
-             until="later"),
-        rule("creams-unknown", "scars", "tell_whoever_treats_you",
-             {"question": "creams", "is_unknown": True}),
+        rule(
+            "both",
+            "scars",
+            "usually_put_off",
+            {"all": [{"question": "patches", "is": "still"}, {"question": "creams", "all_of": ["a", "b"]}]},
+            until="later",
+        ),
+        rule(
+            "creams-unknown", "scars", "tell_whoever_treats_you", {"question": "creams", "is_unknown": True}
+        ),
     ),
-    "questions": each(question("skin_type", "scale", "I", "II", "III", "IV", "V", "VI", none=False),
-                      question("patches", "one", "growing", "still"),
-                      question("creams", "several", "a", "b")),
-    "chapters": {}, "timeline": {"stages": []}, "words": {}, "urgency": {}, "certainty": {},
-    "concerns": {}, "glossary": {"terms": []}, "notices": {}, "claims": {}, "conflicts": {"conflicts": []},
-    "doubtful": {"doubtful": []}, "gaps": {"gaps": []},
+    "questions": each(
+        question("skin_type", "scale", "I", "II", "III", "IV", "V", "VI", none=False),
+        question("patches", "one", "growing", "still"),
+        question("creams", "several", "a", "b"),
+    ),
+    "chapters": {},
+    "timeline": {"stages": []},
+    "words": {},
+    "urgency": {},
+    "certainty": {},
+    "concerns": {},
+    "glossary": {"terms": []},
+    "notices": {},
+    "claims": {},
+    "conflicts": {"conflicts": []},
+    "doubtful": {"doubtful": []},
+    "gaps": {"gaps": []},
 }
 CONTENT = build(RAW)

@@ -9,8 +9,7 @@ from widgets.core.profile import clean
 from widgets.core.rules import hangs_on
 from widgets.core.shapes import Urgency
 
-NOT_DONE, PUT_OFF, TELL = (Urgency.USUALLY_NOT_DONE, Urgency.USUALLY_PUT_OFF,
-                           Urgency.TELL_WHOEVER_TREATS_YOU)
+NOT_DONE, PUT_OFF, TELL = (Urgency.USUALLY_NOT_DONE, Urgency.USUALLY_PUT_OFF, Urgency.TELL_WHOEVER_TREATS_YOU)
 
 
 def assessed(**answers: list[str]) -> Assessment:
@@ -48,8 +47,10 @@ def test_a_card_keeps_its_sure_urgency() -> None:
     What was told gives a card its urgency; a more urgent "not sure" is named, under each question that it
     hangs on, and one that is no more urgent changes nothing.
     """
-    one, both = assessed(patches=["still"], creams=["not_sure"]), assessed(patches=["not_sure"],
-                                                                           creams=["not_sure"])
+    one, both = (
+        assessed(patches=["still"], creams=["not_sure"]),
+        assessed(patches=["not_sure"], creams=["not_sure"]),
+    )
     sure = assessed(patches=["still"], creams=["a", "b", "not_sure"])
 
     assert {"creams": {"scars": PUT_OFF}} == open_(one)
@@ -86,18 +87,22 @@ def test_a_chapter_keeps_to_its_cards() -> None:
     """
     unsure = assessed(patches=["not_sure"], creams=["not_sure"]).unsure
 
-    assert [("patches", ["patches"])] == [(item.question, [card.id for card in item.cards])
-                                          for item in about(unsure, {"patches"})]
+    assert [("patches", ["patches"])] == [
+        (item.question, [card.id for card in item.cards]) for item in about(unsure, {"patches"})
+    ]
     assert ((), unsure) == (about(unsure, {"brown"}), about(unsure, None))
 
 
-@pytest.mark.parametrize(("answers", "expected"), [
-    ({"patches": ["still"], "creams": ["a", "b"]}, ()),  # told
-    ({"patches": ["still"], "creams": ["a", "not_sure"]}, ("creams",)),
-    ({"patches": ["not_sure"], "creams": ["a", "b", "not_sure"]}, ("patches",)),
-    ({"patches": ["not_sure"], "creams": ["not_sure"]}, ("patches", "creams")),
-    ({"patches": ["growing"], "creams": ["not_sure"]}, ()),  # it cannot be
-])
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({"patches": ["still"], "creams": ["a", "b"]}, ()),  # told
+        ({"patches": ["still"], "creams": ["a", "not_sure"]}, ("creams",)),
+        ({"patches": ["not_sure"], "creams": ["a", "b", "not_sure"]}, ("patches",)),
+        ({"patches": ["not_sure"], "creams": ["not_sure"]}, ("patches", "creams")),
+        ({"patches": ["growing"], "creams": ["not_sure"]}, ()),  # it cannot be
+    ],
+)
 def test_a_condition_hangs_on_what_was_not_told(answers: dict, expected: tuple) -> None:
     """
     A rule on two questions hangs on those of them that nothing told of the reader settles.

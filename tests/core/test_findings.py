@@ -11,17 +11,20 @@ from widgets.core.shapes import Certainty
 FINDING = CONTENT.findings["f1"]
 
 
-@pytest.mark.parametrize(("n", "of", "low", "high"), [
-    (5, 36, 4.7, 29.5),  # the evidence's own figures, worked out apart from this code
-    (5, 30, 5.6, 34.7),
-    (0, 39, 0.0, 9.0),
-    (0, 41, 0.0, 8.6),
-    (0, 31, 0.0, 11.2),
-    (1, 49, 0.1, 10.9),
-    (2, 49, 0.5, 14.0),
-    (22, 30, 54.1, 87.7),
-    (3, 3, 29.2, 100.0),
-])
+@pytest.mark.parametrize(
+    ("n", "of", "low", "high"),
+    [
+        (5, 36, 4.7, 29.5),  # the evidence's own figures, worked out apart from this code
+        (5, 30, 5.6, 34.7),
+        (0, 39, 0.0, 9.0),
+        (0, 41, 0.0, 8.6),
+        (0, 31, 0.0, 11.2),
+        (1, 49, 0.1, 10.9),
+        (2, 49, 0.5, 14.0),
+        (22, 30, 54.1, 87.7),
+        (3, 3, 29.2, 100.0),
+    ],
+)
 def test_the_range_agrees_with_published_values(n: int, of: int, low: float, high: float) -> None:
     """
     The exact interval gives the values that others worked out for the same counts.
@@ -49,12 +52,28 @@ def test_patches_are_not_people() -> None:
     """
     A finding that counted patches of skin cannot be drawn, and has neither a share nor a range.
     """
-    finding = Finding("f", "c", "l", "s", "r", "c", Patches(50, 20), "w", None, "t", "t",
-                      "plain_needling",
-                      Certainty.VERY_LOW, None)
+    finding = Finding(
+        "f",
+        "c",
+        "l",
+        "s",
+        "r",
+        "c",
+        Patches(50, 20),
+        "w",
+        None,
+        "t",
+        "t",
+        "plain_needling",
+        Certainty.VERY_LOW,
+        None,
+    )
 
-    assert (False, False, False) == (finding.drawable, hasattr(finding.measure, "share"),
-                                     hasattr(finding.measure, "interval"))
+    assert (False, False, False) == (
+        finding.drawable,
+        hasattr(finding.measure, "share"),
+        hasattr(finding.measure, "interval"),
+    )
 
 
 @pytest.mark.parametrize(("share", "expected"), [(0.0, 0), (0.045, 5), (0.139, 14), (0.285, 29), (1.0, 100)])

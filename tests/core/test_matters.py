@@ -45,9 +45,13 @@ def test_each_reason_stands_once() -> None:
 
     assert [("patches", ["marks"]), ("brown", ["marks"])] == named((first, second))
     assert (["patches-marks"], Urgency.USUALLY_NOT_DONE) == (
-        [reason.rule for reason in first.harms[0].reasons], first.harms[0].urgency)
+        [reason.rule for reason in first.harms[0].reasons],
+        first.harms[0].urgency,
+    )
     assert (["brown-marks"], Urgency.TELL_WHOEVER_TREATS_YOU) == (
-        [reason.rule for reason in second.harms[0].reasons], second.harms[0].urgency)
+        [reason.rule for reason in second.harms[0].reasons],
+        second.harms[0].urgency,
+    )
 
 
 def test_a_reason_that_two_situations_share_stands_with_the_more_urgent() -> None:
@@ -66,9 +70,10 @@ def test_an_urgent_harm_lifts_its_matter() -> None:
     The order is that of the most urgent thing in a matter, so that no harm hides in a mild one.
     """
     brown = {"question": "skin_type", "is": "IV"}
-    content = with_rules(rule("brown-scars", "scars", "usually_not_done", brown),
-                         rule("patches-mild", "patches", "tell_whoever_treats_you",
-                              {"question": "patches", "is": "still"}))
+    content = with_rules(
+        rule("brown-scars", "scars", "usually_not_done", brown),
+        rule("patches-mild", "patches", "tell_whoever_treats_you", {"question": "patches", "is": "still"}),
+    )
     found = matters(content, Profile({"patches": ("still",)} | TYPE_4))
 
     assert ["brown", "patches"] == [matter.card.id for matter in found]
@@ -89,15 +94,24 @@ def test_emergency_signs_are_those_of_the_readers_cards_and_of_every_harm() -> N
     Each sign for the emergency number stands once: first the reader's own, then what holds for everyone;
     what may be so counts, and what can wait is no emergency.
     """
+
     def signs(*given: tuple[str, str]) -> list[dict]:
         return [{"when": when, "text": text, "sources": [], "judgement": True} for when, text in given]
 
     cards = RAW["cards"]
-    content = build({**RAW, "cards": {
-        **cards,
-        "scars": cards["scars"] | {"warning_signs": signs(("emergency", "all"), ("same_day", "wait"))},
-        "marks": cards["marks"] | {"warning_signs": signs(("emergency", "both"))},
-        "patches": cards["patches"] | {"warning_signs": signs(("emergency", "both"), ("emergency", "own"))}}})
+    content = build(
+        {
+            **RAW,
+            "cards": {
+                **cards,
+                "scars": cards["scars"]
+                | {"warning_signs": signs(("emergency", "all"), ("same_day", "wait"))},
+                "marks": cards["marks"] | {"warning_signs": signs(("emergency", "both"))},
+                "patches": cards["patches"]
+                | {"warning_signs": signs(("emergency", "both"), ("emergency", "own"))},
+            },
+        }
+    )
 
     assert ("all", "both") == emergencies(content, Profile())
     assert ("both", "own", "all") == emergencies(content, Profile(GROWING))

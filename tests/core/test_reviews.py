@@ -12,10 +12,14 @@ CARD = SimpleNamespace(id="heat", last_checked="2025-09-01", next_review="2026-0
 NOTICE = SimpleNamespace(id="office", date="2025-10-15", cards=("heat",))
 
 
-@pytest.mark.parametrize(("today", "late"), [
-    ("2025-11-14", None), ("2025-11-15", Overdue("2025-11-14", "office")),
-    ("2027-01-01", Overdue("2025-11-14", "office")),
-])
+@pytest.mark.parametrize(
+    ("today", "late"),
+    [
+        ("2025-11-14", None),
+        ("2025-11-15", Overdue("2025-11-14", "office")),
+        ("2027-01-01", Overdue("2025-11-14", "office")),
+    ],
+)
 def test_a_notice_gives_thirty_days(today: str, late: Overdue | None) -> None:
     """
     A card that a notice names is in time for 30 days, and overdue on the day after.
@@ -44,9 +48,13 @@ def test_a_check_on_or_after_the_notice_answers_it(checked: str) -> None:
     assert None is overdue(card, [NOTICE], date(2026, 10, 15))
 
 
-@pytest.mark.parametrize(("checked", "expected"), [
-    ("2025-09-01", "2025-11-14"), ("2025-10-15", "2026-09-01"),
-])
+@pytest.mark.parametrize(
+    ("checked", "expected"),
+    [
+        ("2025-09-01", "2025-11-14"),
+        ("2025-10-15", "2026-09-01"),
+    ],
+)
 def test_the_next_check_is_due_on_the_first_of_its_days(checked: str, expected: str) -> None:
     """
     A notice that was not answered yet brings the next check forward; an answered one does not.

@@ -8,27 +8,40 @@ from widgets.core.profile import clean
 from widgets.core.rules import asked, fire, holds
 
 
-@pytest.mark.parametrize(("when", "answers", "expected"), [
-    ({"question": "patches", "is": "growing"}, {}, False),  # skipped
-    ({"question": "patches", "is": "growing"}, {"patches": ["growing"]}, True),
-    ({"question": "patches", "is": "growing"}, {"patches": ["still"]}, False),
-    ({"question": "patches", "is": "growing"}, {"patches": ["none"]}, False),
-    ({"question": "patches", "is": "growing"}, {"patches": ["not_sure"]}, True),  # it may be
-    ({"question": "skin_type", "any_of": ["IV", "V"]}, {"skin_type": ["V"]}, True),
-    ({"question": "skin_type", "any_of": ["IV", "V"]}, {"skin_type": ["III"]}, False),
-    ({"question": "skin_type", "any_of": ["IV", "V"]}, {"skin_type": ["III", "not_sure"]}, True),  # neighbour
-    ({"question": "skin_type", "any_of": ["IV", "V"]}, {"skin_type": ["II", "not_sure"]}, False),
-    # too far off
-    ({"question": "creams", "all_of": ["a", "b"]}, {"creams": ["a"]}, False),
-    ({"question": "creams", "all_of": ["a", "b"]}, {"creams": ["a", "b"]}, True),
-    ({"question": "creams", "all_of": ["a", "b"]}, {"creams": ["a", "not_sure"]}, True),
-    ({"question": "creams", "is_unknown": True}, {"creams": ["not_sure"]}, True),
-    ({"question": "creams", "is_unknown": True}, {}, False),  # skipped is not the same as not sure
-    ({"all": [{"question": "patches", "is": "still"}, {"question": "creams", "is": "a"}]},
-     {"patches": ["still"]}, False),
-    ({"any": [{"question": "patches", "is": "still"}, {"question": "creams", "is": "a"}]},
-     {"patches": ["still"]}, True),
-])
+@pytest.mark.parametrize(
+    ("when", "answers", "expected"),
+    [
+        ({"question": "patches", "is": "growing"}, {}, False),  # skipped
+        ({"question": "patches", "is": "growing"}, {"patches": ["growing"]}, True),
+        ({"question": "patches", "is": "growing"}, {"patches": ["still"]}, False),
+        ({"question": "patches", "is": "growing"}, {"patches": ["none"]}, False),
+        ({"question": "patches", "is": "growing"}, {"patches": ["not_sure"]}, True),  # it may be
+        ({"question": "skin_type", "any_of": ["IV", "V"]}, {"skin_type": ["V"]}, True),
+        ({"question": "skin_type", "any_of": ["IV", "V"]}, {"skin_type": ["III"]}, False),
+        (
+            {"question": "skin_type", "any_of": ["IV", "V"]},
+            {"skin_type": ["III", "not_sure"]},
+            True,
+        ),  # neighbour
+        ({"question": "skin_type", "any_of": ["IV", "V"]}, {"skin_type": ["II", "not_sure"]}, False),
+        # too far off
+        ({"question": "creams", "all_of": ["a", "b"]}, {"creams": ["a"]}, False),
+        ({"question": "creams", "all_of": ["a", "b"]}, {"creams": ["a", "b"]}, True),
+        ({"question": "creams", "all_of": ["a", "b"]}, {"creams": ["a", "not_sure"]}, True),
+        ({"question": "creams", "is_unknown": True}, {"creams": ["not_sure"]}, True),
+        ({"question": "creams", "is_unknown": True}, {}, False),  # skipped is not the same as not sure
+        (
+            {"all": [{"question": "patches", "is": "still"}, {"question": "creams", "is": "a"}]},
+            {"patches": ["still"]},
+            False,
+        ),
+        (
+            {"any": [{"question": "patches", "is": "still"}, {"question": "creams", "is": "a"}]},
+            {"patches": ["still"]},
+            True,
+        ),
+    ],
+)
 def test_a_condition_reads_what_may_be_true(when: dict, answers: dict, expected: bool) -> None:
     """
     A condition is met by whatever may be true of the reader, and by nothing that was skipped.
@@ -36,10 +49,13 @@ def test_a_condition_reads_what_may_be_true(when: dict, answers: dict, expected:
     assert expected == holds(condition(when), clean(CONTENT.questions, answers), CONTENT.questions)
 
 
-@pytest.mark.parametrize(("answers", "expected"), [
-    ({"patches": ["growing"]}, ("patches-grow sure", False)),
-    ({"patches": ["not_sure"]}, ("patches-grow unsure", True)),
-])
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({"patches": ["growing"]}, ("patches-grow sure", False)),
+        ({"patches": ["not_sure"]}, ("patches-grow unsure", True)),
+    ],
+)
 def test_a_reason_says_when_it_rests_on_not_sure(answers: dict, expected: tuple) -> None:
     """
     A reason that rests on "not sure" says so, and a reason that does not, does not.
@@ -53,7 +69,11 @@ def test_a_condition_names_each_question_once() -> None:
     """
     The questions a rule reads are named once each, in order.
     """
-    when = {"any": [{"question": "b", "is": "x"},
-                    {"all": [{"question": "a", "is": "y"}, {"question": "b", "is": "z"}]}]}
+    when = {
+        "any": [
+            {"question": "b", "is": "x"},
+            {"all": [{"question": "a", "is": "y"}, {"question": "b", "is": "z"}]},
+        ]
+    }
 
     assert ("b", "a") == asked(condition(when))

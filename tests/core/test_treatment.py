@@ -16,18 +16,26 @@ def reader(**answers: list[str]) -> Assessment:
     return assess(CONTENT, clean(CONTENT.questions, answers))
 
 
-@pytest.mark.parametrize(("answers", "expected"), [
-    ({}, (None, Unlike.MORE, Unlike.HEATED, Unlike.OTHER)),
-    ({"needles": ["none"]}, (None, Unlike.MORE, Unlike.HEATED, Unlike.OTHER)),
-    ({"needles": ["deeper_than_1_5_mm"]}, (None, Unlike.MORE, Unlike.HEATED, Unlike.OTHER)),
-    ({"needles": ["radiofrequency"]}, (Unlike.NO_HEAT, Unlike.NO_HEAT, None, Unlike.OTHER)),
-    ({"needles": ["not_sure"]}, (Unlike.NO_HEAT_UNSURE, Unlike.NO_HEAT_UNSURE, Unlike.HEATED, Unlike.OTHER)),
-    ({"on_skin": ["own_blood"]}, (Unlike.ALONE, Unlike.MORE, Unlike.HEATED, Unlike.OTHER)),
-    ({"on_skin": ["serum"]}, (Unlike.ALONE, Unlike.MORE, Unlike.HEATED, Unlike.OTHER)),
-    ({"on_skin": ["numbing_cream"]}, (None, Unlike.MORE, Unlike.HEATED, Unlike.OTHER)),
-    ({"needles": ["radiofrequency"], "on_skin": ["serum"]},
-     (Unlike.NO_HEAT, Unlike.NO_HEAT, None, Unlike.OTHER)),
-])
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({}, (None, Unlike.MORE, Unlike.HEATED, Unlike.OTHER)),
+        ({"needles": ["none"]}, (None, Unlike.MORE, Unlike.HEATED, Unlike.OTHER)),
+        ({"needles": ["deeper_than_1_5_mm"]}, (None, Unlike.MORE, Unlike.HEATED, Unlike.OTHER)),
+        ({"needles": ["radiofrequency"]}, (Unlike.NO_HEAT, Unlike.NO_HEAT, None, Unlike.OTHER)),
+        (
+            {"needles": ["not_sure"]},
+            (Unlike.NO_HEAT_UNSURE, Unlike.NO_HEAT_UNSURE, Unlike.HEATED, Unlike.OTHER),
+        ),
+        ({"on_skin": ["own_blood"]}, (Unlike.ALONE, Unlike.MORE, Unlike.HEATED, Unlike.OTHER)),
+        ({"on_skin": ["serum"]}, (Unlike.ALONE, Unlike.MORE, Unlike.HEATED, Unlike.OTHER)),
+        ({"on_skin": ["numbing_cream"]}, (None, Unlike.MORE, Unlike.HEATED, Unlike.OTHER)),
+        (
+            {"needles": ["radiofrequency"], "on_skin": ["serum"]},
+            (Unlike.NO_HEAT, Unlike.NO_HEAT, None, Unlike.OTHER),
+        ),
+    ],
+)
 def test_answers_tell_whose_treatment_was_counted(answers: dict, expected: tuple) -> None:
     """
     Heat goes before all else, what is not sure is told with an if, and what is no needling is so for all.
@@ -50,11 +58,14 @@ def test_a_reader_of_heated_needles_meets_their_counts_first() -> None:
     no one else's card changes.
     """
     for card in CONTENT.cards.values():
-        with_heat = {item.id for item in CONTENT.findings.values()
-                     if item.card == card.id and item.treatment_kind == HEATED}
+        with_heat = {
+            item.id
+            for item in CONTENT.findings.values()
+            if item.card == card.id and item.treatment_kind == HEATED
+        }
         shown = [item.id for item in shown_on(card, CONTENT.findings, frozenset({HEATED}))]
 
-        assert with_heat == set(shown[:len(with_heat)])
+        assert with_heat == set(shown[: len(with_heat)])
         assert len(set(shown)) == len(shown) and set(card.findings) <= set(shown)
         assert list(card.findings) == [item.id for item in shown_on(card, CONTENT.findings, frozenset())]
 

@@ -46,7 +46,8 @@ class Bidi:
         self._last += 1
         try:
             await self._socket.write_message(
-                json.dumps({"id": self._last, "method": method, "params": parameters}))
+                json.dumps({"id": self._last, "method": method, "params": parameters})
+            )
         except WebSocketClosedError as error:
             self._gone = True
             raise ConnectionError(f"The browser hung up before {method}.") from error
@@ -70,7 +71,9 @@ class Bidi:
 
     async def _hang_up(self) -> None:
         self._socket.close()
-        with suppress(TimeoutError):  # the browser says goodbye too; the loop, which reads that, ends right after
+        with suppress(
+            TimeoutError
+        ):  # the browser says goodbye too; the loop, which reads that, ends right after
             while not self._gone:
                 self._gone = await asyncio.wait_for(self._socket.read_message(), self._patience) is None
 

@@ -71,7 +71,7 @@ def fake_driver(answer: Callable[[str, str], tuple[int, object]]) -> Iterator[To
             self.end_headers()
             self.wfile.write(json.dumps({"value": value}).encode())
 
-        do_GET = do_DELETE = do_POST
+        do_GET = do_DELETE = do_POST  # noqa: N815, the names that http.server calls
 
         def log_message(self, *words: object) -> None:
             """Say nothing."""

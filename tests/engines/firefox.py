@@ -21,14 +21,23 @@ LEVELS = ("error", "warn")
 
 # A fresh Firefox looks for news in many places; this one speaks to the workbook alone, and holds still.
 PREFERENCES = {
-    "app.normandy.enabled": False, "app.update.auto": False, "browser.safebrowsing.malware.enabled": False,
-    "browser.safebrowsing.phishing.enabled": False, "browser.newtabpage.enabled": False,
-    "browser.shell.checkDefaultBrowser": False, "browser.startup.page": 0,
-    "datareporting.policy.dataSubmissionEnabled": False, "extensions.update.enabled": False,
-    "network.captive-portal-service.enabled": False, "network.connectivity-service.enabled": False,
-    "nimbus.rollouts.enabled": False, "services.settings.server": "data:,",
+    "app.normandy.enabled": False,
+    "app.update.auto": False,
+    "browser.safebrowsing.malware.enabled": False,
+    "browser.safebrowsing.phishing.enabled": False,
+    "browser.newtabpage.enabled": False,
+    "browser.shell.checkDefaultBrowser": False,
+    "browser.startup.page": 0,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "extensions.update.enabled": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "nimbus.rollouts.enabled": False,
+    "services.settings.server": "data:,",
     "toolkit.telemetry.enabled": False,
-    "intl.accept_languages": "en-GB,en", "ui.prefersReducedMotion": 1, "ui.caretBlinkTime": 0,
+    "intl.accept_languages": "en-GB,en",
+    "ui.prefersReducedMotion": 1,
+    "ui.caretBlinkTime": 0,
 }
 
 
@@ -49,8 +58,12 @@ class FirefoxWindow:
 
     def evaluate(self, expression: str) -> object:
         """Return what a JavaScript expression is worth on the page, as plain data."""
-        done = self._bidi.ask("script.evaluate", expression=as_text(expression), awaitPromise=False,
-                              target={"context": self._tab})
+        done = self._bidi.ask(
+            "script.evaluate",
+            expression=as_text(expression),
+            awaitPromise=False,
+            target={"context": self._tab},
+        )
         if done["type"] == "exception":
             raise Refused(done["exceptionDetails"]["text"])
         return json.loads(done["result"]["value"])
@@ -69,8 +82,9 @@ class FirefoxWindow:
 
     def resize(self, width: int, height: int) -> None:
         """Make the page's own area this large."""
-        self._bidi.ask("browsingContext.setViewport", context=self._tab,
-                       viewport={"width": width, "height": height})
+        self._bidi.ask(
+            "browsingContext.setViewport", context=self._tab, viewport={"width": width, "height": height}
+        )
 
     def picture(self) -> bytes:
         """Return what is in sight, as PNG."""
@@ -86,8 +100,11 @@ class FirefoxWindow:
         self._bidi.close()
 
     def _act(self, device: str, *acts: dict) -> None:
-        self._bidi.ask("input.performActions", context=self._tab,
-                       actions=[{"type": device, "id": device, "actions": [*acts]}])
+        self._bidi.ask(
+            "input.performActions",
+            context=self._tab,
+            actions=[{"type": device, "id": device, "actions": [*acts]}],
+        )
 
     def _hear(self, event: str, told: dict) -> None:
         text = told.get("text") or ""
@@ -108,8 +125,16 @@ def start(folder: Path) -> Iterator[FirefoxWindow]:
     profile.mkdir(parents=True)
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in PREFERENCES.items()]
     (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
-    words = [find(), "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0",
-             "about:blank"]
+    words = [
+        find(),
+        "--headless",
+        "--no-remote",
+        "--profile",
+        str(profile),
+        "--remote-debugging-port",
+        "0",
+        "about:blank",
+    ]
     with running(words, output, {**os.environ, "HOME": str(folder)}) as process:
         found = lambda: ADDRESS.search(output.read_text(encoding="utf-8", errors="replace"))  # noqa: E731
         eventually(lambda: bool(found()) or process.poll() is not None)

@@ -93,5 +93,8 @@ def as_markdown(runs: list[Run], absent: list[str]) -> str:
 def _listed(found: list[Difference]) -> list[str]:
     if not found:
         return ["None."]
-    return [line for one in found for line in
-            (f"- {one.what}", *(f"  - {engine}: {value}" for engine, value in one.values.items()))]
+    return [
+        line
+        for one in found
+        for line in (f"- {one.what}", *(f"  - {engine}: {value}" for engine, value in one.values.items()))
+    ]

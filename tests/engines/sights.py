@@ -5,8 +5,10 @@ SHOWN = "one.checkVisibility()"
 H1 = "[...document.querySelectorAll('h1')].map((one) => one.textContent.trim())"
 STATUS = "document.getElementById('status').textContent.trim()"
 STEP = "document.body.dataset.step ?? null"
-CONTROLS = "[...document.querySelectorAll('a[href], button, input, summary, select, textarea')]" \
-           f".filter((one) => {SHOWN}).length"
+CONTROLS = (
+    "[...document.querySelectorAll('a[href], button, input, summary, select, textarea')]"
+    f".filter((one) => {SHOWN}).length"
+)
 CARDS = "[...document.querySelectorAll('article.mw-card h3')].map((one) => one.textContent.trim())"
 ANSWERS = """Object.fromEntries([...document.querySelectorAll("fieldset.mw-question")].map((one) =>
     [one.id.slice(2), [...one.querySelectorAll(":checked")].map(({ value }) => value)]

@@ -44,8 +44,10 @@ def test_a_command_is_numbered_and_gets_its_own_answer(told: Told) -> None:
         bidi.ask("first", a=1)
 
         assert {"of": "this"} == bidi.ask("stale", b=2)
-    assert [{"id": 1, "method": "first", "params": {"a": 1}},
-            {"id": 2, "method": "stale", "params": {"b": 2}}] == told.messages
+    assert [
+        {"id": 1, "method": "first", "params": {"a": 1}},
+        {"id": 2, "method": "stale", "params": {"b": 2}},
+    ] == told.messages
 
 
 def test_events_are_heard_while_an_answer_is_awaited(told: Told) -> None:
@@ -56,11 +58,14 @@ def test_events_are_heard_while_an_answer_is_awaited(told: Told) -> None:
     assert [("log.entryAdded", {"level": "error", "text": "boo"})] == heard
 
 
-@pytest.mark.parametrize(("method", "error", "said"), [
-    ("refused", Refused, "no such node: gone"),
-    ("hang up", ConnectionError, "hung up during hang up"),
-    ("silence", TimeoutError, "no answer to silence in 0.3 seconds"),
-])
+@pytest.mark.parametrize(
+    ("method", "error", "said"),
+    [
+        ("refused", Refused, "no such node: gone"),
+        ("hang up", ConnectionError, "hung up during hang up"),
+        ("silence", TimeoutError, "no answer to silence in 0.3 seconds"),
+    ],
+)
 def test_trouble_is_named(told: Told, method: str, error: type[Exception], said: str) -> None:
     """A refusal, a lost connection and silence each end in an error of their own, within bounds."""
     with closing(Bidi(told.address, print, patience=0.3)) as bidi, pytest.raises(error, match=said):
@@ -76,6 +81,9 @@ def test_firefox_does_each_act_in_the_words_of_the_protocol(told: Told) -> None:
 
     assert ("153.0", [1, "a"], b"PNG", ["boo"]) == said
     assert "JSON.stringify(([1, 'a']) ?? null)" == told.messages[4]["params"]["expression"]
-    assert [{"type": "pointerMove", "x": 3, "y": 4}, {"type": "pointerDown", "button": 0},
-            {"type": "pointerUp", "button": 0}] == told.messages[-2]["params"]["actions"][0]["actions"]
+    assert [
+        {"type": "pointerMove", "x": 3, "y": 4},
+        {"type": "pointerDown", "button": 0},
+        {"type": "pointerUp", "button": 0},
+    ] == told.messages[-2]["params"]["actions"][0]["actions"]
     assert {"context": "tab", "viewport": {"width": 390, "height": 844}} == told.messages[-1]["params"]

@@ -52,8 +52,9 @@ def engine(name: str, find: str | None, trouble: Exception | None = None) -> Eng
 
 
 @pytest.mark.parametrize("one", ENGINES, ids=lambda one: one.name)
-def test_a_missing_engine_is_one_sentence_with_a_line_to_copy(one: Engine, monkeypatch: pytest.MonkeyPatch,
-                                                              tmp_path: Path) -> None:
+def test_a_missing_engine_is_one_sentence_with_a_line_to_copy(
+    one: Engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """Each engine that is not there is told in one line, which ends with the command to copy."""
     monkeypatch.setenv("PATH", str(tmp_path))
     sentence = absence(Engine(one.name, one.packages, lambda: None, one.start))
@@ -66,8 +67,9 @@ INSTALLING = ["update -qq", "install -y -qq --no-install-recommends some-package
 
 
 @pytest.mark.parametrize(("user", "wanted"), [(0, INSTALLING), (1000, [])], ids=["root", "user"])
-def test_only_root_installs_and_only_what_is_missing(user: int, wanted: list[str], tmp_path: Path,
-                                                     monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_root_installs_and_only_what_is_missing(
+    user: int, wanted: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """As root, where there is apt-get, the packages of missing engines are asked for; else nothing is."""
     asked = tmp_path / "asked"
     (tmp_path / "apt-get").write_text(f"#!/bin/sh\necho \"$@\" >> '{asked}'\n")

@@ -19,11 +19,14 @@ def test_what_is_the_same_everywhere_is_no_difference() -> None:
     assert [] == differences([run("A", *CALM), run("B", *CALM)])
 
 
-@pytest.mark.parametrize(("other", "said"), [
-    (["Scars", "Dark marks"], "2 of them, in another order or number"),
-    (["Scars"], "1 of them, lacks ['Dark marks']"),
-    (["Dark marks", "Scars", "Redness"], "3 of them, has ['Redness']"),
-])
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        (["Scars", "Dark marks"], "2 of them, in another order or number"),
+        (["Scars"], "1 of them, lacks ['Dark marks']"),
+        (["Dark marks", "Scars", "Redness"], "3 of them, has ['Redness']"),
+    ],
+)
 def test_lists_tell_what_is_apart(other: list[str], said: str) -> None:
     """Of two lists only what is missing, too much or out of order is told."""
     runs = [run("A", Seen("cards", CARDS)), run("B", Seen("cards", other))]
@@ -36,7 +39,8 @@ def test_what_is_not_as_it_must_be_is_told_even_if_all_agree() -> None:
     bad = Seen("answers", {}, GIVEN)
 
     assert [Difference("answers", {"A": "{}", "B": "{}", "wanted": str(GIVEN)})] == differences(
-        [run("A", bad), run("B", bad)])
+        [run("A", bad), run("B", bad)]
+    )
 
 
 def test_an_engine_that_stopped_is_compared_as_far_as_it_came() -> None:
@@ -51,14 +55,18 @@ LABELS = [run(name, Seen("chart: words in the chart", [label])) for name, label 
 BAD = [run("A", Seen("controls", 1)), run("B", Seen("controls", 2))]
 
 
-@pytest.mark.parametrize(("runs", "absent", "strict", "code"), [
-    (GOOD, [], False, 0),
-    (GOOD, ["B is not there"], False, 0),
-    (GOOD, ["B is not there"], True, 1),
-    (LABELS, [], True, 0),
-    (BAD, [], False, 1),
-    ([], ["A is not there", "B is not there"], False, 1),
-], ids=["the same", "one missing", "one missing, strictly", "labels", "a difference", "none at all"])
+@pytest.mark.parametrize(
+    ("runs", "absent", "strict", "code"),
+    [
+        (GOOD, [], False, 0),
+        (GOOD, ["B is not there"], False, 0),
+        (GOOD, ["B is not there"], True, 1),
+        (LABELS, [], True, 0),
+        (BAD, [], False, 1),
+        ([], ["A is not there", "B is not there"], False, 1),
+    ],
+    ids=["the same", "one missing", "one missing, strictly", "labels", "a difference", "none at all"],
+)
 def test_the_exit_code_says_what_matters(runs: list[Run], absent: list[str], strict: bool, code: int) -> None:
     """A difference that matters and no engine at all fail; a missing engine fails only if asked for."""
     assert code == verdict(runs, absent, strict)
@@ -69,7 +77,12 @@ def test_the_report_names_engines_differences_and_absences() -> None:
     text = as_markdown([*BAD, *LABELS], ["C is not here; copy this line: get C"])
 
     above, below = text.split("## Differences to know of")
-    said = ["- A 1.0: 1 things seen", "- not run: C is not here; copy this line: get C", "- controls",
-            "  - A: 1", "  - B: 2"]
+    said = [
+        "- A 1.0: 1 things seen",
+        "- not run: C is not here; copy this line: get C",
+        "- controls",
+        "  - A: 1",
+        "  - B: 2",
+    ]
     assert [] == [line for line in said if line not in above.splitlines()]
     assert "- chart: words in the chart" in below.splitlines()

@@ -38,9 +38,11 @@ def test_a_session_is_begun_and_ended(told: Told) -> None:
     driver.ask("POST", "/url", {"url": "about:blank"})
     driver.close()
 
-    assert [("POST", "/session", {"capabilities": {"alwaysMatch": {"pageLoadStrategy": "none"}}}),
-            ("POST", "/session/one/url", {"url": "about:blank"}),
-            ("DELETE", "/session/one", None)] == told.messages
+    assert [
+        ("POST", "/session", {"capabilities": {"alwaysMatch": {"pageLoadStrategy": "none"}}}),
+        ("POST", "/session/one/url", {"url": "about:blank"}),
+        ("DELETE", "/session/one", None),
+    ] == told.messages
 
 
 def test_an_error_is_a_refusal(told: Told) -> None:
@@ -63,5 +65,7 @@ def test_webkit_does_each_act_in_the_words_of_the_protocol(told: Told) -> None:
     assert ("2.50", 38, b"PNG", ["boo"]) == said
     assert "return [JSON.stringify((1 + 37) ?? null), heard.splice(0)];" in told.messages[1][2]["script"]
     assert ("pointer", {"type": "pointerMove", "x": 3, "y": 4, "duration": 0, "origin": "viewport"}) == (
-        pressed["type"], pressed["actions"][0])
+        pressed["type"],
+        pressed["actions"][0],
+    )
     assert ("POST", "/session/one/window/rect", {"width": 390, "height": 844 + 38}) == told.messages[-1]

@@ -32,8 +32,12 @@ def ask(host: str, method: str, path: str, body: dict | None = None, patience: f
     """Send one request to a driver and return the value of its answer; Refused if it says no."""
     connection = http.client.HTTPConnection(host, timeout=patience)
     try:
-        connection.request(method, path, None if body is None else json.dumps(body),
-                           {"Content-Type": "application/json; charset=utf-8"})
+        connection.request(
+            method,
+            path,
+            None if body is None else json.dumps(body),
+            {"Content-Type": "application/json; charset=utf-8"},
+        )
         answer = connection.getresponse()
         value = json.loads(answer.read())["value"]
     except (http.client.HTTPException, ValueError) as error:

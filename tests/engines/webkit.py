@@ -34,9 +34,9 @@ LISTEN = """if (!window.heard) {
     const tell = console[name];
     console[name] = (...words) => { heard.push(words.join(" ")); tell.apply(console, words); };
   }
-  %s
+  POLICY
 }
-""" % POLICY
+""".replace("POLICY", POLICY)
 
 
 class WebKitWindow:
@@ -87,8 +87,9 @@ class WebKitWindow:
 
     def _act(self, device: str, *acts: dict) -> None:
         settled = [{"duration": 0, "origin": "viewport"} | act if "x" in act else act for act in acts]
-        self._driver.ask("POST", "/actions",
-                         {"actions": [{"type": device, "id": device, "actions": settled}]})
+        self._driver.ask(
+            "POST", "/actions", {"actions": [{"type": device, "id": device, "actions": settled}]}
+        )
 
 
 def find() -> str | None:
@@ -104,8 +105,12 @@ def start(folder: Path) -> Iterator[WebKitWindow]:
     environment = {**os.environ, **_homes(folder), "NO_AT_BRIDGE": "1"}
     port = _free_port()
     host = f"127.0.0.1:{port}"
-    with _display(folder, environment) as display, running(
-            ["WebKitWebDriver", f"--port={port}"], folder / "driver", {**environment, "DISPLAY": display}):
+    with (
+        _display(folder, environment) as display,
+        running(
+            ["WebKitWebDriver", f"--port={port}"], folder / "driver", {**environment, "DISPLAY": display}
+        ),
+    ):
         if not eventually(lambda: _is_ready(host)):
             raise RuntimeError("its driver did not open its door to us")
         options = {"binary": find(), "args": ["--automation"]}

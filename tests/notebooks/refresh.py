@@ -16,8 +16,13 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 def refreshed(path: Path) -> str:
     """Return the notebook as text with fresh outputs; CellExecutionError when a cell fails."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=60, kernel_name="python3", store_widget_state=False,
-                   resources={"metadata": {"path": str(FOLDER)}}).execute()
+    NotebookClient(
+        notebook,
+        timeout=60,
+        kernel_name="python3",
+        store_widget_state=False,
+        resources={"metadata": {"path": str(FOLDER)}},
+    ).execute()
     return nbformat.writes(stable(notebook), version=4) + "\n"
 
 

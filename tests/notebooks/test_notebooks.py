@@ -37,8 +37,13 @@ def test_a_notebook_only_calls(path: Path) -> None:
     nodes = [node for cell in code(path) for node in ast.parse(cell.source).body]
 
     assert [] == [type(node).__name__ for node in nodes if not isinstance(node, STATEMENTS)]
-    assert max(sum(not isinstance(node, (ast.Import, ast.ImportFrom)) for node in ast.parse(cell.source).body)
-               for cell in code(path)) == 1
+    assert (
+        max(
+            sum(not isinstance(node, (ast.Import, ast.ImportFrom)) for node in ast.parse(cell.source).body)
+            for cell in code(path)
+        )
+        == 1
+    )
 
 
 @EACH
@@ -70,7 +75,7 @@ def test_every_section_and_question_of_the_chapter_is_on_its_page(path: Path) ->
     shown = [section.id for section in chapter.sections if f'"{section.id}"' in source]
     called = [f'page.chart("{chart}")' for chart in chapter.charts] + ["page.check()"] * bool(chapter.check)
     called += ["page.questions()"] * bool(chapter.questions or path.stem == JOURNEY)
-    called += ["page.cards()"] * bool(chapter.questions and chapter.cards or path.stem == JOURNEY)
+    called += ["page.cards()"] * bool((chapter.questions and chapter.cards) or path.stem == JOURNEY)
 
     assert [section.id for section in chapter.sections] == shown
     assert [] == [call for call in called if call not in source]
@@ -106,7 +111,12 @@ def test_each_urgency_is_in_a_proof() -> None:
     """
     Every card stands in the outputs of some proof cell, so that changing its urgency turns nbval red.
     """
-    printed = "".join(output.text for path in PATHS for cell in code(path) if "proof" in tags(cell)
-                      for output in cell.outputs)
+    printed = "".join(
+        output.text
+        for path in PATHS
+        for cell in code(path)
+        if "proof" in tags(cell)
+        for output in cell.outputs
+    )
 
     assert [] == [card.title for card in CONTENT.cards.values() if f"] {card.title}" not in printed]

@@ -55,8 +55,11 @@ PICTURES = (
 
 def main() -> int:
     """Take every picture in both sizes; the same app gives the same pictures."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place, \
-            run_app(Path(place)) as app, chromium.start(Path(place)) as window:
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place,
+        run_app(Path(place)) as app,
+        chromium.start(Path(place)) as window,
+    ):
         visitor = Visitor(window, app)
         for picture in PICTURES:
             picture.visit(visitor)

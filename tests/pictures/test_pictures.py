@@ -49,8 +49,11 @@ def test_the_readme_shows_every_picture_that_we_take() -> None:
 
 def test_every_picture_is_small_and_as_wide_as_its_name_says() -> None:
     """Each picture is a PNG of at most 150 kB, from a window of the width in its name."""
-    wrong = {path.name: (width(path), path.stat().st_size) for path in PLACE.glob("*.png")
-             if path.stat().st_size > LARGEST or width(path) != int(path.stem.rpartition("-")[2])}
+    wrong = {
+        path.name: (width(path), path.stat().st_size)
+        for path in PLACE.glob("*.png")
+        if path.stat().st_size > LARGEST or width(path) != int(path.stem.rpartition("-")[2])
+    }
 
     assert {} == wrong
 

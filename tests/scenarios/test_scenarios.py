@@ -69,13 +69,18 @@ def test_a_scenario_means_what_it_says(path: Path) -> None:
     """
     scenario = read(path)
     given = {id: tuple(answers) for id, answers in (scenario["answers"] or {}).items()}
-    ids = {*(scenario.get("cards") or {}), *(scenario.get("not_cards") or []),
-           *(scenario.get("find_out") or {}), scenario.get("first", "redness")}
+    ids = {
+        *(scenario.get("cards") or {}),
+        *(scenario.get("not_cards") or []),
+        *(scenario.get("find_out") or {}),
+        scenario.get("first", "redness"),
+    }
 
     assert set() == set(scenario) - KEYS
     assert any(scenario.get(key) for key in ("cards", "not_cards", "find_out")), "it expects nothing"
-    assert {id: set(answers) for id, answers in given.items()} == \
-        {id: set(answers) for id, answers in clean(CONTENT.questions, given).answers.items()}
+    assert {id: set(answers) for id, answers in given.items()} == {
+        id: set(answers) for id, answers in clean(CONTENT.questions, given).answers.items()
+    }
     assert set() == ids - set(CONTENT.cards) - {FIND_OUT}
     assert set() == set(scenario.get("concerns", [])) - set(CONTENT.concerns)
 
@@ -88,8 +93,9 @@ def test_readers_of_heated_needles_are_told_so_on_each_count(path: Path) -> None
     """
     result = assessed(read(path))
     may_be_heated = {"radiofrequency", "not_sure"} & set(result.profile.chosen("needles"))
-    without = [item for item in result.findings
-               if item.treatment_kind in ("plain_needling", "needling_with_more")]
+    without = [
+        item for item in result.findings if item.treatment_kind in ("plain_needling", "needling_with_more")
+    ]
     told = [item for item in without if "heat" in (not_your_treatment(item, result, CONTENT) or "")]
 
     assert without and told == (without if may_be_heated else [])
@@ -121,8 +127,10 @@ def test_everything_means_everything() -> None:
     The readers who answer everything, are sure of nothing, or say no to all,
     leave out no question that allows it.
     """
-    answered, unknown, none = (set(read(Path(__file__).parent / f"everything-{way}.yaml")["answers"])
-                               for way in ("answered", "unknown", "skipped-but-no"))
+    answered, unknown, none = (
+        set(read(Path(__file__).parent / f"everything-{way}.yaml")["answers"])
+        for way in ("answered", "unknown", "skipped-but-no")
+    )
     deniable = {question.id for question in CONTENT.questions.values() if question.none}
 
     assert set(CONTENT.questions) == answered
@@ -150,9 +158,13 @@ def test_every_rule_has_a_scenario() -> None:
     proven = set()
     for scenario in map(read, FILES):
         expected = scenario.get("cards") or {}
-        proven |= {reason.rule for card in assessed(scenario).cards if card.id in expected
-                   for reason in card.reasons
-                   if reason.urgency == card.urgency}
+        proven |= {
+            reason.rule
+            for card in assessed(scenario).cards
+            if card.id in expected
+            for reason in card.reasons
+            if reason.urgency == card.urgency
+        }
 
     assert set() == set(CONTENT.rules) - proven
 
@@ -163,11 +175,14 @@ def test_deleting_a_rule_turns_a_scenario_red(rule) -> None:
     Without this rule, some scenario no longer gets what it expects.
     """
     from dataclasses import replace
+
     without = replace(CONTENT, rules={id: item for id, item in CONTENT.rules.items() if id != rule.id})
 
     def holds(scenario: dict) -> bool:
-        found = {card.id: card.urgency.id
-                 for card in assess(without, clean(without.questions, scenario["answers"] or {})).cards}
+        found = {
+            card.id: card.urgency.id
+            for card in assess(without, clean(without.questions, scenario["answers"] or {})).cards
+        }
         expected = scenario.get("cards") or {}
         return all(found.get(id) == urgency for id, urgency in expected.items())
 

@@ -101,20 +101,31 @@ def runs(pid: int) -> bool:
 
 def make_content() -> dict[str, Any]:
     """Make the part of the compiled content that the server reads, from the real files."""
+
     def read(name: str) -> Any:
         return yaml.safe_load((PROJECT / "content" / name).read_text(encoding="utf-8"))
 
     signs = {sign["id"]: sign for sign in read("signs.yaml")["signs"]}
     help_ = read("help.yaml")
-    groups = [{"closing": None, **group, "items": [signs[id] for id in group["signs"]]} for group in help_["groups"]]
+    groups = [
+        {"closing": None, **group, "items": [signs[id] for id in group["signs"]]} for group in help_["groups"]
+    ]
     return {
         "words": {"page": read("words/page.yaml")},
         "help": {**help_, "groups": groups},
-        "sources": {"cdc-mmwr-2024": {"title": "A spa <report>", "who": "CDC", "year": "2024",
-                                      "url": "https://x.example/"}},
+        "sources": {
+            "cdc-mmwr-2024": {
+                "title": "A spa <report>",
+                "who": "CDC",
+                "year": "2024",
+                "url": "https://x.example/",
+            }
+        },
         "chapters": {"one": {"title": "Chapter <one>", "lead": "The lead.", "decision": "Shall I?"}},
-        "reviews": {"chapters": {"one": {"looked": "2026-03-04", "due": "2999-05-06"}},
-                    "help": {"looked": "2026-03-04", "due": "2026-05-06"}},
+        "reviews": {
+            "chapters": {"one": {"looked": "2026-03-04", "due": "2999-05-06"}},
+            "help": {"looked": "2026-03-04", "due": "2026-05-06"},
+        },
     }
 
 
@@ -129,20 +140,27 @@ def write_notebook(path: Path, *cells: dict[str, Any], kernel: str = "python3", 
     spec = {"name": kernel, "display_name": kernel, "language": "python"}
     for number, one in enumerate(cells):
         one["id"] = f"cell-{number}"
-    notebook = {"cells": list(cells), "metadata": {"kernelspec": spec, **metadata}, "nbformat": 4,
-                "nbformat_minor": 5}
+    notebook = {
+        "cells": list(cells),
+        "metadata": {"kernelspec": spec, **metadata},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
     path.write_text(json.dumps(notebook), encoding="utf-8")
 
 
 def write_notebooks(folder: Path, flags: Path) -> None:
     """Write a notebook for each thing that the tests look at."""
     pid = cell("import os\nprint(f'pid={os.getpid()}')")
-    hold = cell(f"import pathlib, time\nwhile not pathlib.Path({str(flags / 'cell')!r}).exists(): time.sleep(0.05)")
+    hold = cell(
+        f"import pathlib, time\nwhile not pathlib.Path({str(flags / 'cell')!r}).exists(): time.sleep(0.05)"
+    )
     proof_text = cell("PROOF-TEXT", "proof", kind="markdown")
     proof = cell(f"open({str(flags / 'proof')!r}, 'w').close(); print('PROOF-OUTPUT')", "proof")
     lab = cell("# LAB-HEADING", "lab", kind="markdown")
-    write_notebook(folder / "welcome.ipynb", lab, pid, cell("SECRET_SOURCE = 1"), proof_text, proof,
-                   title="The welcome")
+    write_notebook(
+        folder / "welcome.ipynb", lab, pid, cell("SECRET_SOURCE = 1"), proof_text, proof, title="The welcome"
+    )
     write_notebook(folder / "chapter.ipynb", pid, workbook={"chapter": "one"})
     failing = cell("print('before'); raise ValueError('PRIVATE-ANSWER')")
     write_notebook(folder / "failing.ipynb", pid, failing, cell("# LATER TEXT", kind="markdown"))
@@ -155,7 +173,7 @@ def write_notebooks(folder: Path, flags: Path) -> None:
 def write_kernels(folder: Path, flags: Path) -> None:
     """Make one kernel that waits for a flag before it starts, and one that never comes."""
     start = f"{shlex.quote(sys.executable)} -m ipykernel_launcher"
-    wait = f"while [ ! -e {shlex.quote(str(flags / 'kernel'))} ]; do sleep 0.05; done; exec {start} \"$@\""
+    wait = f'while [ ! -e {shlex.quote(str(flags / "kernel"))} ]; do sleep 0.05; done; exec {start} "$@"'
     for name, argv in (("held", ["sh", "-c", wait, "sh", "-f", "{connection_file}"]), ("dead", ["false"])):
         spec = {"argv": argv, "display_name": name, "language": "python"}
         (folder / "kernels" / name).mkdir(parents=True)
@@ -172,14 +190,29 @@ def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     write_kernels(jupyter, flags)
     (home / "content.json").write_text(json.dumps(make_content()), encoding="utf-8")
     environment = {
-        **os.environ, "PYTHONPATH": str(PROJECT), "WORKBOOK_CONTENT": str(home / "content.json"),
-        "JUPYTER_PATH": str(jupyter), "IPYTHONDIR": str(home / "ipython"),
+        **os.environ,
+        "PYTHONPATH": str(PROJECT),
+        "WORKBOOK_CONTENT": str(home / "content.json"),
+        "JUPYTER_PATH": str(jupyter),
+        "IPYTHONDIR": str(home / "ipython"),
     }
-    command = [sys.executable, "-m", "widgets.serving", "--port", "0", "--notebooks", str(notebooks),
-               "--kernels", str(KERNEL_LIMIT)]
-    with (home / "log").open("w") as log, subprocess.Popen(
-        command, cwd=home, env=environment, stdout=subprocess.PIPE, stderr=log, text=True
-    ) as process:
+    command = [
+        sys.executable,
+        "-m",
+        "widgets.serving",
+        "--port",
+        "0",
+        "--notebooks",
+        str(notebooks),
+        "--kernels",
+        str(KERNEL_LIMIT),
+    ]
+    with (
+        (home / "log").open("w") as log,
+        subprocess.Popen(
+            command, cwd=home, env=environment, stdout=subprocess.PIPE, stderr=log, text=True
+        ) as process,
+    ):
         try:
             port = int(re.search(r":(\d+)/", process.stdout.readline()).group(1))
             yield Server(process, port, flags, home / "log")

@@ -12,28 +12,48 @@ from tornado.httputil import HTTPHeaders
 
 from tests.serving.conftest import make_content
 from widgets.serving.assets import asset_path, plotly_file
-from widgets.serving.handlers import same_origin
 from widgets.serving.compressed_files import pack
+from widgets.serving.handlers import same_origin
 from widgets.serving.settings import PROJECT
 
 PROBES = [
-    "/voila/files/welcome.ipynb", "/voila/files/secret.py", "/voila/files/welcome.ipynb/.",
+    "/voila/files/welcome.ipynb",
+    "/voila/files/secret.py",
+    "/voila/files/welcome.ipynb/.",
     "/voila/files/secret.py/.",
-    "/voila/files/public/../secret.py", "/voila/files/WELCOME.IPYNB", "/files/welcome.ipynb",
+    "/voila/files/public/../secret.py",
+    "/voila/files/WELCOME.IPYNB",
+    "/files/welcome.ipynb",
     "/welcome.ipynb",
-    "/voila/render/WELCOME.ipynb", "/voila/render/welcome.IPYNB", "/voila/render/secret.py",
+    "/voila/render/WELCOME.ipynb",
+    "/voila/render/welcome.IPYNB",
+    "/voila/render/secret.py",
     "/voila/render/welcome",
-    "/voila/render/../notebooks/welcome.ipynb", "/voila/render/./welcome.ipynb",
+    "/voila/render/../notebooks/welcome.ipynb",
+    "/voila/render/./welcome.ipynb",
     "/voila/render/%2e%2e/welcome.ipynb",
-    "/voila/render/welcome.ipynb/.", "/voila/render/", "/voila/tree", "/voila/tree/", "/voila/api/contents",
-    "/voila/api/contents/welcome.ipynb", "/api/kernels", "/api/contents", "/login", "/logout",
+    "/voila/render/welcome.ipynb/.",
+    "/voila/render/",
+    "/voila/tree",
+    "/voila/tree/",
+    "/voila/api/contents",
+    "/voila/api/contents/welcome.ipynb",
+    "/api/kernels",
+    "/api/contents",
+    "/login",
+    "/logout",
     "/voila/query/a-a-a-a-a",
-    "/voila/static/../../../../../etc/passwd", "/voila/static/%2e%2e/%2e%2e/app.py", "/voila/static/%00",
-    "/voila/templates/../static/x", "/voila/templates/workbook/static/../conf.json",
+    "/voila/static/../../../../../etc/passwd",
+    "/voila/static/%2e%2e/%2e%2e/app.py",
+    "/voila/static/%00",
+    "/voila/templates/../static/x",
+    "/voila/templates/workbook/static/../conf.json",
     "/voila/templates/%00/static/x",
-    "/voila/templates/workbook/static/..%2f..%2findex.html.j2", "/assets/../settings.py",
+    "/voila/templates/workbook/static/..%2f..%2findex.html.j2",
+    "/assets/../settings.py",
     "/assets/..%2fsettings.py",
-    "/voila/labextensions/../../../etc/passwd", "/voila/api/themes/../../../etc/passwd",
+    "/voila/labextensions/../../../etc/passwd",
+    "/voila/api/themes/../../../etc/passwd",
 ]
 
 
@@ -56,8 +76,9 @@ def test_the_root_leads_to_the_welcome_page(server) -> None:
     assert (302, "/voila/render/welcome.ipynb") == (answer.status, answer.headers["location"])
 
 
-@pytest.mark.parametrize("path",
-                         ["/health", "/help", "/robots.txt", "/assets/plotly.min.js", "/assets/mark.svg"])
+@pytest.mark.parametrize(
+    "path", ["/health", "/help", "/robots.txt", "/assets/plotly.min.js", "/assets/mark.svg"]
+)
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_addresses_without_a_kernel_answer_when_every_place_is_taken(server, path: str, method: str) -> None:
     """Help and health never wait for a kernel: they answer 200 to a look as to a read."""
@@ -101,11 +122,16 @@ def test_jupyterlabs_files_come_packed_to_browsers_that_can_unpack(server) -> No
     packed = reply.read()
     connection.close()
 
-    assert ("gzip", str(len(packed))) == (reply.getheader("Content-Encoding"), reply.getheader("Content-Length"))
+    assert ("gzip", str(len(packed))) == (
+        reply.getheader("Content-Encoding"),
+        reply.getheader("Content-Length"),
+    )
     assert "Accept-Encoding" in reply.getheader("Vary")
     assert plain == gzip.decompress(packed).decode()
-    assert (206, plain[:100]) == (server.ask(path, Range="bytes=0-99").status,
-                                  server.ask(path, Range="bytes=0-99").body)
+    assert (206, plain[:100]) == (
+        server.ask(path, Range="bytes=0-99").status,
+        server.ask(path, Range="bytes=0-99").body,
+    )
 
 
 def test_a_packed_file_is_packed_once_until_it_changes(tmp_path: Path) -> None:
@@ -128,8 +154,9 @@ def test_an_asset_that_the_browser_has_is_not_sent_again(server) -> None:
 def test_finding_plotly_does_not_import_it() -> None:
     """Serving plotly.js costs the server no import of plotly."""
     code = "import sys, widgets.serving.assets as a; assert a.plotly_file().is_file(); print('plotly' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True,
-                          check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
 
     assert "False" == done.stdout.strip()
 
@@ -140,18 +167,27 @@ def test_only_listed_names_are_assets() -> None:
     assert [None, None, None] == [asset_path(name) for name in ("../settings.py", "settings.py", "")]
 
 
-@pytest.mark.parametrize(("headers", "expected", "why"), [
-    ({"Origin": "http://here:1"}, True, "our own page"),
-    ({"Origin": "http://HERE:1"}, True, "host names have no case"),
-    ({"Origin": "http://elsewhere:1"}, False, "another site"),
-    ({"Origin": "http://here:2"}, False, "another port is another site"),
-    ({"Origin": "null", "Sec-Fetch-Site": "same-origin"}, True,
-     "the referrer policy hides the origin of beacons"),
-    ({"Origin": "null", "Sec-Fetch-Site": "cross-site"}, False, "a hidden origin from elsewhere"),
-    ({"Origin": "http://elsewhere:1", "Sec-Fetch-Site": "same-origin"}, False,
-     "the origin decides where it is told"),
-    ({}, False, "nobody known"),
-])
+@pytest.mark.parametrize(
+    ("headers", "expected", "why"),
+    [
+        ({"Origin": "http://here:1"}, True, "our own page"),
+        ({"Origin": "http://HERE:1"}, True, "host names have no case"),
+        ({"Origin": "http://elsewhere:1"}, False, "another site"),
+        ({"Origin": "http://here:2"}, False, "another port is another site"),
+        (
+            {"Origin": "null", "Sec-Fetch-Site": "same-origin"},
+            True,
+            "the referrer policy hides the origin of beacons",
+        ),
+        ({"Origin": "null", "Sec-Fetch-Site": "cross-site"}, False, "a hidden origin from elsewhere"),
+        (
+            {"Origin": "http://elsewhere:1", "Sec-Fetch-Site": "same-origin"},
+            False,
+            "the origin decides where it is told",
+        ),
+        ({}, False, "nobody known"),
+    ],
+)
 def test_a_farewell_is_believed_only_from_our_own_pages(headers: dict, expected: bool, why: str) -> None:
     """Another site cannot end a reader's page."""
     request = SimpleNamespace(headers=HTTPHeaders(headers), host="here:1")

@@ -5,21 +5,25 @@ import pytest
 from widgets.serving.headers import AN_HOUR, FIXED, FOREVER, NEVER, cache_control, content_security_policy
 
 
-@pytest.mark.parametrize(("path", "query", "status", "expected"), [
-    ("/voila/render/welcome.ipynb", "", 200, NEVER),
-    ("/voila/render/welcome.ipynb", "v=1", 200, NEVER),
-    ("/help", "", 200, NEVER),
-    ("/alive/x", "", 204, NEVER),
-    ("/assets/page.js", "v=abc", 200, FOREVER),
-    ("/assets/page.js", "", 200, AN_HOUR),
-    ("/assets/page.js", "v=abc", 404, NEVER),
-    ("/voila/static/voila.js", "", 304, AN_HOUR),
-    ("/voila/labextensions/x/static/651.d9c6fa52270ea21fdf9e.js", "", 200, FOREVER),
-    ("/voila/static/72bc573386dd1d48c5bb.woff", "", 200, FOREVER),
-    ("/x/assets/page.js", "v=abc", 200, NEVER),
-])
-def test_only_named_versions_of_static_files_are_kept(path: str, query: str, status: int,
-                                                      expected: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "query", "status", "expected"),
+    [
+        ("/voila/render/welcome.ipynb", "", 200, NEVER),
+        ("/voila/render/welcome.ipynb", "v=1", 200, NEVER),
+        ("/help", "", 200, NEVER),
+        ("/alive/x", "", 204, NEVER),
+        ("/assets/page.js", "v=abc", 200, FOREVER),
+        ("/assets/page.js", "", 200, AN_HOUR),
+        ("/assets/page.js", "v=abc", 404, NEVER),
+        ("/voila/static/voila.js", "", 304, AN_HOUR),
+        ("/voila/labextensions/x/static/651.d9c6fa52270ea21fdf9e.js", "", 200, FOREVER),
+        ("/voila/static/72bc573386dd1d48c5bb.woff", "", 200, FOREVER),
+        ("/x/assets/page.js", "v=abc", 200, NEVER),
+    ],
+)
+def test_only_named_versions_of_static_files_are_kept(
+    path: str, query: str, status: int, expected: str
+) -> None:
     """Pages and errors are never kept, versions for good, other files for an hour."""
 
     assert expected == cache_control(path, query, status)
@@ -33,17 +37,31 @@ def test_a_forged_host_adds_nothing_to_the_policy() -> None:
     assert "*" not in policy
 
 
-@pytest.mark.parametrize(("path", "method", "status"), [
-    ("/", "GET", 302), ("/help", "GET", 200), ("/health", "HEAD", 200), ("/robots.txt", "GET", 200),
-    ("/assets/page.css", "GET", 200), ("/assets/none.js", "GET", 404), ("/assets/plotly.min.js", "HEAD", 200),
-    ("/voila/static/voila.js", "GET", 200), ("/voila/templates/workbook/static/theme-light.css", "GET", 200),
-    ("/voila/templates/nonsense", "GET", 404), ("/voila/api/themes/none.css", "GET", 404),
-    ("/voila/labextensions/anywidget/package.json", "GET", 200), ("/voila/labextensions/none.js", "GET", 404),
-    ("/alive/a-a-a-a-a", "GET", 410), ("/api/kernels/a-a-a-a-a", "GET", 404),
-    ("/voila/render/none.ipynb", "GET", 404),
-    ("/voila/render/welcome.ipynb", "HEAD", 200), ("/voila/render/welcome.ipynb", "POST", 403),
-    ("/voila/api/shutdown/a-a-a-a-a", "POST", 403), ("/anything", "PUT", 404),
-])
+@pytest.mark.parametrize(
+    ("path", "method", "status"),
+    [
+        ("/", "GET", 302),
+        ("/help", "GET", 200),
+        ("/health", "HEAD", 200),
+        ("/robots.txt", "GET", 200),
+        ("/assets/page.css", "GET", 200),
+        ("/assets/none.js", "GET", 404),
+        ("/assets/plotly.min.js", "HEAD", 200),
+        ("/voila/static/voila.js", "GET", 200),
+        ("/voila/templates/workbook/static/theme-light.css", "GET", 200),
+        ("/voila/templates/nonsense", "GET", 404),
+        ("/voila/api/themes/none.css", "GET", 404),
+        ("/voila/labextensions/anywidget/package.json", "GET", 200),
+        ("/voila/labextensions/none.js", "GET", 404),
+        ("/alive/a-a-a-a-a", "GET", 410),
+        ("/api/kernels/a-a-a-a-a", "GET", 404),
+        ("/voila/render/none.ipynb", "GET", 404),
+        ("/voila/render/welcome.ipynb", "HEAD", 200),
+        ("/voila/render/welcome.ipynb", "POST", 403),
+        ("/voila/api/shutdown/a-a-a-a-a", "POST", 403),
+        ("/anything", "PUT", 404),
+    ],
+)
 def test_every_kind_of_response_carries_the_headers(server, path: str, method: str, status: int) -> None:
     """No handler, ours or Voila's, success or failure, answers without the protecting headers."""
     answer = server.ask(path, method)

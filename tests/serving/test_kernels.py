@@ -26,6 +26,7 @@ def test_a_page_can_see_that_its_kernel_lives_and_that_it_is_gone(server) -> Non
 def test_asking_whether_a_kernel_lives_does_not_keep_it_alive(server) -> None:
     """A look is not use: an unused page still comes to rest."""
     with server.page("welcome") as page:
+
         def last_use() -> str:
             return json.loads(server.ask(f"/api/kernels/{page.kernel_id}").body)["last_activity"]
 
@@ -67,6 +68,7 @@ def test_a_kernel_keeps_no_history(server) -> None:
 
 def test_a_socket_from_another_site_is_refused(server) -> None:
     """Another site cannot talk to a reader's kernel."""
+
     async def connect(kernel_id: str) -> None:
         request = HTTPRequest(channel(server, kernel_id), headers={"Origin": "http://elsewhere.example"})
         await websocket_connect(request)
@@ -81,8 +83,9 @@ def test_a_visitor_can_not_run_code(server) -> None:
     """A request to execute is dropped; the kernel goes on answering what a page may ask."""
     target = server.flags / "executed"
     with server.page("welcome") as page:
-        kinds = asyncio.run(try_to_run(channel(server, page.kernel_id),
-                                       f"open({str(target)!r}, 'w').close()"))
+        kinds = asyncio.run(
+            try_to_run(channel(server, page.kernel_id), f"open({str(target)!r}, 'w').close()")
+        )
 
     assert "kernel_info_reply" in kinds
     assert "execute_reply" not in kinds
@@ -91,6 +94,7 @@ def test_a_visitor_can_not_run_code(server) -> None:
 
 def test_a_socket_packs_what_it_sends(server) -> None:
     """A browser that can unpack gets what the widgets hold packed: it is most of what a page sends."""
+
     async def extensions(kernel_id: str) -> str:
         socket = await websocket_connect(channel(server, kernel_id), compression_options={})
         await hang_up(socket)
@@ -107,10 +111,17 @@ def channel(server, kernel_id: str) -> str:
 
 def message(kind: str, content: dict) -> str:
     """Write a kernel message as a page would."""
-    header = {"msg_id": kind, "msg_type": kind, "session": "test", "username": "", "version": "5.3",
-              "date": ""}
-    return json.dumps({"channel": "shell", "header": header, "parent_header": {}, "metadata": {},
-                       "content": content})
+    header = {
+        "msg_id": kind,
+        "msg_type": kind,
+        "session": "test",
+        "username": "",
+        "version": "5.3",
+        "date": "",
+    }
+    return json.dumps(
+        {"channel": "shell", "header": header, "parent_header": {}, "metadata": {}, "content": content}
+    )
 
 
 async def hang_up(socket: WebSocketClientConnection) -> None:

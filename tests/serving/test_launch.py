@@ -33,8 +33,9 @@ def test_a_busy_port_gets_one_sentence_with_the_way_out(tmp_path: Path) -> None:
     assert expected == done.stderr
 
 
-@pytest.mark.parametrize(("text", "expected"),
-                         [(None, "is missing: run `make content` first."), ("{", "cannot be used")])
+@pytest.mark.parametrize(
+    ("text", "expected"), [(None, "is missing: run `make content` first."), ("{", "cannot be used")]
+)
 def test_missing_or_broken_content_gets_one_sentence(tmp_path: Path, text: str | None, expected: str) -> None:
     """Without its words the server does not start, and says what to do."""
     if text:
@@ -49,12 +50,19 @@ def test_missing_or_broken_content_gets_one_sentence(tmp_path: Path, text: str |
 
 def test_the_command_line_becomes_settings() -> None:
     """Each argument reaches its setting."""
-    given = read_arguments(["--port", "1", "--host", "h", "--kernels", "2", "--idle", "3", "--sweep", "4",
-                            "--open"])
+    given = read_arguments(
+        ["--port", "1", "--host", "h", "--kernels", "2", "--idle", "3", "--sweep", "4", "--open"]
+    )
 
     expected = ("h", 1, True, 2, 3, 4)
-    assert expected == (given.host, given.port, given.open_browser, given.max_kernels, given.idle_seconds,
-                        given.sweep_seconds)
+    assert expected == (
+        given.host,
+        given.port,
+        given.open_browser,
+        given.max_kernels,
+        given.idle_seconds,
+        given.sweep_seconds,
+    )
 
 
 def test_idle_pages_come_to_rest_and_dead_kernels_stay_dead() -> None:

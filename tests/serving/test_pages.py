@@ -39,8 +39,9 @@ def test_the_text_is_there_while_the_kernel_is_held_back(server) -> None:
     kernel_id = after.split('"kernelId": "')[1].split('"')[0]
     server.free(kernel_id)
 
-    assert all(text in before
-               for text in ("<title>", "<h1", NOTICE, 'role="status"', 'href="/help"', 'href="#main"'))
+    assert all(
+        text in before for text in ("<title>", "<h1", NOTICE, 'role="status"', 'href="/help"', 'href="#main"')
+    )
     assert "kernelId" not in before
     assert "pid=" in after
 
@@ -90,12 +91,15 @@ def test_a_page_takes_its_opening_from_the_chapter_that_it_names(server) -> None
     assert 1 == page.body.count('id="main"')
 
 
-@pytest.mark.parametrize(("path", "expected"), [
-    ("/voila/render/chapter.ipynb", ["4 March 2026", "6 May 2999"]),
-    ("/voila/render/dead.ipynb", ["4 March 2026", "6 May 2999"]),
-    ("/voila/render/welcome.ipynb", []),
-    ("/help", ["4 March 2026", "overdue", "6 May 2026"]),
-])
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/voila/render/chapter.ipynb", ["4 March 2026", "6 May 2999"]),
+        ("/voila/render/dead.ipynb", ["4 March 2026", "6 May 2999"]),
+        ("/voila/render/welcome.ipynb", []),
+        ("/help", ["4 March 2026", "overdue", "6 May 2026"]),
+    ],
+)
 def test_the_foot_tells_when_the_sources_were_looked_at(server, path: str, expected: list[str]) -> None:
     """The foot of a page with a chapter, and of help, tells its last look and its next check,
     kernel or not."""
@@ -134,8 +138,9 @@ def test_a_failing_cell_leaves_a_calm_sentence_and_the_text_below_it(server) -> 
 
     assert 1 == body.count("page-cell-error")
     assert "LATER TEXT" in body
-    assert [] == [word for word in ("ValueError", "PRIVATE-ANSWER", "Traceback", "--debug", "Voilà")
-                  if word in body]
+    assert [] == [
+        word for word in ("ValueError", "PRIVATE-ANSWER", "Traceback", "--debug", "Voilà") if word in body
+    ]
 
 
 def test_the_log_names_the_fault_and_nothing_about_the_reader(server) -> None:

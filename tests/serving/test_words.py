@@ -15,30 +15,48 @@ from widgets.serving.words import by_id, chapter_review, help_page, opening, rev
 
 TEMPLATES = SHARE / "nbconvert" / "templates" / "workbook"
 STEPS = [{"n": 1, "name": "One"}, {"n": 2, "name": "Two"}]
-ASSETS = {name: f"/assets/{name}" for name in
-          ("mark.svg", "page.css", "workbook.css", "leaving.js", "status.js", "bar.js", "steps.js",
-           "liveness.js", "plotly.min.js")}
+ASSETS = {
+    name: f"/assets/{name}"
+    for name in (
+        "mark.svg",
+        "page.css",
+        "workbook.css",
+        "leaving.js",
+        "status.js",
+        "bar.js",
+        "steps.js",
+        "liveness.js",
+        "plotly.min.js",
+    )
+}
 
 
-@pytest.mark.parametrize(("metadata", "expected"), [
-    ({"title": "Mine"}, "Mine"),
-    ({}, "Microneedling workbook"),
-    ({"workbook": {"chapter": "one"}, "title": "Mine"}, "Chapter <one>"),
-    ({"workbook": {"chapter": "none"}, "title": "Mine"}, "Mine"),
-])
+@pytest.mark.parametrize(
+    ("metadata", "expected"),
+    [
+        ({"title": "Mine"}, "Mine"),
+        ({}, "Microneedling workbook"),
+        ({"workbook": {"chapter": "one"}, "title": "Mine"}, "Chapter <one>"),
+        ({"workbook": {"chapter": "none"}, "title": "Mine"}, "Mine"),
+    ],
+)
 def test_every_page_has_a_heading(metadata: dict[str, Any], expected: str) -> None:
     """A chapter's title comes first, then the notebook's, then the product's name."""
 
     assert expected == opening(make_content(), metadata, "unknown")["heading"]
 
 
-@pytest.mark.parametrize(("workbook", "expected"), [
-    ({"chapter": "one", "steps": True}, [(1, "First"), (2, "Second")]),
-    ({"chapter": "one"}, []),
-    ({"chapter": "none", "steps": True}, []),
-])
-def test_a_page_in_steps_has_one_for_each_section(workbook: dict[str, Any],
-                                                  expected: list[tuple[int, str]]) -> None:
+@pytest.mark.parametrize(
+    ("workbook", "expected"),
+    [
+        ({"chapter": "one", "steps": True}, [(1, "First"), (2, "Second")]),
+        ({"chapter": "one"}, []),
+        ({"chapter": "none", "steps": True}, []),
+    ],
+)
+def test_a_page_in_steps_has_one_for_each_section(
+    workbook: dict[str, Any], expected: list[tuple[int, str]]
+) -> None:
     """The list of steps stands on the page before any kernel; other pages have none."""
     content = make_content()
     content["chapters"]["one"]["sections"] = [{"heading": "First"}, {"heading": "Second"}]
@@ -76,15 +94,35 @@ def test_items_are_found_by_id_in_a_list_as_in_a_mapping() -> None:
     assert by_id([{"id": "a"}]) == by_id({"a": {"id": "a"}}) == {"a": {"id": "a"}}
 
 
-@pytest.mark.parametrize(("name", "values"), [
-    ("opening", {"page": {"stem": "a", "title": "t", "heading": "h", "lead": "l", "decision": "d",
-                          "steps": STEPS}, "style_url": "", "theme_url": ""}),
-    ("closing", {"failed": True, "main_url": "", "reviewed": ["Seen."]}),
-    ("help", {"help": help_page(make_content()), "reviewed": ["Seen."]}),
-    *[("notice", {"error": error, "again": True}) for error in
-      (make_content()["words"]["page"]["errors"][key]
-       for key in ("not_found", "forbidden", "failed", "busy"))],
-])
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        (
+            "opening",
+            {
+                "page": {
+                    "stem": "a",
+                    "title": "t",
+                    "heading": "h",
+                    "lead": "l",
+                    "decision": "d",
+                    "steps": STEPS,
+                },
+                "style_url": "",
+                "theme_url": "",
+            },
+        ),
+        ("closing", {"failed": True, "main_url": "", "reviewed": ["Seen."]}),
+        ("help", {"help": help_page(make_content()), "reviewed": ["Seen."]}),
+        *[
+            ("notice", {"error": error, "again": True})
+            for error in (
+                make_content()["words"]["page"]["errors"][key]
+                for key in ("not_found", "forbidden", "failed", "busy")
+            )
+        ],
+    ],
+)
 def test_no_word_that_a_template_asks_for_is_missing(name: str, values: dict[str, Any]) -> None:
     """Every template can be rendered with nothing undefined, and no word is mistaken for a method of its mapping."""
     loader = jinja2.FileSystemLoader(TEMPLATES)

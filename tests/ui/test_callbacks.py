@@ -64,6 +64,7 @@ def test_report_that_fails_is_logged_too(caplog: pytest.LogCaptureFixture) -> No
 
 def test_leaving_is_not_caught() -> None:
     """A kernel that is told to stop stops."""
+
     def leave() -> None:
         raise KeyboardInterrupt
 

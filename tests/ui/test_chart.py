@@ -50,9 +50,18 @@ def test_kernel_says_so_when_there_is_no_plotly(monkeypatch: pytest.MonkeyPatch)
     assert [] == page.received[0][1]
 
 
-@pytest.mark.parametrize("forged", [
-    None, 7, "plotly.js", ["want"], {}, {"want": "../../etc/passwd"}, {"want": ["plotly.js"]},
-])
+@pytest.mark.parametrize(
+    "forged",
+    [
+        None,
+        7,
+        "plotly.js",
+        ["want"],
+        {},
+        {"want": "../../etc/passwd"},
+        {"want": ["plotly.js"]},
+    ],
+)
 def test_other_wishes_are_not_answered(forged: object) -> None:
     """The kernel sends this one file and nothing else."""
     it = Chart()

@@ -28,8 +28,9 @@ def test_the_options_follow_the_answers(page: Page) -> None:
     assert 1 == form.answered
 
 
-def test_the_options_are_left_alone_by_what_does_not_touch_them(page: Page,
-                                                                monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_options_are_left_alone_by_what_does_not_touch_them(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """An answer that changes neither the concerns, the skin type nor the treatment draws no options anew."""
     form = page.questions()
     page.compare()

@@ -35,12 +35,33 @@ def test_no_file_without_a_widget() -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-@pytest.mark.parametrize("word", [
-    "http:", "https:", "//cdn", "@import", "import ", "import(", "url(",
-    "localStorage", "indexedDB", "document.cookie", "location.hash", "location.search", "pushState",
-    "replaceState", "console.", "eval(", "new Function", "document.write", "insertAdjacentHTML", "outerHTML",
-    "fetch(", "sendBeacon",
-])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "http:",
+        "https:",
+        "//cdn",
+        "@import",
+        "import ",
+        "import(",
+        "url(",
+        "localStorage",
+        "indexedDB",
+        "document.cookie",
+        "location.hash",
+        "location.search",
+        "pushState",
+        "replaceState",
+        "console.",
+        "eval(",
+        "new Function",
+        "document.write",
+        "insertAdjacentHTML",
+        "outerHTML",
+        "fetch(",
+        "sendBeacon",
+    ],
+)
 def test_page_side_keeps_to_itself(file: Path, word: str) -> None:
     """No other host, no other store than sessionStorage, no address, no log and no text run as a program."""
     assert word not in without_comments(file)

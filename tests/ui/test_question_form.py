@@ -20,8 +20,16 @@ def option(id: str) -> dict:
 def question(id: str, kind: str) -> dict:
     named = [option(answer) for answer in KNOWN[id] if answer not in ("none", "not_sure")]
     none = option("none") if "none" in KNOWN[id] else None
-    return {"id": id, "legend": f"{id}?", "why": "Because.", "help": None, "kind": kind, "options": named,
-            "none": none, "not_sure": option("not_sure")}
+    return {
+        "id": id,
+        "legend": f"{id}?",
+        "why": "Because.",
+        "help": None,
+        "kind": kind,
+        "options": named,
+        "none": none,
+        "not_sure": option("not_sure"),
+    }
 
 
 def form(**traits: object) -> QuestionForm:
@@ -29,22 +37,25 @@ def form(**traits: object) -> QuestionForm:
     return QuestionForm(questions=questions, known=KNOWN, **traits)
 
 
-@pytest.mark.parametrize("sent, kept", [
-    ({"vitiligo": ["growing"]}, {"vitiligo": ["growing"]}),
-    ({"who": ["home"]}, {"who": ["home"]}),
-    ({"vitiligo": []}, {}),
-    ({"nobody_asked": ["growing"]}, {}),
-    ({"vitiligo": ["no such option"]}, {}),
-    ({"vitiligo": ["growing", "no such option"]}, {"vitiligo": ["growing"]}),
-    ({"vitiligo": "growing"}, {}),
-    ({"vitiligo": {"growing": 1}}, {}),
-    ({"vitiligo": [["growing"], None, 3, {}]}, {}),
-    ({"vitiligo": ["growing", "growing"]}, {"vitiligo": ["growing"]}),
-    (["vitiligo"], {}),
-    ("vitiligo", {}),
-    (None, {}),
-    (7, {}),
-])
+@pytest.mark.parametrize(
+    "sent, kept",
+    [
+        ({"vitiligo": ["growing"]}, {"vitiligo": ["growing"]}),
+        ({"who": ["home"]}, {"who": ["home"]}),
+        ({"vitiligo": []}, {}),
+        ({"nobody_asked": ["growing"]}, {}),
+        ({"vitiligo": ["no such option"]}, {}),
+        ({"vitiligo": ["growing", "no such option"]}, {"vitiligo": ["growing"]}),
+        ({"vitiligo": "growing"}, {}),
+        ({"vitiligo": {"growing": 1}}, {}),
+        ({"vitiligo": [["growing"], None, 3, {}]}, {}),
+        ({"vitiligo": ["growing", "growing"]}, {"vitiligo": ["growing"]}),
+        (["vitiligo"], {}),
+        ("vitiligo", {}),
+        (None, {}),
+        (7, {}),
+    ],
+)
 def test_only_lawful_answers_are_kept(sent: object, kept: dict) -> None:
     """Whatever the page sends, value holds known options of known questions and nothing else."""
     it = form()
@@ -53,15 +64,18 @@ def test_only_lawful_answers_are_kept(sent: object, kept: dict) -> None:
     assert kept == it.value
 
 
-@pytest.mark.parametrize("sent, kept", [
-    ({"vitiligo": ["growing", "not_growing"]}, ["not_sure"]),
-    ({"vitiligo": ["growing", "none"]}, ["growing"]),
-    ({"vitiligo": ["none", "not_sure"]}, ["not_sure"]),
-    ({"skin_type": ["I", "III"]}, ["not_sure"]),
-    ({"skin_type": ["I", "not_sure"]}, ["I", "not_sure"]),
-    ({"on_skin": ["cream", "serum", "not_sure"]}, ["cream", "serum", "not_sure"]),
-    ({"on_skin": ["cream", "none"]}, ["cream"]),
-])
+@pytest.mark.parametrize(
+    "sent, kept",
+    [
+        ({"vitiligo": ["growing", "not_growing"]}, ["not_sure"]),
+        ({"vitiligo": ["growing", "none"]}, ["growing"]),
+        ({"vitiligo": ["none", "not_sure"]}, ["not_sure"]),
+        ({"skin_type": ["I", "III"]}, ["not_sure"]),
+        ({"skin_type": ["I", "not_sure"]}, ["I", "not_sure"]),
+        ({"on_skin": ["cream", "serum", "not_sure"]}, ["cream", "serum", "not_sure"]),
+        ({"on_skin": ["cream", "none"]}, ["cream"]),
+    ],
+)
 def test_answers_that_exclude_each_other_never_stand_together(sent: dict, kept: list) -> None:
     """Each kind of question keeps its own law, and a doubt is never resolved to the safer side."""
     it = form()
@@ -78,9 +92,10 @@ def test_kind_of_a_question_asked_elsewhere() -> None:
     assert {"who": ["not_sure"]} == it.value
 
 
-NESTED = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=8),
-                      lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner,
-                                                                                  max_size=3))
+NESTED = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+)
 IDS = st.sampled_from([*KNOWN, *(id for ids in KNOWN.values() for id in ids)])
 FORGED = NESTED | st.dictionaries(IDS, st.lists(IDS | NESTED, max_size=5) | NESTED, max_size=5)
 

@@ -35,8 +35,11 @@ class Elements(HTMLParser):
 
     def outside(self, name: str, key: str) -> list[dict]:
         """Every element of this name that stands in no element whose data-key starts with `key`."""
-        return [attributes for (tag, attributes), path in zip(self.found, self.paths)
-                if tag == name and not any(above.get("data-key", "").startswith(key) for above in path)]
+        return [
+            attributes
+            for (tag, attributes), path in zip(self.found, self.paths, strict=True)
+            if tag == name and not any(above.get("data-key", "").startswith(key) for above in path)
+        ]
 
     def all(self, name: str) -> list[dict]:
         return [attributes for tag, attributes in self.found if tag == name]

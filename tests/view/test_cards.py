@@ -1,5 +1,6 @@
 """Cards as a reader meets them: nothing of the assessment gets lost on the way to the page."""
 
+import itertools
 import re
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,13 +14,13 @@ from widgets.core.assessment import Assessment, assess
 from widgets.core.finding_out import FIND_OUT, stands_at
 from widgets.core.profile import clean
 from widgets.core.shapes import Notice, Urgency
+from widgets.view.base.overdue_banner import overdue_card, overdue_concern
+from widgets.view.base.wording import day, urgency_words, verdict
 from widgets.view.card.card_html import card_html, urgency_chip
 from widgets.view.card.card_parts import warnings
 from widgets.view.card.card_text import card_text, cards_text
 from widgets.view.card.cards_page import cards_html, changed
 from widgets.view.card.find_out_html import first_named
-from widgets.view.base.overdue_banner import overdue_card, overdue_concern
-from widgets.view.base.wording import day, urgency_words, verdict
 
 EXAMPLES = pytest.mark.parametrize("assessment", ASSESSMENTS.values(), ids=ASSESSMENTS)
 
@@ -43,10 +44,20 @@ def test_every_card_shows_its_urgency_its_reasons_and_its_facts(assessment: Asse
     every warning sign and the dates are all on the page.
     """
     text = " ".join(Elements(cards_html(assessment, CONTENT)).text.split())
-    told = [part for card in (*assessment.cards, *assessment.gathered) for part in (
-        card.title, card.summary, urgency_words(card, CONTENT)[1:], card.certainty.sentence,
-        *(reason.text for reason in card.reasons), *(item.text for item in (*card.known, *card.not_known)),
-        *(action.what for action in card.actions), *(sign.text for sign in card.warning_signs))]
+    told = [
+        part
+        for card in (*assessment.cards, *assessment.gathered)
+        for part in (
+            card.title,
+            card.summary,
+            urgency_words(card, CONTENT)[1:],
+            card.certainty.sentence,
+            *(reason.text for reason in card.reasons),
+            *(item.text for item in (*card.known, *card.not_known)),
+            *(action.what for action in card.actions),
+            *(sign.text for sign in card.warning_signs),
+        )
+    ]
 
     assert [] == [part for part in told if " ".join(part.split()) not in text]
 
@@ -78,8 +89,12 @@ def test_text_and_page_agree(assessment: Assessment) -> None:
     assert on_page == [card.id for card in assessment.cards]
     assert len(on_page) == len(lines) - bool(assessment.unsure)
     assert not assessment.unsure or lines[at].endswith(CONTENT.words("cards.find_out.title"))
-    assert [] == [card.id for item in assessment.unsure for card in item.cards
-                  if f"[{verdict(card, CONTENT)}] {card.title}" not in text]
+    assert [] == [
+        card.id
+        for item in assessment.unsure
+        for card in item.cards
+        if f"[{verdict(card, CONTENT)}] {card.title}" not in text
+    ]
 
 
 @pytest.mark.parametrize("card", CONTENT.cards.values(), ids=lambda card: card.id)
@@ -88,8 +103,11 @@ def test_every_source_of_a_card_can_be_opened_on_it(card) -> None:
     Each source behind a statement is named on the card, and its address is a link when it has one.
     """
     page = Elements(card_html(card, ASSESSMENTS["nothing answered"], CONTENT))
-    used = {id for item in (*card.known, *card.not_known, *card.how_long, *card.actions, *card.warning_signs)
-            for id in item.sources}
+    used = {
+        id
+        for item in (*card.known, *card.not_known, *card.how_long, *card.actions, *card.warning_signs)
+        for id in item.sources
+    }
     links = {attributes.get("href") for attributes in page.all("a")}
 
     assert [] == [id for id in used if CONTENT.sources[id].url and CONTENT.sources[id].url not in links]
@@ -114,8 +132,10 @@ def test_the_overdue_banner_follows_the_date() -> None:
     card = CONTENT.cards["redness"]
     due = date.fromisoformat(card.next_review)
     late = date(due.year + 1, due.month, due.day)
-    shown = [("mw-overdue" in card_html(card, ASSESSMENTS["nothing answered"], CONTENT, today))
-             for today in (due, late)]
+    shown = [
+        ("mw-overdue" in card_html(card, ASSESSMENTS["nothing answered"], CONTENT, today))
+        for today in (due, late)
+    ]
 
     assert [False, True] == shown
 
@@ -133,8 +153,9 @@ def test_a_notice_makes_a_card_overdue() -> None:
 
     assert None is banners[0]
     assert "mw-overdue" in banners[1] and day(notice.date) in banners[1]
-    assert banners[1] in card_html(card, ASSESSMENTS["nothing answered"], content, day_of_notice
-                                   + timedelta(days=31))
+    assert banners[1] in card_html(
+        card, ASSESSMENTS["nothing answered"], content, day_of_notice + timedelta(days=31)
+    )
 
 
 def test_an_overdue_concern_says_so() -> None:
@@ -155,12 +176,15 @@ def test_only_a_judgement_is_marked_as_ours() -> None:
     A verdict of our own says "our view" beside it, and a label's verdict does not.
     """
     everything = ASSESSMENTS["everything"]
-    chips = {id: card_html(everything.card(id), everything, CONTENT).split("</p>")[0]
-             for id in ("vitiligo-growing", "cold-sore-now")}
+    chips = {
+        id: card_html(everything.card(id), everything, CONTENT).split("</p>")[0]
+        for id in ("vitiligo-growing", "cold-sore-now")
+    }
     mark = CONTENT.words("cards.own_judgement")
 
-    assert {"vitiligo-growing": True, "cold-sore-now": False} == {id: mark in chip
-                                                                  for id, chip in chips.items()}
+    assert {"vitiligo-growing": True, "cold-sore-now": False} == {
+        id: mark in chip for id, chip in chips.items()
+    }
 
 
 @EXAMPLES
@@ -171,8 +195,11 @@ def test_thirty_answers_still_give_a_page_that_can_be_read(assessment: Assessmen
     """
     page = str(cards_html(assessment, CONTENT))
     in_sight = Elements(page).outside("article", "fold-")
-    points = re.findall(r"<li><strong>(.*?)</strong>",
-                        page.split('data-key="for-you"')[0]) if assessment.personal else []
+    points = (
+        re.findall(r"<li><strong>(.*?)</strong>", page.split('data-key="for-you"')[0])
+        if assessment.personal
+        else []
+    )
     situations = [card.title for card in assessment.personal if not card.is_outcome]
     if assessment.unsure:
         at = stands_at(assessment.unsure, [card for card in assessment.personal if not card.is_outcome])
@@ -181,9 +208,14 @@ def test_thirty_answers_still_give_a_page_that_can_be_read(assessment: Assessmen
     shown = min(8, len(assessment.personal)) or (0 if assessment.unsure else len(assessment.general))
 
     assert shown == len(in_sight)
-    assert bool(assessment.unsure) == ([FIND_OUT] == [
-        attributes.get("id") for attributes in Elements(page).outside("section", "fold-")
-        if attributes.get("id")])
+    assert bool(assessment.unsure) == (
+        [FIND_OUT]
+        == [
+            attributes.get("id")
+            for attributes in Elements(page).outside("section", "fold-")
+            if attributes.get("id")
+        ]
+    )
     assert expected == points
 
 
@@ -209,11 +241,14 @@ def test_skin_types_that_were_not_studied_are_named_to_those_who_have_them() -> 
     assert (True, False) == ("mw-not-yours" in two, "mw-not-yours" in everything)
 
 
-@pytest.mark.parametrize(("before", "after", "expected"), [
-    ("nothing answered", "growing vitiligo", ("new_one", 1)),
-    ("growing vitiligo", "skin type II", ("gone_one", 1)),
-    ("growing vitiligo", "nothing answered", ("cleared", len(ASSESSMENTS["nothing answered"].cards))),
-])
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("nothing answered", "growing vitiligo", ("new_one", 1)),
+        ("growing vitiligo", "skin type II", ("gone_one", 1)),
+        ("growing vitiligo", "nothing answered", ("cleared", len(ASSESSMENTS["nothing answered"].cards))),
+    ],
+)
 def test_the_status_line_counts_what_changed(before: str, after: str, expected: tuple) -> None:
     """
     The status says how many cards came and went, and how many there are now.
@@ -245,8 +280,11 @@ def test_what_is_felt_comes_before_how_each_skin_looks() -> None:
 
 
 GATHERED = 'data-key="fold-gathered"'
-UNSURE = pytest.mark.parametrize("assessment", [item for item in ASSESSMENTS.values() if item.unsure],
-                                 ids=[name for name, item in ASSESSMENTS.items() if item.unsure])
+UNSURE = pytest.mark.parametrize(
+    "assessment",
+    [item for item in ASSESSMENTS.values() if item.unsure],
+    ids=[name for name, item in ASSESSMENTS.items() if item.unsure],
+)
 
 
 @UNSURE
@@ -268,8 +306,12 @@ def test_each_thing_to_find_out_says_how_whom_to_ask_and_what_it_may_bring(asses
         assert sorted(card.id for card in item.cards) == sorted(card.id for card in (*sight, *rest))
         said = [(card.title, verdict(card, CONTENT)) for card in (*sight, *rest)]
         assert [] == [title for title, words in said if f"{title}: {words[0].lower()}{words[1:]}" not in text]
-        assert [] == [reason.text for card in rest for reason in card.reasons
-                      if card.id not in inside and reason.text not in text]
+        assert [] == [
+            reason.text
+            for card in rest
+            for reason in card.reasons
+            if card.id not in inside and reason.text not in text
+        ]
 
 
 @UNSURE
@@ -280,8 +322,11 @@ def test_no_fold_hides_what_is_most_urgent(assessment: Assessment) -> None:
     """
     card = str(cards_html(assessment, CONTENT)).split(f'id="{FIND_OUT}"')[1]
     page = Elements(f'<section class="mw-card">{card.partition(GATHERED)[0]}')
-    sight = {attributes["data-card"] for (name, attributes), path in zip(page.found, page.paths)
-             if "data-card" in attributes and not any("mw-more" in (one.get("class") or "") for one in path)}
+    sight = {
+        attributes["data-card"]
+        for (name, attributes), path in zip(page.found, page.paths, strict=True)
+        if "data-card" in attributes and not any("mw-more" in (one.get("class") or "") for one in path)
+    }
 
     for item in assessment.unsure:
         gravest = [card for card in item.cards if card.urgency is Urgency.USUALLY_NOT_DONE]
@@ -298,10 +343,12 @@ def test_a_card_that_is_named_can_be_reached(assessment: Assessment) -> None:
     ids = {attributes["id"] for _, attributes in page.found if "id" in attributes}
     links = [attributes for attributes in page.all("a") if "data-card" in attributes]
 
-    assert [] == [link for link in links if link["href"] != f"#card-{link['data-card']}"
-                  or link["href"][1:] not in ids]
-    assert {card.id for item in assessment.unsure for card in item.cards} == \
-        {link["data-card"] for link in links}
+    assert [] == [
+        link for link in links if link["href"] != f"#card-{link['data-card']}" or link["href"][1:] not in ids
+    ]
+    assert {card.id for item in assessment.unsure for card in item.cards} == {
+        link["data-card"] for link in links
+    }
 
 
 @EXAMPLES
@@ -309,10 +356,13 @@ def test_headings_leave_no_gap(assessment: Assessment) -> None:
     """
     On the page of cards no heading is more than one level below the one before it.
     """
-    levels = [int(name[1]) for name, _ in Elements(cards_html(assessment, CONTENT)).found
-              if re.fullmatch("h[1-6]", name)]
+    levels = [
+        int(name[1])
+        for name, _ in Elements(cards_html(assessment, CONTENT)).found
+        if re.fullmatch("h[1-6]", name)
+    ]
 
-    assert [] == [pair for pair in zip(levels, levels[1:]) if pair[1] > pair[0] + 1]
+    assert [] == [pair for pair in itertools.pairwise(levels) if pair[1] > pair[0] + 1]
 
 
 @UNSURE
@@ -330,8 +380,10 @@ def test_a_chapter_names_only_what_bears_on_its_cards() -> None:
     A chapter shows the things to find out that bear on its own cards, and no card for them when none does.
     """
     assessment = ASSESSMENTS["nothing known"]
-    eczema, nothing = (str(cards_html(assessment, CONTENT, only=only))
-                       for only in (("eczema-calm-there", "cold-sores"), ("vitiligo-of-nobody",)))
+    eczema, nothing = (
+        str(cards_html(assessment, CONTENT, only=only))
+        for only in (("eczema-calm-there", "cold-sores"), ("vitiligo-of-nobody",))
+    )
     named = {attributes["data-card"] for attributes in Elements(eczema).all("a") if "data-card" in attributes}
 
     assert {"eczema-calm-there", "cold-sores"} == named
@@ -349,26 +401,34 @@ def test_what_is_not_known_comes_first_where_it_may_matter_most() -> None:
 
     assert page.index(f'id="{FIND_OUT}"') < page.index('id="card-skin-type-5"')
     assert CONTENT.words("cards.find_out.chip") in chip
-    assert [] == [words["label"] for words in CONTENT.urgency.values()
-                  if words["label"].lower() in chip.lower()]
+    assert [] == [
+        words["label"] for words in CONTENT.urgency.values() if words["label"].lower() in chip.lower()
+    ]
 
 
-@pytest.mark.parametrize(("before", "after", "expected"), [
-    ({}, {"health": ["not_sure"]}, [("new_one", 1), ("total", 13)]),
-    ({"who": ["not_sure"]}, {"who": ["not_sure"], "health": ["not_sure"]}, [("total", 13)]),
-    ({"who": ["home"]}, {"who": ["not_sure"]}, [("new_one", 1), ("moved_many", 3), ("total", 13)]),
-    ({"who": ["not_sure"]}, {"who": ["home"]}, [("gone_one", 1), ("moved_many", 3), ("total", 13)]),
-    ({"who": ["not_sure"]}, {"who": ["not_sure"]}, [("same", 13)]),
-    ({"who": ["not_sure"]}, {}, [("cleared", 12)]),
-])
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ({}, {"health": ["not_sure"]}, [("new_one", 1), ("total", 13)]),
+        ({"who": ["not_sure"]}, {"who": ["not_sure"], "health": ["not_sure"]}, [("total", 13)]),
+        ({"who": ["home"]}, {"who": ["not_sure"]}, [("new_one", 1), ("moved_many", 3), ("total", 13)]),
+        ({"who": ["not_sure"]}, {"who": ["home"]}, [("gone_one", 1), ("moved_many", 3), ("total", 13)]),
+        ({"who": ["not_sure"]}, {"who": ["not_sure"]}, [("same", 13)]),
+        ({"who": ["not_sure"]}, {}, [("cleared", 12)]),
+    ],
+)
 def test_the_status_line_counts_what_is_to_be_found_out(before: dict, after: dict, expected: list) -> None:
     """
     The things to find out are one card; a card that goes into it or comes out of it has moved, and is not
     gone; how many things there are is said when they change.
     """
     old, new = (assess(CONTENT, clean(CONTENT.questions, answers)) for answers in (before, after))
-    things = [CONTENT.words("cards.find_out.status_one" if len(new.unsure) == 1
-                            else "cards.find_out.status_many", n=len(new.unsure))]
+    things = [
+        CONTENT.words(
+            "cards.find_out.status_one" if len(new.unsure) == 1 else "cards.find_out.status_many",
+            n=len(new.unsure),
+        )
+    ]
     parts = [CONTENT.words(f"cards.status.{key}", n=n) for key, n in expected]
     said = [*parts[:-1], *(things if new.unsure and new.unsure != old.unsure else []), parts[-1]]
 
@@ -384,4 +444,6 @@ def test_no_sign_is_marked_as_our_view(id: str) -> None:
     block = warnings(card, CONTENT)
 
     assert "mw-own" not in block and CONTENT.words("cards.own_judgement") not in block
-    assert any(sign.judgement for sign in card.warning_signs) == block.count(CONTENT.words("cards.signs_note"))
+    assert any(sign.judgement for sign in card.warning_signs) == block.count(
+        CONTENT.words("cards.signs_note")
+    )

@@ -25,8 +25,9 @@ def test_every_sentence_opens_to_its_sources(chapter: Chapter) -> None:
 
     assert ([], []) == (page.broken, page.open)
     assert [] == [item.text for item in sentences(chapter) if " ".join(item.text.split()) not in text]
-    assert [] == [id for item in sentences(chapter) for id in item.sources
-                  if CONTENT.sources[id].title not in text]
+    assert [] == [
+        id for item in sentences(chapter) for id in item.sources if CONTENT.sources[id].title not in text
+    ]
 
 
 @EACH
@@ -35,14 +36,17 @@ def test_our_judgements_are_marked_and_words_about_the_workbook_are_not(chapter:
     Each judgement has its mark, and that a search found nothing is told as a result, without one.
     """
     page = Elements("".join(section_html(section, CONTENT) for section in chapter.sections))
-    expected = sum(item.says is Says.JUDGEMENT and item.certainty is not Certainty.NONE_FOUND
-                   for item in sentences(chapter))
+    expected = sum(
+        item.says is Says.JUDGEMENT and item.certainty is not Certainty.NONE_FOUND
+        for item in sentences(chapter)
+    )
 
     assert expected == sum("mw-own" in attributes.get("class", "") for attributes in page.all("em"))
 
 
-@pytest.mark.parametrize("chapter", [item for item in CONTENT.chapters.values() if item.check],
-                         ids=lambda item: item.id)
+@pytest.mark.parametrize(
+    "chapter", [item for item in CONTENT.chapters.values() if item.check], ids=lambda item: item.id
+)
 def test_each_answer_of_the_check_says_something_back(chapter: Chapter) -> None:
     """
     Every choice opens its own feedback, exactly one choice a question is right,
@@ -52,6 +56,10 @@ def test_each_answer_of_the_check_says_something_back(chapter: Chapter) -> None:
 
     assert {1} == {sum(choice.right for choice in item.choices) for item in chapter.check}
     assert sum(len(item.choices) for item in chapter.check) == len(page.all("details"))
-    assert [] == [choice.feedback for item in chapter.check for choice in item.choices
-                  if choice.feedback not in page.text]
+    assert [] == [
+        choice.feedback
+        for item in chapter.check
+        for choice in item.choices
+        if choice.feedback not in page.text
+    ]
     assert [] == [item.card for item in chapter.check if CONTENT.cards[item.card].title not in page.text]

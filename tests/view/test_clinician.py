@@ -17,10 +17,23 @@ from widgets.view.takeaway.takeaway_html import takeaway_html
 
 WORDS = CONTENT.words
 SECOND = WORDS("journey.takeaway.for_clinician")
-RAISED_SCARS = {"skin_type": ["IV"], "raised_scars": ["yes"], "needles": ["radiofrequency"],
-                "medicines": ["blood_thinners"], "health": ["diabetes"], "melasma": ["yes"], "who": ["salon"]}
-GROWING = {"skin_type": ["V"], "vitiligo": ["growing"], "eczema": ["active_there"], "cold_sores": ["past"],
-           "medicines": ["blood_thinners"], "on_skin": ["numbing_cream"]}
+RAISED_SCARS = {
+    "skin_type": ["IV"],
+    "raised_scars": ["yes"],
+    "needles": ["radiofrequency"],
+    "medicines": ["blood_thinners"],
+    "health": ["diabetes"],
+    "melasma": ["yes"],
+    "who": ["salon"],
+}
+GROWING = {
+    "skin_type": ["V"],
+    "vitiligo": ["growing"],
+    "eczema": ["active_there"],
+    "cold_sores": ["past"],
+    "medicines": ["blood_thinners"],
+    "on_skin": ["numbing_cream"],
+}
 
 
 def both_pages(profile: Profile) -> tuple[str, str]:
@@ -31,8 +44,9 @@ def both_pages(profile: Profile) -> tuple[str, str]:
 
 def reasons_of(profile: Profile) -> list[tuple[Card, Reason]]:
     """Every reason that a rule gives this reader, asked of the rules alone, with its card."""
-    fired = ((CONTENT.cards[rule.card], fire(rule, profile, CONTENT.questions))
-             for rule in CONTENT.rules.values())
+    fired = (
+        (CONTENT.cards[rule.card], fire(rule, profile, CONTENT.questions)) for rule in CONTENT.rules.values()
+    )
     return [(card, reason) for card, reason in fired if reason]
 
 
@@ -48,8 +62,12 @@ def test_a_full_reader_is_told_in_full(answers: dict) -> None:
     """
     profile = clean(CONTENT.questions, answers)
     _, second = both_pages(profile)
-    terms = [option.clinical for id, question in CONTENT.questions.items() for option in question.options
-             if option.id in profile.chosen(id)]
+    terms = [
+        option.clinical
+        for id, question in CONTENT.questions.items()
+        for option in question.options
+        if option.id in profile.chosen(id)
+    ]
     situations = {card.title for card, _ in reasons_of(profile) if not card.is_outcome}
 
     assert len(terms) == sum(map(len, answers.values()))
@@ -65,12 +83,18 @@ def test_every_answer_is_on_the_second_page(profile: Profile) -> None:
     what was skipped stands there by its subject.
     """
     _, second = both_pages(profile)
-    answers = {(id, item.id): item.clinical for id, question in CONTENT.questions.items()
-               for item in (*question.options, question.none, question.not_sure) if item}
+    answers = {
+        (id, item.id): item.clinical
+        for id, question in CONTENT.questions.items()
+        for item in (*question.options, question.none, question.not_sure)
+        if item
+    }
     given_ = {text for (id, item), text in answers.items() if item in profile.chosen(id)}
     skipped = [question.clinical for id, question in CONTENT.questions.items() if not profile.chosen(id)]
-    listed = re.search(re.escape(WORDS("journey.takeaway.clinician.skipped", topics="(.*)")).replace(
-        r"\(\.\*\)", "(.*)"), second)
+    listed = re.search(
+        re.escape(WORDS("journey.takeaway.clinician.skipped", topics="(.*)")).replace(r"\(\.\*\)", "(.*)"),
+        second,
+    )
 
     assert bool(profile.answers) == bool(second)
     if second:
@@ -99,8 +123,12 @@ def test_every_emergency_of_ones_own_is_on_both_pages(profile: Profile) -> None:
     Each sign of the reader's cards that asks for the emergency number stands on each page, in one list.
     """
     pages = [page for page in both_pages(profile) if page]
-    signs = {sign.text for card, _ in reasons_of(profile) for sign in card.warning_signs
-             if sign.when == "emergency"}
+    signs = {
+        sign.text
+        for card, _ in reasons_of(profile)
+        for sign in card.warning_signs
+        if sign.when == "emergency"
+    }
     listed = Elements(takeaway_html(assess(CONTENT, profile), CONTENT)).all("ul")
 
     assert [] == [sign for sign in signs for page in pages if sign not in page]
@@ -116,8 +144,11 @@ def test_what_is_surest_and_most_urgent_stands_first(profile: Profile) -> None:
     labels[Urgency.CAN_HAPPEN_TO_ANYONE] = WORDS("cards.good_to_know")
     _, second = both_pages(profile)
     mildest_first = sorted(reasons_of(profile), key=lambda one: one[1].urgency)
-    sure = {card.title: reason.urgency for card, reason in mildest_first
-            if not reason.unsure and not card.is_outcome}
+    sure = {
+        card.title: reason.urgency
+        for card, reason in mildest_first
+        if not reason.unsure and not card.is_outcome
+    }
     unsure = WORDS("journey.takeaway.clinician.if_so_caption")
     told = second.partition(unsure)[0]
     places = sorted(sure, key=lambda title: told.index(title + labels[sure[title]]))
@@ -147,8 +178,10 @@ def test_not_sure_stands_apart_and_never_as_no() -> None:
     assert heading
     assert CONTENT.cards["blood-thinners"].title in above
     assert CONTENT.questions["vitiligo"].not_sure.clinical in heading + below
-    assert CONTENT.cards["vitiligo-growing"].title in below.partition(
-        WORDS("journey.takeaway.clinician.if_so_caption"))[2]
+    assert (
+        CONTENT.cards["vitiligo-growing"].title
+        in below.partition(WORDS("journey.takeaway.clinician.if_so_caption"))[2]
+    )
     assert CONTENT.cards["vitiligo-growing"].title not in above
 
 
@@ -165,25 +198,33 @@ def test_the_second_page_says_what_it_is() -> None:
 
 
 def source(who: str, year: str = "2020", **more: str) -> Source:
-    given_ = {"title": "A title that is long and goes on for more than one line: and more", "design": "trial",
-              "how_known": "abstract"} | more
+    given_ = {
+        "title": "A title that is long and goes on for more than one line: and more",
+        "design": "trial",
+        "how_known": "abstract",
+    } | more
     return Source(id="s", who=who, year=year, url=None, seen_on=None, note="", **given_)
 
 
-@pytest.mark.parametrize(("one", "expected"), [
-    (source("Chu S, Foulad DP, Mesinkovska NA", "2021"), "Chu 2021"),
-    (source("Al Qarqaz F, Al-Yousef A (names from memory)"), "Al Qarqaz 2020"),
-    (source("Stadelman-Behar AM et al., CDC"), "Stadelman-Behar 2020"),
-    (source("Sasaki GH"), "Sasaki 2020"),
-    (source("UC San Diego Health", "not dated"), "UC San Diego Health, n.d."),
-    (source("Blood Cancer UK", "about 2018"), "Blood Cancer UK, about 2018"),
-    (source("US FDA"), "US FDA 2020"),
-    (source("US FDA, as reported by a journal", how_known="second_hand"), "US FDA 2020 [second-hand]"),
-    (source("Bellus Medical", design="maker_label", how_known="recalled"),
-     "Bellus Medical (label) 2020 [from memory]"),
-    (source("authors not shown (a journal)"), "“A title that is long and goes on for more …” 2020"),
-    (source("authors not shown", title="Short: and more"), "“Short” 2020"),
-])
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        (source("Chu S, Foulad DP, Mesinkovska NA", "2021"), "Chu 2021"),
+        (source("Al Qarqaz F, Al-Yousef A (names from memory)"), "Al Qarqaz 2020"),
+        (source("Stadelman-Behar AM et al., CDC"), "Stadelman-Behar 2020"),
+        (source("Sasaki GH"), "Sasaki 2020"),
+        (source("UC San Diego Health", "not dated"), "UC San Diego Health, n.d."),
+        (source("Blood Cancer UK", "about 2018"), "Blood Cancer UK, about 2018"),
+        (source("US FDA"), "US FDA 2020"),
+        (source("US FDA, as reported by a journal", how_known="second_hand"), "US FDA 2020 [second-hand]"),
+        (
+            source("Bellus Medical", design="maker_label", how_known="recalled"),
+            "Bellus Medical (label) 2020 [from memory]",
+        ),
+        (source("authors not shown (a journal)"), "“A title that is long and goes on for more …” 2020"),
+        (source("authors not shown", title="Short: and more"), "“Short” 2020"),
+    ],
+)
 def test_sources_are_named_shortly(one: Source, expected: str) -> None:
     """
     A source is named by its first author or organisation and its year; what was not seen itself is marked.
@@ -195,6 +236,7 @@ def test_each_verdict_says_whose_it_is() -> None:
     """
     A verdict is that of its sources, or ours with what it draws on; ours alone is said to be ours.
     """
+
     def reason(own: bool, *sources: str) -> Reason:
         return Reason("r", Urgency.USUALLY_NOT_DONE, "", (), False, own, sources)
 

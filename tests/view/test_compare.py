@@ -33,15 +33,19 @@ def page(assessment: Assessment, content=CONTENT) -> Elements:
 
 def concerns(found: Elements) -> list[tuple[str, bool]]:
     """Return the concerns in the order of the page, and whether each is open."""
-    return [(item["id"].removeprefix("concern-"), "open" in item) for item in found.all("details")
-            if item.get("class") == "mw-concern"]
+    return [
+        (item["id"].removeprefix("concern-"), "open" in item)
+        for item in found.all("details")
+        if item.get("class") == "mw-concern"
+    ]
 
 
 def of_scars(skin_types: tuple[str, ...] | None, content=CONTENT) -> tuple[Concern, Content]:
     """Return the scars with one count in it, of people with these skin types,
     and the content that holds it."""
-    finding = replace(content.findings["dogra-dark-marks"], id="only", skin_types=skin_types,
-                      measure=Count(5, 36))
+    finding = replace(
+        content.findings["dogra-dark-marks"], id="only", skin_types=skin_types, measure=Count(5, 36)
+    )
     scars = content.concerns["scars"]
     options = {id: replace(option, findings={}) for id, option in scars.options.items()}
     options["wait"] = replace(options["wait"], findings={"harms": ("only",)})
@@ -57,9 +61,9 @@ def test_each_concern_is_a_real_table(concern: Concern) -> None:
     table = Elements(options_table(concern, NOBODY, CONTENT))
     heads = [WORDS(f"compare.options.{id}") for id in OPTIONS]
 
-    assert (["col"] * 4, ["row"] * 6) == tuple([item["scope"] for item in table.all("th") if item["scope"]
-                                                == scope]
-                                               for scope in ("col", "row"))
+    assert (["col"] * 4, ["row"] * 6) == tuple(
+        [item["scope"] for item in table.all("th") if item["scope"] == scope] for scope in ("col", "row")
+    )
     assert heads * len(ROWS) == [cell["data-head"] for cell in table.all("td") if "data-head" in cell]
     assert 1 == len(table.all("caption"))
 
@@ -71,10 +75,16 @@ def test_nothing_of_a_concern_is_lost(concern: Concern) -> None:
     """
     found = Elements(concern_html(concern, NOBODY, CONTENT, None, True))
     text = " ".join(found.text.split())
-    items = [*concern.lead,
-             *(item for option in concern.options.values() for row in ROWS for item in option.rows[row])]
-    counts = [CONTENT.findings[id] for option in concern.options.values() for row in option.findings.values()
-              for id in row]
+    items = [
+        *concern.lead,
+        *(item for option in concern.options.values() for row in ROWS for item in option.rows[row]),
+    ]
+    counts = [
+        CONTENT.findings[id]
+        for option in concern.options.values()
+        for row in option.findings.values()
+        for id in row
+    ]
     sources = {id for item in items for id in item.sources} | {count.source for count in counts}
 
     assert [] == [item.text for item in items if " ".join(item.text.split()) not in text]
@@ -115,8 +125,10 @@ def test_what_may_get_better_and_what_can_go_wrong_look_alike() -> None:
     scars, content = of_scars(("IV", "V"))
     benefit = replace(scars.options["wait"], findings={"benefits": ("only",)})
     swapped = replace(scars, options={**scars.options, "wait": benefit})
-    looks = [[(name, item.get("class")) for name, item in Elements(options_table(one, NOBODY, content)).found]
-             for one in (scars, swapped)]
+    looks = [
+        [(name, item.get("class")) for name, item in Elements(options_table(one, NOBODY, content)).found]
+        for one in (scars, swapped)
+    ]
 
     assert sorted(looks[0], key=str) == sorted(looks[1], key=str)
 
@@ -141,8 +153,9 @@ def test_of_several_concerns_one_is_open() -> None:
     assert [("scars", True), ("lines", False), ("eczema", False)] == found[:3]
 
 
-@pytest.mark.parametrize("assessment", [NOBODY, NOT_SURE, reader(purpose=["none"])],
-                         ids=["nobody", "not sure", "none"])
+@pytest.mark.parametrize(
+    "assessment", [NOBODY, NOT_SURE, reader(purpose=["none"])], ids=["nobody", "not sure", "none"]
+)
 def test_without_a_concern_all_are_folded_under_a_calm_line(assessment: Assessment) -> None:
     """
     Where no concern is named, or any may be, all stand folded in their order, with a way to the question.
@@ -167,10 +180,13 @@ def test_the_page_is_whole(assessment: Assessment) -> None:
     assert sorted(set(ids)) == sorted(ids)
 
 
-@pytest.mark.parametrize(("types", "skin_type", "expected"), [
-    (("IV", "V"), ["II"], True), (("IV", "V"), ["V"], False), (("IV", "V"), [], False), (None, ["V"], True)])
-def test_who_was_not_among_those_counted_is_told(types: tuple | None, skin_type: list,
-                                                 expected: bool) -> None:
+@pytest.mark.parametrize(
+    ("types", "skin_type", "expected"),
+    [(("IV", "V"), ["II"], True), (("IV", "V"), ["V"], False), (("IV", "V"), [], False), (None, ["V"], True)],
+)
+def test_who_was_not_among_those_counted_is_told(
+    types: tuple | None, skin_type: list, expected: bool
+) -> None:
     """
     A concern says when none of its counts tells that the reader's skin type took part.
     """
@@ -197,8 +213,10 @@ def test_beside_each_count_stands_whose_skin_was_not_in_it() -> None:
     A count of types IV and V tells a reader with type II that theirs was not among them.
     """
     concern, content = of_scars(("IV", "V"))
-    text = [Elements(options_table(concern, reader(content, skin_type=[type_]), content)).text
-            for type_ in ("II", "V")]
+    text = [
+        Elements(options_table(concern, reader(content, skin_type=[type_]), content)).text
+        for type_ in ("II", "V")
+    ]
 
     assert [True, False] == [WORDS("cards.not_your_type", types="IV and V", type="II") in one for one in text]
 
@@ -231,11 +249,14 @@ def test_the_plain_text_is_whole(concern: Concern) -> None:
     assert text.lstrip().startswith(f"{concern.title}\n")
 
 
-@pytest.mark.parametrize(("before", "after", "expected"), [
-    (NOBODY, LINES, WORDS("compare.status.first", concerns=CONTENT.concerns["lines"].title)),
-    (LINES, NOBODY, WORDS("compare.status.none")),
-    (NOBODY, NOT_SURE, WORDS("compare.status.same")),
-])
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (NOBODY, LINES, WORDS("compare.status.first", concerns=CONTENT.concerns["lines"].title)),
+        (LINES, NOBODY, WORDS("compare.status.none")),
+        (NOBODY, NOT_SURE, WORDS("compare.status.same")),
+    ],
+)
 def test_an_answer_says_what_stands_first_now(before: Assessment, after: Assessment, expected: str) -> None:
     """
     The status line names the concerns that came to the front, and is never silent.

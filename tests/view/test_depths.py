@@ -12,12 +12,34 @@ from widgets.view.card.card_parts import DEEP
 
 UNKNOWN = ASSESSMENTS["nothing known"]
 CARDS = pytest.mark.parametrize("card", UNKNOWN.cards, ids=lambda card: card.id)
-NAMES = ("collagen", "dermatologist", "eczema", "granuloma", "herpes", "HIV", "isotretinoin", "keloid",
-         "keratosis pilaris", "melasma", "microneedling", "psoriasis", "radiofrequency", "vitiligo")
+NAMES = (
+    "collagen",
+    "dermatologist",
+    "eczema",
+    "granuloma",
+    "herpes",
+    "HIV",
+    "isotretinoin",
+    "keloid",
+    "keratosis pilaris",
+    "melasma",
+    "microneedling",
+    "psoriasis",
+    "radiofrequency",
+    "vitiligo",
+)
 # What is not prose: headings of sources, dates, buttons, pictures, and the reasons that stand above the
 # card's body.
-NOT_PROSE = {"mw-source", "mw-spoken", "mw-depth-line", "mw-dates", "mw-why", "mw-people", "mw-urgency",
-             "mw-marks"}
+NOT_PROSE = {
+    "mw-source",
+    "mw-spoken",
+    "mw-depth-line",
+    "mw-dates",
+    "mw-why",
+    "mw-people",
+    "mw-urgency",
+    "mw-marks",
+}
 MOST_WORDS = 240
 
 
@@ -68,7 +90,13 @@ def test_the_short_card_keeps_what_can_not_wait(card: Card) -> None:
     """
     short = " ".join(prose(card, DEEP))
     urgent = [sign.text for sign in card.warning_signs if sign.when == "emergency"][:2]
-    told = [card.certainty.sentence, card.certainty.reason, card.known[0].text, card.not_known[0].text,
-            card.actions[0].what, *urgent]
+    told = [
+        card.certainty.sentence,
+        card.certainty.reason,
+        card.known[0].text,
+        card.not_known[0].text,
+        card.actions[0].what,
+        *urgent,
+    ]
 
     assert [] == [text for text in told if text not in short]

@@ -8,9 +8,9 @@ from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from widgets.view.base import theme
 from widgets.view.drawings.by_name import DRAWINGS, drawing_html
-from widgets.view.drawings.shapes import LETTER, WIDTH, label
 from widgets.view.drawings.colour_grains import GRAINS, IN_EACH
 from widgets.view.drawings.healing import NEEDLED
+from widgets.view.drawings.shapes import LETTER, WIDTH, label
 from widgets.view.drawings.skin_layers import LONG, OUTER, SHORT, at
 
 EACH = pytest.mark.parametrize("name", DRAWINGS)
@@ -55,8 +55,11 @@ def test_every_label_of_the_words_is_drawn(name: str) -> None:
     No label stands in the words and is missing from the drawing.
     """
     inside = Elements(drawing_html(name, CONTENT).split("</svg>")[0]).text.replace(" ", "")
-    labels = [text for value in WORDS[name]["labels"].values()
-              for text in (value if isinstance(value, list) else [value])]
+    labels = [
+        text
+        for value in WORDS[name]["labels"].values()
+        for text in (value if isinstance(value, list) else [value])
+    ]
 
     assert [] == [text for text in labels if text.replace(" ", "") not in inside]
 
@@ -78,9 +81,18 @@ def test_a_drawing_uses_only_colours_of_the_theme(name: str) -> None:
     """
     Every colour in a drawing has its name in the theme.
     """
-    known = {theme.PAPER, theme.INK, theme.EDGE, theme.ACCENT, theme.STRONG, theme.HEAT, theme.METAL,
-             theme.DEEP_SKIN, *theme.SKIN_TYPES,
-             *(colour for skin in theme.SKINS.values() for colour in vars(skin).values())}
+    known = {
+        theme.PAPER,
+        theme.INK,
+        theme.EDGE,
+        theme.ACCENT,
+        theme.STRONG,
+        theme.HEAT,
+        theme.METAL,
+        theme.DEEP_SKIN,
+        *theme.SKIN_TYPES,
+        *(colour for skin in theme.SKINS.values() for colour in vars(skin).values()),
+    }
 
     assert set() == set(COLOUR.findall(drawing_html(name, CONTENT))) - known
 
@@ -111,13 +123,20 @@ def test_long_labels_are_broken() -> None:
     assert 2 == len(feet) and feet[0] < feet[1]
 
 
-@pytest.mark.parametrize(("line", "ground"), [
-    *((skin.line, skin.ground) for skin in theme.SKINS.values()),
-    *((theme.PAPER, skin.worse) for skin in theme.SKINS.values()),
-    (theme.EDGE, theme.PAPER), (theme.HEAT, theme.PAPER), (theme.INK, theme.DEEP_SKIN),
-    (theme.EDGE, theme.DEEP_SKIN),
-    (theme.DARKEST, theme.DEEP_SKIN), (theme.DARKEST, theme.PAPER), (theme.INK, theme.METAL),
-])
+@pytest.mark.parametrize(
+    ("line", "ground"),
+    [
+        *((skin.line, skin.ground) for skin in theme.SKINS.values()),
+        *((theme.PAPER, skin.worse) for skin in theme.SKINS.values()),
+        (theme.EDGE, theme.PAPER),
+        (theme.HEAT, theme.PAPER),
+        (theme.INK, theme.DEEP_SKIN),
+        (theme.EDGE, theme.DEEP_SKIN),
+        (theme.DARKEST, theme.DEEP_SKIN),
+        (theme.DARKEST, theme.PAPER),
+        (theme.INK, theme.METAL),
+    ],
+)
 def test_lines_show_on_their_ground(line: str, ground: str) -> None:
     """
     Each line that carries meaning reaches 3 to 1 on what it is drawn on (WCAG 1.4.11).
@@ -152,12 +171,16 @@ def test_colour_cells_show_in_every_skin() -> None:
     """
     A colour cell in the outer skin, or the ring around it, reaches 3 to 1 on each skin.
     """
-    assert [] == [name for name, skin in theme.SKINS.items()
-                  if max(theme.contrast(mark, skin.ground) for mark in (theme.DARKEST, theme.PAPER)) < 3]
+    assert [] == [
+        name
+        for name, skin in theme.SKINS.items()
+        if max(theme.contrast(mark, skin.ground) for mark in (theme.DARKEST, theme.PAPER)) < 3
+    ]
 
 
-@pytest.mark.parametrize(("name", "in_clumps", "area"),
-                         [("white", 84.5, 0.94), ("brown", 37.4, 1.36), ("black", 11.1, 1.44)])
+@pytest.mark.parametrize(
+    ("name", "in_clumps", "area"), [("white", 84.5, 0.94), ("brown", 37.4, 1.36), ("black", 11.1, 1.44)]
+)
 def test_grains_lie_as_in_the_study(name: str, in_clumps: float, area: float) -> None:
     """
     Of the grains of each skin as many lie in clumps as in the study, as near as whole grains can tell it,
@@ -167,7 +190,8 @@ def test_grains_lie_as_in_the_study(name: str, in_clumps: float, area: float) ->
     half_a_grain = 100 / (len(grains.clumped) * IN_EACH) / 2
 
     assert pytest.approx(in_clumps, abs=half_a_grain) == 100 * sum(grains.clumped) / (
-        len(grains.clumped) * IN_EACH)
+        len(grains.clumped) * IN_EACH
+    )
     assert area == grains.area
 
 
@@ -193,8 +217,9 @@ def test_skin_types_look_as_in_the_question() -> None:
     page = drawn("sun")
 
     assert theme.SKIN_TYPES == tuple(option.swatch for option in options)
-    assert [f"{option.text}: {option.hint}" for option in options] == [
-        line for line in re.findall(r"<li>(Type [^<]*)</li>", drawing_html("sun", CONTENT))]
+    assert [f"{option.text}: {option.hint}" for option in options] == list(
+        re.findall(r"<li>(Type [^<]*)</li>", drawing_html("sun", CONTENT))
+    )
     assert set(theme.SKIN_TYPES) <= {patch["fill"] for patch in page.all("rect")}
 
 
@@ -203,14 +228,19 @@ def test_trouble_differs_from_day_1_without_colour() -> None:
     On every skin the warning sign is wider, higher and hotter than day 1, so that no one has to see a colour.
     """
     figure = drawing_html("healing", CONTENT)
-    hills = [(float(wide), float(foot) - float(peak)) for foot, peak, wide in re.findall(
-        r'd="M[\d.]+ ([\d.]+)C[\d.]+ ([\d.]+) [^"]*A([\d.]+) ', figure)]
+    hills = [
+        (float(wide), float(foot) - float(peak))
+        for foot, peak, wide in re.findall(r'd="M[\d.]+ ([\d.]+)C[\d.]+ ([\d.]+) [^"]*A([\d.]+) ', figure)
+    ]
     heat = [path.count("q") for path in re.findall(r'<path d="(M[^"]*)"[^>]*stroke="' + theme.HEAT, figure)]
 
     assert 2 * len(theme.SKINS) == len(hills)
-    assert [] == [day_1 for day_1, worse in zip(hills[::2], hills[1::2])
-                  if not (day_1[0] == NEEDLED[0] < worse[0] and day_1[1] < worse[1])]
-    assert [2, 4, 4, 4] * len(theme.SKINS) == heat[:4 * len(theme.SKINS)]  # strokes; the legend has two more
+    assert [] == [
+        day_1
+        for day_1, worse in zip(hills[::2], hills[1::2], strict=True)
+        if not (day_1[0] == NEEDLED[0] < worse[0] and day_1[1] < worse[1])
+    ]
+    assert [2, 4, 4, 4] * len(theme.SKINS) == heat[: 4 * len(theme.SKINS)]  # strokes; the legend has two more
 
 
 def test_an_unknown_drawing_is_an_error() -> None:

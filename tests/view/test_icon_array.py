@@ -9,8 +9,8 @@ from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.findings import Count, in_hundred
-from widgets.view.card.card_html import card_html
 from widgets.view.base.icon_array import HEIGHT, HIGH, ROW, WIDE, icon_array
+from widgets.view.card.card_html import card_html
 
 COUNTS = some.integers(1, 400).flatmap(lambda of: some.builds(Count, some.integers(0, of), some.just(of)))
 ALL_COUNTS = [finding for finding in CONTENT.findings.values() if finding.drawable]
@@ -81,9 +81,15 @@ def test_the_text_alternative_says_count_hundred_and_range(finding) -> None:
 
     assert "img" == picture["role"]
     assert f"{count.n} of {count.of} people {finding.result}" in told
-    assert CONTENT.words(f"cards.people.{'some' if count.n else 'none'}", hundred=in_hundred(count.share),
-                         high=high,
-                         low=low or CONTENT.words("cards.under_one")) in told
+    assert (
+        CONTENT.words(
+            f"cards.people.{'some' if count.n else 'none'}",
+            hundred=in_hundred(count.share),
+            high=high,
+            low=low or CONTENT.words("cards.under_one"),
+        )
+        in told
+    )
     assert array.text.strip() in told
 
 
@@ -93,12 +99,17 @@ def test_both_ends_of_the_range_have_a_line() -> None:
     """
     lines = [path["d"] for path in drawn(Count(5, 36)).all("path") if path.get("class") == "mw-end"]
 
-    assert [f"M0 {HEIGHT - HIGH}H{5 * WIDE}V{HEIGHT}",
-            f"M0 {HEIGHT - 3 * HIGH}H{9 * WIDE}V{HEIGHT - 2 * HIGH}H160"] == lines
+    assert [
+        f"M0 {HEIGHT - HIGH}H{5 * WIDE}V{HEIGHT}",
+        f"M0 {HEIGHT - 3 * HIGH}H{9 * WIDE}V{HEIGHT - 2 * HIGH}H160",
+    ] == lines
 
 
-@pytest.mark.parametrize("finding", [item for item in CONTENT.findings.values() if not item.drawable],
-                         ids=lambda finding: finding.id)
+@pytest.mark.parametrize(
+    "finding",
+    [item for item in CONTENT.findings.values() if not item.drawable],
+    ids=lambda finding: finding.id,
+)
 def test_patches_can_not_be_drawn_as_people(finding) -> None:
     """
     Whoever tries to draw a share of patches as people is refused.

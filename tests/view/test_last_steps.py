@@ -10,9 +10,9 @@ from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
 from widgets.core.matters import own_matters
+from widgets.view.base.wording import advised
 from widgets.view.takeaway.takeaway_html import SHOWN, THINGS, takeaway_html
 from widgets.view.values_html import SIDES, values_html
-from widgets.view.base.wording import advised
 
 EACH = pytest.mark.parametrize("assessment", ASSESSMENTS.values(), ids=ASSESSMENTS.keys())
 PUSH = re.compile(r"\b(should|best|better|recommend\w*|suitable|safe|must|right for you)\b", re.IGNORECASE)
@@ -53,8 +53,11 @@ def test_the_first_page_says_what_the_cards_say(assessment: Assessment) -> None:
     text = Elements(takeaway_html(assessment, CONTENT)).text.partition(SECOND)[0]
     found = own_matters(CONTENT, assessment.profile)
 
-    assert [] == [matter.card.id for matter in found[:SHOWN] if advised(matter.card, CONTENT) not in text
-                  or matter.card.reasons[0].text not in text]
+    assert [] == [
+        matter.card.id
+        for matter in found[:SHOWN]
+        if advised(matter.card, CONTENT) not in text or matter.card.reasons[0].text not in text
+    ]
     assert [] == [card.id for matter in found for card in matter.cards if card.title not in text]
 
 

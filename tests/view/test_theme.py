@@ -8,7 +8,7 @@ import pytest
 
 from widgets.view.base import theme
 
-FOLDER = Path(theme.__file__).parent
+FOLDER = Path(theme.__file__).parents[1]
 SERVED = FOLDER.parent / "serving" / "assets" / "page.css"
 SHEETS = [FOLDER / "theme.css", *sorted((FOLDER.parent / "ui").glob("*.css")), SERVED]
 
@@ -24,11 +24,17 @@ def test_black_on_white_is_21_to_1() -> None:
     assert (21, 1) == (round(theme.contrast("#000000", "#ffffff"), 2), theme.contrast("#777777", "#777777"))
 
 
-@pytest.mark.parametrize(("ink", "ground"), [
-    *((ink, ground) for ground, ink in theme.URGENCY.values()),
-    *((ink, ground) for ink in colours("ink", "soft", "accent", "strong")
-      for ground in colours("paper", "sand", "faint")),
-])
+@pytest.mark.parametrize(
+    ("ink", "ground"),
+    [
+        *((ink, ground) for ground, ink in theme.URGENCY.values()),
+        *(
+            (ink, ground)
+            for ink in colours("ink", "soft", "accent", "strong")
+            for ground in colours("paper", "sand", "faint")
+        ),
+    ],
+)
 def test_text_has_contrast_enough(ink: str, ground: str) -> None:
     """
     Every pair of text and ground reaches 4.5 to 1 (WCAG 1.4.3).
@@ -36,9 +42,14 @@ def test_text_has_contrast_enough(ink: str, ground: str) -> None:
     assert theme.contrast(ink, ground) >= 4.5
 
 
-@pytest.mark.parametrize(("mark", "ground"), [(mark, ground)
-                                              for mark in colours("edge", "mid", "focus", "strong")
-                                              for ground in colours("paper", "sand")])
+@pytest.mark.parametrize(
+    ("mark", "ground"),
+    [
+        (mark, ground)
+        for mark in colours("edge", "mid", "focus", "strong")
+        for ground in colours("paper", "sand")
+    ],
+)
 def test_borders_and_chart_marks_have_contrast_enough(mark: str, ground: str) -> None:
     """
     Every border of a control, focus ring and chart mark reaches 3 to 1 (WCAG 1.4.11).

@@ -8,21 +8,23 @@ from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
 from widgets.core.findings import Finding
 from widgets.core.treatment import shown_on
+from widgets.view.base.count_html import count_html
+from widgets.view.base.wording import not_your_treatment, treated
 from widgets.view.card.card_html import card_html
 from widgets.view.card.card_text import card_text
 from widgets.view.card.cards_page import cards_html
-from widgets.view.compare.compare_html import compare_html, concern_html
-from widgets.view.compare.compare_text import compare_text
-from widgets.view.base.count_html import count_html
-from widgets.view.charts.healing import healing_picture
 from widgets.view.charts.chart import Picture, picture_text
+from widgets.view.charts.healing import healing_picture
 from widgets.view.charts.skin_types import skin_types_picture
 from widgets.view.charts.studies import SAME, UNLIKE, studies_picture
-from widgets.view.base.wording import not_your_treatment, treated
+from widgets.view.compare.compare_html import compare_html, concern_html
+from widgets.view.compare.compare_text import compare_text
 
 WORDS = CONTENT.words
-HEATED, UNSURE, PLAIN, NOBODY = (ASSESSMENTS[name] for name in (
-    "heated needles", "needles not known", "needles without heat", "nothing answered"))
+HEATED, UNSURE, PLAIN, NOBODY = (
+    ASSESSMENTS[name]
+    for name in ("heated needles", "needles not known", "needles without heat", "nothing answered")
+)
 NAMES = ("heated", "unsure", "plain", "nobody")
 HEAT_WORDS = [WORDS(f"cards.treatment.{key}") for key in ("no_heat", "no_heat_but", "no_heat_unsure")]
 FINDINGS = pytest.mark.parametrize("finding", CONTENT.findings.values(), ids=CONTENT.findings)
@@ -35,8 +37,11 @@ def flat(markup: object) -> str:
 
 def untold(findings, reader: Assessment, page: str) -> list[str]:
     """Return the counts whose treatment, or whose note on it, is not on a page."""
-    return [item.id for item in findings if any(text not in page for text in (
-        item.treatment, not_your_treatment(item, reader, CONTENT) or ""))]
+    return [
+        item.id
+        for item in findings
+        if any(text not in page for text in (item.treatment, not_your_treatment(item, reader, CONTENT) or ""))
+    ]
 
 
 @FINDINGS
@@ -49,8 +54,10 @@ def test_each_count_says_what_was_done(finding: Finding, reader: Assessment) -> 
     bold = f"<strong>{finding.treatment}</strong>" in str(page).replace("&quot;", '"')
 
     assert finding.treatment in flat(page)
-    assert bold == (reader.unlike(finding.treatment_kind) is not None
-                    and not_your_treatment(finding, reader, CONTENT) is None)
+    assert bold == (
+        reader.unlike(finding.treatment_kind) is not None
+        and not_your_treatment(finding, reader, CONTENT) is None
+    )
 
 
 @FINDINGS
@@ -66,15 +73,25 @@ def test_heat_is_told_to_whom_it_concerns(finding: Finding) -> None:
     assert not without or notes[0] in flat(count_html(finding, "here", HEATED, CONTENT))
 
 
-@pytest.mark.parametrize("finding", [item for item in CONTENT.findings.values()
-                                     if item.treatment_kind in ("plain_needling", "needling_with_more")],
-                         ids=lambda finding: finding.id)
+@pytest.mark.parametrize(
+    "finding",
+    [
+        item
+        for item in CONTENT.findings.values()
+        if item.treatment_kind in ("plain_needling", "needling_with_more")
+    ],
+    ids=lambda finding: finding.id,
+)
 def test_no_count_with_heat_is_said_only_where_none_is(finding: Finding) -> None:
     """
     Where another count of the same card or concern has heat, the note says so and does not deny it.
     """
-    with_heat = [item for item in CONTENT.findings.values() if item.treatment_kind == "radiofrequency"
-                 and (item.card, item.concern) == (finding.card, finding.concern)]
+    with_heat = [
+        item
+        for item in CONTENT.findings.values()
+        if item.treatment_kind == "radiofrequency"
+        and (item.card, item.concern) == (finding.card, finding.concern)
+    ]
     note = not_your_treatment(finding, HEATED, CONTENT)
 
     assert WORDS(f"cards.treatment.{'no_heat_but' if with_heat else 'no_heat'}") == note
@@ -92,8 +109,11 @@ def test_no_card_has_a_count_without_its_treatment(reader: Assessment) -> None:
         assert ([], []) == (untold(shown, reader, page), untold(shown, reader, text)), card.id
 
 
-@pytest.mark.parametrize(("reader", "key"), [(HEATED, "no_heat"), (UNSURE, "no_heat_unsure"), (PLAIN, None),
-                                             (NOBODY, None)], ids=NAMES)
+@pytest.mark.parametrize(
+    ("reader", "key"),
+    [(HEATED, "no_heat"), (UNSURE, "no_heat_unsure"), (PLAIN, None), (NOBODY, None)],
+    ids=NAMES,
+)
 def test_over_cards_and_options_stands_a_line_on_heat(reader: Assessment, key: str | None) -> None:
     """
     What the prose of cards and options says is about needles without heat, which readers of others are told.
@@ -110,8 +130,12 @@ def test_no_option_has_a_count_without_its_treatment(concern) -> None:
     """
     Beside the options of each concern, each count says to a reader of heated needles what was done.
     """
-    counts = [CONTENT.findings[id] for option in concern.options.values() for row in option.findings.values()
-              for id in row]
+    counts = [
+        CONTENT.findings[id]
+        for option in concern.options.values()
+        for row in option.findings.values()
+        for id in row
+    ]
     page = flat(concern_html(concern, HEATED, CONTENT, None, True))
 
     assert [] == untold(counts, HEATED, page)
@@ -121,8 +145,13 @@ def test_compared_counts_say_it_as_text_too() -> None:
     """
     The plain text of the options holds the treatment of each count of the reader's concerns.
     """
-    counts = [CONTENT.findings[id] for concern in HEATED.concerns for option in concern.options.values()
-              for row in option.findings.values() for id in row]
+    counts = [
+        CONTENT.findings[id]
+        for concern in HEATED.concerns
+        for option in concern.options.values()
+        for row in option.findings.values()
+        for id in row
+    ]
     text = compare_text(HEATED, CONTENT)
 
     assert counts
@@ -142,12 +171,16 @@ def test_each_study_is_marked_in_chart_words_and_table(reader: Assessment) -> No
 
     assert SAME != UNLIKE
     assert [UNLIKE if reader.unlike(item.treatment_kind) else SAME for item in drawn] == list(symbols)
-    assert [] == [label for item, label in zip(drawn, labels, strict=True)
-                  if (how := reader.unlike(item.treatment_kind))
-                  and WORDS(f"charts.studies.kinds.{how.value}") not in label]
+    assert [] == [
+        label
+        for item, label in zip(drawn, labels, strict=True)
+        if (how := reader.unlike(item.treatment_kind))
+        and WORDS(f"charts.studies.kinds.{how.value}") not in label
+    ]
     assert [] == [item.id for item in drawn if treated(item, reader, CONTENT) not in picture.alt]
-    assert [] == [item.id for item in reader.findings
-                  if treated(item, reader, CONTENT) not in picture_text(picture)]
+    assert [] == [
+        item.id for item in reader.findings if treated(item, reader, CONTENT) not in picture_text(picture)
+    ]
     assert WORDS("charts.studies.other_mark") in picture.notes
 
 
@@ -170,15 +203,20 @@ def test_each_row_of_a_chart_says_that_it_is_without_heat(chart: str, reader: As
 
     assert len(heated.rows) <= heated.alt.count(mark)
     assert [] == [row for row in heated.rows if not any(mark in cell for cell in row)]
-    assert [] == [note for note in heated.figure["layout"]["annotations"]
-                  if mark not in note["text"].replace("<br>", " ")]
+    assert [] == [
+        note
+        for note in heated.figure["layout"]["annotations"]
+        if mark not in note["text"].replace("<br>", " ")
+    ]
     assert mark in heated.title and WORDS(f"charts.{chart}.{key}") in heated.so_what
     assert _marks(plain) != _marks(heated)
 
 
 def _marks(picture: Picture) -> list[object]:
-    return [(line.get("line", {}).get("dash"), line.get("marker", {}).get("pattern", {}).get("shape"))
-            for line in picture.figure["data"]]
+    return [
+        (line.get("line", {}).get("dash"), line.get("marker", {}).get("pattern", {}).get("shape"))
+        for line in picture.figure["data"]
+    ]
 
 
 @pytest.mark.parametrize("chart", CHARTS)
@@ -190,8 +228,9 @@ def test_a_reader_without_heat_is_not_told_of_it(chart: str, reader: Assessment)
     assert "without heat" not in picture_text(CHARTS[chart](reader, CONTENT))
 
 
-@pytest.mark.parametrize(("reader", "told"),
-                         [(HEATED, True), (UNSURE, True), (PLAIN, False), (NOBODY, False)], ids=NAMES)
+@pytest.mark.parametrize(
+    ("reader", "told"), [(HEATED, True), (UNSURE, True), (PLAIN, False), (NOBODY, False)], ids=NAMES
+)
 def test_the_time_line_has_notes_on_heat(reader: Assessment, told: bool) -> None:
     """
     The first stage tells a reader whose needles are heated, or may be, where its times come from.
@@ -206,8 +245,11 @@ def test_the_meter_tells_who_was_studied_with_heat() -> None:
     Below the meter a reader of heated needles reads how many people were studied with such needles,
     of their skin type too.
     """
-    with_heat = [source.study for source in CONTENT.sources.values()
-                 if source.study and source.study.people and source.study.treatment == "radiofrequency"]
+    with_heat = [
+        source.study
+        for source in CONTENT.sources.values()
+        if source.study and source.study.people and source.study.treatment == "radiofrequency"
+    ]
     mine = [study for study in with_heat if "V" in (study.skin_types or ())]
     notes = skin_types_picture(HEATED, CONTENT).notes
     people = [sum(item.people for item in some) for some in (with_heat, mine)]

@@ -7,7 +7,17 @@ from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import assess
 from widgets.core.findings import Count
 from widgets.core.profile import clean
-from widgets.view.base.wording import advised, counted, day, is_our_view, listed, not_studied, ranged, types, urgency_words
+from widgets.view.base.wording import (
+    advised,
+    counted,
+    day,
+    is_our_view,
+    listed,
+    not_studied,
+    ranged,
+    types,
+    urgency_words,
+)
 
 PEOPLE = [finding for finding in CONTENT.findings.values() if finding.drawable]
 PATCHES = [finding for finding in CONTENT.findings.values() if not finding.drawable]
@@ -33,14 +43,19 @@ def test_patches_are_told_as_patches(finding) -> None:
     told = counted(finding, CONTENT)
 
     assert "patches" in told
-    assert f" of {finding.measure.people} people" not in told.replace(f"a study of {finding.measure.people} people", "")
+    assert f" of {finding.measure.people} people" not in told.replace(
+        f"a study of {finding.measure.people} people", ""
+    )
 
 
-@pytest.mark.parametrize(("n", "of", "expected"), [
-    (0, 39, ["as high as 9 in 100"]),  # none is never no risk
-    (5, 36, ["14 in 100", "between 5 and 29"]),
-    (1, 400, ["between fewer than 1 and 1 in 100"]),
-])
+@pytest.mark.parametrize(
+    ("n", "of", "expected"),
+    [
+        (0, 39, ["as high as 9 in 100"]),  # none is never no risk
+        (5, 36, ["14 in 100", "between 5 and 29"]),
+        (1, 400, ["between fewer than 1 and 1 in 100"]),
+    ],
+)
 def test_a_range_always_stands_beside_the_number(n: int, of: int, expected: list[str]) -> None:
     """
     A count has its range, and under 1 in 100 is said in words and not as zero.
@@ -53,13 +68,19 @@ def test_dates_and_lists_read_as_english() -> None:
     Dates are written out, and lists end in and.
     """
     assert ("20 November 2026", "a", "a and b", "a, b and c", "") == (
-        day("2026-11-20"), *(listed(list(items)) for items in ("a", "ab", "abc", "")))
-    assert ("III", "III and IV", "III to V") == (types(("III",)), types(("III", "IV")),
-                                                 types(("III", "IV", "V")))
+        day("2026-11-20"),
+        *(listed(list(items)) for items in ("a", "ab", "abc", "")),
+    )
+    assert ("III", "III and IV", "III to V") == (
+        types(("III",)),
+        types(("III", "IV")),
+        types(("III", "IV", "V")),
+    )
 
 
-@pytest.mark.parametrize(("reader", "warned"),
-                         [((), False), (("II",), True), (("IV",), False), (("III", "IV"), False)])
+@pytest.mark.parametrize(
+    ("reader", "warned"), [((), False), (("II",), True), (("IV",), False), (("III", "IV"), False)]
+)
 def test_whose_skin_was_not_studied(reader: tuple[str, ...], warned: bool) -> None:
     """
     A reader whose skin type was not among those studied is told so; one who told none, or may have one,
@@ -73,8 +94,11 @@ def test_a_verdict_says_whose_it_is_and_if_it_is_sure() -> None:
     Away from its card, a verdict that no source gives is marked as our view,
     and one that hangs on an unsure answer says so.
     """
-    card = next(card for card in ASSESSMENTS["vitiligo, not sure if it grows"].gathered
-                if card.id == "vitiligo-growing")
+    card = next(
+        card
+        for card in ASSESSMENTS["vitiligo, not sure if it grows"].gathered
+        if card.id == "vitiligo-growing"
+    )
     sure = next(card for card in ASSESSMENTS["skin type VI"].personal if card.id == "skin-type-6")
     ours, doubt = CONTENT.words("cards.own_judgement"), CONTENT.words("cards.if_so")
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from .compiler import check_strictly, compile_content, write
 from .reading.complaint import Complaint, counted, listed, nearest, one_of
-from .schema.json_schema import write_schemas
 from .reading.content_folder import gather
+from .schema.json_schema import write_schemas
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -23,10 +23,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from .checker import check, report  # reading level needs a second to load; compile never waits for it
+
     gathered = gather(options.content)
     from .golden_texts import check_golden
-    complaints = [*check(gathered, options.today, options.content.resolve().parent / "notebooks"),
-                  *check_golden(gathered, options.content)]
+
+    complaints = [
+        *check(gathered, options.today, options.content.resolve().parent / "notebooks"),
+        *check_golden(gathered, options.content),
+    ]
     if gathered.items:
         print(report(gathered))
     return _told(complaints, "The content has no complaints.")
@@ -55,6 +59,7 @@ def _preview(options: argparse.Namespace) -> int:
     if complaints:
         return _told(complaints, "")
     from .preview import preview_page, preview_text
+
     print(preview_text(options.card, gathered))
     if options.html:
         preview_page(options.card, gathered, options.html)
@@ -63,9 +68,10 @@ def _preview(options: argparse.Namespace) -> int:
 
 
 def _evidence(options: argparse.Namespace) -> int:
+    from .language.plain_language import grades
     from .reports.evidence_counts import measured  # as in _check
     from .reports.evidence_report import evidence_report
-    from .language.plain_language import grades
+
     gathered = gather(options.content)
     if gathered.complaints:
         return _told(gathered.complaints, "")
@@ -77,6 +83,7 @@ def _evidence(options: argparse.Namespace) -> int:
 def _golden(options: argparse.Namespace) -> int:
     from .checker import check  # as in _check
     from .golden_texts import write_golden
+
     gathered = gather(options.content)
     found = check(gathered, date.today(), options.content.resolve().parent / "notebooks")
     complaints = [complaint for complaint in found if complaint.about != "reviews"]
@@ -85,8 +92,16 @@ def _golden(options: argparse.Namespace) -> int:
         print("No golden text was written: mend these first.", file=sys.stderr)
         return 1
     changed = write_golden(gathered, options.content)
-    print("\n".join([f"{counted(len(changed), 'golden text')} changed. Read each of them in `git diff`.",
-                     *(f"    {name}" for name in changed)]) if changed else "No golden text changed.")
+    print(
+        "\n".join(
+            [
+                f"{counted(len(changed), 'golden text')} changed. Read each of them in `git diff`.",
+                *(f"    {name}" for name in changed),
+            ]
+        )
+        if changed
+        else "No golden text changed."
+    )
     return 0
 
 
@@ -107,19 +122,36 @@ def _told(complaints: list[Complaint], praise: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--content", type=Path, default=PROJECT / "content", metavar="DIR",
-                        help="the folder with the content (default: the project's)")
-    parser = argparse.ArgumentParser(prog="python -m widgets.authoring",
-                                     description="Check and compile the content.")
+    shared.add_argument(
+        "--content",
+        type=Path,
+        default=PROJECT / "content",
+        metavar="DIR",
+        help="the folder with the content (default: the project's)",
+    )
+    parser = argparse.ArgumentParser(
+        prog="python -m widgets.authoring", description="Check and compile the content."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", parents=[shared], help="name everything that is wrong, in one list")
-    check.add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="DATE",
-                       help="the date that reviews are compared with (default: today)")
+    check.add_argument(
+        "--today",
+        type=date.fromisoformat,
+        default=date.today(),
+        metavar="DATE",
+        help="the date that reviews are compared with (default: today)",
+    )
     check.set_defaults(run=_check)
-    compiling = commands.add_parser("compile", parents=[shared],
-                                    help="write the JSON that the workbook reads")
-    compiling.add_argument("--out", type=Path, default=PROJECT / "widgets" / "content.json", metavar="FILE",
-                           help="where to write it (default: the workbook's own)")
+    compiling = commands.add_parser(
+        "compile", parents=[shared], help="write the JSON that the workbook reads"
+    )
+    compiling.add_argument(
+        "--out",
+        type=Path,
+        default=PROJECT / "widgets" / "content.json",
+        metavar="FILE",
+        help="where to write it (default: the workbook's own)",
+    )
     compiling.set_defaults(run=_compile)
     preview = commands.add_parser("preview", parents=[shared], help="show one card as readers meet it")
     preview.add_argument("card", help="id of the card, for example dark-marks")
@@ -127,8 +159,9 @@ def _parser() -> argparse.ArgumentParser:
     preview.set_defaults(run=_preview)
     evidence = commands.add_parser("evidence", parents=[shared], help="report how well the content rests")
     evidence.set_defaults(run=_evidence)
-    golden = commands.add_parser("golden", parents=[shared],
-                                 help="keep the texts as they are now as the ones that were read through")
+    golden = commands.add_parser(
+        "golden", parents=[shared], help="keep the texts as they are now as the ones that were read through"
+    )
     golden.set_defaults(run=_golden)
     schema = commands.add_parser("schema", parents=[shared], help="write content/schema for editors")
     schema.set_defaults(run=_schema)

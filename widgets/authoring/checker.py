@@ -7,29 +7,39 @@ from pathlib import Path
 from .checks.absences import check_absences
 from .checks.balance import check_balance
 from .checks.certainty import check_certainty
-from .compiler import check_strictly
-from .reading.complaint import Complaint, counted
 from .checks.figures import check_figures
-from .reading.content_folder import Gathered
-from .language.reading_grade import Grade
-from .checks.unused import check_idle
-from .language.plain_language import check_language, grades, plain_language
 from .checks.notebook_prose import check_notebooks
-from .language.passages import Passage
 from .checks.places import check_mentions
 from .checks.plurals import check_plurals
 from .checks.review_dates import check_reviews
 from .checks.same_work import check_same_work
 from .checks.speeds import check_speeds
+from .checks.unused import check_idle
+from .compiler import check_strictly
+from .language.passages import Passage
+from .language.plain_language import check_language, grades, plain_language
+from .language.reading_grade import Grade
+from .reading.complaint import Complaint, counted
+from .reading.content_folder import Gathered
 
 
 def check(gathered: Gathered, today: date, notebooks: Path) -> list[Complaint]:
     """Return every complaint about a content folder and the prose of the notebooks beside it."""
-    return [*check_strictly(gathered), *check_idle(gathered), *check_certainty(gathered),
-            *check_same_work(gathered), *check_figures(gathered), *check_absences(gathered),
-            *check_plurals(gathered), *check_balance(gathered),
-            *check_mentions(gathered), *check_language(gathered), *check_speeds(gathered),
-            *check_notebooks(notebooks, plain_language(gathered)), *check_reviews(gathered, today)]
+    return [
+        *check_strictly(gathered),
+        *check_idle(gathered),
+        *check_certainty(gathered),
+        *check_same_work(gathered),
+        *check_figures(gathered),
+        *check_absences(gathered),
+        *check_plurals(gathered),
+        *check_balance(gathered),
+        *check_mentions(gathered),
+        *check_language(gathered),
+        *check_speeds(gathered),
+        *check_notebooks(notebooks, plain_language(gathered)),
+        *check_reviews(gathered, today),
+    ]
 
 
 def report(gathered: Gathered) -> str:
@@ -45,5 +55,7 @@ def _held(number: int, kind: str) -> str:
 
 
 def _hardest(measured: Iterable[tuple[Passage, Grade]], shown: int = 5) -> list[str]:
-    return [f"    {passage.item.name}{', ' if passage.way else ''}{passage.way}: {measure}"
-            for passage, measure in list(measured)[:shown]]
+    return [
+        f"    {passage.item.name}{', ' if passage.way else ''}{passage.way}: {measure}"
+        for passage, measure in list(measured)[:shown]
+    ]

@@ -8,26 +8,33 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from .reading.complaint import Complaint
-from .reading.content_folder import Gathered, gather
-from .schema.kinds import CARD_KINDS
-from .page_reviews import page_reviews
+from .checks.claims import check_record
 from .checks.finding_owners import check_owners
 from .checks.places import check_places
-from .checks.claims import check_record
 from .checks.references import check_references
 from .checks.signs import check_signs, help_spelt_out, signs_by_id, spelt_out
 from .checks.sources_needed import check_support
 from .checks.treatments import check_treatments
+from .page_reviews import page_reviews
+from .reading.complaint import Complaint
+from .reading.content_folder import Gathered, gather
+from .schema.kinds import CARD_KINDS
 
 _SINGLE = ("timeline", "certainty", "urgency", "glossary", "conflicts", "doubtful", "gaps")
 
 
 def check_strictly(gathered: Gathered) -> list[Complaint]:
     """Return the complaints that stop a compile: reading, schema and references. Dates and words do not."""
-    return [*gathered.complaints, *check_references(gathered), *check_owners(gathered),
-            *check_signs(gathered), *check_places(gathered), *check_record(gathered), *check_support(gathered),
-            *check_treatments(gathered)]
+    return [
+        *gathered.complaints,
+        *check_references(gathered),
+        *check_owners(gathered),
+        *check_signs(gathered),
+        *check_places(gathered),
+        *check_record(gathered),
+        *check_support(gathered),
+        *check_treatments(gathered),
+    ]
 
 
 def compile_content(folder: Path) -> tuple[dict | None, list[Complaint]]:
@@ -43,8 +50,10 @@ def compiled(gathered: Gathered) -> dict:
     content = {
         "sources": {id: _without_extract(source) for id, source in _by_id(gathered, "source").items()},
         "findings": _by_id(gathered, "finding"),
-        "cards": {item.stem: {**spelt_out(_plain(card), signs), "kind": item.kind.name}
-                  for item, card in gathered.models(*CARD_KINDS)},
+        "cards": {
+            item.stem: {**spelt_out(_plain(card), signs), "kind": item.kind.name}
+            for item, card in gathered.models(*CARD_KINDS)
+        },
         "rules": _by_id(gathered, "rule"),
         "questions": _by_id(gathered, "question"),
         "chapters": _by_id(gathered, "chapter"),
@@ -71,8 +80,8 @@ def write(content: dict, path: Path) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(as_bytes(content))
-        os.chmod(name, 0o644)
-        os.replace(name, path)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -14,21 +14,37 @@ from widgets.core.loading import build
 from widgets.core.profile import Profile
 from widgets.core.rules import Condition, Group, Rule
 from widgets.core.shapes import Card, Statement
+from widgets.view.base.wording import counted, skin_types_told
 from widgets.view.card.card_html import card_html
 from widgets.view.card.card_parts import DEEP, SPEEDS
-from widgets.view.base.wording import counted, skin_types_told
+
 from .compiler import compiled
-from .reading.complaint import Complaint
-from .reading.complaint import counted as counted_things
-from .reading.content_folder import Gathered, Item
 from .language.html_text import text_of
 from .language.passages import clinical_texts_of, texts_of
 from .preview import as_met
+from .reading.complaint import Complaint
+from .reading.complaint import counted as counted_things
+from .reading.content_folder import Gathered, Item
 
 FOLDER = "golden"
 CARDS = f"{FOLDER}/cards"
-OTHER_KINDS = ("question", "chapter", "concern", "timeline", "help", "signs", "glossary", "notice",
-               "claims", "conflicts", "doubtful", "gaps", "certainty", "urgency", "words")
+OTHER_KINDS = (
+    "question",
+    "chapter",
+    "concern",
+    "timeline",
+    "help",
+    "signs",
+    "glossary",
+    "notice",
+    "claims",
+    "conflicts",
+    "doubtful",
+    "gaps",
+    "certainty",
+    "urgency",
+    "words",
+)
 """What is kept as a list of its texts. Cards are kept as a reader meets them. Words on screen are kept too: titles of
 charts and captions of drawings say how skin heals."""
 DO = "Read it where it stands, aloud. If it is right, run `make golden` and hand in both files."
@@ -50,18 +66,34 @@ def check_golden(gathered: Gathered, folder: Path) -> list[Complaint]:
         now, kept = golden_texts(gathered), _kept(folder)
     except KeyError as missing:
         return [_nothing_named(str(missing.args[0]), folder)]
-    return [complaint for name in sorted({*now, *kept})
-            for complaint in _compared(f"{folder.name}/{name}", kept.get(name), now.get(name))]
+    return [
+        complaint
+        for name in sorted({*now, *kept})
+        for complaint in _compared(f"{folder.name}/{name}", kept.get(name), now.get(name))
+    ]
 
 
 def _nothing_named(key: str, folder: Path) -> Complaint:
     """Return the complaint that a text needs something that is not there."""
     if "." in key:  # as only the words on screen are named
-        return Complaint(f"{folder.name}/words", 1, "words", f'there is no text for "{key}"', "",
-                         "Look for a mistyped key in this folder, and put it back.", "golden")
-    return Complaint(f"{folder.name}/{FOLDER}", 1, "golden texts",
-                     f'a text needs "{key}", and nothing has that name, so no text could be compared', "",
-                     "Mend the other complaints first, then check again.", "golden")
+        return Complaint(
+            f"{folder.name}/words",
+            1,
+            "words",
+            f'there is no text for "{key}"',
+            "",
+            "Look for a mistyped key in this folder, and put it back.",
+            "golden",
+        )
+    return Complaint(
+        f"{folder.name}/{FOLDER}",
+        1,
+        "golden texts",
+        f'a text needs "{key}", and nothing has that name, so no text could be compared',
+        "",
+        "Mend the other complaints first, then check again.",
+        "golden",
+    )
 
 
 def write_golden(gathered: Gathered, folder: Path) -> list[str]:
@@ -76,8 +108,10 @@ def write_golden(gathered: Gathered, folder: Path) -> list[str]:
 
 
 def _kept(folder: Path) -> dict[str, str]:
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-            for path in (folder / FOLDER).rglob("*.txt")}
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in (folder / FOLDER).rglob("*.txt")
+    }
 
 
 def _name(item: Item) -> str:
@@ -87,23 +121,39 @@ def _name(item: Item) -> str:
 def _compared(file: str, kept: str | None, now: str | None) -> Iterator[Complaint]:
     item = f"golden text {Path(file).stem}"
     if now is None:
-        yield Complaint(file, 1, item, "nothing in the content has this text any more", "",
-                        "If that is meant, run `make golden`.", "golden")
+        yield Complaint(
+            file,
+            1,
+            item,
+            "nothing in the content has this text any more",
+            "",
+            "If that is meant, run `make golden`.",
+            "golden",
+        )
     elif kept is None:
-        yield Complaint(file, 1, item, "it is missing: nobody has read this text through yet", "", DO, "golden")
+        yield Complaint(
+            file, 1, item, "it is missing: nobody has read this text through yet", "", DO, "golden"
+        )
     elif kept != now:
         yield _difference(file, item, kept.splitlines(), now.splitlines())
 
 
 def _difference(file: str, item: str, kept: list[str], now: list[str]) -> Complaint:
     """Complain once for each file, of its first difference, and say how many more there are."""
-    changes = [code for code in SequenceMatcher(None, kept, now, autojunk=False).get_opcodes()
-               if code[0] != "equal"]
+    changes = [
+        code for code in SequenceMatcher(None, kept, now, autojunk=False).get_opcodes() if code[0] != "equal"
+    ]
     _, start, end, new_start, new_end = changes[0]
     more = f" The file has {counted_things(len(changes) - 1, 'more difference')}." if len(changes) > 1 else ""
-    return Complaint(file, start + 1, item,
-                     f"the content now says: {_shown(now[new_start:new_end])}.{more}",
-                     f"the text last read through: {_shown(kept[start:end])}", DO, "golden")
+    return Complaint(
+        file,
+        start + 1,
+        item,
+        f"the content now says: {_shown(now[new_start:new_end])}.{more}",
+        f"the text last read through: {_shown(kept[start:end])}",
+        DO,
+        "golden",
+    )
 
 
 def _shown(lines: list[str]) -> str:
@@ -114,11 +164,30 @@ def _shown(lines: list[str]) -> str:
 def _card(card: Card, content: Content) -> str:
     """Return a card in short, as the page shows it at first, then every word of it with what it rests on."""
     met = as_met(card.id, content)
-    short = text_of(card_html(met, assess(content, Profile()), content, open_=True),
-                    without=(DEEP, "mw-spoken", "mw-source", "mw-depth-line", "mw-dates", "mw-why"))
-    return "\n".join([f"{card.title}  ({card.kind} {card.id})", "", "IN SHORT", "", short, "", "IN FULL", "",
-                      *_whole(card, content), "", "BROUGHT UP OR RAISED BY", "",
-                      *_rules(card, content)]) + "\n"
+    short = text_of(
+        card_html(met, assess(content, Profile()), content, open_=True),
+        without=(DEEP, "mw-spoken", "mw-source", "mw-depth-line", "mw-dates", "mw-why"),
+    )
+    return (
+        "\n".join(
+            [
+                f"{card.title}  ({card.kind} {card.id})",
+                "",
+                "IN SHORT",
+                "",
+                short,
+                "",
+                "IN FULL",
+                "",
+                *_whole(card, content),
+                "",
+                "BROUGHT UP OR RAISED BY",
+                "",
+                *_rules(card, content),
+            ]
+        )
+        + "\n"
+    )
 
 
 def _whole(card: Card, content: Content) -> Iterator[str]:
@@ -133,14 +202,19 @@ def _whole(card: Card, content: Content) -> Iterator[str]:
         yield f"looks_like, {key} {_statement(item)}"
     for id in card.findings:
         found = content.findings[id]
-        yield (f"count [{found.certainty.value}; {found.source}]: {counted(found, content)} {found.who} "
-               f"{found.treatment} {found.time_span} {skin_types_told(found, content)} {found.caveat or ''}").rstrip()
+        yield (
+            f"count [{found.certainty.value}; {found.source}]: {counted(found, content)} {found.who} "
+            f"{found.treatment} {found.time_span} {skin_types_told(found, content)} {found.caveat or ''}"
+        ).rstrip()
     for action in card.actions:
         yield f"action [{_own_or(action.sources)}]: {action.what} {action.why}"
         yield from (f"    - {step}" for step in action.how)
     for speed in SPEEDS:
-        yield from (f"sign [{speed}; {_own_or(sign.sources)}{'; speed is ours' if sign.judgement else ''}]: {sign.text}"
-                    for sign in card.warning_signs if sign.when == speed)
+        yield from (
+            f"sign [{speed}; {_own_or(sign.sources)}{'; speed is ours' if sign.judgement else ''}]: {sign.text}"
+            for sign in card.warning_signs
+            if sign.when == speed
+        )
 
 
 def _statement(item: Statement) -> str:
@@ -176,8 +250,13 @@ def _condition(when: Condition) -> str:
 
 def _listed(item: Item) -> str:
     """Return every text of a file in its order, each with where it stands and what it rests on; clinical terms last."""
-    return "\n".join(f"{'.'.join(map(str, where))}{_grounds(item, where)}: {text}"
-                     for where, text in (*texts_of(item), *clinical_texts_of(item))) + "\n"
+    return (
+        "\n".join(
+            f"{'.'.join(map(str, where))}{_grounds(item, where)}: {text}"
+            for where, text in (*texts_of(item), *clinical_texts_of(item))
+        )
+        + "\n"
+    )
 
 
 def _grounds(item: Item, where: tuple) -> str:
@@ -186,5 +265,9 @@ def _grounds(item: Item, where: tuple) -> str:
         around = around[step]
     if not isinstance(around, dict) or not isinstance(around.get("sources"), list):
         return ""
-    kinds = [str(around[key]) for key in ("when", "certainty", "says", "answer") if isinstance(around.get(key), str)]
+    kinds = [
+        str(around[key])
+        for key in ("when", "certainty", "says", "answer")
+        if isinstance(around.get(key), str)
+    ]
     return f" [{'; '.join([*kinds, _own_or(around['sources'])])}]"

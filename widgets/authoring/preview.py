@@ -9,14 +9,15 @@ from widgets.core.loading import build
 from widgets.core.profile import Profile
 from widgets.core.rules import Rule, asked
 from widgets.core.shapes import Card, Reason
+from widgets.view.base.theme import style_sheet
 from widgets.view.card.card_html import card_html
 from widgets.view.card.card_text import card_text
-from widgets.view.base.theme import style_sheet
+
 from .compiler import compiled
-from .reading.content_folder import Gathered
-from .language.reading_grade import grade
-from .language.plain_language import plain_language
 from .language.passages import passages_of
+from .language.plain_language import plain_language
+from .language.reading_grade import grade
+from .reading.content_folder import Gathered
 
 
 def preview_text(id: str, gathered: Gathered) -> str:
@@ -25,8 +26,16 @@ def preview_text(id: str, gathered: Gathered) -> str:
     card = as_met(id, content)
     told = [f"  - {content.urgency[reason.urgency.id]['label']}: {reason.text}" for reason in card.reasons]
     text = card_text(card, assess(content, Profile()), content)
-    return "\n".join([text, "", "Reasons that readers see:", *(told or ["  none"]), "",
-                      f"Language: {_language(id, gathered)}"])
+    return "\n".join(
+        [
+            text,
+            "",
+            "Reasons that readers see:",
+            *(told or ["  none"]),
+            "",
+            f"Language: {_language(id, gathered)}",
+        ]
+    )
 
 
 def preview_page(id: str, gathered: Gathered, path: Path) -> None:
@@ -34,27 +43,42 @@ def preview_page(id: str, gathered: Gathered, path: Path) -> None:
     content = build(compiled(gathered))
     card = as_met(id, content)
     body = card_html(card, assess(content, Profile()), content, open_=True)
-    path.write_text(f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{id}</title>\n'
-                    f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-                    f"<style>{style_sheet()}</style></head>\n"
-                    f'<body><main class="mw-cards">{body}</main></body></html>\n', encoding="utf-8")
+    path.write_text(
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{id}</title>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<style>{style_sheet()}</style></head>\n"
+        f'<body><main class="mw-cards">{body}</main></body></html>\n',
+        encoding="utf-8",
+    )
 
 
 def as_met(id: str, content: Content) -> Card:
     """Return a card with every reason that any rule can give, and the highest urgency of them."""
     reasons = tuple(_reason(rule) for rule in content.rules.values() if rule.card == id)
     card = content.cards[id]
-    return replace(card, reasons=reasons, urgency=max([card.urgency,
-                                                       *(reason.urgency for reason in reasons)]))
+    return replace(
+        card, reasons=reasons, urgency=max([card.urgency, *(reason.urgency for reason in reasons)])
+    )
 
 
 def _reason(rule: Rule) -> Reason:
-    return Reason(rule=rule.id, urgency=rule.urgency, text=rule.because, questions=asked(rule.when),
-                  unsure=False,
-                  own_judgement=rule.own_judgement, sources=rule.sources, until=rule.until)
+    return Reason(
+        rule=rule.id,
+        urgency=rule.urgency,
+        text=rule.because,
+        questions=asked(rule.when),
+        unsure=False,
+        own_judgement=rule.own_judgement,
+        sources=rule.sources,
+        until=rule.until,
+    )
 
 
 def _language(id: str, gathered: Gathered) -> str:
     names = tuple(plain_language(gathered).names)
-    return "; ".join(str(grade(passage.texts, names)) for item in gathered.of("outcome", "situation")
-                     if item.stem == id for passage in passages_of(item))
+    return "; ".join(
+        str(grade(passage.texts, names))
+        for item in gathered.of("outcome", "situation")
+        if item.stem == id
+        for passage in passages_of(item)
+    )

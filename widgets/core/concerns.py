@@ -24,7 +24,8 @@ class Concern:
     next_review: str
 
 
-def concerns_of(concerns: Mapping[str, Concern], profile: Profile,
-                questions: Questions) -> tuple[Concern, ...]:
+def concerns_of(
+    concerns: Mapping[str, Concern], profile: Profile, questions: Questions
+) -> tuple[Concern, ...]:
     """Return the concerns that the reader named, in the order of the content; none named gives none."""
     return tuple(concern for concern in concerns.values() if holds(concern.when, profile, questions))

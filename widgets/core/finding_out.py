@@ -30,8 +30,9 @@ class ToFindOut:
         return max((card.urgency for card in self.cards), default=Urgency.CAN_HAPPEN_TO_ANYONE)
 
 
-def to_find_out(content: Content, profile: Profile, reasons: Mapping[str, Iterable[Reason]],
-                shown: Mapping[str, Urgency]) -> tuple[ToFindOut, ...]:
+def to_find_out(
+    content: Content, profile: Profile, reasons: Mapping[str, Iterable[Reason]], shown: Mapping[str, Urgency]
+) -> tuple[ToFindOut, ...]:
     """Return what is to be found out, most urgent first.
 
     `reasons` are those that hang on "not sure", by card; `shown` are the cards that the reader has anyway.
@@ -43,10 +44,16 @@ def to_find_out(content: Content, profile: Profile, reasons: Mapping[str, Iterab
         for question in dict.fromkeys(id for reason in more for id in reason.find_out):
             its_own = [reason for reason in more if question in reason.find_out]
             named.setdefault(question, []).append(raised(content.cards[card], its_own))
-    hopes = {id for concern in content.concerns.values()
-             for id in hangs_on(concern.when, profile, content.questions)}
-    found = (ToFindOut(id, tuple(sorted(named.get(id, ()), key=place)))
-             for id in content.questions if id in named or id in hopes)
+    hopes = {
+        id
+        for concern in content.concerns.values()
+        for id in hangs_on(concern.when, profile, content.questions)
+    }
+    found = (
+        ToFindOut(id, tuple(sorted(named.get(id, ()), key=place)))
+        for id in content.questions
+        if id in named or id in hopes
+    )
     return tuple(sorted(found, key=lambda item: -item.urgency))
 
 

@@ -22,15 +22,20 @@ class Bearing:
     urgency: Urgency
 
 
-def bearings(assessment: Assessment, content: Content,
-             only: Collection[str] | None = None) -> tuple[Bearing, ...]:
+def bearings(
+    assessment: Assessment, content: Content, only: Collection[str] | None = None
+) -> tuple[Bearing, ...]:
     """Return what bears on the reader's cards, as they stand on the screen;
     `only` keeps to those of a chapter."""
     cards = [card for card in assessment.personal if only is None or card.id in only]
     unsure = about(assessment.unsure, only)
     told = [_of_card(card, assessment.profile, content) for card in cards]
-    open_ = {item.question: Bearing(FIND_OUT, item.question, (content.questions[item.question].not_sure.id,),
-                                    item.urgency) for item in unsure}
+    open_ = {
+        item.question: Bearing(
+            FIND_OUT, item.question, (content.questions[item.question].not_sure.id,), item.urgency
+        )
+        for item in unsure
+    }
     told.insert(stands_at(unsure, cards), [open_[id] for id in content.questions if id in open_])
     return tuple(item for card in told for item in card)
 
@@ -47,16 +52,19 @@ def _of_card(card: Card, profile: Profile, content: Content) -> list[Bearing]:
     return [found[question] for question in content.questions if question in found]
 
 
-def counting(condition: Condition, profile: Profile, questions: Questions,
-             read: Reading = possible) -> dict[str, tuple[str, ...]]:
+def counting(
+    condition: Condition, profile: Profile, questions: Questions, read: Reading = possible
+) -> dict[str, tuple[str, ...]]:
     """Return the answers, by question, that make a condition hold; nothing when it does not hold."""
     if not holds(condition, profile, questions, read):
         return {}
     if isinstance(condition, Group):
         parts = [counting(part, profile, questions, read) for part in condition.parts]
         named = dict.fromkeys(question for part in parts for question in part)
-        return {question: tuple(option for part in parts for option in part.get(question, ()))
-                for question in named}
+        return {
+            question: tuple(option for part in parts for option in part.get(question, ()))
+            for question in named
+        }
     question = questions[condition.question]
     chosen, unsure = profile.chosen(question.id), question.not_sure.id
     if question.kind == "scale" and unsure in chosen:  # a pick that one is not sure of is one answer

@@ -23,7 +23,9 @@ def load(path: Path = COMPILED) -> Content:
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ContentMissing(f"The workbook's content is not there ({path.name}). Run: make content") from error
+        raise ContentMissing(
+            f"The workbook's content is not there ({path.name}). Run: make content"
+        ) from error
     return build(raw)
 
 

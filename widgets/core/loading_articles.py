@@ -12,21 +12,46 @@ def articles(raw: Mapping) -> Articles:
     return Articles(
         groups={item["id"]: _claim_group(item) for item in in_order(raw["claims"])},
         conflicts=tuple(
-            Conflict(item["id"], item["question"], item["one_side"], item["other_side"],
-                     tuple(item["claims"]),
-                     statements(item["summary"]), place(item["where"]))
-                     for item in raw["conflicts"]["conflicts"]),
+            Conflict(
+                item["id"],
+                item["question"],
+                item["one_side"],
+                item["other_side"],
+                tuple(item["claims"]),
+                statements(item["summary"]),
+                place(item["where"]),
+            )
+            for item in raw["conflicts"]["conflicts"]
+        ),
         doubtful=tuple(
-            Doubt(item["id"], tuple(item["claims"]), item["said"], item["handled"], tuple(item["sources"]),
-                  place(item["where"])) for item in raw["doubtful"]["doubtful"]),
-        gaps=tuple(Gap(item["id"], item["question"], item["answer"] == "told", item["summary"],
-                       place(item["where"]))
-                   for item in raw["gaps"]["gaps"]),
+            Doubt(
+                item["id"],
+                tuple(item["claims"]),
+                item["said"],
+                item["handled"],
+                tuple(item["sources"]),
+                place(item["where"]),
+            )
+            for item in raw["doubtful"]["doubtful"]
+        ),
+        gaps=tuple(
+            Gap(item["id"], item["question"], item["answer"] == "told", item["summary"], place(item["where"]))
+            for item in raw["gaps"]["gaps"]
+        ),
     )
 
 
 def _claim_group(raw: Mapping) -> ClaimGroup:
-    claims = (Claim(item["id"], item["claim"], tuple(item["articles"]), Answer(item["answer"]),
-                    item["reason"],
-                    tuple(item["sources"]), place(item["where"])) for item in raw["claims"])
+    claims = (
+        Claim(
+            item["id"],
+            item["claim"],
+            tuple(item["articles"]),
+            Answer(item["answer"]),
+            item["reason"],
+            tuple(item["sources"]),
+            place(item["where"]),
+        )
+        for item in raw["claims"]
+    )
     return ClaimGroup(raw["id"], raw["title"], raw["order"], tuple(claims))

@@ -4,7 +4,21 @@ from collections.abc import Mapping
 
 from .findings import Count, Finding, Patches
 from .rules import Condition, Group, Leaf, Rule
-from .shapes import Action, Card, Certainty, CertaintyNote, FindOut, Option, Question, Says, Source, Statement, Study, Urgency, WarningSign
+from .shapes import (
+    Action,
+    Card,
+    Certainty,
+    CertaintyNote,
+    FindOut,
+    Option,
+    Question,
+    Says,
+    Source,
+    Statement,
+    Study,
+    Urgency,
+    WarningSign,
+)
 
 LOOKS = ("feels", "white", "brown", "black")  # told in this order: what is felt holds on every skin
 
@@ -31,8 +45,9 @@ def source(raw: Mapping) -> Source:
 
 
 def _study(raw: Mapping) -> Study:
-    return Study(raw.get("people"), _skin_types(raw["skin_types"]), raw.get("people_by_type") or {},
-                 raw["treatment"])
+    return Study(
+        raw.get("people"), _skin_types(raw["skin_types"]), raw.get("people_by_type") or {}, raw["treatment"]
+    )
 
 
 def _skin_types(raw: object) -> tuple[str, ...] | None:
@@ -41,12 +56,30 @@ def _skin_types(raw: object) -> tuple[str, ...] | None:
 
 def finding(raw: Mapping) -> Finding:
     """Return a finding of content as its shape."""
-    rest = {key: raw.get(key) for key in (
-        "id", "card", "concern", "label", "source", "result", "counter", "who", "time_span", "treatment")}
+    rest = {
+        key: raw.get(key)
+        for key in (
+            "id",
+            "card",
+            "concern",
+            "label",
+            "source",
+            "result",
+            "counter",
+            "who",
+            "time_span",
+            "treatment",
+        )
+    }
     measure = Count(**raw["count"]) if raw.get("count") else Patches(**raw["patches"])
-    return Finding(**rest, treatment_kind=raw["treatment_kind"], measure=measure,
-                   skin_types=_skin_types(raw["skin_types"]), certainty=Certainty(raw["certainty"]),
-                   caveat=raw.get("caveat"))
+    return Finding(
+        **rest,
+        treatment_kind=raw["treatment_kind"],
+        measure=measure,
+        skin_types=_skin_types(raw["skin_types"]),
+        certainty=Certainty(raw["certainty"]),
+        caveat=raw.get("caveat"),
+    )
 
 
 def statement(raw: Mapping) -> Statement:
@@ -64,18 +97,25 @@ def card(raw: Mapping) -> Card:
     """Return a card of content as its shape."""
     note = raw["certainty"]
     return Card(
-        **{key: raw[key]
-           for key in ("id", "kind", "title", "summary", "order", "last_checked", "next_review")},
+        **{
+            key: raw[key]
+            for key in ("id", "kind", "title", "summary", "order", "last_checked", "next_review")
+        },
         certainty=CertaintyNote(Certainty(note["level"]), note["sentence"], note["reason"]),
         known=statements(raw["known"]),
         not_known=statements(raw["not_known"]),
-        looks_like={key: statement(raw["looks_like"][key]) for key in LOOKS
-                    if key in (raw.get("looks_like") or ())},
+        looks_like={
+            key: statement(raw["looks_like"][key]) for key in LOOKS if key in (raw.get("looks_like") or ())
+        },
         how_long=statements(raw.get("how_long")),
-        actions=tuple(Action(item["what"], item["why"], tuple(item["how"]), tuple(item["sources"]))
-                      for item in raw["actions"]),
-        warning_signs=tuple(WarningSign(item["when"], item["text"], tuple(item["sources"]), item["judgement"])
-                            for item in raw.get("warning_signs") or ()),
+        actions=tuple(
+            Action(item["what"], item["why"], tuple(item["how"]), tuple(item["sources"]))
+            for item in raw["actions"]
+        ),
+        warning_signs=tuple(
+            WarningSign(item["when"], item["text"], tuple(item["sources"]), item["judgement"])
+            for item in raw.get("warning_signs") or ()
+        ),
         findings=tuple(raw.get("findings") or ()),
         see_also=tuple(raw.get("see_also") or ()),
         clinical=raw.get("clinical"),
@@ -85,13 +125,19 @@ def card(raw: Mapping) -> Card:
 def rule(raw: Mapping) -> Rule:
     """Return a rule of content as its shape."""
     rest = {key: raw[key] for key in ("id", "card", "because", "because_unsure", "own_judgement")}
-    return Rule(**rest, urgency=Urgency.named(raw["urgency"]), when=condition(raw["when"]),
-                sources=tuple(raw["sources"]), until=raw.get("until"))
+    return Rule(
+        **rest,
+        urgency=Urgency.named(raw["urgency"]),
+        when=condition(raw["when"]),
+        sources=tuple(raw["sources"]),
+        until=raw.get("until"),
+    )
 
 
 def _option(raw: Mapping) -> Option:
-    return Option(raw["id"], raw["text"], raw.get("hint"), raw.get("swatch"), raw.get("treatment"),
-                  raw["clinical"])
+    return Option(
+        raw["id"], raw["text"], raw.get("hint"), raw.get("swatch"), raw.get("treatment"), raw["clinical"]
+    )
 
 
 def _find_out(raw: Mapping) -> FindOut:

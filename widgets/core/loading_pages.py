@@ -12,9 +12,13 @@ def chapter(raw: Mapping) -> Chapter:
     """Return a chapter of content as its shape."""
     return Chapter(
         **{key: raw[key] for key in ("id", "title", "lead", "decision")},
-        sections=tuple(Section(item["id"], item["heading"], tuple(map(statements, item["paragraphs"])))
-                       for item in raw["sections"]),
-        questions=tuple(raw["questions"]), cards=tuple(raw["cards"]), charts=tuple(raw["charts"]),
+        sections=tuple(
+            Section(item["id"], item["heading"], tuple(map(statements, item["paragraphs"])))
+            for item in raw["sections"]
+        ),
+        questions=tuple(raw["questions"]),
+        cards=tuple(raw["cards"]),
+        charts=tuple(raw["charts"]),
         check=tuple(_check(item) for item in raw["check"]),
     )
 
@@ -26,10 +30,18 @@ def _check(raw: Mapping) -> Check:
 
 def stage(raw: Mapping) -> Stage:
     """Return a stretch of the time line of content as its shape."""
-    personal = tuple(PersonalNote(condition(item["when"]), statement(item["note"]))
-                     for item in raw.get("personal") or ())
-    return Stage(raw["id"], raw["label"], raw["from_hours"], raw["to_hours"], statements(raw["body"]),
-                 statements(raw["advice"]), personal)
+    personal = tuple(
+        PersonalNote(condition(item["when"]), statement(item["note"])) for item in raw.get("personal") or ()
+    )
+    return Stage(
+        raw["id"],
+        raw["label"],
+        raw["from_hours"],
+        raw["to_hours"],
+        statements(raw["body"]),
+        statements(raw["advice"]),
+        personal,
+    )
 
 
 def concern(raw: Mapping) -> Concern:
@@ -44,8 +56,11 @@ def concern(raw: Mapping) -> Concern:
 
 def _care_option(id: str, raw: Mapping) -> CareOption:
     findings = {"benefits": raw.get("benefit_findings"), "harms": raw.get("harm_findings")}
-    return CareOption(id, {row: statements(raw[row]) for row in ROWS},
-                      {row: tuple(ids or ()) for row, ids in findings.items()})
+    return CareOption(
+        id,
+        {row: statements(raw[row]) for row in ROWS},
+        {row: tuple(ids or ()) for row, ids in findings.items()},
+    )
 
 
 def place(raw: Mapping) -> Place:

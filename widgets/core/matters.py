@@ -42,8 +42,14 @@ def matters(content: Content, profile: Profile, *, unsure: bool = False) -> tupl
     Each reason stands in one matter: that of the most urgent situation with which it shares an answer.
     """
     fired = _fired(content, profile, unsure)
-    leads = sorted((raised(card, fired[card.id]) for card in content.cards.values()
-                    if card.id in fired and not card.is_outcome), key=_place)
+    leads = sorted(
+        (
+            raised(card, fired[card.id])
+            for card in content.cards.values()
+            if card.id in fired and not card.is_outcome
+        ),
+        key=_place,
+    )
     homes = {lead.id: _answers(lead.reasons, content, profile) for lead in leads}
     harms: dict[str, list[Card]] = {}
     for card in content.cards.values():
@@ -57,19 +63,29 @@ def matters(content: Content, profile: Profile, *, unsure: bool = False) -> tupl
 def own_matters(content: Content, profile: Profile) -> tuple[Matter, ...]:
     """Return what the reader told of: what is sure, then what stands by a pick that they doubt;
     without what hangs on nothing but "not sure", which is to be found out."""
-    doubted = (matter for matter in matters(content, profile, unsure=True)
-               if any(not reason.find_out for card in matter.cards for reason in card.reasons))
+    doubted = (
+        matter
+        for matter in matters(content, profile, unsure=True)
+        if any(not reason.find_out for card in matter.cards for reason in card.reasons)
+    )
     return (*matters(content, profile), *doubted)
 
 
 def emergencies(content: Content, profile: Profile) -> tuple[str, ...]:
     """Return every sign that asks for the emergency number: those of the reader's own cards first,
     also of what hangs on "not sure", then those that hold for everyone; each once."""
-    own = [card for unsure in (False, True) for matter in matters(content, profile, unsure=unsure)
-           for card in matter.cards]
+    own = [
+        card
+        for unsure in (False, True)
+        for matter in matters(content, profile, unsure=unsure)
+        for card in matter.cards
+    ]
     for_all = [card for card in content.cards.values() if card.is_outcome]
-    return tuple(dict.fromkeys(sign.text for card in (*own, *for_all) for sign in card.warning_signs
-                               if sign.when == "emergency"))
+    return tuple(
+        dict.fromkeys(
+            sign.text for card in (*own, *for_all) for sign in card.warning_signs if sign.when == "emergency"
+        )
+    )
 
 
 def _fired(content: Content, profile: Profile, unsure: bool) -> dict[str, list[Reason]]:
@@ -82,12 +98,17 @@ def _fired(content: Content, profile: Profile, unsure: bool) -> dict[str, list[R
 
 
 def _answers(reasons: Iterable[Reason], content: Content, profile: Profile) -> Answers:
-    return frozenset().union(*(rests_on(content.rules[reason.rule].when, profile, content.questions,
-                                        surely=not reason.unsure) for reason in reasons))
+    return frozenset().union(
+        *(
+            rests_on(content.rules[reason.rule].when, profile, content.questions, surely=not reason.unsure)
+            for reason in reasons
+        )
+    )
 
 
-def _at_home(card: Card, reasons: Iterable[Reason], homes: dict[str, Answers], content: Content,
-             profile: Profile) -> dict[str, list[Reason]]:
+def _at_home(
+    card: Card, reasons: Iterable[Reason], homes: dict[str, Answers], content: Content, profile: Profile
+) -> dict[str, list[Reason]]:
     """Return the reasons that raise a harm by the situation in whose matter they stand;
     without one, by the harm itself."""
     found: dict[str, list[Reason]] = {}

@@ -57,8 +57,9 @@ def clean_answer(question: Question, raw: object) -> tuple[str, ...]:
     if question.kind == "several":
         return tuple(named + unsure or none)
     if question.kind == "scale":
-        return tuple((named if len(named) == 1 else [])
-                     + (unsure or [question.not_sure.id] * (len(named) > 1)) or none)
+        return tuple(
+            (named if len(named) == 1 else []) + (unsure or [question.not_sure.id] * (len(named) > 1)) or none
+        )
     if unsure or len(named) > 1:
         return (question.not_sure.id,)
     return tuple(named or none)
@@ -74,7 +75,7 @@ def possible(question: Question, chosen: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(named)
     if question.kind == "scale" and named:
         at = question.named.index(named[0])
-        return question.named[max(0, at - 1):at + 2]
+        return question.named[max(0, at - 1) : at + 2]
     return question.named
 
 

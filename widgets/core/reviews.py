@@ -53,8 +53,11 @@ def due(item: Reviewed, notices: Iterable[Noticed]) -> str:
 
 
 def _first_due(item: Reviewed, notices: Iterable[Noticed]) -> Overdue:
-    missed = [Overdue(_last_day(notice), notice.id) for notice in notices
-              if item.id in notice.cards and item.last_checked < notice.date]
+    missed = [
+        Overdue(_last_day(notice), notice.id)
+        for notice in notices
+        if item.id in notice.cards and item.last_checked < notice.date
+    ]
     return min((*missed, Overdue(item.next_review)), key=lambda reason: reason.due)
 
 

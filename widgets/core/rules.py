@@ -102,13 +102,15 @@ def asked(condition: Condition) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id for part in condition.parts for id in asked(part)))
 
 
-def rests_on(condition: Condition, profile: Profile, questions: Questions, *,
-             surely: bool) -> frozenset[tuple[str, str]]:
+def rests_on(
+    condition: Condition, profile: Profile, questions: Questions, *, surely: bool
+) -> frozenset[tuple[str, str]]:
     """Return the answers, each with its question, by which a condition is met: those that the reader
     is sure of, or also those that may be true of them."""
     if isinstance(condition, Group):
-        return frozenset().union(*(rests_on(part, profile, questions, surely=surely)
-                                   for part in condition.parts))
+        return frozenset().union(
+            *(rests_on(part, profile, questions, surely=surely) for part in condition.parts)
+        )
     question = questions[condition.question]
     if condition.word == "is_unknown":
         return frozenset({(question.id, question.not_sure.id)})

@@ -25,12 +25,17 @@ class Unlike(Enum):
     OTHER = "other"  # it was no microneedling, whoever reads it
 
 
-def kinds_named(profile: Profile, questions: Mapping[str, Question], *,
-                surely: bool = False) -> frozenset[str]:
+def kinds_named(
+    profile: Profile, questions: Mapping[str, Question], *, surely: bool = False
+) -> frozenset[str]:
     """Return the kinds of treatment that may be the reader's by their answers, or `surely` are."""
     read = certain if surely else possible
-    return frozenset(option.treatment for question in questions.values() for option in question.options
-                     if option.treatment and option.id in read(question, profile.chosen(question.id)))
+    return frozenset(
+        option.treatment
+        for question in questions.values()
+        for option in question.options
+        if option.treatment and option.id in read(question, profile.chosen(question.id))
+    )
 
 
 def unlike(kind: str, may_be: frozenset[str], is_surely: frozenset[str]) -> Unlike | None:
@@ -51,8 +56,9 @@ def unlike(kind: str, may_be: frozenset[str], is_surely: frozenset[str]) -> Unli
 
 def of_same_owner(finding: Finding, findings: Mapping[str, Finding]) -> tuple[Finding, ...]:
     """Return the counts of the same card or concern, this one included."""
-    return tuple(item for item in findings.values()
-                 if (item.card, item.concern) == (finding.card, finding.concern))
+    return tuple(
+        item for item in findings.values() if (item.card, item.concern) == (finding.card, finding.concern)
+    )
 
 
 def is_counted_with_heat(finding: Finding, findings: Mapping[str, Finding]) -> bool:
@@ -63,6 +69,9 @@ def is_counted_with_heat(finding: Finding, findings: Mapping[str, Finding]) -> b
 def shown_on(card: Card, findings: Mapping[str, Finding], is_surely: frozenset[str]) -> tuple[Finding, ...]:
     """Return the counts that a card shows: those that it names, and before them, for heated needles,
     those with heat, the largest first."""
-    own = [item for item in sorted(findings.values(), key=lambda item: -item.people)
-           if HEATED in is_surely and item.card == card.id and item.treatment_kind == HEATED]
+    own = [
+        item
+        for item in sorted(findings.values(), key=lambda item: -item.people)
+        if HEATED in is_surely and item.card == card.id and item.treatment_kind == HEATED
+    ]
     return (*own, *(findings[id] for id in card.findings if findings[id] not in own))

@@ -18,12 +18,12 @@ from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from .compressed_files import packed
 from .handlers import NotFoundHandler, small_handlers
 from .headers import SafeHeaders
 from .kernels import Kernels
-from .compressed_files import packed
-from .pages import PageHandler
 from .log_rules import Discreet, log_cell_error, log_request, start_log
+from .pages import PageHandler
 from .settings import SHARE, Settings, voila_config
 from .words import ContentMissing, read_content
 
@@ -74,8 +74,11 @@ class Workbook(Voila):
         """Choose the addresses that exist, and put the headers on all of them."""
         self.app.transforms.append(SafeHeaders)
         kept = [(path, packed(kind), *rest) for path, kind, *rest in super().init_handlers() if kind in KEPT]
-        page = {"template_paths": self.template_paths, "config": self.config,
-                "voila_configuration": self.voila_configuration}
+        page = {
+            "template_paths": self.template_paths,
+            "config": self.config,
+            "voila_configuration": self.voila_configuration,
+        }
         return [
             *small_handlers(self.base_url, KERNEL),
             (rf"{self.base_url}api/kernels/{KERNEL}/channels", VoilaKernelWebsocketHandler),
@@ -123,7 +126,9 @@ def _port_sentence(plan: Settings, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
         return f"Port {plan.port} is already in use: choose another, for example `make app PORT={plan.port + 1}`."
     if error.errno == errno.EACCES:
-        return f"Port {plan.port} may not be used by this account: choose one above 1024, `make app PORT=8867`."
+        return (
+            f"Port {plan.port} may not be used by this account: choose one above 1024, `make app PORT=8867`."
+        )
     return f"The address {plan.host} port {plan.port} cannot be used here ({error.strerror or error})."
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from tornado.web import HTTPError, RequestHandler
 
-from .page_chrome import notice_html
 from .log_rules import log
+from .page_chrome import notice_html
 
 
 class Calm(RequestHandler):

@@ -28,20 +28,22 @@ def content_security_policy(host: str) -> str:
     """Allow this server only; sockets are named by host because older browsers do not count them as
     'self'."""
     sockets = f" ws://{host} wss://{host}" if HOST.match(host) else ""
-    return "; ".join([
-        "default-src 'self'",
-        # Voila's page holds inline scripts, and widgets load their modules from blob addresses.
-        "script-src 'self' 'unsafe-inline' blob:",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        f"connect-src 'self'{sockets} data: blob:",
-        "worker-src 'self' blob:",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-        "object-src 'none'",
-        "base-uri 'self'",
-    ])
+    return "; ".join(
+        [
+            "default-src 'self'",
+            # Voila's page holds inline scripts, and widgets load their modules from blob addresses.
+            "script-src 'self' 'unsafe-inline' blob:",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            f"connect-src 'self'{sockets} data: blob:",
+            "worker-src 'self' blob:",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+            "object-src 'none'",
+            "base-uri 'self'",
+        ]
+    )
 
 
 def cache_control(path: str, query: str, status: int) -> str:

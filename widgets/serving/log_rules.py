@@ -36,8 +36,11 @@ def start_log() -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(Discreet(LOG_FORMAT))
     handler.addFilter(Ordinary())
-    for name, level in (("workbook", logging.INFO), ("tornado", logging.WARNING),
-                        ("asyncio", logging.WARNING)):
+    for name, level in (
+        ("workbook", logging.INFO),
+        ("tornado", logging.WARNING),
+        ("asyncio", logging.WARNING),
+    ):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [handler], False
         logger.setLevel(level)

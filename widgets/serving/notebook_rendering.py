@@ -23,8 +23,9 @@ NOT_FOR_THE_APP = {"proof", "lab"}
 @lru_cache(maxsize=16)
 def _read_notebook(path: Path, _stamp: int) -> Any:
     notebook = nbformat.read(path, as_version=4)
-    notebook.cells = [cell for cell in notebook.cells
-                      if NOT_FOR_THE_APP.isdisjoint(cell.metadata.get("tags", []))]
+    notebook.cells = [
+        cell for cell in notebook.cells if NOT_FOR_THE_APP.isdisjoint(cell.metadata.get("tags", []))
+    ]
     return notebook
 
 

@@ -38,16 +38,23 @@ class Frame:
 
     def closing(self, metadata: dict[str, Any], failed: bool = False) -> str:
         """The end of the page; `failed` when no kernel came."""
-        return self._render("closing", failed=failed, main_url=f"{self.base}voila/static/voila.js",
-                            reviewed=self._reviewed(chapter_review(self.content, metadata)))
+        return self._render(
+            "closing",
+            failed=failed,
+            main_url=f"{self.base}voila/static/voila.js",
+            reviewed=self._reviewed(chapter_review(self.content, metadata)),
+        )
 
     def _reviewed(self, review: dict[str, str] | None) -> list[str]:
         return reviewed(self.content, review, date.today())
 
     def help(self) -> str:
         """The Get help now page."""
-        return self._render("help", help=help_page(self.content),
-                            reviewed=self._reviewed(self.content.get("reviews", {}).get("help")))
+        return self._render(
+            "help",
+            help=help_page(self.content),
+            reviewed=self._reviewed(self.content.get("reviews", {}).get("help")),
+        )
 
     def notice(self, status: int) -> str:
         """The calm page for a status that is not 200."""

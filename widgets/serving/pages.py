@@ -10,10 +10,10 @@ from voila.handler import VoilaHandler
 from voila.utils import get_page_config
 
 from .error_pages import Calm
-from .notebook_rendering import Cells, read_notebook, with_pauses
-from .page_chrome import Frame
 from .kernels import Kernels
 from .log_rules import log
+from .notebook_rendering import Cells, read_notebook, with_pauses
+from .page_chrome import Frame
 
 RETRY_SECONDS = "30"
 
@@ -103,19 +103,27 @@ class PageHandler(Calm, VoilaHandler):
 
     def _renderer(self, name: str) -> Cells:
         return Cells(
-            request_handler=self, voila_configuration=self.voila_configuration,
+            request_handler=self,
+            voila_configuration=self.voila_configuration,
             traitlet_config=self.traitlet_config,
-            notebook_path=name, root_dir=str(self.settings["workbook_settings"].notebooks),
-            template_paths=self.template_paths, config_manager=self.config_manager,
-            contents_manager=self.contents_manager, base_url=self.base_url,
-            kernel_spec_manager=self.kernel_spec_manager, page_config=self._page_config(),
-            mathjax_config=None, mathjax_url=None,
+            notebook_path=name,
+            root_dir=str(self.settings["workbook_settings"].notebooks),
+            template_paths=self.template_paths,
+            config_manager=self.config_manager,
+            contents_manager=self.contents_manager,
+            base_url=self.base_url,
+            kernel_spec_manager=self.kernel_spec_manager,
+            page_config=self._page_config(),
+            mathjax_config=None,
+            mathjax_url=None,
         )
 
     def _page_config(self) -> dict[str, Any]:
         return get_page_config(
-            base_url=self.base_url, settings=self.settings, log=self.log,
-            voila_configuration=self.voila_configuration
+            base_url=self.base_url,
+            settings=self.settings,
+            log=self.log,
+            voila_configuration=self.voila_configuration,
         )
 
     def on_connection_close(self) -> None:

@@ -17,7 +17,9 @@ def _read(path: Path, _stamp: int) -> dict[str, Any]:
         content = json.loads(path.read_text(encoding="utf-8"))
         content["words"]["page"], content["help"]["groups"]
     except (ValueError, KeyError, TypeError) as error:
-        raise ContentMissing(f"The compiled content {path} cannot be used ({error!r}): run `make content`.") from error
+        raise ContentMissing(
+            f"The compiled content {path} cannot be used ({error!r}): run `make content`."
+        ) from error
     return content
 
 
@@ -63,8 +65,10 @@ def reviewed(content: dict[str, Any], review: dict[str, str] | None, today: date
     words = content["words"]["page"]
     said = words["reviewed"]
     late = review["due"] < today.isoformat()
-    return [said["looked"].format(date=_day(review["looked"])),
-            said["overdue" if late else "due"].format(date=_day(review["due"]))]
+    return [
+        said["looked"].format(date=_day(review["looked"])),
+        said["overdue" if late else "due"].format(date=_day(review["due"])),
+    ]
 
 
 def chapter_review(content: dict[str, Any], metadata: dict[str, Any]) -> dict[str, str] | None:
@@ -87,8 +91,9 @@ def source_line(content: dict[str, Any], source_id: str) -> dict[str, str]:
 def help_page(content: dict[str, Any]) -> dict[str, Any]:
     """Give the help page with each item's sources spelt out."""
     help_ = content["help"]
-    groups = [{**group, "items": [_named(content, item) for item in group["items"]]}
-              for group in help_["groups"]]
+    groups = [
+        {**group, "items": [_named(content, item) for item in group["items"]]} for group in help_["groups"]
+    ]
     return {**help_, "expected": _named(content, help_["expected"]), "groups": groups}
 
 

@@ -6,6 +6,7 @@ import traitlets as tl
 
 from widgets.core.profile import clean
 from widgets.core.shapes import Option, Question
+
 from .one_way import OneWay
 
 HERE = Path(__file__).parent
@@ -80,11 +81,18 @@ def _bare(id: str, ids: list[str], kind: str) -> Question:
 
 def as_plain(question) -> dict:
     """Return a question as the plain values that the form's page side reads."""
-    option = lambda item: {"id": item.id, "text": item.text, "hint": item.hint,
-                           "swatch": item.swatch}  # noqa: E731
+
+    def option(item: Option) -> dict:
+        return {"id": item.id, "text": item.text, "hint": item.hint, "swatch": item.swatch}
+
     return {
-        "id": question.id, "legend": question.legend, "why": question.why, "help": question.help,
-        "kind": question.kind, "options": [option(item) for item in question.options],
-        "none": option(question.none) if question.none else None, "not_sure": option(question.not_sure),
+        "id": question.id,
+        "legend": question.legend,
+        "why": question.why,
+        "help": question.help,
+        "kind": question.kind,
+        "options": [option(item) for item in question.options],
+        "none": option(question.none) if question.none else None,
+        "not_sure": option(question.not_sure),
         "group": question.group,
     }

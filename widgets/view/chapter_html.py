@@ -2,6 +2,7 @@
 
 from widgets.core.content import Content
 from widgets.core.shapes import Chapter, Check, Section
+
 from .base.markup import Html, html, tag
 from .base.sources import paragraph
 
@@ -15,8 +16,12 @@ def section_html(section: Section, content: Content) -> Html:
 def step_html(chapter: Chapter, section: Section, content: Content) -> Html:
     """Return one step of a page in steps: its heading says which of how many, and links lead to it."""
     n, of = chapter.sections.index(section) + 1, len(chapter.sections)
-    count = tag("span", content.words("page.steps.count", n=n, of=of), tag("span", ":", class_="mw-spoken"),
-                class_="mw-step-count")
+    count = tag(
+        "span",
+        content.words("page.steps.count", n=n, of=of),
+        tag("span", ":", class_="mw-spoken"),
+        class_="mw-step-count",
+    )
     heading = tag("h2", count, " ", section.heading, id=f"step-{n}", tabindex="-1")
     return tag("section", heading, _paragraphs(section, content), class_="mw-text mw-step")
 
@@ -28,14 +33,23 @@ def _paragraphs(section: Section, content: Content) -> list[Html]:
 def check_html(chapter: Chapter, content: Content) -> Html:
     """Return the short check: each answer opens what we say to it. Nothing is stored and nobody is graded."""
     words = content.words
-    return tag("section", tag("h2", words("check.heading")), tag("p", words("check.about")),
-               [_question(item, content) for item in chapter.check], class_="mw-check")
+    return tag(
+        "section",
+        tag("h2", words("check.heading")),
+        tag("p", words("check.about")),
+        [_question(item, content) for item in chapter.check],
+        class_="mw-check",
+    )
 
 
 def _question(item: Check, content: Content) -> Html:
     card = content.cards[item.card]
     explained = tag("p", content.words("check.explained_in", card=card.title))
-    answers = [tag("li", tag("details", tag("summary", choice.text), tag("p", choice.feedback),
-                             data_key=f"{item.id}-{n}"))
-               for n, choice in enumerate(item.choices)]
+    answers = [
+        tag(
+            "li",
+            tag("details", tag("summary", choice.text), tag("p", choice.feedback), data_key=f"{item.id}-{n}"),
+        )
+        for n, choice in enumerate(item.choices)
+    ]
     return html(tag("h3", item.question), tag("ul", answers, class_="mw-answers"), explained)

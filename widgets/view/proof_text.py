@@ -4,19 +4,34 @@ from collections.abc import Collection
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
-from .card.card_text import card_text, cards_text
-from .compare.compare_text import compare_text
-from .charts.chart import picture_text
-from .charts.by_name import picture_named
-from .reference.reference_text import claims_text, conflicts_text, gaps_text, glossary_text, notices_text, sources_text
 
-LISTS = {"claims": claims_text, "conflicts": conflicts_text, "gaps": gaps_text, "glossary": glossary_text,
-         "sources": sources_text, "notices": notices_text}
+from .card.card_text import card_text, cards_text
+from .charts.by_name import picture_named
+from .charts.chart import picture_text
+from .compare.compare_text import compare_text
+from .reference.reference_text import (
+    claims_text,
+    conflicts_text,
+    gaps_text,
+    glossary_text,
+    notices_text,
+    sources_text,
+)
+
+LISTS = {
+    "claims": claims_text,
+    "conflicts": conflicts_text,
+    "gaps": gaps_text,
+    "glossary": glossary_text,
+    "sources": sources_text,
+    "notices": notices_text,
+}
 """What depends on no answer."""
 
 
-def proof_text(show: str, assessment: Assessment, content: Content, only: Collection[str]
-               | None = None) -> str:
+def proof_text(
+    show: str, assessment: Assessment, content: Content, only: Collection[str] | None = None
+) -> str:
     """Return what is to be shown; KeyError if it is neither a list, a card of this reader, nor a chart."""
     if show in LISTS:
         return LISTS[show](content)

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..language.absent_words import holds, own_words, plain, says_nothing_found, snippet
-from ..reading.complaint import Complaint
-from ..reading.document import Where
-from ..reading.content_folder import Gathered, Item
 from ..language.passages import sentences_of, texts_of
+from ..reading.complaint import Complaint
+from ..reading.content_folder import Gathered, Item
+from ..reading.document import Where
 from ..schema.absences import Absence
 
 _NOT_OURS = ("words", "certainty", "urgency", "plain_language", "source", "absences")
@@ -37,13 +37,21 @@ class Said(NamedTuple):
 
 def check_absences(gathered: Gathered) -> list[Complaint]:
     """Return the complaints about sentences and sources that do not fit the list of what was not found."""
-    listed = [(item, index, absence) for item, model in gathered.models("absences")
-              for index, absence in enumerate(model.absences)]
+    listed = [
+        (item, index, absence)
+        for item, model in gathered.models("absences")
+        for index, absence in enumerate(model.absences)
+    ]
     said = list(absent_sentences(gathered))
     texts = source_texts(gathered)
-    return [*_unlisted(said, [absence for _, _, absence in listed]),
-            *(complaint for item, index, absence in listed
-              for complaint in _of_entry(item, index, absence, said, texts))]
+    return [
+        *_unlisted(said, [absence for _, _, absence in listed]),
+        *(
+            complaint
+            for item, index, absence in listed
+            for complaint in _of_entry(item, index, absence, said, texts)
+        ),
+    ]
 
 
 def absent_sentences(gathered: Gathered) -> Iterator[Said]:
@@ -53,14 +61,19 @@ def absent_sentences(gathered: Gathered) -> Iterator[Said]:
             continue
         for where, text in texts_of(item):
             if where[-1] not in _OF_THE_ARTICLES:
-                yield from (Said(item, where, sentence, f"{text} {_around(item, where)}")
-                            for sentence in sentences_of(text) if says_nothing_found(sentence))
+                yield from (
+                    Said(item, where, sentence, f"{text} {_around(item, where)}")
+                    for sentence in sentences_of(text)
+                    if says_nothing_found(sentence)
+                )
 
 
 def source_texts(gathered: Gathered) -> dict[str, str]:
     """Return what is written of each source: title, note, extract, and the findings that rest on it."""
-    texts = {item.stem: [source.title, source.note, *(source.extract.points if source.extract else ())]
-             for item, source in gathered.models("source")}
+    texts = {
+        item.stem: [source.title, source.note, *(source.extract.points if source.extract else ())]
+        for item, source in gathered.models("source")
+    }
     for _, found in gathered.models("finding"):
         texts.get(found.source, []).extend([found.result, found.who, found.treatment, found.caveat or ""])
     return {id: plain(" ".join(parts)) for id, parts in texts.items()}
@@ -80,32 +93,46 @@ def _unlisted(said: list[Said], absences: list[Absence]) -> Iterator[Complaint]:
                 f'it says that nothing was found, and no subject on our list fits: "{one.sentence}"',
                 "a sentence that holds the words of a subject in content/absences.yaml",
                 "Search all sources once more. If one answers, correct the sentence; if none does, add the "
-                f"subject there. Words of this sentence: {words}.", about="absences")
+                f"subject there. Words of this sentence: {words}.",
+                about="absences",
+            )
 
 
-def _of_entry(item: Item, index: int, absence: Absence, said: list[Said],
-              texts: dict[str, str]) -> Iterator[Complaint]:
+def _of_entry(
+    item: Item, index: int, absence: Absence, said: list[Said], texts: dict[str, str]
+) -> Iterator[Complaint]:
     where, subject = ("absences", index), " and ".join(absence.subject)
     fitting = [one for one in said if fits(absence, one)]
     words = [*absence.subject, *absence.also]
     mentions = {id for id, text in texts.items() if holds(words, text)}
     looked_at = {id for group in absence.mentioned_by for id in group.ids}
     if not fitting:
-        yield item.complaint((*where, "subject"), f'no sentence says that nothing was found on "{subject}"',
-                             "a subject of at least one such sentence",
-                             "Delete the entry, or correct its words.", about="absences")
+        yield item.complaint(
+            (*where, "subject"),
+            f'no sentence says that nothing was found on "{subject}"',
+            "a subject of at least one such sentence",
+            "Delete the entry, or correct its words.",
+            about="absences",
+        )
     for id in sorted(mentions - looked_at):
         places = "; ".join(one.place for one in fitting[:3]) + (" and more" if len(fitting) > 3 else "")
         yield item.complaint(
-            (*where, "mentioned_by"), f'"{id}" mentions "{subject}": "{snippet(texts[id], words[0])}"',
+            (*where, "mentioned_by"),
+            f'"{id}" mentions "{subject}": "{snippet(texts[id], words[0])}"',
             "each source that mentions a subject of which we say that nothing was found, with the reason why "
             "it does not answer",
             f"Read it. If it answers, correct the sentences ({places}); if not, add its id under "
-            "mentioned_by with because.", about="absences")
+            "mentioned_by with because.",
+            about="absences",
+        )
     for id in sorted(looked_at - mentions):
-        yield item.complaint((*where, "mentioned_by"), f'"{id}" does not mention "{subject}"',
-                             "ids of sources whose title, note, extract or findings hold the words",
-                             "Take the id out, or correct it.", about="absences")
+        yield item.complaint(
+            (*where, "mentioned_by"),
+            f'"{id}" does not mention "{subject}"',
+            "ids of sources whose title, note, extract or findings hold the words",
+            "Take the id out, or correct it.",
+            about="absences",
+        )
 
 
 def _around(item: Item, where: Where) -> str:
@@ -116,8 +143,9 @@ def _around(item: Item, where: Where) -> str:
         parts += [node[name] for name in _NAMES if isinstance(node.get(name), str)]
     paragraph = _value(item, where[:-2])
     if isinstance(paragraph, list):
-        parts += [node["text"] for node in paragraph
-                  if isinstance(node, dict) and isinstance(node.get("text"), str)]
+        parts += [
+            node["text"] for node in paragraph if isinstance(node, dict) and isinstance(node.get("text"), str)
+        ]
     return " ".join(parts)
 
 

@@ -17,8 +17,12 @@ _UNKNOWN = ("none_found", "very_low")
 
 def check_balance(gathered: Gathered) -> list[Complaint]:
     """Return a complaint for each option that tells one side at much more length than the other."""
-    return [complaint for item, concern in gathered.models("concern") for name, option in concern.options
-            for complaint in _lopsided(item, name, option)]
+    return [
+        complaint
+        for item, concern in gathered.models("concern")
+        for name, option in concern.options
+        for complaint in _lopsided(item, name, option)
+    ]
 
 
 def _lopsided(item: Item, name: str, option: CareOption) -> Iterator[Complaint]:
@@ -32,7 +36,8 @@ def _lopsided(item: Item, name: str, option: CareOption) -> Iterator[Complaint]:
             "the longer one has at most half as many words more",
             f"Tell {shorter} more fully, or {longer} more briefly. If nothing more is known, begin a "
             f'statement of {shorter} with "Too little is known", with certainty none_found or very_low.',
-            about="balance")
+            about="balance",
+        )
 
 
 def _words(statements: Iterable[Statement]) -> int:
@@ -40,5 +45,7 @@ def _words(statements: Iterable[Statement]) -> int:
 
 
 def _too_little(statements: Iterable[Statement]) -> bool:
-    return any(statement.text.casefold().startswith(TOO_LITTLE) and statement.certainty in _UNKNOWN
-               for statement in statements)
+    return any(
+        statement.text.casefold().startswith(TOO_LITTLE) and statement.certainty in _UNKNOWN
+        for statement in statements
+    )

@@ -4,8 +4,8 @@ and what names a claim names a real one."""
 from collections.abc import Iterator
 
 from ..reading.complaint import Complaint, nearest
-from ..reading.document import Where
 from ..reading.content_folder import Gathered, Item
+from ..reading.document import Where
 
 
 def check_record(gathered: Gathered) -> list[Complaint]:
@@ -28,8 +28,12 @@ def _twice(gathered: Gathered) -> Iterator[Complaint]:
     first: dict[str, Item] = {}
     for item, where, id in claims(gathered):
         if first.setdefault(id, item) is not item:
-            yield item.complaint((*where, "id"), f'claim "{id}" is answered in {first[id].document.file} too',
-                                 "each claim once", "Delete one of the two answers.")
+            yield item.complaint(
+                (*where, "id"),
+                f'claim "{id}" is answered in {first[id].document.file} too',
+                "each claim once",
+                "Delete one of the two answers.",
+            )
 
 
 def _unknown(gathered: Gathered, answered: set[str]) -> Iterator[Complaint]:
@@ -38,10 +42,12 @@ def _unknown(gathered: Gathered, answered: set[str]) -> Iterator[Complaint]:
             named = part.get("claims") if isinstance(part, dict) else None
             for number, id in enumerate(named if isinstance(named, list) else ()):
                 if id not in answered:
-                    yield item.complaint((item.kind.name, index, "claims", number),
-                                         f'no file in content/articles/claims answers the claim "{id}"',
-                                         "ids of claims that are answered there",
-                                         f"{nearest(id, answered)}Correct the id, or answer the claim.")
+                    yield item.complaint(
+                        (item.kind.name, index, "claims", number),
+                        f'no file in content/articles/claims answers the claim "{id}"',
+                        "ids of claims that are answered there",
+                        f"{nearest(id, answered)}Correct the id, or answer the claim.",
+                    )
 
 
 def _listed(item: Item, key: str) -> list:

@@ -12,22 +12,47 @@ from functools import cache
 from typing import get_args
 
 from widgets.core.findings import Count, in_hundred
-from ..reading.complaint import Complaint
-from ..reading.document import Where
-from ..reading.content_folder import Gathered, Item
+
 from ..language.passages import texts_of
+from ..reading.complaint import Complaint
+from ..reading.content_folder import Gathered, Item
+from ..reading.document import Where
 from ..schema.articles import Article
 from ..schema.medicine import Finding, Source
 
 FIGURE = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)")
-_SPELLED = {word: str(number) for number, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve".split())}
+_SPELLED = {
+    word: str(number)
+    for number, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
+    )
+}
 _OF = re.compile(r"\b(\d+) (?:[a-z-]+ ){0,3}?(?:of|in|out of) (?:[a-z-]+ ){0,2}?(\d+)\b")
-_OUR_SOURCES = re.compile(r"\s*(?:[a-z-]+ ){0,2}?(?:stud|trial|review|label|source|article|paper|guideline|report)")
+_OUR_SOURCES = re.compile(
+    r"\s*(?:[a-z-]+ ){0,2}?(?:stud|trial|review|label|source|article|paper|guideline|report)"
+)
 
-_SHARE = re.compile(r"(\d+(?:\.\d+)?)(?=(?: ?(?:to|and|or|-) ?\d+(?:\.\d+)?)? ?(?:%|per ?cent\b|(?:in|of) 100\b))")
-_DATE = re.compile(r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|"
-                   r"December) \d{4}\b")
+_SHARE = re.compile(
+    r"(\d+(?:\.\d+)?)(?=(?: ?(?:to|and|or|-) ?\d+(?:\.\d+)?)? ?(?:%|per ?cent\b|(?:in|of) 100\b))"
+)
+_DATE = re.compile(
+    r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December) \d{4}\b"
+)
 _IN_HUNDRED = re.compile(r"\b(?:in|of) $", re.IGNORECASE)
 _ARTICLES = str(len(get_args(Article)))
 LARGEST = 1000
@@ -50,15 +75,21 @@ class Traced:
 
 def check_figures(gathered: Gathered) -> list[Complaint]:
     """Return a complaint for each figure that stands in no extract of the sources behind it."""
-    return [*(_untraced(traced) for traced in traced_figures(gathered) if not traced.held),
-            *_uncounted(gathered), *_without_extract(gathered)]
+    return [
+        *(_untraced(traced) for traced in traced_figures(gathered) if not traced.held),
+        *_uncounted(gathered),
+        *_without_extract(gathered),
+    ]
 
 
 def traced_figures(gathered: Gathered) -> Iterator[Traced]:
     """Give every figure of a text that cites a source."""
     held = {item.stem: figures_held(source) for item, source in gathered.models("source")}
-    repeated = {item.stem for item, source in gathered.models("source")
-                if source.extract and source.extract.basis == "our_pages"}
+    repeated = {
+        item.stem
+        for item, source in gathered.models("source")
+        if source.extract and source.extract.basis == "our_pages"
+    }
     people = {item.stem: source.study.people for item, source in gathered.models("source") if source.study}
     for item in gathered.items:
         for where, text in texts_of(item):
@@ -68,10 +99,18 @@ def traced_figures(gathered: Gathered) -> Iterator[Traced]:
                 holding = {id for id in sources if figure in held.get(id, ())}
                 if _counts_nothing(found, text):
                     continue
-                counted = figure == str(len(sources)) and bool(_OUR_SOURCES.match(text, found.end())) \
-                    or figure == together(sources, people)
-                yield Traced(item, where, text, figure, sources, counted or bool(holding),
-                             counted or bool(holding - repeated))
+                counted = (
+                    figure == str(len(sources)) and bool(_OUR_SOURCES.match(text, found.end()))
+                ) or figure == together(sources, people)
+                yield Traced(
+                    item,
+                    where,
+                    text,
+                    figure,
+                    sources,
+                    counted or bool(holding),
+                    counted or bool(holding - repeated),
+                )
 
 
 def figures_held(source: Source) -> frozenset[str]:
@@ -114,10 +153,12 @@ def together(sources: tuple[str, ...], people: dict[str, int | None]) -> str:
 def _counts_nothing(found: re.Match, text: str) -> bool:
     """Return whether a figure is the 100 of "in 100", part of a date, the number that a step begins with, or how many
     articles this workbook began from."""
-    return (found[0] == "100" and bool(_IN_HUNDRED.search(text[:found.start()]))) \
-        or any(date.start() <= found.start() < date.end() for date in _DATE.finditer(text)) \
-        or (found.start() == 0 and text[found.end():].startswith(". ")) \
-        or (found[0] == _ARTICLES and text[found.end():].startswith((" articles", " web articles")))
+    return (
+        (found[0] == "100" and bool(_IN_HUNDRED.search(text[: found.start()])))
+        or any(date.start() <= found.start() < date.end() for date in _DATE.finditer(text))
+        or (found.start() == 0 and text[found.end() :].startswith(". "))
+        or (found[0] == _ARTICLES and text[found.end() :].startswith((" articles", " web articles")))
+    )
 
 
 def _digits(text: str) -> str:
@@ -153,27 +194,40 @@ def _pointed(mapping: dict, gathered: Gathered) -> tuple[str, ...]:
     """Return the sources of the card, chapter or other part that a check or a gap leads to."""
     place = mapping.get("where") if isinstance(mapping.get("where"), dict) else mapping
     ids = {place.get(key) for key in ("card", "chapter", "concern")} - {None}
-    return tuple(dict.fromkeys(id for item in gathered.items if item.stem in ids and item.kind.name != "rule"
-                               for id in _sources_in(item.document.value)))
+    return tuple(
+        dict.fromkeys(
+            id
+            for item in gathered.items
+            if item.stem in ids and item.kind.name != "rule"
+            for id in _sources_in(item.document.value)
+        )
+    )
 
 
 def _sources_in(node: object) -> tuple[str, ...]:
     if isinstance(node, dict):
         own = node.get("sources") if isinstance(node.get("sources"), list) else ()
         return tuple(dict.fromkeys([*own, *(id for part in node.values() for id in _sources_in(part))]))
-    return tuple(dict.fromkeys(id for part in node for id in _sources_in(part))) if isinstance(node, list) else ()
+    return (
+        tuple(dict.fromkeys(id for part in node for id in _sources_in(part)))
+        if isinstance(node, list)
+        else ()
+    )
 
 
 def _untraced(traced: Traced) -> Complaint:
     return traced.item.complaint(
-        traced.where, f"the figure {traced.figure} stands in no extract of its sources",
+        traced.where,
+        f"the figure {traced.figure} stands in no extract of its sources",
         f"figures in the extracts of: {', '.join(traced.sources)}",
-        "Look it up in the source: add it to the extract if it is there, or correct the text.", about="figures")
+        "Look it up in the source: add it to the extract if it is there, or correct the text.",
+        about="figures",
+    )
 
 
 def _uncounted(gathered: Gathered) -> Iterator[Complaint]:
     """Check the numbers that are drawn: those of findings, and of who was studied."""
-    sources = dict((item.stem, source) for item, source in gathered.models("source"))
+    sources = {item.stem: source for item, source in gathered.models("source")}
     for item, finding in gathered.models("finding"):
         if finding.source in sources:
             yield from _missing(item, _numbers(finding), sources[finding.source])
@@ -193,15 +247,22 @@ def _missing(item: Item, numbers: dict[str, list], source: Source) -> Iterator[C
     for key, values in numbers.items():
         for value in values:
             if value is not None and str(value) not in figures_held(source):
-                yield item.complaint((key,), f"the number {value} stands in no extract of {source.id}",
-                                     "numbers that the extract of the source holds",
-                                     "Look it up in the source, then add it to the extract or correct it here.",
-                                     about="figures")
+                yield item.complaint(
+                    (key,),
+                    f"the number {value} stands in no extract of {source.id}",
+                    "numbers that the extract of the source holds",
+                    "Look it up in the source, then add it to the extract or correct it here.",
+                    about="figures",
+                )
 
 
 def _without_extract(gathered: Gathered) -> Iterator[Complaint]:
     for item, source in gathered.models("source"):
         if not source.extract:
-            yield item.complaint((), "the source has no extract", "what we rely on in it, in our own words",
-                                 "Add extract: with basis, written_on and points (see content/templates/source.yaml).",
-                                 about="figures")
+            yield item.complaint(
+                (),
+                "the source has no extract",
+                "what we rely on in it, in our own words",
+                "Add extract: with basis, written_on and points (see content/templates/source.yaml).",
+                about="figures",
+            )

@@ -16,17 +16,24 @@ def check_owners(gathered: Gathered) -> list[Complaint]:
 
 def shown_in_concerns(gathered: Gathered) -> set[str]:
     """Return the ids of the findings that an option of some concern shows."""
-    return {id for _, concern in gathered.models("concern") for _, option in concern.options
-            for id in (*option.benefit_findings, *option.harm_findings)}
+    return {
+        id
+        for _, concern in gathered.models("concern")
+        for _, option in concern.options
+        for id in (*option.benefit_findings, *option.harm_findings)
+    }
 
 
 def _on_cards(gathered: Gathered, findings: dict[str, Finding]) -> Iterator[Complaint]:
     for item, card in gathered.models(*CARD_KINDS):
         for index, id in enumerate(card.findings):
             if id in findings and findings[id].card != item.stem:
-                yield item.complaint(("findings", index), f'finding "{id}" belongs to {_owner(findings[id])}',
-                                     f"findings with card: {item.stem}",
-                                     "Show another finding, or change its card.")
+                yield item.complaint(
+                    ("findings", index),
+                    f'finding "{id}" belongs to {_owner(findings[id])}',
+                    f"findings with card: {item.stem}",
+                    "Show another finding, or change its card.",
+                )
 
 
 def _in_concerns(gathered: Gathered, findings: dict[str, Finding]) -> Iterator[Complaint]:
@@ -34,17 +41,21 @@ def _in_concerns(gathered: Gathered, findings: dict[str, Finding]) -> Iterator[C
     or for this concern under another treatment."""
     for item, concern in gathered.models("concern"):
         for name, option in concern.options:
-            for row, ids in (("benefit_findings", option.benefit_findings),
-                             ("harm_findings", option.harm_findings)):
+            for row, ids in (
+                ("benefit_findings", option.benefit_findings),
+                ("harm_findings", option.harm_findings),
+            ):
                 for index, id in enumerate(ids):
                     found = findings.get(id)
                     fits = not found or found.concern == item.stem or (row == "harm_findings" and found.card)
                     if not fits:
-                        yield item.complaint(("options", name, row, index),
-                                             f'finding "{id}" belongs to {_owner(found)}',
-                                             f"findings with concern: {item.stem}"
-                                             + (", or of a card" if row == "harm_findings" else ""),
-                                             "Show another finding, or change its owner.")
+                        yield item.complaint(
+                            ("options", name, row, index),
+                            f'finding "{id}" belongs to {_owner(found)}',
+                            f"findings with concern: {item.stem}"
+                            + (", or of a card" if row == "harm_findings" else ""),
+                            "Show another finding, or change its owner.",
+                        )
 
 
 def _owner(finding: Finding) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..reading.complaint import Complaint, nearest, one_of
-from ..reading.document import Where
-from ..reading.content_folder import Gathered, Item
-from ..schema.kinds import CARD_KINDS
 from ..language.passages import texts_in, texts_of
+from ..reading.complaint import Complaint, nearest, one_of
+from ..reading.content_folder import Gathered, Item
+from ..reading.document import Where
+from ..schema.kinds import CARD_KINDS
 from ..schema.places import PLACES
 from .signs import texts_named
 
@@ -41,12 +41,15 @@ def check_mentions(gathered: Gathered) -> list[Complaint]:
         texts = texts_at(pointer, gathered)
         discussed = any(_folded(pointer.mentions) in _folded(text) for text in texts)
         if pointer.mentions and texts and not discussed:
-            complaints.append(pointer.item.complaint(
-                (*pointer.where[:-1], "mentions"),
-                f'"{pointer.mentions}" does not stand in {_told(pointer)}',
-                "words that stand there, as they stand",
-                "Point to a place that discusses the subject and copy some of its words; or write it there.",
-                about="places"))
+            complaints.append(
+                pointer.item.complaint(
+                    (*pointer.where[:-1], "mentions"),
+                    f'"{pointer.mentions}" does not stand in {_told(pointer)}',
+                    "words that stand there, as they stand",
+                    "Point to a place that discusses the subject and copy some of its words; or write it there.",
+                    about="places",
+                )
+            )
     return complaints
 
 
@@ -68,19 +71,29 @@ def texts_at(pointer: Pointer, gathered: Gathered) -> list[str]:
         return [*(text for _, text in texts_in(found)), *medical]
     kinds = {"card": CARD_KINDS, "page": (pointer.id,)}.get(pointer.kind, (pointer.kind,))
     found = [item for item in gathered.of(*kinds) if item.stem == pointer.id]
-    return [text for item in found
-            for text in (*(text for _, text in texts_of(item)), *texts_named(item, gathered))]
+    return [
+        text
+        for item in found
+        for text in (*(text for _, text in texts_of(item)), *texts_named(item, gathered))
+    ]
 
 
 def _pointers(node: dict, where: Where, item: Item) -> Iterator[Pointer]:
     for key in _KEYS:
         part = node.get(key)
-        kind = next((kind for kind in PLACES if isinstance(part, dict)
-                     and isinstance(part.get(kind), str)), None)
+        kind = next(
+            (kind for kind in PLACES if isinstance(part, dict) and isinstance(part.get(kind), str)), None
+        )
         if kind:
             mentions, section = node.get("mentions"), part.get("section")
-            yield Pointer(item, (*where, key), kind, part[kind], section if isinstance(section, str) else "",
-                          mentions if isinstance(mentions, str) else "")
+            yield Pointer(
+                item,
+                (*where, key),
+                kind,
+                part[kind],
+                section if isinstance(section, str) else "",
+                mentions if isinstance(mentions, str) else "",
+            )
 
 
 def _missing(pointer: Pointer, gathered: Gathered) -> Iterator[Complaint]:
@@ -97,9 +110,12 @@ def _missing(pointer: Pointer, gathered: Gathered) -> Iterator[Complaint]:
     named = pointer.section if key == "section" else pointer.id
     if named not in ids:
         yield pointer.item.complaint(
-            (*pointer.where, key), f'there is no {key} "{named}"'
-            + (f' in the chapter "{pointer.id}"' if key == "section" else ""), one_of(ids, 40),
-            f"{nearest(named, ids)}Correct the id.", about="references")
+            (*pointer.where, key),
+            f'there is no {key} "{named}"' + (f' in the chapter "{pointer.id}"' if key == "section" else ""),
+            one_of(ids, 40),
+            f"{nearest(named, ids)}Correct the id.",
+            about="references",
+        )
 
 
 def _list(gathered: Gathered, stem: str | None, kind: str, key: str) -> list[dict]:

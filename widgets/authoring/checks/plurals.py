@@ -8,16 +8,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..reading.complaint import Complaint
-from ..reading.document import Where
-from ..reading.content_folder import Gathered, Item
-from ..schema.kinds import CARD_KINDS
 from ..language.passages import sentences_of
+from ..reading.complaint import Complaint
+from ..reading.content_folder import Gathered, Item
+from ..reading.document import Where
+from ..schema.kinds import CARD_KINDS
 
 _TOLD = ("text", "why", "how", "reason", "because", "because_unsure", "handled", "meaning")
 _FOUND = r"found|finds?|saw|see|show(?:ed)?|count(?:ed)?|(?:dis)?agree|differ"
-_SAID = (rf"{_FOUND}|say|tell|rule|advise|name|ask|warn|list|report(?:ed)?|call|speak|leave|describe"
-         r"|allow|want")
+_SAID = (
+    rf"{_FOUND}|say|tell|rule|advise|name|ask|warn|list|report(?:ed)?|call|speak|leave|describe"
+    r"|allow|want"
+)
 _MANY = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -33,8 +35,11 @@ class Plural(NamedTuple):
     def pattern(self) -> re.Pattern[str]:
         """Return what a sentence looks like that speaks of several such sources."""
         between = r"(?: of [^.,;:]{1,40}?| (?:that )?we (?:found|read)| too| also)?"
-        return re.compile(rf"(?:\b(?P<many>\d+|two|three|four|five) (?:\w+ )?)?\b(?:{self.noun})"
-                          rf"(?: of (?P<more>\d+) )?{between} (?:{self.verbs})\b", re.IGNORECASE)
+        return re.compile(
+            rf"(?:\b(?P<many>\d+|two|three|four|five) (?:\w+ )?)?\b(?:{self.noun})"
+            rf"(?: of (?P<more>\d+) )?{between} (?:{self.verbs})\b",
+            re.IGNORECASE,
+        )
 
 
 _REVIEWS = ("systematic_review", "review")
@@ -43,17 +48,25 @@ PLURALS = (
     Plural("reviews", _SAID, _REVIEWS),
     Plural("guidelines|guides", _SAID, ("guideline", "professional_body")),
     Plural("handouts|sheets", _SAID, ("handout",)),
-    Plural("studies|trials", _FOUND,
-           ("randomised_trial", "trial", "survey", "laboratory_study", "case_report"),
-           alone=(*_REVIEWS, "guideline")),
+    Plural(
+        "studies|trials",
+        _FOUND,
+        ("randomised_trial", "trial", "survey", "laboratory_study", "case_report"),
+        alone=(*_REVIEWS, "guideline"),
+    ),
 )
 
 
 def check_plurals(gathered: Gathered) -> list[Complaint]:
     """Return a complaint for each text that speaks of several sources of a kind and rests on one."""
     designs = {item.stem: source.design for item, source in gathered.models("source")}
-    return [complaint for item in gathered.items for where, text, ids in _texts(item)
-            for sentence in sentences_of(text) for complaint in _too_few(item, where, sentence, ids, designs)]
+    return [
+        complaint
+        for item in gathered.items
+        for where, text, ids in _texts(item)
+        for sentence in sentences_of(text)
+        for complaint in _too_few(item, where, sentence, ids, designs)
+    ]
 
 
 def _texts(item: Item) -> Iterator[tuple[Where, str, set[str]]]:
@@ -88,8 +101,9 @@ def _ids(node: dict) -> set[str]:
     return {id for id in sources if isinstance(id, str)} if isinstance(sources, list) else set()
 
 
-def _too_few(item: Item, where: Where, sentence: str, ids: set[str],
-             designs: dict[str, str]) -> Iterator[Complaint]:
+def _too_few(
+    item: Item, where: Where, sentence: str, ids: set[str], designs: dict[str, str]
+) -> Iterator[Complaint]:
     for plural in PLURALS:
         found = plural.pattern.search(sentence)
         kinds = [designs.get(id) for id in ids]
@@ -98,9 +112,12 @@ def _too_few(item: Item, where: Where, sentence: str, ids: set[str],
         had, wanted = sum(kind in plural.designs for kind in kinds), _wanted(found)
         if had < wanted:
             yield item.complaint(
-                where, f'"{found[0].strip()}" rests on {had} of that kind: "{sentence}"',
+                where,
+                f'"{found[0].strip()}" rests on {had} of that kind: "{sentence}"',
                 f"at least {wanted} sources with the design {' or '.join(plural.designs)}",
-                "Add the other source, or say it of one: a label rules it out.", about="plurals")
+                "Add the other source, or say it of one: a label rules it out.",
+                about="plurals",
+            )
 
 
 def _wanted(found: re.Match[str]) -> int:

@@ -4,12 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..reading.complaint import Complaint, nearest, one_of
-from ..reading.document import Where
 from ..reading.content_folder import Gathered, Item
+from ..reading.document import Where
 from ..schema.kinds import CARD_KINDS
 
-_LISTS = {"sources": ("source",), "findings": ("finding",), "see_also": CARD_KINDS, "cards": CARD_KINDS,
-          "questions": ("question",), "benefit_findings": ("finding",), "harm_findings": ("finding",)}
+_LISTS = {
+    "sources": ("source",),
+    "findings": ("finding",),
+    "see_also": CARD_KINDS,
+    "cards": CARD_KINDS,
+    "questions": ("question",),
+    "benefit_findings": ("finding",),
+    "harm_findings": ("finding",),
+}
 _SINGLES = {"source": ("source",), "card": CARD_KINDS, "concern": ("concern",), "chapter": ("chapter",)}
 _LEAF_WORDS = ("is", "any_of", "all_of", "is_unknown")
 _WITHOUT_IDS = ("words", "certainty", "urgency", "plain_language", "absences")
@@ -38,27 +45,43 @@ class Asked:
 
 def check_references(gathered: Gathered) -> list[Complaint]:
     """Return the complaints about everything that points from one file to another."""
-    return [*_dangling(gathered), *_doubled_cards(gathered), *_doubled_ids(gathered),
-            *_options_asked(gathered)]
+    return [
+        *_dangling(gathered),
+        *_doubled_cards(gathered),
+        *_doubled_ids(gathered),
+        *_options_asked(gathered),
+    ]
 
 
 def references(gathered: Gathered) -> list[Reference]:
     """Return every place where a file names another."""
-    return [found for item in gathered.items if item.kind.name not in _WITHOUT_IDS
-            for where, node in item.document.mappings() for found in _references(node, where, item)]
+    return [
+        found
+        for item in gathered.items
+        if item.kind.name not in _WITHOUT_IDS
+        for where, node in item.document.mappings()
+        for found in _references(node, where, item)
+    ]
 
 
 def asked(gathered: Gathered) -> list[Asked]:
     """Return every place where a condition reads a question."""
-    return [found for item in gathered.items for where, node in item.document.mappings()
-            for found in _conditions(node, where, item)]
+    return [
+        found
+        for item in gathered.items
+        for where, node in item.document.mappings()
+        for found in _conditions(node, where, item)
+    ]
 
 
 def _references(node: dict, where: Where, item: Item) -> Iterator[Reference]:
     for key, part in node.items():
         if key in _LISTS and isinstance(part, list):
-            yield from (Reference(item, (*where, key, index), _LISTS[key], id)
-                        for index, id in enumerate(part) if isinstance(id, str))
+            yield from (
+                Reference(item, (*where, key, index), _LISTS[key], id)
+                for index, id in enumerate(part)
+                if isinstance(id, str)
+            )
         elif key in _SINGLES and isinstance(part, str):
             yield Reference(item, (*where, key), _SINGLES[key], part)
         elif key == "question" and isinstance(part, str) and any(word in node for word in _LEAF_WORDS):
@@ -79,18 +102,24 @@ def _dangling(gathered: Gathered) -> Iterator[Complaint]:
         if found.id not in ids:
             noun = "card" if found.kinds == CARD_KINDS else found.kinds[0]
             close = nearest(found.id, ids)
-            yield found.item.complaint(found.where, f'there is no {noun} "{found.id}"',
-                                       "" if close else one_of(sorted(ids)),
-                                       f"{close}Correct the id, or add the file.")
+            yield found.item.complaint(
+                found.where,
+                f'there is no {noun} "{found.id}"',
+                "" if close else one_of(sorted(ids)),
+                f"{close}Correct the id, or add the file.",
+            )
 
 
 def _doubled_cards(gathered: Gathered) -> Iterator[Complaint]:
     outcomes = gathered.ids("outcome")
     for item in gathered.of("situation"):
         if item.stem in outcomes:
-            yield item.complaint(("id",), f'there is also an outcome "{item.stem}"',
-                                 "each id once among all cards",
-                                 "Give one of the two another name.")
+            yield item.complaint(
+                ("id",),
+                f'there is also an outcome "{item.stem}"',
+                "each id once among all cards",
+                "Give one of the two another name.",
+            )
 
 
 def _doubled_ids(gathered: Gathered) -> Iterator[Complaint]:
@@ -101,16 +130,21 @@ def _doubled_ids(gathered: Gathered) -> Iterator[Complaint]:
 
 
 def _doubled_in(node: object, where: Where, item: Item) -> Iterator[Complaint]:
-    parts = list(node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list)
-                 else ())
+    parts = list(
+        node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    )
     seen: set[str] = set()
     for key, part in parts:
         own = part if _is_id_list(where) else None
         if isinstance(node, list) and isinstance(part, dict):
             own = part.get("id")
         if isinstance(own, str) and own in seen:
-            yield item.complaint((*where, key), f'"{own}" comes twice in this list', "each id once",
-                                 "Delete it, or give it another id.")
+            yield item.complaint(
+                (*where, key),
+                f'"{own}" comes twice in this list',
+                "each id once",
+                "Delete it, or give it another id.",
+            )
         if isinstance(own, str):
             seen.add(own)
         yield from _doubled_in(part, (*where, key), item)
@@ -131,15 +165,24 @@ def _options_asked(gathered: Gathered) -> Iterator[Complaint]:
         fixed = [part.id for part in (question.none, question.not_sure) if part]
         for option in found.options:
             if option in fixed and found.item.kind.name in ("rule", "concern"):
-                yield found.item.complaint(found.where, f"a {found.item.kind.name} reads {option}",
-                                           one_of(offered),
-                                           "For not_sure write is_unknown: true. Nothing follows from none: "
-                                           "one more answer only ever adds advice.")
+                yield found.item.complaint(
+                    found.where,
+                    f"a {found.item.kind.name} reads {option}",
+                    one_of(offered),
+                    "For not_sure write is_unknown: true. Nothing follows from none: "
+                    "one more answer only ever adds advice.",
+                )
             elif option not in offered + fixed:
-                yield found.item.complaint(found.where,
-                                           f'question "{found.question}" has no option "{option}"',
-                                           one_of(offered),
-                                           f"{nearest(option, offered)}Correct it, or add the option.")
+                yield found.item.complaint(
+                    found.where,
+                    f'question "{found.question}" has no option "{option}"',
+                    one_of(offered),
+                    f"{nearest(option, offered)}Correct it, or add the option.",
+                )
         if found.word == "all_of" and question.kind == "one" and len(found.options) > 1:
-            yield found.item.complaint(found.where, f'"{found.question}" takes one answer, so all_of fails',
-                                       "is, any_of", "Use any_of.")
+            yield found.item.complaint(
+                found.where,
+                f'"{found.question}" takes one answer, so all_of fails',
+                "is, any_of",
+                "Use any_of.",
+            )

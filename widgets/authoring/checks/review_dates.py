@@ -3,6 +3,7 @@
 from datetime import date
 
 from widgets.core.reviews import Overdue, overdue
+
 from ..reading.complaint import Complaint
 from ..reading.content_folder import Gathered, Item
 from ..schema.kinds import CARD_KINDS
@@ -23,8 +24,14 @@ def _complaint(item: Item, late: Overdue, today: date) -> Complaint:
             f'it was not checked since the notice "{late.notice}"; the last day for that was {late.due}',
             "a last_checked on or after the date of the notice, within 30 days of it",
             f"Read content/notices/{late.notice}.yaml and its source, change what has changed. "
-            "Then set last_checked and next_review again.", about="reviews")
-    return item.complaint(("next_review",), f"the review was due on {late.due}",
-                          f"a date that is not before {today.isoformat()}",
-                          f"Check the {'concern' if item.kind.name == 'concern' else 'card'} against its sources. "
-                          "Then set last_checked and next_review again.", about="reviews")
+            "Then set last_checked and next_review again.",
+            about="reviews",
+        )
+    return item.complaint(
+        ("next_review",),
+        f"the review was due on {late.due}",
+        f"a date that is not before {today.isoformat()}",
+        f"Check the {'concern' if item.kind.name == 'concern' else 'card'} against its sources. "
+        "Then set last_checked and next_review again.",
+        about="reviews",
+    )

@@ -21,20 +21,29 @@ where works that differ stay below and the two files of one review that we once 
 def check_same_work(gathered: Gathered) -> list[Complaint]:
     """Return a complaint for each pair of source files that seem to be one published work."""
     sources = list(gathered.models("source"))
-    return [item.complaint(("title",), f'this seems to be the same work as source "{other.stem}": {why}',
-                           "one file for one published work",
-                           "Keep one of the two files and cite it alone. If they are two works, correct the title or "
-                           "the address.", about="same work")
-            for (item, source), (other, twin) in combinations(sources, 2)
-            for why in _same(source, twin)]
+    return [
+        item.complaint(
+            ("title",),
+            f'this seems to be the same work as source "{other.stem}": {why}',
+            "one file for one published work",
+            "Keep one of the two files and cite it alone. If they are two works, correct the title or "
+            "the address.",
+            about="same work",
+        )
+        for (item, source), (other, twin) in combinations(sources, 2)
+        for why in _same(source, twin)
+    ]
 
 
 def _same(one: Source, two: Source) -> Iterator[str]:
     address = _address(one)
     if address and address == _address(two):
         yield "the same address"
-    elif (_first_author(one), one.year) == (_first_author(two), two.year) and one.year != "not dated" \
-            and (_likeness(one, two) >= ALIKE or _shortened(one, two)):
+    elif (
+        (_first_author(one), one.year) == (_first_author(two), two.year)
+        and one.year != "not dated"
+        and (_likeness(one, two) >= ALIKE or _shortened(one, two))
+    ):
         yield "the same first author and year, and titles much alike"
 
 

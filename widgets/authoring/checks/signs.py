@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from ..reading.complaint import Complaint, nearest, one_of
-from ..reading.document import Where
 from ..reading.content_folder import Gathered, Item
+from ..reading.document import Where
 from ..schema.kinds import CARD_KINDS
 from ..schema.signs import Sign
 
@@ -25,8 +25,10 @@ def spelt_out(card: dict, signs: dict[str, Sign]) -> dict:
 
 def help_spelt_out(page: dict, signs: dict[str, Sign]) -> dict:
     """Return the help page with the signs of each group spelt out."""
-    groups = [{**{key: group[key] for key in ("when", "heading", "closing")},
-               "items": _told(group["signs"], signs)} for group in page["groups"]]
+    groups = [
+        {**{key: group[key] for key in ("when", "heading", "closing")}, "items": _told(group["signs"], signs)}
+        for group in page["groups"]
+    ]
     return {**page, "groups": groups}
 
 
@@ -40,8 +42,11 @@ def named_signs(gathered: Gathered) -> Iterator[Named]:
         key = "signs" if item.kind.name == "help" else "warning_signs"
         for where, node in item.document.mappings():
             part = node.get(key)
-            yield from ((item, (*where, key, index), id) for index, id in enumerate(part or ())
-                        if isinstance(part, list) and isinstance(id, str))
+            yield from (
+                (item, (*where, key, index), id)
+                for index, id in enumerate(part or ())
+                if isinstance(part, list) and isinstance(id, str)
+            )
 
 
 def texts_named(item: Item, gathered: Gathered) -> list[str]:
@@ -62,20 +67,32 @@ def _dangling(gathered: Gathered) -> Iterator[Complaint]:
     for item, where, id in named_signs(gathered):
         if id not in ids:
             close = nearest(id, ids)
-            yield item.complaint(where, f'there is no sign "{id}"', "" if close else one_of(ids),
-                                 f"{close}Correct the id, or add the sign to content/signs.yaml.")
+            yield item.complaint(
+                where,
+                f'there is no sign "{id}"',
+                "" if close else one_of(ids),
+                f"{close}Correct the id, or add the sign to content/signs.yaml.",
+            )
     for item, page in gathered.models("signs"):
         for index, sign in enumerate(page.signs):
             for other in sign.apart_from:
                 if other not in ids:
-                    yield item.complaint(("signs", index, "apart_from", other), f'there is no sign "{other}"',
-                                         one_of(ids), f"{nearest(other, ids)}Correct the id.")
+                    yield item.complaint(
+                        ("signs", index, "apart_from", other),
+                        f'there is no sign "{other}"',
+                        one_of(ids),
+                        f"{nearest(other, ids)}Correct the id.",
+                    )
 
 
 def _raw_ids(gathered: Gathered) -> list[str]:
     """A broken sign still counts, so that it causes no second complaint."""
-    return [node["id"] for item in gathered.of("signs") for _, node in item.document.mappings()
-            if isinstance(node.get("id"), str)]
+    return [
+        node["id"]
+        for item in gathered.of("signs")
+        for _, node in item.document.mappings()
+        if isinstance(node.get("id"), str)
+    ]
 
 
 def _under_another_speed(gathered: Gathered) -> Iterator[Complaint]:
@@ -84,7 +101,9 @@ def _under_another_speed(gathered: Gathered) -> Iterator[Complaint]:
         for number, group in enumerate(page.groups):
             for index, id in enumerate(group.signs):
                 if id in signs and signs[id].when != group.when:
-                    yield item.complaint(("groups", number, "signs", index),
-                                         f'"{id}" is for {signs[id].when}, and stands under {group.when}',
-                                         f"signs with when: {group.when}",
-                                         "Move it to the group of its speed.")
+                    yield item.complaint(
+                        ("groups", number, "signs", index),
+                        f'"{id}" is for {signs[id].when}, and stands under {group.when}',
+                        f"signs with when: {group.when}",
+                        "Move it to the group of its speed.",
+                    )

@@ -7,8 +7,11 @@ from ..reading.complaint import Complaint
 from ..reading.content_folder import Gathered, Item
 
 _ABOUT_KINDS = ("chapter", "concern", "glossary", "conflicts")
-_OWNED = re.compile(r"\b(nothing|no one|nobody|no study|no studies|no source|found no|our own"
-                    r"|(do|does|did|could|can) ?not)\b", re.IGNORECASE)
+_OWNED = re.compile(
+    r"\b(nothing|no one|nobody|no study|no studies|no source|found no|our own"
+    r"|(do|does|did|could|can) ?not)\b",
+    re.IGNORECASE,
+)
 
 
 def check_support(gathered: Gathered) -> list[Complaint]:
@@ -29,12 +32,19 @@ def _unsupported(item: Item, recalled: set[str]) -> Iterator[Complaint]:
         if not isinstance(sources, list):
             continue
         if not sources and not _may_stand_alone(node):
-            yield item.complaint((*where, "sources"), "it has no source", "ids of files in content/sources",
-                                 f"Add the source, or say that it is our own ({_own_words(node)}).")
+            yield item.complaint(
+                (*where, "sources"),
+                "it has no source",
+                "ids of files in content/sources",
+                f"Add the source, or say that it is our own ({_own_words(node)}).",
+            )
         elif sources and all(source in recalled for source in sources):
-            yield item.complaint((*where, "sources"), "its only source is recalled, not read",
-                                 "at least one source that was read",
-                                 "Read the source and update how_known, or add another.")
+            yield item.complaint(
+                (*where, "sources"),
+                "its only source is recalled, not read",
+                "at least one source that was read",
+                "Read the source and update how_known, or add another.",
+            )
 
 
 def _about(item: Item) -> Iterator[Complaint]:
@@ -42,14 +52,20 @@ def _about(item: Item) -> Iterator[Complaint]:
     for where, node in item.document.mappings():
         if node.get("says") == "about":
             if item.kind.name not in _ABOUT_KINDS or node.get("sources") or node.get("certainty"):
-                yield item.complaint((*where, "says"), "a fact is called about",
-                                     f"about only in {' or '.join(_ABOUT_KINDS)}, for what this workbook is or does, "
-                                     "with sources: [] and no certainty",
-                                     "Say what it is: report, background or another.")
+                yield item.complaint(
+                    (*where, "says"),
+                    "a fact is called about",
+                    f"about only in {' or '.join(_ABOUT_KINDS)}, for what this workbook is or does, "
+                    "with sources: [] and no certainty",
+                    "Say what it is: report, background or another.",
+                )
         elif "says" in node and not node.get("certainty"):
-            yield item.complaint((*where, "certainty"), "certainty is missing",
-                                 "high, moderate, low, very_low or none_found",
-                                 "Say how sure the evidence is.")
+            yield item.complaint(
+                (*where, "certainty"),
+                "certainty is missing",
+                "high, moderate, low, very_low or none_found",
+                "Say how sure the evidence is.",
+            )
 
 
 def _may_stand_alone(node: dict) -> bool:
@@ -60,16 +76,27 @@ def _may_stand_alone(node: dict) -> bool:
     or one that is told as unproven because nothing was found.
     """
     unproven = node.get("answer") == "unproven" and _OWNED.search(str(node.get("reason", "")))
-    return (node.get("says") in ("judgement", "about") or node.get("judgement") is True
-            or node.get("own_judgement") is True
-            or "what" in node or "handled" in node or node.get("answer") == "set_aside" or bool(unproven))
+    return (
+        node.get("says") in ("judgement", "about")
+        or node.get("judgement") is True
+        or node.get("own_judgement") is True
+        or "what" in node
+        or "handled" in node
+        or node.get("answer") == "set_aside"
+        or bool(unproven)
+    )
 
 
 def _own_words(node: dict) -> str:
     if "answer" in node:
         return "answer: set_aside, or unproven with a reason that says that nothing was found"
-    return "own_judgement: true" if "own_judgement" in node else \
-        "judgement: true" if "judgement" in node else "says: judgement"
+    return (
+        "own_judgement: true"
+        if "own_judgement" in node
+        else "judgement: true"
+        if "judgement" in node
+        else "says: judgement"
+    )
 
 
 def _recalled_alone(gathered: Gathered, recalled: set[str]) -> Iterator[Complaint]:
@@ -77,16 +104,21 @@ def _recalled_alone(gathered: Gathered, recalled: set[str]) -> Iterator[Complain
     for item, model in gathered.models("finding", "notice"):
         if model.source in recalled:
             what = "a number is" if item.kind.name == "finding" else "a notice is"
-            yield item.complaint(("source",),
-                                 f'{what} taken from "{model.source}", which is recalled, not read',
-                                 "a source that was read",
-                                 f"Read the source and update how_known, or delete the {item.kind.name}.")
+            yield item.complaint(
+                ("source",),
+                f'{what} taken from "{model.source}", which is recalled, not read',
+                "a source that was read",
+                f"Read the source and update how_known, or delete the {item.kind.name}.",
+            )
 
 
 def _reasons_for_unsure(gathered: Gathered) -> Iterator[Complaint]:
     """An answer "not sure" fires every rule on an option, so each of these needs a sentence for it."""
     for item, rule in gathered.models("rule"):
         if not rule.because_unsure:
-            yield item.complaint(("because_unsure",), "because_unsure is missing",
-                                 'a sentence for readers who answered "I am not sure"',
-                                 'Add a line: because_unsure: "You told us that you are not sure whether ..."')
+            yield item.complaint(
+                ("because_unsure",),
+                "because_unsure is missing",
+                'a sentence for readers who answered "I am not sure"',
+                'Add a line: because_unsure: "You told us that you are not sure whether ..."',
+            )

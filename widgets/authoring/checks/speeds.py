@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 
-from ..reading.complaint import Complaint, one_of
-from ..reading.document import Where
-from ..reading.content_folder import Gathered, Item
 from ..language.passages import sentences_of, texts_of
+from ..reading.complaint import Complaint, one_of
+from ..reading.content_folder import Gathered, Item
+from ..reading.document import Where
 from ..schema.signs import Sign, Signs
 
 _WITHOUT_SPEEDS = ("signs", "urgency", "certainty")
@@ -21,9 +21,16 @@ def check_speeds(gathered: Gathered) -> list[Complaint]:
 
     A sign without a known symptom is a complaint too, so that none slips past this check.
     """
-    return [complaint for item, page in gathered.models("signs")
-            for complaint in (*_unknown(item, page), *_two_speeds(item, page), *_idle_words(item, page),
-                              *_elsewhere(item, page, gathered))]
+    return [
+        complaint
+        for item, page in gathered.models("signs")
+        for complaint in (
+            *_unknown(item, page),
+            *_two_speeds(item, page),
+            *_idle_words(item, page),
+            *_elsewhere(item, page, gathered),
+        )
+    ]
 
 
 def symptoms_in(text: str, page: Signs) -> set[str]:
@@ -49,9 +56,13 @@ def _holds(text: str, words: str) -> bool:
 def _unknown(item: Item, page: Signs) -> Iterator[Complaint]:
     for index, sign in enumerate(page.signs):
         if not symptoms_in(sign.text, page):
-            yield _complaint(item, ("signs", index, "text"), f'"{sign.id}" names no known symptom',
-                             one_of(page.symptoms, 60),
-                             "Use a word of symptoms:, or add the symptom there with its words.")
+            yield _complaint(
+                item,
+                ("signs", index, "text"),
+                f'"{sign.id}" names no known symptom',
+                one_of(page.symptoms, 60),
+                "Use a word of symptoms:, or add the symptom there with its words.",
+            )
 
 
 def _two_speeds(item: Item, page: Signs) -> Iterator[Complaint]:
@@ -61,19 +72,25 @@ def _two_speeds(item: Item, page: Signs) -> Iterator[Complaint]:
         shared = symptoms_in(one.text, page) & symptoms_in(other.text, page)
         if shared and one.when != other.when and not (_apart(one, other) or _apart(other, one)):
             yield _complaint(
-                item, ("signs", places[one.id]),
+                item,
+                ("signs", places[one.id]),
                 f'"{one.id}" is for {one.when} and "{other.id}" for {other.when}, and both name '
-                f"{', '.join(sorted(shared))}", "one speed for one symptom",
+                f"{', '.join(sorted(shared))}",
+                "one speed for one symptom",
                 "Give both the safer speed. Or tell them apart: a few words of one text that the other does "
-                f"not hold, under apart_from: {{{other.id}: ...}}")
+                f"not hold, under apart_from: {{{other.id}: ...}}",
+            )
     for sign in page.signs:
         for id, words in sign.apart_from.items():
             other = page.signs[places[id]] if id in places else None
             if other and not _apart(sign, other):
-                yield _complaint(item, ("signs", places[sign.id], "apart_from", id),
-                                 f'"{words}" does not tell "{sign.id}" from "{id}"',
-                                 "words that stand in this text and not in the other",
-                                 "Copy some words of this text, or take the line out.")
+                yield _complaint(
+                    item,
+                    ("signs", places[sign.id], "apart_from", id),
+                    f'"{words}" does not tell "{sign.id}" from "{id}"',
+                    "words that stand in this text and not in the other",
+                    "Copy some words of this text, or take the line out.",
+                )
 
 
 def _apart(one: Sign, other: Sign) -> bool:
@@ -85,27 +102,41 @@ def _idle_words(item: Item, page: Signs) -> Iterator[Complaint]:
     named = {name for sign in page.signs for name in symptoms_in(sign.text, page)}
     for name in page.symptoms:
         if name not in named:
-            yield _complaint(item, ("symptoms", name), f'no sign names the symptom "{name}"', "",
-                             "Add a sign for it, or take it out.")
+            yield _complaint(
+                item,
+                ("symptoms", name),
+                f'no sign names the symptom "{name}"',
+                "",
+                "Add a sign for it, or take it out.",
+            )
 
 
 def _elsewhere(item: Item, page: Signs, gathered: Gathered) -> Iterator[Complaint]:
     used: set[int] = set()
     for owner, where, sentence, speed in _said(gathered, page):
-        excuses = [index for index, one in enumerate(page.agreed)
-                   if owner.document.file.endswith(f"/{one.file}") and _holds(sentence, one.words)]
-        wrong = [name for name in sorted(symptoms_in(sentence, page))
-                 if not _agrees(name, sentence, speed, page)]
+        excuses = [
+            index
+            for index, one in enumerate(page.agreed)
+            if owner.document.file.endswith(f"/{one.file}") and _holds(sentence, one.words)
+        ]
+        wrong = [
+            name for name in sorted(symptoms_in(sentence, page)) if not _agrees(name, sentence, speed, page)
+        ]
         if wrong and not excuses:
-            yield _complaint(owner, where, f'"{sentence}" says {speed} for {", ".join(wrong)}',
-                             "; ".join(_speeds_of(name, page) for name in wrong),
-                             "Say what the sign says, with the words that tell it apart. "
-                             "Or, if it is right as it stands, add it to agreed: in content/signs.yaml.")
+            yield _complaint(
+                owner,
+                where,
+                f'"{sentence}" says {speed} for {", ".join(wrong)}',
+                "; ".join(_speeds_of(name, page) for name in wrong),
+                "Say what the sign says, with the words that tell it apart. "
+                "Or, if it is right as it stands, add it to agreed: in content/signs.yaml.",
+            )
         used |= set(excuses) if wrong else set()
     for index, one in enumerate(page.agreed):
         if index not in used:
-            yield _complaint(item, ("agreed", index), f'no sentence of {one.file} needs "{one.words}"', "",
-                             "Take it out.")
+            yield _complaint(
+                item, ("agreed", index), f'no sentence of {one.file} needs "{one.words}"', "", "Take it out."
+            )
 
 
 def _said(gathered: Gathered, page: Signs) -> Iterator[Said]:
@@ -126,14 +157,17 @@ def _said(gathered: Gathered, page: Signs) -> Iterator[Said]:
 
 def _paragraph(where: Where) -> Where:
     """Return the paragraph of a chapter that a text stands in; elsewhere each text stands alone."""
-    return where[:where.index("paragraphs") + 2] if "paragraphs" in where else where
+    return where[: where.index("paragraphs") + 2] if "paragraphs" in where else where
 
 
 def _agrees(name: str, sentence: str, speed: str, page: Signs) -> bool:
     """Say whether a sentence gives a symptom the speed of one of its signs, and is about that one."""
     having = [sign for sign in page.signs if name in symptoms_in(sign.text, page)]
-    return any(sign.when == speed and all(_is_about(sentence, sign, other) for other in having
-                                          if other.when != speed) for sign in having)
+    return any(
+        sign.when == speed
+        and all(_is_about(sentence, sign, other) for other in having if other.when != speed)
+        for sign in having
+    )
 
 
 def _is_about(sentence: str, sign: Sign, other: Sign) -> bool:

@@ -7,10 +7,16 @@ from ..reading.complaint import Complaint
 from ..reading.content_folder import Gathered
 
 # Readers see these words in place of any other mark, so they must be there.
-_SAYS = {"radiofrequency": (re.compile(r"\bheat", re.IGNORECASE),
-                            "the word heat, as in: needles that also heat the skin"),
-         "other": (re.compile(r"\b(no|not) (micro)?needling\b", re.IGNORECASE),
-                   "the words no needling, or not microneedling")}
+_SAYS = {
+    "radiofrequency": (
+        re.compile(r"\bheat", re.IGNORECASE),
+        "the word heat, as in: needles that also heat the skin",
+    ),
+    "other": (
+        re.compile(r"\b(no|not) (micro)?needling\b", re.IGNORECASE),
+        "the words no needling, or not microneedling",
+    ),
+}
 
 
 def check_treatments(gathered: Gathered) -> list[Complaint]:
@@ -25,9 +31,12 @@ def _unlike_their_study(gathered: Gathered) -> Iterator[Complaint]:
         study = studies.get(finding.source)
         if study and finding.treatment_kind not in (study.treatment, "other"):
             wrong = f"it is {finding.treatment_kind}, and the study of {finding.source} is {study.treatment}"
-            yield item.complaint(("treatment_kind",), wrong,
-                                 f"{study.treatment}, or other for a group that had no needles",
-                                 "Look it up in the source, and change one of the two.")
+            yield item.complaint(
+                ("treatment_kind",),
+                wrong,
+                f"{study.treatment}, or other for a group that had no needles",
+                "Look it up in the source, and change one of the two.",
+            )
 
 
 def _untold(gathered: Gathered) -> Iterator[Complaint]:
@@ -35,5 +44,6 @@ def _untold(gathered: Gathered) -> Iterator[Complaint]:
         says, words = _SAYS.get(finding.treatment_kind, (None, ""))
         if says and not says.search(finding.treatment):
             wrong = f"its kind is {finding.treatment_kind}, and its words do not say so"
-            yield item.complaint(("treatment",), wrong, words,
-                                 "Say it in the treatment, or change treatment_kind.")
+            yield item.complaint(
+                ("treatment",), wrong, words, "Say it in the treatment, or change treatment_kind."
+            )

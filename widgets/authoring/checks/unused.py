@@ -6,8 +6,8 @@ Idle content misleads no reader, so it fails the check and does not stop a compi
 from collections.abc import Iterator
 
 from ..reading.complaint import Complaint
-from ..reading.document import Where
 from ..reading.content_folder import Gathered, Item
+from ..reading.document import Where
 from .finding_owners import shown_in_concerns
 from .references import asked, references
 from .signs import named_signs
@@ -15,8 +15,13 @@ from .signs import named_signs
 
 def check_idle(gathered: Gathered) -> list[Complaint]:
     """Return a complaint for everything that is there and that no reader can ever meet."""
-    return [*_orphan_sources(gathered), *_cards_without_rule(gathered), *_options_unread(gathered),
-            *_findings_unseen(gathered), *_signs_unnamed(gathered)]
+    return [
+        *_orphan_sources(gathered),
+        *_cards_without_rule(gathered),
+        *_options_unread(gathered),
+        *_findings_unseen(gathered),
+        *_signs_unnamed(gathered),
+    ]
 
 
 def _complaint(item: Item, where: Where, wrong: str, remedy: str) -> Complaint:
@@ -27,31 +32,47 @@ def _orphan_sources(gathered: Gathered) -> Iterator[Complaint]:
     cited = {found.id for found in references(gathered) if found.kinds == ("source",)}
     for item in gathered.of("source"):
         if item.stem not in cited:
-            yield _complaint(item, (), "nothing cites this source",
-                             "Add its id to the sources of what it supports, or delete the file.")
+            yield _complaint(
+                item,
+                (),
+                "nothing cites this source",
+                "Add its id to the sources of what it supports, or delete the file.",
+            )
 
 
 def _cards_without_rule(gathered: Gathered) -> Iterator[Complaint]:
-    ruled = {item.document.value.get("card") for item in gathered.of("rule")
-             if isinstance(item.document.value, dict)}
+    ruled = {
+        item.document.value.get("card")
+        for item in gathered.of("rule")
+        if isinstance(item.document.value, dict)
+    }
     for item in gathered.of("situation"):
         if item.stem not in ruled:
-            yield _complaint(item, (), "no rule brings up this card, so no one can ever see it",
-                             f"Add a file to content/rules with card: {item.stem}")
+            yield _complaint(
+                item,
+                (),
+                "no rule brings up this card, so no one can ever see it",
+                f"Add a file to content/rules with card: {item.stem}",
+            )
 
 
 def _options_unread(gathered: Gathered) -> Iterator[Complaint]:
     """A rule reads an answer for a card, and a concern for its table of options."""
-    read = {(found.question, option) for found in asked(gathered)
-            if found.item.kind.name in ("rule", "concern")
-            for option in found.options}
+    read = {
+        (found.question, option)
+        for found in asked(gathered)
+        if found.item.kind.name in ("rule", "concern")
+        for option in found.options
+    }
     for item, question in gathered.models("question"):
         for index, option in enumerate(question.options):
             if (item.stem, option.id) not in read:
-                yield _complaint(item, ("options", index),
-                                 f'no rule reads the answer "{option.id}", so picking it changes nothing',
-                                 f"Add a rule with {{question: {item.stem}, is: {option.id}}}, "
-                                 "or take the answer out.")
+                yield _complaint(
+                    item,
+                    ("options", index),
+                    f'no rule reads the answer "{option.id}", so picking it changes nothing',
+                    f"Add a rule with {{question: {item.stem}, is: {option.id}}}, or take the answer out.",
+                )
 
 
 def _findings_unseen(gathered: Gathered) -> Iterator[Complaint]:
@@ -60,9 +81,13 @@ def _findings_unseen(gathered: Gathered) -> Iterator[Complaint]:
     shown = shown_in_concerns(gathered)
     for item, finding in gathered.models("finding"):
         if finding.concern and item.stem not in shown:
-            yield _complaint(item, ("concern",), "no option of its concern shows this finding",
-                             f"Name it in content/concerns/{finding.concern}.yaml (benefit_findings or "
-                             "harm_findings), or delete the file.")
+            yield _complaint(
+                item,
+                ("concern",),
+                "no option of its concern shows this finding",
+                f"Name it in content/concerns/{finding.concern}.yaml (benefit_findings or "
+                "harm_findings), or delete the file.",
+            )
 
 
 def _signs_unnamed(gathered: Gathered) -> Iterator[Complaint]:
@@ -70,6 +95,9 @@ def _signs_unnamed(gathered: Gathered) -> Iterator[Complaint]:
     for item, page in gathered.models("signs"):
         for index, sign in enumerate(page.signs):
             if sign.id not in named:
-                yield _complaint(item, ("signs", index),
-                                 f'no card and no part of the help page names "{sign.id}"',
-                                 "Name it in warning_signs: of a card, or in signs: of content/help.yaml.")
+                yield _complaint(
+                    item,
+                    ("signs", index),
+                    f'no card and no part of the help page names "{sign.id}"',
+                    "Name it in warning_signs: of a card, or in signs: of content/help.yaml.",
+                )

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from .passages import sentences_of, without_brackets
 from ..schema.words import PlainLanguage
+from .passages import sentences_of, without_brackets
 
 MOST_WORDS = 20
 FREQUENCY_WORDS = ("rare", "rarely", "common", "commonly", "uncommon", "often", "frequent", "frequently")
@@ -39,31 +39,48 @@ _RATIOS = (  # a ratio hides how many people there were: 1 in 1000 doubled is st
     r"\b(doubl|tripl|quadrupl|halv)(es|ed|ing)\b",
     r"\b(times|twice|half|third|quarter) as (likely|many|much|common|often|frequent|high|risky)\b",
     r"\b(twice|double|triple|half|times|(third|quarter|fifth) of) (the|their|your|its) ([a-z]+ )?"
-    + _CHANCE + r"\b",
+    + _CHANCE
+    + r"\b",
     r"\btimes (more|less|fewer|higher|lower|greater|likelier|safer|riskier)\b",
     r"\b(two|three|four|five|six|seven|eight|nine|ten|many|\d+)-?fold\b|\bby a factor of\b|\bodds ratio\b",
     r"\b(reduc|lower|cut|rais|increas|decreas|drop|fall|fell|rise|rose|went)\w*( \w+){0,3} by (\w+ ){0,3}"
     r"(half|third|quarter|thirds|\d+ in 100|\d+ times)\b",
 )
 BANS = (
-    Ban(r"\b(1|one) in (?!100\b)(\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)\b",
+    Ban(
+        r"\b(1|one) in (?!100\b)(\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)\b",
         _NUMBERS,
-        'Never write "1 in X": readers misjudge it.'),
-    Ban(rf"\b({_NUMBER_WORDS}) (in|out of|of) (\d+|a hundred|ten|twenty|fifty|five)\b", _NUMBERS,
-        "Write chances with numerals."),
+        'Never write "1 in X": readers misjudge it.',
+    ),
+    Ban(
+        rf"\b({_NUMBER_WORDS}) (in|out of|of) (\d+|a hundred|ten|twenty|fifty|five)\b",
+        _NUMBERS,
+        "Write chances with numerals.",
+    ),
     Ban(r"\d\.\d", "whole numbers", "Round it: say about 14 in 100.", only_plain=True),
     Ban(r"%|\bper ?cent\b", _NUMBERS, "Write it as so many in 100."),
     Ban(r"\b(dark|darker|light|lighter)[- ]skin(s|ned)?\b", _SKIN, "Name the skin: white, brown or black."),
-    Ban(r"\byou must not\b|\byou should not have\b|\byou should avoid having\b", "what a source advises",
-        _NO_VERDICT),
-    Ban(r"\byou(r skin)?( are| is|'re) (not )?(suitable|unsuitable|eligible|safe)\b"
+    Ban(
+        r"\byou must not\b|\byou should not have\b|\byou should avoid having\b",
+        "what a source advises",
+        _NO_VERDICT,
+    ),
+    Ban(
+        r"\byou(r skin)?( are| is|'re) (not )?(suitable|unsuitable|eligible|safe)\b"
         r"|\b(safe|suitable) for you\b",
-        "what a source advises", _NO_VERDICT),
-    Ban(r"\byour (own |personal )?(risk|chance|score)( of [\w ]{1,40})? is (about )?\d"
+        "what a source advises",
+        _NO_VERDICT,
+    ),
+    Ban(
+        r"\byour (own |personal )?(risk|chance|score)( of [\w ]{1,40})? is (about )?\d"
         r"|\byour (personal )?risk score\b",
-        "what a study counted in other people", "Never give a personal number."),
-    *(Ban(pattern, "how many in 100, in each group", "Give both numbers, or say only more or fewer.")
-      for pattern in _RATIOS),
+        "what a study counted in other people",
+        "Never give a personal number.",
+    ),
+    *(
+        Ban(pattern, "how many in 100, in each group", "Give both numbers, or say only more or fewer.")
+        for pattern in _RATIOS
+    ),
 )
 
 
@@ -83,32 +100,46 @@ def clinical_faults_in(text: str) -> list[Fault]:
 
 
 def _banned(text: str, bans: tuple[Ban, ...]) -> list[Fault]:
-    return [Fault(f'it says "{bad[0]}"', ban.why, ban.remedy)
-            for ban in bans for bad in re.finditer(ban.pattern, text, re.IGNORECASE)]
+    return [
+        Fault(f'it says "{bad[0]}"', ban.why, ban.remedy)
+        for ban in bans
+        for bad in re.finditer(ban.pattern, text, re.IGNORECASE)
+    ]
 
 
 def _too_long(sentence: str) -> list[Fault]:
     words = len(sentence.split())
     if words <= MOST_WORDS:
         return []
-    return [Fault(f'a sentence has {words} words: "{sentence}"', f"at most {MOST_WORDS} words",
-                  "Make it two.")]
+    return [
+        Fault(f'a sentence has {words} words: "{sentence}"', f"at most {MOST_WORDS} words", "Make it two.")
+    ]
 
 
 def _jargon(sentence: str, plain: PlainLanguage) -> list[Fault]:
     """A medical term may stand only in brackets, right after its plain words."""
     outside = without_brackets(sentence)
-    faults = [Fault(f'"{found[0]}" is a medical term', f"{_ways(better)}; the term only in brackets after it",
-                    "Use the plain words.")
-              for term, better in plain.jargon.items() if (found := _pattern(term).search(outside))]
+    faults = [
+        Fault(
+            f'"{found[0]}" is a medical term',
+            f"{_ways(better)}; the term only in brackets after it",
+            "Use the plain words.",
+        )
+        for term, better in plain.jargon.items()
+        if (found := _pattern(term).search(outside))
+    ]
     for bracket in re.finditer(r"\(([^)]*)\)", sentence):
         terms = {term: better for term, better in plain.jargon.items() if _pattern(term).search(bracket[1])}
         # One bracket may hold a term of two words, such as "post-inflammatory hyperpigmentation".
-        if terms and not any(_follows(better, sentence[:bracket.start()]) for better in terms.values()):
+        if terms and not any(_follows(better, sentence[: bracket.start()]) for better in terms.values()):
             wanted = " / ".join(terms.values())
-            faults.append(Fault(f'"{bracket[1]}" stands in brackets, but not after its plain words',
-                                _ways(wanted),
-                                "Write the plain words before the bracket."))
+            faults.append(
+                Fault(
+                    f'"{bracket[1]}" stands in brackets, but not after its plain words',
+                    _ways(wanted),
+                    "Write the plain words before the bracket.",
+                )
+            )
     return faults
 
 
@@ -136,6 +167,10 @@ def _frequency(sentence: str, plain: PlainLanguage) -> list[Fault]:
     bad = re.search(rf"(?<!how )\b({'|'.join(map(re.escape, words))})\b", sentence, re.IGNORECASE)
     if not bad:
         return []
-    return [Fault(f'"{bad[0]}" stands without a number: "{sentence}"',
-                  "such a word only beside a number, in the same "
-                  "sentence", "Give the number, or take the word out.")]
+    return [
+        Fault(
+            f'"{bad[0]}" stands without a number: "{sentence}"',
+            "such a word only beside a number, in the same sentence",
+            "Give the number, or take the word out.",
+        )
+    ]

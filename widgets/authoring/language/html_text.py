@@ -3,8 +3,31 @@
 from collections.abc import Collection
 from html.parser import HTMLParser
 
-BLOCKS = frozenset("article header section div p ul ol li dl dt dd h1 h2 h3 h4 h5 details summary table tr".split())
-VOID = frozenset("br hr img input meta link path rect circle line use".split())
+BLOCKS = frozenset(
+    [
+        "article",
+        "header",
+        "section",
+        "div",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "details",
+        "summary",
+        "table",
+        "tr",
+    ]
+)
+VOID = frozenset(["br", "hr", "img", "input", "meta", "link", "path", "rect", "circle", "line", "use"])
 UNREAD = frozenset({"svg", "style", "script", "button"})
 
 
@@ -13,7 +36,9 @@ def text_of(html: str, without: Collection[str] = ()) -> str:
     reader = _Reader(frozenset(without))
     reader.feed(html)
     reader.close()
-    return "\n".join(line for line in (" ".join(line.split()) for line in "".join(reader.parts).split("\n")) if line)
+    return "\n".join(
+        line for line in (" ".join(line.split()) for line in "".join(reader.parts).split("\n")) if line
+    )
 
 
 class _Reader(HTMLParser):

@@ -5,23 +5,69 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..reading.complaint import in_words
-from ..reading.document import Where
 from ..reading.content_folder import Item
+from ..reading.document import Where
 from ..schema.kinds import CARD_KINDS
 
 SHORTEST_SECTION = 100
 NOT_READ_BY_PATIENTS = ("source", "plain_language", "absences")
-_TEXT_KEYS = frozenset({
-    "text", "title", "summary", "sentence", "reason", "what", "why", "how", "ask", "because", "because_unsure",
-    "until",
-    "legend", "help", "hint", "lead", "decision", "heading", "feedback", "label", "caveat", "question",
-    "closing",
-    "intro", "result", "counter", "who", "time_span", "treatment", "extra", "meaning",
-    "claim", "said", "handled", "one_side", "other_side", "plain"})
-_CONDITION_KEYS = frozenset({"when", "sources", "findings", "see_also", "questions", "cards", "articles",
-                             "where", "see"})
-_GRADED_WHOLE = (*CARD_KINDS, "question", "timeline", "help", "chapter", "concern", "claims", "conflicts",
-                 "doubtful", "gaps", "glossary")
+_TEXT_KEYS = frozenset(
+    {
+        "text",
+        "title",
+        "summary",
+        "sentence",
+        "reason",
+        "what",
+        "why",
+        "how",
+        "ask",
+        "because",
+        "because_unsure",
+        "until",
+        "legend",
+        "help",
+        "hint",
+        "lead",
+        "decision",
+        "heading",
+        "feedback",
+        "label",
+        "caveat",
+        "question",
+        "closing",
+        "intro",
+        "result",
+        "counter",
+        "who",
+        "time_span",
+        "treatment",
+        "extra",
+        "meaning",
+        "claim",
+        "said",
+        "handled",
+        "one_side",
+        "other_side",
+        "plain",
+    }
+)
+_CONDITION_KEYS = frozenset(
+    {"when", "sources", "findings", "see_also", "questions", "cards", "articles", "where", "see"}
+)
+_GRADED_WHOLE = (
+    *CARD_KINDS,
+    "question",
+    "timeline",
+    "help",
+    "chapter",
+    "concern",
+    "claims",
+    "conflicts",
+    "doubtful",
+    "gaps",
+    "glossary",
+)
 
 
 @dataclass(frozen=True)
@@ -72,8 +118,11 @@ def _texts(node: object, where: Where, key: str, *, everything: bool) -> Iterato
 
 def statements_of(item: Item) -> Iterator[tuple[Where, dict]]:
     """Give every statement of one file as read: whatever has a text and says what kind of sentence it is."""
-    return ((where, node) for where, node in item.document.mappings()
-            if isinstance(node.get("text"), str) and "says" in node)
+    return (
+        (where, node)
+        for where, node in item.document.mappings()
+        if isinstance(node.get("text"), str) and "says" in node
+    )
 
 
 def passages_of(item: Item) -> Iterator[Passage]:

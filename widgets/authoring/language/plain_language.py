@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from ..reading.complaint import Complaint
 from ..reading.content_folder import Gathered, Item
-from .reading_grade import HARDEST, Grade, grade
-from .passages import Passage, clinical_texts_of, passages_of, texts_of
-from .banned_phrases import clinical_faults_in, faults_in
 from ..schema.words import PlainLanguage
+from .banned_phrases import clinical_faults_in, faults_in
+from .passages import Passage, clinical_texts_of, passages_of, texts_of
+from .reading_grade import HARDEST, Grade, grade
 
 NOTHING_SPECIAL = PlainLanguage(names=[], jargon={}, frequency_words=[])
 
@@ -20,31 +20,40 @@ def plain_language(gathered: Gathered) -> PlainLanguage:
 def check_language(gathered: Gathered) -> list[Complaint]:
     """Return the complaints about the words of all content."""
     plain = plain_language(gathered)
-    return [complaint for item in gathered.items for complaint in (*_faults(item, plain),
-                                                                   *_hard(item, plain))]
+    return [
+        complaint for item in gathered.items for complaint in (*_faults(item, plain), *_hard(item, plain))
+    ]
 
 
 def grades(gathered: Gathered) -> list[tuple[Passage, Grade]]:
     """Return every graded passage with its grade, the hardest first."""
     plain = plain_language(gathered)
-    measured = [(passage, grade(passage.texts, tuple(plain.names)))
-                for item in gathered.items for passage in passages_of(item)]
+    measured = [
+        (passage, grade(passage.texts, tuple(plain.names)))
+        for item in gathered.items
+        for passage in passages_of(item)
+    ]
     return sorted(measured, key=lambda pair: -pair[1].plain)
 
 
 def _faults(item: Item, plain: PlainLanguage) -> Iterator[Complaint]:
-    found = [*((where, faults_in(text, plain)) for where, text in texts_of(item)),
-             *((where, clinical_faults_in(text)) for where, text in clinical_texts_of(item))]
+    found = [
+        *((where, faults_in(text, plain)) for where, text in texts_of(item)),
+        *((where, clinical_faults_in(text)) for where, text in clinical_texts_of(item)),
+    ]
     for where, faults in found:
         for fault in faults:
-            yield item.complaint(where, fault.wrong, fault.allowed, fault.remedy,
-                                 about="language")
+            yield item.complaint(where, fault.wrong, fault.allowed, fault.remedy, about="language")
 
 
 def _hard(item: Item, plain: PlainLanguage) -> Iterator[Complaint]:
     for passage in passages_of(item):
         measured = grade(passage.texts, tuple(plain.names))
         if measured.plain > HARDEST:
-            yield item.complaint(passage.where, f"it is hard to read: {measured}",
-                                 f"grade {HARDEST:.1f} or lower", "Use shorter sentences and shorter words.",
-                                 about="language")
+            yield item.complaint(
+                passage.where,
+                f"it is hard to read: {measured}",
+                f"grade {HARDEST:.1f} or lower",
+                "Use shorter sentences and shorter words.",
+                about="language",
+            )

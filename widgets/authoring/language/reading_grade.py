@@ -38,8 +38,11 @@ def _ended(text: str) -> str:
 
 def _with_short_names(text: str, names: tuple[str, ...]) -> str:
     longest_first = sorted(names, key=len, reverse=True)
-    return re.sub(rf"\b({'|'.join(map(re.escape, longest_first))})(s|es)?\b", "skin", text,
-                  flags=re.IGNORECASE) if names else text
+    return (
+        re.sub(rf"\b({'|'.join(map(re.escape, longest_first))})(s|es)?\b", "skin", text, flags=re.IGNORECASE)
+        if names
+        else text
+    )
 
 
 @cache

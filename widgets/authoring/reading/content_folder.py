@@ -6,11 +6,13 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import BaseModel, ValidationError
 
+from ..schema.kinds import KINDS, NOT_CONTENT, Kind
 from .complaint import Complaint, in_words, nearest, one_of
 from .document import Document, Where
 from .validation_messages import explain
-from ..schema.kinds import KINDS, NOT_CONTENT, Kind
 from .yaml_file import read
+
+ROOT = PurePosixPath()
 
 
 @dataclass
@@ -27,8 +29,9 @@ class Item:
         """What a complaint calls it."""
         return f'{self.kind.name} "{self.stem}"' if self.kind.folder else self.kind.name
 
-    def complaint(self, where: Where, wrong: str, allowed: str = "", remedy: str = "",
-                  about: str = "references") -> Complaint:
+    def complaint(
+        self, where: Where, wrong: str, allowed: str = "", remedy: str = "", about: str = "references"
+    ) -> Complaint:
         """Return a complaint about a part of this file."""
         way = in_words(where)
         item = f"{self.name}, {way}" if way else self.name
@@ -63,9 +66,17 @@ def gather(folder: Path) -> Gathered:
     """Read and check every file of a content folder."""
     gathered = Gathered()
     if not folder.is_dir():
-        gathered.complaints.append(Complaint(str(folder), 1, "the folder", "there is no such folder", "",
-                                             "Give the folder that holds the content: --content DIR",
-                                             "reading"))
+        gathered.complaints.append(
+            Complaint(
+                str(folder),
+                1,
+                "the folder",
+                "there is no such folder",
+                "",
+                "Give the folder that holds the content: --content DIR",
+                "reading",
+            )
+        )
         return gathered
     _complain_of_strangers(folder, gathered)
     for kind in KINDS:
@@ -77,7 +88,7 @@ def gather(folder: Path) -> Gathered:
     return gathered
 
 
-def _complain_of_strangers(folder: Path, gathered: Gathered, inside: PurePosixPath = PurePosixPath()) -> None:
+def _complain_of_strangers(folder: Path, gathered: Gathered, inside: PurePosixPath = ROOT) -> None:
     """Complain of what stands in the content folder, or in a folder that only parts others,
     and is not read."""
     places = [PurePosixPath(kind.folder or kind.file) for kind in KINDS]
@@ -88,10 +99,17 @@ def _complain_of_strangers(folder: Path, gathered: Gathered, inside: PurePosixPa
         if path.is_dir() and any(own in place.parents for place in places):
             _complain_of_strangers(folder, gathered, own)
         elif path.name not in known and path.name not in NOT_CONTENT and not path.name.startswith("."):
-            gathered.complaints.append(Complaint(
-                f"{shown}/{path.name}", 1, "the folder" if path.is_dir() else "the file",
-                f"nothing reads {path.name}", one_of(sorted(known)),
-                f"{nearest(path.name, known)}Rename it, or move it out of {shown}/.", "reading"))
+            gathered.complaints.append(
+                Complaint(
+                    f"{shown}/{path.name}",
+                    1,
+                    "the folder" if path.is_dir() else "the file",
+                    f"nothing reads {path.name}",
+                    one_of(sorted(known)),
+                    f"{nearest(path.name, known)}Rename it, or move it out of {shown}/.",
+                    "reading",
+                )
+            )
 
 
 def _paths(folder: Path, kind: Kind, gathered: Gathered) -> list[Path]:
@@ -104,14 +122,30 @@ def _paths(folder: Path, kind: Kind, gathered: Gathered) -> list[Path]:
         found = sorted(path for path in place.glob("*") if not path.name.startswith("."))
         paths = [path for path in found if path.suffix == ".yaml" and path.is_file()]
         gathered.complaints += [
-            Complaint(f"{shown}/{path.name}", 1, "the file", "it is not read", "a name that ends with .yaml",
-                      f"Rename it to {path.stem}.yaml, or move it out of {shown}/.", "reading")
-            for path in found if path not in paths]
+            Complaint(
+                f"{shown}/{path.name}",
+                1,
+                "the file",
+                "it is not read",
+                "a name that ends with .yaml",
+                f"Rename it to {path.stem}.yaml, or move it out of {shown}/.",
+                "reading",
+            )
+            for path in found
+            if path not in paths
+        ]
     if not paths:
-        gathered.complaints.append(Complaint(shown, 1, "the folder" if kind.folder else "the file",
-                                             "it is missing or empty", "",
-                                             f"Add {'a file to it' if kind.folder else 'it'}; a template is "
-                                             f"in {folder.name}/templates.", "reading"))
+        gathered.complaints.append(
+            Complaint(
+                shown,
+                1,
+                "the folder" if kind.folder else "the file",
+                "it is missing or empty",
+                "",
+                f"Add {'a file to it' if kind.folder else 'it'}; a template is in {folder.name}/templates.",
+                "reading",
+            )
+        )
     return paths
 
 
@@ -125,9 +159,15 @@ def _fit(item: Item, gathered: Gathered) -> None:
     if document.value is None:
         return
     if not isinstance(document.value, dict):
-        gathered.complaints.append(item.complaint((), "the file is not a mapping", "keys with a value each",
-                                                  "Compare it with the template in content/templates.",
-                                                  "schema"))
+        gathered.complaints.append(
+            item.complaint(
+                (),
+                "the file is not a mapping",
+                "keys with a value each",
+                "Compare it with the template in content/templates.",
+                "schema",
+            )
+        )
         return
     try:
         item.model = item.kind.model.model_validate(document.value)
@@ -135,6 +175,12 @@ def _fit(item: Item, gathered: Gathered) -> None:
         gathered.complaints += explain(error, document, item.kind.model, item.name)
     own = document.value.get("id")
     if item.kind.folder and item.kind.named_by_id and isinstance(own, str) and own != item.stem:
-        gathered.complaints.append(item.complaint(
-            ("id",), f'the id is "{own}" and the file is {item.stem}.yaml', "the same word for both",
-            f"Rename the file to {own}.yaml, or write id: {item.stem}", "schema"))
+        gathered.complaints.append(
+            item.complaint(
+                ("id",),
+                f'the id is "{own}" and the file is {item.stem}.yaml',
+                "the same word for both",
+                f"Rename the file to {own}.yaml, or write id: {item.stem}",
+                "schema",
+            )
+        )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
-from .document import Where
 from ..schema.text import MARK
+from .document import Where
 
 
 def description(model: type[BaseModel], tagged: Where) -> str:

@@ -4,19 +4,27 @@ import re
 
 from pydantic import BaseModel, ValidationError
 
+from ..schema.rules import CONDITION_WORDS
+from ..schema.text import MARK
 from .complaint import Complaint, in_words, nearest, one_of
 from .document import Document, Odd, Where
 from .schema_fields import description, fields_at
-from ..schema.rules import CONDITION_WORDS
-from ..schema.text import MARK
 
 Told = tuple[str, str, str]
 """What is wrong, what is allowed, what to do."""
-_PLAIN_TYPES = {"string": "a text", "int": "a whole number", "bool": "true or false", "list": "a list",
-                "dict": "a mapping: keys with a value each", "model": "a mapping: keys with a value each"}
+_PLAIN_TYPES = {
+    "string": "a text",
+    "int": "a whole number",
+    "bool": "true or false",
+    "list": "a list",
+    "dict": "a mapping: keys with a value each",
+    "model": "a mapping: keys with a value each",
+}
 _TYPE_ERROR = re.compile(r"^(string|int|bool|list|dict|model)_(?:type|parsing|from_float)$")
-_NOT = ("A rule never speaks of what is not there, so that one more answer can only add advice. "
-        "Name the options that matter: is, any_of or all_of.")
+_NOT = (
+    "A rule never speaks of what is not there, so that one more answer can only add advice. "
+    "Name the options that matter: is, any_of or all_of."
+)
 
 
 def explain(error: ValidationError, document: Document, model: type[BaseModel], item: str) -> list[Complaint]:
@@ -29,8 +37,9 @@ def _complaint(error: dict, document: Document, model: type[BaseModel], item: st
     where = tuple(step for step in tagged if not str(step).startswith(MARK))
     wrong, allowed, remedy = _words(error, tagged, where, document, model)
     way = in_words(where)
-    return Complaint(document.file, document.line(where), f"{item}, {way}" if way else item, wrong, allowed,
-                     remedy)
+    return Complaint(
+        document.file, document.line(where), f"{item}, {way}" if way else item, wrong, allowed, remedy
+    )
 
 
 def _words(error: dict, tagged: Where, where: Where, document: Document, model: type[BaseModel]) -> Told:
@@ -63,22 +72,30 @@ def _condition(given: object) -> Told:
     if isinstance(given, dict) and "not" in given:
         return "a rule cannot use not", one_of(CONDITION_WORDS), _NOT
     keys = ", ".join(given) if isinstance(given, dict) else "no mapping"
-    return (f"no condition is recognised here ({keys})",
-            "all: [...], any: [...], or question: with one of is, any_of, all_of, is_unknown",
-            "Write for example {question: vitiligo, is: growing}.")
+    return (
+        f"no condition is recognised here ({keys})",
+        "all: [...], any: [...], or question: with one of is, any_of, all_of, is_unknown",
+        "Write for example {question: vitiligo, is: growing}.",
+    )
 
 
 def _unknown_key(key: str, fields: list[str]) -> Told:
     if key == "not":
         return "a rule cannot use not", one_of(CONDITION_WORDS), _NOT
-    return (f'"{key}" is not a known key', one_of(fields),
-            f"{nearest(key, fields)}Correct the spelling, or delete the line.")
+    return (
+        f'"{key}" is not a known key',
+        one_of(fields),
+        f"{nearest(key, fields)}Correct the spelling, or delete the line.",
+    )
 
 
 def _not_an_option(given: object, context: dict, where: Where, document: Document) -> Told:
     options = re.findall(r"'([^']*)'", context.get("expected", "")) or [context.get("expected", "").lower()]
-    return (f"{_shown(given, where, document)} is not one of the options", one_of(options),
-            f"{nearest(given, options)}Pick one of them.")
+    return (
+        f"{_shown(given, where, document)} is not one of the options",
+        one_of(options),
+        f"{nearest(given, options)}Pick one of them.",
+    )
 
 
 def _as_list(text: str) -> str:

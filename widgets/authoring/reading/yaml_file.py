@@ -13,25 +13,36 @@ _QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PARSER_WORDS = {
     "mapping values are not allowed": (
         'a ":" in the middle of a text looks like a new key',
-        'Put the whole text in double quotes: "...". If it is a new key, check how far it is moved in.'),
+        'Put the whole text in double quotes: "...". If it is a new key, check how far it is moved in.',
+    ),
     "could not find expected ':'": (
         "a line is neither a key nor part of the text above it",
-        'Each key needs a ":" and a space after it. Move a text that goes on for several lines further in.'),
+        'Each key needs a ":" and a space after it. Move a text that goes on for several lines further in.',
+    ),
     "expected a single document": (
         'the file holds several documents (a line "---" parts them)',
-        'Keep one thing in a file: move what comes after "---" to a file of its own.'),
+        'Keep one thing in a file: move what comes after "---" to a file of its own.',
+    ),
     "expected <block end>": (
         "a line is moved in too far or not far enough",
-        "Lines that belong together start in the same column. Use two spaces a step."),
-    "unexpected end of stream": ("a quote is opened and never closed",
-                                 'Close it with the same sign: "..." or \'...\'.'),
+        "Lines that belong together start in the same column. Use two spaces a step.",
+    ),
+    "unexpected end of stream": (
+        "a quote is opened and never closed",
+        "Close it with the same sign: \"...\" or '...'.",
+    ),
     "expected alphabetic or numeric": (
         'a text starts with "&" or "*", which has a meaning of its own in YAML',
-        'Put the text in double quotes.'),
-    "undefined alias": ('a text starts with "*", which has a meaning of its own in YAML',
-                        "Put it in double quotes."),
-    "cannot start any token": ("a text starts with a sign that YAML keeps for itself",
-                               "Put it in double quotes."),
+        "Put the text in double quotes.",
+    ),
+    "undefined alias": (
+        'a text starts with "*", which has a meaning of its own in YAML',
+        "Put it in double quotes.",
+    ),
+    "cannot start any token": (
+        "a text starts with a sign that YAML keeps for itself",
+        "Put it in double quotes.",
+    ),
 }
 
 
@@ -50,24 +61,35 @@ def _decoded(path: Path, document: Document) -> str | None:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        document.complain(1, "the file", f"it cannot be read ({error.strerror})", "",
-                          "Check its name and its rights.")
+        document.complain(
+            1, "the file", f"it cannot be read ({error.strerror})", "", "Check its name and its rights."
+        )
         return None
     if len(raw) > MOST_BYTES:
-        document.complain(1, "the file", "it is far too large", f"{MOST_BYTES:,} bytes",
-                          "Keep one thing in a file.")
+        document.complain(
+            1, "the file", "it is far too large", f"{MOST_BYTES:,} bytes", "Keep one thing in a file."
+        )
         return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        document.complain(raw[:error.start].count(b"\n") + 1, "the file",
-                          "its letters are not stored as UTF-8",
-                          "UTF-8 text", 'Save it again with the encoding "UTF-8".')
+        document.complain(
+            raw[: error.start].count(b"\n") + 1,
+            "the file",
+            "its letters are not stored as UTF-8",
+            "UTF-8 text",
+            'Save it again with the encoding "UTF-8".',
+        )
         return None
     tabs = [number for number, row in enumerate(text.splitlines(), 1) if re.match(r" *\t", row)]
     if tabs:
-        document.complain(tabs[0], "the file", "a tab is used to move a line in", "spaces",
-                          f"Put two spaces for each tab. Lines with tabs: {', '.join(map(str, tabs[:20]))}.")
+        document.complain(
+            tabs[0],
+            "the file",
+            "a tab is used to move a line in",
+            "spaces",
+            f"Put two spaces for each tab. Lines with tabs: {', '.join(map(str, tabs[:20]))}.",
+        )
         return None
     return text
 
@@ -80,8 +102,9 @@ def _composed(text: str, document: Document) -> yaml.Node | None:
         _explain_failure(text, document)
         return None
     if node is None or (isinstance(node, yaml.ScalarNode) and node.tag == TAG + "null"):
-        document.complain(1, "the file", "it is empty", "",
-                          "Copy the template from content/templates, or delete it.")
+        document.complain(
+            1, "the file", "it is empty", "", "Copy the template from content/templates, or delete it."
+        )
         return None
     return node
 
@@ -93,16 +116,19 @@ def _explain_failure(text: str, document: Document) -> None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         said = f"{error.context or ''} {error.problem or ''}".strip()
-        wrong, remedy = next((words for sign, words in _PARSER_WORDS.items() if sign in said),
-                             (f"it is not valid YAML ({said})",
-                              "Compare the line and the one above with a template."))
+        wrong, remedy = next(
+            (words for sign, words in _PARSER_WORDS.items() if sign in said),
+            (f"it is not valid YAML ({said})", "Compare the line and the one above with a template."),
+        )
         document.complain(mark.line + 1 if mark else 1, "the file", wrong, "", remedy)
     except yaml.reader.ReaderError as error:
-        line = text[:error.position].count("\n") + 1
-        document.complain(line, "the file", "it holds a sign that cannot be printed", "",
-                          "Type the line again.")
+        line = text[: error.position].count("\n") + 1
+        document.complain(
+            line, "the file", "it holds a sign that cannot be printed", "", "Type the line again."
+        )
     except RecursionError:
-        document.complain(1, "the file", "it is nested too deeply", f"{MOST_DEEP} levels",
-                          "Compare with a template.")
+        document.complain(
+            1, "the file", "it is nested too deeply", f"{MOST_DEEP} levels", "Compare with a template."
+        )
     else:
         document.complain(1, "the file", "it is not valid YAML", "", "Compare it with a template.")

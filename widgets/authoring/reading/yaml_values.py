@@ -26,10 +26,13 @@ class Walk:
         line = node.start_mark.line + 1
         self._document.lines.setdefault(where, line)
         if wrong := self._unwelcome(node, depth):
-            self._document.complain(self._document.line(where), in_words(where) or "the file", wrong,
-                                    "plain keys and texts",
-                                    "Put a text that starts with such a sign in double "
-                                    "quotes; write out what is needed twice.")
+            self._document.complain(
+                self._document.line(where),
+                in_words(where) or "the file",
+                wrong,
+                "plain keys and texts",
+                "Put a text that starts with such a sign in double quotes; write out what is needed twice.",
+            )
             return None
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(node, where, depth))
@@ -43,7 +46,7 @@ class Walk:
         Each alias (*) leads to a node that starts with its anchor (&): refusing that stops endless growth.
         """
         row = self._rows[node.start_mark.line] if node.start_mark.line < len(self._rows) else ""
-        if row[node.start_mark.column:][:1] in ("&", "!"):
+        if row[node.start_mark.column :][:1] in ("&", "!"):
             return f'a "{row[node.start_mark.column]}" is used, which has a meaning of its own in YAML'
         return "it is nested too deeply" if depth > MOST_DEEP else ""
 
@@ -53,15 +56,23 @@ class Walk:
             line = key_node.start_mark.line + 1
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
             if key_node.tag != TAG + "str":
-                self._document.complain(line, in_words((*where, key)), f"the key {key} is not read as text",
-                                        "",
-                                        f'Put it in quotes: "{key}".')
+                self._document.complain(
+                    line,
+                    in_words((*where, key)),
+                    f"the key {key} is not read as text",
+                    "",
+                    f'Put it in quotes: "{key}".',
+                )
                 continue
             if key in first:
-                self._document.complain(line, in_words((*where, key)), f"{key} stands here a second time "
-                                        f"(first on line {first[key]}); YAML would drop the first",
-                                        "each key once",
-                                        "Delete one of the two, or put both texts under one key.")
+                self._document.complain(
+                    line,
+                    in_words((*where, key)),
+                    f"{key} stands here a second time "
+                    f"(first on line {first[key]}); YAML would drop the first",
+                    "each key once",
+                    "Delete one of the two, or put both texts under one key.",
+                )
                 continue
             first[key] = line
             self._document.lines[(*where, key)] = line
@@ -73,8 +84,12 @@ class Walk:
         if kind == "str":
             return node.value
         self._document.bare[where] = node.value
-        makers = {"null": lambda _: None, "bool": self._make.construct_yaml_bool,
-                  "int": self._make.construct_yaml_int, "float": self._make.construct_yaml_float}
+        makers = {
+            "null": lambda _: None,
+            "bool": self._make.construct_yaml_bool,
+            "int": self._make.construct_yaml_int,
+            "float": self._make.construct_yaml_float,
+        }
         try:
             return makers[kind](node) if kind in makers else Odd(node.value)
         except (ValueError, ConstructorError):
@@ -85,9 +100,12 @@ class Walk:
         if node.style:
             return
         end = node.end_mark
-        rest = self._rows[end.line][end.column:] if end.line < len(self._rows) else ""
+        rest = self._rows[end.line][end.column :] if end.line < len(self._rows) else ""
         if re.match(r"\s*#" if " " in node.value else r"\s*#\S", rest):
-            self._document.complain(end.line + 1, in_words(where),
-                                    f'the text is cut off before "{rest.strip()}"',
-                                    'a "#" after a space starts a remark that no one reads',
-                                    "Put the text in double quotes, or put the remark on a line of its own.")
+            self._document.complain(
+                end.line + 1,
+                in_words(where),
+                f'the text is cut off before "{rest.strip()}"',
+                'a "#" after a space starts a remark that no one reads',
+                "Put the text in double quotes, or put the remark on a line of its own.",
+            )

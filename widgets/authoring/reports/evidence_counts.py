@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..checks.absences import absent_sentences
-from ..reading.document import Where
 from ..checks.figures import Traced, traced_figures
+from ..language.passages import sentences_of, statements_of
 from ..reading.content_folder import Gathered, Item
+from ..reading.document import Where
 from ..schema.kinds import CARD_KINDS
 from .one_sided_numbers import OneSided, one_sided
-from ..language.passages import sentences_of, statements_of
 
 LEVELS = ("high", "moderate", "low", "very_low", "none_found")
 BEST_FIRST = ("original", "abstract", "opening", "copy", "second_hand", "recalled")
@@ -80,31 +80,49 @@ def measured(gathered: Gathered) -> Evidence:
     return Evidence(
         facts=sum(statement.sentences for statement in facts),
         by_certainty=_weighed((fact.raw.get("certainty"), fact) for fact in facts),
-        by_design=_weighed((design, fact) for fact in facts for design in
-                           {known[id][0] for id in fact.raw["sources"] if id in known}),
-        by_how_known=_weighed((_best([known[id][1] for id in fact.raw["sources"] if id in known]), fact)
-                              for fact in facts if fact.raw["sources"]),
+        by_design=_weighed(
+            (design, fact)
+            for fact in facts
+            for design in {known[id][0] for id in fact.raw["sources"] if id in known}
+        ),
+        by_how_known=_weighed(
+            (_best([known[id][1] for id in fact.raw["sources"] if id in known]), fact)
+            for fact in facts
+            if fact.raw["sources"]
+        ),
         own=_weighed((statement.raw["says"], statement) for statement in said if not statement.is_fact),
-        other_lines=Counter("with a source" if node["sources"] else "marked as our own, or set aside"
-                            for item in gathered.items for _, node in item.document.mappings()
-                            if isinstance(node.get("sources"), list) and "says" not in node),
+        other_lines=Counter(
+            "with a source" if node["sources"] else "marked as our own, or set aside"
+            for item in gathered.items
+            for _, node in item.document.mappings()
+            if isinstance(node.get("sources"), list) and "says" not in node
+        ),
         without_source=tuple(fact for fact in facts if not fact.raw["sources"]),
         answers=Counter(claim.answer for _, group in gathered.models("claims") for claim in group.claims),
         conflicts=len(lists["conflicts"].conflicts) if lists["conflicts"] else 0,
         doubtful=len(lists["doubtful"].doubtful) if lists["doubtful"] else 0,
         gaps=Counter(gap.answer for gap in lists["gaps"].gaps) if lists["gaps"] else Counter(),
-        reviews=tuple(sorted(Review(model.last_checked, model.next_review, item.name)
-                             for item, model in gathered.models(*CARD_KINDS, "concern"))),
+        reviews=tuple(
+            sorted(
+                Review(model.last_checked, model.next_review, item.name)
+                for item, model in gathered.models(*CARD_KINDS, "concern")
+            )
+        ),
         one_sided=tuple(one_sided(gathered)),
         sources=Counter(how_known for _, how_known in known.values()),
         findings=len(gathered.of("finding")),
-        extracts=Counter(source.extract.basis if source.extract else "none"
-                         for _, source in gathered.models("source")),
+        extracts=Counter(
+            source.extract.basis if source.extract else "none" for _, source in gathered.models("source")
+        ),
         figures=Counter(_traced(figure) for figure in traced_figures(gathered)),
         absences=len(list(absent_sentences(gathered))),
         absence_subjects=len(lists["absences"].absences) if lists["absences"] else 0,
-        to_agree=tuple(f"{sign.id}: {sign.to_agree}" for _, page in gathered.models("signs")
-                       for sign in page.signs if sign.to_agree),
+        to_agree=tuple(
+            f"{sign.id}: {sign.to_agree}"
+            for _, page in gathered.models("signs")
+            for sign in page.signs
+            if sign.to_agree
+        ),
     )
 
 

@@ -4,17 +4,24 @@ and figures that a README can quote."""
 from collections import Counter
 from collections.abc import Iterable
 
+from ..language.passages import Passage
+from ..language.reading_grade import HARDEST, Grade
 from ..reading.complaint import counted, in_words
 from .evidence_counts import BEST_FIRST, LEVELS, Evidence
-from ..language.reading_grade import HARDEST, Grade
-from ..language.passages import Passage
 
 _ANSWERS = ("used", "unproven", "corrected", "set_aside")
 _OLDEST, _WORST = 5, 10
-_BASES = {"read_again": "from the work, read again", "first_reading": "from the notes of the first reading",
-          "our_pages": "from our own pages, as the work could not be had again", "none": "sources without an extract"}
-_FIGURES = {"traced": "stand in an extract of a source that the text cites, or follow from it",
-            "only_our_pages": "stand only in an extract written from our own pages", "untraced": "stand in no extract"}
+_BASES = {
+    "read_again": "from the work, read again",
+    "first_reading": "from the notes of the first reading",
+    "our_pages": "from our own pages, as the work could not be had again",
+    "none": "sources without an extract",
+}
+_FIGURES = {
+    "traced": "stand in an extract of a source that the text cites, or follow from it",
+    "only_our_pages": "stand only in an extract written from our own pages",
+    "untraced": "stand in no extract",
+}
 Graded = list[tuple[Passage, Grade]]
 
 
@@ -31,14 +38,30 @@ def evidence_report(found: Evidence, graded: Graded, scenarios: int) -> str:
         ("Sources, by how known", _rows(found.sources, BEST_FIRST)),
         ("Extracts held, by what they were written from", _named(found.extracts, _BASES)),
         ("Figures in texts that cite a source", _named(found.figures, _FIGURES)),
-        ("Sentences that say that nothing was found", [
-            f"{found.absences:5} checked against the words of all sources, on {found.absence_subjects} subjects"]),
-        ("Oldest reviews", [f"{one.last_checked}, next {one.next_review}: {one.name}"
-                            for one in found.reviews[:_OLDEST]]),
-        ("Next reviews due", [f"{one.next_review}: {one.name}" for one in
-                              sorted(found.reviews, key=lambda one: one.next_review)[:_OLDEST]]),
-        ("Hardest texts", [f"{passage.item.name}{', ' if passage.way else ''}{passage.way}: {grade}"
-                           for passage, grade in graded[:_WORST]]),
+        (
+            "Sentences that say that nothing was found",
+            [
+                f"{found.absences:5} checked against the words of all sources, on {found.absence_subjects} subjects"
+            ],
+        ),
+        (
+            "Oldest reviews",
+            [f"{one.last_checked}, next {one.next_review}: {one.name}" for one in found.reviews[:_OLDEST]],
+        ),
+        (
+            "Next reviews due",
+            [
+                f"{one.next_review}: {one.name}"
+                for one in sorted(found.reviews, key=lambda one: one.next_review)[:_OLDEST]
+            ],
+        ),
+        (
+            "Hardest texts",
+            [
+                f"{passage.item.name}{', ' if passage.way else ''}{passage.way}: {grade}"
+                for passage, grade in graded[:_WORST]
+            ],
+        ),
         ("Numbers without both sides (to read through)", [str(one) for one in found.one_sided] or ["none"]),
         ("Signs whose words a clinician should agree", list(found.to_agree) or ["none"]),
         ("Scenarios", [str(scenarios)]),
@@ -62,16 +85,25 @@ def _named(counter: Counter, names: dict[str, str]) -> list[str]:
 
 
 def _without(found: Evidence) -> list[str]:
-    named = [f"{fact.item.document.file}, line {fact.item.document.line(fact.where)}: {in_words(fact.where)}"
-             for fact in found.without_source]
-    return [f"{len(found.without_source):5} that should have one", *named,
-            f"{found.own['judgement']:5} our own judgement, marked so or telling that nothing was found",
-            f"{found.own['about']:5} on this workbook itself"]
+    named = [
+        f"{fact.item.document.file}, line {fact.item.document.line(fact.where)}: {in_words(fact.where)}"
+        for fact in found.without_source
+    ]
+    return [
+        f"{len(found.without_source):5} that should have one",
+        *named,
+        f"{found.own['judgement']:5} our own judgement, marked so or telling that nothing was found",
+        f"{found.own['about']:5} on this workbook itself",
+    ]
 
 
 def _record(found: Evidence) -> list[str]:
-    return [f"{found.conflicts:5} conflicts with a summary", f"{found.doubtful:5} doubtful claims handled",
-            f"{found.gaps['told']:5} gaps told", f"{found.gaps['not_known']:5} gaps owned as not known"]
+    return [
+        f"{found.conflicts:5} conflicts with a summary",
+        f"{found.doubtful:5} doubtful claims handled",
+        f"{found.gaps['told']:5} gaps told",
+        f"{found.gaps['not_known']:5} gaps owned as not known",
+    ]
 
 
 def _quote(found: Evidence, graded: Graded, scenarios: int) -> list[str]:

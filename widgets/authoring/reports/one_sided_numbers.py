@@ -9,18 +9,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..reading.complaint import in_words
-from ..reading.document import Where
-from ..reading.content_folder import Gathered, Item
 from ..language.passages import texts_of
+from ..reading.complaint import in_words
+from ..reading.content_folder import Gathered, Item
+from ..reading.document import Where
 
 _NOT_PEOPLE = ("words", "finding")
-_COUNT = re.compile(r"\b(?P<n>\d+) (?:out )?of (?:the |these |those |our |its )?(?P<all>\d+)\b"
-                    r"(?! (?:studies|trials|pages|articles|steps))")
+_COUNT = re.compile(
+    r"\b(?P<n>\d+) (?:out )?of (?:the |these |those |our |its )?(?P<all>\d+)\b"
+    r"(?! (?:studies|trials|pages|articles|steps))"
+)
 _HUNDRED = re.compile(r"\b(?P<n>\d+) in (?P<all>100)\b")
 _RANGE_END = re.compile(r"(?:\b\d+ to|\bbetween \d+ and|\bup to|\brange is) $", re.IGNORECASE)
-_OTHER_SIDE = re.compile(r"\b(not|none|no one|nobody|never|without|rest|others?|neither|the same)\b",
-                         re.IGNORECASE)
+_OTHER_SIDE = re.compile(
+    r"\b(not|none|no one|nobody|never|without|rest|others?|neither|the same)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -34,14 +37,21 @@ class OneSided:
 
     def __str__(self) -> str:
         document = self.item.document
-        return (f'{document.file}, line {document.line(self.where)}: {in_words(self.where)}: '
-                f'"{self.number}" in: {self.text}')
+        return (
+            f"{document.file}, line {document.line(self.where)}: {in_words(self.where)}: "
+            f'"{self.number}" in: {self.text}'
+        )
 
 
 def one_sided(gathered: Gathered) -> list[OneSided]:
     """Return every number of people that stands without its other side, in the order of the files."""
-    return [found for item in gathered.items if item.kind.name not in _NOT_PEOPLE
-            for where, text in texts_of(item) for found in _in_text(item, where, text)]
+    return [
+        found
+        for item in gathered.items
+        if item.kind.name not in _NOT_PEOPLE
+        for where, text in texts_of(item)
+        for found in _in_text(item, where, text)
+    ]
 
 
 def _in_text(item: Item, where: Where, text: str) -> Iterator[OneSided]:
@@ -53,5 +63,5 @@ def _in_text(item: Item, where: Where, text: str) -> Iterator[OneSided]:
     for match in (*_COUNT.finditer(text), *_HUNDRED.finditer(text)):
         part, whole = int(match["n"]), int(match["all"])
         is_told = part in (0, whole) or whole - part in numbers
-        if not is_told and not _RANGE_END.search(text[:match.start()]):
+        if not is_told and not _RANGE_END.search(text[: match.start()]):
             yield OneSided(item, where, match[0], text)

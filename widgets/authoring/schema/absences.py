@@ -16,11 +16,14 @@ class Absence(Strict):
     """One subject on which our texts say that nothing was found."""
 
     subject: list[Text] = Field(
-        min_length=1, description="words that all stand in such a sentence, each in any ending "
-                                  "unless it ends in a full stop; "
-                                  '"milia|white bump" is one or the other')
+        min_length=1,
+        description="words that all stand in such a sentence, each in any ending "
+        "unless it ends in a full stop; "
+        '"milia|white bump" is one or the other',
+    )
     also: list[Text] = Field(
-        [], description="further words that a source must hold before it counts as a mention")
+        [], description="further words that a source must hold before it counts as a mention"
+    )
     looked_on: IsoDate = Field(description='the day of the last search, in quotes: "2026-11-26"')
     looked_in: Text = Field(description="where and how it was looked for, in plain words")
     mentioned_by: list[MentionedBy] = Field([], description="every source that holds the words all the same")

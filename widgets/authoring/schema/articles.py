@@ -17,10 +17,15 @@ class Claim(Strict):
     claim: Text = Field(description="the claim in our own plain words; no sentence of the articles")
     articles: list[Article] = Field(min_length=1, description="which of the five articles say it")
     answer: Literal["used", "unproven", "corrected", "set_aside"] = Field(
-        description="used: stronger sources agree; unproven: told as unproven; corrected; set_aside")
-    reason: Text = Field(description="one or two plain sentences: what stronger sources say, or why it is set aside")
-    sources: Ids = Field(description="what the reason rests on; [] only with set_aside, or with unproven when "
-                                     "the reason says that we found nothing")
+        description="used: stronger sources agree; unproven: told as unproven; corrected; set_aside"
+    )
+    reason: Text = Field(
+        description="one or two plain sentences: what stronger sources say, or why it is set aside"
+    )
+    sources: Ids = Field(
+        description="what the reason rests on; [] only with set_aside, or with unproven when "
+        "the reason says that we found nothing"
+    )
     where: Place = Field(description="where a reader meets the subject")
     mentions: Mentions
 
@@ -77,7 +82,8 @@ class Gap(Strict):
     id: Id
     question: Text
     answer: Literal["told", "not_known"] = Field(
-        description="told: this workbook tells it; not_known: nobody knows")
+        description="told: this workbook tells it; not_known: nobody knows"
+    )
     summary: Text
     where: Place
     mentions: Mentions

@@ -48,8 +48,11 @@ class Concern(Strict):
     @model_validator(mode="after")
     def _is_reviewed_later(self) -> "Concern":
         if self.next_review <= self.last_checked:
-            raise refuse(f"next_review {self.next_review} is not after last_checked {self.last_checked}",
-                         "a later date", "Give the date of the next review.")
+            raise refuse(
+                f"next_review {self.next_review} is not after last_checked {self.last_checked}",
+                "a later date",
+                "Give the date of the next review.",
+            )
         return self
 
 
@@ -59,7 +62,9 @@ class Term(Strict):
     id: Id
     plain: Text = Field(description="the plain word")
     term: Text = Field(description="the medical word")
-    meaning: Statement = Field(description="one statement; says: about when it only tells how we use the word")
+    meaning: Statement = Field(
+        description="one statement; says: about when it only tells how we use the word"
+    )
     see: Place | None = Field(None, description="where a reader meets it, or null")
 
 

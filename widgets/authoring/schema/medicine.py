@@ -4,8 +4,22 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .text import Address, Id, Ids, IsoDate, Level, People, Sentence140, SkinType, SkinTypes, Statement, Strict, Text, Year, refuse
-
+from .text import (
+    Address,
+    Id,
+    Ids,
+    IsoDate,
+    Level,
+    People,
+    Sentence140,
+    SkinType,
+    SkinTypes,
+    Statement,
+    Strict,
+    Text,
+    Year,
+    refuse,
+)
 
 TreatmentKind = Literal["plain_needling", "needling_with_more", "radiofrequency", "other"]
 
@@ -16,7 +30,8 @@ class Study(Strict):
     people: People | None = Field(description="enrolled, or completed when only that is known; or null")
     skin_types: SkinTypes = Field(description="[III, IV] or not_stated")
     people_by_type: dict[SkinType, Annotated[int, Field(ge=0)]] | None = Field(
-        None, description="how many people of each skin type: {IV: 27}")
+        None, description="how many people of each skin type: {IV: 27}"
+    )
     treatment: TreatmentKind
 
 
@@ -25,7 +40,8 @@ class Extract(Strict):
 
     basis: Literal["read_again", "first_reading", "our_pages"] = Field(
         description="read_again: written while reading it; first_reading: from the notes of the first reading; "
-                    "our_pages: it could not be had again, so this only repeats what our pages say")
+        "our_pages: it could not be had again, so this only repeats what our pages say"
+    )
     written_on: IsoDate = Field(description='when the extract was written, in quotes: "2026-11-26"')
     points: list[Text] = Field(min_length=1, description="in our own words, with every number that we use")
 
@@ -38,10 +54,21 @@ class Source(Strict):
     who: Text = Field(description="authors or organisation")
     year: Year = Field(description='in quotes: "2024"')
     url: Address | None = Field(description="web address, or null")
-    design: Literal["randomised_trial", "trial", "survey", "systematic_review", "review", "guideline",
-                    "regulator",
-                    "maker_label", "professional_body", "case_report", "handout", "consumer_page",
-                    "laboratory_study"]
+    design: Literal[
+        "randomised_trial",
+        "trial",
+        "survey",
+        "systematic_review",
+        "review",
+        "guideline",
+        "regulator",
+        "maker_label",
+        "professional_body",
+        "case_report",
+        "handout",
+        "consumer_page",
+        "laboratory_study",
+    ]
     how_known: Literal["original", "abstract", "opening", "copy", "second_hand", "recalled"]
     seen_on: IsoDate | None = Field(description='when it was read, in quotes: "2026-11-20"; null if recalled')
     note: Text = Field(description="one plain sentence on what it is and what was read of it")
@@ -51,9 +78,11 @@ class Source(Strict):
     @model_validator(mode="after")
     def _was_seen(self) -> "Source":
         if (self.seen_on is None) != (self.how_known == "recalled"):
-            raise refuse(f"seen_on is {self.seen_on or 'null'} and how_known is {self.how_known}",
-                         "a date when it was read; null only with how_known: recalled",
-                         "Change one of the two.")
+            raise refuse(
+                f"seen_on is {self.seen_on or 'null'} and how_known is {self.how_known}",
+                "a date when it was read; null only with how_known: recalled",
+                "Change one of the two.",
+            )
         return self
 
 
@@ -66,8 +95,9 @@ class Count(Strict):
     @model_validator(mode="after")
     def _is_part(self) -> "Count":
         if self.n > self.of:
-            raise refuse(f"{self.n} people of {self.of}", "n is at most of",
-                         "Look the two numbers up in the source.")
+            raise refuse(
+                f"{self.n} people of {self.of}", "n is at most of", "Look the two numbers up in the source."
+            )
         return self
 
 
@@ -95,24 +125,29 @@ class Finding(Strict):
     time_span: Text = Field(description="how long they were followed, in plain words")
     treatment: Text = Field(description="what was done, in plain words")
     treatment_kind: TreatmentKind = Field(
-        description="which kind of treatment was counted; other: no microneedling")
+        description="which kind of treatment was counted; other: no microneedling"
+    )
     certainty: Level
     caveat: Text | None = Field(None, description="what to keep in mind, or null")
 
     @model_validator(mode="after")
     def _has_one_owner(self) -> "Finding":
         if (self.card is None) == (self.concern is None):
-            raise refuse("it has both card and concern" if self.card else "card is missing, and concern too",
-                         "card: the card that it belongs to, or concern: the concern that it belongs to",
-                         "Give exactly one of the two.")
+            raise refuse(
+                "it has both card and concern" if self.card else "card is missing, and concern too",
+                "card: the card that it belongs to, or concern: the concern that it belongs to",
+                "Give exactly one of the two.",
+            )
         return self
 
     @model_validator(mode="after")
     def _counts_people(self) -> "Finding":
         if (self.count is None) == (self.patches is None):
-            raise refuse("it has both count and patches" if self.count else "the people are missing",
-                         "count: {n: 5, of: 36} for people, or patches: {percent: 50, people: 20}",
-                         "Give exactly one of the two.")
+            raise refuse(
+                "it has both count and patches" if self.count else "the people are missing",
+                "count: {n: 5, of: 36} for people, or patches: {percent: 50, people: 20}",
+                "Give exactly one of the two.",
+            )
         return self
 
 
@@ -164,8 +199,11 @@ class Situation(Strict):
     @model_validator(mode="after")
     def _is_reviewed_later(self) -> "Situation":
         if self.next_review <= self.last_checked:
-            raise refuse(f"next_review {self.next_review} is not after last_checked {self.last_checked}",
-                         "a later date", "Give the date of the next review.")
+            raise refuse(
+                f"next_review {self.next_review} is not after last_checked {self.last_checked}",
+                "a later date",
+                "Give the date of the next review.",
+            )
         return self
 
 

@@ -36,8 +36,9 @@ class Check(Strict):
     @model_validator(mode="after")
     def _has_an_answer(self) -> "Check":
         if not any(choice.right for choice in self.choices):
-            raise refuse("no choice is right", "at least one choice with right: true",
-                         "Mark the right choice.")
+            raise refuse(
+                "no choice is right", "at least one choice with right: true", "Mark the right choice."
+            )
         return self
 
 
@@ -82,8 +83,11 @@ class Stage(Strict):
     @model_validator(mode="after")
     def _goes_forward(self) -> "Stage":
         if self.to_hours <= self.from_hours:
-            raise refuse(f"it ends at hour {self.to_hours} and begins at hour {self.from_hours}",
-                         "to_hours is later than from_hours", "Change one of the two.")
+            raise refuse(
+                f"it ends at hour {self.to_hours} and begins at hour {self.from_hours}",
+                "to_hours is later than from_hours",
+                "Change one of the two.",
+            )
         return self
 
 

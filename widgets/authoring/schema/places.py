@@ -8,7 +8,9 @@ from .text import Id, Strict, Text, refuse
 
 PLACES = ("card", "chapter", "concern", "term", "stage", "page")
 MOST_MENTIONED = 8
-_EXAMPLES = "card: dark-marks, or chapter: eczema with section: open-barrier, or concern, term, stage or page: help"
+_EXAMPLES = (
+    "card: dark-marks, or chapter: eczema with section: open-barrier, or concern, term, stage or page: help"
+)
 
 
 class Place(Strict):
@@ -26,13 +28,17 @@ class Place(Strict):
     def _is_one_place(self) -> "Place":
         named = [kind for kind in PLACES if getattr(self, kind)]
         if len(named) != 1:
-            raise refuse(f"it names {len(named)} places ({', '.join(named)})" if named
-                         else "it names no place",
-                         _EXAMPLES, "Name exactly one.")
+            raise refuse(
+                f"it names {len(named)} places ({', '.join(named)})" if named else "it names no place",
+                _EXAMPLES,
+                "Name exactly one.",
+            )
         if bool(self.chapter) != bool(self.section):
-            raise refuse("chapter and section do not stand together",
-                         "chapter: eczema with section: open-barrier",
-                         "Add the one that is missing, or delete the other.")
+            raise refuse(
+                "chapter and section do not stand together",
+                "chapter: eczema with section: open-barrier",
+                "Add the one that is missing, or delete the other.",
+            )
         return self
 
     @model_serializer(mode="wrap")
@@ -42,12 +48,17 @@ class Place(Strict):
 
 def _is_short(text: str) -> str:
     if len(text.split()) > MOST_MENTIONED:
-        raise refuse(f"mentions has {len(text.split())} words",
-                     f"one to {MOST_MENTIONED} words that stand in the place",
-                     "Keep the words that show the subject.")
+        raise refuse(
+            f"mentions has {len(text.split())} words",
+            f"one to {MOST_MENTIONED} words that stand in the place",
+            "Keep the words that show the subject.",
+        )
     return text
 
 
-Mentions = Annotated[Text, AfterValidator(_is_short),
-                     Field(exclude=True, description="one to eight words that stand in that place")]
+Mentions = Annotated[
+    Text,
+    AfterValidator(_is_short),
+    Field(exclude=True, description="one to eight words that stand in that place"),
+]
 """Only for the check that a place discusses its subject; readers and the workbook never need it."""

@@ -18,16 +18,20 @@ class Option(Strict):
     hint: Text | None = Field(None, description="a line under the answer, or null")
     swatch: Text | None = Field(None, description='a colour in quotes ("#d7a884"), or null')
     treatment: TreatmentKind | None = Field(
-        None, description="the kind of treatment that this answer names, or null; "
-                          "counts of another kind then say so")
+        None,
+        description="the kind of treatment that this answer names, or null; "
+        "counts of another kind then say so",
+    )
     clinical: Text = Field(description="the answer as a clinician would write it, for the printed page")
 
     @model_validator(mode="after")
     def _keeps_fixed_names(self) -> "Option":
         if self.id in ("none", "not_sure"):
-            raise refuse(f'"{self.id}" is an option',
-                         "none and not_sure stand beside options, under keys of their own",
-                         f"Move it out of the list: {self.id}: {{id: {self.id}, text: ...}}")
+            raise refuse(
+                f'"{self.id}" is an option',
+                "none and not_sure stand beside options, under keys of their own",
+                f"Move it out of the list: {self.id}: {{id: {self.id}, text: ...}}",
+            )
         return self
 
 
@@ -50,8 +54,11 @@ class NotSureOption(Strict):
     @classmethod
     def _never_reads_as_no(cls, text: str) -> str:
         if "not known" not in text:
-            raise refuse(f'"{text}" does not say that it is not known', 'words that hold "not known"',
-                         'Write for example "Vitiligo: not known".')
+            raise refuse(
+                f'"{text}" does not say that it is not known',
+                'words that hold "not known"',
+                'Write for example "Vitiligo: not known".',
+            )
         return text
 
 
@@ -77,9 +84,10 @@ class Question(Strict):
     none: NoneOption | None = Field(description='"No" or "None of these", or null')
     not_sure: NotSureOption = Field(description='"I am not sure": always offered')
     group: Literal["skin", "conditions", "now", "health", "plan"] = Field(
-        "conditions", description="the part of the form in which it is asked; its name is in words/form.yaml")
+        "conditions", description="the part of the form in which it is asked; its name is in words/form.yaml"
+    )
     clinical: Text = Field(description='what it asks about, as a clinician would name it: "Vitiligo"')
-    find_out: FindOut = Field(description='for readers who are not sure: what, how, ask and sources')
+    find_out: FindOut = Field(description="for readers who are not sure: what, how, ask and sources")
 
 
 class AllOf(Strict):
@@ -124,18 +132,24 @@ class IsUnknown(Strict):
 
 def _word(value: object) -> str | None:
     """Return the tag of a condition: its one word, from content or from a model that is written out."""
-    held = {field.alias or name for name, field in type(value).model_fields.items()} \
-        if isinstance(value, Strict) else value
+    held = (
+        {field.alias or name for name, field in type(value).model_fields.items()}
+        if isinstance(value, Strict)
+        else value
+    )
     keys = [key for key in CONDITION_WORDS if isinstance(held, dict | set) and key in held]
     return MARK + keys[0] if keys else None
 
 
 Condition = Annotated[
-    Annotated[AllOf, Tag(MARK + "all")] | Annotated[AnyOf, Tag(MARK + "any")]
+    Annotated[AllOf, Tag(MARK + "all")]
+    | Annotated[AnyOf, Tag(MARK + "any")]
     | Annotated[Is, Tag(MARK + "is")]
-    | Annotated[IsAnyOf, Tag(MARK + "any_of")] | Annotated[IsAllOf, Tag(MARK + "all_of")]
+    | Annotated[IsAnyOf, Tag(MARK + "any_of")]
+    | Annotated[IsAllOf, Tag(MARK + "all_of")]
     | Annotated[IsUnknown, Tag(MARK + "is_unknown")],
-    Discriminator(_word, custom_error_type="condition", custom_error_message="not a condition")]
+    Discriminator(_word, custom_error_type="condition", custom_error_message="not a condition"),
+]
 
 for _group in (AllOf, AnyOf):
     _group.model_rebuild()
@@ -158,10 +172,15 @@ class Rule(Strict):
     def _says_until_when(self) -> "Rule":
         put_off = self.urgency == "usually_put_off"
         if put_off and not self.until:
-            raise refuse("until is missing", "a text that ends the words usually put off until ...",
-                         'Add a line: until: "the sore has healed"')
+            raise refuse(
+                "until is missing",
+                "a text that ends the words usually put off until ...",
+                'Add a line: until: "the sore has healed"',
+            )
         if self.until and not put_off:
-            raise refuse(f"until stands with urgency: {self.urgency}",
-                         "until only with urgency: usually_put_off",
-                         "Delete the line until, or change the urgency.")
+            raise refuse(
+                f"until stands with urgency: {self.urgency}",
+                "until only with urgency: usually_put_off",
+                "Delete the line until, or change the urgency.",
+            )
         return self

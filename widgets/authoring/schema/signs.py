@@ -18,8 +18,11 @@ class Sign(Strict):
     text: Text = Field(description="what the reader sees, on cards and on the help page alike")
     sources: Ids = Field(description="ids of files in content/sources; [] only with judgement: true")
     judgement: bool = Field(description="true if the timing is our own")
-    apart_from: dict[Id, Text] = Field({}, description="another sign with the same symptom and another "
-                                                       "speed: words of this text that tell the two apart")
+    apart_from: dict[Id, Text] = Field(
+        {},
+        description="another sign with the same symptom and another "
+        "speed: words of this text that tell the two apart",
+    )
     to_agree: Text | None = Field(None, description="what a clinician should agree; readers never see it")
 
 
@@ -35,7 +38,8 @@ class Signs(Strict):
     """All warning signs, and the words by which symptoms and speeds are found in any text."""
 
     symptoms: dict[str, Phrases] = Field(
-        description="a symptom: the words that name it; a star is any ending")
+        description="a symptom: the words that name it; a star is any ending"
+    )
     speeds: dict[Speed, Phrases] = Field(description="a speed: the words that name it")
     agreed: list[Agreed] = []
     signs: list[Sign] = Field(min_length=1)

@@ -8,8 +8,13 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field
 from pydantic_core import PydanticCustomError
 
 Level = Literal["high", "moderate", "low", "very_low", "none_found"]
-UrgencyLevel = Literal["can_happen_to_anyone", "tell_whoever_treats_you", "ask_a_specialist_first",
-                       "usually_put_off", "usually_not_done"]
+UrgencyLevel = Literal[
+    "can_happen_to_anyone",
+    "tell_whoever_treats_you",
+    "ask_a_specialist_first",
+    "usually_put_off",
+    "usually_not_done",
+]
 SkinType = Literal["I", "II", "III", "IV", "V", "VI"]
 MARK = "tag:"
 """Tags of unions begin with this, so that a complaint can leave them out of the way to a field."""
@@ -33,8 +38,11 @@ def _one_line(text: str) -> str:
 def _is_id(text: str) -> str:
     parts = text.replace("_", "-").split("-")
     if not all(part.isascii() and part.isalnum() for part in parts):
-        raise refuse(f'"{text}" cannot be an id', 'letters and digits, "-" or "_" between: dark-marks',
-                     "Write it with small letters and no spaces.")
+        raise refuse(
+            f'"{text}" cannot be an id',
+            'letters and digits, "-" or "_" between: dark-marks',
+            "Write it with small letters and no spaces.",
+        )
     return text
 
 
@@ -44,21 +52,30 @@ def _is_date(text: str) -> str:
             return text
     except ValueError:
         pass
-    raise refuse(f'"{text}" is not a date of the calendar', 'year, month, day in quotes: "2026-11-20"',
-                 "Write the date in this form.")
+    raise refuse(
+        f'"{text}" is not a date of the calendar',
+        'year, month, day in quotes: "2026-11-20"',
+        "Write the date in this form.",
+    )
 
 
 def _is_address(text: str) -> str:
     if not text.startswith(("https://", "http://")) or " " in text:
-        raise refuse(f'"{text}" is not a web address', "an address that starts with https://, or null",
-                     "Copy the whole address from the browser.")
+        raise refuse(
+            f'"{text}" is not a web address',
+            "an address that starts with https://, or null",
+            "Copy the whole address from the browser.",
+        )
     return text
 
 
 def _is_year(text: str) -> str:
     if text != "not dated" and not re.search(r"\b(19|20)\d\d\b", text):
-        raise refuse(f'"{text}" is not a year', 'a year in quotes: "2024", "about 2018", or "not dated"',
-                     "Write the year with four digits.")
+        raise refuse(
+            f'"{text}" is not a year',
+            'a year in quotes: "2024", "about 2018", or "not dated"',
+            "Write the year with four digits.",
+        )
     return text
 
 
@@ -79,7 +96,8 @@ def _list_or_word(value: object) -> str:
 SkinTypes = Annotated[
     Annotated[list[SkinType], Field(min_length=1), Tag(MARK + "list")]
     | Annotated[Literal["not_stated"], Tag(MARK + "word")],
-    Discriminator(_list_or_word)]
+    Discriminator(_list_or_word),
+]
 
 
 class Statement(Strict):
@@ -87,9 +105,11 @@ class Statement(Strict):
 
     text: Text = Field(description="what the reader sees, at most 20 words a sentence")
     sources: Ids = Field(description="ids of files in content/sources; [] only for says: judgement or about")
-    certainty: Level | None = Field(None,
-                                    description="how sure the evidence is; left out only for says: about")
+    certainty: Level | None = Field(
+        None, description="how sure the evidence is; left out only for says: about"
+    )
     says: Literal["effect", "report", "advice", "background", "judgement", "about"] = Field(
         description="effect: what needling does; report: what a named study or label said; "
-                    "advice: what a source advises; background: a fact about skin; judgement: our own; "
-                    "about: what this workbook is or does")
+        "advice: what a source advises; background: a fact about skin; judgement: our own; "
+        "about: what this workbook is or does"
+    )

@@ -58,10 +58,16 @@ def _branch(value: object) -> str:
     return MARK + ("mapping" if isinstance(held, dict) else "list" if isinstance(held, list) else "text")
 
 
-class Words(RootModel[Annotated[
-        Annotated[dict[str, "Words"], Tag(MARK + "mapping")] | Annotated[list["Words"], Tag(MARK + "list")]
-        | Annotated[str, AfterValidator(str.rstrip), Tag(MARK + "text")],
-        Discriminator(_branch)]]):
+class Words(
+    RootModel[
+        Annotated[
+            Annotated[dict[str, "Words"], Tag(MARK + "mapping")]
+            | Annotated[list["Words"], Tag(MARK + "list")]
+            | Annotated[str, AfterValidator(str.rstrip), Tag(MARK + "text")],
+            Discriminator(_branch),
+        ]
+    ]
+):
     """A text, or a list or mapping of such."""
 
     model_config = ConfigDict(strict=True, frozen=True)

@@ -5,23 +5,29 @@ from widgets.core.assessment import Assessment
 from widgets.core.content import Content
 from widgets.core.findings import Finding
 from widgets.core.treatment import Unlike
+
 from .icon_array import icon_array
 from .markup import Html, html, tag
 from .sources import sources
 from .wording import counted, not_studied, not_your_treatment, skin_types_told
 
 
-def count_html(item: Finding, place: str, assessment: Assessment, content: Content, also: str
-               | None = None) -> Html:
+def count_html(
+    item: Finding, place: str, assessment: Assessment, content: Content, also: str | None = None
+) -> Html:
     """Return one count as an entry of a list, of the class `also` as well.
 
     `place` makes its ids its own, for a count may stand twice on a page.
     """
     people = tag("p", item.who, " ", item.time_span, " ", skin_types_told(item, content), " ", item.caveat)
-    told = tag("div", tag("p", counted(item, content), class_="mw-counted"), people,
-               _treatment(item, assessment, content),
-               _not_yours(not_studied(item, assessment.skin_types, content)),
-               sources((item.source,), content))
+    told = tag(
+        "div",
+        tag("p", counted(item, content), class_="mw-counted"),
+        people,
+        _treatment(item, assessment, content),
+        _not_yours(not_studied(item, assessment.skin_types, content)),
+        sources((item.source,), content),
+    )
     drawn = icon_array(item.measure, item.result, f"{place}-{item.id}", content) if item.drawable else None
     return tag("li", told, drawn, class_=f"mw-count {also}" if also else "mw-count")
 

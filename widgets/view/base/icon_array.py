@@ -1,8 +1,11 @@
 """One count as a hundred people: filled for those who were counted,
 and marked for the range of the true number."""
 
+import itertools
+
 from widgets.core.content import Content
 from widgets.core.findings import Count, in_hundred
+
 from .markup import Html, tag
 
 PEOPLE, ROW = 100, 10
@@ -22,8 +25,16 @@ def icon_array(count: Count, result: str, place: str, content: Content) -> Html:
         raise TypeError(f"{place} did not count people: it cannot be drawn as people")
     key = _key(count, content)
     alt = content.words("cards.people.alt", n=count.n, of=count.of, result=result)
-    picture = tag("svg", _shapes(place), _runs(count, place), _ends(count), role="img", focusable="false",
-                  aria_label=f"{alt} {key}", viewBox=f"-1 -1 {WIDTH + 2} {HEIGHT + 2}")
+    picture = tag(
+        "svg",
+        _shapes(place),
+        _runs(count, place),
+        _ends(count),
+        role="img",
+        focusable="false",
+        aria_label=f"{alt} {key}",
+        viewBox=f"-1 -1 {WIDTH + 2} {HEIGHT + 2}",
+    )
     return tag("figure", picture, tag("figcaption", key), class_="mw-people")
 
 
@@ -36,15 +47,18 @@ def ends(count: Count) -> tuple[int, int, int]:
 def _key(count: Count, content: Content) -> str:
     low, shown, high = ends(count)
     sort = "none" if count.n == 0 else "all" if count.n == count.of else "some"
-    return content.words(f"cards.people.{sort}", hundred=shown, high=high,
-                         low=low or content.words("cards.under_one"))
+    return content.words(
+        f"cards.people.{sort}", hundred=shown, high=high, low=low or content.words("cards.under_one")
+    )
 
 
 def _shapes(place: str) -> list[Html]:
     """Return ten people in a row and their lower halves: a row shows as many of the ten as it is made
     wide."""
-    return [tag("symbol", tag("path", d=path), id=f"{place}-{name}")
-            for name, path in (("ten", TEN), ("half", HALVES))]
+    return [
+        tag("symbol", tag("path", d=path), id=f"{place}-{name}")
+        for name, path in (("ten", TEN), ("half", HALVES))
+    ]
 
 
 def _runs(count: Count, place: str) -> list[Html]:
@@ -59,12 +73,19 @@ def _runs(count: Count, place: str) -> list[Html]:
 def _by_row(first: int, last: int) -> list[tuple[int, int]]:
     """Cut a run of people at the ends of the rows."""
     cuts = [first, *range((first // ROW + 1) * ROW, last, ROW), last]
-    return [(start, stop) for start, stop in zip(cuts, cuts[1:]) if stop > start]
+    return [(start, stop) for start, stop in itertools.pairwise(cuts) if stop > start]
 
 
 def _run(shape: str, kind: str, start: int, stop: int) -> Html:
-    return tag("use", href=f"#{shape}", x=start % ROW * WIDE, y=HEIGHT - (start // ROW + 1) * HIGH,
-               width=(stop - start) * WIDE, height=HIGH, class_=kind)
+    return tag(
+        "use",
+        href=f"#{shape}",
+        x=start % ROW * WIDE,
+        y=HEIGHT - (start // ROW + 1) * HIGH,
+        width=(stop - start) * WIDE,
+        height=HIGH,
+        class_=kind,
+    )
 
 
 def _ends(count: Count) -> list[Html]:

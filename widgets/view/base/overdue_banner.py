@@ -7,6 +7,7 @@ from widgets.core.concerns import Concern
 from widgets.core.content import Content
 from widgets.core.reviews import Reviewed, overdue
 from widgets.core.shapes import Card, Notice
+
 from .markup import Html, tag
 from .wording import day
 
@@ -21,12 +22,17 @@ def overdue_concern(concern: Concern, content: Content, today: date | None) -> H
     return _banner(concern, (), "cards.overdue_concern", content, today)
 
 
-def _banner(item: Reviewed, notices: Iterable[Notice], words: str, content: Content,
-            today: date | None) -> Html | None:
+def _banner(
+    item: Reviewed, notices: Iterable[Notice], words: str, content: Content, today: date | None
+) -> Html | None:
     late = overdue(item, notices, today) if today else None
     if late is None:
         return None
-    said = content.words(words, date=day(late.due)) if late.notice is None \
-        else content.words("cards.overdue_notice", date=day(late.due),
-                           noticed=day(content.notices[late.notice].date))
+    said = (
+        content.words(words, date=day(late.due))
+        if late.notice is None
+        else content.words(
+            "cards.overdue_notice", date=day(late.due), noticed=day(content.notices[late.notice].date)
+        )
+    )
     return tag("p", said, class_="mw-overdue")

@@ -3,6 +3,7 @@ a stage or the help page."""
 
 from widgets.core.content import Content
 from widgets.core.shapes import Card, Chapter, Place
+
 from .markup import Html, html, tag
 
 JOURNEY, CHOICES, WORDS, HEALING = "your-skin", "your-choices", "words-and-sources", "healing"
@@ -15,8 +16,13 @@ def place_link(place: Place, content: Content) -> Html:
     link = tag("a", place_title(place, content), href=_address(place, content))
     if place.kind != "chapter":
         return link
-    return html(link, ": ", next(section.heading for section in content.chapters[place.id].sections
-                                 if section.id == place.section))
+    return html(
+        link,
+        ": ",
+        next(
+            section.heading for section in content.chapters[place.id].sections if section.id == place.section
+        ),
+    )
 
 
 def place_title(place: Place, content: Content) -> str:
@@ -49,8 +55,9 @@ def card_link(card: Card) -> Html:
 def chapter_of(card: str, content: Content) -> Chapter | None:
     """Return the chapter that tells most of a card: of those that ask and then show it,
     where it stands foremost."""
-    showing = [chapter for chapter in content.chapters.values() if card in chapter.cards
-               and chapter.questions]
+    showing = [
+        chapter for chapter in content.chapters.values() if card in chapter.cards and chapter.questions
+    ]
     return min(showing, key=lambda chapter: chapter.cards.index(card) / len(chapter.cards), default=None)
 
 
@@ -58,7 +65,11 @@ def _address(place: Place, content: Content) -> str:
     if place.kind == "page":
         return HELP
     showing = chapter_of(place.id, content) if place.kind == "card" else None
-    page = {"chapter": place.id, "card": showing.id if showing else JOURNEY, "concern": CHOICES,
-            "term": WORDS,
-            "stage": HEALING}[place.kind]
+    page = {
+        "chapter": place.id,
+        "card": showing.id if showing else JOURNEY,
+        "concern": CHOICES,
+        "term": WORDS,
+        "stage": HEALING,
+    }[place.kind]
     return f"{page}.ipynb"

@@ -2,6 +2,7 @@
 
 from widgets.core.content import Content
 from widgets.core.shapes import Certainty, Says, Source, Statement
+
 from .markup import Html, html, tag
 from .wording import day
 
@@ -29,11 +30,21 @@ def _said(item: Statement, content: Content) -> Html:
 
 def _behind(items: tuple[Statement, ...], content: Content) -> Html | None:
     """Return what sentences rest on, folded; nothing when none of them rests on a source."""
-    behind = [html(tag("dt", item.text),
-                   tag("dd", source_list(item.sources, content), sure_line(item, content)))
-              for item in items if item.sources]
-    return tag("details", tag("summary", content.words("cards.comes_from")), tag("dl", behind),
-               class_="mw-source") if behind else None
+    behind = [
+        html(tag("dt", item.text), tag("dd", source_list(item.sources, content), sure_line(item, content)))
+        for item in items
+        if item.sources
+    ]
+    return (
+        tag(
+            "details",
+            tag("summary", content.words("cards.comes_from")),
+            tag("dl", behind),
+            class_="mw-source",
+        )
+        if behind
+        else None
+    )
 
 
 def is_ours(item: Statement) -> bool:
@@ -53,11 +64,13 @@ def sources(ids: tuple[str, ...], content: Content, item: Statement | None = Non
         return None
     words = content.words
     label = words("cards.source_one") if len(ids) == 1 else words("cards.source_many", n=len(ids))
-    return tag("details",
-               tag("summary", label),
-               source_list(ids, content),
-               sure_line(item, content) if item and item.certainty else None,
-               class_="mw-source")
+    return tag(
+        "details",
+        tag("summary", label),
+        source_list(ids, content),
+        sure_line(item, content) if item and item.certainty else None,
+        class_="mw-source",
+    )
 
 
 def source_list(ids: tuple[str, ...], content: Content) -> Html:
@@ -74,9 +87,11 @@ def sure_line(item: Statement, content: Content) -> Html:
 def source_line(source: Source, content: Content) -> Html:
     """Return one source: who, what, when, how it is known, and where to read it."""
     words = content.words
-    title = tag("a", source.title, href=source.url, rel="noopener noreferrer",
-                target="_blank") if source.url \
+    title = (
+        tag("a", source.title, href=source.url, rel="noopener noreferrer", target="_blank")
+        if source.url
         else tag("cite", source.title)
+    )
     design = words(f"cards.designs.{source.design}")
     known = words(f"cards.how_known.{source.how_known}")
     seen = words("cards.seen_on", date=day(source.seen_on)) if source.seen_on else None

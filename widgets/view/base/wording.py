@@ -9,8 +9,20 @@ from widgets.core.findings import Count, Finding, in_hundred
 from widgets.core.shapes import Card, Reason
 from widgets.core.treatment import PLAIN, Unlike, is_counted_with_heat
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-          "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def urgency_words(card: Card, content: Content) -> str:
@@ -19,10 +31,14 @@ def urgency_words(card: Card, content: Content) -> str:
     if not card.is_outcome and not card.urgency:  # a situation is not for everyone to know
         return content.words("cards.good_to_know")
     raised_harm = card.is_outcome and card.urgency
-    label = content.words(f"cards.reason_for.{card.urgency.id}") if raised_harm \
+    label = (
+        content.words(f"cards.reason_for.{card.urgency.id}")
+        if raised_harm
         else content.urgency[card.urgency.id]["label"]
-    until = next((reason.until for reason in card.reasons if reason.until and reason.urgency
-                  == card.urgency), None)
+    )
+    until = next(
+        (reason.until for reason in card.reasons if reason.until and reason.urgency == card.urgency), None
+    )
     return f"{label} {until}" if until else label
 
 
@@ -80,10 +96,17 @@ def counted(finding: Finding, content: Content) -> str:
     """Say a finding with both sides of the chance and its range; patches of skin are said as patches."""
     words, measure = content.words, finding.measure
     if not isinstance(measure, Count):
-        return words("cards.patches_counted", percent=measure.percent, people=measure.people,
-                     result=finding.result)
-    both = words("cards.people_counted", n=measure.n, of=measure.of, result=finding.result,
-                 rest=measure.of - measure.n, counter=finding.counter)
+        return words(
+            "cards.patches_counted", percent=measure.percent, people=measure.people, result=finding.result
+        )
+    both = words(
+        "cards.people_counted",
+        n=measure.n,
+        of=measure.of,
+        result=finding.result,
+        rest=measure.of - measure.n,
+        counter=finding.counter,
+    )
     return f"{both} {ranged(measure, content)}"
 
 
@@ -92,8 +115,12 @@ def ranged(count: Count, content: Content) -> str:
     low, high = (in_hundred(end) for end in count.interval)
     if count.n == 0:
         return content.words("cards.none_in_hundred", high=high)
-    return content.words("cards.in_hundred", hundred=in_hundred(count.share), high=high,
-                         low=low or content.words("cards.under_one"))
+    return content.words(
+        "cards.in_hundred",
+        hundred=in_hundred(count.share),
+        high=high,
+        low=low or content.words("cards.under_one"),
+    )
 
 
 def skin_types_told(finding: Finding, content: Content) -> str:
@@ -113,8 +140,9 @@ def not_studied(finding: Finding, skin_types: tuple[str, ...], content: Content)
     or is not told."""
     if finding.skin_types is None or not skin_types or set(skin_types) & set(finding.skin_types):
         return None
-    return content.words("cards.not_your_type", types=types(finding.skin_types),
-                         type=listed(skin_types, "or"))
+    return content.words(
+        "cards.not_your_type", types=types(finding.skin_types), type=listed(skin_types, "or")
+    )
 
 
 def not_your_treatment(finding: Finding, assessment: Assessment, content: Content) -> str | None:

@@ -5,6 +5,7 @@ from widgets.core.assessment import Assessment
 from widgets.core.content import Content
 from widgets.core.shapes import Action, Card, Statement, WarningSign
 from widgets.core.treatment import HEATED, shown_on
+
 from ..base.count_html import count_html
 from ..base.markup import Html, html, tag
 from ..base.sources import judgement_mark, sources, statement
@@ -24,8 +25,10 @@ def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
         return None
     heated = sum(HEATED == item.treatment_kind in assessment.treatments_sure for item in found)
     kept = SHORT["counts"] + min(SHORT["heated"], heated)
-    told = [count_html(item, card.id, assessment, content, DEEP if n >= kept else None)
-            for n, item in enumerate(found)]
+    told = [
+        count_html(item, card.id, assessment, content, DEEP if n >= kept else None)
+        for n, item in enumerate(found)
+    ]
     return part("counts", content, tag("ul", told))
 
 
@@ -33,8 +36,10 @@ def looks(card: Card, content: Content) -> Html | None:
     """Return how it feels and looks, the feeling first, then each skin tone in the same form."""
     if not card.looks_like:
         return None
-    rows = [html(tag("dt", content.words(f"cards.looks.{key}")), tag("dd", statement(item, content)))
-            for key, item in card.looks_like.items()]
+    rows = [
+        html(tag("dt", content.words(f"cards.looks.{key}")), tag("dd", statement(item, content)))
+        for key, item in card.looks_like.items()
+    ]
     return part("looks_like", content, tag("dl", rows), deep=True)
 
 
@@ -47,8 +52,14 @@ def actions(card: Card, content: Content) -> Html:
 def _action(item: Action, content: Content, deep: bool) -> Html:
     steps = tag("ul", [tag("li", step) for step in item.how], class_=DEEP) if item.how else None
     why = tag("p", item.why, " ", judgement_mark(not item.sources, content), class_=DEEP)
-    return tag("li", tag("strong", item.what), why, steps, sources(item.sources, content),
-               class_=DEEP if deep else None)
+    return tag(
+        "li",
+        tag("strong", item.what),
+        why,
+        steps,
+        sources(item.sources, content),
+        class_=DEEP if deep else None,
+    )
 
 
 def warnings(card: Card, content: Content) -> Html | None:
@@ -59,29 +70,50 @@ def warnings(card: Card, content: Content) -> Html | None:
     told = [_speed(speed, signs, content) for speed, signs in groups if signs]
     # Said once: after each sign it would read as doubt, and a sign of danger must not.
     ours = any(sign.judgement for sign in card.warning_signs)
-    return part("warning_signs", content, told,
-                tag("p", content.words("cards.signs_note"), class_=f"mw-soft {DEEP}") if ours else None,
-                deep=not any(sign.when in URGENT for sign in card.warning_signs))
+    return part(
+        "warning_signs",
+        content,
+        told,
+        tag("p", content.words("cards.signs_note"), class_=f"mw-soft {DEEP}") if ours else None,
+        deep=not any(sign.when in URGENT for sign in card.warning_signs),
+    )
 
 
 def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:
-    lines = [tag("li", sign.text, sources(sign.sources, content),
-                 class_=DEEP if n >= SHORT["signs"] else None) for n, sign in enumerate(signs)]
-    return tag("div", tag("h5", content.words(f"cards.speeds.{speed}")), tag("ul", lines, class_="mw-signs"),
-               class_=None if speed in URGENT else DEEP)
+    lines = [
+        tag("li", sign.text, sources(sign.sources, content), class_=DEEP if n >= SHORT["signs"] else None)
+        for n, sign in enumerate(signs)
+    ]
+    return tag(
+        "div",
+        tag("h5", content.words(f"cards.speeds.{speed}")),
+        tag("ul", lines, class_="mw-signs"),
+        class_=None if speed in URGENT else DEEP,
+    )
 
 
 def statements(key: str, items: tuple[Statement, ...], content: Content, deep: bool = False) -> Html | None:
     """Return the first statement in short, a few more in the whole card, and the rest folded."""
     if not items:
         return None
-    first, some, rest = ([statement(item, content) for item in part]
-                         for part in (items[:1], items[1:AT_ONCE], items[AT_ONCE:]))
-    more = tag("details", tag("summary", content.words("cards.more", n=len(rest))), rest, class_="mw-more",
-               data_key=f"more-{key}") if rest else None
+    first, some, rest = (
+        [statement(item, content) for item in part] for part in (items[:1], items[1:AT_ONCE], items[AT_ONCE:])
+    )
+    more = (
+        tag(
+            "details",
+            tag("summary", content.words("cards.more", n=len(rest))),
+            rest,
+            class_="mw-more",
+            data_key=f"more-{key}",
+        )
+        if rest
+        else None
+    )
     return part(key, content, first, tag("div", some, more, class_=DEEP) if some else None, deep=deep)
 
 
 def part(key: str, content: Content, *body: object, deep: bool = False) -> Html:
-    return tag("section", tag("h4", content.words(f"cards.{key}_heading")), body, class_=DEEP if deep
-               else None)
+    return tag(
+        "section", tag("h4", content.words(f"cards.{key}_heading")), body, class_=DEEP if deep else None
+    )

@@ -7,46 +7,64 @@ from widgets.core.assessment import Assessment
 from widgets.core.content import Content
 from widgets.core.finding_out import FIND_OUT, ToFindOut, about, stands_at
 from widgets.core.shapes import Card
-from .card_html import card_html
-from .find_out_html import counted, find_out_html
+
 from ..base.markup import Html, html, tag
 from ..base.wording import is_our_view, on_heat, only_unsure, urgency_words
+from .card_html import card_html
+from .find_out_html import counted, find_out_html
 
 MAIN_POINTS = 3
 IN_SIGHT = 8  # cards shown before the rest is folded
 
 
-def cards_html(assessment: Assessment, content: Content, today: date | None = None,
-               only: Collection[str] | None = None) -> Html:
+def cards_html(
+    assessment: Assessment, content: Content, today: date | None = None, only: Collection[str] | None = None
+) -> Html:
     """Return the cards under their headings, the main points first; `only` keeps to the cards of a chapter.
 
     However much is answered, the most urgent cards are in sight and the rest is folded, not left out.
     What the reader is not sure of stands in one card among theirs, always in sight.
     """
-    personal, general, gathered = (_kept(cards, only) for cards in
-                                   (assessment.personal, assessment.general, assessment.gathered))
+    personal, general, gathered = (
+        _kept(cards, only) for cards in (assessment.personal, assessment.general, assessment.gathered)
+    )
     unsure = about(assessment.unsure, only)
 
     def drawn(cards: list[Card]) -> list[Html]:
         return [card_html(card, assessment, content, today) for card in cards]
 
-    inside = dict(zip((card.id for card in gathered), drawn(gathered)))
+    inside = dict(zip((card.id for card in gathered), drawn(gathered), strict=True))
     to_find_out = find_out_html(unsure, inside, content)
     heat = on_heat(content.words.under("cards.heat"), assessment)
-    return html(_main_points(personal, unsure, content), depth_switch(content),
-                tag("p", tag("strong", heat), class_="mw-not-yours") if heat else None,
-                _for_you(drawn(personal), to_find_out, stands_at(unsure, personal), content),
-                _for_everyone(drawn(general), bool(personal or unsure), content))
+    return html(
+        _main_points(personal, unsure, content),
+        depth_switch(content),
+        tag("p", tag("strong", heat), class_="mw-not-yours") if heat else None,
+        _for_you(drawn(personal), to_find_out, stands_at(unsure, personal), content),
+        _for_everyone(drawn(general), bool(personal or unsure), content),
+    )
 
 
 def depth_switch(content: Content) -> Html:
     """Return the choice of how much of each card is shown; the page side keeps it and makes it work."""
     words = content.words
-    choices = [tag("label",
-                   tag("input", type="radio", name="mw-depth", value=value, checked=value == "short"), " ",
-                   words(f"cards.in_{value}"), class_="mw-option") for value in ("short", "full")]
-    return tag("fieldset", tag("legend", words("cards.depth")), tag("div", choices, class_="mw-options"),
-               class_="mw-depth-switch", data_key="depth")
+    choices = [
+        tag(
+            "label",
+            tag("input", type="radio", name="mw-depth", value=value, checked=value == "short"),
+            " ",
+            words(f"cards.in_{value}"),
+            class_="mw-option",
+        )
+        for value in ("short", "full")
+    ]
+    return tag(
+        "fieldset",
+        tag("legend", words("cards.depth")),
+        tag("div", choices, class_="mw-options"),
+        class_="mw-depth-switch",
+        data_key="depth",
+    )
 
 
 def _kept(cards: tuple[Card, ...], only: Collection[str] | None) -> list[Card]:
@@ -62,19 +80,28 @@ def _main_points(personal: list[Card], unsure: tuple[ToFindOut, ...], content: C
         points.insert(stands_at(unsure, situations), _find_out_point(len(unsure), content))
     if len(points) < MAIN_POINTS:
         return None
-    return tag("section", tag("h2", content.words("cards.main_points", n=MAIN_POINTS)),
-               tag("ol", points[:MAIN_POINTS]), class_="mw-main-points", data_key="main-points")
+    return tag(
+        "section",
+        tag("h2", content.words("cards.main_points", n=MAIN_POINTS)),
+        tag("ol", points[:MAIN_POINTS]),
+        class_="mw-main-points",
+        data_key="main-points",
+    )
 
 
 def _find_out_point(n: int, content: Content) -> Html:
-    return tag("li", tag("strong", content.words("cards.find_out.title")),
-               f": {counted('point', n, content)}")
+    return tag(
+        "li", tag("strong", content.words("cards.find_out.title")), f": {counted('point', n, content)}"
+    )
 
 
 def _main_point(card: Card, content: Content) -> Html:
     urgency = urgency_words(card, content)
-    notes = [content.words(f"cards.{key}") for key, holds in (("own_judgement", is_our_view(card)),
-                                                              ("perhaps", only_unsure(card))) if holds]
+    notes = [
+        content.words(f"cards.{key}")
+        for key, holds in (("own_judgement", is_our_view(card)), ("perhaps", only_unsure(card)))
+        if holds
+    ]
     noted = f" ({', '.join(notes)})" if notes else ""
     return tag("li", tag("strong", card.title), f": {urgency[0].lower()}{urgency[1:]}{noted}")
 
@@ -85,24 +112,37 @@ def _for_you(cards: list[Html], to_find_out: Html | None, at: int, content: Cont
     words = content.words
     order = tag("p", words("cards.order_told")) if cards else None
     in_sight = [*cards[:IN_SIGHT][:at], to_find_out, *cards[at:IN_SIGHT]]
-    return tag("section", tag("h2", words("cards.for_you")), order, in_sight,
-               _folded(words("cards.more_cards", n=len(cards) - IN_SIGHT), cards[IN_SIGHT:], "more-cards"),
-               class_="mw-cards", data_key="for-you")
+    return tag(
+        "section",
+        tag("h2", words("cards.for_you")),
+        order,
+        in_sight,
+        _folded(words("cards.more_cards", n=len(cards) - IN_SIGHT), cards[IN_SIGHT:], "more-cards"),
+        class_="mw-cards",
+        data_key="for-you",
+    )
 
 
 def _for_everyone(cards: list[Html], folded: bool, content: Content) -> Html | None:
     if not cards:
         return None
     words = content.words
-    body = _folded(words("cards.for_everyone_folded", n=len(cards)), cards, "everyone") if folded \
+    body = (
+        _folded(words("cards.for_everyone_folded", n=len(cards)), cards, "everyone")
+        if folded
         else [tag("p", words("cards.nothing_answered")), cards]
-    return tag("section", tag("h2", words("cards.for_everyone")), body, class_="mw-cards",
-               data_key="for-everyone")
+    )
+    return tag(
+        "section", tag("h2", words("cards.for_everyone")), body, class_="mw-cards", data_key="for-everyone"
+    )
 
 
 def _folded(label: str, cards: list[Html], key: str) -> Html | None:
-    return tag("details", tag("summary", label), cards, class_="mw-more",
-               data_key=f"fold-{key}") if cards else None
+    return (
+        tag("details", tag("summary", label), cards, class_="mw-more", data_key=f"fold-{key}")
+        if cards
+        else None
+    )
 
 
 def changed(before: Assessment, after: Assessment, content: Content) -> str:
@@ -118,8 +158,11 @@ def changed(before: Assessment, after: Assessment, content: Content) -> str:
     came, went = new.keys() - old.keys() - inside_before, old.keys() - new.keys() - inside
     moved = [id for id in old.keys() & new.keys() if old[id] != new[id]]
     moved += [*(new.keys() & inside_before), *(old.keys() & inside)]
-    said = [content.words(f"cards.status.{key}_{'one' if n == 1 else 'many'}", n=n)
-            for key, n in (("new", len(came)), ("gone", len(went)), ("moved", len(moved))) if n]
+    said = [
+        content.words(f"cards.status.{key}_{'one' if n == 1 else 'many'}", n=n)
+        for key, n in (("new", len(came)), ("gone", len(went)), ("moved", len(moved)))
+        if n
+    ]
     if after.unsure and after.unsure != before.unsure:
         said.append(counted("status", len(after.unsure), content))
     total = content.words("cards.status.total", n=len(new))

@@ -2,6 +2,7 @@
 
 from widgets.core.content import Content
 from widgets.core.shapes import CertaintyNote
+
 from ..base.markup import Html, html, tag
 
 STEPS = 4
@@ -12,8 +13,9 @@ def ladder(note: CertaintyNote, content: Content) -> Html:
     told = content.certainty[note.level.value]
     marks = "●" * told["marks"] + "○" * (STEPS - told["marks"])
     return html(
-        tag("p", tag("strong", told["label"]), " ",
-            tag("span", marks, class_="mw-marks", aria_hidden="true")),
+        tag(
+            "p", tag("strong", told["label"]), " ", tag("span", marks, class_="mw-marks", aria_hidden="true")
+        ),
         tag("p", note.sentence, class_="mw-key-message"),
         tag("p", note.reason, " ", told["extra"]),
     )

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from widgets.core.content import Content
 from widgets.core.finding_out import FIND_OUT, ToFindOut
 from widgets.core.shapes import Card, Reason, Urgency
+
 from ..base.markup import Html, html, tag
 from ..base.places import card_link, question_link
 from ..base.sources import sources
@@ -17,24 +18,43 @@ IN_SIGHT = 5  # things to find out that are shown before the rest is folded
 NAMED = 2  # cards named in sight for each
 
 
-def find_out_html(unsure: Collection[ToFindOut], gathered: Mapping[str, Html],
-                  content: Content) -> Html | None:
+def find_out_html(
+    unsure: Collection[ToFindOut], gathered: Mapping[str, Html], content: Content
+) -> Html | None:
     """Return the card, the most urgent thing first; `gathered` are the whole cards inside it, by id.
     Nothing without a "not sure"."""
     if not unsure:
         return None
     words = content.words
     things = [_thing(item, gathered, content) for item in unsure]
-    mark = tag("p", tag("span", words("cards.find_out.mark"), aria_hidden="true"), " ",
-               words("cards.find_out.chip"), class_="mw-urgency")
-    return tag("section",
-               tag("header", mark, tag("h3", words("cards.find_out.title")),
-                   tag("p", counted("about", len(unsure), content), class_="mw-summary")),
-               tag("div", tag("ul", things[:IN_SIGHT]), _gravest(list(unsure), content),
-                   _folded(things[IN_SIGHT:], words("cards.find_out.more_things", n=len(things) - IN_SIGHT)),
-                   _whose(unsure, content), class_="mw-things"),
-               _whole(list(gathered.values()), content),
-               class_="mw-card mw-find-out", data_key=FIND_OUT, id=FIND_OUT)
+    mark = tag(
+        "p",
+        tag("span", words("cards.find_out.mark"), aria_hidden="true"),
+        " ",
+        words("cards.find_out.chip"),
+        class_="mw-urgency",
+    )
+    return tag(
+        "section",
+        tag(
+            "header",
+            mark,
+            tag("h3", words("cards.find_out.title")),
+            tag("p", counted("about", len(unsure), content), class_="mw-summary"),
+        ),
+        tag(
+            "div",
+            tag("ul", things[:IN_SIGHT]),
+            _gravest(list(unsure), content),
+            _folded(things[IN_SIGHT:], words("cards.find_out.more_things", n=len(things) - IN_SIGHT)),
+            _whose(unsure, content),
+            class_="mw-things",
+        ),
+        _whole(list(gathered.values()), content),
+        class_="mw-card mw-find-out",
+        data_key=FIND_OUT,
+        id=FIND_OUT,
+    )
 
 
 def counted(key: str, n: int, content: Content) -> str:
@@ -56,10 +76,14 @@ def _thing(item: ToFindOut, gathered: Collection[str], content: Content) -> Html
     question = content.questions[item.question]
     told = question.find_out
     answer = question_link(question.id, content.words("cards.find_out.answer"), told.what)
-    return tag("li", tag("h4", told.what),
-               tag("div", tag("p", f"{told.how} {told.ask}"), " ", sources(told.sources, content),
-                   class_="mw-fact"),
-               _could_change(item, gathered, content), tag("p", answer), data_key=f"find-{question.id}")
+    return tag(
+        "li",
+        tag("h4", told.what),
+        tag("div", tag("p", f"{told.how} {told.ask}"), " ", sources(told.sources, content), class_="mw-fact"),
+        _could_change(item, gathered, content),
+        tag("p", answer),
+        data_key=f"find-{question.id}",
+    )
 
 
 def _could_change(item: ToFindOut, gathered: Collection[str], content: Content) -> Html:
@@ -70,18 +94,36 @@ def _could_change(item: ToFindOut, gathered: Collection[str], content: Content) 
     sight, rest = first_named(item)
     if not sight:
         return tag("p", content.words("cards.find_out.hopes"))
-    line = tag("p", tag("strong", content.words("cards.find_out.could_change")),
-               [html(" ", _named(card, content), ".") for card in sight])
+    line = tag(
+        "p",
+        tag("strong", content.words("cards.find_out.could_change")),
+        [html(" ", _named(card, content), ".") for card in sight],
+    )
     if not rest:
         return line
-    told = [tag("li", _named(card, content), ". ",
-                [_reason(reason, content) for reason in card.reasons if card.id not in gathered])
-            for card in rest]
-    return html(line, tag("details", tag("summary", content.words("cards.find_out.more", n=len(rest)),
-                                         tag("span", f": {content.questions[item.question].find_out.what}",
-                                             class_="mw-spoken")),
-                          tag("ul", told, class_="mw-signs"), class_="mw-more",
-                          data_key=f"fold-find-{item.question}"))
+    told = [
+        tag(
+            "li",
+            _named(card, content),
+            ". ",
+            [_reason(reason, content) for reason in card.reasons if card.id not in gathered],
+        )
+        for card in rest
+    ]
+    return html(
+        line,
+        tag(
+            "details",
+            tag(
+                "summary",
+                content.words("cards.find_out.more", n=len(rest)),
+                tag("span", f": {content.questions[item.question].find_out.what}", class_="mw-spoken"),
+            ),
+            tag("ul", told, class_="mw-signs"),
+            class_="mw-more",
+            data_key=f"fold-find-{item.question}",
+        ),
+    )
 
 
 def _named(card: Card, content: Content) -> Html:
@@ -115,8 +157,11 @@ def _gravest(unsure: list[ToFindOut], content: Content) -> Html | None:
 
 
 def _folded(things: list[Html], label: str) -> Html | None:
-    return tag("details", tag("summary", label), tag("ul", things), class_="mw-more",
-               data_key="fold-things") if things else None
+    return (
+        tag("details", tag("summary", label), tag("ul", things), class_="mw-more", data_key="fold-things")
+        if things
+        else None
+    )
 
 
 def _whose(unsure: Iterable[ToFindOut], content: Content) -> Html | None:
@@ -126,5 +171,13 @@ def _whose(unsure: Iterable[ToFindOut], content: Content) -> Html | None:
 
 
 def _whole(cards: list[Html], content: Content) -> Html | None:
-    return tag("details", tag("summary", counted("cards", len(cards), content)),
-               tag("div", cards, class_="mw-gathered"), data_key="fold-gathered") if cards else None
+    return (
+        tag(
+            "details",
+            tag("summary", counted("cards", len(cards), content)),
+            tag("div", cards, class_="mw-gathered"),
+            data_key="fold-gathered",
+        )
+        if cards
+        else None
+    )

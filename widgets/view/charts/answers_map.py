@@ -4,17 +4,22 @@ from collections import Counter
 from collections.abc import Collection
 
 from widgets.core.assessment import Assessment
-from widgets.core.influences import Bearing, bearings
 from widgets.core.content import Content
 from widgets.core.finding_out import FIND_OUT
+from widgets.core.influences import Bearing, bearings
 from widgets.core.shapes import Card, Urgency
-from .chart import BELOW, Picture, axis, layout, rows, said
+
 from ..base.theme import EDGE, MID, STRONG, URGENCY
 from ..base.wording import advised, listed
+from .chart import BELOW, Picture, axis, layout, rows, said
 
-STRENGTH = {Urgency.CAN_HAPPEN_TO_ANYONE: EDGE, Urgency.TELL_WHOEVER_TREATS_YOU: MID,
-            Urgency.ASK_A_SPECIALIST_FIRST: MID, Urgency.USUALLY_PUT_OFF: URGENCY[3][0],
-            Urgency.USUALLY_NOT_DONE: STRONG}
+STRENGTH = {
+    Urgency.CAN_HAPPEN_TO_ANYONE: EDGE,
+    Urgency.TELL_WHOEVER_TREATS_YOU: MID,
+    Urgency.ASK_A_SPECIALIST_FIRST: MID,
+    Urgency.USUALLY_PUT_OFF: URGENCY[3][0],
+    Urgency.USUALLY_NOT_DONE: STRONG,
+}
 MARK, GAP = 20, 8  # pixels
 CLOSE = 12  # more answers than this, and only every second has its number on the axis of a narrow phone
 
@@ -77,20 +82,27 @@ def _heading(card: Card | None, content: Content) -> str:
     return card.title if card else content.words("cards.find_out.title")
 
 
-def _label(id: str, card: Card | None, found: tuple[Bearing, ...], numbers: dict[str, int],
-           content: Content) -> str:
+def _label(
+    id: str, card: Card | None, found: tuple[Bearing, ...], numbers: dict[str, int], content: Content
+) -> str:
     named = [str(numbers[item.question]) for item in _of(id, found)]
     key = "row_one" if len(named) == 1 else "row_many"
     plain = _heading(card, content).split(" (")[0]  # the medical term in brackets is told on the card
     return content.words(f"charts.map.{key}", card=plain, numbers=listed(named))
 
 
-def _row(id: str, card: Card | None, found: tuple[Bearing, ...], numbers: dict[str, int],
-         content: Content) -> tuple[str, ...]:
-    advice = f"{content.urgency[card.urgency.id]['shape']} {advised(card, content)}" if card \
+def _row(
+    id: str, card: Card | None, found: tuple[Bearing, ...], numbers: dict[str, int], content: Content
+) -> tuple[str, ...]:
+    advice = (
+        f"{content.urgency[card.urgency.id]['shape']} {advised(card, content)}"
+        if card
         else content.words("cards.find_out.chip")
-    answers = [f"{numbers[item.question]}. {_answer(item.question, item.options, content)}"
-               for item in _of(id, found)]
+    )
+    answers = [
+        f"{numbers[item.question]}. {_answer(item.question, item.options, content)}"
+        for item in _of(id, found)
+    ]
     return _heading(card, content), advice, "; ".join(answers)
 
 
@@ -105,8 +117,10 @@ def _answer(question: str, options: tuple[str, ...], content: Content) -> str:
 def _marks(found: tuple[Bearing, ...], content: Content) -> str:
     """Say what each kind of mark in this map means."""
     kinds = sorted({item.urgency for item in found if item.card != FIND_OUT}, reverse=True)
-    told = [f"{content.urgency[kind.id]['shape']} {content.words(f'charts.map.marks.{kind.id}')}"
-            for kind in kinds]
+    told = [
+        f"{content.urgency[kind.id]['shape']} {content.words(f'charts.map.marks.{kind.id}')}"
+        for kind in kinds
+    ]
     lines = [content.words("charts.map.marks_told", marks="; ".join(told))] if told else []
     if any(item.card == FIND_OUT for item in found):
         lines.append(content.words("charts.map.marks_unsure", mark=content.words("cards.find_out.mark")))
@@ -115,19 +129,39 @@ def _marks(found: tuple[Bearing, ...], content: Content) -> str:
 
 def _mark(item: Bearing, content: Content) -> str:
     """Return the shape of an urgency; what is only to be found out is no verdict, and has none."""
-    return content.words("cards.find_out.mark") if item.card == FIND_OUT \
+    return (
+        content.words("cards.find_out.mark")
+        if item.card == FIND_OUT
         else content.urgency[item.urgency.id]["shape"]
+    )
 
 
-def _figure(labels: list[str], cards: list[str], found: tuple[Bearing, ...], numbers: dict[str, int],
-            content: Content) -> dict:
+def _figure(
+    labels: list[str], cards: list[str], found: tuple[Bearing, ...], numbers: dict[str, int], content: Content
+) -> dict:
     stack, height = rows(labels)
-    at = dict(zip(cards, stack))
-    marks = {"type": "scatter", "mode": "text", "x": [numbers[item.question] for item in found],
-             "y": [at[item.card].mark for item in found],
-             "text": [_mark(item, content) for item in found],
-             "textfont": {"size": MARK, "color": [STRENGTH[item.urgency] for item in found]}}
-    return {"data": [marks], "layout": layout(
-        height + GAP, top=BELOW, below=GAP, annotations=[said(row) for row in stack],
-        xaxis=axis(content.words("charts.map.axis"), side="top", range=[0.4, max(len(numbers), 4) + 0.6],
-                   tickvals=list(numbers.values())[::1 if len(numbers) <= CLOSE else 2], tickangle=0))}
+    at = dict(zip(cards, stack, strict=True))
+    marks = {
+        "type": "scatter",
+        "mode": "text",
+        "x": [numbers[item.question] for item in found],
+        "y": [at[item.card].mark for item in found],
+        "text": [_mark(item, content) for item in found],
+        "textfont": {"size": MARK, "color": [STRENGTH[item.urgency] for item in found]},
+    }
+    return {
+        "data": [marks],
+        "layout": layout(
+            height + GAP,
+            top=BELOW,
+            below=GAP,
+            annotations=[said(row) for row in stack],
+            xaxis=axis(
+                content.words("charts.map.axis"),
+                side="top",
+                range=[0.4, max(len(numbers), 4) + 0.6],
+                tickvals=list(numbers.values())[:: 1 if len(numbers) <= CLOSE else 2],
+                tickangle=0,
+            ),
+        ),
+    }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from widgets.core.content import Content
+
 from ..base.markup import Html, html, tag
 from ..base.theme import INK, LINE, PAPER, SOFT
 
@@ -58,8 +59,15 @@ def notes_html(picture: Picture, content: Content) -> Html:
 def _step(step: Step) -> Html:
     """Return a step with its remarks; one without waits, hidden, for the page to know its date."""
     notes = [tag("p", note) for note in step.notes]
-    return tag("li", tag("strong", step.label), " ", tag("span", class_="mw-when"), notes, **_hours(step),
-               hidden=not step.notes)
+    return tag(
+        "li",
+        tag("strong", step.label),
+        " ",
+        tag("span", class_="mw-when"),
+        notes,
+        **_hours(step),
+        hidden=not step.notes,
+    )
 
 
 def _hours(step: Step) -> dict[str, str]:
@@ -69,8 +77,14 @@ def _hours(step: Step) -> dict[str, str]:
 def _twin(picture: Picture, content: Content) -> Html | None:
     if not picture.rows:
         return None
-    return tag("details", tag("summary", content.words("charts.as_table")), table_html(picture, content),
-               open=picture.figure is None, class_="mw-table-twin", data_key=f"table-{picture.headers[0]}")
+    return tag(
+        "details",
+        tag("summary", content.words("charts.as_table")),
+        table_html(picture, content),
+        open=picture.figure is None,
+        class_="mw-table-twin",
+        data_key=f"table-{picture.headers[0]}",
+    )
 
 
 def table_html(picture: Picture, content: Content) -> Html:
@@ -91,7 +105,7 @@ def table_html(picture: Picture, content: Content) -> Html:
 def _table_row(picture: Picture, row: tuple[str, ...], step: Step | None, dated: str | None) -> Html:
     # On a narrow screen the rows become lists, and each cell then shows the head of its column.
     date = tag("td", class_="mw-when", data_head=dated, hidden=True) if step else None
-    cells = [tag("td", cell, data_head=head) for head, cell in zip(picture.headers[1:], row[1:])]
+    cells = [tag("td", cell, data_head=head) for head, cell in zip(picture.headers[1:], row[1:], strict=True)]
     return tag("tr", tag("th", row[0], scope="row"), date, cells, **(_hours(step) if step else {}))
 
 
@@ -109,16 +123,30 @@ def layout(height: int, top: int = 0, below: int = BELOW, **more: object) -> dic
     `height` is that of the rows, `top` and `below` are the room for an axis.
     """
     font = {"family": "system-ui, sans-serif", "size": TEXT, "color": INK}
-    return {"height": height + top + below, "font": font, "paper_bgcolor": PAPER, "plot_bgcolor": PAPER,
-            "showlegend": False, "yaxis": stacked(height), "margin": {"l": 8, "r": 16, "t": top, "b": below},
-            "dragmode": False, "hovermode": False, **more}
+    return {
+        "height": height + top + below,
+        "font": font,
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "showlegend": False,
+        "yaxis": stacked(height),
+        "margin": {"l": 8, "r": 16, "t": top, "b": below},
+        "dragmode": False,
+        "hovermode": False,
+        **more,
+    }
 
 
 def axis(title: str, **more: object) -> dict:
     """Return a horizontal axis with a plain title and a quiet grid."""
-    return {"title": {"text": title, "font": {"size": TEXT, "color": SOFT}}, "gridcolor": LINE,
-            "zeroline": False,
-            "fixedrange": True, "automargin": True, **more}
+    return {
+        "title": {"text": title, "font": {"size": TEXT, "color": SOFT}},
+        "gridcolor": LINE,
+        "zeroline": False,
+        "fixedrange": True,
+        "automargin": True,
+        **more,
+    }
 
 
 @dataclass(frozen=True)
@@ -135,24 +163,37 @@ def rows(labels: list[str]) -> tuple[list[Row], int]:
     wrapped = ["<br>".join(_lines(label)) for label in labels]
     heights = [LINE_HEIGHT * (1 + label.count("<br>")) + MARK_HEIGHT for label in wrapped]
     tops = [sum(heights[at:]) for at in range(len(heights))]
-    return [Row(label, top - height + MARK_HEIGHT / 2, top)
-            for label, top, height in zip(wrapped, tops, heights)], sum(heights)
+    return [
+        Row(label, top - height + MARK_HEIGHT / 2, top)
+        for label, top, height in zip(wrapped, tops, heights, strict=True)
+    ], sum(heights)
 
 
 def _lines(label: str) -> list[str]:
     """Break a label for a narrow phone, and leave no few letters alone in a last line if that costs no line."""
     full, *narrower = (wrap(label, LETTERS - less) for less in range(FEW + 1))
-    even = (lines for lines in (full, *narrower) if len(lines) == len(full) and lines and len(lines[-1]) > FEW)
+    even = (
+        lines for lines in (full, *narrower) if len(lines) == len(full) and lines and len(lines[-1]) > FEW
+    )
     return next(even, full)
 
 
 def said(row: Row, bold: bool = False) -> dict:
     """Return the label of a row, as Plotly's annotation."""
-    return {"x": 0, "xref": "paper", "y": row.top, "yref": "y", "text": f"<b>{row.label}</b>" if bold
-            else row.label,
-            "showarrow": False, "xanchor": "left", "yanchor": "top", "align": "left", "borderpad": 0,
-            "bgcolor": PAPER,
-            "font": {"size": TEXT, "color": INK}}
+    return {
+        "x": 0,
+        "xref": "paper",
+        "y": row.top,
+        "yref": "y",
+        "text": f"<b>{row.label}</b>" if bold else row.label,
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "top",
+        "align": "left",
+        "borderpad": 0,
+        "bgcolor": PAPER,
+        "font": {"size": TEXT, "color": INK},
+    }
 
 
 def stacked(height: int) -> dict:

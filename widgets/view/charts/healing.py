@@ -6,9 +6,10 @@ from widgets.core.content import Content, PersonalNote, Stage
 from widgets.core.rules import holds
 from widgets.core.shapes import Says
 from widgets.core.treatment import HEATED
-from .chart import BELOW, Picture, Step, axis, layout, rows, said
+
 from ..base.theme import MID, STRONG
 from ..base.wording import heat_told, without_heat
+from .chart import BELOW, Picture, Step, axis, layout, rows, said
 
 STRIPED = "5px,3px"  # what is not of the reader's heated needles
 FIRST = 0.5  # the axis is logarithmic and cannot start at zero hours
@@ -22,13 +23,22 @@ def healing_picture(assessment: Assessment, content: Content) -> Picture:
     return Picture(
         title=without_heat(words("charts.healing.title"), assessment, content),
         so_what=heat_told("healing", _so_what(concerned, content), assessment, content),
-        alt=words("charts.healing.alt", rows=" ".join(f"{_name(stage, notes, assessment, content)}."
-                                                      for stage in content.timeline)),
+        alt=words(
+            "charts.healing.alt",
+            rows=" ".join(f"{_name(stage, notes, assessment, content)}." for stage in content.timeline),
+        ),
         headers=tuple(words(f"charts.healing.head_{key}") for key in ("when", "body", "advice", "you")),
         rows=tuple(_row(stage, notes[stage.id], assessment, content) for stage in content.timeline),
         figure=_figure(notes, assessment, content),
-        steps=tuple(Step(stage.label, stage.from_hours, stage.to_hours,
-                         tuple(note.note.text for note in notes[stage.id])) for stage in content.timeline),
+        steps=tuple(
+            Step(
+                stage.label,
+                stage.from_hours,
+                stage.to_hours,
+                tuple(note.note.text for note in notes[stage.id]),
+            )
+            for stage in content.timeline
+        ),
     )
 
 
@@ -41,11 +51,14 @@ def _so_what(concerned: int, content: Content) -> str:
     return content.words(f"charts.healing.{'so_what_some' if concerned else 'so_what_none'}", n=concerned)
 
 
-def _row(stage: Stage, notes: list[PersonalNote], assessment: Assessment,
-         content: Content) -> tuple[str, ...]:
+def _row(
+    stage: Stage, notes: list[PersonalNote], assessment: Assessment, content: Content
+) -> tuple[str, ...]:
     own = f" ({content.words('cards.own_judgement')})"
-    texts = (" ".join(item.text + (own if item.says is Says.JUDGEMENT else "") for item in items)
-             for items in (stage.body, stage.advice, [note.note for note in notes]))
+    texts = (
+        " ".join(item.text + (own if item.says is Says.JUDGEMENT else "") for item in items)
+        for items in (stage.body, stage.advice, [note.note for note in notes])
+    )
     label = without_heat(stage.label, assessment, content)
     return label, *(text or content.words("charts.healing.nothing") for text in texts)
 
@@ -53,16 +66,34 @@ def _row(stage: Stage, notes: list[PersonalNote], assessment: Assessment,
 def _figure(notes: dict, assessment: Assessment, content: Content) -> dict:
     stack, height = rows([_name(stage, notes, assessment, content) for stage in content.timeline])
     dash = STRIPED if HEATED in assessment.treatments else "solid"
-    lines = [{"type": "scatter", "mode": "lines", "x": [max(stage.from_hours, FIRST), stage.to_hours],
-              "y": [row.mark, row.mark],
-              "line": {"width": 14, "dash": dash, "color": STRONG if notes[stage.id] else MID}}
-             for stage, row in zip(content.timeline, stack)]
+    lines = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [max(stage.from_hours, FIRST), stage.to_hours],
+            "y": [row.mark, row.mark],
+            "line": {"width": 14, "dash": dash, "color": STRONG if notes[stage.id] else MID},
+        }
+        for stage, row in zip(content.timeline, stack, strict=True)
+    ]
     ticks = content.words.under("charts.healing.ticks")
-    return {"data": lines, "layout": layout(
-        height, below=BELOW + 8, xaxis=axis(content.words("charts.healing.axis"), type="log",
-                           tickvals=[int(hours) for hours in ticks],
-                                            ticktext=[text.replace(" ", "<br>") for text in ticks.values()]),
-        annotations=[said(row, bold=bool(notes[stage.id])) for stage, row in zip(content.timeline, stack)])}
+    return {
+        "data": lines,
+        "layout": layout(
+            height,
+            below=BELOW + 8,
+            xaxis=axis(
+                content.words("charts.healing.axis"),
+                type="log",
+                tickvals=[int(hours) for hours in ticks],
+                ticktext=[text.replace(" ", "<br>") for text in ticks.values()],
+            ),
+            annotations=[
+                said(row, bold=bool(notes[stage.id]))
+                for stage, row in zip(content.timeline, stack, strict=True)
+            ],
+        ),
+    }
 
 
 def _name(stage: Stage, notes: dict, assessment: Assessment, content: Content) -> str:

@@ -4,9 +4,10 @@ from widgets.core.assessment import SKIN_TYPE, Assessment
 from widgets.core.content import Content
 from widgets.core.shapes import Source
 from widgets.core.treatment import HEATED, PLAIN
-from .chart import Picture, axis, layout, rows, said
+
 from ..base.theme import MID, PAPER, STRONG
 from ..base.wording import heat_told, listed, without_heat
+from .chart import Picture, axis, layout, rows, said
 
 STRIPES, UPRIGHT = "/", "|"  # the ground of a bar, and of one that is not of the reader's heated needles
 
@@ -18,28 +19,36 @@ def skin_types_picture(assessment: Assessment, content: Content) -> Picture:
     People of different studies are listed side by side, their results are not pooled.
     """
     words, studied = content.words, studies(content)
-    told = {type_: [source for source in studied if type_ in (source.study.skin_types or ())]
-            for type_ in content.questions[SKIN_TYPE].named}
+    told = {
+        type_: [source for source in studied if type_ in (source.study.skin_types or ())]
+        for type_ in content.questions[SKIN_TYPE].named
+    }
     silent = [source for source in studied if source.study.skin_types is None]
     labels = [_bar(type_, found, assessment, content) for type_, found in told.items()]
     return Picture(
         title=without_heat(_title(told, len(studied), assessment, content), assessment, content),
         so_what=heat_told("skin_types", _so_what(told, assessment, content), assessment, content),
         alt=words("charts.skin_types.alt", rows=" ".join(f"{label}." for label in labels)),
-        headers=tuple(words(f"charts.skin_types.head_{key}")
-                      for key in ("type", "people", "known", "studies")),
+        headers=tuple(
+            words(f"charts.skin_types.head_{key}") for key in ("type", "people", "known", "studies")
+        ),
         rows=tuple(_row(type_, found, assessment, content) for type_, found in told.items()),
         figure=_figure(labels, told, assessment, content),
-        notes=(words("charts.skin_types.how_to_read"),
-               words("charts.skin_types.silent", n=len(silent), of=len(studied), people=people(silent)),
-               *_heated(assessment, content)),
+        notes=(
+            words("charts.skin_types.how_to_read"),
+            words("charts.skin_types.silent", n=len(silent), of=len(studied), people=people(silent)),
+            *_heated(assessment, content),
+        ),
     )
 
 
 def studies(content: Content, kind: str = PLAIN) -> list[Source]:
     """Return the studies of plain needling, or of another kind of treatment, whose people are told."""
-    return [source for source in content.sources.values()
-            if source.study and source.study.people and source.study.treatment == kind]
+    return [
+        source
+        for source in content.sources.values()
+        if source.study and source.study.people and source.study.treatment == kind
+    ]
 
 
 def _heated(assessment: Assessment, content: Content) -> tuple[str, ...]:
@@ -47,11 +56,17 @@ def _heated(assessment: Assessment, content: Content) -> tuple[str, ...]:
     if HEATED not in assessment.treatments:
         return ()
     found = studies(content, HEATED)
-    each = [(type_, [source for source in found if type_ in (source.study.skin_types or ())])
-            for type_ in assessment.skin_types]
-    return (content.words("charts.skin_types.heated", n=len(found), people=people(found)),
-            *(content.words("charts.skin_types.heated_type", type=type_, n=len(some), people=people(some))
-              for type_, some in each))
+    each = [
+        (type_, [source for source in found if type_ in (source.study.skin_types or ())])
+        for type_ in assessment.skin_types
+    ]
+    return (
+        content.words("charts.skin_types.heated", n=len(found), people=people(found)),
+        *(
+            content.words("charts.skin_types.heated_type", type=type_, n=len(some), people=people(some))
+            for type_, some in each
+        ),
+    )
 
 
 def people(sources: list[Source]) -> int:
@@ -77,8 +92,10 @@ def _so_what(told: dict, assessment: Assessment, content: Content) -> str:
     if not mine:
         return words("charts.skin_types.so_what_none")
     if len(mine) == 1:
-        return words("charts.skin_types.so_what_one" if told[mine[0]] else "charts.skin_types.so_what_nobody",
-                     type=mine[0])
+        return words(
+            "charts.skin_types.so_what_one" if told[mine[0]] else "charts.skin_types.so_what_nobody",
+            type=mine[0],
+        )
     return words("charts.skin_types.so_what_several", types=listed(mine, "or"))
 
 
@@ -92,17 +109,25 @@ def _name(type_: str, assessment: Assessment, content: Content) -> str:
 def _row(type_: str, found: list[Source], assessment: Assessment, content: Content) -> tuple[str, ...]:
     words, counted = content.words, known(type_, found)
     at_most = without_heat(words("charts.skin_types.at_most", people=people(found)), assessment, content)
-    return (_name(type_, assessment, content), at_most,
-            words("charts.skin_types.known", people=counted) if counted
-            else words("charts.skin_types.known_none"),
-            "; ".join(f"{source.title} ({source.year})" for source in found)
-            or words("charts.skin_types.no_study"))
+    return (
+        _name(type_, assessment, content),
+        at_most,
+        words("charts.skin_types.known", people=counted)
+        if counted
+        else words("charts.skin_types.known_none"),
+        "; ".join(f"{source.title} ({source.year})" for source in found)
+        or words("charts.skin_types.no_study"),
+    )
 
 
 def _bar(type_: str, found: list[Source], assessment: Assessment, content: Content) -> str:
     counted = known(type_, found)
-    said = content.words(f"charts.skin_types.{'bar_known' if counted else 'bar'}", people=people(found),
-                         known=counted, name=_name(type_, assessment, content))
+    said = content.words(
+        f"charts.skin_types.{'bar_known' if counted else 'bar'}",
+        people=people(found),
+        known=counted,
+        name=_name(type_, assessment, content),
+    )
     return without_heat(said, assessment, content)
 
 
@@ -111,12 +136,32 @@ def _figure(labels: list[str], told: dict, assessment: Assessment, content: Cont
     colours = [STRONG if type_ in assessment.skin_types else MID for type_ in told]
     bar = {"type": "bar", "orientation": "h", "y": [row.mark for row in stack], "width": 16}
     shape = UPRIGHT if HEATED in assessment.treatments else STRIPES
-    stripes = {"shape": shape, "fillmode": "replace", "fgcolor": colours, "bgcolor": PAPER, "size": 6,
-               "solidity": 0.35}
-    at_most = {**bar, "x": [people(found) for found in told.values()],
-               "marker": {"color": colours, "pattern": stripes, "line": {"color": colours, "width": 1.5}}}
-    counted = {**bar, "x": [known(type_, found) for type_, found in told.items()],
-               "marker": {"color": colours}}
-    return {"data": [at_most, counted], "layout": layout(
-        height, barmode="overlay", xaxis=axis(content.words("charts.skin_types.axis"), rangemode="tozero"),
-        annotations=[said(row, bold=type_ in assessment.skin_types) for row, type_ in zip(stack, told)])}
+    stripes = {
+        "shape": shape,
+        "fillmode": "replace",
+        "fgcolor": colours,
+        "bgcolor": PAPER,
+        "size": 6,
+        "solidity": 0.35,
+    }
+    at_most = {
+        **bar,
+        "x": [people(found) for found in told.values()],
+        "marker": {"color": colours, "pattern": stripes, "line": {"color": colours, "width": 1.5}},
+    }
+    counted = {
+        **bar,
+        "x": [known(type_, found) for type_, found in told.items()],
+        "marker": {"color": colours},
+    }
+    return {
+        "data": [at_most, counted],
+        "layout": layout(
+            height,
+            barmode="overlay",
+            xaxis=axis(content.words("charts.skin_types.axis"), rangemode="tozero"),
+            annotations=[
+                said(row, bold=type_ in assessment.skin_types) for row, type_ in zip(stack, told, strict=True)
+            ],
+        ),
+    }

@@ -6,9 +6,10 @@ from widgets.core.assessment import SKIN_TYPE, Assessment
 from widgets.core.content import Content
 from widgets.core.findings import Count, Finding, in_hundred
 from widgets.core.treatment import HEATED
-from .chart import Picture, axis, layout, rows, said
+
 from ..base.theme import MID, STRONG
 from ..base.wording import counted, heat_told, skin_types_told, treated, types
+from .chart import Picture, axis, layout, rows, said
 
 SMALL = 50  # people; a study below this is called small in the title
 SAME, UNLIKE = "circle", "diamond-open"  # the mark of a count: of the reader's treatment, or of another
@@ -24,10 +25,17 @@ def studies_picture(assessment: Assessment, content: Content, only: Collection[s
     words = content.words
     return Picture(
         title=_title(drawn, content),
-        so_what=heat_told("studies", _so_what(drawn, assessment, content), assessment, content,
-                          n=sum(finding.treatment_kind == HEATED for finding in drawn), of=len(drawn)),
-        alt=words("charts.studies.alt",
-                  rows=" ".join(_spoken(finding, assessment, content) for finding in drawn)),
+        so_what=heat_told(
+            "studies",
+            _so_what(drawn, assessment, content),
+            assessment,
+            content,
+            n=sum(finding.treatment_kind == HEATED for finding in drawn),
+            of=len(drawn),
+        ),
+        alt=words(
+            "charts.studies.alt", rows=" ".join(_spoken(finding, assessment, content) for finding in drawn)
+        ),
         headers=tuple(words(f"charts.studies.head_{key}") for key in ("study", "found", "people", "time")),
         rows=tuple(_row(finding, assessment, content) for finding in found),
         figure=_figure(drawn, assessment, content) if drawn else None,
@@ -65,8 +73,9 @@ def _so_what(drawn: list[Finding], assessment: Assessment, content: Content) -> 
         return content.words("charts.studies.so_what_no_type")
     took_part = sum(bool(mine & set(finding.skin_types or ())) for finding in drawn)
     key = "so_what_type" if took_part else "so_what_not_yours"
-    return content.words(f"charts.studies.{key}", n=took_part, of=len(drawn),
-                         type=types(assessment.skin_types))
+    return content.words(
+        f"charts.studies.{key}", n=took_part, of=len(drawn), type=types(assessment.skin_types)
+    )
 
 
 def _spoken(finding: Finding, assessment: Assessment, content: Content) -> str:
@@ -82,10 +91,16 @@ def _row(finding: Finding, assessment: Assessment, content: Content) -> tuple[st
 
 
 def _patch_notes(found: list[Finding], assessment: Assessment, content: Content) -> tuple[str, ...]:
-    return tuple(content.words("charts.studies.not_drawn", study=finding.label,
-                               counted=counted(finding, content),
-                               treated=treated(finding, assessment, content))
-                 for finding in found if not finding.drawable)
+    return tuple(
+        content.words(
+            "charts.studies.not_drawn",
+            study=finding.label,
+            counted=counted(finding, content),
+            treated=treated(finding, assessment, content),
+        )
+        for finding in found
+        if not finding.drawable
+    )
 
 
 def _figure(drawn: list[Finding], assessment: Assessment, content: Content) -> dict:
@@ -94,17 +109,34 @@ def _figure(drawn: list[Finding], assessment: Assessment, content: Content) -> d
     ends = [finding.measure.interval for finding in drawn]
     shares = [finding.measure.share for finding in drawn]
     dots = {
-        "type": "scatter", "mode": "markers", "x": [share * 100 for share in shares],
+        "type": "scatter",
+        "mode": "markers",
+        "x": [share * 100 for share in shares],
         "y": [row.mark for row in stack],
-        "marker": {"size": 12, "symbol": _symbols(drawn, assessment), "line": {"width": 2},
-                   "color": [STRONG if mine & set(f.skin_types or ()) else MID for f in drawn]},
-        "error_x": {"type": "data", "symmetric": False, "thickness": 3, "width": 6, "color": MID,
-                    "array": [(high - share) * 100 for share, (_, high) in zip(shares, ends)],
-                    "arrayminus": [(share - low) * 100 for share, (low, _) in zip(shares, ends)]},
+        "marker": {
+            "size": 12,
+            "symbol": _symbols(drawn, assessment),
+            "line": {"width": 2},
+            "color": [STRONG if mine & set(f.skin_types or ()) else MID for f in drawn],
+        },
+        "error_x": {
+            "type": "data",
+            "symmetric": False,
+            "thickness": 3,
+            "width": 6,
+            "color": MID,
+            "array": [(high - share) * 100 for share, (_, high) in zip(shares, ends, strict=True)],
+            "arrayminus": [(share - low) * 100 for share, (low, _) in zip(shares, ends, strict=True)],
+        },
     }
-    return {"data": [dots], "layout": layout(
-        height, xaxis=axis(content.words("charts.studies.axis"), range=[-2, _reach(ends)]),
-        annotations=[said(row) for row in stack])}
+    return {
+        "data": [dots],
+        "layout": layout(
+            height,
+            xaxis=axis(content.words("charts.studies.axis"), range=[-2, _reach(ends)]),
+            annotations=[said(row) for row in stack],
+        ),
+    }
 
 
 def _reach(ends: list[tuple[float, float]]) -> int:
@@ -116,8 +148,11 @@ def _name(finding: Finding, assessment: Assessment, content: Content) -> str:
     measure = finding.measure
     if not isinstance(measure, Count):
         raise TypeError(f"{finding.id} counts patches, not people: it cannot be drawn")
-    skin = content.words("charts.studies.types", types=types(finding.skin_types)) if finding.skin_types \
+    skin = (
+        content.words("charts.studies.types", types=types(finding.skin_types))
+        if finding.skin_types
         else content.words("charts.studies.types_not_told")
+    )
     how = assessment.unlike(finding.treatment_kind)
     kind = f"; {content.words(f'charts.studies.kinds.{how.value}')}" if how else ""
     return f"{measure.n} of {measure.of} {finding.result} ({finding.label}; {skin}{kind})"

@@ -5,8 +5,9 @@ from widgets.core.concerns import Concern
 from widgets.core.content import Content
 from widgets.core.findings import Finding
 from widgets.core.shapes import OPTIONS, ROWS, CareOption
-from .compare_html import named
+
 from ..base.wording import cited, counted, day, treated
+from .compare_html import named
 
 
 def compare_text(assessment: Assessment, content: Content) -> str:
@@ -23,8 +24,11 @@ def compared(before: Assessment, after: Assessment, content: Content) -> str:
     titles = [concern.title for concern in named(after, content)]
     if titles == [concern.title for concern in named(before, content)]:
         return content.words("compare.status.same")
-    return content.words("compare.status.first", concerns="; ".join(titles)) if titles \
+    return (
+        content.words("compare.status.first", concerns="; ".join(titles))
+        if titles
         else content.words("compare.status.none")
+    )
 
 
 def _concern(concern: Concern, assessment: Assessment, content: Content) -> list[str]:
@@ -38,8 +42,9 @@ def _option(option: CareOption, assessment: Assessment, content: Content) -> lis
     for row in ROWS:
         lines.append(f"  {content.words(f'compare.rows.{row}')}")
         lines += [f"    {cited(item.text, item.sources)}" for item in option.rows[row]]
-        lines += [f"    {_count(content.findings[id], assessment, content)}"
-                  for id in option.findings.get(row, ())]
+        lines += [
+            f"    {_count(content.findings[id], assessment, content)}" for id in option.findings.get(row, ())
+        ]
     return lines
 
 

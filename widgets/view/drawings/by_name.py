@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from widgets.core.content import Content
+
+from ..base.markup import Html, tag
+from ..base.sources import sources
 from .healing import healing
 from .skin_layers import layers
 from .skin_types import sun
-from ..base.markup import Html, tag
-from ..base.sources import sources
 
 
 @dataclass(frozen=True)
@@ -20,23 +21,33 @@ class Drawing:
 
 
 DRAWINGS: Mapping[str, Drawing] = {
-    "layers": Drawing(lambda words, content: layers(words),
-                      ("nci-melanocyte", "cortese-skin-layers", "sasaki-2019", "utmb-colour-marks", "thong-2003")),
-    "sun": Drawing(lambda words, content: sun(words, content.questions["skin_type"]),
-                   ("fitzpatrick-defs", "eilers-2013", "he-2014")),
-    "healing": Drawing(lambda words, content: healing(words),
-                       ("chu-2021", "skinpen-manual-p5", "rcp-soc-2023", "erythema-guide", "nhs-cellulitis",
-                        "iu-skin")),
+    "layers": Drawing(
+        lambda words, content: layers(words),
+        ("nci-melanocyte", "cortese-skin-layers", "sasaki-2019", "utmb-colour-marks", "thong-2003"),
+    ),
+    "sun": Drawing(
+        lambda words, content: sun(words, content.questions["skin_type"]),
+        ("fitzpatrick-defs", "eilers-2013", "he-2014"),
+    ),
+    "healing": Drawing(
+        lambda words, content: healing(words),
+        ("chu-2021", "skinpen-manual-p5", "rcp-soc-2023", "erythema-guide", "nhs-cellulitis", "iu-skin"),
+    ),
 }
 
 
 def drawing_html(name: str, content: Content) -> Html:
     """Return a drawing with its name, its words and its sources; KeyError if there is none of that name."""
     drawing, words = DRAWINGS[name], content.words.under(f"drawings.{name}")
-    return tag("figure", tag("figcaption", words["name"]), drawing.draw(words, content),
-               tag("ul", [tag("li", line) for line in words["words"]]),
-               _each_type(words.get("each"), content),
-               sources(drawing.sources, content), class_="mw-text mw-drawing")
+    return tag(
+        "figure",
+        tag("figcaption", words["name"]),
+        drawing.draw(words, content),
+        tag("ul", [tag("li", line) for line in words["words"]]),
+        _each_type(words.get("each"), content),
+        sources(drawing.sources, content),
+        class_="mw-text mw-drawing",
+    )
 
 
 def _each_type(line: str | None, content: Content) -> Html | None:

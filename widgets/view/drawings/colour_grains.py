@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
 
-from .shapes import dot, label, stroke
 from ..base.markup import Html, html, tag
 from ..base.theme import DARKEST, DEEP_SKIN, EDGE, INK, PAPER
+from .shapes import dot, label, stroke
 
 IN_EACH = 3  # grains in each skin cell
 ROWS, COLUMNS, HIGH = 3, 2, 24  # of skin cells, and how high a row is
@@ -35,11 +35,16 @@ def closer_look(left: float, top: float, width: float, name: str, labels: Mappin
     high = ROWS * HIGH + 48
     frame = tag("rect", x=left, y=top, width=width, height=high, rx=6, fill=PAPER, stroke=INK, stroke_width=2)
     step = (width - 2 * EDGES + 2) / COLUMNS
-    places = [(left + EDGES + column * step, top + 6 + row * HIGH)
-              for row in range(ROWS) for column in range(COLUMNS)]
-    cells = [_skin_cell(x, y, step - 2, clumped, _radius(name))
-             for (x, y), clumped in zip(places, GRAINS[name].clumped)]
-    colour_cells = [_colour_cell(left + width * part, top + high - 14) for part in (.28, .72)]
+    places = [
+        (left + EDGES + column * step, top + 6 + row * HIGH)
+        for row in range(ROWS)
+        for column in range(COLUMNS)
+    ]
+    cells = [
+        _skin_cell(x, y, step - 2, clumped, _radius(name))
+        for (x, y), clumped in zip(places, GRAINS[name].clumped, strict=True)
+    ]
+    colour_cells = [_colour_cell(left + width * part, top + high - 14) for part in (0.28, 0.72)]
     said = label(labels[f"{name}_grains"], left + width / 2, top + high + 20, 10, "middle")
     return html(frame, colour_cells, cells, said)
 
@@ -58,10 +63,15 @@ def _clump(x: float, y: float, grains: int, radius: float) -> Html | None:
     """Grains that touch, in one bag."""
     if not grains:
         return None
-    around = ((-1, 0), (1, 0)) if grains == 2 else ((0, -1.1), (-1, .65), (1, .65))
+    around = ((-1, 0), (1, 0)) if grains == 2 else ((0, -1.1), (-1, 0.65), (1, 0.65))
     bag = tag("circle", cx=x, cy=y, r=round(2.5 * radius, 2), fill="none", stroke=INK)
-    return html(bag, [dot(round(x + right * radius, 2), round(y + down * radius, 2), radius, DARKEST)
-                      for right, down in around])
+    return html(
+        bag,
+        [
+            dot(round(x + right * radius, 2), round(y + down * radius, 2), radius, DARKEST)
+            for right, down in around
+        ],
+    )
 
 
 def _colour_cell(x: float, y: float) -> Html:

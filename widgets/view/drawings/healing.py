@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from .shapes import WIDTH, block, dot, label, shape, sheet, stroke
 from ..base.markup import Html, html, tag
 from ..base.theme import ACCENT, EDGE, HEAT, INK, PAPER, SKINS, STRONG, Skin
+from .shapes import WIDTH, block, dot, label, shape, sheet, stroke
 
 CELL, STEP = 100, 110  # width of one piece of skin, and from one to the next
 HEAD, ROW, LEGEND = 74, 128, 76
@@ -15,13 +15,23 @@ NEEDLED = (24, 8)  # half the width and half the depth of the part that was need
 def healing(words: Mapping) -> Html:
     """Return a row for each skin: day 1, then the two ways in which it can go on."""
     labels, foot = words["labels"], HEAD + ROW * len(SKINS)
-    heads = [label(labels[name], x, 44, 8, "middle", bold=True)
-             for name, x in (("start", START), ("normal", NORMAL), ("trouble", TROUBLE))]
+    heads = [
+        label(labels[name], x, 44, 8, "middle", bold=True)
+        for name, x in (("start", START), ("normal", NORMAL), ("trouble", TROUBLE))
+    ]
     tops = range(HEAD, foot, ROW)
-    names = [label(labels[name], 2, top + 16, bold=True) for name, top in zip(SKINS, tops)]
-    rows = [_row(top + 34, skin) for top, skin in zip(tops, SKINS.values())]
-    return sheet(words["alt"], foot + LEGEND, heads, _tick(NORMAL), _alarm(TROUBLE), names, rows,
-                 _legend(foot + 22, labels))
+    names = [label(labels[name], 2, top + 16, bold=True) for name, top in zip(SKINS, tops, strict=True)]
+    rows = [_row(top + 34, skin) for top, skin in zip(tops, SKINS.values(), strict=True)]
+    return sheet(
+        words["alt"],
+        foot + LEGEND,
+        heads,
+        _tick(NORMAL),
+        _alarm(TROUBLE),
+        names,
+        rows,
+        _legend(foot + 22, labels),
+    )
 
 
 def _tick(x: float) -> Html:
@@ -29,14 +39,20 @@ def _tick(x: float) -> Html:
 
 
 def _alarm(x: float) -> Html:
-    return html(shape(f"{x},2 {x + 14},27 {x - 14},27", STRONG, STRONG),
-                stroke(f"M{x} 11v7M{x} 22.5v.2", PAPER, 3))
+    return html(
+        shape(f"{x},2 {x + 14},27 {x - 14},27", STRONG, STRONG), stroke(f"M{x} 11v7M{x} 22.5v.2", PAPER, 3)
+    )
 
 
 def _row(top: float, skin: Skin) -> Html:
     pieces = [_piece(x - CELL / 2, top, skin) for x in (START, NORMAL, TROUBLE)]
-    return html(pieces, _hill(START, top + 47, *NEEDLED, 13, skin.sore, skin), _heat(START, top + 14, 1),
-                _edge(NORMAL, top + 46, skin.line), _trouble(TROUBLE, top, skin))
+    return html(
+        pieces,
+        _hill(START, top + 47, *NEEDLED, 13, skin.sore, skin),
+        _heat(START, top + 14, 1),
+        _edge(NORMAL, top + 46, skin.line),
+        _trouble(TROUBLE, top, skin),
+    )
 
 
 def _piece(left: float, top: float, skin: Skin) -> Html:
@@ -48,23 +64,38 @@ def _piece(left: float, top: float, skin: Skin) -> Html:
 
 def _trouble(x: float, top: float, skin: Skin) -> Html:
     """The same part, now higher, hotter, and past the edge of day 1."""
-    arrows = [stroke(f"M{x + way * 26} {top + 50}h{way * 13}m{-way * 5} -4l{way * 5} 4l{-way * 5} 4", PAPER)
-              for way in (-1, 1)]
-    return html(_hill(x, top + 48, 43, 13, 26, skin.worse, skin), _edge(x, top + 50, PAPER), arrows,
-                [_heat(x + shift, top + 6, 2) for shift in (-22, 0, 22)])
+    arrows = [
+        stroke(f"M{x + way * 26} {top + 50}h{way * 13}m{-way * 5} -4l{way * 5} 4l{-way * 5} 4", PAPER)
+        for way in (-1, 1)
+    ]
+    return html(
+        _hill(x, top + 48, 43, 13, 26, skin.worse, skin),
+        _edge(x, top + 50, PAPER),
+        arrows,
+        [_heat(x + shift, top + 6, 2) for shift in (-22, 0, 22)],
+    )
 
 
 def _hill(x: float, y: float, wide: float, deep: float, high: float, fill: str, skin: Skin) -> Html:
     """Sore skin, raised so high."""
-    peak = f"{x - wide * .6} {y - high * 1.4} {x + wide * .6} {y - high * 1.4}"
+    peak = f"{x - wide * 0.6} {y - high * 1.4} {x + wide * 0.6} {y - high * 1.4}"
     path = f"M{x - wide} {y}C{peak} {x + wide} {y}A{wide} {deep} 0 0 1 {x - wide} {y}Z"
     return tag("path", d=path, fill=fill, stroke=skin.line, stroke_width=1.5)
 
 
 def _edge(x: float, y: float, line: str) -> Html:
     wide, deep = NEEDLED
-    return tag("ellipse", cx=x, cy=y, rx=wide, ry=deep, fill="none", stroke=line, stroke_width=1.5,
-               stroke_dasharray="4 4")
+    return tag(
+        "ellipse",
+        cx=x,
+        cy=y,
+        rx=wide,
+        ry=deep,
+        fill="none",
+        stroke=line,
+        stroke_width=1.5,
+        stroke_dasharray="4 4",
+    )
 
 
 def _heat(x: float, foot: float, waves: int) -> Html:
@@ -77,8 +108,13 @@ def _legend(top: float, labels: Mapping) -> Html:
     second, low = 160, top + 32
     return html(
         stroke(f"M0 {top - 18}H{WIDTH}", EDGE, 1),
-        _heat(10, top + 4, 1), _heat(20, top + 4, 1), label(labels["hot"], 38, top + 10),
+        _heat(10, top + 4, 1),
+        _heat(20, top + 4, 1),
+        label(labels["hot"], 38, top + 10),
         stroke(f"M{second} {top + 8}c6 -18 22 -18 28 0z", INK),
         label(labels["swollen"], second + 38, top + 10),
-        stroke(f"M2 {low + 5}h24m-6 -5l6 5l-6 5", INK), label(labels["spread"], 38, low + 10),
-        stroke(f"M{second} {low + 5}h28", INK, 2, "4 5"), label(labels["edge"], second + 38, low + 10))
+        stroke(f"M2 {low + 5}h24m-6 -5l6 5l-6 5", INK),
+        label(labels["spread"], 38, low + 10),
+        stroke(f"M{second} {low + 5}h28", INK, 2, "4 5"),
+        label(labels["edge"], second + 38, low + 10),
+    )

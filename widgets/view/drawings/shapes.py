@@ -13,13 +13,24 @@ def sheet(alt: str, height: float, *parts: object) -> Html:
     """Return the drawing on its own ground, so that it can be read on any page, in any colours."""
     high = f"{height:g}"
     ground = tag("rect", width=WIDTH, height=high, fill=PAPER)
-    return tag("svg", tag("title", alt), ground, *parts, role="img", viewBox=f"0 0 {WIDTH} {high}",
-               width="100%", focusable="false", fill=INK, font_size=LETTER,
-               font_family="system-ui, sans-serif")
+    return tag(
+        "svg",
+        tag("title", alt),
+        ground,
+        *parts,
+        role="img",
+        viewBox=f"0 0 {WIDTH} {high}",
+        width="100%",
+        focusable="false",
+        fill=INK,
+        font_size=LETTER,
+        font_family="system-ui, sans-serif",
+    )
 
 
-def label(text: str, x: float, y: float, letters: int = 40, anchor: str = "start",
-          bold: bool = False) -> Html:
+def label(
+    text: str, x: float, y: float, letters: int = 40, anchor: str = "start", bold: bool = False
+) -> Html:
     """Return words, in lines of so many letters; `y` is the foot of the first line."""
     lines = [tag("tspan", part, x=x, y=y + at * LINE) for at, part in enumerate(wrap(text, letters))]
     return tag("text", lines, text_anchor=anchor, font_weight="700" if bold else None)
@@ -27,8 +38,9 @@ def label(text: str, x: float, y: float, letters: int = 40, anchor: str = "start
 
 def shape(points: str, fill: str, line: str | None = None, width: float = 1.5) -> Html:
     """Return a closed shape through these points."""
-    return tag("polygon", points=points, fill=fill, stroke=line, stroke_width=line and width,
-               stroke_linejoin="round")
+    return tag(
+        "polygon", points=points, fill=fill, stroke=line, stroke_width=line and width, stroke_linejoin="round"
+    )
 
 
 def block(left: float, top: float, right: float, foot: float, fill: str, line: str) -> Html:
@@ -38,8 +50,15 @@ def block(left: float, top: float, right: float, foot: float, fill: str, line: s
 
 def stroke(path: str, colour: str, width: float = 2, dashes: str | None = None) -> Html:
     """Return an open line along a path."""
-    return tag("path", d=path, fill="none", stroke=colour, stroke_width=width, stroke_dasharray=dashes,
-               stroke_linecap="round")
+    return tag(
+        "path",
+        d=path,
+        fill="none",
+        stroke=colour,
+        stroke_width=width,
+        stroke_dasharray=dashes,
+        stroke_linecap="round",
+    )
 
 
 def dot(x: float, y: float, radius: float, fill: str) -> Html:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from .shapes import WIDTH, block, label, shape, sheet, stroke
-from .colour_grains import closer_look
 from ..base.markup import Html, html, tag
 from ..base.theme import DARKEST, DEEP_SKIN, EDGE, INK, METAL, PAPER, SKINS, Skin
+from .colour_grains import closer_look
+from .shapes import WIDTH, block, label, shape, sheet, stroke
 
 MILLIMETRE = 120  # units; all depths below are in millimetres
 OUTER, SHORT, LONG, BOTTOM = 0.1, 0.5, 1.5, 2.0
@@ -21,12 +21,25 @@ def layers(words: Mapping) -> Html:
     """Return a cut through each skin, and below it its colour cells, seen closer."""
     labels, foot = words["labels"], at(BOTTOM)
     lefts = [LEFT + column * STEP for column in range(len(SKINS))]
-    each = [html(label(labels[name], left + COLUMN / 2, 17, 6, "middle", bold=True),
-                 _cut(left, skin), _needles(left, labels), _beam(left),
-                 closer_look(left, foot + CLOSER, COLUMN, name, labels))
-            for left, (name, skin) in zip(lefts, SKINS.items())]
-    return sheet(words["alt"], foot + 264, each, _depths(labels), _names(lefts[1], labels),
-                 label(labels["closer"], LEFT, foot + 34, 32), label(labels["cells"], LEFT, foot + 254))
+    each = [
+        html(
+            label(labels[name], left + COLUMN / 2, 17, 6, "middle", bold=True),
+            _cut(left, skin),
+            _needles(left, labels),
+            _beam(left),
+            closer_look(left, foot + CLOSER, COLUMN, name, labels),
+        )
+        for left, (name, skin) in zip(lefts, SKINS.items(), strict=True)
+    ]
+    return sheet(
+        words["alt"],
+        foot + 264,
+        each,
+        _depths(labels),
+        _names(lefts[1], labels),
+        label(labels["closer"], LEFT, foot + 34, 32),
+        label(labels["cells"], LEFT, foot + 254),
+    )
 
 
 def at(depth: float) -> float:
@@ -36,24 +49,34 @@ def at(depth: float) -> float:
 
 def _cut(left: float, skin: Skin) -> Html:
     right = left + COLUMN
-    cells = [tag("circle", cx=x, cy=at(OUTER) - 3, r=2.5, fill=DARKEST, stroke=PAPER)
-             for x in range(left + 9, right, 12)]
-    return html(block(left, SURFACE, right, at(BOTTOM), DEEP_SKIN, EDGE),
-                block(left, SURFACE, right, at(OUTER), skin.ground, INK), cells)
+    cells = [
+        tag("circle", cx=x, cy=at(OUTER) - 3, r=2.5, fill=DARKEST, stroke=PAPER)
+        for x in range(left + 9, right, 12)
+    ]
+    return html(
+        block(left, SURFACE, right, at(BOTTOM), DEEP_SKIN, EDGE),
+        block(left, SURFACE, right, at(OUTER), skin.ground, INK),
+        cells,
+    )
 
 
 def _depths(labels: Mapping) -> Html:
     edge = LEFT - 9
-    marks = [(stroke(f"M{LEFT - 6} {at(step / 2)}H{LEFT}", INK),
-              label(text, edge, at(step / 2) + 6, anchor="end"))
-             for step, text in enumerate(labels["depths"])]
+    marks = [
+        (stroke(f"M{LEFT - 6} {at(step / 2)}H{LEFT}", INK), label(text, edge, at(step / 2) + 6, anchor="end"))
+        for step, text in enumerate(labels["depths"])
+    ]
     guides = [stroke(f"M{LEFT} {at(depth)}H{WIDTH - 2}", INK, 1.5, "2 5") for _, _, depth in NEEDLES]
     return html(marks, guides, label(labels["unit"], edge, SURFACE - 16, anchor="end"))
 
 
 def _needles(left: float, labels: Mapping) -> Html:
-    return html([(_needle(left + x, at(depth)), label(labels[name], left + x, at(depth) + 18, anchor="middle"))
-                 for name, x, depth in NEEDLES])
+    return html(
+        [
+            (_needle(left + x, at(depth)), label(labels[name], left + x, at(depth) + 18, anchor="middle"))
+            for name, x, depth in NEEDLES
+        ]
+    )
 
 
 def _needle(x: float, tip: float) -> Html:
@@ -64,14 +87,26 @@ def _needle(x: float, tip: float) -> Html:
 def _beam(left: float) -> Html:
     """Leads from a few colour cells down to the closer look at them."""
     x, width = left + BESIDE, 6
-    return html(tag("rect", x=x - width, y=SURFACE - 2, width=2 * width, height=OUTER * MILLIMETRE + 4,
-                    fill="none", stroke=INK, stroke_width=1.5),
-                stroke(f"M{x} {at(OUTER) + 2}V{at(BOTTOM) + 14}", INK, 1.5))
+    return html(
+        tag(
+            "rect",
+            x=x - width,
+            y=SURFACE - 2,
+            width=2 * width,
+            height=OUTER * MILLIMETRE + 4,
+            fill="none",
+            stroke=INK,
+            stroke_width=1.5,
+        ),
+        stroke(f"M{x} {at(OUTER) + 2}V{at(BOTTOM) + 14}", INK, 1.5),
+    )
 
 
 def _names(left: float, labels: Mapping) -> Html:
     """The names of the two layers, in the middle column alone: they are the same in each."""
     x = left + BETWEEN
-    return html(label(labels["outer"], x, SURFACE - 38, anchor="middle"),
-                stroke(f"M{x} {SURFACE - 33}V{at(OUTER / 2)}", INK, 1.5),
-                label(labels["deeper"], left + 5, at(BOTTOM) - 23, 6))
+    return html(
+        label(labels["outer"], x, SURFACE - 38, anchor="middle"),
+        stroke(f"M{x} {SURFACE - 33}V{at(OUTER / 2)}", INK, 1.5),
+        label(labels["deeper"], left + 5, at(BOTTOM) - 23, 6),
+    )

@@ -6,6 +6,7 @@ from collections import Counter
 from widgets.core.articles import Answer, Claim, Conflict, Doubt, Gap
 from widgets.core.content import Content
 from widgets.core.shapes import Place
+
 from ..base.markup import Html, html, tag
 from ..base.places import place_link
 from ..base.sources import sources, statement
@@ -16,21 +17,37 @@ _CLASS = "mw-text mw-record"
 
 def claims_html(content: Content) -> Html:
     """Return all claims, folded by subject, and then those that looked wrong or could not be traced."""
-    groups = [_folded(content.words("record.group", title=group.title, n=len(group.claims)),
-                      f"claims-{group.id}",
-                      [_claim(claim, content) for claim in group.claims])
-              for group in content.articles.groups.values()]
+    groups = [
+        _folded(
+            content.words("record.group", title=group.title, n=len(group.claims)),
+            f"claims-{group.id}",
+            [_claim(claim, content) for claim in group.claims],
+        )
+        for group in content.articles.groups.values()
+    ]
     doubtful = content.articles.doubtful
-    doubts = _folded(content.words("record.doubtful", n=len(doubtful)), "doubtful",
-                     [_doubt(doubt, content) for doubt in doubtful])
-    return tag("section", tag("p", answers_counted(content)), _meanings(content), groups, doubts,
-               class_=_CLASS)
+    doubts = _folded(
+        content.words("record.doubtful", n=len(doubtful)),
+        "doubtful",
+        [_doubt(doubt, content) for doubt in doubtful],
+    )
+    return tag(
+        "section", tag("p", answers_counted(content)), _meanings(content), groups, doubts, class_=_CLASS
+    )
 
 
 def conflicts_html(content: Content) -> Html:
     """Return what the articles say against each other, each conflict folded behind its question."""
-    folds = [tag("details", tag("summary", conflict.question), _conflict(conflict, content), class_="mw-more",
-                 data_key=f"fold-{conflict.id}") for conflict in content.articles.conflicts]
+    folds = [
+        tag(
+            "details",
+            tag("summary", conflict.question),
+            _conflict(conflict, content),
+            class_="mw-more",
+            data_key=f"fold-{conflict.id}",
+        )
+        for conflict in content.articles.conflicts
+    ]
     return tag("section", folds, class_=_CLASS)
 
 
@@ -39,22 +56,36 @@ def gaps_html(content: Content) -> Html:
     folds = []
     for key, told in (("told", True), ("not_known", False)):
         gaps = [gap for gap in content.articles.gaps if gap.told is told]
-        folds.append(_folded(content.words(f"record.gaps.{key}", n=len(gaps)), f"gaps-{key}",
-                             [_gap(gap, content) for gap in gaps]))
+        folds.append(
+            _folded(
+                content.words(f"record.gaps.{key}", n=len(gaps)),
+                f"gaps-{key}",
+                [_gap(gap, content) for gap in gaps],
+            )
+        )
     return tag("section", folds, class_=_CLASS)
 
 
 def answers_counted(content: Content) -> str:
     """Say how many claims got which answer."""
     counted = Counter(claim.answer for group in content.articles.groups.values() for claim in group.claims)
-    return content.words("record.counted", all=counted.total(),
-                         **{answer.value: counted[answer] for answer in Answer})
+    return content.words(
+        "record.counted", all=counted.total(), **{answer.value: counted[answer] for answer in Answer}
+    )
 
 
 def _meanings(content: Content) -> Html:
     words = content.words
-    return tag("dl", [html(tag("dt", words(f"record.answers.{answer.value}")),
-                           tag("dd", words(f"record.answer_meanings.{answer.value}"))) for answer in Answer])
+    return tag(
+        "dl",
+        [
+            html(
+                tag("dt", words(f"record.answers.{answer.value}")),
+                tag("dd", words(f"record.answer_meanings.{answer.value}")),
+            )
+            for answer in Answer
+        ],
+    )
 
 
 def _folded(label: str, key: str, entries: list[Html]) -> Html:
@@ -63,33 +94,57 @@ def _folded(label: str, key: str, entries: list[Html]) -> Html:
 
 def _claim(claim: Claim, content: Content) -> Html:
     articles = listed([content.words(f"record.articles.{id}") for id in claim.articles])
-    said_by = content.words(f"record.said_by_{'one' if len(claim.articles) == 1 else 'many'}",
-                            articles=articles)
+    said_by = content.words(
+        f"record.said_by_{'one' if len(claim.articles) == 1 else 'many'}", articles=articles
+    )
     answer = tag("strong", content.words(f"record.answers.{claim.answer.value}"), ":")
-    return tag("li", tag("p", claim.claim, class_="mw-claim"), tag("p", said_by, class_="mw-quiet"),
-               tag("p", answer, " ", claim.reason), sources(claim.sources, content),
-               _where(claim.where, content),
-               id=claim.id)
+    return tag(
+        "li",
+        tag("p", claim.claim, class_="mw-claim"),
+        tag("p", said_by, class_="mw-quiet"),
+        tag("p", answer, " ", claim.reason),
+        sources(claim.sources, content),
+        _where(claim.where, content),
+        id=claim.id,
+    )
 
 
 def _doubt(doubt: Doubt, content: Content) -> Html:
-    return tag("li", tag("p", doubt.said, class_="mw-claim"), tag("p", doubt.handled),
-               sources(doubt.sources, content), _where(doubt.where, content), id=doubt.id)
+    return tag(
+        "li",
+        tag("p", doubt.said, class_="mw-claim"),
+        tag("p", doubt.handled),
+        sources(doubt.sources, content),
+        _where(doubt.where, content),
+        id=doubt.id,
+    )
 
 
 def _conflict(conflict: Conflict, content: Content) -> Html:
     words = content.words
-    sides = [html(tag("dt", words(f"record.conflicts.{side}")), tag("dd", getattr(conflict, side)))
-             for side in ("one_side", "other_side")]
-    return tag("div", tag("dl", sides), tag("p", tag("strong", words("record.conflicts.summary"))),
-               [statement(item, content) for item in conflict.summary], _where(conflict.where, content),
-               class_="mw-conflict", id=conflict.id)
+    sides = [
+        html(tag("dt", words(f"record.conflicts.{side}")), tag("dd", getattr(conflict, side)))
+        for side in ("one_side", "other_side")
+    ]
+    return tag(
+        "div",
+        tag("dl", sides),
+        tag("p", tag("strong", words("record.conflicts.summary"))),
+        [statement(item, content) for item in conflict.summary],
+        _where(conflict.where, content),
+        class_="mw-conflict",
+        id=conflict.id,
+    )
 
 
 def _gap(gap: Gap, content: Content) -> Html:
-    return tag("li", tag("p", gap.question, class_="mw-claim"), tag("p", gap.summary),
-               _where(gap.where, content),
-               id=gap.id)
+    return tag(
+        "li",
+        tag("p", gap.question, class_="mw-claim"),
+        tag("p", gap.summary),
+        _where(gap.where, content),
+        id=gap.id,
+    )
 
 
 def _where(place: Place, content: Content) -> Html:

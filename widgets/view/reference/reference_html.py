@@ -2,13 +2,27 @@
 
 from widgets.core.content import Content
 from widgets.core.shapes import Notice, Source, Study, Term
+
 from ..base.markup import Html, html, tag
 from ..base.places import place_link
 from ..base.sources import source_line, sources, statement
 from ..base.wording import day, types
 
-DESIGNS = ("randomised_trial", "trial", "survey", "systematic_review", "review", "guideline", "regulator",
-           "professional_body", "maker_label", "laboratory_study", "case_report", "handout", "consumer_page")
+DESIGNS = (
+    "randomised_trial",
+    "trial",
+    "survey",
+    "systematic_review",
+    "review",
+    "guideline",
+    "regulator",
+    "professional_body",
+    "maker_label",
+    "laboratory_study",
+    "case_report",
+    "handout",
+    "consumer_page",
+)
 """Kinds of work in the order of the page: studies of people and what sums them up first."""
 
 
@@ -21,25 +35,35 @@ def glossary_html(content: Content) -> Html:
 def sources_html(content: Content) -> Html:
     """Return every source, folded by kind of work, and how many of them were not checked."""
     recalled = sum(source.how_known == "recalled" for source in content.sources.values())
-    return tag("section",
-               tag("p", content.words("record.sources.all", n=len(content.sources), recalled=recalled)),
-               [_kind(design, found, content) for design, found in sources_by_kind(content)],
-               class_="mw-text mw-record")
+    return tag(
+        "section",
+        tag("p", content.words("record.sources.all", n=len(content.sources), recalled=recalled)),
+        [_kind(design, found, content) for design, found in sources_by_kind(content)],
+        class_="mw-text mw-record",
+    )
 
 
 def notices_html(content: Content) -> Html:
     """Return the safety notices of regulators, the newest first, with the cards that they bear on."""
     newest_first = sorted(content.notices.values(), key=lambda notice: notice.date, reverse=True)
-    return tag("section", tag("ul", [_notice(notice, content) for notice in newest_first]),
-               class_="mw-text mw-record")
+    return tag(
+        "section",
+        tag("ul", [_notice(notice, content) for notice in newest_first]),
+        class_="mw-text mw-record",
+    )
 
 
 def sources_by_kind(content: Content) -> list[tuple[str, list[Source]]]:
     """Return the sources of each kind of work, by author."""
-    found = ((design, [source for source in content.sources.values() if source.design == design])
-             for design in DESIGNS)
-    return [(design, sorted(held, key=lambda source: (source.who.casefold(), source.year)))
-            for design, held in found if held]
+    found = (
+        (design, [source for source in content.sources.values() if source.design == design])
+        for design in DESIGNS
+    )
+    return [
+        (design, sorted(held, key=lambda source: (source.who.casefold(), source.year)))
+        for design, held in found
+        if held
+    ]
 
 
 def whom(study: Study | None, content: Content) -> str | None:
@@ -49,35 +73,64 @@ def whom(study: Study | None, content: Content) -> str | None:
     words = content.words
     key = "people_not_told" if not study.people else "person" if study.people == 1 else "people"
     people = words(f"record.sources.{key}", n=study.people)
-    skin = words("cards.skin_types_told", types=types(study.skin_types)) if study.skin_types \
+    skin = (
+        words("cards.skin_types_told", types=types(study.skin_types))
+        if study.skin_types
         else words("cards.skin_types_not_told")
+    )
     return f"{people} {skin}"
 
 
 def _term(term: Term, content: Content) -> Html:
-    see = tag("p", content.words("record.where"), " ", place_link(term.see, content), class_="mw-quiet") \
-        if term.see else None
-    return html(tag("dt", tag("strong", term.plain), f" ({term.term})", id=f"term-{term.id}"),
-                tag("dd", statement(term.meaning, content), see))
+    see = (
+        tag("p", content.words("record.where"), " ", place_link(term.see, content), class_="mw-quiet")
+        if term.see
+        else None
+    )
+    return html(
+        tag("dt", tag("strong", term.plain), f" ({term.term})", id=f"term-{term.id}"),
+        tag("dd", statement(term.meaning, content), see),
+    )
 
 
 def _kind(design: str, found: list[Source], content: Content) -> Html:
-    label = content.words("record.group_of_sources", title=content.words(f"record.kinds.{design}"),
-                          n=len(found))
-    return tag("details", tag("summary", label), tag("ul", [_source(source, content) for source in found]),
-               class_="mw-more", data_key=f"fold-sources-{design}")
+    label = content.words(
+        "record.group_of_sources", title=content.words(f"record.kinds.{design}"), n=len(found)
+    )
+    return tag(
+        "details",
+        tag("summary", label),
+        tag("ul", [_source(source, content) for source in found]),
+        class_="mw-more",
+        data_key=f"fold-sources-{design}",
+    )
 
 
 def _source(source: Source, content: Content) -> Html:
     people = whom(source.study, content)
-    return tag("li", tag("p", source_line(source, content)), tag("p", people) if people else None,
-               tag("p", source.note, class_="mw-quiet"), id=f"source-{source.id}")
+    return tag(
+        "li",
+        tag("p", source_line(source, content)),
+        tag("p", people) if people else None,
+        tag("p", source.note, class_="mw-quiet"),
+        id=f"source-{source.id}",
+    )
 
 
 def _notice(notice: Notice, content: Content) -> Html:
-    cards = [tag("li", content.cards[id].title, ". ", content.words("cards.last_checked",
-                                                                   date=day(content.cards[id].last_checked)))
-             for id in notice.cards]
-    return tag("li", tag("p", tag("strong", day(notice.date)), ". ", notice.said),
-               sources((notice.source,), content),
-               tag("p", content.words("record.notices.cards")), tag("ul", cards))
+    cards = [
+        tag(
+            "li",
+            content.cards[id].title,
+            ". ",
+            content.words("cards.last_checked", date=day(content.cards[id].last_checked)),
+        )
+        for id in notice.cards
+    ]
+    return tag(
+        "li",
+        tag("p", tag("strong", day(notice.date)), ". ", notice.said),
+        sources((notice.source,), content),
+        tag("p", content.words("record.notices.cards")),
+        tag("ul", cards),
+    )

@@ -2,6 +2,7 @@
 
 from widgets.core.content import Content
 from widgets.core.shapes import Place
+
 from ..base.places import place_title
 from .articles_html import answers_counted
 from .reference_html import sources_by_kind, whom
@@ -12,25 +13,35 @@ def claims_text(content: Content) -> str:
     lines = [answers_counted(content)]
     for group in content.articles.groups.values():
         lines += ["", group.title]
-        lines += [f"{claim.id} [{content.words(f'record.answers.{claim.answer.value}')}] {claim.claim} {claim.reason}"
-                  f"{_behind(claim.sources, claim.where, content)}" for claim in group.claims]
+        lines += [
+            f"{claim.id} [{content.words(f'record.answers.{claim.answer.value}')}] {claim.claim} {claim.reason}"
+            f"{_behind(claim.sources, claim.where, content)}"
+            for claim in group.claims
+        ]
     lines += ["", content.words("record.doubtful", n=len(content.articles.doubtful))]
-    lines += [f"{doubt.id} {doubt.said} {doubt.handled}{_behind(doubt.sources, doubt.where, content)}"
-              for doubt in content.articles.doubtful]
+    lines += [
+        f"{doubt.id} {doubt.said} {doubt.handled}{_behind(doubt.sources, doubt.where, content)}"
+        for doubt in content.articles.doubtful
+    ]
     return "\n".join(lines)
 
 
 def conflicts_text(content: Content) -> str:
     """Return every conflict with both sides and the summary."""
-    return "\n".join(f"{one.id} {one.question} {one.one_side} / {one.other_side} = "
-                     f"{' '.join(item.text for item in one.summary)}{_behind((), one.where, content)}"
-                     for one in content.articles.conflicts)
+    return "\n".join(
+        f"{one.id} {one.question} {one.one_side} / {one.other_side} = "
+        f"{' '.join(item.text for item in one.summary)}{_behind((), one.where, content)}"
+        for one in content.articles.conflicts
+    )
 
 
 def gaps_text(content: Content) -> str:
     """Return every gap with its answer."""
-    return "\n".join(f"{gap.id} [{'told' if gap.told else 'not known'}] {gap.question} {gap.summary}"
-                     f"{_behind((), gap.where, content)}" for gap in content.articles.gaps)
+    return "\n".join(
+        f"{gap.id} [{'told' if gap.told else 'not known'}] {gap.question} {gap.summary}"
+        f"{_behind((), gap.where, content)}"
+        for gap in content.articles.gaps
+    )
 
 
 def glossary_text(content: Content) -> str:
@@ -43,15 +54,20 @@ def sources_text(content: Content) -> str:
     lines = []
     for design, found in sources_by_kind(content):
         lines += [f"{content.words(f'record.kinds.{design}')} ({len(found)})"]
-        lines += [f"  {source.id}: {source.who} ({source.year}) [{source.how_known}]"
-                  f" {whom(source.study, content) or ''}".rstrip() for source in found]
+        lines += [
+            f"  {source.id}: {source.who} ({source.year}) [{source.how_known}]"
+            f" {whom(source.study, content) or ''}".rstrip()
+            for source in found
+        ]
     return "\n".join(lines)
 
 
 def notices_text(content: Content) -> str:
     """Return every notice with its cards."""
-    return "\n".join(f"{notice.date} {notice.said} [{notice.source}] {', '.join(notice.cards)}"
-                     for notice in content.notices.values())
+    return "\n".join(
+        f"{notice.date} {notice.said} [{notice.source}] {', '.join(notice.cards)}"
+        for notice in content.notices.values()
+    )
 
 
 def _behind(sources: tuple[str, ...], place: Place, content: Content) -> str:

@@ -8,11 +8,12 @@ from widgets.core.content import Content
 from widgets.core.matters import Matter, emergencies, matters
 from widgets.core.profile import Profile
 from widgets.core.shapes import Card
-from .emergency_html import emergency_html
+
 from ..base.markup import Html, html, tag
-from .short_names import whose
 from ..base.tables import table_html
-from ..base.wording import day, urgency_words, by_verdict
+from ..base.wording import by_verdict, day, urgency_words
+from .emergency_html import emergency_html
+from .short_names import whose
 
 
 def clinician_html(assessment: Assessment, content: Content) -> Html | None:
@@ -21,14 +22,18 @@ def clinician_html(assessment: Assessment, content: Content) -> Html | None:
     if profile.empty:
         return None
     sure, unsure = matters(content, profile), matters(content, profile, unsure=True)
-    return tag("section", tag("h3", content.words("journey.takeaway.for_clinician")),
-               _opening((*sure, *unsure), content),
-               _answers(profile, content),
-               _advice("points", sure, content),
-               emergency_html(emergencies(content, profile), content),
-               _not_known(profile, unsure, content),
-               _skipped(profile, content),
-               class_="mw-text mw-paper mw-clinician", data_key="for-clinician-paper")
+    return tag(
+        "section",
+        tag("h3", content.words("journey.takeaway.for_clinician")),
+        _opening((*sure, *unsure), content),
+        _answers(profile, content),
+        _advice("points", sure, content),
+        emergency_html(emergencies(content, profile), content),
+        _not_known(profile, unsure, content),
+        _skipped(profile, content),
+        class_="mw-text mw-paper mw-clinician",
+        data_key="for-clinician-paper",
+    )
 
 
 def _opening(found: tuple[Matter, ...], content: Content) -> Html:
@@ -39,23 +44,43 @@ def _opening(found: tuple[Matter, ...], content: Content) -> Html:
     version = words("journey.takeaway.clinician.version", version=content.version)
     age = words("journey.takeaway.clinician.checked", dates=dates) if dates else None
     own = any(reason.own_judgement for matter in found for card in matter.cards for reason in card.reasons)
-    return html(tag("p", words("journey.takeaway.clinician.told_by"), " ",
-                    tag("strong", words("journey.takeaway.clinician.unchecked")), " ", version, " ", age, " ",
-                    words("journey.takeaway.clinician.own") if own else None),
-                tag("p", words("journey.takeaway.clinician.by_hand"), class_="mw-on-paper mw-by-hand"))
+    return html(
+        tag(
+            "p",
+            words("journey.takeaway.clinician.told_by"),
+            " ",
+            tag("strong", words("journey.takeaway.clinician.unchecked")),
+            " ",
+            version,
+            " ",
+            age,
+            " ",
+            words("journey.takeaway.clinician.own") if own else None,
+        ),
+        tag("p", words("journey.takeaway.clinician.by_hand"), class_="mw-on-paper mw-by-hand"),
+    )
 
 
 def _answers(profile: Profile, content: Content) -> Html:
     """Return what was reported, and in one line what was reported as absent;
     what is not known stands last."""
     questions = content.questions.values()
-    named = [tag("li", option.clinical) for question in questions for option in question.options
-             if option.id in profile.chosen(question.id)]
-    absent = [question.none.clinical for question in questions
-              if question.none and question.none.id in profile.chosen(question.id)]
-    return html(tag("h4", content.words("journey.takeaway.clinician.answers")),
-                tag("ul", named, class_="mw-terms") if named else None,
-                tag("p", f"{'; '.join(absent)}.") if absent else None)
+    named = [
+        tag("li", option.clinical)
+        for question in questions
+        for option in question.options
+        if option.id in profile.chosen(question.id)
+    ]
+    absent = [
+        question.none.clinical
+        for question in questions
+        if question.none and question.none.id in profile.chosen(question.id)
+    ]
+    return html(
+        tag("h4", content.words("journey.takeaway.clinician.answers")),
+        tag("ul", named, class_="mw-terms") if named else None,
+        tag("p", f"{'; '.join(absent)}.") if absent else None,
+    )
 
 
 def _advice(key: str, found: tuple[Matter, ...], content: Content) -> Html | None:
@@ -74,36 +99,56 @@ def _title(card: Card) -> str:
 
 def _told(matter: Matter, content: Content) -> Html:
     """Return what is advised of a situation, and behind it of each harm that the same answers raise."""
-    harms = [tag("div", tag("em", _title(harm)), ": ", _verdict(harm, content, matter.card), " ")
-             for harm in matter.harms]
-    return html(tag("div", _verdict(matter.card, content), " "),
-                tag("div", harms, class_="mw-harms") if harms else None)
+    harms = [
+        tag("div", tag("em", _title(harm)), ": ", _verdict(harm, content, matter.card), " ")
+        for harm in matter.harms
+    ]
+    return html(
+        tag("div", _verdict(matter.card, content), " "),
+        tag("div", harms, class_="mw-harms") if harms else None,
+    )
 
 
 def _verdict(card: Card, content: Content, lead: Card | None = None) -> Html:
     """Return each verdict on a card with whose it is, and how certain the evidence of the card is.
     What a harm shares with the situation it stands under is not spelled out again."""
     words = content.words
-    above = {(one.urgency, one.reasons[0].until): whose(one.reasons, content)
-             for one in (by_verdict(lead) if lead else ())}
+    above = {
+        (one.urgency, one.reasons[0].until): whose(one.reasons, content)
+        for one in (by_verdict(lead) if lead else ())
+    }
     said = []
     for one in by_verdict(card):
         same = above.get((one.urgency, one.reasons[0].until))
         advice, by = urgency_words(one, content), whose(one.reasons, content)
-        said.append(words("journey.takeaway.clinician.same") if same == by else html(
-            tag("strong", words("journey.takeaway.clinician.same_advice") if same else advice), f" ({by})"))
-    return html([html(part, "; " if part is not said[-1] else ". ") for part in said],
-                content.certainty_word(card.certainty.level, "label"), ".")
+        said.append(
+            words("journey.takeaway.clinician.same")
+            if same == by
+            else html(
+                tag("strong", words("journey.takeaway.clinician.same_advice") if same else advice), f" ({by})"
+            )
+        )
+    return html(
+        [html(part, "; " if part is not said[-1] else ". ") for part in said],
+        content.certainty_word(card.certainty.level, "label"),
+        ".",
+    )
 
 
 def _not_known(profile: Profile, unsure: tuple[Matter, ...], content: Content) -> Html | None:
     """Return what the reader did not know, and what it would mean."""
-    open_ = [question.not_sure.clinical for question in content.questions.values()
-             if question.not_sure.id in profile.chosen(question.id)]
+    open_ = [
+        question.not_sure.clinical
+        for question in content.questions.values()
+        if question.not_sure.id in profile.chosen(question.id)
+    ]
     if not open_:
         return None
-    return html(tag("h4", content.words("journey.takeaway.clinician.not_known")),
-                tag("p", f"{'; '.join(open_)}."), _advice("if_so", unsure, content))
+    return html(
+        tag("h4", content.words("journey.takeaway.clinician.not_known")),
+        tag("p", f"{'; '.join(open_)}."),
+        _advice("if_so", unsure, content),
+    )
 
 
 def _skipped(profile: Profile, content: Content) -> Html | None:

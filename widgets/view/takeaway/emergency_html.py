@@ -1,6 +1,7 @@
 """The signs on paper that ask for the emergency number, the same on both pages."""
 
 from widgets.core.content import Content
+
 from ..base.markup import Html, html, tag
 
 
@@ -8,5 +9,7 @@ def emergency_html(signs: tuple[str, ...], content: Content) -> Html | None:
     """Return these signs under their heading, all of them."""
     if not signs:
         return None
-    return html(tag("h4", content.words("journey.takeaway.signs")),
-                tag("ul", [tag("li", text) for text in signs], class_="mw-emergencies"))
+    return html(
+        tag("h4", content.words("journey.takeaway.signs")),
+        tag("ul", [tag("li", text) for text in signs], class_="mw-emergencies"),
+    )

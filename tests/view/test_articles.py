@@ -12,15 +12,28 @@ from widgets.core.articles import Claim
 from widgets.core.shapes import Place
 from widgets.view.base.markup import html
 from widgets.view.base.places import chapter_of, place_link
-from widgets.view.reference.articles_html import claims_html, conflicts_html, gaps_html
-from widgets.view.reference.reference_text import claims_text, conflicts_text, gaps_text, glossary_text, notices_text, sources_text
-from widgets.view.reference.reference_html import DESIGNS, glossary_html, notices_html, sources_html
 from widgets.view.base.wording import day
+from widgets.view.reference.articles_html import claims_html, conflicts_html, gaps_html
+from widgets.view.reference.reference_html import DESIGNS, glossary_html, notices_html, sources_html
+from widgets.view.reference.reference_text import (
+    claims_text,
+    conflicts_text,
+    gaps_text,
+    glossary_text,
+    notices_text,
+    sources_text,
+)
 
 RECORD = CONTENT.articles
 CLAIMS: list[Claim] = [claim for group in RECORD.groups.values() for claim in group.claims]
-PARTS = {"claims": claims_html, "conflicts": conflicts_html, "gaps": gaps_html, "glossary": glossary_html,
-         "sources": sources_html, "notices": notices_html}
+PARTS = {
+    "claims": claims_html,
+    "conflicts": conflicts_html,
+    "gaps": gaps_html,
+    "glossary": glossary_html,
+    "sources": sources_html,
+    "notices": notices_html,
+}
 PAGES = {f"{id}.ipynb" for id in CONTENT.chapters} | {"../../help"}
 
 
@@ -55,8 +68,9 @@ def test_every_claim_is_there_with_its_answer_and_its_place() -> None:
     ids = {attributes.get("id") for attributes in page("claims").all("li")}
 
     assert [] == [claim.id for claim in CLAIMS if claim.claim not in text or claim.reason not in text]
-    assert [] == [doubt.id for doubt in RECORD.doubtful if doubt.said not in text
-                  or doubt.handled not in text]
+    assert [] == [
+        doubt.id for doubt in RECORD.doubtful if doubt.said not in text or doubt.handled not in text
+    ]
     assert {one.id for one in (*CLAIMS, *RECORD.doubtful)} <= ids
 
 
@@ -88,11 +102,20 @@ def test_every_conflict_has_both_sides_and_a_sourced_summary() -> None:
     found = page("conflicts")
     text = folded(found.text)
 
-    assert [] == [one.id for one in RECORD.conflicts if not {one.question, one.one_side, one.other_side} <=
-                  {part for part in (one.question, one.one_side, one.other_side) if part in text}]
+    assert [] == [
+        one.id
+        for one in RECORD.conflicts
+        if not {one.question, one.one_side, one.other_side}
+        <= {part for part in (one.question, one.one_side, one.other_side) if part in text}
+    ]
     assert [] == [item.text for one in RECORD.conflicts for item in one.summary if item.text not in text]
-    assert [] == [id for one in RECORD.conflicts for item in one.summary for id in item.sources
-                  if CONTENT.sources[id].title not in text]
+    assert [] == [
+        id
+        for one in RECORD.conflicts
+        for item in one.summary
+        for id in item.sources
+        if CONTENT.sources[id].title not in text
+    ]
 
 
 def test_every_gap_is_told_or_owned() -> None:
@@ -123,8 +146,9 @@ def test_every_source_is_listed_once_with_how_it_is_known() -> None:
 
     assert sorted(f"source-{id}" for id in CONTENT.sources) == sorted(listed)
     assert {source.design for source in CONTENT.sources.values()} <= set(DESIGNS)
-    assert {id for id, source in CONTENT.sources.items() if source.how_known == "recalled"} == \
-        {id for id, entry in entries if "not yet checked" in entry}
+    assert {id for id, source in CONTENT.sources.items() if source.how_known == "recalled"} == {
+        id for id, entry in entries if "not yet checked" in entry
+    }
 
 
 def test_a_study_tells_its_people_and_skin_types() -> None:
@@ -134,10 +158,12 @@ def test_a_study_tells_its_people_and_skin_types() -> None:
     entries = dict(re.findall(r'<li id="source-([^"]*)">(.*?)</li>', sources_html(CONTENT)))
 
     assert "36 people" in entries["dogra-2014"] and "IV and V" in entries["dogra-2014"]
-    assert [] == [id for id, source in CONTENT.sources.items() if source.study
-                  and "kin type" not in entries[id]]
-    assert [] == [id for id, source in CONTENT.sources.items() if not source.study
-                  and "It took in" in entries[id]]
+    assert [] == [
+        id for id, source in CONTENT.sources.items() if source.study and "kin type" not in entries[id]
+    ]
+    assert [] == [
+        id for id, source in CONTENT.sources.items() if not source.study and "It took in" in entries[id]
+    ]
 
 
 def test_a_notice_names_its_cards_and_when_they_were_checked() -> None:
@@ -163,13 +189,18 @@ def test_the_newest_notice_stands_first() -> None:
     assert sorted(notices, reverse=True) == re.findall(r"2 January (\d{4})", text)
 
 
-@pytest.mark.parametrize(("place", "address"), [
-    (Place("chapter", "eczema", CONTENT.chapters["eczema"].sections[0].id), "eczema.ipynb"),
-    (Place("card", "eczema-flare"), "eczema.ipynb"), (Place("concern", "scars"), "your-choices.ipynb"),
-    (Place("term", next(iter(CONTENT.glossary))), "words-and-sources.ipynb"),
-    (Place("stage", CONTENT.timeline[0].id), "healing.ipynb"), (Place("page", "help"), "../../help"),
-    (Place("card", "under-18"), "your-skin.ipynb"),
-])
+@pytest.mark.parametrize(
+    ("place", "address"),
+    [
+        (Place("chapter", "eczema", CONTENT.chapters["eczema"].sections[0].id), "eczema.ipynb"),
+        (Place("card", "eczema-flare"), "eczema.ipynb"),
+        (Place("concern", "scars"), "your-choices.ipynb"),
+        (Place("term", next(iter(CONTENT.glossary))), "words-and-sources.ipynb"),
+        (Place("stage", CONTENT.timeline[0].id), "healing.ipynb"),
+        (Place("page", "help"), "../../help"),
+        (Place("card", "under-18"), "your-skin.ipynb"),
+    ],
+)
 def test_each_kind_of_place_has_its_page(place: Place, address: str) -> None:
     """
     A card that no chapter shows is met on the journey; every other place on the page that holds it.
@@ -182,20 +213,24 @@ def test_a_card_leads_to_a_chapter_that_asks() -> None:
     A chapter that only draws the counts of a card, and asks nothing,
     is not where a reader is sent for that card.
     """
-    assert [] == [card for card in CONTENT.cards if (found := chapter_of(card, CONTENT))
-                  and not found.questions]
+    assert [] == [
+        card for card in CONTENT.cards if (found := chapter_of(card, CONTENT)) and not found.questions
+    ]
     silent = {id: replace(chapter, questions=()) for id, chapter in CONTENT.chapters.items()}
     assert None is chapter_of("eczema-flare", replace(CONTENT, chapters=silent))
 
 
-@pytest.mark.parametrize(("text", "lines"), [(claims_text, [one.id for one in (*CLAIMS, *RECORD.doubtful)]),
-                                             (conflicts_text, [one.id for one in RECORD.conflicts]),
-                                             (gaps_text, [one.id for one in RECORD.gaps]),
-                                             (glossary_text,
-                                              [term.plain for term in CONTENT.glossary.values()]),
-                                             (sources_text, list(CONTENT.sources)),
-                                             (notices_text,
-                                              [notice.date for notice in CONTENT.notices.values()])])
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (claims_text, [one.id for one in (*CLAIMS, *RECORD.doubtful)]),
+        (conflicts_text, [one.id for one in RECORD.conflicts]),
+        (gaps_text, [one.id for one in RECORD.gaps]),
+        (glossary_text, [term.plain for term in CONTENT.glossary.values()]),
+        (sources_text, list(CONTENT.sources)),
+        (notices_text, [notice.date for notice in CONTENT.notices.values()]),
+    ],
+)
 def test_the_proofs_leave_nothing_out(text, lines: list[str]) -> None:
     """
     The plain text that the proof cells print has a line for each entry.

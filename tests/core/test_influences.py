@@ -4,8 +4,8 @@ import pytest
 
 from tests.core.small import CONTENT
 from widgets.core.assessment import assess
-from widgets.core.influences import bearings, counting
 from widgets.core.finding_out import FIND_OUT
+from widgets.core.influences import bearings, counting
 from widgets.core.loading_medicine import condition
 from widgets.core.profile import Profile, clean
 from widgets.core.shapes import Urgency
@@ -22,21 +22,23 @@ def test_an_answer_bears_on_each_card_that_it_brings_up_or_raises() -> None:
     """
     Each card has the answers that its rules read, with the urgency that these give it.
     """
-    assert {("patches", "patches"): (("still",), Urgency.ASK_A_SPECIALIST_FIRST),
-            ("brown", "skin_type"): (("IV",), Urgency.TELL_WHOEVER_TREATS_YOU),
-            ("marks", "skin_type"): (("IV",), Urgency.TELL_WHOEVER_TREATS_YOU),
-            ("scars", "patches"): (("still",), Urgency.USUALLY_PUT_OFF),
-            ("scars", "creams"): (("a", "b"), Urgency.USUALLY_PUT_OFF)} == borne(
-                patches=["still"], skin_type=["IV"], creams=["a", "b"])
+    assert {
+        ("patches", "patches"): (("still",), Urgency.ASK_A_SPECIALIST_FIRST),
+        ("brown", "skin_type"): (("IV",), Urgency.TELL_WHOEVER_TREATS_YOU),
+        ("marks", "skin_type"): (("IV",), Urgency.TELL_WHOEVER_TREATS_YOU),
+        ("scars", "patches"): (("still",), Urgency.USUALLY_PUT_OFF),
+        ("scars", "creams"): (("a", "b"), Urgency.USUALLY_PUT_OFF),
+    } == borne(patches=["still"], skin_type=["IV"], creams=["a", "b"])
 
 
 def test_the_most_urgent_of_several_reasons_counts() -> None:
     """
     An answer that brings up a card in two ways bears on it once, with the greater urgency.
     """
-    assert {("marks", "skin_type"): (("V", "not_sure"), Urgency.TELL_WHOEVER_TREATS_YOU),
-            ("brown", "skin_type"): (("V", "not_sure"), Urgency.TELL_WHOEVER_TREATS_YOU)} == borne(
-                skin_type=["V", "not_sure"])
+    assert {
+        ("marks", "skin_type"): (("V", "not_sure"), Urgency.TELL_WHOEVER_TREATS_YOU),
+        ("brown", "skin_type"): (("V", "not_sure"), Urgency.TELL_WHOEVER_TREATS_YOU),
+    } == borne(skin_type=["V", "not_sure"])
 
 
 def test_what_is_not_known_bears_on_what_is_to_be_found_out() -> None:
@@ -45,10 +47,11 @@ def test_what_is_not_known_bears_on_what_is_to_be_found_out() -> None:
     and on no card beside it.
     """
     assert {(FIND_OUT, "patches"): (("not_sure",), Urgency.USUALLY_NOT_DONE)} == borne(patches=["not_sure"])
-    assert {("scars", "patches"): (("still",), Urgency.USUALLY_PUT_OFF),
-            ("patches", "patches"): (("still",), Urgency.ASK_A_SPECIALIST_FIRST),
-            ("scars", "creams"): (("a", "b"), Urgency.USUALLY_PUT_OFF)} == borne(
-                patches=["still"], creams=["a", "b", "not_sure"])
+    assert {
+        ("scars", "patches"): (("still",), Urgency.USUALLY_PUT_OFF),
+        ("patches", "patches"): (("still",), Urgency.ASK_A_SPECIALIST_FIRST),
+        ("scars", "creams"): (("a", "b"), Urgency.USUALLY_PUT_OFF),
+    } == borne(patches=["still"], creams=["a", "b", "not_sure"])
 
 
 def test_no_answer_bears_on_nothing() -> None:
@@ -67,17 +70,26 @@ def test_only_the_chapters_cards_are_kept() -> None:
     assert ["marks"] == [item.card for item in bearings(reader, CONTENT, {"marks", "scars"})]
 
 
-@pytest.mark.parametrize(("when", "answers", "expected"), [
-    ({"any": [STILL, CREAM]}, {"patches": ["growing"], "creams": ["a"]}, {"creams": ("a",)}),
-    # the part that holds
-    ({"any": [STILL, CREAM]}, {"patches": ["still"], "creams": ["a"]},
-     {"patches": ("still",), "creams": ("a",)}),
-    ({"all": [STILL, CREAM]}, {"patches": ["still"]}, {}),
-    (CREAM, {"creams": ["a", "b"]}, {"creams": ("a",)}),  # b brings up nothing here
-    (CREAM, {"creams": ["b", "not_sure"]}, {"creams": ("not_sure",)}),  # not sure may be a
-    ({"question": "skin_type", "is": "IV"}, {"skin_type": ["V", "not_sure"]},
-     {"skin_type": ("V", "not_sure")}),
-])
+@pytest.mark.parametrize(
+    ("when", "answers", "expected"),
+    [
+        ({"any": [STILL, CREAM]}, {"patches": ["growing"], "creams": ["a"]}, {"creams": ("a",)}),
+        # the part that holds
+        (
+            {"any": [STILL, CREAM]},
+            {"patches": ["still"], "creams": ["a"]},
+            {"patches": ("still",), "creams": ("a",)},
+        ),
+        ({"all": [STILL, CREAM]}, {"patches": ["still"]}, {}),
+        (CREAM, {"creams": ["a", "b"]}, {"creams": ("a",)}),  # b brings up nothing here
+        (CREAM, {"creams": ["b", "not_sure"]}, {"creams": ("not_sure",)}),  # not sure may be a
+        (
+            {"question": "skin_type", "is": "IV"},
+            {"skin_type": ["V", "not_sure"]},
+            {"skin_type": ("V", "not_sure")},
+        ),
+    ],
+)
 def test_only_what_made_the_condition_hold_counts(when: dict, answers: dict, expected: dict) -> None:
     """
     An answer that a rule reads and that did not make it fire bears on nothing; not sure is an answer.

@@ -6,8 +6,8 @@ from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
-from widgets.core.influences import bearings
 from widgets.core.finding_out import FIND_OUT, stands_at
+from widgets.core.influences import bearings
 from widgets.view.charts.answers_map import map_picture
 from widgets.view.charts.chart import notes_html, picture_text, title_html
 
@@ -25,8 +25,12 @@ def test_there_is_a_mark_for_each_answer_that_bears_on_a_card(assessment: Assess
     asked = [id for id in CONTENT.questions if id in {item.question for item in found}]
 
     assert [asked.index(item.question) + 1 for item in found] == marks["x"]
-    assert [CONTENT.words("cards.find_out.mark") if item.card == FIND_OUT
-            else CONTENT.urgency[item.urgency.id]["shape"] for item in found] == marks["text"]
+    assert [
+        CONTENT.words("cards.find_out.mark")
+        if item.card == FIND_OUT
+        else CONTENT.urgency[item.urgency.id]["shape"]
+        for item in found
+    ] == marks["text"]
     assert len(assessment.personal) + bool(assessment.unsure) == len(set(marks["y"])) == len(picture.rows)
 
 
@@ -41,24 +45,32 @@ def test_title_key_and_table_say_what_the_marks_say(assessment: Assessment) -> N
 
     rows = [(card.id, card.title) for card in assessment.personal]
     if assessment.unsure:
-        rows.insert(stands_at(assessment.unsure, assessment.personal),
-                    (FIND_OUT, CONTENT.words("cards.find_out.title")))
+        rows.insert(
+            stands_at(assessment.unsure, assessment.personal),
+            (FIND_OUT, CONTENT.words("cards.find_out.title")),
+        )
 
     assert [len(questions), len(rows)] == told
-    assert [True] * len(questions) == [line.startswith(CONTENT.questions[id].legend)
-                                       for line, id in zip(picture.key, questions, strict=True)]
+    assert [True] * len(questions) == [
+        line.startswith(CONTENT.questions[id].legend) for line, id in zip(picture.key, questions, strict=True)
+    ]
     for (id, title), row in zip(rows, picture.rows, strict=True):
         assert title == row[0]
-        assert [] == [item for item in found if item.card == id
-                      and f"{questions.index(item.question) + 1}. " not in row[2]]
+        assert [] == [
+            item
+            for item in found
+            if item.card == id and f"{questions.index(item.question) + 1}. " not in row[2]
+        ]
 
 
 def test_the_numbers_on_the_axis_do_not_touch() -> None:
     """
     With more answers than a narrow phone has room for, every second one has its number on the axis.
     """
-    ticks = {name: map_picture(item, CONTENT).figure["layout"]["xaxis"]["tickvals"]
-             for name, item in ANSWERED.items()}
+    ticks = {
+        name: map_picture(item, CONTENT).figure["layout"]["xaxis"]["tickvals"]
+        for name, item in ANSWERED.items()
+    }
 
     assert [1, 3, 5] == ticks["nothing known"][:3]
     assert [1, 2, 3] == ticks["everything"][:3]

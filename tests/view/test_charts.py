@@ -10,17 +10,23 @@ from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
 from widgets.view.charts import studies as studies_module
-from widgets.view.charts.healing import healing_picture
 from widgets.view.charts.answers_map import map_picture
 from widgets.view.charts.chart import Picture, notes_html, picture_text, table_html
+from widgets.view.charts.healing import healing_picture
 from widgets.view.charts.skin_types import skin_types_picture, studies
 from widgets.view.charts.studies import studies_picture
 
-CHARTS = {"studies": studies_picture, "skin_types": skin_types_picture, "healing": healing_picture,
-          "map": map_picture}
-EACH = pytest.mark.parametrize(("draw", "assessment"), [(draw, item) for draw in CHARTS.values() for item in
-                                                        ASSESSMENTS.values()],
-                               ids=[f"{chart}: {name}" for chart in CHARTS for name in ASSESSMENTS])
+CHARTS = {
+    "studies": studies_picture,
+    "skin_types": skin_types_picture,
+    "healing": healing_picture,
+    "map": map_picture,
+}
+EACH = pytest.mark.parametrize(
+    ("draw", "assessment"),
+    [(draw, item) for draw in CHARTS.values() for item in ASSESSMENTS.values()],
+    ids=[f"{chart}: {name}" for chart in CHARTS for name in ASSESSMENTS],
+)
 
 
 @EACH
@@ -66,8 +72,11 @@ def test_patches_are_told_and_never_drawn() -> None:
     A count of patches is in the table and in a note, and has no dot.
     """
     vitiligo = studies_picture(ASSESSMENTS["growing vitiligo"], CONTENT, {"vitiligo"})
-    patches = [finding for finding in CONTENT.findings.values() if finding.card == "vitiligo"
-               and not finding.drawable]
+    patches = [
+        finding
+        for finding in CONTENT.findings.values()
+        if finding.card == "vitiligo" and not finding.drawable
+    ]
 
     assert patches
     assert 50 not in _marks(vitiligo)
@@ -90,8 +99,10 @@ def test_nothing_counted_gives_no_picture() -> None:
     or is not there when it would be empty.
     """
     patches = {id: item for id, item in CONTENT.findings.items() if item.card and not item.drawable}
-    found = [replace(ASSESSMENTS["nothing answered"], findings=tuple(findings))
-             for findings in (patches.values(), ())]
+    found = [
+        replace(ASSESSMENTS["nothing answered"], findings=tuple(findings))
+        for findings in (patches.values(), ())
+    ]
     drawn = [studies_picture(assessment, CONTENT) for assessment in found]
     tables = [Elements(notes_html(picture, CONTENT)).all("details") for picture in drawn]
 
@@ -106,12 +117,16 @@ def test_the_meter_counts_people_of_plain_needling_only() -> None:
     """
     picture = skin_types_picture(ASSESSMENTS["nothing answered"], CONTENT)
     at_most, counted = (list(bars["x"]) for bars in picture.figure["data"])
-    used = [source.study for source in CONTENT.sources.values() if source.study and source.study.people
-            and source.study.treatment == "plain_needling"]
+    used = [
+        source.study
+        for source in CONTENT.sources.values()
+        if source.study and source.study.people and source.study.treatment == "plain_needling"
+    ]
     named = CONTENT.questions["skin_type"].named
 
-    assert [sum(study.people for study in used if type_ in (study.skin_types or ()))
-            for type_ in named] == at_most
+    assert [
+        sum(study.people for study in used if type_ in (study.skin_types or ())) for type_ in named
+    ] == at_most
     assert [sum(study.people_by_type.get(type_, 0) for study in used) for type_ in named] == counted
     assert {"plain_needling"} == {source.study.treatment for source in studies(CONTENT)}
 
@@ -125,20 +140,32 @@ def test_the_meter_tells_its_two_bars_apart_without_colour() -> None:
     assert ("/", None) == (at_most["marker"]["pattern"]["shape"], counted["marker"].get("pattern"))
 
 
-@pytest.mark.parametrize(("reader", "content", "key"), [
-    ("skin type VI", CONTENT, "title_one"),
-    ("skin type VI", replace(CONTENT, sources={"one": CONTENT.sources["ishfaq-2022"]}), "title_one_study"),
-    ("skin type VI", replace(CONTENT, sources={}), "title_nobody"),
-    ("nothing answered", CONTENT, "title_all"),
-])
+@pytest.mark.parametrize(
+    ("reader", "content", "key"),
+    [
+        ("skin type VI", CONTENT, "title_one"),
+        (
+            "skin type VI",
+            replace(CONTENT, sources={"one": CONTENT.sources["ishfaq-2022"]}),
+            "title_one_study",
+        ),
+        ("skin type VI", replace(CONTENT, sources={}), "title_nobody"),
+        ("nothing answered", CONTENT, "title_all"),
+    ],
+)
 def test_the_meter_says_its_finding(reader: str, content, key: str) -> None:
     """
     The title names the reader's type, how many of how many studies took it in,
     and the most people there can have been.
     """
     found = [source for source in studies(content) if "VI" in (source.study.skin_types or ())]
-    expected = CONTENT.words(f"charts.skin_types.{key}", type="VI", n=len(found), of=len(studies(content)),
-                             people=sum(source.study.people for source in found))
+    expected = CONTENT.words(
+        f"charts.skin_types.{key}",
+        type="VI",
+        n=len(found),
+        of=len(studies(content)),
+        people=sum(source.study.people for source in found),
+    )
 
     assert expected == skin_types_picture(ASSESSMENTS[reader], content).title
 
@@ -152,16 +179,20 @@ def test_the_meter_tells_who_was_not_studied() -> None:
     assert CONTENT.words("charts.skin_types.so_what_nobody", type="VI") == unstudied.so_what
 
 
-@pytest.mark.parametrize(("reader", "names"), [
-    ("skin type VI", ["pick"]), ("skin type IV, not sure", ["yours"] * 3), ("nothing answered", [])])
+@pytest.mark.parametrize(
+    ("reader", "names"),
+    [("skin type VI", ["pick"]), ("skin type IV, not sure", ["yours"] * 3), ("nothing answered", [])],
+)
 def test_the_meter_marks_the_readers_rows(reader: str, names: list[str]) -> None:
     """
     A sure pick is called a pick, and types that are only possible "may be yours".
     """
     assessment = ASSESSMENTS[reader]
     rows = [row[0] for row in skin_types_picture(assessment, CONTENT).rows]
-    expected = [CONTENT.words(f"charts.skin_types.{name}", type=type_)
-                for name, type_ in zip(names, assessment.skin_types, strict=True)]
+    expected = [
+        CONTENT.words(f"charts.skin_types.{name}", type=type_)
+        for name, type_ in zip(names, assessment.skin_types, strict=True)
+    ]
 
     assert expected == [row for row in rows if "(" in row]
 
@@ -170,8 +201,9 @@ def test_the_time_line_marks_what_concerns_the_reader() -> None:
     """
     A reader who has cold sores sees a note that others do not.
     """
-    plain, answered = (healing_picture(ASSESSMENTS[name], CONTENT)
-                       for name in ("nothing answered", "everything"))
+    plain, answered = (
+        healing_picture(ASSESSMENTS[name], CONTENT) for name in ("nothing answered", "everything")
+    )
 
     assert [] == [step for step in plain.steps if step.notes]
     assert 2 <= len([step for step in answered.steps if step.notes])
@@ -187,8 +219,11 @@ def test_each_step_of_the_time_line_tells_the_page_its_hours(reader: str) -> Non
     dates = [cell for cell in (*page.all("td"), *page.all("th")) if cell.get("class") == "mw-when"]
 
     for name in ("li", "tr"):
-        assert hours == [(item["data-from-hours"], item["data-to-hours"]) for item in page.all(name)
-                         if "data-from-hours" in item]
+        assert hours == [
+            (item["data-from-hours"], item["data-to-hours"])
+            for item in page.all(name)
+            if "data-from-hours" in item
+        ]
     assert [True] * (len(hours) + 1) == ["hidden" in cell for cell in dates]
 
 

@@ -8,12 +8,12 @@ from widgets.authoring.compiler import compile_content
 
 from .small import Folder
 
-
 NOTICE = "notices/office-2020.yaml"
 
 
-@pytest.mark.parametrize("today, overdue", [(date(2027, 11, 20), []),
-                                            (date(2027, 11, 21), ["redness", "cold-sore-now", "spots"])])
+@pytest.mark.parametrize(
+    "today, overdue", [(date(2027, 11, 20), []), (date(2027, 11, 21), ["redness", "cold-sore-now", "spots"])]
+)
 def test_overdue_cards(folder: Folder, today: date, overdue: list[str]) -> None:
     """A card is overdue from the day after its next review."""
     found = folder.complaints(today)

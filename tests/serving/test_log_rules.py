@@ -11,16 +11,23 @@ KERNEL = "12345678-1234-1234-1234-123456789abc"
 
 
 def record(text: str, error: Exception | None = None) -> logging.LogRecord:
-    return logging.LogRecord("tornado", logging.ERROR, "", 0, text, (), (type(error), error, None) if error
-                             else None)
+    return logging.LogRecord(
+        "tornado", logging.ERROR, "", 0, text, (), (type(error), error, None) if error else None
+    )
 
 
-@pytest.mark.parametrize(("line", "kept"), [
-    (record("Task exception was never retrieved", WebSocketClosedError()), False),  # a page that was closed
-    (record("Got events for closed stream <zmq>"), False),
-    (record("Task exception was never retrieved", ValueError()), True),
-    (record("500 GET /voila/render/welcome.ipynb"), True),
-])
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        (
+            record("Task exception was never retrieved", WebSocketClosedError()),
+            False,
+        ),  # a page that was closed
+        (record("Got events for closed stream <zmq>"), False),
+        (record("Task exception was never retrieved", ValueError()), True),
+        (record("500 GET /voila/render/welcome.ipynb"), True),
+    ],
+)
 def test_closing_a_page_is_no_fault(line: logging.LogRecord, kept: bool) -> None:
     """Lines that ordinary leaving causes are left out, and every fault stays."""
     assert kept == Ordinary().filter(line)

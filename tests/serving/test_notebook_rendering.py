@@ -17,7 +17,10 @@ def test_a_template_is_compiled_once_for_all_pages(monkeypatch: pytest.MonkeyPat
     first = environment(cache, "{{ word }}!").get_template("page").render(word="ready")
     monkeypatch.delattr(Environment, "_compile")
 
-    assert ("ready!", "ready!") == (first, environment(cache, "{{ word }}!").get_template("page").render(word="ready"))
+    assert ("ready!", "ready!") == (
+        first,
+        environment(cache, "{{ word }}!").get_template("page").render(word="ready"),
+    )
 
 
 def test_a_changed_template_is_compiled_anew() -> None:

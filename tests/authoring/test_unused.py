@@ -39,8 +39,9 @@ def test_cards_that_no_rule_brings_up(folder: Folder) -> None:
 
 def test_answers_that_no_rule_reads(folder: Folder) -> None:
     """An answer that changes nothing is told at its line; none and not_sure need no rule."""
-    folder.change(QUESTION, "Herpes labialis}",
-                  "Herpes labialis}\n  - {id: past, text: Before, clinical: Past}")
+    folder.change(
+        QUESTION, "Herpes labialis}", "Herpes labialis}\n  - {id: past, text: Before, clinical: Past}"
+    )
 
     complaint = folder.only_complaint()
     assert ("content/questions/cold_sores.yaml", 9) == (complaint.file, complaint.line)

@@ -12,10 +12,28 @@ from widgets.core.loading import build, load
 
 from .small import FILES, Folder, small_folder
 
-PARTS = {"version", "sources", "findings", "cards", "rules", "questions", "chapters", "timeline", "words",
-         "help",
-         "certainty", "urgency", "concerns", "notices", "glossary", "claims", "conflicts", "doubtful", "gaps",
-         "reviews"}
+PARTS = {
+    "version",
+    "sources",
+    "findings",
+    "cards",
+    "rules",
+    "questions",
+    "chapters",
+    "timeline",
+    "words",
+    "help",
+    "certainty",
+    "urgency",
+    "concerns",
+    "notices",
+    "glossary",
+    "claims",
+    "conflicts",
+    "doubtful",
+    "gaps",
+    "reviews",
+}
 
 
 def compiled(folder: Folder) -> dict:
@@ -30,10 +48,12 @@ def test_parts(folder: Folder) -> None:
     content = compiled(folder)
 
     assert PARTS == set(content)
-    assert {"redness": "outcome", "cold-sore-now": "situation"} == {id: card["kind"] for id, card in
-                                                                    content["cards"].items()}
-    assert {"title": "My skin", "parts": {"one": "{n} cards",
-                                          "many": ["first", "second"]}} == content["words"]["page"]
+    assert {"redness": "outcome", "cold-sore-now": "situation"} == {
+        id: card["kind"] for id, card in content["cards"].items()
+    }
+    assert {"title": "My skin", "parts": {"one": "{n} cards", "many": ["first", "second"]}} == content[
+        "words"
+    ]["page"]
     assert {"question": "cold_sores", "is": "now"} == content["rules"]["cold-sore-now"]["when"]
     assert 4 == content["certainty"]["high"]["marks"]
 
@@ -53,8 +73,11 @@ def test_same_bytes(tmp_path: Path) -> None:
         other.put(name, text)
     other.change("words/page.yaml", "title: My skin\n", "")
     other.change("words/page.yaml", "second]\n", "second]\ntitle: My skin\n")
-    other.change("help.yaml", "title: Get help now\nintro: Read this first.\n",
-                 "intro: Read this first.\ntitle: Get help now\n")
+    other.change(
+        "help.yaml",
+        "title: Get help now\nintro: Read this first.\n",
+        "intro: Read this first.\ntitle: Get help now\n",
+    )
 
     assert compiling.as_bytes(compiled(one)) == compiling.as_bytes(compiled(other))
 
@@ -68,12 +91,15 @@ def test_version(folder: Folder) -> None:
     assert before != compiled(folder)["version"]
 
 
-@pytest.mark.parametrize("name, old, new", [
-    ("outcomes/redness.yaml", "order: 10", "order: ten"),
-    ("outcomes/redness.yaml", "findings: [smith-redness]", "findings: [nothing]"),
-    ("rules/cold-sore-now.yaml", "sources: [smith-2020]", "sources: []"),
-    ("help.yaml", "title:", "title:\ttitle:"),
-])
+@pytest.mark.parametrize(
+    "name, old, new",
+    [
+        ("outcomes/redness.yaml", "order: 10", "order: ten"),
+        ("outcomes/redness.yaml", "findings: [smith-redness]", "findings: [nothing]"),
+        ("rules/cold-sore-now.yaml", "sources: [smith-2020]", "sources: []"),
+        ("help.yaml", "title:", "title:\ttitle:"),
+    ],
+)
 def test_wrong_content_is_not_compiled(folder: Folder, name: str, old: str, new: str) -> None:
     """Nothing is compiled while a file, a field or a reference is wrong."""
     folder.change(name, old, new)
@@ -118,7 +144,15 @@ def test_written_file_loads(folder: Folder, tmp_path: Path) -> None:
 
 def test_compiling_is_quick_to_start() -> None:
     """Compiling never loads the grading library, which takes a second to wake up."""
-    said = subprocess.run([sys.executable, "-c", "import sys; import widgets.authoring.__main__; "
-                           "print('textstat' in sys.modules)"], capture_output=True, text=True, check=True)
+    said = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; import widgets.authoring.__main__; print('textstat' in sys.modules)",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
 
     assert "False" == said.stdout.strip()

@@ -7,22 +7,40 @@ from .small import Folder
 OUTCOME, RULE, SOURCE = "outcomes/redness.yaml", "rules/cold-sore-now.yaml", "sources/smith-2020.yaml"
 
 BARE = [  # file, old, new, line, part of item, what would be right
-    (OUTCOME, "[smith-2020]\n    certainty: low\n    says: effect",
-     "[]\n    certainty: low\n    says: effect", 11,
-     "known, number 1, sources", "says: judgement"),
+    (
+        OUTCOME,
+        "[smith-2020]\n    certainty: low\n    says: effect",
+        "[]\n    certainty: low\n    says: effect",
+        11,
+        "known, number 1, sources",
+        "says: judgement",
+    ),
     ("signs.yaml", "judgement: true", "judgement: false", 12, "signs, number 2, sources", "judgement: true"),
     (RULE, "sources: [smith-2020]", "sources: []", 9, "sources", "own_judgement: true"),
     ("help.yaml", "sources: [smith-2020]", "sources: []", 3, "expected, sources", "judgement: true"),
-    ("timeline.yaml", "sources: [smith-2020]", "sources: []", 7, "body, number 1, sources",
-     "says: judgement"),
-    ("chapters/sores.yaml", "sources: [smith-2020]", "sources: []", 10, "number 1, number 1, sources",
-     "says: judgement"),
+    (
+        "timeline.yaml",
+        "sources: [smith-2020]",
+        "sources: []",
+        7,
+        "body, number 1, sources",
+        "says: judgement",
+    ),
+    (
+        "chapters/sores.yaml",
+        "sources: [smith-2020]",
+        "sources: []",
+        10,
+        "number 1, number 1, sources",
+        "says: judgement",
+    ),
 ]
 
 
 @pytest.mark.parametrize("name, old, new, line, item, right", BARE)
-def test_nothing_stands_alone(folder: Folder, name: str, old: str, new: str, line: int, item: str,
-                              right: str) -> None:
+def test_nothing_stands_alone(
+    folder: Folder, name: str, old: str, new: str, line: int, item: str, right: str
+) -> None:
     """A statement, sign, rule or line of help without a source is told, unless it is marked as our own."""
     folder.change(name, old, new)
 
@@ -39,16 +57,21 @@ def test_recalled_sources(folder: Folder) -> None:
 
     found = folder.complaints()
     assert any('a number is taken from "smith-2020"' in one.wrong and one.line == 4 for one in found)
-    assert any(one.item == 'outcome "redness", known, number 1, sources' and "recalled, not read" in one.wrong
-               for one in found)
+    assert any(
+        one.item == 'outcome "redness", known, number 1, sources' and "recalled, not read" in one.wrong
+        for one in found
+    )
 
 
 def test_a_second_source_that_was_read(folder: Folder) -> None:
     """A recalled source may stand beside one that was read."""
     text = (folder.path / SOURCE).read_text()
-    folder.put("sources/old.yaml", text.replace("id: smith-2020", "id: old").replace("abstract", "recalled",
-                                                                                     1)
-               .replace('"2026-11-20"', "null"))
+    folder.put(
+        "sources/old.yaml",
+        text.replace("id: smith-2020", "id: old")
+        .replace("abstract", "recalled", 1)
+        .replace('"2026-11-20"', "null"),
+    )
     folder.change(RULE, "sources: [smith-2020]", "sources: [smith-2020, old]")
 
     assert [] == folder.complaints()
@@ -66,8 +89,11 @@ def test_a_sentence_for_the_unsure(folder: Folder, new: str) -> None:
 
 CHAPTER = "chapters/sores.yaml"
 ABOUT = [  # old, new, wrong
-    ("sources: [smith-2020]\n          certainty: moderate\n          says: background",
-     "sources: [smith-2020]\n          says: about", "a fact is called about"),
+    (
+        "sources: [smith-2020]\n          certainty: moderate\n          says: background",
+        "sources: [smith-2020]\n          says: about",
+        "a fact is called about",
+    ),
     ("          certainty: moderate\n", "", "certainty is missing"),
 ]
 

@@ -13,15 +13,18 @@ def put_notebook(folder: Folder, *cells: tuple[str, str]) -> None:
     folder.put("../notebooks/one.ipynb", json.dumps({"cells": cells_}))
 
 
-@pytest.mark.parametrize("text, wrong", [
-    ("# Title\n\nIt is rare.\n", '"rare" stands without a number'),
-    ("You **must not** do it.", '"You must not"'),
-    ("- " + "word " * 21, "21 words"),
-    ("- " + "word " * 15 + "\n- " + "word " * 15, ""),
-    ("See [our page](https://example.org/1.5%20rare).", ""),
-    ("<p style=\"width: 50%\">Hello</p>", ""),
-    ("```\nrare 5%\n```\nFine.", ""),
-])
+@pytest.mark.parametrize(
+    "text, wrong",
+    [
+        ("# Title\n\nIt is rare.\n", '"rare" stands without a number'),
+        ("You **must not** do it.", '"You must not"'),
+        ("- " + "word " * 21, "21 words"),
+        ("- " + "word " * 15 + "\n- " + "word " * 15, ""),
+        ("See [our page](https://example.org/1.5%20rare).", ""),
+        ('<p style="width: 50%">Hello</p>', ""),
+        ("```\nrare 5%\n```\nFine.", ""),
+    ],
+)
 def test_markdown_cells(folder: Folder, text: str, wrong: str) -> None:
     """A Markdown cell is checked as its reader sees it."""
     put_notebook(folder, ("code", "rare = '5%'"), ("markdown", text))
