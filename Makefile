@@ -72,17 +72,17 @@ fix: ready-check ## fix what the linters and formatters can fix by themselves, t
 CHECKS = types lint format scripts styles templates
 # Keep the lines of one tool together, where this make can (Apple's cannot).
 GROUPED = $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
-ESLINT = $(NODE) node_modules/eslint/bin/eslint.js --max-warnings 0 .
+ESLINT = $(NODE) node_modules/eslint/bin/eslint.js --max-warnings 0 widgets '*.config.js'
 STYLELINT = $(NODE) node_modules/stylelint/bin/stylelint.mjs --max-warnings 0 'widgets/**/*.css'
 
 check-types: ready-check
 	@$(PY) -m basedpyright
 
 check-lint: ready-check
-	@$(PY) -m ruff check .
+	@$(PY) -m ruff check --quiet --output-format concise .
 
 check-format: ready-check
-	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff format --quiet --check --output-format concise .
 
 check-scripts: ready-check
 	@$(ESLINT)
