@@ -20,7 +20,7 @@ export PYTHONNOUSERSITE = 1
 export JUPYTER_PREFER_ENV_PATH = 1
 
 .PHONY: help app lab test check fix content evidence preview golden refresh refresh-spoken engines pictures
-.PHONY: lock clean ready-app ready-test ready-check install install-node content-json
+.PHONY: lock lock-node clean ready-app ready-test ready-check install install-node content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks
 .PHONY: test-browser test-engines test-pictures test-architecture test-setup test-repository
 .PHONY: check-lint check-format check-types check-scripts check-styles check-templates
@@ -140,6 +140,9 @@ lock: ## write the locks again from pyproject.toml (newer versions: UPGRADE=--up
 	@$(COMPILE) pyproject.toml -o requirements.txt
 	@$(COMPILE) pyproject.toml -o requirements-test.txt --extra test -c requirements.txt
 
+lock-node: ready-test
+	@$(NPM) $(if $(UPGRADE),update --save,install) --package-lock-only --loglevel error
+
 clean: ## remove everything that these commands made, .venv included
 	rm -rf .venv node_modules widgets/content.json build *.egg-info .pytest_cache .hypothesis .ruff_cache
 	rm -rf tests/browser/failures tests/engines/seen
@@ -203,8 +206,8 @@ install:
 install-node:
 	@if $(NODE_CURRENT); then exit 0; fi; \
 	echo 'Setting up the linters of scripts and styles ...'; \
-	$(NPM) ci --silent --no-progress || { \
-	    echo 'The linters in package-lock.json were not installed. The first time needs a network.' >&2; exit 1; }; \
+	$(NPM) ci --loglevel error --no-progress >/dev/null || { \
+	    echo 'The linters in package-lock.json were not installed: see above. The first time needs a network.' >&2; exit 1; }; \
 	cp package-lock.json node_modules/.installed.json
 
 # A folder of content is newer when a file in it was removed. The program's own folders change with each
