@@ -45,7 +45,7 @@ lab: ready-app content-json ## open the notebooks in JupyterLab
 test: ready-check ## run every check and every test, those of the notebooks and the browser included
 	@$(PY) -m tests.browser.chromium
 	@$(MAKE) -s content-json
-	@$(MAKE) -s check; checks=$$?; \
+	@$(ALL_CHECKS); checks=$$?; \
 	echo 'Two runs side by side: the browser tests, whose words follow, and all others.'; \
 	mkdir -p .venv/test; $(PY) -m pytest $(TWO) $(ARGS) tests/browser >.venv/test/browser 2>&1 & browser=$$!; \
 	$(PY) -m pytest $(NBVAL) $(ARGS) tests notebooks --ignore tests/browser; others=$$?; \
@@ -69,6 +69,7 @@ fix: ready-check ## fix what the linters and formatters can fix by themselves, t
 	@$(ESLINT) --fix || true
 	@$(STYLELINT) --fix || true
 
+ALL_CHECKS = $(MAKE) -s check
 CHECKS = types lint format scripts styles templates
 # Keep the lines of one tool together, where this make can (Apple's cannot).
 GROUPED = $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)

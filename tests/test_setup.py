@@ -125,7 +125,7 @@ def test_make_alone_lists_the_commands() -> None:
     done = make(ROOT)
 
     listed = re.findall(r"^  make ([a-z-]+)", done.stdout, flags=re.MULTILINE)
-    assert ["help", "app", "lab", "test", "content", "evidence", "preview", "golden", "refresh",
+    assert ["help", "app", "lab", "test", "check", "fix", "content", "evidence", "preview", "golden", "refresh",
             "refresh-spoken", "engines", "pictures", "lock", "clean"] == listed
 
 
