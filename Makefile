@@ -64,7 +64,7 @@ check: ready-check ## lint every file, and check formats and types; changes noth
 
 # A template's white space reaches the reader, so djlint reports on templates and never rewrites them.
 fix: ready-check ## fix what the linters and formatters can fix by themselves, then look at git diff
-	@$(PY) -m ruff check --fix --exit-zero .
+	@$(PY) -m ruff check --fix --exit-zero --output-format concise .
 	@$(PY) -m ruff format .
 	@$(ESLINT) --fix || true
 	@$(STYLELINT) --fix || true
