@@ -1,6 +1,6 @@
 # The commands of this workbook; `make` alone lists them.
-# Everything is installed in .venv, from locks with hashes, and nothing outside this folder is touched
-# (but for Chromium, which the browser tests need, and the browsers of `make engines`: see tests/browser/chromium.py
+# Everything is installed in .venv and node_modules, from locks with hashes, and nothing outside this folder is touched
+# (except Chromium, which the browser tests need, and the browsers of `make engines`: see tests/browser/chromium.py
 # and tests/engines/engines.py).
 
 PYTHON = python3
@@ -14,7 +14,7 @@ TWO = -n 2 --dist worksteal
 NBVAL = --nbval --nbval-current-env --nbval-cell-timeout 60
 GOAL = $(or $(firstword $(MAKECMDGOALS)),app)
 
-# The user's own Python and Jupyter settings must not stand before the packages of .venv.
+# The user's own Python and Jupyter settings must not shadow the packages of .venv.
 export PYTHONPATH =
 export PYTHONNOUSERSITE = 1
 export JUPYTER_PREFER_ENV_PATH = 1
@@ -46,7 +46,7 @@ test: ready-check ## run every check and every test, those of the notebooks and 
 	@$(PY) -m tests.browser.chromium
 	@$(MAKE) -s content-json
 	@$(ALL_CHECKS); checks=$$?; \
-	echo 'Two runs side by side: the browser tests, whose words follow, and all others.'; \
+	echo 'Two runs side by side: the browser tests, whose output follows, and all others.'; \
 	mkdir -p .venv/test; $(PY) -m pytest $(TWO) $(ARGS) tests/browser >.venv/test/browser 2>&1 & browser=$$!; \
 	$(PY) -m pytest $(NBVAL) $(ARGS) tests notebooks --ignore tests/browser; others=$$?; \
 	wait $$browser; browser=$$?; cat .venv/test/browser; \
@@ -104,19 +104,19 @@ preview: ready-app ## show one card: make preview CARD=dark-marks
 	@[ -n '$(CARD)' ] || { echo 'Which card? For example: make preview CARD=dark-marks' >&2; exit 1; }
 	@$(PY) -m widgets.authoring preview '$(CARD)' $(if $(HTML),--html '$(HTML)')
 
-golden: ready-app ## keep every text as it is now as the one that was read through, then look at git diff
+golden: ready-app ## save every text as it is now as the one that was proofread, then look at git diff
 	@$(PY) -m widgets.authoring golden
 
-refresh: ready-test content-json ## run the notebooks and write their outputs anew, then look at git diff
+refresh: ready-test content-json ## run the notebooks and save their new outputs, then look at git diff
 	@$(PY) -m tests.notebooks.refresh
 
-refresh-spoken: ready-test content-json ## write anew what a screen reader is told, then look at git diff
+refresh-spoken: ready-test content-json ## save what a screen reader now says, then look at git diff
 	@REFRESH_SPOKEN=1 $(PY) -m pytest $(ARGS) tests/browser/test_spoken.py
 
 engines: ready-test content-json ## make one journey in Chromium, Firefox and WebKit, and list where they differ
 	@$(PY) -m tests.engines $(ARGS)
 
-pictures: ready-test content-json ## take the pictures of the README anew, then look at git diff
+pictures: ready-test content-json ## take the pictures of the README again, then look at git diff
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.pictures
 
@@ -190,7 +190,7 @@ ALONE = $(PYTHON) -c 'import fcntl, os, sys; \
     file = open("Makefile", "r+"); fcntl.flock(file, fcntl.LOCK_EX); \
     os.set_inheritable(file.fileno(), True); os.execvp(sys.argv[1], sys.argv[1:])'
 
-# A .venv without such a copy was never finished, and is made anew.
+# A .venv without such a copy was never finished, and is made again from scratch.
 # The .pth file makes `import widgets` work from any folder, also in the kernels; its path is relative to it.
 install:
 	@if $(CURRENT); then exit 0; fi; \
