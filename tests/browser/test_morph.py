@@ -79,7 +79,10 @@ def test_an_open_card_whose_body_changes_stays_open(page: Page) -> None:
     """What the reader opened or closed is kept, whatever the new markup says, while its text changes."""
     show(page, CARD + OTHER.replace("<details>", "<details open>"))
     page.evaluate(
-        "() => { region.querySelector('[data-key=a] details').open = true; region.querySelector('[data-key=b] details').open = false; }"
+        """() => {
+          region.querySelector("[data-key=a] details").open = true;
+          region.querySelector("[data-key=b] details").open = false;
+        }"""
     )
     show(
         page,
@@ -117,7 +120,11 @@ def test_a_keyed_element_moves_to_another_parent_whole(page: Page) -> None:
     show(page, f'<section id="s">{CARD}</section><section id="t">{OTHER}</section>')
     mark(page, card="[data-key=a]", summary="[data-key=a] summary")
     page.evaluate(
-        "() => { card.firstChild.open = true; globalThis.heard = 0; summary.addEventListener('x', () => { heard += 1; }); }"
+        """() => {
+          card.firstChild.open = true;
+          globalThis.heard = 0;
+          summary.addEventListener("x", () => { heard += 1; });
+        }"""
     )
     show(page, f'<section id="t">{OTHER}{CARD.replace("one", "1")}</section>')
 
