@@ -65,6 +65,13 @@ def test_a_notebook_names_its_chapter_and_title(path: Path) -> None:
     assert CONTENT.chapters[path.stem].title == metadata["title"]
 
 
+def test_every_chapter_has_its_notebook() -> None:
+    """
+    The list of pages is made from the chapters, so a chapter without a notebook would lead nowhere.
+    """
+    assert sorted(CONTENT.chapters) == [path.stem for path in PATHS]
+
+
 @EACH
 def test_every_section_and_question_of_the_chapter_is_on_its_page(path: Path) -> None:
     """

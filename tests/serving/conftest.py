@@ -121,7 +121,17 @@ def make_content() -> dict[str, Any]:
                 "url": "https://x.example/",
             }
         },
-        "chapters": {"one": {"title": "Chapter <one>", "lead": "The lead.", "decision": "Shall I?"}},
+        "chapters": {
+            "one": {
+                "id": "one",
+                "title": "Chapter <one>",
+                "short_title": "One",
+                "menu": "topics",
+                "order": 1,
+                "lead": "The lead.",
+                "decision": "Shall I?",
+            }
+        },
         "reviews": {
             "chapters": {"one": {"looked": "2026-03-04", "due": "2999-05-06"}},
             "help": {"looked": "2026-03-04", "due": "2026-05-06"},

@@ -11,7 +11,7 @@ import pytest
 from tests.serving.conftest import make_content
 from widgets.serving.log_rules import Discreet
 from widgets.serving.settings import SHARE
-from widgets.serving.words import by_id, chapter_review, help_page, opening, reviewed, source_line
+from widgets.serving.words import by_id, chapter_review, help_page, menus, opening, reviewed, source_line
 
 TEMPLATES = SHARE / "nbconvert" / "templates" / "workbook"
 STEPS = [{"n": 1, "name": "One"}, {"n": 2, "name": "Two"}]
@@ -129,7 +129,9 @@ def test_no_word_that_a_template_asks_for_is_missing(name: str, values: dict[str
     strict = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
     words = make_content()["words"]["page"]
 
-    page = strict.get_template(f"{name}.html.j2").render(words=words, base="/", assets=ASSETS, **values)
+    page = strict.get_template(f"{name}.html.j2").render(
+        words=words, menus=menus(make_content()), base="/", assets=ASSETS, **values
+    )
     assert page and "&lt;built-in" not in page
 
 

@@ -11,7 +11,7 @@ from .shapes import OPTIONS, ROWS, CareOption, Chapter, Check, Choice, Notice, P
 def chapter(raw: Mapping) -> Chapter:
     """Return a chapter of content as its shape."""
     return Chapter(
-        **{key: raw[key] for key in ("id", "title", "lead", "decision")},
+        **{key: raw[key] for key in ("id", "title", "short_title", "menu", "order", "lead", "decision")},
         sections=tuple(
             Section(item["id"], item["heading"], tuple(map(statements, item["paragraphs"])))
             for item in raw["sections"]

@@ -7,7 +7,7 @@ from tornado.web import RequestHandler
 from voila.utils import include_url
 
 from .assets import asset_urls
-from .words import ContentMissing, chapter_review, help_page, opening, read_content, reviewed
+from .words import ContentMissing, chapter_review, help_page, menus, opening, read_content, reviewed
 
 # The words used when even the words are missing.
 BARE = "<!DOCTYPE html><html lang='en'><title>Please try again</title><p>Please try again in a minute.</p></html>"
@@ -25,7 +25,13 @@ class Frame:
 
     def _render(self, name: str, **values: Any) -> str:
         template = self.templates.get_template(f"{name}.html.j2")
-        return template.render(words=self.words, base=self.base, assets=asset_urls(self.base), **values)
+        return template.render(
+            words=self.words,
+            menus=menus(self.content),
+            base=self.base,
+            assets=asset_urls(self.base),
+            **values,
+        )
 
     def opening(self, metadata: dict[str, Any], stem: str) -> str:
         """Everything a reader can use before the kernel runs."""

@@ -36,6 +36,12 @@ def by_id(items: Any) -> dict[str, Any]:
     return items if isinstance(items, dict) else {item["id"]: item for item in items or []}
 
 
+def menus(content: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """Give the chapters of each menu, in its order."""
+    listed = sorted(by_id(content.get("chapters")).values(), key=lambda item: (item["order"], item["id"]))
+    return {name: [item for item in listed if item["menu"] == name] for name in ("header", "topics")}
+
+
 def opening(content: dict[str, Any], metadata: dict[str, Any], stem: str) -> dict[str, Any]:
     """Choose a page's heading, lead and decision from its chapter; a page without one has its title only.
 

@@ -46,6 +46,9 @@ class Chapter:
 
     id: str
     title: str
+    short_title: str
+    menu: str
+    order: int
     lead: str
     decision: str
     sections: tuple[Section, ...]
