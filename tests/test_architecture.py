@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "ui": {"ui", "session", "view", "core"},
     "workbook": {"ui", "session", "view", "core"},
     "authoring": {"authoring", "core", "view"},
-    "serving": {"serving"},
+    "serving": {"serving", "core"},
 }
 FAMILIES = {
     "authoring": (

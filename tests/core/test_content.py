@@ -1,8 +1,14 @@
-"""Laws of the content as a whole: the menus of pages."""
+"""Laws of the content as a whole: how it is read, and the menus of pages."""
 
+import json
+import os
 from dataclasses import replace
+from pathlib import Path
 
-from tests.core.small import CONTENT
+import pytest
+
+from tests.core.small import CONTENT, RAW
+from widgets.core.loading import ContentMissing, load
 from widgets.core.shapes import Chapter
 
 PAGE = Chapter("", "T", "T", "topics", 1, "L", "D?", (), (), (), (), ())
@@ -16,3 +22,34 @@ def test_a_menu_has_its_own_chapters_in_their_order() -> None:
     chapters = {id: replace(PAGE, id=id, menu=menu, order=order) for id, (menu, order) in places.items()}
 
     assert ["b", "c", "a"] == [chapter.id for chapter in replace(CONTENT, chapters=chapters).menu("topics")]
+
+
+def test_content_is_read_again_when_its_file_has_changed(tmp_path: Path) -> None:
+    """
+    The same file gives the same value without a second reading, a newer one what it holds then.
+    """
+    path = tmp_path / "content.json"
+    path.write_text(json.dumps(RAW))
+    os.utime(path, ns=(1, 1))
+    first, again = load(path), load(path)
+    path.write_text(json.dumps({**RAW, "version": "newer"}))
+    os.utime(path, ns=(2, 2))
+
+    assert (True, "test", "newer") == (first is again, first.version, load(path).version)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"), [(None, "missing"), ("{", "cannot be used"), ("{}", "cannot be used")]
+)
+def test_content_that_cannot_be_read_says_what_to_do(tmp_path: Path, text: str | None, wrong: str) -> None:
+    """
+    No file, no JSON or no content of ours: one line that names the file and the command.
+    """
+    path = tmp_path / "content.json"
+    if text is not None:
+        path.write_text(text)
+
+    with pytest.raises(
+        ContentMissing, match=f"content.json {'is ' if text is None else ''}{wrong}.*make content-json"
+    ):
+        load(path)

@@ -90,7 +90,7 @@ def test_help_works_without_scripts_and_names_each_source(server) -> None:
     """The help page has no script, escapes what it prints, and says once whose the speeds without a source are."""
     body = server.ask("/help").body
     page = make_content()["help"]
-    sourced = [item for group in page["groups"] for item in (*group["items"],) if item["sources"]]
+    sourced = [item for group in page["groups"] for item in group["signs"] if item["sources"]]
 
     assert "<script" not in body
     assert "local emergency number" in body

@@ -7,7 +7,18 @@ from .articles import Articles
 from .concerns import Concern
 from .findings import Finding
 from .rules import Condition, Rule
-from .shapes import Card, Certainty, Chapter, Notice, Question, Source, Statement, Term
+from .shapes import (
+    Card,
+    Certainty,
+    Chapter,
+    Help,
+    Notice,
+    PageReviews,
+    Question,
+    Source,
+    Statement,
+    Term,
+)
 
 
 @dataclass(frozen=True)
@@ -71,6 +82,8 @@ class Content:
     notices: Mapping[str, Notice]
     articles: Articles
     timeline: tuple[Stage, ...]
+    help: Help
+    reviews: PageReviews
     words: Words
     urgency: Mapping[str, Mapping]
     certainty: Mapping[str, Mapping]

@@ -18,6 +18,8 @@ from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from widgets.core.loading import ContentMissing, load
+
 from .compressed_files import packed
 from .handlers import NotFoundHandler, small_handlers
 from .headers import SafeHeaders
@@ -25,7 +27,6 @@ from .kernels import Kernels
 from .log_rules import Discreet, log_cell_error, log_request, start_log
 from .pages import PageHandler
 from .settings import SHARE, Settings, voila_config
-from .words import ContentMissing, read_content
 
 KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 # Voila's handlers that a page needs. Its listing, contents, file, login and rendering handlers are left out.
@@ -136,7 +137,7 @@ def serve(plan: Settings) -> int:
     """Run the workbook; the return value is the exit code."""
     start_log()
     try:
-        read_content(plan.content)
+        load(plan.content)
         # Templates are found by name only through this variable.
         paths = [str(SHARE), os.environ.get("JUPYTER_PATH", "")]
         os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, paths))

@@ -6,11 +6,15 @@ from typing import Any
 from tornado.web import RequestHandler
 from voila.utils import include_url
 
+from widgets.core.loading import ContentMissing, load
+from widgets.core.shapes import PageReview
+
 from .assets import asset_urls
-from .words import ContentMissing, chapter_review, help_page, menus, opening, read_content, reviewed
+from .page_text import chapter_review, opening, review_lines
 
 # The words used when even the words are missing.
 BARE = "<!DOCTYPE html><html lang='en'><title>Please try again</title><p>Please try again in a minute.</p></html>"
+MENUS = ("header", "topics")
 ERRORS = {403: "forbidden", 404: "not_found", 405: "forbidden", 503: "busy"}
 
 
@@ -20,14 +24,15 @@ class Frame:
     def __init__(self, handler: RequestHandler) -> None:
         self.templates = handler.settings["voila_jinja2_env"]
         self.base = handler.settings["base_url"]
-        self.content = read_content(handler.settings["workbook_settings"].content)
-        self.words = self.content["words"]["page"]
+        self.content = load(handler.settings["workbook_settings"].content)
+        self.words = self.content.words.under("page")
 
     def _render(self, name: str, **values: Any) -> str:
         template = self.templates.get_template(f"{name}.html.j2")
         return template.render(
             words=self.words,
-            menus=menus(self.content),
+            menus={name: self.content.menu(name) for name in MENUS},
+            sources=self.content.sources,
             base=self.base,
             assets=asset_urls(self.base),
             **values,
@@ -51,15 +56,15 @@ class Frame:
             reviewed=self._reviewed(chapter_review(self.content, metadata)),
         )
 
-    def _reviewed(self, review: dict[str, str] | None) -> list[str]:
-        return reviewed(self.content, review, date.today())
+    def _reviewed(self, review: PageReview | None) -> list[str]:
+        return review_lines(self.content, review, date.today())
 
     def help(self) -> str:
         """The Get help now page."""
         return self._render(
             "help",
-            help=help_page(self.content),
-            reviewed=self._reviewed(self.content.get("reviews", {}).get("help")),
+            help=self.content.help,
+            reviewed=self._reviewed(self.content.reviews.help),
         )
 
     def notice(self, status: int) -> str:

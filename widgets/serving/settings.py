@@ -8,6 +8,8 @@ from typing import Any
 
 from traitlets.config import Config
 
+from widgets.core.loading import COMPILED
+
 from .log_rules import LOG_FORMAT
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -21,7 +23,7 @@ EXTENSIONS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab
 
 def compiled_content() -> Path:
     """Say where the compiled content lies; WORKBOOK_CONTENT points elsewhere, for tests and previews."""
-    return Path(os.environ.get("WORKBOOK_CONTENT") or PROJECT / "widgets" / "content.json")
+    return Path(os.environ.get("WORKBOOK_CONTENT") or COMPILED)
 
 
 @dataclass(frozen=True)
