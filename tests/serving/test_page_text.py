@@ -11,7 +11,7 @@ import pytest
 from tests.serving.conftest import make_content
 from widgets.core.loading import build
 from widgets.core.shapes import PageReview
-from widgets.serving.log_rules import Discreet
+from widgets.serving.log_rules import RedactingFormatter
 from widgets.serving.page_text import Opening, chapter_review, opening, review_lines
 from widgets.serving.settings import SHARE
 
@@ -101,7 +101,7 @@ def test_a_page_without_a_chapter_has_no_dates() -> None:
     ],
 )
 def test_no_word_that_a_template_asks_for_is_missing(name: str, values: dict[str, Any]) -> None:
-    """Every template can be rendered with nothing undefined, and no word is mistaken for a method of its mapping."""
+    """Every template renders with nothing undefined, and no word is mistaken for a method of its mapping."""
     loader = jinja2.FileSystemLoader(TEMPLATES)
     strict = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
     shared = {
@@ -131,4 +131,4 @@ def test_kernel_ids_and_queries_never_reach_the_log() -> None:
     text = "GET /alive/0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f?skin=II failed"
     record = logging.LogRecord("x", logging.ERROR, "", 0, text, None, None)
 
-    assert "GET /alive/(kernel)?… failed" == Discreet("%(message)s").format(record)
+    assert "GET /alive/(kernel)?… failed" == RedactingFormatter("%(message)s").format(record)

@@ -15,10 +15,10 @@ TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 @dataclass(frozen=True)
 class Asset:
-    """One file ready to send: plain and packed, so that a large file is compressed once."""
+    """One file ready to send, plain and compressed, so that a large file is compressed only once."""
 
     body: bytes
-    packed: bytes
+    compressed: bytes
     content_type: str
     version: str
 
@@ -32,7 +32,7 @@ def plotly_file() -> Path | None:
 
 
 def asset_path(name: str) -> Path | None:
-    """Map a public name to its file; only names in this list exist."""
+    """Return the file of a public name; no other file can be asked for."""
     if name == "plotly.min.js":
         return plotly_file()
     known = {path.name: path for path in HERE.iterdir()} | {"workbook.css": THEME}

@@ -1,4 +1,4 @@
-"""The parts of a page around the cells, as HTML text, made from the compiled words."""
+"""The parts of a page around its cells, as HTML, from the content and the page template."""
 
 from datetime import date
 from typing import Any
@@ -12,14 +12,17 @@ from widgets.core.shapes import PageReview
 from .assets import asset_urls
 from .page_text import chapter_review, opening, review_lines
 
-# The words used when even the words are missing.
-BARE = "<!DOCTYPE html><html lang='en'><title>Please try again</title><p>Please try again in a minute.</p></html>"
+# Sent when even the words cannot be read.
+FALLBACK_PAGE = (
+    "<!DOCTYPE html><html lang='en'><title>Please try again</title>"
+    "<p>Please try again in a minute.</p></html>"
+)
 MENUS = ("header", "topics")
-ERRORS = {403: "forbidden", 404: "not_found", 405: "forbidden", 503: "busy"}
+ERROR_KEYS = {403: "forbidden", 404: "not_found", 405: "forbidden", 503: "busy"}
 
 
-class Frame:
-    """Render one handler's surroundings: opening, closing, help page and notices."""
+class PageChrome:
+    """Renders what surrounds one handler's page: opening, closing, the help page and notices."""
 
     def __init__(self, handler: RequestHandler) -> None:
         self.templates = handler.settings["voila_jinja2_env"]
@@ -39,7 +42,7 @@ class Frame:
         )
 
     def opening(self, metadata: dict[str, Any], stem: str) -> str:
-        """Everything a reader can use before the kernel runs."""
+        """Return everything that a reader can use before the kernel runs."""
         page = opening(self.content, metadata, stem)
         style, theme = (
             include_url("workbook", self.base, f"static/{name}")
@@ -48,34 +51,31 @@ class Frame:
         return self._render("opening", page=page, style_url=style, theme_url=theme)
 
     def closing(self, metadata: dict[str, Any], failed: bool = False) -> str:
-        """The end of the page; `failed` when no kernel came."""
+        """Return the end of the page; `failed` when its kernel did not start."""
         return self._render(
             "closing",
             failed=failed,
             main_url=f"{self.base}voila/static/voila.js",
-            reviewed=self._reviewed(chapter_review(self.content, metadata)),
+            reviewed=self._review_lines(chapter_review(self.content, metadata)),
         )
 
-    def _reviewed(self, review: PageReview | None) -> list[str]:
+    def _review_lines(self, review: PageReview | None) -> list[str]:
         return review_lines(self.content, review, date.today())
 
     def help(self) -> str:
-        """The Get help now page."""
-        return self._render(
-            "help",
-            help=self.content.help,
-            reviewed=self._reviewed(self.content.reviews.help),
-        )
+        """Return the page Get help now."""
+        reviewed = self._review_lines(self.content.reviews.help)
+        return self._render("help", help=self.content.help, reviewed=reviewed)
 
     def notice(self, status: int) -> str:
-        """The calm page for a status that is not 200."""
-        error = self.words["errors"][ERRORS.get(status, "failed")]
+        """Return the page for a status other than 200."""
+        error = self.words["errors"][ERROR_KEYS.get(status, "failed")]
         return self._render("notice", error=error, again=status >= 500)
 
 
 def notice_html(handler: RequestHandler, status: int) -> str:
-    """Render a notice even when the content has gone missing under the running server."""
+    """Render a notice, even when the content has disappeared while the server runs."""
     try:
-        return Frame(handler).notice(status)
+        return PageChrome(handler).notice(status)
     except ContentMissing:
-        return BARE
+        return FALLBACK_PAGE
