@@ -108,8 +108,7 @@ clean: ## remove everything that these commands made, .venv included
 COMPILE = $(UV) pip compile $(UPGRADE) --quiet --universal --python-version 3.11 --generate-hashes \
     --no-annotate --no-emit-index-url --custom-compile-command 'make lock'
 NO_NEWS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": false}}
-PLOTLY_FOLDER = from importlib.util import find_spec; \
-    print(find_spec("plotly").submodule_search_locations[0] + "/package_data")
+PLOTLY_FOLDER = from widgets.chart_library import plotly_file; print(plotly_file().parent)
 
 # Setting up. A copy of the lock that was installed is kept in .venv: while it is the same as the lock here,
 # there is nothing to do and no network is needed.

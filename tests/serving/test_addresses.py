@@ -2,8 +2,6 @@
 
 import gzip
 import re
-import subprocess
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -11,10 +9,10 @@ import pytest
 from tornado.httputil import HTTPHeaders
 
 from tests.serving.conftest import make_content
-from widgets.serving.assets import asset_path, plotly_file
+from widgets.chart_library import plotly_file
+from widgets.serving.assets import asset_path
 from widgets.serving.compressed_files import compress
 from widgets.serving.handlers import is_same_origin
-from widgets.serving.settings import PROJECT
 
 PROBES = [
     "/voila/files/welcome.ipynb",
@@ -149,16 +147,6 @@ def test_an_asset_that_the_browser_has_is_not_sent_again(server) -> None:
     tag = server.ask("/assets/page.css").headers["etag"]
 
     assert 304 == server.ask("/assets/page.css", If_None_Match=tag).status
-
-
-def test_finding_plotly_does_not_import_it() -> None:
-    """Serving plotly.js costs the server no import of plotly."""
-    code = "import sys, widgets.serving.assets as a; assert a.plotly_file().is_file(); print('plotly' in sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
-    )
-
-    assert "False" == done.stdout.strip()
 
 
 def test_only_listed_names_are_assets() -> None:

@@ -2,11 +2,12 @@
 
 import gzip
 import importlib.metadata
-import importlib.util
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+
+from widgets.chart_library import plotly_file
 
 HERE = Path(__file__).parent / "assets"
 THEME = Path(__file__).parents[1] / "view" / "theme.css"
@@ -21,14 +22,6 @@ class Asset:
     compressed: bytes
     content_type: str
     version: str
-
-
-def plotly_file() -> Path | None:
-    """Find plotly.js without importing plotly, which costs every process time and memory."""
-    spec = importlib.util.find_spec("plotly")
-    if spec is None or not spec.submodule_search_locations:
-        return None
-    return Path(spec.submodule_search_locations[0]) / "package_data" / "plotly.min.js"
 
 
 def asset_path(name: str) -> Path | None:
