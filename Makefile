@@ -19,7 +19,7 @@ export PYTHONPATH =
 export PYTHONNOUSERSITE = 1
 export JUPYTER_PREFER_ENV_PATH = 1
 
-.PHONY: help app lab test content evidence preview golden refresh refresh-spoken engines pictures
+.PHONY: help app lab test content evidence preview page golden refresh refresh-spoken engines pictures
 .PHONY: lock clean ready-app ready-test install content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks
 .PHONY: test-browser test-engines test-pictures test-architecture test-setup
@@ -61,6 +61,10 @@ evidence: ready-app ## report what the content rests on: certainty, sources, cla
 preview: ready-app ## show one card: make preview CARD=dark-marks
 	@[ -n '$(CARD)' ] || { echo 'Which card? For example: make preview CARD=dark-marks' >&2; exit 1; }
 	@$(PY) -m widgets.authoring preview '$(CARD)' $(if $(HTML),--html '$(HTML)')
+
+page: ready-app ## make a new page: make page NAME=my-page
+	@[ -n '$(NAME)' ] || { echo 'Which name? For example: make page NAME=my-page' >&2; exit 1; }
+	@$(PY) -m widgets.authoring.new_page '$(NAME)'
 
 golden: ready-app ## keep every text as it is now as the one that was read through, then look at git diff
 	@$(PY) -m widgets.authoring golden

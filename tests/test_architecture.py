@@ -25,7 +25,7 @@ FAMILIES = {
         ("reading",),
         ("language",),
         ("checks",),
-        ("reports", "page_reviews"),
+        ("reports", "page_reviews", "new_page"),
         ("compiler",),
         ("checker", "preview"),
         ("golden_texts",),
