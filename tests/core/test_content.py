@@ -1,7 +1,9 @@
 """Laws of the content as a whole: how it is read, and the menus of pages."""
 
+import gc
 import json
 import os
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,3 +55,15 @@ def test_content_that_cannot_be_read_says_what_to_do(tmp_path: Path, text: str |
         ContentMissing, match=f"content.json {'is ' if text is None else ''}{wrong}.*make content-json"
     ):
         load(path)
+
+
+@pytest.mark.parametrize("text", [json.dumps(RAW), "{"])
+def test_reading_content_leaves_garbage_collection_on(tmp_path: Path, text: str) -> None:
+    """
+    It is paused while content is read, and on again afterwards, also when that fails.
+    """
+    (tmp_path / "content.json").write_text(text)
+    with suppress(ContentMissing):
+        load(tmp_path / "content.json")
+
+    assert gc.isenabled()

@@ -1,7 +1,9 @@
 """Read the compiled content into frozen shapes. The only place in `core` that opens a file."""
 
+import gc
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,11 +32,24 @@ def load(path: Path = COMPILED) -> Content:
 @lru_cache(maxsize=2)
 def _read(path: Path, _stamp: int) -> Content:
     try:
-        return build(json.loads(path.read_text(encoding="utf-8")))
+        with _no_garbage_collection():
+            return build(json.loads(path.read_text(encoding="utf-8")))
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise ContentMissing(
             f"The compiled content {path} cannot be used ({error!r}): run `make content-json`."
         ) from error
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Nothing here is garbage, but so many new objects make Python search all that a server has in memory for some."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def build(raw: Mapping) -> Content:
