@@ -29,7 +29,6 @@ ASSETS = {
         "bar.js",
         "steps.js",
         "liveness.js",
-        "plotly.min.js",
     )
 }
 

@@ -48,7 +48,7 @@ def find_asset(name: str) -> Asset | None:
 
 
 def asset_urls(base: str) -> dict[str, str]:
-    """Give each asset's address with its version; a file that is not there has none."""
-    names = [*sorted(path.name for path in HERE.iterdir()), "workbook.css", "plotly.min.js"]
+    """Return the versioned address of each file that a page names; plotly.js is loaded by the charts themselves."""
+    names = [*sorted(path.name for path in HERE.iterdir()), "workbook.css"]
     found = {name: find_asset(name) for name in names}
     return {name: f"{base}assets/{name}?v={asset.version}" for name, asset in found.items() if asset}
