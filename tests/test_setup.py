@@ -162,6 +162,7 @@ def test_make_alone_lists_the_commands() -> None:
         "content",
         "evidence",
         "preview",
+        "page",
         "golden",
         "refresh",
         "refresh-spoken",
