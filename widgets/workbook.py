@@ -14,7 +14,7 @@ from .session import Session
 from .ui.callbacks import guarded
 from .ui.chart import Chart
 from .ui.page_region import PageRegion
-from .ui.question_form import QuestionForm, as_plain
+from .ui.question_form import QuestionForm
 from .view.base.theme import style_sheet
 from .view.card.cards_page import cards_html, changed
 from .view.chapter_html import check_html, section_html, step_html
@@ -23,6 +23,7 @@ from .view.charts.chart import notes_html, title_html
 from .view.compare.compare_html import compare_html
 from .view.compare.compare_text import compared
 from .view.drawings.by_name import drawing_html
+from .view.form_html import form_html
 from .view.proof_text import proof_text
 from .view.reference.articles_html import claims_html, conflicts_html, gaps_html
 from .view.reference.reference_html import glossary_html, notices_html, sources_html
@@ -42,7 +43,6 @@ class Page:
         self.session = Session(content)
         self.session.watch(self._redraw)
         self._parts: list[tuple[Part, RestsOn]] = []
-        self._form: QuestionForm | None = None
         self._cards: PageRegion | None = None
         self._compare: PageRegion | None = None
 
@@ -60,15 +60,12 @@ class Page:
         """Return the chapter's questions (all, if it names none);
         an answer redraws the page's cards and charts."""
         every = self.content.questions
-        self._form = QuestionForm(
-            questions=[as_plain(every[id]) for id in self.chapter.questions or every],
-            known={id: list(question.answers) for id, question in every.items()},
-            kinds={id: question.kind for id, question in every.items()},
-            words=dict(self.content.words.under("form")),
+        asked = [every[id] for id in self.chapter.questions or every]
+        return QuestionForm(
+            html=form_html(asked, self.content),
+            questions=dict(every),
+            take=guarded(self._take, self._say),
         )
-        take = guarded(self._take, self._say)
-        self._form.observe(lambda change: take(), names=["value", "asked"])
-        return self._form
 
     def cards(self) -> PageRegion:
         """Return the reader's cards, kept up to date."""
@@ -194,10 +191,9 @@ class Page:
         if region:
             region.say(text)
 
-    def _take(self) -> None:
-        if clean(self.content.questions, self._form.value) != self.session.profile:
-            self.session.answer(self._form.value)
-        self._form.answered = self._form.asked
+    def _take(self, form: QuestionForm) -> None:
+        self.session.answer(form.value)
+        form.answered = form.asked
 
 
 def open_chapter(chapter: str) -> Page:
