@@ -23,7 +23,7 @@ class Session:
         self._watchers.append(watcher)
 
     def answer(self, profile: Profile) -> Assessment:
-        """Assess a profile, tell the watchers, and return the assessment; the same profile again is no change."""
+        """Assess a profile, call the watchers and return the assessment; the same profile again changes nothing."""
         if profile == self.profile:
             return self.assessment
         before = self.assessment

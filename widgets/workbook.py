@@ -1,4 +1,4 @@
-"""What notebooks call: open a chapter, then ask it for its text, questions, cards or charts, one a cell."""
+"""What notebooks call: open a chapter, then get its text, questions, cards or charts, one in each cell."""
 
 from collections.abc import Callable
 from datetime import date
@@ -31,7 +31,7 @@ from .view.takeaway.takeaway_html import takeaway_html
 from .view.values_html import values_html
 
 Part = Callable[[Assessment], None]
-RestsOn = Callable[[Assessment], object]
+DependsOn = Callable[[Assessment], object]
 
 
 class Page:
@@ -42,22 +42,22 @@ class Page:
         self.chapter = content.chapters[chapter]
         self.session = Session(content)
         self.session.watch(self._redraw)
-        self._parts: list[tuple[Part, RestsOn]] = []
+        self._parts: list[tuple[Part, DependsOn]] = []
         self._cards: PageRegion | None = None
         self._compare: PageRegion | None = None
 
     def text(self, *sections: str) -> HTML:
         """Return these sections of the chapter, each sentence with its sources;
-        KeyError for one that it has not."""
+        KeyError for one that it does not have."""
         return HTML("\n".join(section_html(self._section(id), self.content) for id in sections))
 
     def step(self, section: str) -> HTML:
         """Return the heading and the words of one step of a page in steps;
-        KeyError for one that it has not."""
+        KeyError for one that it does not have."""
         return HTML(step_html(self.chapter, self._section(section), self.content))
 
     def questions(self) -> QuestionForm:
-        """Return the chapter's questions (all, if it names none);
+        """Return the form with the chapter's questions (all, if it names none);
         an answer redraws the page's cards and charts."""
         every = self.content.questions
         asked = [every[id] for id in self.chapter.questions or every]
@@ -127,7 +127,7 @@ class Page:
         return HTML(check_html(self.chapter, self.content))
 
     def drawing(self, name: str) -> HTML:
-        """Return one drawing, named as a drawing, with its words: layers, sun or healing."""
+        """Return one drawing with its words: layers, sun or healing. Its caption says that it is a drawing."""
         return HTML(drawing_html(name, self.content))
 
     def claims(self) -> HTML:
@@ -135,7 +135,7 @@ class Page:
         return HTML(claims_html(self.content))
 
     def conflicts(self) -> HTML:
-        """Return what the articles say against each other, and what is fair to say."""
+        """Return where the articles contradict each other, and what is fair to say."""
         return HTML(conflicts_html(self.content))
 
     def gaps(self) -> HTML:
@@ -155,7 +155,7 @@ class Page:
         return HTML(notices_html(self.content))
 
     def proof(self, show: str = "cards", **answers: list[str]) -> None:
-        """Print cards, one card, a chart or a list as text for these answers, and not for the reader's."""
+        """Print cards, one card, a chart or a list as text, for these answers rather than the reader's."""
         assessment = assess(self.content, clean(self.content.questions, answers))
         print(proof_text(show, assessment, self.content, self._own_cards))
 
@@ -164,17 +164,17 @@ class Page:
 
     @property
     def _own_cards(self) -> tuple[str, ...] | None:
-        """The cards that the chapter keeps to; None: all."""
+        """The ids of the cards that belong to the chapter; None: all cards."""
         return self.chapter.cards or None
 
-    def _draw(self, part: Part, rests_on: RestsOn = lambda assessment: assessment) -> None:
-        """Draw a part now, and again whenever what it rests on has changed."""
-        self._parts.append((part, rests_on))
+    def _draw(self, part: Part, depends_on: DependsOn = lambda assessment: assessment) -> None:
+        """Draw a part now, and again whenever what it depends on has changed."""
+        self._parts.append((part, depends_on))
         part(self.session.assessment)
 
     def _redraw(self, before: Assessment, after: Assessment) -> None:
-        for part, rests_on in self._parts:
-            if rests_on(before) != rests_on(after):
+        for part, depends_on in self._parts:
+            if depends_on(before) != depends_on(after):
                 part(after)
         self._say(self._news(before, after))
 
@@ -183,8 +183,8 @@ class Page:
         options = compared(before, after, self.content) if self._compare else ""
         if not self._cards:
             return options
-        moved = f" {options}" if options and after.concerns and before.concerns != after.concerns else ""
-        return changed(before, after, self.content) + moved
+        named_concerns = after.concerns and before.concerns != after.concerns
+        return changed(before, after, self.content) + (f" {options}" if options and named_concerns else "")
 
     def _say(self, text: str) -> None:
         region = self._cards or self._compare
@@ -202,5 +202,5 @@ def open_chapter(chapter: str) -> Page:
 
 
 def style() -> HTML:
-    """Return the look of the workbook, for notebooks that are not served by the app."""
+    """Return the style sheet of the workbook, for notebooks that are not served by the app."""
     return HTML(f"<style>{style_sheet()}</style>")

@@ -30,7 +30,7 @@ def test_one_stem_for_each_widget(stem: str) -> None:
 
 
 def test_no_file_without_a_widget() -> None:
-    """No page-side file lies about that no widget uses."""
+    """Every page-side file is used by a widget."""
     assert {(FOLDER / f"{stem}{suffix}") for stem in WIDGETS for suffix in (".js", ".css")} == set(FILES)
 
 
@@ -63,7 +63,7 @@ def test_no_file_without_a_widget() -> None:
     ],
 )
 def test_page_side_keeps_to_itself(file: Path, word: str) -> None:
-    """No other host, no other store than sessionStorage, no address, no log and no text run as a program."""
+    """No other host, no other store than sessionStorage, no address, no log, and no text run as a program."""
     assert word not in without_comments(file)
 
 

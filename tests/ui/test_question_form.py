@@ -48,7 +48,7 @@ def form(**traits: object) -> QuestionForm:
         (7, {}),
     ],
 )
-def test_only_lawful_answers_are_kept(sent: object, kept: dict) -> None:
+def test_only_valid_answers_are_kept(sent: object, kept: dict) -> None:
     """Whatever the page sends, value holds known options of known questions and nothing else."""
     it = form()
     Page(it).change(value=sent, asked=1)
@@ -68,7 +68,7 @@ def test_only_lawful_answers_are_kept(sent: object, kept: dict) -> None:
         ({"on_skin": ["cream", "none"]}, ["cream"]),
     ],
 )
-def test_answers_that_exclude_each_other_never_stand_together(sent: dict, kept: list) -> None:
+def test_answers_that_exclude_each_other_are_never_kept_together(sent: dict, kept: list) -> None:
     """Each kind of question keeps its own law, and a doubt is never resolved to the safer side."""
     it = form()
     Page(it).change(value=sent, asked=1)
@@ -94,7 +94,7 @@ FORGED = NESTED | st.dictionaries(IDS, st.lists(IDS | NESTED, max_size=5) | NEST
 
 @given(value=FORGED, asked=NESTED, other=NESTED)
 def test_callbacks_never_meet_forged_values(value: object, asked: object, other: object) -> None:
-    """No forged message raises, and every callback sees lawful answers only."""
+    """No forged message raises, and every callback sees valid answers only."""
     seen: list[Profile] = []
     it = form(take=lambda it: seen.append(it.value))
     Page(it).change(value=value, asked=asked, html=other, questions=other, answered=other)
@@ -107,7 +107,7 @@ def test_callbacks_never_meet_forged_values(value: object, asked: object, other:
 
 @pytest.mark.parametrize("forged", ["5", None, -1, True, 1.5, 2**60, [], {}])
 def test_forged_revision_changes_nothing(forged: object) -> None:
-    """A revision that is no count leaves the last one standing."""
+    """A revision that is not a count leaves the last one in place."""
     it = form()
     page = Page(it)
     page.change(asked=4)
@@ -149,8 +149,8 @@ def test_page_gets_the_ids_of_all_answers() -> None:
     assert KNOWN == form().get_state()["questions"]
 
 
-def test_page_is_told_when_its_answers_were_mended() -> None:
-    """The page shows what Python keeps: a value that was not lawful comes back as it now stands."""
+def test_page_hears_when_its_answers_were_corrected() -> None:
+    """The page shows what Python keeps: a value that was not valid comes back corrected."""
     it = form()
     page = Page(it)
     page.change(value={"vitiligo": ["growing", "not_growing"]}, asked=1)
@@ -185,7 +185,7 @@ def test_order_of_traits_does_not_matter() -> None:
 
 
 def test_traits_that_travel() -> None:
-    """These traits, and no others of ours, are shared with the page."""
+    """These traits, and no others that we define, are shared with the page."""
     own = {name for name, trait in QuestionForm.class_own_traits().items() if trait.metadata.get("sync")}
 
     assert {"html", "questions", "value", "asked", "answered"} == own

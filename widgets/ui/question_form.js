@@ -17,8 +17,8 @@ function knownPart(raw, known) {
   const kept = {};
   for (const [question, chosen] of Object.entries(raw ?? {})) {
     if (!Object.hasOwn(known, question) || !Array.isArray(chosen)) continue;
-    const lawful = known[question].filter((option) => chosen.includes(option));
-    if (lawful.length) kept[question] = lawful;
+    const valid = known[question].filter((option) => chosen.includes(option));
+    if (valid.length) kept[question] = valid;
   }
   return kept;
 }

@@ -1,4 +1,4 @@
-"""Questions as native fieldsets: the reader's answers in `value`, lawful whatever the page sends."""
+"""Questions as native fieldsets: the reader's answers in `value`, valid whatever the page sends."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -74,6 +74,6 @@ class QuestionForm(OneWay):
         return Profile()
 
     @tl.validate("value")
-    def _lawful(self, proposal: tl.Bunch) -> Profile:
+    def _valid(self, proposal: tl.Bunch) -> Profile:
         value = proposal["value"]
         return value if isinstance(value, Profile) else clean(self.questions, value)
