@@ -69,13 +69,13 @@ class Page:
 
     def cards(self) -> PageRegion:
         """Return the reader's cards, kept up to date."""
-        self._cards = PageRegion(label=self.content.words("cards.region"))
+        region = self._cards = PageRegion(label=self.content.words("cards.region"))
 
         def draw(assessment: Assessment) -> None:
-            self._cards.html = cards_html(assessment, self.content, date.today(), self._own_cards)
+            region.html = cards_html(assessment, self.content, date.today(), self._own_cards)
 
         self._draw(draw)
-        return self._cards
+        return region
 
     def chart(self, name: str) -> Chart:
         """Return one chart, kept up to date: studies, skin_types, healing or map."""

@@ -18,9 +18,10 @@ class Revision(tl.Int):
     """A count of changes. Anything that is not a count leaves it as it was."""
 
     def validate(self, obj: tl.HasTraits, value: object) -> int:
-        """Return a valid count."""
-        valid = type(value) is int and 0 <= value <= LARGEST
-        return value if valid else obj._trait_values.get(self.name, 0)
+        """Return the count; the last one instead of what is no count."""
+        if type(value) is int and 0 <= value <= LARGEST:
+            return value
+        return self.get(obj) or 0
 
 
 def _answer_ids(questions: dict[str, Question], form: tl.HasTraits) -> dict[str, list[str]]:
