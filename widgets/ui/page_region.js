@@ -201,7 +201,7 @@ function depths(region) {
 }
 
 /** Put the markup together from its parts; undefined when one is not here in the version that `order` names. */
-function whole(model) {
+function markupOf(model) {
   const parts = model.get("order").map(([name, version]) => {
     const [here, markup] = model.get(`part:${name}`) ?? [];
     return here === version ? markup : undefined;
@@ -224,7 +224,7 @@ function render({ model, el }) {
   const showDepths = depths(region);
   let drawn;
   const draw = () => {
-    const html = whole(model);
+    const html = markupOf(model);
     if (html === undefined) return model.send({ want: "all parts" }); // a message was lost on the way
     if (html === drawn) return;
     drawn = html;

@@ -71,7 +71,7 @@ function excludeOthers(inputs, ticked) {
 }
 
 /** Wire one fieldset. Each change of it calls `changed` with the question's id and what is chosen now. */
-function question(fieldset, changed) {
+function wireQuestion(fieldset, changed) {
   const id = fieldset.dataset.asks;
   const inputs = [...fieldset.querySelectorAll("input")];
   const clear = fieldset.querySelector(".mw-clear-one");
@@ -91,7 +91,7 @@ function question(fieldset, changed) {
 }
 
 /** Wire one folded part: it counts what is answered in it, and can open where something is. */
-function part(details) {
+function wirePart(details) {
   const ids = [...details.querySelectorAll("fieldset")].map((fieldset) => fieldset.dataset.asks);
   const line = details.querySelector(".mw-part-count");
   const answered = (answers) => ids.filter((id) => answers[id]?.length).length;
@@ -113,8 +113,8 @@ function render({ model, el }) {
   const form = formNode(model.get("html"));
   const gone = form.querySelector(".mw-gone");
   const questions = [...form.querySelectorAll("fieldset")].map((fieldset) =>
-    question(fieldset, (id, chosen) => ask({ ...answers, [id]: chosen })));
-  const parts = [...form.querySelectorAll(".mw-part")].map(part);
+    wireQuestion(fieldset, (id, chosen) => ask({ ...answers, [id]: chosen })));
+  const parts = [...form.querySelectorAll(".mw-part")].map(wirePart);
   const clearAll = () => ask({});
   form.querySelector(".mw-clear")?.addEventListener("click", clearAll);
   form.addEventListener("focusin", keepKeys);
