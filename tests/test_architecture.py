@@ -33,7 +33,17 @@ FAMILIES = {
     ),
     "view": (
         ("base",),
-        ("card", "chapter_html", "charts", "compare", "drawings", "reference", "takeaway", "values_html"),
+        (
+            "card",
+            "chapter_html",
+            "charts",
+            "compare",
+            "drawings",
+            "form_html",
+            "reference",
+            "takeaway",
+            "values_html",
+        ),
         ("proof_text",),
     ),
 }

@@ -21,8 +21,8 @@ def test_redraw_is_one_message() -> None:
     assert {"figure", "alt", "title_html", "notes_html"} == set(page.states[0])
 
 
-def test_nothing_to_draw_is_lawful() -> None:
-    """A chart may have no figure: its words and table then stand alone."""
+def test_nothing_to_draw_is_valid() -> None:
+    """A chart may have no figure: its words and table are then all there is."""
     it = Chart(figure=FIGURE)
     it.figure = None
 

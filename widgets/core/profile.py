@@ -32,7 +32,7 @@ class Profile:
 
 
 def clean(questions: Mapping[str, Question], raw: object) -> Profile:
-    """Turn whatever a page sent into a lawful profile: what no question offers is left out, never guessed.
+    """Turn whatever a page sent into a valid profile: what no question offers is left out, never guessed.
 
     An answer that has the shape of a list but holds nothing known counts as skipped.
     """
@@ -42,10 +42,10 @@ def clean(questions: Mapping[str, Question], raw: object) -> Profile:
 
 
 def clean_answer(question: Question, raw: object) -> tuple[str, ...]:
-    """Return the lawful part of one answer, in the order of the screen.
+    """Return the valid part of one answer, in the order of the screen.
 
-    Two answers that exclude each other cannot both stand. If not sure is among them, not sure stands,
-    because unknown is never safer; if not, a named option stands before "none".
+    Of two answers that exclude each other one is kept: "not sure" if it is among them, because unknown is
+    never safer; otherwise the named option, not "none".
     """
     if not isinstance(raw, Iterable) or isinstance(raw, (str, bytes, Mapping)):
         return ()
@@ -86,9 +86,9 @@ def certain(question: Question, chosen: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def stated(question: Question, chosen: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the named options that the reader told of, be it with a doubt.
+    """Return the named options that the reader mentioned, even with a doubt.
 
-    A pick on a scale that they are not sure of names its neighbours too; nothing but "not sure" names none.
+    A pick on a scale that they are not sure of includes its neighbours; "not sure" alone names no option.
     """
     on_scale = question.kind == "scale" and any(option in question.named for option in chosen)
     return (possible if on_scale else certain)(question, chosen)

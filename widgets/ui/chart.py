@@ -23,7 +23,7 @@ class Chart(OneWay):
     """Plotly's `data` and `layout`; None when there is nothing to draw. Its height is reserved beforehand."""
 
     alt = tl.Unicode().tag(sync=True)
-    """What the chart shows, for those who do not see it."""
+    """What the chart shows, in words, for those who cannot see it."""
 
     title_html = tl.Unicode().tag(sync=True)
     """Trusted markup from `view`: the finding, as the caption."""
@@ -32,14 +32,14 @@ class Chart(OneWay):
     """Trusted markup from `view`: what it means, and the table twin in <details>."""
 
     words = tl.Dict().tag(sync=True)
-    """The words `drawing` (while plotly.js loads) and `not_drawn` (when it cannot be had)."""
+    """The words `drawing` (while plotly.js loads) and `not_drawn` (when it cannot be loaded)."""
 
     def __init__(self, **traits: object) -> None:
         super().__init__(**traits)
         self.on_msg(self._answer)
 
     def _answer(self, widget: object, content: object, buffers: list) -> None:
-        """Send plotly.js to a page that found it nowhere else; no buffer when it is not installed."""
+        """Send plotly.js to a page that found it nowhere else; without a buffer if it is not installed."""
         if isinstance(content, dict) and content.get("want") == PLOTLY:
             file = plotly_file()
             self.send({"file": PLOTLY}, buffers=[file.read_bytes()] if file else [])

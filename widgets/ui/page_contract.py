@@ -19,19 +19,14 @@ class Event:
 KERNEL, PAGE, BOTH = "kernel", "page", "both"
 
 TRAITS = {
-    "QuestionForm": {
-        "questions": KERNEL,
-        "known": KERNEL,
-        "words": KERNEL,
-        "heading_level": KERNEL,
-        "value": BOTH,
-        "asked": PAGE,
-        "answered": KERNEL,
-    },
-    "PageRegion": {"html": KERNEL, "label": KERNEL, "announce": KERNEL},
+    "QuestionForm": {"html": KERNEL, "questions": KERNEL, "value": BOTH, "asked": PAGE, "answered": KERNEL},
+    "PageRegion": {"order": KERNEL, "label": KERNEL, "announce": KERNEL},
     "Chart": {"figure": KERNEL, "alt": KERNEL, "title_html": KERNEL, "notes_html": KERNEL, "words": KERNEL},
 }
-"""For each widget, the traits that it shares with its script, and which side sets them."""
+"""For each widget, the traits that it shares with its script, and which side sets them.
+
+A region also has a state `part:<name>` for each part that its `order` names: a list of its version and its markup.
+"""
 
 EVENTS = {
     "workbook:answers": Event(
@@ -59,7 +54,10 @@ DATA = {
     "less": "on the button of a card: its words while the card is in full",
     "from-hours": "on a step of a time line: when it begins, in hours after the treatment",
     "to-hours": "on a step of a time line: when it ends, in hours after the treatment",
-    "part": "the part of a form, by its id",
+    "asks": "on a fieldset: the question that it asks",
+    "alone": "on an option that excludes all others: none of these",
+    "only": "in a form: what is for the app, or for JupyterLab, only",
+    "text": "on a line of a form: its words, to be filled in or shown later",
     "workbook": "on body: app when the launcher serves the page",
     "root": "on body: the path that the app is served under",
     "ready": "on the status line: its words once all widgets are there",
@@ -78,6 +76,13 @@ CLASSES = {
     "mw-cards": "the region of cards",
     "mw-main-points": "the summary above the cards",
     "mw-form": "a form of questions",
+    "mw-part": "a folded part of a form",
+    "mw-part-count": "how many questions of a part are answered",
+    "mw-help": "a line of help in a form",
+    "mw-hint": "the hint under an option",
+    "mw-clear": "the button that clears every answer, in JupyterLab",
+    "mw-clear-one": "the button that clears one answer",
+    "mw-gone": "the line that says that no answer comes back, in JupyterLab",
     "mw-unanswered": "the clear button of a question without an answer",
     "mw-values": "the form of wishes",
     "mw-wish": "one wish that can be picked",
