@@ -19,7 +19,7 @@ export PYTHONPATH =
 export PYTHONNOUSERSITE = 1
 export JUPYTER_PREFER_ENV_PATH = 1
 
-.PHONY: help app lab test content evidence preview golden refresh refresh-spoken engines pictures
+.PHONY: help app lab test content evidence rulebook preview golden refresh refresh-spoken engines pictures
 .PHONY: lock clean ready-app ready-test install content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks
 .PHONY: test-browser test-engines test-pictures test-architecture test-setup
@@ -57,6 +57,9 @@ content: ready-app ## check the content: every complaint at once
 
 evidence: ready-app ## report what the content rests on: certainty, sources, claims, reviews, reading level
 	@$(PY) -m widgets.authoring evidence
+
+rulebook: ready-app ## write every rule as one document for clinicians to sign (another place: OUT=rules.html)
+	@$(PY) -m widgets.authoring rulebook $(if $(OUT),--out '$(OUT)')
 
 preview: ready-app ## show one card: make preview CARD=dark-marks
 	@[ -n '$(CARD)' ] || { echo 'Which card? For example: make preview CARD=dark-marks' >&2; exit 1; }

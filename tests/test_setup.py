@@ -159,6 +159,7 @@ def test_make_alone_lists_the_commands() -> None:
         "test",
         "content",
         "evidence",
+        "rulebook",
         "preview",
         "golden",
         "refresh",
