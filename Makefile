@@ -19,10 +19,10 @@ export PYTHONPATH =
 export PYTHONNOUSERSITE = 1
 export JUPYTER_PREFER_ENV_PATH = 1
 
-.PHONY: help app lab test content evidence rulebook preview golden refresh refresh-spoken engines pictures
+.PHONY: help app lab test content evidence rulebook preview golden refresh refresh-spoken engines gallery pictures
 .PHONY: lock clean ready-app ready-test install content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks
-.PHONY: test-browser test-engines test-pictures test-architecture test-setup
+.PHONY: test-browser test-engines test-pictures test-gallery test-architecture test-setup
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
@@ -77,12 +77,15 @@ refresh-spoken: ready-test content-json ## write anew what a screen reader is to
 engines: ready-test content-json ## make one journey in Chromium, Firefox and WebKit, and list where they differ
 	@$(PY) -m tests.engines $(ARGS)
 
+gallery: ready-app ## show every view with its named examples on one page (another place: OUT=views.html)
+	@$(PY) -m tests.gallery $(if $(OUT),'$(OUT)')
+
 pictures: ready-test content-json ## take the pictures of the README anew, then look at git diff
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.pictures
 
 # One kind of test alone; choose within it with ARGS, for example ARGS='-k unknown'.
-PARTS = core view ui authoring content scenarios serving engines pictures
+PARTS = core view ui authoring content scenarios serving engines pictures gallery
 $(PARTS:%=test-%): test-%: ready-test content-json
 	@$(PY) -m pytest $(ARGS) tests/$*
 

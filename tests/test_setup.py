@@ -165,6 +165,7 @@ def test_make_alone_lists_the_commands() -> None:
         "refresh",
         "refresh-spoken",
         "engines",
+        "gallery",
         "pictures",
         "lock",
         "clean",
