@@ -22,7 +22,7 @@ from widgets.view.chapter_html import check_html, section_html, step_html
 from widgets.view.charts import chart
 from widgets.view.charts.answers_map import map_picture
 from widgets.view.charts.by_name import OF_ALL, OF_SOME_CARDS, picture_named
-from widgets.view.charts.chart import Picture, notes_html, title_html
+from widgets.view.charts.chart import notes_html, title_html
 from widgets.view.compare.compare_html import compare_html, concern_html
 from widgets.view.drawings.by_name import DRAWINGS, drawing_html
 from widgets.view.reference.articles_html import claims_html, conflicts_html, gaps_html
@@ -129,19 +129,8 @@ def _of_charts() -> Iterator[Example]:
     yield Example(title_html, "above a chart", title_html(picture), "mw-chart")
     yield Example(notes_html, "below a chart", notes_html(picture, CONTENT), "mw-chart")
     yield Example(chart.table_html, "a chart as a table", chart.table_html(picture, CONTENT), "mw-chart")
-    empty = Picture("Nothing to draw", "There is no count yet.", "No drawing.", (), (), None)
-    yield Example(
-        notes_html,
-        "a chart with nothing to draw",
-        html(title_html(empty), notes_html(empty, CONTENT)),
-        "mw-chart",
-    )
-    yield Example(
-        table_html,
-        "any table",
-        table_html(("Day", "What to expect"), [("1", "Redness"), ("2", "Less redness")], "Two days"),
-        "mw-text",
-    )
+    levels = [(level["label"], level["meaning"]) for level in CONTENT.urgency.values()]
+    yield Example(table_html, "any table", table_html(("Urgency", "Meaning"), levels, "Levels"), "mw-text")
 
 
 def _of_drawings() -> Iterator[Example]:

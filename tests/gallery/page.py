@@ -11,6 +11,7 @@ from widgets.view.base.theme import style_sheet
 WIDGETS = Path(__file__).parents[2] / "widgets"
 FRAME = """
 .gallery { max-width: 68rem; margin: 0 auto; padding: 0 1rem 3rem; }
+.gallery nav ul { columns: 14rem; }
 .gallery-example { margin: 0 0 2.5rem; padding-top: 1px; border-top: 3px dashed var(--mw-edge); }
 .gallery-name { font: 600 1rem/1.4 ui-monospace, monospace; color: var(--mw-soft); }
 """
