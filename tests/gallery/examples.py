@@ -25,6 +25,7 @@ from widgets.view.charts.by_name import OF_ALL, OF_SOME_CARDS, picture_named
 from widgets.view.charts.chart import notes_html, title_html
 from widgets.view.compare.compare_html import compare_html, concern_html
 from widgets.view.drawings.by_name import DRAWINGS, drawing_html
+from widgets.view.form_html import form_html
 from widgets.view.reference.articles_html import claims_html, conflicts_html, gaps_html
 from widgets.view.reference.reference_html import glossary_html, notices_html, sources_html
 from widgets.view.takeaway.clinician_html import clinician_html
@@ -61,12 +62,19 @@ class Example:
 
 def examples() -> Iterator[Example]:
     """Give every example, those of one view together."""
+    yield from _of_forms()
     yield from _of_cards()
     yield from _of_charts()
     yield from _of_drawings()
     yield from _of_pages()
     yield from _of_last_steps()
     yield from _of_lists()
+
+
+def _of_forms() -> Iterator[Example]:
+    questions = list(CONTENT.questions.values())
+    yield Example(form_html, "every question, in parts", form_html(questions, CONTENT))
+    yield Example(form_html, "two questions", form_html(questions[:2], CONTENT))
 
 
 def _of_cards() -> Iterator[Example]:

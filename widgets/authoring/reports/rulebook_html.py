@@ -7,9 +7,9 @@ clinicians and editors. What the page quotes from the workbook comes from conten
 from collections.abc import Iterable
 from pathlib import Path
 
+from widgets.core.dates import day
 from widgets.view.base.markup import Html, html, tag
 from widgets.view.base.sources import source_line
-from widgets.view.base.wording import day
 
 from ..reading.complaint import counted
 from .rulebook import CardRules, Question, Rulebook
