@@ -11,11 +11,11 @@ from .core.loading import load
 from .core.profile import clean
 from .core.shapes import Section
 from .session import Session
+from .theme.style_sheet import style_sheet
 from .ui.callbacks import guarded
 from .ui.chart import Chart
 from .ui.page_region import PageRegion
 from .ui.question_form import QuestionForm, as_plain
-from .view.base.theme import style_sheet
 from .view.card.cards_page import cards_html, changed
 from .view.chapter_html import check_html, section_html, step_html
 from .view.charts.by_name import picture_named

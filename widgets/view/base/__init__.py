@@ -1,1 +1,1 @@
-"""What every view is made of: markup, wording, sources, counts, tables, and the theme."""
+"""What every view is made of: markup, wording, sources, counts and tables."""

@@ -8,8 +8,8 @@ from widgets.core.content import Content
 from widgets.core.finding_out import FIND_OUT
 from widgets.core.influences import Bearing, bearings
 from widgets.core.shapes import Card, Urgency
+from widgets.theme.colours import EDGE, MID, STRONG, URGENCY
 
-from ..base.theme import EDGE, MID, STRONG, URGENCY
 from ..base.wording import advised, listed
 from .chart import BELOW, Picture, axis, layout, rows, said
 

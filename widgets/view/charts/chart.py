@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from widgets.core.content import Content
+from widgets.theme.colours import INK, LINE, PAPER, SOFT
 
 from ..base.markup import Html, html, tag
-from ..base.theme import INK, LINE, PAPER, SOFT
 
 TEXT = 16  # pixels: no smaller than the text around a chart
 LETTERS = 27  # letters in a line of a label: what fits a screen of 320 pixels, in bold too

@@ -6,8 +6,8 @@ from widgets.core.content import Content, PersonalNote, Stage
 from widgets.core.rules import holds
 from widgets.core.shapes import Says
 from widgets.core.treatment import HEATED
+from widgets.theme.colours import MID, STRONG
 
-from ..base.theme import MID, STRONG
 from ..base.wording import heat_told, without_heat
 from .chart import BELOW, Picture, Step, axis, layout, rows, said
 

@@ -4,8 +4,8 @@ from widgets.core.assessment import SKIN_TYPE, Assessment
 from widgets.core.content import Content
 from widgets.core.shapes import Source
 from widgets.core.treatment import HEATED, PLAIN
+from widgets.theme.colours import MID, PAPER, STRONG
 
-from ..base.theme import MID, PAPER, STRONG
 from ..base.wording import heat_told, listed, without_heat
 from .chart import Picture, axis, layout, rows, said
 

@@ -6,8 +6,8 @@ from widgets.core.assessment import SKIN_TYPE, Assessment
 from widgets.core.content import Content
 from widgets.core.findings import Count, Finding, in_hundred
 from widgets.core.treatment import HEATED
+from widgets.theme.colours import MID, STRONG
 
-from ..base.theme import MID, STRONG
 from ..base.wording import counted, heat_told, skin_types_told, treated, types
 from .chart import Picture, axis, layout, rows, said
 

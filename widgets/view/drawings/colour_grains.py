@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
 
+from widgets.theme.colours import DARKEST, DEEP_SKIN, EDGE, INK, PAPER
+
 from ..base.markup import Html, html, tag
-from ..base.theme import DARKEST, DEEP_SKIN, EDGE, INK, PAPER
 from .shapes import dot, label, stroke
 
 IN_EACH = 3  # grains in each skin cell

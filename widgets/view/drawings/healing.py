@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from widgets.theme.colours import ACCENT, EDGE, HEAT, INK, PAPER, SKINS, STRONG, Skin
+
 from ..base.markup import Html, html, tag
-from ..base.theme import ACCENT, EDGE, HEAT, INK, PAPER, SKINS, STRONG, Skin
 from .shapes import WIDTH, block, dot, label, shape, sheet, stroke
 
 CELL, STEP = 100, 110  # width of one piece of skin, and from one to the next

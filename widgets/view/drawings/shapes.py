@@ -2,8 +2,9 @@
 
 from textwrap import wrap
 
+from widgets.theme.colours import INK, PAPER
+
 from ..base.markup import Html, tag
-from ..base.theme import INK, PAPER
 
 WIDTH = 320
 LETTER, LINE = 16, 19  # a letter's height and the step to the next line: fit to read at 288 pixels

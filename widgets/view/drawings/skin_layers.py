@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from widgets.theme.colours import DARKEST, DEEP_SKIN, EDGE, INK, METAL, PAPER, SKINS, Skin
+
 from ..base.markup import Html, html, tag
-from ..base.theme import DARKEST, DEEP_SKIN, EDGE, INK, METAL, PAPER, SKINS, Skin
 from .colour_grains import closer_look
 from .shapes import WIDTH, block, label, shape, sheet, stroke
 

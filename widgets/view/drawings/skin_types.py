@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from widgets.core.shapes import Option, Question
+from widgets.theme.colours import EDGE, HEAT, SKIN_TYPES
 
 from ..base.markup import Html, html, tag
-from ..base.theme import EDGE, HEAT, SKIN_TYPES
 from .shapes import LINE, label, shape, sheet
 
 ROW, TOP = 62, 30

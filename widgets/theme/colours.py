@@ -1,19 +1,13 @@
-"""The colours of the workbook by name, read from its style sheet, those of skin in drawings,
-and how they contrast."""
+"""The colours of the workbook by name, read from its style sheet; the colours of skin in drawings; and contrast."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+
+from .style_sheet import style_sheet
 
 LEVELS = range(5)
-
-
-@cache
-def style_sheet() -> str:
-    """Return the whole style sheet; it also names the colours, so that they stand in one place only."""
-    return Path(__file__).parents[1].joinpath("theme.css").read_text(encoding="utf-8")
 
 
 @cache
