@@ -15,7 +15,8 @@ from widgets.core.finding_out import FIND_OUT, stands_at
 from widgets.core.profile import clean
 from widgets.core.shapes import Notice, Urgency
 from widgets.view.base.overdue_banner import overdue_card, overdue_concern
-from widgets.view.base.wording import day, urgency_words, verdict
+from widgets.view.base.verdict import verdict
+from widgets.view.base.wording import day, lower_first
 from widgets.view.card.card_html import card_html, urgency_chip
 from widgets.view.card.card_parts import warnings
 from widgets.view.card.card_text import card_text, cards_text
@@ -50,7 +51,7 @@ def test_every_card_shows_its_urgency_its_reasons_and_its_facts(assessment: Asse
         for part in (
             card.title,
             card.summary,
-            urgency_words(card, CONTENT)[1:],
+            verdict(card, CONTENT).text[1:],
             card.certainty.sentence,
             *(reason.text for reason in card.reasons),
             *(item.text for item in (*card.known, *card.not_known)),
@@ -93,7 +94,7 @@ def test_text_and_page_agree(assessment: Assessment) -> None:
         card.id
         for item in assessment.unsure
         for card in item.cards
-        if f"[{verdict(card, CONTENT)}] {card.title}" not in text
+        if f"[{verdict(card, CONTENT).marked}] {card.title}" not in text
     ]
 
 
@@ -304,8 +305,8 @@ def test_each_thing_to_find_out_says_how_whom_to_ask_and_what_it_may_bring(asses
         assert f'data-question="{item.question}"' in entry
         assert item.cards == () or item.urgency == sight[0].urgency
         assert sorted(card.id for card in item.cards) == sorted(card.id for card in (*sight, *rest))
-        said = [(card.title, verdict(card, CONTENT)) for card in (*sight, *rest)]
-        assert [] == [title for title, words in said if f"{title}: {words[0].lower()}{words[1:]}" not in text]
+        said = [(card.title, verdict(card, CONTENT).marked) for card in (*sight, *rest)]
+        assert [] == [title for title, words in said if f"{title}: {lower_first(words)}" not in text]
         assert [] == [
             reason.text
             for card in rest

@@ -1,12 +1,10 @@
 """Plain sentences for counts, dates and lists, so that every rendering says a number in the same way."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
 from widgets.core.findings import Count, Finding, in_hundred
-from widgets.core.shapes import Card, Reason
 from widgets.core.treatment import PLAIN, Unlike, is_counted_with_heat
 
 MONTHS = (
@@ -25,59 +23,9 @@ MONTHS = (
 )
 
 
-def urgency_words(card: Card, content: Content) -> str:
-    """Say how urgent a card is, and until when a thing is put off; on the card of a harm,
-    as the reason that it is."""
-    if not card.is_outcome and not card.urgency:  # a situation is not for everyone to know
-        return content.words("cards.good_to_know")
-    raised_harm = card.is_outcome and card.urgency
-    label = (
-        content.words(f"cards.reason_for.{card.urgency.id}")
-        if raised_harm
-        else content.urgency[card.urgency.id]["label"]
-    )
-    until = next(
-        (reason.until for reason in card.reasons if reason.until and reason.urgency == card.urgency), None
-    )
-    return f"{label} {until}" if until else label
-
-
-def verdict(card: Card, content: Content) -> str:
-    """Say how urgent a card is, marked where it is our own view."""
-    said = urgency_words(card, content)
-    return f"{said} ({content.words('cards.own_judgement')})" if is_our_view(card) else said
-
-
-def advised(card: Card, content: Content) -> str:
-    """Say how urgent a card is where no card stands around it:
-    with the doubt of the reader, and marked where it is our own view."""
-    said = verdict(card, content)
-    return f"{content.words('cards.if_so')} {said[0].lower()}{said[1:]}" if only_unsure(card) else said
-
-
-def is_our_view(card: Card) -> bool:
-    """Return whether no source gives the verdict of a card, but we do."""
-    deciding = _deciding(card)
-    return bool(deciding) and all(reason.own_judgement for reason in deciding)
-
-
-def only_unsure(card: Card) -> bool:
-    """Return whether a card stands where it does only by answers that the reader is not sure of."""
-    deciding = _deciding(card)
-    return bool(deciding) and all(reason.unsure for reason in deciding)
-
-
-def by_verdict(card: Card) -> tuple[Card, ...]:
-    """Return the card once for each verdict on it, with its reasons: as urgent as it, until when,
-    and a source's or ours."""
-    told: dict[tuple, list[Reason]] = {}
-    for reason in card.reasons:
-        told.setdefault((reason.urgency, reason.until, reason.own_judgement), []).append(reason)
-    return tuple(replace(card, urgency=key[0], reasons=tuple(reasons)) for key, reasons in told.items())
-
-
-def _deciding(card: Card) -> list[Reason]:
-    return [reason for reason in card.reasons if reason.urgency == card.urgency]
+def lower_first(text: str) -> str:
+    """Return a text begun with a small letter, to continue a sentence."""
+    return f"{text[:1].lower()}{text[1:]}"
 
 
 def day(iso: str) -> str:

@@ -13,7 +13,8 @@ from ..base.markup import Html, html, tag
 from ..base.overdue_banner import overdue_card
 from ..base.places import chapter_of, question_link
 from ..base.sources import judgement_mark, sources
-from ..base.wording import day, is_our_view, only_unsure, urgency_words
+from ..base.verdict import verdict
+from ..base.wording import day
 from .card_parts import actions, counts, looks, part, statements, warnings
 from .certainty_ladder import ladder
 
@@ -74,18 +75,14 @@ def depth_button(card: Card, content: Content) -> Html:
 
 def urgency_chip(card: Card, content: Content) -> Html:
     """Return the urgency by word and shape; strength of colour only repeats it."""
-    shape = content.urgency[card.urgency.id]["shape"]
-    said = urgency_words(card, content)
-    if card.reasons and card.urgency.value:
-        whom = content.words("cards.if_so" if only_unsure(card) else "cards.for_people_like_you")
-        said = f"{whom} {said[0].lower()}{said[1:]}"
+    said = verdict(card, content)
     return tag(
         "p",
-        tag("span", shape, aria_hidden="true"),
+        tag("span", said.shape, aria_hidden="true"),
         " ",
-        said,
+        said.on_card,
         " ",
-        judgement_mark(is_our_view(card), content),
+        judgement_mark(bool(said.own_view), content),
         class_="mw-urgency",
     )
 

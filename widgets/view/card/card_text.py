@@ -6,7 +6,8 @@ from widgets.core.finding_out import ToFindOut, stands_at
 from widgets.core.shapes import Card
 from widgets.core.treatment import shown_on
 
-from ..base.wording import cited, counted, day, treated, urgency_words, verdict
+from ..base.verdict import verdict
+from ..base.wording import cited, counted, day, treated
 from .card_parts import SPEEDS
 
 
@@ -25,13 +26,13 @@ def cards_text(assessment: Assessment, content: Content) -> str:
 
 def _thing(item: ToFindOut, content: Content) -> str:
     told = content.questions[item.question].find_out
-    named = "".join(f"\n        [{verdict(card, content)}] {card.title}" for card in item.cards)
+    named = "".join(f"\n        [{verdict(card, content).marked}] {card.title}" for card in item.cards)
     return f"    {told.what}: {told.how} {told.ask}{named}"
 
 
 def _line(card: Card, content: Content) -> str:
     why = "".join(f"\n    {reason.text}" for reason in card.reasons)
-    return f"[{urgency_words(card, content)}] {card.title}{why}"
+    return f"[{verdict(card, content).text}] {card.title}{why}"
 
 
 def card_text(card: Card, assessment: Assessment, content: Content) -> str:
@@ -39,7 +40,7 @@ def card_text(card: Card, assessment: Assessment, content: Content) -> str:
     words = content.words
     level = content.certainty_word(card.certainty.level, "label")
     lines = [
-        f"{card.title}  [{urgency_words(card, content)}]",
+        f"{card.title}  [{verdict(card, content).text}]",
         card.summary,
         "",
         f"{words('cards.how_sure_heading')} {level}. {card.certainty.sentence} {card.certainty.reason}",

@@ -9,7 +9,8 @@ from widgets.core.finding_out import FIND_OUT, ToFindOut, about, stands_at
 from widgets.core.shapes import Card
 
 from ..base.markup import Html, html, tag
-from ..base.wording import is_our_view, on_heat, only_unsure, urgency_words
+from ..base.verdict import verdict
+from ..base.wording import on_heat
 from .card_html import card_html
 from .find_out_html import counted, find_out_html
 
@@ -96,14 +97,7 @@ def _find_out_point(n: int, content: Content) -> Html:
 
 
 def _main_point(card: Card, content: Content) -> Html:
-    urgency = urgency_words(card, content)
-    notes = [
-        content.words(f"cards.{key}")
-        for key, holds in (("own_judgement", is_our_view(card)), ("perhaps", only_unsure(card)))
-        if holds
-    ]
-    noted = f" ({', '.join(notes)})" if notes else ""
-    return tag("li", tag("strong", card.title), f": {urgency[0].lower()}{urgency[1:]}{noted}")
+    return tag("li", tag("strong", card.title), f": {verdict(card, content).after_title}")
 
 
 def _for_you(cards: list[Html], to_find_out: Html | None, at: int, content: Content) -> Html | None:

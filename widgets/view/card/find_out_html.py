@@ -12,7 +12,8 @@ from widgets.core.shapes import Card, Reason, Urgency
 from ..base.markup import Html, html, tag
 from ..base.places import card_link, question_link
 from ..base.sources import sources
-from ..base.wording import verdict
+from ..base.verdict import verdict
+from ..base.wording import lower_first
 
 IN_SIGHT = 5  # things to find out that are shown before the rest is folded
 NAMED = 2  # cards named in sight for each
@@ -127,8 +128,7 @@ def _could_change(item: ToFindOut, gathered: Collection[str], content: Content) 
 
 
 def _named(card: Card, content: Content) -> Html:
-    said = verdict(card, content)
-    return html(card_link(card), f": {said[0].lower()}{said[1:]}")
+    return html(card_link(card), f": {lower_first(verdict(card, content).marked)}")
 
 
 def _reason(reason: Reason, content: Content) -> Html:

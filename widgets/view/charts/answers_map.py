@@ -10,7 +10,8 @@ from widgets.core.influences import Bearing, bearings
 from widgets.core.shapes import Card, Urgency
 from widgets.theme.colours import EDGE, MID, STRONG, URGENCY
 
-from ..base.wording import advised, listed
+from ..base.verdict import verdict
+from ..base.wording import listed
 from .chart import BELOW, Picture, axis, layout, rows, said
 
 STRENGTH = {
@@ -94,16 +95,17 @@ def _label(
 def _row(
     id: str, card: Card | None, found: tuple[Bearing, ...], numbers: dict[str, int], content: Content
 ) -> tuple[str, ...]:
-    advice = (
-        f"{content.urgency[card.urgency.id]['shape']} {advised(card, content)}"
-        if card
-        else content.words("cards.find_out.chip")
-    )
+    advice = _advice(card, content) if card else content.words("cards.find_out.chip")
     answers = [
         f"{numbers[item.question]}. {_answer(item.question, item.options, content)}"
         for item in _of(id, found)
     ]
     return _heading(card, content), advice, "; ".join(answers)
+
+
+def _advice(card: Card, content: Content) -> str:
+    advice = verdict(card, content)
+    return f"{advice.shape} {advice.off_card}"
 
 
 def _answer(question: str, options: tuple[str, ...], content: Content) -> str:

@@ -11,7 +11,8 @@ from widgets.core.shapes import Card
 
 from ..base.markup import Html, html, tag
 from ..base.tables import table_html
-from ..base.wording import by_verdict, day, urgency_words
+from ..base.verdict import verdicts
+from ..base.wording import day
 from .emergency_html import emergency_html
 from .short_names import whose
 
@@ -114,18 +115,18 @@ def _verdict(card: Card, content: Content, lead: Card | None = None) -> Html:
     What a harm shares with the situation it stands under is not spelled out again."""
     words = content.words
     above = {
-        (one.urgency, one.reasons[0].until): whose(one.reasons, content)
-        for one in (by_verdict(lead) if lead else ())
+        (one.urgency, one.until): whose(one.reasons, content)
+        for one in (verdicts(lead, content) if lead else ())
     }
     said = []
-    for one in by_verdict(card):
-        same = above.get((one.urgency, one.reasons[0].until))
-        advice, by = urgency_words(one, content), whose(one.reasons, content)
+    for one in verdicts(card, content):
+        same, by = above.get((one.urgency, one.until)), whose(one.reasons, content)
         said.append(
             words("journey.takeaway.clinician.same")
             if same == by
             else html(
-                tag("strong", words("journey.takeaway.clinician.same_advice") if same else advice), f" ({by})"
+                tag("strong", words("journey.takeaway.clinician.same_advice") if same else one.text),
+                f" ({by})",
             )
         )
     return html(

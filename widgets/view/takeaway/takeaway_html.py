@@ -7,7 +7,7 @@ from widgets.core.matters import Matter, emergencies, own_matters
 
 from ..base.markup import Html, html, tag
 from ..base.tables import table_html
-from ..base.wording import advised
+from ..base.verdict import verdict
 from .clinician_html import clinician_html
 from .emergency_html import emergency_html
 
@@ -91,7 +91,8 @@ def _points(found: tuple[Matter, ...], content: Content) -> Html:
     if not found:
         return tag("p", words("journey.takeaway.no_points"))
     rows = [
-        (matter.card.title, advised(matter.card, content), _why(matter, content)) for matter in found[:SHOWN]
+        (matter.card.title, verdict(matter.card, content).off_card, _why(matter, content))
+        for matter in found[:SHOWN]
     ]
     told = {card.title for matter in found[:SHOWN] for card in matter.cards}
     left = "; ".join(
