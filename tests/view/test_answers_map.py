@@ -8,6 +8,7 @@ from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
 from widgets.core.finding_out import FIND_OUT, stands_at
 from widgets.core.influences import bearings
+from widgets.theme import colours
 from widgets.view.charts.answers_map import map_picture
 from widgets.view.charts.chart import notes_html, picture_text, title_html
 
@@ -32,6 +33,20 @@ def test_there_is_a_mark_for_each_answer_that_bears_on_a_card(assessment: Assess
         for item in found
     ] == marks["text"]
     assert len(assessment.personal) + bool(assessment.unsure) == len(set(marks["y"])) == len(picture.rows)
+
+
+@EACH
+def test_a_mark_has_the_colour_of_its_urgency(assessment: Assessment) -> None:
+    """
+    The map and the cards share one palette: each mark has the edge colour of its level, and what is only to be
+    found out has that of its card.
+    """
+    [marks] = map_picture(assessment, CONTENT).figure["data"]
+
+    assert [
+        colours.ACCENT if item.card == FIND_OUT else colours.URGENCY[item.urgency].edge
+        for item in bearings(assessment, CONTENT)
+    ] == marks["textfont"]["color"]
 
 
 @EACH

@@ -28,7 +28,7 @@ def test_black_on_white_is_21_to_1() -> None:
 @pytest.mark.parametrize(
     ("ink", "ground"),
     [
-        *((ink, ground) for ground, ink in theme.URGENCY.values()),
+        *((level.ink, level.fill) for level in theme.URGENCY.values()),
         *(
             (ink, ground)
             for ink in colours("ink", "soft", "accent", "strong")
@@ -49,7 +49,8 @@ def test_text_has_contrast_enough(ink: str, ground: str) -> None:
         (mark, ground)
         for mark in colours("edge", "mid", "focus", "strong")
         for ground in colours("paper", "sand")
-    ],
+    ]
+    + [(level.edge, theme.PAPER) for level in theme.URGENCY.values()],
 )
 def test_borders_and_chart_marks_have_contrast_enough(mark: str, ground: str) -> None:
     """
@@ -58,13 +59,27 @@ def test_borders_and_chart_marks_have_contrast_enough(mark: str, ground: str) ->
     assert theme.contrast(mark, ground) >= 3
 
 
-def test_urgency_is_one_hue_of_growing_strength() -> None:
+@pytest.mark.parametrize("part", ["fill", "edge"])
+def test_urgency_grows_in_strength(part: str) -> None:
     """
-    The four urgency levels above "anyone" get darker step by step on the ground they stand on.
+    Level by level the colours get darker on paper, so that no two levels look the same.
     """
-    against_paper = [theme.contrast(theme.URGENCY[level][0], theme.PAPER) for level in range(1, 5)]
+    against_paper = [theme.contrast(getattr(level, part), theme.PAPER) for level in theme.URGENCY.values()]
 
-    assert sorted(against_paper) == against_paper
+    assert sorted(set(against_paper)) == against_paper
+
+
+def test_each_level_of_urgency_dresses_its_card() -> None:
+    """
+    The sheet of cards takes the colours of each level from the theme, and gives them to the edge and the chip.
+    """
+    cards = next(path for path in sheets() if path.stem == "cards").read_text(encoding="utf-8")
+
+    for level in theme.URGENCY:
+        block = re.search(rf"\.mw-u{level} \{{(.*?)\}}", cards, re.DOTALL)[1]
+        assert [f"u{level}-{part}" for part in ("fill", "ink", "edge")] == re.findall(
+            r"var\(--mw-([\w-]+)", block
+        )
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)

@@ -8,12 +8,16 @@ from functools import cache
 from .style_sheet import style_sheet
 
 LEVELS = range(5)
+COLOUR = re.compile(r"--mw-([\w-]+): (?:(#[0-9a-f]{6})|var\(--mw-([\w-]+)\));")  # its own, or another's
 
 
 @cache
 def properties() -> Mapping[str, str]:
     """Return the colours by the names that style sheets use, without their --mw-."""
-    return dict(re.findall(r"--mw-([\w-]+): (#[0-9a-f]{6});", style_sheet()))
+    found: dict[str, str] = {}
+    for name, colour, other in re.findall(COLOUR, style_sheet()):
+        found |= {name: colour or found[other]} if colour or other in found else {}
+    return found
 
 
 def contrast(one: str, other: str) -> float:
@@ -32,8 +36,20 @@ def _luminance(colour: str) -> float:
 
 PAPER, INK, SOFT, LINE, EDGE = (properties()[name] for name in ("paper", "ink", "soft", "line", "edge"))
 MID, STRONG, ACCENT = (properties()[name] for name in ("mid", "strong", "accent"))
-# Urgency by level: ground and ink.
-URGENCY = {level: (properties()[f"u{level}-ground"], properties()[f"u{level}-ink"]) for level in LEVELS}
+
+
+@dataclass(frozen=True)
+class Level:
+    """The colours of one level of urgency: a fill, the ink on it, and the edge that marks the level on paper."""
+
+    fill: str
+    ink: str
+    edge: str
+
+
+URGENCY = {
+    level: Level(*(properties()[f"u{level}-{part}"] for part in ("fill", "ink", "edge"))) for level in LEVELS
+}
 
 # Skin in drawings: types I to VI, as the question on skin type shows them.
 SKIN_TYPES = ("#f7e0d3", "#edc9ae", "#d7a884", "#b07a52", "#7d4b2f", "#43291e")

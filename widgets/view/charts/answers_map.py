@@ -7,20 +7,13 @@ from widgets.core.assessment import Assessment
 from widgets.core.content import Content
 from widgets.core.finding_out import FIND_OUT
 from widgets.core.influences import Bearing, bearings
-from widgets.core.shapes import Card, Urgency
-from widgets.theme.colours import EDGE, MID, STRONG, URGENCY
+from widgets.core.shapes import Card
+from widgets.theme.colours import ACCENT, URGENCY
 
 from ..base.verdict import verdict
 from ..base.wording import listed
 from .chart import BELOW, Picture, axis, layout, rows, said
 
-STRENGTH = {
-    Urgency.CAN_HAPPEN_TO_ANYONE: EDGE,
-    Urgency.TELL_WHOEVER_TREATS_YOU: MID,
-    Urgency.ASK_A_SPECIALIST_FIRST: MID,
-    Urgency.USUALLY_PUT_OFF: URGENCY[3][0],
-    Urgency.USUALLY_NOT_DONE: STRONG,
-}
 MARK, GAP = 20, 8  # pixels
 CLOSE = 12  # more answers than this, and only every second has its number on the axis of a narrow phone
 
@@ -138,6 +131,11 @@ def _mark(item: Bearing, content: Content) -> str:
     )
 
 
+def _colour(item: Bearing) -> str:
+    """Return the colour that the card has at its edge."""
+    return ACCENT if item.card == FIND_OUT else URGENCY[item.urgency].edge
+
+
 def _figure(
     labels: list[str], cards: list[str], found: tuple[Bearing, ...], numbers: dict[str, int], content: Content
 ) -> dict:
@@ -149,7 +147,7 @@ def _figure(
         "x": [numbers[item.question] for item in found],
         "y": [at[item.card].mark for item in found],
         "text": [_mark(item, content) for item in found],
-        "textfont": {"size": MARK, "color": [STRENGTH[item.urgency] for item in found]},
+        "textfont": {"size": MARK, "color": [_colour(item) for item in found]},
     }
     return {
         "data": [marks],
