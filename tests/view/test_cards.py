@@ -14,14 +14,14 @@ from widgets.core.assessment import Assessment, assess
 from widgets.core.finding_out import FIND_OUT, stands_at
 from widgets.core.profile import clean
 from widgets.core.shapes import Notice, Urgency
-from widgets.view.base.overdue_banner import overdue_card, overdue_concern
+from widgets.view.base.review_dates import overdue_card, overdue_concern
 from widgets.view.base.verdict import verdict
 from widgets.view.base.wording import day, lower_first
 from widgets.view.card.card_html import card_html, urgency_chip
 from widgets.view.card.card_parts import warnings
 from widgets.view.card.card_text import card_text, cards_text
-from widgets.view.card.cards_page import cards_html, changed
-from widgets.view.card.find_out_html import first_named
+from widgets.view.card.cards_page import cards_html, cards_status
+from widgets.view.card.find_out_html import cards_in_sight
 
 EXAMPLES = pytest.mark.parametrize("assessment", ASSESSMENTS.values(), ids=ASSESSMENTS)
 
@@ -254,7 +254,7 @@ def test_the_status_line_counts_what_changed(before: str, after: str, expected: 
     """
     The status says how many cards came and went, and how many there are now.
     """
-    said = changed(ASSESSMENTS[before], ASSESSMENTS[after], CONTENT)
+    said = cards_status(ASSESSMENTS[before], ASSESSMENTS[after], CONTENT)
     key, n = expected
 
     assert CONTENT.words(f"cards.status.{key}", n=n) in said
@@ -267,7 +267,7 @@ def test_an_answer_that_changes_nothing_says_so() -> None:
     """
     same = ASSESSMENTS["skin type II"]
 
-    assert CONTENT.words("cards.status.same", n=len(same.cards)) == changed(same, same, CONTENT)
+    assert CONTENT.words("cards.status.same", n=len(same.cards)) == cards_status(same, same, CONTENT)
 
 
 def test_what_is_felt_comes_before_how_each_skin_looks() -> None:
@@ -299,7 +299,7 @@ def test_each_thing_to_find_out_says_how_whom_to_ask_and_what_it_may_bring(asses
         told = CONTENT.questions[item.question].find_out
         entry = page.split(f'data-key="find-{item.question}"')[1]
         text = " ".join(Elements(f"<li {entry.partition('</li><li data-key=')[0]}</li>").text.split())
-        sight, rest = first_named(item)
+        sight, rest = cards_in_sight(item)
 
         assert f"{told.what}{told.how} {told.ask}" in text
         assert f'data-question="{item.question}"' in entry
@@ -433,7 +433,7 @@ def test_the_status_line_counts_what_is_to_be_found_out(before: dict, after: dic
     parts = [CONTENT.words(f"cards.status.{key}", n=n) for key, n in expected]
     said = [*parts[:-1], *(things if new.unsure and new.unsure != old.unsure else []), parts[-1]]
 
-    assert " ".join(said) == changed(old, new, CONTENT)
+    assert " ".join(said) == cards_status(old, new, CONTENT)
 
 
 @pytest.mark.parametrize("id", [id for id, card in CONTENT.cards.items() if card.warning_signs])

@@ -8,7 +8,15 @@ from widgets.core.assessment import assess
 from widgets.core.findings import Count
 from widgets.core.profile import clean
 from widgets.view.base.verdict import verdict, verdicts
-from widgets.view.base.wording import counted, day, listed, lower_first, not_studied, ranged, types
+from widgets.view.base.wording import (
+    count_sentence,
+    day,
+    join_words,
+    lower_first,
+    not_studied_note,
+    range_sentence,
+    type_span,
+)
 
 PEOPLE = [finding for finding in CONTENT.findings.values() if finding.drawable]
 PATCHES = [finding for finding in CONTENT.findings.values() if not finding.drawable]
@@ -19,11 +27,11 @@ def test_both_sides_of_a_count_are_told(finding) -> None:
     """
     Those whom it happened to, those whom it did not, and the whole group are all in the sentence.
     """
-    told, count = counted(finding, CONTENT), finding.measure
+    told, count = count_sentence(finding, CONTENT), finding.measure
 
     assert f"{count.n} of {count.of}" in told
     assert f"{count.of - count.n} of {count.of}" in told
-    assert ranged(count, CONTENT) in told
+    assert range_sentence(count, CONTENT) in told
 
 
 @pytest.mark.parametrize("finding", PATCHES, ids=lambda finding: finding.id)
@@ -31,7 +39,7 @@ def test_patches_are_told_as_patches(finding) -> None:
     """
     A share of patches names patches, and no count of people who were affected.
     """
-    told = counted(finding, CONTENT)
+    told = count_sentence(finding, CONTENT)
 
     assert "patches" in told
     assert f" of {finding.measure.people} people" not in told.replace(
@@ -51,7 +59,7 @@ def test_a_range_always_stands_beside_the_number(n: int, of: int, expected: list
     """
     A count has its range, and under 1 in 100 is said in words and not as zero.
     """
-    assert [] == [part for part in expected if part not in ranged(Count(n, of), CONTENT)]
+    assert [] == [part for part in expected if part not in range_sentence(Count(n, of), CONTENT)]
 
 
 def test_dates_and_lists_read_as_english() -> None:
@@ -60,12 +68,12 @@ def test_dates_and_lists_read_as_english() -> None:
     """
     assert ("20 November 2026", "a", "a and b", "a, b and c", "") == (
         day("2026-11-20"),
-        *(listed(list(items)) for items in ("a", "ab", "abc", "")),
+        *(join_words(list(items)) for items in ("a", "ab", "abc", "")),
     )
     assert ("III", "III and IV", "III to V") == (
-        types(("III",)),
-        types(("III", "IV")),
-        types(("III", "IV", "V")),
+        type_span(("III",)),
+        type_span(("III", "IV")),
+        type_span(("III", "IV", "V")),
     )
 
 
@@ -77,7 +85,7 @@ def test_whose_skin_was_not_studied(reader: tuple[str, ...], warned: bool) -> No
     A reader whose skin type was not among those studied is told so; one who told none, or may have one,
     is not.
     """
-    assert warned == bool(not_studied(CONTENT.findings["dogra-dark-marks"], reader, CONTENT))
+    assert warned == bool(not_studied_note(CONTENT.findings["dogra-dark-marks"], reader, CONTENT))
 
 
 def test_a_verdict_says_whose_it_is_and_if_it_is_sure() -> None:

@@ -3,6 +3,7 @@
 from widgets.core.content import Content
 from widgets.core.shapes import Chapter, Check, Section
 
+from .base.folds import fold
 from .base.markup import Html, html, tag
 from .base.sources import paragraph
 
@@ -46,10 +47,7 @@ def _question(item: Check, content: Content) -> Html:
     card = content.cards[item.card]
     explained = tag("p", content.words("check.explained_in", card=card.title))
     answers = [
-        tag(
-            "li",
-            tag("details", tag("summary", choice.text), tag("p", choice.feedback), data_key=f"{item.id}-{n}"),
-        )
+        tag("li", fold(choice.text, tag("p", choice.feedback), f"{item.id}-{n}", class_=None))
         for n, choice in enumerate(item.choices)
     ]
     return html(tag("h3", item.question), tag("ul", answers, class_="mw-answers"), explained)

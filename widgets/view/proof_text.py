@@ -6,8 +6,8 @@ from widgets.core.assessment import Assessment
 from widgets.core.content import Content
 
 from .card.card_text import card_text, cards_text
-from .charts.by_name import picture_named
-from .charts.chart import picture_text
+from .charts.by_name import chart_by_name
+from .charts.chart import chart_text
 from .compare.compare_text import compare_text
 from .reference.reference_text import (
     claims_text,
@@ -41,4 +41,4 @@ def proof_text(
         return compare_text(assessment, content)
     if card := assessment.card(show):
         return card_text(card, assessment, content)
-    return picture_text(picture_named(show, assessment, content, only))
+    return chart_text(chart_by_name(show, assessment, content, only))

@@ -9,7 +9,7 @@ from widgets.core.treatment import Unlike
 from .icon_array import icon_array
 from .markup import Html, html, tag
 from .sources import sources
-from .wording import counted, not_studied, not_your_treatment, skin_types_told
+from .wording import count_sentence, not_studied_note, other_treatment_note, skin_types_sentence
 
 
 def count_html(
@@ -19,13 +19,15 @@ def count_html(
 
     `place` makes its ids its own, for a count may stand twice on a page.
     """
-    people = tag("p", item.who, " ", item.time_span, " ", skin_types_told(item, content), " ", item.caveat)
+    people = tag(
+        "p", item.who, " ", item.time_span, " ", skin_types_sentence(item, content), " ", item.caveat
+    )
     told = tag(
         "div",
-        tag("p", counted(item, content), class_="mw-counted"),
+        tag("p", count_sentence(item, content), class_="mw-counted"),
         people,
         _treatment(item, assessment, content),
-        _not_yours(not_studied(item, assessment.skin_types, content)),
+        _not_yours(not_studied_note(item, assessment.skin_types, content)),
         sources((item.source,), content),
     )
     drawn = icon_array(item.measure, item.result, f"{place}-{item.id}", content) if item.drawable else None
@@ -34,7 +36,7 @@ def count_html(
 
 def _treatment(item: Finding, assessment: Assessment, content: Content) -> Html:
     """Return what was done, in bold where that is not what the reader would have and no line says more."""
-    how, note = assessment.unlike(item.treatment_kind), not_your_treatment(item, assessment, content)
+    how, note = assessment.unlike(item.treatment_kind), other_treatment_note(item, assessment, content)
     if how is None or note is None:
         return tag("p", tag("strong", item.treatment) if how else item.treatment)
     if how is Unlike.ALONE:

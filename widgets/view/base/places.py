@@ -4,6 +4,7 @@ a stage or the help page."""
 from widgets.core.content import Content
 from widgets.core.shapes import Card, Chapter, Place
 
+from .folds import spoken
 from .markup import Html, html, tag
 
 JOURNEY, CHOICES, WORDS, HEALING = "your-skin", "your-choices", "words-and-sources", "healing"
@@ -43,8 +44,8 @@ def question_link(question: str, text: str, legend: str | None = None) -> Html:
     Its address is for pages that do not ask the question; where it is asked,
     the page moves there and the address stays.
     """
-    spoken = tag("span", f": {legend}", class_="mw-spoken") if legend else None
-    return tag("a", text, spoken, href=f"{JOURNEY}.ipynb", data_question=question, class_="mw-change")
+    which = spoken(legend) if legend else None
+    return tag("a", text, which, href=f"{JOURNEY}.ipynb", data_question=question, class_="mw-change")
 
 
 def card_link(card: Card) -> Html:

@@ -3,6 +3,7 @@
 from widgets.core.content import Content
 from widgets.core.shapes import Certainty, Says, Source, Statement
 
+from .folds import fold
 from .markup import Html, html, tag
 from .wording import day
 
@@ -35,16 +36,7 @@ def _behind(items: tuple[Statement, ...], content: Content) -> Html | None:
         for item in items
         if item.sources
     ]
-    return (
-        tag(
-            "details",
-            tag("summary", content.words("cards.comes_from")),
-            tag("dl", behind),
-            class_="mw-source",
-        )
-        if behind
-        else None
-    )
+    return fold(content.words("cards.comes_from"), behind and tag("dl", behind), class_="mw-source")
 
 
 def is_ours(item: Statement) -> bool:
@@ -64,13 +56,8 @@ def sources(ids: tuple[str, ...], content: Content, item: Statement | None = Non
         return None
     words = content.words
     label = words("cards.source_one") if len(ids) == 1 else words("cards.source_many", n=len(ids))
-    return tag(
-        "details",
-        tag("summary", label),
-        source_list(ids, content),
-        sure_line(item, content) if item and item.certainty else None,
-        class_="mw-source",
-    )
+    certainty = sure_line(item, content) if item and item.certainty else None
+    return fold(label, html(source_list(ids, content), certainty), class_="mw-source")
 
 
 def source_list(ids: tuple[str, ...], content: Content) -> Html:

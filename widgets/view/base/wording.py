@@ -34,13 +34,13 @@ def day(iso: str) -> str:
     return f"{int(date)} {MONTHS[int(month) - 1]} {year}"
 
 
-def listed(items: tuple[str, ...] | list[str], last: str = "and") -> str:
+def join_words(items: tuple[str, ...] | list[str], last: str = "and") -> str:
     """Write a list as words: a, b and c."""
     items = list(items)
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
 
 
-def counted(finding: Finding, content: Content) -> str:
+def count_sentence(finding: Finding, content: Content) -> str:
     """Say a finding with both sides of the chance and its range; patches of skin are said as patches."""
     words, measure = content.words, finding.measure
     if not isinstance(measure, Count):
@@ -55,10 +55,10 @@ def counted(finding: Finding, content: Content) -> str:
         rest=measure.of - measure.n,
         counter=finding.counter,
     )
-    return f"{both} {ranged(measure, content)}"
+    return f"{both} {range_sentence(measure, content)}"
 
 
-def ranged(count: Count, content: Content) -> str:
+def range_sentence(count: Count, content: Content) -> str:
     """Say a count as people in 100 and the range in which the true share may lie."""
     low, high = (in_hundred(end) for end in count.interval)
     if count.n == 0:
@@ -71,29 +71,29 @@ def ranged(count: Count, content: Content) -> str:
     )
 
 
-def skin_types_told(finding: Finding, content: Content) -> str:
+def skin_types_sentence(finding: Finding, content: Content) -> str:
     """Say which skin types a finding comes from."""
     if finding.skin_types is None:
         return content.words("cards.skin_types_not_told")
-    return content.words("cards.skin_types_told", types=types(finding.skin_types))
+    return content.words("cards.skin_types_told", types=type_span(finding.skin_types))
 
 
-def types(named: tuple[str, ...]) -> str:
+def type_span(named: tuple[str, ...]) -> str:
     """Write neighbouring skin types as a span: III to V."""
-    return f"{named[0]} to {named[-1]}" if len(named) > 2 else listed(named)
+    return f"{named[0]} to {named[-1]}" if len(named) > 2 else join_words(named)
 
 
-def not_studied(finding: Finding, skin_types: tuple[str, ...], content: Content) -> str | None:
+def not_studied_note(finding: Finding, skin_types: tuple[str, ...], content: Content) -> str | None:
     """Return the line for a reader whose skin type was not among those studied; None when it was,
     or is not told."""
     if finding.skin_types is None or not skin_types or set(skin_types) & set(finding.skin_types):
         return None
     return content.words(
-        "cards.not_your_type", types=types(finding.skin_types), type=listed(skin_types, "or")
+        "cards.not_your_type", types=type_span(finding.skin_types), type=join_words(skin_types, "or")
     )
 
 
-def not_your_treatment(finding: Finding, assessment: Assessment, content: Content) -> str | None:
+def other_treatment_note(finding: Finding, assessment: Assessment, content: Content) -> str | None:
     """Return the line for a reader whose treatment is not the one that was counted,
     where the words on what was done do not say so themselves."""
     words = content.words
@@ -105,13 +105,15 @@ def not_your_treatment(finding: Finding, assessment: Assessment, content: Conten
     return None
 
 
-def treated(finding: Finding, assessment: Assessment, content: Content) -> str:
+def treatment_sentence(finding: Finding, assessment: Assessment, content: Content) -> str:
     """Say what was done to the people counted, and whether that is what the reader would have."""
-    note = not_your_treatment(finding, assessment, content)
+    note = other_treatment_note(finding, assessment, content)
     return f"{finding.treatment} {note}" if note else finding.treatment
 
 
-def heat_told(chart: str, so_what: str, assessment: Assessment, content: Content, **values: object) -> str:
+def with_heat_note(
+    chart: str, so_what: str, assessment: Assessment, content: Content, **values: object
+) -> str:
     """Add to what a chart means for the reader whose needles are heated, or may be,
     that its numbers are not of such needles."""
     key = _heat(assessment)
@@ -123,7 +125,7 @@ def without_heat(label: str, assessment: Assessment, content: Content) -> str:
     return content.words("charts.without_heat", label=label) if _heat(assessment) else label
 
 
-def on_heat(words: Mapping[str, str], assessment: Assessment) -> str | None:
+def heat_line(words: Mapping[str, str], assessment: Assessment) -> str | None:
     """Return the one of these lines for a reader whose needles are heated, or may be; None for others."""
     return words.get(_heat(assessment) or "")
 
@@ -133,6 +135,6 @@ def _heat(assessment: Assessment) -> str | None:
     return how.value if how in (Unlike.NO_HEAT, Unlike.NO_HEAT_UNSURE) else None
 
 
-def cited(text: str, sources: tuple[str, ...]) -> str:
+def with_source_ids(text: str, sources: tuple[str, ...]) -> str:
     """Write the ids of its sources behind a plain text."""
     return f"{text} [{', '.join(sources)}]" if sources else text

@@ -9,12 +9,12 @@ from widgets.core.assessment import Assessment
 from widgets.core.content import Content
 from widgets.core.shapes import Card, Reason
 
+from ..base.folds import fold, spoken
 from ..base.markup import Html, html, tag
-from ..base.overdue_banner import overdue_card
 from ..base.places import chapter_of, question_link
+from ..base.review_dates import overdue_card, review_dates
 from ..base.sources import judgement_mark, sources
 from ..base.verdict import verdict
-from ..base.wording import day
 from .card_parts import actions, counts, looks, part, statements, warnings
 from .certainty_ladder import ladder
 
@@ -35,9 +35,9 @@ def card_html(
         warnings(card, content),
         depth_button(card, content),
         read_more(card, content),
-        dates(card, content),
+        review_dates(card, content, content.words("cards.not_clinician_checked")),
     )
-    more = tag("summary", content.words("cards.read"), tag("span", f": {card.title}", class_="mw-spoken"))
+    label = html(content.words("cards.read"), spoken(card.title))
     return tag(
         "article",
         tag(
@@ -47,7 +47,7 @@ def card_html(
             tag("p", card.summary, class_="mw-summary"),
         ),
         reasons(card, content),
-        tag("details", more, tag("div", body, class_="mw-body"), data_key=f"card-{card.id}", open=open_),
+        fold(label, tag("div", body, class_="mw-body"), f"card-{card.id}", class_=None, open_=open_),
         class_=f"mw-card mw-u{card.urgency.value}",
         data_key=card.id,
         id=f"card-{card.id}",
@@ -62,7 +62,7 @@ def depth_button(card: Card, content: Content) -> Html:
         tag(
             "button",
             words("cards.all_of_it"),
-            tag("span", f": {card.title}", class_="mw-spoken"),
+            spoken(card.title),
             type="button",
             data_more=words("cards.all_of_it"),
             data_less=words("cards.less_of_it"),
@@ -114,18 +114,4 @@ def read_more(card: Card, content: Content) -> Html | None:
         return None
     return tag(
         "p", content.words("cards.read_more"), " ", tag("a", chapter.title, href=f"{chapter.id}.ipynb")
-    )
-
-
-def dates(card: Card, content: Content) -> Html:
-    """Return when the card was checked, when it will be, and by whom it was not."""
-    words = content.words
-    return tag(
-        "p",
-        words("cards.last_checked", date=day(card.last_checked)),
-        " ",
-        words("cards.next_review", date=day(card.next_review)),
-        " ",
-        tag("strong", words("cards.not_clinician_checked")),
-        class_="mw-dates",
     )

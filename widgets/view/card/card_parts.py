@@ -7,6 +7,7 @@ from widgets.core.shapes import Action, Card, Statement, WarningSign
 from widgets.core.treatment import HEATED, shown_on
 
 from ..base.count_html import count_html
+from ..base.folds import fold
 from ..base.markup import Html, html, tag
 from ..base.sources import judgement_mark, sources, statement
 
@@ -99,17 +100,7 @@ def statements(key: str, items: tuple[Statement, ...], content: Content, deep: b
     first, some, rest = (
         [statement(item, content) for item in part] for part in (items[:1], items[1:AT_ONCE], items[AT_ONCE:])
     )
-    more = (
-        tag(
-            "details",
-            tag("summary", content.words("cards.more", n=len(rest))),
-            rest,
-            class_="mw-more",
-            data_key=f"more-{key}",
-        )
-        if rest
-        else None
-    )
+    more = fold(content.words("cards.more", n=len(rest)), rest, f"more-{key}")
     return part(key, content, first, tag("div", some, more, class_=DEEP) if some else None, deep=deep)
 
 

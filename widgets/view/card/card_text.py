@@ -6,8 +6,9 @@ from widgets.core.finding_out import ToFindOut, stands_at
 from widgets.core.shapes import Card
 from widgets.core.treatment import shown_on
 
+from ..base.review_dates import review_sentences
 from ..base.verdict import verdict
-from ..base.wording import cited, counted, day, treated
+from ..base.wording import count_sentence, treatment_sentence, with_source_ids
 from .card_parts import SPEEDS
 
 
@@ -47,40 +48,43 @@ def card_text(card: Card, assessment: Assessment, content: Content) -> str:
     ]
     for key in ("known", "not_known", "how_long"):
         lines += _block(
-            words(f"cards.{key}_heading"), [cited(item.text, item.sources) for item in getattr(card, key)]
+            words(f"cards.{key}_heading"),
+            [with_source_ids(item.text, item.sources) for item in getattr(card, key)],
         )
     lines += _block(
         words("cards.counts_heading"),
         [
-            cited(f"{counted(item, content)} {treated(item, assessment, content)}", (item.source,))
+            with_source_ids(
+                f"{count_sentence(item, content)} {treatment_sentence(item, assessment, content)}",
+                (item.source,),
+            )
             for item in shown_on(card, content.findings, assessment.treatments_sure)
         ],
     )
     lines += _block(
         words("cards.looks_like_heading"),
         [
-            f"{words(f'cards.looks.{key}')}: {cited(item.text, item.sources)}"
+            f"{words(f'cards.looks.{key}')}: {with_source_ids(item.text, item.sources)}"
             for key, item in card.looks_like.items()
         ],
     )
     lines += _block(
         words("cards.actions_heading"),
-        [cited(f"{item.what} {item.why} {' / '.join(item.how)}", item.sources) for item in card.actions],
+        [
+            with_source_ids(f"{item.what} {item.why} {' / '.join(item.how)}", item.sources)
+            for item in card.actions
+        ],
     )
     lines += _block(
         words("cards.warning_signs_heading"),
         [
-            f"{words(f'cards.speeds.{sign.when}')}: {cited(sign.text, sign.sources)}"
+            f"{words(f'cards.speeds.{sign.when}')}: {with_source_ids(sign.text, sign.sources)}"
             for speed in SPEEDS
             for sign in card.warning_signs
             if sign.when == speed
         ],
     )
-    dates = (
-        words("cards.last_checked", date=day(card.last_checked)),
-        words("cards.next_review", date=day(card.next_review)),
-    )
-    return "\n".join([*lines, "", *dates])
+    return "\n".join([*lines, "", *review_sentences(card, content)])
 
 
 def _block(heading: str, lines: list[str]) -> list[str]:

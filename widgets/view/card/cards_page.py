@@ -8,11 +8,12 @@ from widgets.core.content import Content
 from widgets.core.finding_out import FIND_OUT, ToFindOut, about, stands_at
 from widgets.core.shapes import Card
 
+from ..base.folds import fold
 from ..base.markup import Html, html, tag
 from ..base.verdict import verdict
-from ..base.wording import on_heat
+from ..base.wording import heat_line
 from .card_html import card_html
-from .find_out_html import counted, find_out_html
+from .find_out_html import count_words, find_out_html
 
 MAIN_POINTS = 3
 IN_SIGHT = 8  # cards shown before the rest is folded
@@ -36,7 +37,7 @@ def cards_html(
 
     inside = dict(zip((card.id for card in gathered), drawn(gathered), strict=True))
     to_find_out = find_out_html(unsure, inside, content)
-    heat = on_heat(content.words.under("cards.heat"), assessment)
+    heat = heat_line(content.words.under("cards.heat"), assessment)
     return html(
         _main_points(personal, unsure, content),
         depth_switch(content),
@@ -92,7 +93,7 @@ def _main_points(personal: list[Card], unsure: tuple[ToFindOut, ...], content: C
 
 def _find_out_point(n: int, content: Content) -> Html:
     return tag(
-        "li", tag("strong", content.words("cards.find_out.title")), f": {counted('point', n, content)}"
+        "li", tag("strong", content.words("cards.find_out.title")), f": {count_words('point', n, content)}"
     )
 
 
@@ -111,7 +112,7 @@ def _for_you(cards: list[Html], to_find_out: Html | None, at: int, content: Cont
         tag("h2", words("cards.for_you")),
         order,
         in_sight,
-        _folded(words("cards.more_cards", n=len(cards) - IN_SIGHT), cards[IN_SIGHT:], "more-cards"),
+        fold(words("cards.more_cards", n=len(cards) - IN_SIGHT), cards[IN_SIGHT:], "fold-more-cards"),
         class_="mw-cards",
         data_key="for-you",
     )
@@ -122,7 +123,7 @@ def _for_everyone(cards: list[Html], folded: bool, content: Content) -> Html | N
         return None
     words = content.words
     body = (
-        _folded(words("cards.for_everyone_folded", n=len(cards)), cards, "everyone")
+        fold(words("cards.for_everyone_folded", n=len(cards)), cards, "fold-everyone")
         if folded
         else [tag("p", words("cards.nothing_answered")), cards]
     )
@@ -131,15 +132,7 @@ def _for_everyone(cards: list[Html], folded: bool, content: Content) -> Html | N
     )
 
 
-def _folded(label: str, cards: list[Html], key: str) -> Html | None:
-    return (
-        tag("details", tag("summary", label), cards, class_="mw-more", data_key=f"fold-{key}")
-        if cards
-        else None
-    )
-
-
-def changed(before: Assessment, after: Assessment, content: Content) -> str:
+def cards_status(before: Assessment, after: Assessment, content: Content) -> str:
     """Say in one line what an answer changed: how many cards are new, gone or moved up or down,
     and how much there is to find out.
 
@@ -158,7 +151,7 @@ def changed(before: Assessment, after: Assessment, content: Content) -> str:
         if n
     ]
     if after.unsure and after.unsure != before.unsure:
-        said.append(counted("status", len(after.unsure), content))
+        said.append(count_words("status", len(after.unsure), content))
     total = content.words("cards.status.total", n=len(new))
     return " ".join([*said, total]) if said else content.words("cards.status.same", n=len(new))
 

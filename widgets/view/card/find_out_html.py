@@ -9,6 +9,7 @@ from widgets.core.content import Content
 from widgets.core.finding_out import FIND_OUT, ToFindOut
 from widgets.core.shapes import Card, Reason, Urgency
 
+from ..base.folds import fold, spoken
 from ..base.markup import Html, html, tag
 from ..base.places import card_link, question_link
 from ..base.sources import sources
@@ -41,13 +42,13 @@ def find_out_html(
             "header",
             mark,
             tag("h3", words("cards.find_out.title")),
-            tag("p", counted("about", len(unsure), content), class_="mw-summary"),
+            tag("p", count_words("about", len(unsure), content), class_="mw-summary"),
         ),
         tag(
             "div",
             tag("ul", things[:IN_SIGHT]),
             _gravest(list(unsure), content),
-            _folded(things[IN_SIGHT:], words("cards.find_out.more_things", n=len(things) - IN_SIGHT)),
+            _rest(things[IN_SIGHT:], content),
             _whose(unsure, content),
             class_="mw-things",
         ),
@@ -58,12 +59,12 @@ def find_out_html(
     )
 
 
-def counted(key: str, n: int, content: Content) -> str:
+def count_words(key: str, n: int, content: Content) -> str:
     """Return the words on this card that count things, for one or for many."""
     return content.words(f"cards.find_out.{key}_{'one' if n == 1 else 'many'}", n=n)
 
 
-def first_named(item: ToFindOut) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
+def cards_in_sight(item: ToFindOut) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
     """Return the cards that are named in sight, the most urgent one first, and the rest.
 
     After the first a situation is named before a harm: harms mostly repeat what a situation says.
@@ -92,7 +93,7 @@ def _could_change(item: ToFindOut, gathered: Collection[str], content: Content) 
 
     A gathered card tells its reasons itself; those that would raise another card are told here.
     """
-    sight, rest = first_named(item)
+    sight, rest = cards_in_sight(item)
     if not sight:
         return tag("p", content.words("cards.find_out.hopes"))
     line = tag(
@@ -113,16 +114,13 @@ def _could_change(item: ToFindOut, gathered: Collection[str], content: Content) 
     ]
     return html(
         line,
-        tag(
-            "details",
-            tag(
-                "summary",
+        fold(
+            html(
                 content.words("cards.find_out.more", n=len(rest)),
-                tag("span", f": {content.questions[item.question].find_out.what}", class_="mw-spoken"),
+                spoken(content.questions[item.question].find_out.what),
             ),
             tag("ul", told, class_="mw-signs"),
-            class_="mw-more",
-            data_key=f"fold-find-{item.question}",
+            f"fold-find-{item.question}",
         ),
     )
 
@@ -135,12 +133,12 @@ def _reason(reason: Reason, content: Content) -> Html:
     return html(reason.text, " ", sources(reason.sources, content), " ")
 
 
-def gravest_folded(unsure: list[ToFindOut]) -> tuple[Card, ...]:
+def gravest_in_folds(unsure: list[ToFindOut]) -> tuple[Card, ...]:
     """Return the cards of the highest urgency that only a fold would name, each once.
 
     A harm is left out where a situation of the same thing says the same.
     """
-    sight = {card.id for item in unsure[:IN_SIGHT] for card in first_named(item)[0]}
+    sight = {card.id for item in unsure[:IN_SIGHT] for card in cards_in_sight(item)[0]}
     found: dict[str, Card] = {}
     for item in unsure:
         gravest = [card for card in item.cards if card.urgency is Urgency.USUALLY_NOT_DONE]
@@ -151,17 +149,14 @@ def gravest_folded(unsure: list[ToFindOut]) -> tuple[Card, ...]:
 
 def _gravest(unsure: list[ToFindOut], content: Content) -> Html | None:
     """Name in sight what is most urgent among the folded things, so that no fold hides it."""
-    cards = gravest_folded(unsure)
+    cards = gravest_in_folds(unsure)
     links = [html(", " if n else " ", card_link(card)) for n, card in enumerate(cards)]
     return tag("p", tag("strong", content.words("cards.find_out.gravest")), links, ".") if cards else None
 
 
-def _folded(things: list[Html], label: str) -> Html | None:
-    return (
-        tag("details", tag("summary", label), tag("ul", things), class_="mw-more", data_key="fold-things")
-        if things
-        else None
-    )
+def _rest(things: list[Html], content: Content) -> Html | None:
+    label = content.words("cards.find_out.more_things", n=len(things))
+    return fold(label, things and tag("ul", things), "fold-things")
 
 
 def _whose(unsure: Iterable[ToFindOut], content: Content) -> Html | None:
@@ -171,13 +166,5 @@ def _whose(unsure: Iterable[ToFindOut], content: Content) -> Html | None:
 
 
 def _whole(cards: list[Html], content: Content) -> Html | None:
-    return (
-        tag(
-            "details",
-            tag("summary", counted("cards", len(cards), content)),
-            tag("div", cards, class_="mw-gathered"),
-            data_key="fold-gathered",
-        )
-        if cards
-        else None
-    )
+    label = count_words("cards", len(cards), content)
+    return fold(label, cards and tag("div", cards, class_="mw-gathered"), "fold-gathered", class_=None)

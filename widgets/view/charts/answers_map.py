@@ -11,14 +11,14 @@ from widgets.core.shapes import Card
 from widgets.theme.colours import ACCENT, URGENCY
 
 from ..base.verdict import verdict
-from ..base.wording import listed
-from .chart import BELOW, Picture, axis, layout, rows, said
+from ..base.wording import join_words
+from .chart import BELOW, ChartContent, axis, layout, row_label, stack_rows
 
 MARK, GAP = 20, 8  # pixels
 CLOSE = 12  # more answers than this, and only every second has its number on the axis of a narrow phone
 
 
-def map_picture(assessment: Assessment, content: Content, only: Collection[str] | None = None) -> Picture:
+def map_chart(assessment: Assessment, content: Content, only: Collection[str] | None = None) -> ChartContent:
     """Return the map of what bears on the reader's cards; `only` keeps to the cards of a chapter."""
     found = bearings(assessment, content, only)
     if not found:
@@ -28,7 +28,7 @@ def map_picture(assessment: Assessment, content: Content, only: Collection[str] 
     held = {card.id: card for card in assessment.cards}
     cards = {id: held.get(id) for id in dict.fromkeys(item.card for item in found)}
     labels = [_label(id, card, found, numbers, content) for id, card in cards.items()]
-    return Picture(
+    return ChartContent(
         title=_title(len(numbers), len(cards), content),
         so_what=_so_what(found, numbers, content),
         alt=words["alt"].format(rows=" ".join(f"{label}." for label in labels)),
@@ -40,11 +40,13 @@ def map_picture(assessment: Assessment, content: Content, only: Collection[str] 
     )
 
 
-def _empty(assessment: Assessment, content: Content) -> Picture:
+def _empty(assessment: Assessment, content: Content) -> ChartContent:
     key = "nothing" if assessment.profile.empty else "none"
     words = content.words.under("charts.map")
     title = words[f"title_{key}"]
-    return Picture(title=title, so_what=words[f"so_what_{key}"], alt=title, headers=(), rows=(), figure=None)
+    return ChartContent(
+        title=title, so_what=words[f"so_what_{key}"], alt=title, headers=(), rows=(), figure=None
+    )
 
 
 def _numbers(found: tuple[Bearing, ...], content: Content) -> dict[str, int]:
@@ -82,7 +84,7 @@ def _label(
     named = [str(numbers[item.question]) for item in _of(id, found)]
     key = "row_one" if len(named) == 1 else "row_many"
     plain = _heading(card, content).split(" (")[0]  # the medical term in brackets is told on the card
-    return content.words(f"charts.map.{key}", card=plain, numbers=listed(named))
+    return content.words(f"charts.map.{key}", card=plain, numbers=join_words(named))
 
 
 def _row(
@@ -139,7 +141,7 @@ def _colour(item: Bearing) -> str:
 def _figure(
     labels: list[str], cards: list[str], found: tuple[Bearing, ...], numbers: dict[str, int], content: Content
 ) -> dict:
-    stack, height = rows(labels)
+    stack, height = stack_rows(labels)
     at = dict(zip(cards, stack, strict=True))
     marks = {
         "type": "scatter",
@@ -155,7 +157,7 @@ def _figure(
             height + GAP,
             top=BELOW,
             below=GAP,
-            annotations=[said(row) for row in stack],
+            annotations=[row_label(row) for row in stack],
             xaxis=axis(
                 content.words("charts.map.axis"),
                 side="top",

@@ -6,13 +6,13 @@ from widgets.core.shapes import Source
 from widgets.core.treatment import HEATED, PLAIN
 from widgets.theme.colours import MID, PAPER, STRONG
 
-from ..base.wording import heat_told, listed, without_heat
-from .chart import Picture, axis, layout, rows, said
+from ..base.wording import join_words, with_heat_note, without_heat
+from .chart import ChartContent, axis, layout, row_label, stack_rows
 
 STRIPES, UPRIGHT = "/", "|"  # the ground of a bar, and of one that is not of the reader's heated needles
 
 
-def skin_types_picture(assessment: Assessment, content: Content) -> Picture:
+def skin_types_chart(assessment: Assessment, content: Content) -> ChartContent:
     """Return the meter: for each skin type the people in studies that took it in, and those counted by type.
 
     The first is the most there can have been, since studies seldom tell how many had each type.
@@ -25,9 +25,9 @@ def skin_types_picture(assessment: Assessment, content: Content) -> Picture:
     }
     silent = [source for source in studied if source.study.skin_types is None]
     labels = [_bar(type_, found, assessment, content) for type_, found in told.items()]
-    return Picture(
+    return ChartContent(
         title=without_heat(_title(told, len(studied), assessment, content), assessment, content),
-        so_what=heat_told("skin_types", _so_what(told, assessment, content), assessment, content),
+        so_what=with_heat_note("skin_types", _so_what(told, assessment, content), assessment, content),
         alt=words("charts.skin_types.alt", rows=" ".join(f"{label}." for label in labels)),
         headers=tuple(
             words(f"charts.skin_types.head_{key}") for key in ("type", "people", "known", "studies")
@@ -74,7 +74,7 @@ def people(sources: list[Source]) -> int:
     return sum(source.study.people for source in sources)
 
 
-def known(type_: str, sources: list[Source]) -> int:
+def counted_by_type(type_: str, sources: list[Source]) -> int:
     """Return how many people of this very type these studies counted."""
     return sum(source.study.people_by_type.get(type_, 0) for source in sources)
 
@@ -96,7 +96,7 @@ def _so_what(told: dict, assessment: Assessment, content: Content) -> str:
             "charts.skin_types.so_what_one" if told[mine[0]] else "charts.skin_types.so_what_nobody",
             type=mine[0],
         )
-    return words("charts.skin_types.so_what_several", types=listed(mine, "or"))
+    return words("charts.skin_types.so_what_several", types=join_words(mine, "or"))
 
 
 def _name(type_: str, assessment: Assessment, content: Content) -> str:
@@ -107,7 +107,7 @@ def _name(type_: str, assessment: Assessment, content: Content) -> str:
 
 
 def _row(type_: str, found: list[Source], assessment: Assessment, content: Content) -> tuple[str, ...]:
-    words, counted = content.words, known(type_, found)
+    words, counted = content.words, counted_by_type(type_, found)
     at_most = without_heat(words("charts.skin_types.at_most", people=people(found)), assessment, content)
     return (
         _name(type_, assessment, content),
@@ -121,7 +121,7 @@ def _row(type_: str, found: list[Source], assessment: Assessment, content: Conte
 
 
 def _bar(type_: str, found: list[Source], assessment: Assessment, content: Content) -> str:
-    counted = known(type_, found)
+    counted = counted_by_type(type_, found)
     said = content.words(
         f"charts.skin_types.{'bar_known' if counted else 'bar'}",
         people=people(found),
@@ -132,7 +132,7 @@ def _bar(type_: str, found: list[Source], assessment: Assessment, content: Conte
 
 
 def _figure(labels: list[str], told: dict, assessment: Assessment, content: Content) -> dict:
-    stack, height = rows(labels)
+    stack, height = stack_rows(labels)
     colours = [STRONG if type_ in assessment.skin_types else MID for type_ in told]
     bar = {"type": "bar", "orientation": "h", "y": [row.mark for row in stack], "width": 16}
     shape = UPRIGHT if HEATED in assessment.treatments else STRIPES
@@ -151,7 +151,7 @@ def _figure(labels: list[str], told: dict, assessment: Assessment, content: Cont
     }
     counted = {
         **bar,
-        "x": [known(type_, found) for type_, found in told.items()],
+        "x": [counted_by_type(type_, found) for type_, found in told.items()],
         "marker": {"color": colours},
     }
     return {
@@ -161,7 +161,8 @@ def _figure(labels: list[str], told: dict, assessment: Assessment, content: Cont
             barmode="overlay",
             xaxis=axis(content.words("charts.skin_types.axis"), rangemode="tozero"),
             annotations=[
-                said(row, bold=type_ in assessment.skin_types) for row, type_ in zip(stack, told, strict=True)
+                row_label(row, bold=type_ in assessment.skin_types)
+                for row, type_ in zip(stack, told, strict=True)
             ],
         ),
     }

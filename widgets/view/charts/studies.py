@@ -8,14 +8,16 @@ from widgets.core.findings import Count, Finding, in_hundred
 from widgets.core.treatment import HEATED
 from widgets.theme.colours import MID, STRONG
 
-from ..base.wording import counted, heat_told, skin_types_told, treated, types
-from .chart import Picture, axis, layout, rows, said
+from ..base.wording import count_sentence, skin_types_sentence, treatment_sentence, type_span, with_heat_note
+from .chart import ChartContent, axis, layout, row_label, stack_rows
 
 SMALL = 50  # people; a study below this is called small in the title
 SAME, UNLIKE = "circle", "diamond-open"  # the mark of a count: of the reader's treatment, or of another
 
 
-def studies_picture(assessment: Assessment, content: Content, only: Collection[str] | None = None) -> Picture:
+def studies_chart(
+    assessment: Assessment, content: Content, only: Collection[str] | None = None
+) -> ChartContent:
     """Return the chart of the counts that bear on the reader's cards; `only` keeps to the cards of a chapter.
 
     Counts of patches stand in the table and in a note, and are never drawn.
@@ -23,9 +25,9 @@ def studies_picture(assessment: Assessment, content: Content, only: Collection[s
     found = _in_card_order(assessment, only)
     drawn = [finding for finding in found if finding.drawable]
     words = content.words
-    return Picture(
+    return ChartContent(
         title=_title(drawn, content),
-        so_what=heat_told(
+        so_what=with_heat_note(
             "studies",
             _so_what(drawn, assessment, content),
             assessment,
@@ -74,20 +76,26 @@ def _so_what(drawn: list[Finding], assessment: Assessment, content: Content) -> 
     took_part = sum(bool(mine & set(finding.skin_types or ())) for finding in drawn)
     key = "so_what_type" if took_part else "so_what_not_yours"
     return content.words(
-        f"charts.studies.{key}", n=took_part, of=len(drawn), type=types(assessment.skin_types)
+        f"charts.studies.{key}", n=took_part, of=len(drawn), type=type_span(assessment.skin_types)
     )
 
 
 def _spoken(finding: Finding, assessment: Assessment, content: Content) -> str:
     yours = set(assessment.skin_types) & set(finding.skin_types or ())
     took_part = f" {content.words('charts.studies.yours')}" if yours else ""
-    return f"{finding.label}: {counted(finding, content)}{took_part} {treated(finding, assessment, content)}"
+    treatment = treatment_sentence(finding, assessment, content)
+    return f"{finding.label}: {count_sentence(finding, content)}{took_part} {treatment}"
 
 
 def _row(finding: Finding, assessment: Assessment, content: Content) -> tuple[str, ...]:
-    people = f"{finding.who} {skin_types_told(finding, content)}"
-    found = " ".join(filter(None, (counted(finding, content), finding.caveat)))
-    return f"{finding.label}. {treated(finding, assessment, content)}", found, people, finding.time_span
+    people = f"{finding.who} {skin_types_sentence(finding, content)}"
+    found = " ".join(filter(None, (count_sentence(finding, content), finding.caveat)))
+    return (
+        f"{finding.label}. {treatment_sentence(finding, assessment, content)}",
+        found,
+        people,
+        finding.time_span,
+    )
 
 
 def _patch_notes(found: list[Finding], assessment: Assessment, content: Content) -> tuple[str, ...]:
@@ -95,8 +103,8 @@ def _patch_notes(found: list[Finding], assessment: Assessment, content: Content)
         content.words(
             "charts.studies.not_drawn",
             study=finding.label,
-            counted=counted(finding, content),
-            treated=treated(finding, assessment, content),
+            counted=count_sentence(finding, content),
+            treated=treatment_sentence(finding, assessment, content),
         )
         for finding in found
         if not finding.drawable
@@ -104,7 +112,7 @@ def _patch_notes(found: list[Finding], assessment: Assessment, content: Content)
 
 
 def _figure(drawn: list[Finding], assessment: Assessment, content: Content) -> dict:
-    stack, height = rows([_name(finding, assessment, content) for finding in drawn])
+    stack, height = stack_rows([_name(finding, assessment, content) for finding in drawn])
     mine = set(assessment.skin_types)
     ends = [finding.measure.interval for finding in drawn]
     shares = [finding.measure.share for finding in drawn]
@@ -134,7 +142,7 @@ def _figure(drawn: list[Finding], assessment: Assessment, content: Content) -> d
         "layout": layout(
             height,
             xaxis=axis(content.words("charts.studies.axis"), range=[-2, _reach(ends)]),
-            annotations=[said(row) for row in stack],
+            annotations=[row_label(row) for row in stack],
         ),
     }
 
@@ -149,7 +157,7 @@ def _name(finding: Finding, assessment: Assessment, content: Content) -> str:
     if not isinstance(measure, Count):
         raise TypeError(f"{finding.id} counts patches, not people: it cannot be drawn")
     skin = (
-        content.words("charts.studies.types", types=types(finding.skin_types))
+        content.words("charts.studies.types", types=type_span(finding.skin_types))
         if finding.skin_types
         else content.words("charts.studies.types_not_told")
     )

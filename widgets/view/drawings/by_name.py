@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from widgets.core.content import Content
 
+from ..base.folds import fold
 from ..base.markup import Html, tag
 from ..base.sources import sources
 from .healing import healing
@@ -56,5 +57,4 @@ def _each_type(line: str | None, content: Content) -> Html | None:
         return None
     types = content.questions["skin_type"].options
     said = [tag("li", line.format(type=option.text, reaction=option.hint)) for option in types]
-    summary = tag("summary", content.words("drawings.as_words"))
-    return tag("details", summary, tag("ul", said), class_="mw-more")
+    return fold(content.words("drawings.as_words"), tag("ul", said))

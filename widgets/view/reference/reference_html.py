@@ -3,10 +3,12 @@
 from widgets.core.content import Content
 from widgets.core.shapes import Notice, Source, Study, Term
 
+from ..base.folds import fold
 from ..base.markup import Html, html, tag
 from ..base.places import place_link
+from ..base.review_dates import review_sentences
 from ..base.sources import source_line, sources, statement
-from ..base.wording import day, types
+from ..base.wording import day, type_span
 
 DESIGNS = (
     "randomised_trial",
@@ -66,7 +68,7 @@ def sources_by_kind(content: Content) -> list[tuple[str, list[Source]]]:
     ]
 
 
-def whom(study: Study | None, content: Content) -> str | None:
+def people_sentence(study: Study | None, content: Content) -> str | None:
     """Say how many people a study took in and which skin types; nothing for what is no study of needling."""
     if study is None:
         return None
@@ -74,7 +76,7 @@ def whom(study: Study | None, content: Content) -> str | None:
     key = "people_not_told" if not study.people else "person" if study.people == 1 else "people"
     people = words(f"record.sources.{key}", n=study.people)
     skin = (
-        words("cards.skin_types_told", types=types(study.skin_types))
+        words("cards.skin_types_told", types=type_span(study.skin_types))
         if study.skin_types
         else words("cards.skin_types_not_told")
     )
@@ -97,17 +99,12 @@ def _kind(design: str, found: list[Source], content: Content) -> Html:
     label = content.words(
         "record.group_of_sources", title=content.words(f"record.kinds.{design}"), n=len(found)
     )
-    return tag(
-        "details",
-        tag("summary", label),
-        tag("ul", [_source(source, content) for source in found]),
-        class_="mw-more",
-        data_key=f"fold-sources-{design}",
-    )
+    entries = tag("ul", [_source(source, content) for source in found])
+    return fold(label, entries, f"fold-sources-{design}")
 
 
 def _source(source: Source, content: Content) -> Html:
-    people = whom(source.study, content)
+    people = people_sentence(source.study, content)
     return tag(
         "li",
         tag("p", source_line(source, content)),
@@ -123,7 +120,7 @@ def _notice(notice: Notice, content: Content) -> Html:
             "li",
             content.cards[id].title,
             ". ",
-            content.words("cards.last_checked", date=day(content.cards[id].last_checked)),
+            review_sentences(content.cards[id], content)[0],
         )
         for id in notice.cards
     ]

@@ -4,13 +4,13 @@ from widgets.core.content import Content
 from widgets.core.shapes import Place
 
 from ..base.places import place_title
-from .articles_html import answers_counted
-from .reference_html import sources_by_kind, whom
+from .articles_html import answer_counts
+from .reference_html import people_sentence, sources_by_kind
 
 
 def claims_text(content: Content) -> str:
     """Return every claim with its answer, its reason and where a reader meets it, then the doubtful ones."""
-    lines = [answers_counted(content)]
+    lines = [answer_counts(content)]
     for group in content.articles.groups.values():
         lines += ["", group.title]
         lines += [
@@ -56,7 +56,7 @@ def sources_text(content: Content) -> str:
         lines += [f"{content.words(f'record.kinds.{design}')} ({len(found)})"]
         lines += [
             f"  {source.id}: {source.who} ({source.year}) [{source.how_known}]"
-            f" {whom(source.study, content) or ''}".rstrip()
+            f" {people_sentence(source.study, content) or ''}".rstrip()
             for source in found
         ]
     return "\n".join(lines)

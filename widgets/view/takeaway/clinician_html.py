@@ -10,11 +10,11 @@ from widgets.core.profile import Profile
 from widgets.core.shapes import Card
 
 from ..base.markup import Html, html, tag
-from ..base.tables import table_html
+from ..base.tables import text_table
 from ..base.verdict import verdicts
 from ..base.wording import day
 from .emergency_html import emergency_html
-from .short_names import whose
+from .short_names import verdict_source
 
 
 def clinician_html(assessment: Assessment, content: Content) -> Html | None:
@@ -91,7 +91,7 @@ def _advice(key: str, found: tuple[Matter, ...], content: Content) -> Html | Non
     heads = [words(f"journey.takeaway.clinician.{name}") for name in ("matter", key)]
     rows = [(_title(matter.card), _told(matter, content)) for matter in found]
     caption = words(f"journey.takeaway.clinician.{key}_caption")
-    return html(tag("h4", caption), table_html(heads, rows, caption, seen=False))
+    return html(tag("h4", caption), text_table(heads, rows, caption))
 
 
 def _title(card: Card) -> str:
@@ -115,12 +115,12 @@ def _verdict(card: Card, content: Content, lead: Card | None = None) -> Html:
     What a harm shares with the situation it stands under is not spelled out again."""
     words = content.words
     above = {
-        (one.urgency, one.until): whose(one.reasons, content)
+        (one.urgency, one.until): verdict_source(one.reasons, content)
         for one in (verdicts(lead, content) if lead else ())
     }
     said = []
     for one in verdicts(card, content):
-        same, by = above.get((one.urgency, one.until)), whose(one.reasons, content)
+        same, by = above.get((one.urgency, one.until)), verdict_source(one.reasons, content)
         said.append(
             words("journey.takeaway.clinician.same")
             if same == by

@@ -43,7 +43,7 @@ def _cut(title: str) -> str:
     return title if len(title) <= LONGEST else f"{title[:LONGEST].rsplit(' ', 1)[0]} …"
 
 
-def whose(reasons: Iterable[Reason], content: Content) -> str:
+def verdict_source(reasons: Iterable[Reason], content: Content) -> str:
     """Say whose a verdict is: that of its sources, or our own and what it draws on."""
     reasons = tuple(reasons)
     ids = dict.fromkeys(id for reason in reasons for id in reason.sources)

@@ -6,7 +6,7 @@ from widgets.core.finding_out import ToFindOut
 from widgets.core.matters import Matter, emergencies, own_matters
 
 from ..base.markup import Html, html, tag
-from ..base.tables import table_html
+from ..base.tables import text_table
 from ..base.verdict import verdict
 from .clinician_html import clinician_html
 from .emergency_html import emergency_html
@@ -101,11 +101,10 @@ def _points(found: tuple[Matter, ...], content: Content) -> Html:
         )
     )
     return html(
-        table_html(
+        text_table(
             [words(f"journey.takeaway.{key}") for key in ("card", "advice", "why")],
             rows,
             words("journey.takeaway.points"),
-            seen=False,
         ),
         tag("p", words("journey.takeaway.more", titles=left)) if left else None,
     )
