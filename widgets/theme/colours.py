@@ -1,4 +1,4 @@
-"""The colours of the workbook by name, read from its style sheet; the colours of skin in drawings; and contrast."""
+"""The colours of the workbook by name, as its style sheet has them; the colours of skin; and contrast."""
 
 import re
 from collections.abc import Mapping
@@ -40,7 +40,7 @@ MID, STRONG, ACCENT = (properties()[name] for name in ("mid", "strong", "accent"
 
 @dataclass(frozen=True)
 class Level:
-    """The colours of one level of urgency: a fill, the ink on it, and the edge that marks the level on paper."""
+    """The colours of one level of urgency: a fill, the ink on it, and the edge that marks it on paper."""
 
     fill: str
     ink: str

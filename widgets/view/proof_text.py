@@ -26,13 +26,13 @@ LISTS = {
     "sources": sources_text,
     "notices": notices_text,
 }
-"""What depends on no answer."""
+"""The lists that do not depend on the answers."""
 
 
 def proof_text(
     show: str, assessment: Assessment, content: Content, only: Collection[str] | None = None
 ) -> str:
-    """Return what is to be shown; KeyError if it is neither a list, a card of this reader, nor a chart."""
+    """Return the text for `show`; KeyError if it names no list, no card of this reader and no chart."""
     if show in LISTS:
         return LISTS[show](content)
     if show == "cards":

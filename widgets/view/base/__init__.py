@@ -1,1 +1,1 @@
-"""What every view is made of: markup, wording, sources, counts and tables."""
+"""The building blocks of every view: markup, wording, sources, counts, folds and tables."""

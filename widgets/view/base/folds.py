@@ -1,4 +1,4 @@
-"""A fold: one line that opens to more."""
+"""A fold: a line that opens to show more."""
 
 from .markup import Html, tag
 
@@ -8,7 +8,7 @@ def fold(
 ) -> Html | None:
     """Return a fold, or nothing where there is nothing to fold.
 
-    `key` names it among its neighbours, so that it stays as the reader left it when the page is redrawn.
+    `key` identifies it, so that it stays as the reader left it when the page is redrawn.
     """
     if not body:
         return None
@@ -16,5 +16,5 @@ def fold(
 
 
 def spoken(text: str) -> Html:
-    """Return words for those who listen, which no one sees: they tell apart links and folds that look alike."""
+    """Return words for screen readers only, which distinguish links and folds that look alike."""
     return tag("span", f": {text}", class_="mw-spoken")

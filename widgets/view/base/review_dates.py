@@ -1,4 +1,4 @@
-"""When a card or a concern was checked and will be again, and the banner when its check is overdue."""
+"""When a card or a concern was last checked and is due again, and the banner when that check is overdue."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -13,13 +13,13 @@ from .wording import day
 
 
 def review_dates(item: Reviewed, content: Content, unchecked: str) -> Html:
-    """Return the line with both dates; `unchecked` says in bold who has not checked it."""
+    """Return the line with both dates; `unchecked` names in bold who has not checked the item."""
     last, following = review_sentences(item, content)
     return tag("p", last, " ", following, " ", tag("strong", unchecked), class_="mw-dates")
 
 
 def review_sentences(item: Reviewed, content: Content) -> tuple[str, str]:
-    """Return when an item was last checked, and when it will be checked next."""
+    """Return the sentences for the last check and the next one."""
     return (
         content.words("cards.last_checked", date=day(item.last_checked)),
         content.words("cards.next_review", date=day(item.next_review)),
@@ -27,12 +27,12 @@ def review_sentences(item: Reviewed, content: Content) -> tuple[str, str]:
 
 
 def overdue_card(card: Card, content: Content, today: date | None) -> Html | None:
-    """Return the banner of a card; none while its check is in time, or when the day is not given."""
+    """Return the overdue banner of a card; None while its check is in date, or when today is not given."""
     return _banner(card, content.notices.values(), "cards.overdue", content, today)
 
 
 def overdue_concern(concern: Concern, content: Content, today: date | None) -> Html | None:
-    """Return the banner of a concern, which no notice names."""
+    """Return the overdue banner of a concern; regulators' notices concern cards only."""
     return _banner(concern, (), "cards.overdue_concern", content, today)
 
 

@@ -8,7 +8,7 @@ from .markup import Html, tag
 
 @dataclass(frozen=True)
 class Column:
-    """The head of a column, with attributes for the head and for each cell. The corner of a table may have no head."""
+    """The head of a column, with attributes for the head and each cell; None for an empty corner."""
 
     head: str | None
     attributes: Mapping[str, object] = field(default_factory=dict)
@@ -30,7 +30,7 @@ def table(
     caption_class: str | None = None,
     **attributes: object,
 ) -> Html:
-    """Return a table; `attributes` are its own."""
+    """Return a table; `attributes` are those of the table element."""
     corner, *others = columns
     heads = [_head(column) for column in (corner, *others)]
     return tag(
@@ -45,7 +45,7 @@ def table(
 def scrolling_table(
     columns: Iterable[Column], rows: Iterable[Row], caption: str, caption_class: str | None = None
 ) -> Html:
-    """Return a table in a box that scrolls sideways and can be reached with the keyboard."""
+    """Return a table in a box that scrolls sideways and takes keyboard focus."""
     return tag(
         "div",
         table(columns, rows, caption, caption_class),
@@ -57,7 +57,7 @@ def scrolling_table(
 
 
 def text_table(heads: Iterable[str], rows: Iterable[Sequence[object]], caption: str) -> Html:
-    """Return a table of plain columns, whose caption repeats the heading above it and is for listeners only."""
+    """Return a scrolling table of plain columns. Its caption repeats a heading, so only screen readers get it."""
     return scrolling_table(map(Column, heads), map(Row, rows), caption, "mw-spoken")
 
 

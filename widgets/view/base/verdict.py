@@ -1,4 +1,4 @@
-"""The verdict on a card, composed once: how urgent it is, until when, whose view that is, and whether it is certain."""
+"""The verdict on a card, composed once: how urgent it is, until when, whose view that is, and any doubt."""
 
 from dataclasses import dataclass, replace
 
@@ -10,13 +10,13 @@ from .wording import lower_first
 
 @dataclass(frozen=True)
 class Verdict:
-    """One verdict in words. Each place on a page shows as much of it as it needs."""
+    """One verdict in words. Each part of a page shows as much of it as it needs."""
 
     urgency: Urgency
     until: str | None
-    """Until when a thing is put off."""
+    """Until when needling is put off."""
     reasons: tuple[Reason, ...]
-    """The reasons that decide it; none on a card that is there for everyone."""
+    """The reasons that decide it; empty on a card that everyone gets."""
     shape: str
     """The sign of its urgency."""
     text: str
@@ -28,7 +28,7 @@ class Verdict:
     address: str | None
     """The opening on a card that an answer has raised."""
     asides: tuple[str, ...]
-    """The mark of our own view and the doubt, as they are put behind the words."""
+    """The mark of our own view, and the doubt, for use in brackets."""
 
     @property
     def marked(self) -> str:
@@ -37,17 +37,17 @@ class Verdict:
 
     @property
     def on_card(self) -> str:
-        """The words that open a card, without the mark of our own view."""
+        """The words at the top of a card, without the mark of our own view."""
         return f"{self.address} {lower_first(self.text)}" if self.address else self.text
 
     @property
     def off_card(self) -> str:
-        """The words where no card surrounds them: with the doubt, and marked where they are our own view."""
+        """The words away from the card: with the doubt, and marked where they are our own view."""
         return f"{self.doubt} {lower_first(self.marked)}" if self.doubt else self.marked
 
     @property
     def after_title(self) -> str:
-        """The words as they follow a title and a colon, with both asides."""
+        """The words to follow a title and a colon, with the asides."""
         return lower_first(self.text) + (f" ({', '.join(self.asides)})" if self.asides else "")
 
 
@@ -75,8 +75,7 @@ def verdict(card: Card, content: Content) -> Verdict:
 
 
 def verdicts(card: Card, content: Content) -> tuple[Verdict, ...]:
-    """Return each verdict on a card: one for each urgency, each date until which a thing is put off,
-    and once for sources and once for us."""
+    """Return every verdict on a card: one for each urgency, each "until", and each of sources and us."""
     groups: dict[tuple, list[Reason]] = {}
     for reason in card.reasons:
         groups.setdefault((reason.urgency, reason.until, reason.own_judgement), []).append(reason)
@@ -88,7 +87,7 @@ def verdicts(card: Card, content: Content) -> tuple[Verdict, ...]:
 
 def _label(card: Card, content: Content) -> str:
     """Return the words of an urgency; on the card of a harm, what it is a reason for."""
-    if not card.urgency and not card.is_outcome:  # a situation is not for everyone to know
+    if not card.urgency and not card.is_outcome:  # a situation concerns only some readers
         return content.words("cards.good_to_know")
     if card.urgency and card.is_outcome:
         return content.words(f"cards.reason_for.{card.urgency.id}")

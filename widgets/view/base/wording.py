@@ -1,4 +1,4 @@
-"""Plain sentences for counts, dates and lists, so that every rendering says a number in the same way."""
+"""Plain sentences for counts, dates and lists, so that every view words a number in the same way."""
 
 from collections.abc import Mapping
 
@@ -24,7 +24,7 @@ MONTHS = (
 
 
 def lower_first(text: str) -> str:
-    """Return a text begun with a small letter, to continue a sentence."""
+    """Return a text with its first letter in lower case, to continue a sentence."""
     return f"{text[:1].lower()}{text[1:]}"
 
 
@@ -41,7 +41,7 @@ def join_words(items: tuple[str, ...] | list[str], last: str = "and") -> str:
 
 
 def count_sentence(finding: Finding, content: Content) -> str:
-    """Say a finding with both sides of the chance and its range; patches of skin are said as patches."""
+    """Word a finding with both sides of the chance and its range; patches of skin are called patches."""
     words, measure = content.words, finding.measure
     if not isinstance(measure, Count):
         return words(
@@ -59,7 +59,7 @@ def count_sentence(finding: Finding, content: Content) -> str:
 
 
 def range_sentence(count: Count, content: Content) -> str:
-    """Say a count as people in 100 and the range in which the true share may lie."""
+    """Word a count as people in 100, with the range in which the true share may be."""
     low, high = (in_hundred(end) for end in count.interval)
     if count.n == 0:
         return content.words("cards.none_in_hundred", high=high)
@@ -72,20 +72,19 @@ def range_sentence(count: Count, content: Content) -> str:
 
 
 def skin_types_sentence(finding: Finding, content: Content) -> str:
-    """Say which skin types a finding comes from."""
+    """Name the skin types that a finding comes from."""
     if finding.skin_types is None:
         return content.words("cards.skin_types_not_told")
     return content.words("cards.skin_types_told", types=type_span(finding.skin_types))
 
 
-def type_span(named: tuple[str, ...]) -> str:
-    """Write neighbouring skin types as a span: III to V."""
-    return f"{named[0]} to {named[-1]}" if len(named) > 2 else join_words(named)
+def type_span(skin_types: tuple[str, ...]) -> str:
+    """Write three or more neighbouring skin types as a span: III to V."""
+    return f"{skin_types[0]} to {skin_types[-1]}" if len(skin_types) > 2 else join_words(skin_types)
 
 
 def not_studied_note(finding: Finding, skin_types: tuple[str, ...], content: Content) -> str | None:
-    """Return the line for a reader whose skin type was not among those studied; None when it was,
-    or is not told."""
+    """Return the note for a reader whose skin type was not studied; None when it was, or is unknown."""
     if finding.skin_types is None or not skin_types or set(skin_types) & set(finding.skin_types):
         return None
     return content.words(
@@ -94,8 +93,8 @@ def not_studied_note(finding: Finding, skin_types: tuple[str, ...], content: Con
 
 
 def other_treatment_note(finding: Finding, assessment: Assessment, content: Content) -> str | None:
-    """Return the line for a reader whose treatment is not the one that was counted,
-    where the words on what was done do not say so themselves."""
+    """Return the note for a reader whose treatment differs from the one that was counted;
+    None where the description of the treatment already says so."""
     words = content.words
     match assessment.unlike(finding.treatment_kind):
         case Unlike.NO_HEAT if is_counted_with_heat(finding, content.findings):
@@ -106,7 +105,7 @@ def other_treatment_note(finding: Finding, assessment: Assessment, content: Cont
 
 
 def treatment_sentence(finding: Finding, assessment: Assessment, content: Content) -> str:
-    """Say what was done to the people counted, and whether that is what the reader would have."""
+    """Describe the treatment of the people counted, and say if it is not the reader's."""
     note = other_treatment_note(finding, assessment, content)
     return f"{finding.treatment} {note}" if note else finding.treatment
 
@@ -114,19 +113,19 @@ def treatment_sentence(finding: Finding, assessment: Assessment, content: Conten
 def with_heat_note(
     chart: str, so_what: str, assessment: Assessment, content: Content, **values: object
 ) -> str:
-    """Add to what a chart means for the reader whose needles are heated, or may be,
-    that its numbers are not of such needles."""
+    """Add to the meaning of a chart that its numbers are not from heated needles,
+    for a reader whose needles are heated or may be."""
     key = _heat(assessment)
     return f"{so_what} {content.words(f'charts.{chart}.{key}', **values)}" if key else so_what
 
 
 def without_heat(label: str, assessment: Assessment, content: Content) -> str:
-    """Mark what comes from needles without heat, for a reader whose needles are heated, or may be."""
+    """Label data from needles without heat as such, for a reader whose needles are heated or may be."""
     return content.words("charts.without_heat", label=label) if _heat(assessment) else label
 
 
 def heat_line(words: Mapping[str, str], assessment: Assessment) -> str | None:
-    """Return the one of these lines for a reader whose needles are heated, or may be; None for others."""
+    """Return the line for a reader whose needles are heated or may be; None for others."""
     return words.get(_heat(assessment) or "")
 
 
@@ -136,5 +135,5 @@ def _heat(assessment: Assessment) -> str | None:
 
 
 def with_source_ids(text: str, sources: tuple[str, ...]) -> str:
-    """Write the ids of its sources behind a plain text."""
+    """Append the ids of its sources to a plain text."""
     return f"{text} [{', '.join(sources)}]" if sources else text

@@ -1,6 +1,6 @@
-"""A card as HTML: one calm sentence that opens in short, and from there to the whole card.
+"""A card as HTML: a short summary that opens to the short card, and from there to the whole card.
 
-What is only for the whole card is marked `mw-deep`; the page hides it until the reader asks for more.
+Parts of the whole card only have the class `mw-deep`; the page hides them until the reader wants more.
 """
 
 from datetime import date
@@ -22,7 +22,7 @@ from .certainty_ladder import ladder
 def card_html(
     card: Card, assessment: Assessment, content: Content, today: date | None = None, open_: bool = False
 ) -> Html:
-    """Return one card; `today` (if given) decides whether the overdue banner shows."""
+    """Return one card; `today` (if given) decides whether the overdue banner is shown."""
     body = html(
         overdue_card(card, content, today),
         part("how_sure", content, ladder(card.certainty, content)),
@@ -55,7 +55,7 @@ def card_html(
 
 
 def depth_button(card: Card, content: Content) -> Html:
-    """Return the button that shows all of this card, or less of it again; the page side makes it work."""
+    """Return the button between the short and the whole card; the page's script makes it work."""
     words = content.words
     return tag(
         "p",
@@ -74,21 +74,21 @@ def depth_button(card: Card, content: Content) -> Html:
 
 
 def urgency_chip(card: Card, content: Content) -> Html:
-    """Return the urgency by word and shape; strength of colour only repeats it."""
-    said = verdict(card, content)
+    """Return the urgency in words with its shape; colour only repeats it."""
+    advice = verdict(card, content)
     return tag(
         "p",
-        tag("span", said.shape, aria_hidden="true"),
+        tag("span", advice.shape, aria_hidden="true"),
         " ",
-        said.on_card,
+        advice.on_card,
         " ",
-        judgement_mark(bool(said.own_view), content),
+        judgement_mark(bool(advice.own_view), content),
         class_="mw-urgency",
     )
 
 
 def reasons(card: Card, content: Content) -> Html | None:
-    """Return why the reader sees this card, each reason with the question that can be answered again."""
+    """Return why the reader sees this card, each reason with a link to its question."""
     if not card.reasons:
         return None
     return tag(
@@ -108,7 +108,7 @@ def _reason(reason: Reason, content: Content) -> Html:
 
 
 def read_more(card: Card, content: Content) -> Html | None:
-    """Return the way to the chapter that tells most of this card."""
+    """Return the link to the chapter that says most about this card."""
     chapter = chapter_of(card.id, content)
     if chapter is None:
         return None

@@ -1,4 +1,4 @@
-"""A card and a page of cards as plain text: for the preview, the proof cells and any reader of plain text."""
+"""A card, and a page of cards, as plain text for the preview and the proof cells."""
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
@@ -13,8 +13,8 @@ from .card_parts import SPEEDS
 
 
 def cards_text(assessment: Assessment, content: Content) -> str:
-    """Return one line a card: urgency, title and why it is there; and what is to be found out, with the cards
-    that it could bring up or raise."""
+    """Return the urgency, title and reasons of each card, and what to find out, with the cards that it could
+    bring up or raise."""
     lines = [_line(card, content) for card in assessment.cards]
     if assessment.unsure:
         title = f"[{content.words('cards.find_out.chip')}] {content.words('cards.find_out.title')}"
@@ -26,9 +26,9 @@ def cards_text(assessment: Assessment, content: Content) -> str:
 
 
 def _thing(item: ToFindOut, content: Content) -> str:
-    told = content.questions[item.question].find_out
-    named = "".join(f"\n        [{verdict(card, content).marked}] {card.title}" for card in item.cards)
-    return f"    {told.what}: {told.how} {told.ask}{named}"
+    find_out = content.questions[item.question].find_out
+    cards = "".join(f"\n        [{verdict(card, content).marked}] {card.title}" for card in item.cards)
+    return f"    {find_out.what}: {find_out.how} {find_out.ask}{cards}"
 
 
 def _line(card: Card, content: Content) -> str:
@@ -37,7 +37,7 @@ def _line(card: Card, content: Content) -> str:
 
 
 def card_text(card: Card, assessment: Assessment, content: Content) -> str:
-    """Return the whole card for a reader, with the ids of the sources behind each sentence."""
+    """Return the whole card for a reader, with the ids of its sources after each sentence."""
     words = content.words
     level = content.certainty_word(card.certainty.level, "label")
     lines = [

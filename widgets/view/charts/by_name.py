@@ -1,4 +1,4 @@
-"""The charts by the names that notebooks call them by."""
+"""The charts, by the names that notebooks use."""
 
 from collections.abc import Collection
 
@@ -18,8 +18,7 @@ OF_ALL = {"skin_types": skin_types_chart, "healing": healing_chart}
 def chart_by_name(
     name: str, assessment: Assessment, content: Content, only: Collection[str] | None = None
 ) -> ChartContent:
-    """Return a chart, which `only` keeps to some cards where it draws cards;
-    KeyError if there is none of a name."""
+    """Return a chart; `only` keeps a chart of cards to some of them. KeyError for an unknown name."""
     if name in OF_SOME_CARDS:
         return OF_SOME_CARDS[name](assessment, content, only)
     return OF_ALL[name](assessment, content)

@@ -1,4 +1,4 @@
-"""What every chart consists of: a finding as its title, the figure, and the same in words and as a table."""
+"""The parts of every chart: a finding as its title, the figure, and the same in words and as a table."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,14 +13,13 @@ from ..base.tables import Column, Row, scrolling_table
 
 TEXT = 16  # pixels: no smaller than the text around a chart
 LETTERS = 27  # letters in a line of a label: what fits a screen of 320 pixels, in bold too
-FEW = 7  # letters that look lost in a line of their own: "and V)"
+FEW = 7  # a last line of so few letters looks lost: "and V)"
 LINE_HEIGHT, MARK_HEIGHT, BELOW = 22, 34, 76
 
 
 @dataclass(frozen=True)
 class Step:
-    """One row of a time line: its hours, of which the page makes dates,
-    and what is said of it to this reader."""
+    """One row of a time line: its hours, which the page turns into dates, and the notes for this reader."""
 
     label: str
     from_hours: float
@@ -30,7 +29,7 @@ class Step:
 
 @dataclass(frozen=True)
 class ChartContent:
-    """One chart. `figure` is None when there is nothing that may be drawn; the table then stands alone."""
+    """One chart. `figure` is None when there is nothing to draw; the table is then open."""
 
     title: str
     so_what: str
@@ -40,26 +39,25 @@ class ChartContent:
     figure: Mapping | None
     notes: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
-    """What the numbers in the figure stand for, from 1 on."""
+    """The meaning of the numbers in the figure, from 1 on."""
     steps: tuple[Step, ...] = ()
-    """For a time line, its rows once more, in their order."""
+    """For a time line: a step for each of `rows`."""
 
 
 def title_html(chart: ChartContent) -> Html:
-    """Return the finding as a heading, what it means for the reader,
-    and the key to the numbers in the figure."""
+    """Return the finding as a heading, its meaning for the reader, and the key to the numbers."""
     key = tag("ol", [tag("li", line) for line in chart.key], class_="mw-key") if chart.key else None
     return html(tag("h3", chart.title), tag("p", chart.so_what, class_="mw-so-what"), key)
 
 
 def notes_html(chart: ChartContent, content: Content) -> Html:
-    """Return the remarks and the same facts as a real table."""
+    """Return the notes, and the same facts as a table."""
     steps = tag("ol", [_step(step) for step in chart.steps], class_="mw-steps") if chart.steps else None
     return html(steps, [tag("p", note) for note in chart.notes], _twin(chart, content))
 
 
 def _step(step: Step) -> Html:
-    """Return a step with its remarks; one without waits, hidden, for the page to know its date."""
+    """Return a step with its notes; a step without notes stays hidden until the page knows its date."""
     notes = [tag("p", note) for note in step.notes]
     return tag(
         "li",
@@ -89,7 +87,7 @@ def _twin(chart: ChartContent, content: Content) -> Html | None:
 
 
 def _table(chart: ChartContent, content: Content) -> Html:
-    """Return the table twin. A time line has one more column, hidden until the page fills in the dates."""
+    """Return the facts as a table. A time line has a column of dates, hidden until the page fills it in."""
     first, *others = map(Column, chart.headers)
     if not chart.steps:
         return scrolling_table((first, *others), map(Row, chart.rows), chart.title)
@@ -109,9 +107,9 @@ def chart_text(chart: ChartContent) -> str:
 
 
 def layout(height: int, top: int = 0, below: int = BELOW, **more: object) -> dict:
-    """Return the layout that all figures share: our type and colours, and nothing that catches touch.
+    """Return the layout that all figures share: our type and colours, and no reaction to touch.
 
-    `height` is that of the rows, `top` and `below` are the room for an axis.
+    `height` is the height of the rows; `top` and `below` leave room for an axis.
     """
     font = {"family": "system-ui, sans-serif", "size": TEXT, "color": INK}
     return {
@@ -129,7 +127,7 @@ def layout(height: int, top: int = 0, below: int = BELOW, **more: object) -> dic
 
 
 def axis(title: str, **more: object) -> dict:
-    """Return a horizontal axis with a plain title and a quiet grid."""
+    """Return a horizontal axis with a plain title and a faint grid."""
     return {
         "title": {"text": title, "font": {"size": TEXT, "color": SOFT}},
         "gridcolor": LINE,
@@ -142,7 +140,7 @@ def axis(title: str, **more: object) -> dict:
 
 @dataclass(frozen=True)
 class FigureRow:
-    """One row of a figure, in pixels from the bottom: the label stands above the mark, flush left."""
+    """One row of a figure, in pixels from the bottom: the label is above the mark, flush left."""
 
     label: str
     mark: float
@@ -150,7 +148,7 @@ class FigureRow:
 
 
 def stack_rows(labels: list[str]) -> tuple[list[FigureRow], int]:
-    """Stack labels, wrapped for a narrow phone, and return their rows with the height of all together."""
+    """Wrap labels for a narrow phone and stack them; return their rows and the total height."""
     wrapped = ["<br>".join(_lines(label)) for label in labels]
     heights = [LINE_HEIGHT * (1 + label.count("<br>")) + MARK_HEIGHT for label in wrapped]
     tops = [sum(heights[at:]) for at in range(len(heights))]
@@ -161,7 +159,7 @@ def stack_rows(labels: list[str]) -> tuple[list[FigureRow], int]:
 
 
 def _lines(label: str) -> list[str]:
-    """Break a label for a narrow phone, and leave no few letters alone in a last line if that costs no line."""
+    """Wrap a label for a narrow phone, without a very short last line if that costs no further line."""
     full, *narrower = (wrap(label, LETTERS - less) for less in range(FEW + 1))
     even = (
         lines for lines in (full, *narrower) if len(lines) == len(full) and lines and len(lines[-1]) > FEW
@@ -170,7 +168,7 @@ def _lines(label: str) -> list[str]:
 
 
 def row_label(row: FigureRow, bold: bool = False) -> dict:
-    """Return the label of a row, as Plotly's annotation."""
+    """Return the label of a row as a Plotly annotation."""
     return {
         "x": 0,
         "xref": "paper",
@@ -188,5 +186,5 @@ def row_label(row: FigureRow, bold: bool = False) -> dict:
 
 
 def row_axis(height: int) -> dict:
-    """Return the vertical axis for rows of this height together: one unit is one pixel."""
+    """Return the vertical axis for rows of this total height: one unit is one pixel."""
     return {"visible": False, "range": [0, height], "fixedrange": True}

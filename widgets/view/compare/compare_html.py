@@ -1,5 +1,4 @@
-"""The options for each concern side by side, the reader's own concerns first:
-the same rows for each option."""
+"""The options for each concern side by side, in the same rows; the reader's concerns first."""
 
 from datetime import date
 
@@ -21,10 +20,9 @@ QUESTION = "purpose"
 
 
 def compare_html(assessment: Assessment, content: Content, today: date | None = None) -> Html:
-    """Return all concerns, those of the reader first; `today` (if given) decides whether a banner says that
-    one is overdue."""
-    mine = first_concerns(assessment, content)
-    others = [concern for concern in content.concerns.values() if concern not in mine]
+    """Return all concerns, those of the reader first; `today` (if given) decides on overdue banners."""
+    own = first_concerns(assessment, content)
+    others = [concern for concern in content.concerns.values() if concern not in own]
     words = content.words.under("compare")
 
     def group(heading: str, about: Html | None, concerns: list[Concern], is_mine: bool) -> Html | None:
@@ -40,15 +38,15 @@ def compare_html(assessment: Assessment, content: Content, today: date | None = 
         )
 
     return html(
-        group(words["mine"], None, mine, True),
-        group(words["others" if mine else "all"], None if mine else _not_named(content), others, False),
+        group(words["mine"], None, own, True),
+        group(words["others" if own else "all"], None if own else _not_named(content), others, False),
     )
 
 
 def first_concerns(assessment: Assessment, content: Content) -> list[Concern]:
-    """Return the concerns that stand first: those that the reader named; all at once is like none."""
-    mine = list(assessment.concerns)
-    return mine if len(mine) < len(content.concerns) else []
+    """Return the concerns to put first: those that the reader chose, or none when they chose all."""
+    own = list(assessment.concerns)
+    return own if len(own) < len(content.concerns) else []
 
 
 def _not_named(content: Content) -> Html:
@@ -65,8 +63,7 @@ def concern_html(
     is_mine: bool,
     open_: bool = True,
 ) -> Html:
-    """Return one concern, open if it is the reader's first: what it is, its four options,
-    and when it was checked."""
+    """Return one concern: what it is, its four options, and when it was checked."""
     body = html(
         overdue_concern(concern, content, today),
         tag("div", facts(concern.lead, content), class_="mw-lead"),
@@ -88,11 +85,11 @@ def concern_html(
 
 
 def unstudied_skin_note(concern: Concern, assessment: Assessment, content: Content) -> Html | None:
-    """Return the line for a reader whose skin type is in none of the counts of people for this concern."""
+    """Return the note for a reader whose skin type is in none of the counts of people for this concern."""
     ids = [id for option in concern.options.values() for row in option.findings.values() for id in row]
-    told = [content.findings[id].skin_types or () for id in ids if content.findings[id].drawable]
-    mine = set(assessment.skin_types)
-    if not told or not mine or any(mine & set(types) for types in told):
+    studied = [content.findings[id].skin_types or () for id in ids if content.findings[id].drawable]
+    own = set(assessment.skin_types)
+    if not studied or not own or any(own & set(skin_types) for skin_types in studied):
         return None
     line = content.words("compare.not_yours", type=join_words(assessment.skin_types, "or"))
     return tag("p", tag("strong", line), class_="mw-not-yours")
@@ -104,7 +101,7 @@ def _on_heat(assessment: Assessment, content: Content) -> Html | None:
 
 
 def _row_links(concern: Concern, content: Content) -> Html:
-    """Return a link to each row: on a phone the rows of one concern fill ten screens."""
+    """Return a link to each row: on a phone, one concern fills ten screens."""
     words = content.words.under("compare")
     links = [
         tag(
@@ -121,7 +118,7 @@ def _row_id(concern: Concern, row: str) -> str:
 
 
 def options_table(concern: Concern, assessment: Assessment, content: Content) -> Html:
-    """Return the table: an option a column, the same rows for each. A narrow screen lists them row by row."""
+    """Return the table: a column for each option, with the same rows. A narrow screen lists it row by row."""
     words = content.words.under("compare")
     return table(
         (Column(None), *(Column(words["options"][id]) for id in OPTIONS)),
@@ -144,8 +141,7 @@ def _cell(concern: Concern, option: CareOption, row: str, assessment: Assessment
 
 
 def _counts(ids: tuple[str, ...], place: str, assessment: Assessment, content: Content) -> Html | None:
-    """Return the counts one step away: drawn at once, they would make the option that was counted most look
-    best."""
+    """Return the counts in a fold: in plain sight they would make the most studied option look best."""
     if not ids:
         return None
     label = (

@@ -1,4 +1,4 @@
-"""The options for the reader's concerns as plain text: for proof cells, and for any reader of plain text."""
+"""The options for the reader's concerns as plain text, for the proof cells."""
 
 from widgets.core.assessment import Assessment
 from widgets.core.concerns import Concern
@@ -13,15 +13,15 @@ from .compare_html import first_concerns
 
 def compare_text(assessment: Assessment, content: Content) -> str:
     """Return the reader's concerns in full and the titles of the others."""
-    mine = first_concerns(assessment, content)
-    others = [concern.title for concern in content.concerns.values() if concern not in mine]
-    heading = content.words("compare.others" if mine else "compare.all")
-    full = [line for concern in mine for line in ("", *_concern(concern, assessment, content))]
+    own = first_concerns(assessment, content)
+    others = [concern.title for concern in content.concerns.values() if concern not in own]
+    heading = content.words("compare.others" if own else "compare.all")
+    full = [line for concern in own for line in ("", *_concern(concern, assessment, content))]
     return "\n".join([*full, "", heading, *(f"  - {title}" for title in others)])
 
 
 def options_status(before: Assessment, after: Assessment, content: Content) -> str:
-    """Say in one line which concerns stand first after an answer."""
+    """Return one line on which concerns come first after an answer."""
     titles = [concern.title for concern in first_concerns(after, content)]
     if titles == [concern.title for concern in first_concerns(before, content)]:
         return content.words("compare.status.same")

@@ -9,7 +9,7 @@ from ..base.markup import Html, html, tag
 from .shapes import LINE, label, shape, sheet
 
 ROW, TOP = 62, 30
-BESIDE, LETTERS = 124, 20  # where the words stand, and how many letters fit beside a patch
+BESIDE, LETTERS = 124, 20  # where the words start, and how many letters fit beside a patch
 
 
 def sun(words: Mapping, question: Question) -> Html:

@@ -1,5 +1,4 @@
-"""The record of the five articles as HTML: every claim with its answer, their conflicts,
-and what they leave out."""
+"""The answers to the five articles as HTML: every claim with its answer, their conflicts, and their gaps."""
 
 from collections import Counter
 
@@ -17,7 +16,7 @@ _CLASS = "mw-text mw-record"
 
 
 def claims_html(content: Content) -> Html:
-    """Return all claims, folded by subject, and then those that looked wrong or could not be traced."""
+    """Return all claims in a fold for each subject, then those that looked wrong or could not be traced."""
     groups = [
         _list(
             content.words("record.group", title=group.title, n=len(group.claims)),
@@ -36,7 +35,7 @@ def claims_html(content: Content) -> Html:
 
 
 def conflicts_html(content: Content) -> Html:
-    """Return what the articles say against each other, each conflict folded behind its question."""
+    """Return where the articles contradict each other, with a fold for each conflict."""
     folds = [
         fold(conflict.question, _conflict(conflict, content), f"fold-{conflict.id}")
         for conflict in content.articles.conflicts
@@ -45,10 +44,10 @@ def conflicts_html(content: Content) -> Html:
 
 
 def gaps_html(content: Content) -> Html:
-    """Return what the articles leave out: first what this workbook tells, then what nobody knows."""
+    """Return the gaps of the articles: first those that this workbook fills, then what nobody knows."""
     folds = []
-    for key, told in (("told", True), ("not_known", False)):
-        gaps = [gap for gap in content.articles.gaps if gap.told is told]
+    for key, answered in (("told", True), ("not_known", False)):
+        gaps = [gap for gap in content.articles.gaps if gap.told is answered]
         folds.append(
             _list(
                 content.words(f"record.gaps.{key}", n=len(gaps)),
@@ -60,10 +59,10 @@ def gaps_html(content: Content) -> Html:
 
 
 def answer_counts(content: Content) -> str:
-    """Say how many claims got which answer."""
-    counted = Counter(claim.answer for group in content.articles.groups.values() for claim in group.claims)
+    """Return the sentence on how many claims got which answer."""
+    counts = Counter(claim.answer for group in content.articles.groups.values() for claim in group.claims)
     return content.words(
-        "record.counted", all=counted.total(), **{answer.value: counted[answer] for answer in Answer}
+        "record.counted", all=counts.total(), **{answer.value: counts[answer] for answer in Answer}
     )
 
 

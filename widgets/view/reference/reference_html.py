@@ -1,4 +1,4 @@
-"""The pages to look things up in, as HTML: words, sources and regulators' notices."""
+"""The reference pages as HTML: glossary, sources and regulators' notices."""
 
 from widgets.core.content import Content
 from widgets.core.shapes import Notice, Source, Study, Term
@@ -25,28 +25,28 @@ DESIGNS = (
     "handout",
     "consumer_page",
 )
-"""Kinds of work in the order of the page: studies of people and what sums them up first."""
+"""Kinds of work in the order of the page: studies of people, and summaries of them, first."""
 
 
 def glossary_html(content: Content) -> Html:
-    """Return the glossary: the plain word first, then the medical one, what it means and where it is met."""
+    """Return the glossary: the plain word, the medical word, its meaning, and where it is used."""
     terms = [_term(term, content) for term in content.glossary.values()]
     return tag("section", tag("dl", terms, class_="mw-glossary"), class_="mw-text mw-record")
 
 
 def sources_html(content: Content) -> Html:
-    """Return every source, folded by kind of work, and how many of them were not checked."""
+    """Return every source in a fold for each kind of work, and how many were not checked."""
     recalled = sum(source.how_known == "recalled" for source in content.sources.values())
     return tag(
         "section",
         tag("p", content.words("record.sources.all", n=len(content.sources), recalled=recalled)),
-        [_kind(design, found, content) for design, found in sources_by_kind(content)],
+        [_kind(design, works, content) for design, works in sources_by_kind(content)],
         class_="mw-text mw-record",
     )
 
 
 def notices_html(content: Content) -> Html:
-    """Return the safety notices of regulators, the newest first, with the cards that they bear on."""
+    """Return the safety notices of regulators, the newest first, with the cards that they concern."""
     newest_first = sorted(content.notices.values(), key=lambda notice: notice.date, reverse=True)
     return tag(
         "section",
@@ -56,20 +56,20 @@ def notices_html(content: Content) -> Html:
 
 
 def sources_by_kind(content: Content) -> list[tuple[str, list[Source]]]:
-    """Return the sources of each kind of work, by author."""
-    found = (
+    """Return the sources of each kind of work, sorted by author."""
+    groups = (
         (design, [source for source in content.sources.values() if source.design == design])
         for design in DESIGNS
     )
     return [
-        (design, sorted(held, key=lambda source: (source.who.casefold(), source.year)))
-        for design, held in found
-        if held
+        (design, sorted(works, key=lambda source: (source.who.casefold(), source.year)))
+        for design, works in groups
+        if works
     ]
 
 
 def people_sentence(study: Study | None, content: Content) -> str | None:
-    """Say how many people a study took in and which skin types; nothing for what is no study of needling."""
+    """Return how many people a study included and their skin types; None for any other source."""
     if study is None:
         return None
     words = content.words
@@ -95,11 +95,11 @@ def _term(term: Term, content: Content) -> Html:
     )
 
 
-def _kind(design: str, found: list[Source], content: Content) -> Html:
+def _kind(design: str, works: list[Source], content: Content) -> Html:
     label = content.words(
-        "record.group_of_sources", title=content.words(f"record.kinds.{design}"), n=len(found)
+        "record.group_of_sources", title=content.words(f"record.kinds.{design}"), n=len(works)
     )
-    entries = tag("ul", [_source(source, content) for source in found])
+    entries = tag("ul", [_source(source, content) for source in works])
     return fold(label, entries, f"fold-sources-{design}")
 
 
