@@ -22,6 +22,7 @@ from widgets.view.card.card_parts import warnings
 from widgets.view.card.card_text import card_text, cards_text
 from widgets.view.card.cards_page import cards_html, cards_status
 from widgets.view.card.find_out_html import cards_in_sight
+from widgets.view.compare.compare_html import concern_html
 
 EXAMPLES = pytest.mark.parametrize("assessment", ASSESSMENTS.values(), ids=ASSESSMENTS)
 
@@ -139,6 +140,25 @@ def test_the_overdue_banner_follows_the_date() -> None:
     ]
 
     assert [False, True] == shown
+
+
+@pytest.mark.parametrize(
+    "item", [*CONTENT.cards.values(), *CONTENT.concerns.values()], ids=lambda item: item.id
+)
+def test_cards_and_concerns_say_when_they_are_checked(item) -> None:
+    """
+    Each card and each concern has the day of its last check, that of its next one, and who has not checked it.
+    """
+    nobody = ASSESSMENTS["nothing answered"]
+    page = (
+        card_html(item, nobody, CONTENT)
+        if item.id in CONTENT.cards and item is CONTENT.cards[item.id]
+        else concern_html(item, nobody, CONTENT, None, False)
+    )
+    line = page.rpartition('<p class="mw-dates">')[2].partition("</p>")[0]
+
+    assert [] == [date for date in (item.last_checked, item.next_review) if day(date) not in line]
+    assert "<strong>" in line
 
 
 def test_a_notice_makes_a_card_overdue() -> None:
