@@ -11,17 +11,17 @@ from .core.loading import load
 from .core.profile import clean
 from .core.shapes import Section
 from .session import Session
+from .theme.style_sheet import style_sheet
 from .ui.callbacks import guarded
 from .ui.chart import Chart
 from .ui.page_region import PageRegion
 from .ui.question_form import QuestionForm
-from .view.base.theme import style_sheet
-from .view.card.cards_page import cards_html, changed
+from .view.card.cards_page import cards_html, cards_status
 from .view.chapter_html import check_html, section_html, step_html
-from .view.charts.by_name import picture_named
+from .view.charts.by_name import chart_by_name
 from .view.charts.chart import notes_html, title_html
 from .view.compare.compare_html import compare_html
-from .view.compare.compare_text import compared
+from .view.compare.compare_text import options_status
 from .view.drawings.by_name import drawing_html
 from .view.form_html import form_html
 from .view.proof_text import proof_text
@@ -82,10 +82,10 @@ class Page:
         chart = Chart(words=dict(self.content.words.under("charts.widget")))
 
         def draw(assessment: Assessment) -> None:
-            picture = picture_named(name, assessment, self.content, self._own_cards)
+            drawn = chart_by_name(name, assessment, self.content, self._own_cards)
             with chart.hold_sync():
-                chart.figure, chart.alt = picture.figure, picture.alt
-                chart.title_html, chart.notes_html = title_html(picture), notes_html(picture, self.content)
+                chart.figure, chart.alt = drawn.figure, drawn.alt
+                chart.title_html, chart.notes_html = title_html(drawn), notes_html(drawn, self.content)
 
         self._draw(draw)
         return chart
@@ -180,11 +180,11 @@ class Page:
 
     def _news(self, before: Assessment, after: Assessment) -> str:
         """Say what an answer changed on this page: cards, or options, or both."""
-        options = compared(before, after, self.content) if self._compare else ""
+        options = options_status(before, after, self.content) if self._compare else ""
         if not self._cards:
             return options
-        named_concerns = after.concerns and before.concerns != after.concerns
-        return changed(before, after, self.content) + (f" {options}" if options and named_concerns else "")
+        moved = f" {options}" if options and after.concerns and before.concerns != after.concerns else ""
+        return cards_status(before, after, self.content) + moved
 
     def _say(self, text: str) -> None:
         region = self._cards or self._compare

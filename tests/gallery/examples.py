@@ -14,14 +14,13 @@ from widgets.core.finding_out import about
 from widgets.core.matters import emergencies
 from widgets.view.base.count_html import count_html
 from widgets.view.base.markup import Html, html, tag
-from widgets.view.base.tables import table_html
+from widgets.view.base.tables import text_table
 from widgets.view.card.card_html import card_html
 from widgets.view.card.cards_page import cards_html
 from widgets.view.card.find_out_html import find_out_html
 from widgets.view.chapter_html import check_html, section_html, step_html
-from widgets.view.charts import chart
-from widgets.view.charts.answers_map import map_picture
-from widgets.view.charts.by_name import OF_ALL, OF_SOME_CARDS, picture_named
+from widgets.view.charts.answers_map import map_chart
+from widgets.view.charts.by_name import OF_ALL, OF_SOME_CARDS, chart_by_name
 from widgets.view.charts.chart import notes_html, title_html
 from widgets.view.compare.compare_html import compare_html, concern_html
 from widgets.view.drawings.by_name import DRAWINGS, drawing_html
@@ -130,15 +129,14 @@ def _of_charts() -> Iterator[Example]:
     }
     for chart_name, view in made.items():
         for reader in readers[chart_name]:
-            picture = picture_named(chart_name, ASSESSMENTS[reader], CONTENT)
-            whole = html(title_html(picture), notes_html(picture, CONTENT))
+            shown = chart_by_name(chart_name, ASSESSMENTS[reader], CONTENT)
+            whole = html(title_html(shown), notes_html(shown, CONTENT))
             yield Example(view, f"{chart_name}, {reader}", whole, "mw-chart")
-    picture = map_picture(ASSESSMENTS["growing vitiligo"], CONTENT)
-    yield Example(title_html, "above a chart", title_html(picture), "mw-chart")
-    yield Example(notes_html, "below a chart", notes_html(picture, CONTENT), "mw-chart")
-    yield Example(chart.table_html, "a chart as a table", chart.table_html(picture, CONTENT), "mw-chart")
+    shown = map_chart(ASSESSMENTS["growing vitiligo"], CONTENT)
+    yield Example(title_html, "above a chart", title_html(shown), "mw-chart")
+    yield Example(notes_html, "below a chart", notes_html(shown, CONTENT), "mw-chart")
     levels = [(level["label"], level["meaning"]) for level in CONTENT.urgency.values()]
-    yield Example(table_html, "any table", table_html(("Urgency", "Meaning"), levels, "Levels"), "mw-text")
+    yield Example(text_table, "any table", text_table(("Urgency", "Meaning"), levels, "Levels"), "mw-text")
 
 
 def _of_drawings() -> Iterator[Example]:

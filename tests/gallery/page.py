@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tests.gallery.examples import Example
+from widgets.theme.style_sheet import style_sheet
 from widgets.view.base.markup import Html, html, tag
-from widgets.view.base.theme import style_sheet
 
 WIDGETS = Path(__file__).parents[2] / "widgets"
 FRAME = """

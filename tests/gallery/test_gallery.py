@@ -18,7 +18,7 @@ from widgets.view.charts.by_name import OF_ALL, OF_SOME_CARDS
 from widgets.view.drawings.by_name import DRAWINGS
 
 EXAMPLES = list(examples())
-VIEWS = ("_html", "_picture")
+VIEWS = ("_html", "_chart")
 """How the name of a view ends: HTML, or a chart that is shown by its words and its table."""
 
 

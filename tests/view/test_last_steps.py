@@ -10,7 +10,7 @@ from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
 from widgets.core.matters import own_matters
-from widgets.view.base.wording import advised
+from widgets.view.base.verdict import verdict
 from widgets.view.takeaway.takeaway_html import SHOWN, THINGS, takeaway_html
 from widgets.view.values_html import SIDES, values_html
 
@@ -56,7 +56,7 @@ def test_the_first_page_says_what_the_cards_say(assessment: Assessment) -> None:
     assert [] == [
         matter.card.id
         for matter in found[:SHOWN]
-        if advised(matter.card, CONTENT) not in text or matter.card.reasons[0].text not in text
+        if verdict(matter.card, CONTENT).off_card not in text or matter.card.reasons[0].text not in text
     ]
     assert [] == [card.id for matter in found for card in matter.cards if card.title not in text]
 

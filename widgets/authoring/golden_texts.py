@@ -14,7 +14,7 @@ from widgets.core.loading import build
 from widgets.core.profile import Profile
 from widgets.core.rules import Condition, Group, Rule
 from widgets.core.shapes import Card, Statement
-from widgets.view.base.wording import counted, skin_types_told
+from widgets.view.base.wording import count_sentence, skin_types_sentence
 from widgets.view.card.card_html import card_html
 from widgets.view.card.card_parts import DEEP, SPEEDS
 
@@ -203,8 +203,8 @@ def _whole(card: Card, content: Content) -> Iterator[str]:
     for id in card.findings:
         found = content.findings[id]
         yield (
-            f"count [{found.certainty.value}; {found.source}]: {counted(found, content)} {found.who} "
-            f"{found.treatment} {found.time_span} {skin_types_told(found, content)} {found.caveat or ''}"
+            f"count [{found.certainty.value}; {found.source}]: {count_sentence(found, content)} {found.who} "
+            f"{found.treatment} {found.time_span} {skin_types_sentence(found, content)} {found.caveat or ''}"
         ).rstrip()
     for action in card.actions:
         yield f"action [{_own_or(action.sources)}]: {action.what} {action.why}"

@@ -9,7 +9,7 @@ from widgets.core.loading import build
 from widgets.core.profile import Profile
 from widgets.core.rules import Rule, asked
 from widgets.core.shapes import Card, Reason
-from widgets.view.base.theme import style_sheet
+from widgets.theme.style_sheet import style_sheet
 from widgets.view.card.card_html import card_html
 from widgets.view.card.card_text import card_text
 

@@ -12,7 +12,7 @@ from widgets.core.content import Content
 from widgets.core.profile import Profile, clean
 from widgets.core.rules import Rule, fire
 from widgets.core.shapes import Card, Source
-from widgets.view.base.wording import urgency_words
+from widgets.view.base.verdict import verdict
 
 from ..reading.complaint import Complaint
 from ..reading.content_folder import Gathered
@@ -109,7 +109,7 @@ def rulebook(
             alone = replace(card, urgency=reason.urgency, reasons=(reason,))
             rule = content.rules[reason.rule]
             entries.append(
-                Entry(number, rule, urgency_words(alone, content), _firings(rule, scenarios, content))
+                Entry(number, rule, verdict(alone, content).text, _firings(rule, scenarios, content))
             )
         groups.append(CardRules(card, tuple(entries)))
     return Rulebook(content, tuple(groups), tuple(scenarios), tuple(questions))
