@@ -460,7 +460,7 @@ def test_every_text_is_one_line(folder: Folder) -> None:
     """A text that goes on over several lines is read as one line."""
     folder.change(OUTCOME, "title: Redness", "title: >\n  Red\n  and warm\n")
 
-    from widgets.authoring.reading.content_folder import gather
+    from widgets.authoring.reading.content_folder import read_content
 
-    [card] = [item.model for item in gather(folder.path).of("outcome")]
+    [card] = [item.model for item in read_content(folder.path).of("outcome")]
     assert "Red and warm" == card.title

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .compiler import check_strictly, compile_content, write
 from .reading.complaint import Complaint, counted, listed, nearest, one_of
-from .reading.content_folder import gather
+from .reading.content_folder import read_content
 from .schema.json_schema import write_schemas
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -24,15 +24,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _check(options: argparse.Namespace) -> int:
     from .checker import check, report  # reading level needs a second to load; compile never waits for it
 
-    gathered = gather(options.content)
+    folder = read_content(options.content)
     from .golden_texts import check_golden
 
     complaints = [
-        *check(gathered, options.today, options.content.resolve().parent / "notebooks"),
-        *check_golden(gathered, options.content),
+        *check(folder, options.today, options.content.resolve().parent / "notebooks"),
+        *check_golden(folder, options.content),
     ]
-    if gathered.items:
-        print(report(gathered))
+    if folder.items:
+        print(report(folder))
     return _told(complaints, "The content has no complaints.")
 
 
@@ -49,9 +49,9 @@ def _compile(options: argparse.Namespace) -> int:
 
 
 def _preview(options: argparse.Namespace) -> int:
-    gathered = gather(options.content)
-    complaints = check_strictly(gathered)
-    ids = gathered.ids("outcome", "situation")
+    folder = read_content(options.content)
+    complaints = check_strictly(folder)
+    ids = folder.ids("outcome", "situation")
     if options.card not in ids:
         hint = f"{nearest(options.card, ids)}Cards: {one_of(sorted(ids), 99)}."
         print(f'There is no card "{options.card}". {hint}', file=sys.stderr)
@@ -60,9 +60,9 @@ def _preview(options: argparse.Namespace) -> int:
         return _told(complaints, "")
     from .preview import preview_page, preview_text
 
-    print(preview_text(options.card, gathered))
+    print(preview_text(options.card, folder))
     if options.html:
-        preview_page(options.card, gathered, options.html)
+        preview_page(options.card, folder, options.html)
         print(f"Written to {options.html}: open it in a browser.")
     return 0
 
@@ -72,11 +72,11 @@ def _evidence(options: argparse.Namespace) -> int:
     from .reports.evidence_counts import measured  # as in _check
     from .reports.evidence_report import evidence_report
 
-    gathered = gather(options.content)
-    if gathered.complaints:
-        return _told(gathered.complaints, "")
+    folder = read_content(options.content)
+    if folder.complaints:
+        return _told(folder.complaints, "")
     scenarios = len(list((options.content.resolve().parent / "tests" / "scenarios").glob("*.yaml")))
-    print(evidence_report(measured(gathered), grades(gathered), scenarios))
+    print(evidence_report(measured(folder), grades(folder), scenarios))
     return 0
 
 
@@ -84,14 +84,14 @@ def _golden(options: argparse.Namespace) -> int:
     from .checker import check  # as in _check
     from .golden_texts import write_golden
 
-    gathered = gather(options.content)
-    found = check(gathered, date.today(), options.content.resolve().parent / "notebooks")
+    folder = read_content(options.content)
+    found = check(folder, date.today(), options.content.resolve().parent / "notebooks")
     complaints = [complaint for complaint in found if complaint.about != "reviews"]
     if complaints:  # a text that is known to be wrong is not kept as read through
         _told(complaints, "")
         print("No golden text was written: mend these first.", file=sys.stderr)
         return 1
-    changed = write_golden(gathered, options.content)
+    changed = write_golden(folder, options.content)
     print(
         "\n".join(
             [

@@ -17,53 +17,54 @@ from .checks.sources_needed import check_support
 from .checks.treatments import check_treatments
 from .page_reviews import page_reviews
 from .reading.complaint import Complaint
-from .reading.content_folder import Gathered, gather
-from .schema.kinds import CARD_KINDS
+from .reading.content_folder import ContentFolder, read_content
+from .schema.medicine import Card
+from .schema.pages import Help
 
 _SINGLE = ("timeline", "certainty", "urgency", "glossary", "conflicts", "doubtful", "gaps")
 
 
-def check_strictly(gathered: Gathered) -> list[Complaint]:
+def check_strictly(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints that stop a compile: reading, schema and references. Dates and words do not."""
     return [
-        *gathered.complaints,
-        *check_references(gathered),
-        *check_owners(gathered),
-        *check_signs(gathered),
-        *check_places(gathered),
-        *check_record(gathered),
-        *check_support(gathered),
-        *check_treatments(gathered),
+        *folder.complaints,
+        *check_references(folder),
+        *check_owners(folder),
+        *check_signs(folder),
+        *check_places(folder),
+        *check_record(folder),
+        *check_support(folder),
+        *check_treatments(folder),
     ]
 
 
 def compile_content(folder: Path) -> tuple[dict | None, list[Complaint]]:
     """Return the compiled content, or None and the complaints that stop it."""
-    gathered = gather(folder)
-    complaints = check_strictly(gathered)
-    return (None, complaints) if complaints else (compiled(gathered), [])
+    folder = read_content(folder)
+    complaints = check_strictly(folder)
+    return (None, complaints) if complaints else (compiled(folder), [])
 
 
-def compiled(gathered: Gathered) -> dict:
+def compiled(folder: ContentFolder) -> dict:
     """Return checked content as one plain value; `version` names exactly this content."""
-    signs = signs_by_id(gathered)
+    signs = signs_by_id(folder)
     content = {
-        "sources": {id: _without_extract(source) for id, source in _by_id(gathered, "source").items()},
-        "findings": _by_id(gathered, "finding"),
+        "sources": {id: _without_extract(source) for id, source in _by_id(folder, "source").items()},
+        "findings": _by_id(folder, "finding"),
         "cards": {
             item.stem: {**spelt_out(_plain(card), signs), "kind": item.kind.name}
-            for item, card in gathered.models(*CARD_KINDS)
+            for item, card in folder.models(Card)
         },
-        "rules": _by_id(gathered, "rule"),
-        "questions": _by_id(gathered, "question"),
-        "chapters": _by_id(gathered, "chapter"),
-        "concerns": _by_id(gathered, "concern"),
-        "notices": _by_id(gathered, "notice"),
-        "claims": _by_id(gathered, "claims"),
-        "words": _by_id(gathered, "words"),
-        "help": help_spelt_out(_plain(gathered.one("help")), signs),
-        "reviews": page_reviews(gathered),
-        **{kind: _plain(gathered.one(kind)) for kind in _SINGLE},
+        "rules": _by_id(folder, "rule"),
+        "questions": _by_id(folder, "question"),
+        "chapters": _by_id(folder, "chapter"),
+        "concerns": _by_id(folder, "concern"),
+        "notices": _by_id(folder, "notice"),
+        "claims": _by_id(folder, "claims"),
+        "words": _by_id(folder, "words"),
+        "help": help_spelt_out(_plain(folder.one(Help)), signs),
+        "reviews": page_reviews(folder),
+        **{kind: model for kind in _SINGLE for model in _by_id(folder, kind).values()},
     }
     return {"version": hashlib.sha256(as_bytes(content)).hexdigest()[:12], **content}
 
@@ -87,8 +88,8 @@ def write(content: dict, path: Path) -> None:
         raise
 
 
-def _by_id(gathered: Gathered, kind: str) -> dict:
-    return {item.stem: _plain(model) for item, model in gathered.models(kind)}
+def _by_id(folder: ContentFolder, kind: str) -> dict:
+    return {item.stem: _plain(item.model) for item in folder.of(kind) if item.model}
 
 
 def _without_extract(source: dict) -> dict:

@@ -24,7 +24,7 @@ from .language.passages import clinical_texts_of, texts_of
 from .preview import as_met
 from .reading.complaint import Complaint
 from .reading.complaint import counted as counted_things
-from .reading.content_folder import Gathered, Item
+from .reading.content_folder import ContentFolder, Item
 
 FOLDER = "golden"
 CARDS = f"{FOLDER}/cards"
@@ -50,43 +50,43 @@ charts and captions of drawings say how skin heals."""
 DO = "Read it where it stands, aloud. If it is right, run `make golden` and hand in both files."
 
 
-def golden_texts(gathered: Gathered) -> dict[str, str]:
+def golden_texts(folder: ContentFolder) -> dict[str, str]:
     """Return the text of each golden file by its name, from content that has no complaint."""
-    content = build(compiled(gathered))
+    content = build(compiled(folder))
     cards = {f"{CARDS}/{id}.txt": _card(card, content) for id, card in content.cards.items()}
-    others = {_name(item): _listed(item) for item in gathered.of(*OTHER_KINDS)}
+    others = {_name(item): _listed(item) for item in folder.of(*OTHER_KINDS)}
     return {**cards, **others}
 
 
-def check_golden(gathered: Gathered, folder: Path) -> list[Complaint]:
+def check_golden(folder: ContentFolder, path: Path) -> list[Complaint]:
     """Return a complaint for each golden file that is missing, left over, or differs from the content."""
-    if gathered.complaints:
+    if folder.complaints:
         return []  # what cannot be compiled has no text yet; its own complaints come first
     try:
-        now, kept = golden_texts(gathered), _kept(folder)
+        now, kept = golden_texts(folder), _kept(path)
     except KeyError as missing:
-        return [_nothing_named(str(missing.args[0]), folder)]
+        return [_nothing_named(str(missing.args[0]), path)]
     return [
         complaint
         for name in sorted({*now, *kept})
-        for complaint in _compared(f"{folder.name}/{name}", kept.get(name), now.get(name))
+        for complaint in _compared(f"{path.name}/{name}", kept.get(name), now.get(name))
     ]
 
 
-def _nothing_named(key: str, folder: Path) -> Complaint:
+def _nothing_named(key: str, path: Path) -> Complaint:
     """Return the complaint that a text needs something that is not there."""
     if "." in key:  # as only the words on screen are named
         return Complaint(
-            f"{folder.name}/words",
+            f"{path.name}/words",
             1,
             "words",
             f'there is no text for "{key}"',
             "",
-            "Look for a mistyped key in this folder, and put it back.",
+            "Look for a mistyped key in this path, and put it back.",
             "golden",
         )
     return Complaint(
-        f"{folder.name}/{FOLDER}",
+        f"{path.name}/{FOLDER}",
         1,
         "golden texts",
         f'a text needs "{key}", and nothing has that name, so no text could be compared',
@@ -96,21 +96,21 @@ def _nothing_named(key: str, folder: Path) -> Complaint:
     )
 
 
-def write_golden(gathered: Gathered, folder: Path) -> list[str]:
+def write_golden(folder: ContentFolder, path: Path) -> list[str]:
     """Write every golden file again, take away those of what is gone, and return the names of those that changed."""
-    now, kept = golden_texts(gathered), _kept(folder)
+    now, kept = golden_texts(folder), _kept(path)
     for name in kept.keys() - now.keys():
-        (folder / name).unlink()
+        (path / name).unlink()
     for name, text in now.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        (path / name).write_text(text, encoding="utf-8")
     return sorted(name for name in {*now, *kept} if now.get(name) != kept.get(name))
 
 
-def _kept(folder: Path) -> dict[str, str]:
+def _kept(path: Path) -> dict[str, str]:
     return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-        for path in (folder / FOLDER).rglob("*.txt")
+        file.relative_to(path).as_posix(): file.read_text(encoding="utf-8")
+        for file in (path / FOLDER).rglob("*.txt")
     }
 
 

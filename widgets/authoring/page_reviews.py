@@ -5,37 +5,37 @@ from collections.abc import Iterator
 from widgets.core.reviews import due
 
 from .checks.signs import signs_by_id, spelt_out
-from .reading.content_folder import Gathered
-from .schema.kinds import CARD_KINDS
+from .reading.content_folder import ContentFolder
+from .schema.choices import Concern, Notice
+from .schema.medicine import Card, Source
+from .schema.pages import Chapter, Help
 
 Review = dict[str, str]
 
 
-def page_reviews(gathered: Gathered) -> dict:
+def page_reviews(folder: ContentFolder) -> dict:
     """Return the oldest look and the earliest next check of each chapter and of the help page, as dates.
 
     A chapter that names no cards, and the help page, stand for the whole workbook.
     """
     chapters = {
-        item.stem: _review(gathered, chapter.model_dump(), chapter.cards)
-        for item, chapter in gathered.models("chapter")
+        item.stem: _review(folder, chapter.model_dump(), chapter.cards)
+        for item, chapter in folder.models(Chapter)
     }
-    return {"chapters": chapters, "help": _review(gathered, gathered.one("help").model_dump(), ())}
+    return {"chapters": chapters, "help": _review(folder, folder.one(Help).model_dump(), ())}
 
 
-def _review(gathered: Gathered, page: dict, cards: tuple[str, ...] | list[str]) -> Review:
-    notices = [notice for _, notice in gathered.models("notice")]
-    shown = [
-        (card, notices) for item, card in gathered.models(*CARD_KINDS) if not cards or item.stem in cards
-    ]
+def _review(folder: ContentFolder, page: dict, cards: tuple[str, ...] | list[str]) -> Review:
+    notices = [notice for _, notice in folder.models(Notice)]
+    shown = [(card, notices) for item, card in folder.models(Card) if not cards or item.stem in cards]
     if not cards:
-        shown += [(concern, ()) for _, concern in gathered.models("concern")]
-    signs = signs_by_id(gathered)
+        shown += [(concern, ()) for _, concern in folder.models(Concern)]
+    signs = signs_by_id(folder)
     parts = (page, *(spelt_out(item.model_dump(), signs) for item, _ in shown))
     named = {id for part in parts for id in _sources(part)}
     seen = [
         source.seen_on
-        for item, source in gathered.models("source")
+        for item, source in folder.models(Source)
         if source.seen_on and (not cards or item.stem in named)
     ]
     return {

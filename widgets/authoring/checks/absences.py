@@ -12,9 +12,10 @@ from typing import NamedTuple
 from ..language.absent_words import holds, own_words, plain, says_nothing_found, snippet
 from ..language.passages import sentences_of, texts_of
 from ..reading.complaint import Complaint
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
-from ..schema.absences import Absence
+from ..schema.absences import Absence, Absences
+from ..schema.medicine import Finding, Source
 
 _NOT_OURS = ("words", "certainty", "urgency", "plain_language", "source", "absences")
 _OF_THE_ARTICLES = ("claim", "said", "one_side", "other_side")
@@ -35,15 +36,15 @@ class Said(NamedTuple):
         return f"{self.item.document.file}, line {self.item.document.line(self.where)}"
 
 
-def check_absences(gathered: Gathered) -> list[Complaint]:
+def check_absences(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about sentences and sources that do not fit the list of what was not found."""
     listed = [
         (item, index, absence)
-        for item, model in gathered.models("absences")
+        for item, model in folder.models(Absences)
         for index, absence in enumerate(model.absences)
     ]
-    said = list(absent_sentences(gathered))
-    texts = source_texts(gathered)
+    said = list(absent_sentences(folder))
+    texts = source_texts(folder)
     return [
         *_unlisted(said, [absence for _, _, absence in listed]),
         *(
@@ -54,9 +55,9 @@ def check_absences(gathered: Gathered) -> list[Complaint]:
     ]
 
 
-def absent_sentences(gathered: Gathered) -> Iterator[Said]:
+def absent_sentences(folder: ContentFolder) -> Iterator[Said]:
     """Give every sentence of ours that says that nothing was found."""
-    for item in gathered.items:
+    for item in folder.items:
         if item.kind.name in _NOT_OURS:
             continue
         for where, text in texts_of(item):
@@ -68,13 +69,13 @@ def absent_sentences(gathered: Gathered) -> Iterator[Said]:
                 )
 
 
-def source_texts(gathered: Gathered) -> dict[str, str]:
+def source_texts(folder: ContentFolder) -> dict[str, str]:
     """Return what is written of each source: title, note, extract, and the findings that rest on it."""
     texts = {
         item.stem: [source.title, source.note, *(source.extract.points if source.extract else ())]
-        for item, source in gathered.models("source")
+        for item, source in folder.models(Source)
     }
-    for _, found in gathered.models("finding"):
+    for _, found in folder.models(Finding):
         texts.get(found.source, []).extend([found.result, found.who, found.treatment, found.caveat or ""])
     return {id: plain(" ".join(parts)) for id, parts in texts.items()}
 

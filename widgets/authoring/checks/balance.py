@@ -6,8 +6,8 @@ Never a reason to pad a text: "Too little is known" is a full answer, whatever i
 from collections.abc import Iterable, Iterator
 
 from ..reading.complaint import Complaint, counted
-from ..reading.content_folder import Gathered, Item
-from ..schema.choices import CareOption
+from ..reading.content_folder import ContentFolder, Item
+from ..schema.choices import CareOption, Concern
 from ..schema.text import Statement
 
 MOST_TIMES_AS_LONG = 1.5
@@ -15,11 +15,11 @@ TOO_LITTLE = "too little is known"
 _UNKNOWN = ("none_found", "very_low")
 
 
-def check_balance(gathered: Gathered) -> list[Complaint]:
+def check_balance(folder: ContentFolder) -> list[Complaint]:
     """Return a complaint for each option that tells one side at much more length than the other."""
     return [
         complaint
-        for item, concern in gathered.models("concern")
+        for item, concern in folder.models(Concern)
         for name, option in concern.options
         for complaint in _lopsided(item, name, option)
     ]

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from ..language.passages import statements_of
 from ..reading.complaint import Complaint
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
 from ..schema.kinds import CARD_KINDS
+from ..schema.medicine import Card
 
 MOST_WORDS_IN_REASON = 20
 _SKIN_TYPES = re.compile(r"\b(skin )?types? \d( (to|and|or) \d)*", re.IGNORECASE)
@@ -46,13 +47,13 @@ VERBS = {
 }
 
 
-def check_certainty(gathered: Gathered) -> list[Complaint]:
+def check_certainty(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about verbs that promise more, or less, than the evidence holds."""
     complaints: list[Complaint] = []
-    for item in gathered.items:
+    for item in folder.items:
         if item.kind.name in (*CARD_KINDS, "chapter", "timeline", "concern", "glossary", "conflicts"):
             complaints += _statements(item)
-    for item, card in gathered.models(*CARD_KINDS):
+    for item, card in folder.models(Card):
         note = card.certainty
         complaints += _verb(note.sentence, note.level, ("certainty", "sentence"), item)
         complaints += _reason(note.reason, item)

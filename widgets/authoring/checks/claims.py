@@ -4,29 +4,29 @@ and what names a claim names a real one."""
 from collections.abc import Iterator
 
 from ..reading.complaint import Complaint, nearest
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
 
 
-def check_record(gathered: Gathered) -> list[Complaint]:
+def check_record(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about claims that are answered twice,
     and about claims that are named and not there."""
-    answered = {id for _, _, id in claims(gathered)}
-    return [*_twice(gathered), *_unknown(gathered, answered)]
+    answered = {id for _, _, id in claims(folder)}
+    return [*_twice(folder), *_unknown(folder, answered)]
 
 
-def claims(gathered: Gathered) -> Iterator[tuple[Item, Where, str]]:
+def claims(folder: ContentFolder) -> Iterator[tuple[Item, Where, str]]:
     """Give the id of every claim that is answered, with its file and its place in it."""
-    for item in gathered.of("claims"):
+    for item in folder.of("claims"):
         for index, claim in enumerate(_listed(item, "claims")):
             if isinstance(claim, dict) and isinstance(claim.get("id"), str):
                 yield item, ("claims", index), claim["id"]
 
 
-def _twice(gathered: Gathered) -> Iterator[Complaint]:
+def _twice(folder: ContentFolder) -> Iterator[Complaint]:
     """Twice in one file is told where all doubled ids are."""
     first: dict[str, Item] = {}
-    for item, where, id in claims(gathered):
+    for item, where, id in claims(folder):
         if first.setdefault(id, item) is not item:
             yield item.complaint(
                 (*where, "id"),
@@ -36,8 +36,8 @@ def _twice(gathered: Gathered) -> Iterator[Complaint]:
             )
 
 
-def _unknown(gathered: Gathered, answered: set[str]) -> Iterator[Complaint]:
-    for item in gathered.of("conflicts", "doubtful"):
+def _unknown(folder: ContentFolder, answered: set[str]) -> Iterator[Complaint]:
+    for item in folder.of("conflicts", "doubtful"):
         for index, part in enumerate(_listed(item, item.kind.name)):
             named = part.get("claims") if isinstance(part, dict) else None
             for number, id in enumerate(named if isinstance(named, list) else ()):

@@ -15,7 +15,7 @@ from widgets.core.findings import Count, in_hundred
 
 from ..language.passages import texts_of
 from ..reading.complaint import Complaint
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
 from ..schema.articles import Article
 from ..schema.medicine import Finding, Source
@@ -73,27 +73,27 @@ class Traced:
     """Whether it is held by an extract of what was read, and not only by one that repeats our own pages."""
 
 
-def check_figures(gathered: Gathered) -> list[Complaint]:
+def check_figures(folder: ContentFolder) -> list[Complaint]:
     """Return a complaint for each figure that stands in no extract of the sources behind it."""
     return [
-        *(_untraced(traced) for traced in traced_figures(gathered) if not traced.held),
-        *_uncounted(gathered),
-        *_without_extract(gathered),
+        *(_untraced(traced) for traced in traced_figures(folder) if not traced.held),
+        *_uncounted(folder),
+        *_without_extract(folder),
     ]
 
 
-def traced_figures(gathered: Gathered) -> Iterator[Traced]:
+def traced_figures(folder: ContentFolder) -> Iterator[Traced]:
     """Give every figure of a text that cites a source."""
-    held = {item.stem: figures_held(source) for item, source in gathered.models("source")}
+    held = {item.stem: figures_held(source) for item, source in folder.models(Source)}
     repeated = {
         item.stem
-        for item, source in gathered.models("source")
+        for item, source in folder.models(Source)
         if source.extract and source.extract.basis == "our_pages"
     }
-    people = {item.stem: source.study.people for item, source in gathered.models("source") if source.study}
-    for item in gathered.items:
+    people = {item.stem: source.study.people for item, source in folder.models(Source) if source.study}
+    for item in folder.items:
         for where, text in texts_of(item):
-            sources = _cited(item, where, gathered)
+            sources = _cited(item, where, folder)
             for found in FIGURE.finditer(text) if sources else ():
                 figure = _plain(found[0])
                 holding = {id for id in sources if figure in held.get(id, ())}
@@ -172,7 +172,7 @@ def _plain(figure: str) -> str:
     return figure.rstrip("0").rstrip(".") if "." in figure else figure
 
 
-def _cited(item: Item, where: Where, gathered: Gathered) -> tuple[str, ...]:
+def _cited(item: Item, where: Where, folder: ContentFolder) -> tuple[str, ...]:
     """Return the sources that a text of a file answers to; none when the word is our own."""
     around = item.document.value
     mappings = [around]
@@ -184,20 +184,20 @@ def _cited(item: Item, where: Where, gathered: Gathered) -> tuple[str, ...]:
             return tuple(mapping["sources"])
         if isinstance(mapping.get("source"), str):
             return (mapping["source"],)
-        pointed = _pointed(mapping, gathered)
+        pointed = _pointed(mapping, folder)
         if pointed:
             return pointed
     return _sources_in(item.document.value)
 
 
-def _pointed(mapping: dict, gathered: Gathered) -> tuple[str, ...]:
+def _pointed(mapping: dict, folder: ContentFolder) -> tuple[str, ...]:
     """Return the sources of the card, chapter or other part that a check or a gap leads to."""
     place = mapping.get("where") if isinstance(mapping.get("where"), dict) else mapping
     ids = {place.get(key) for key in ("card", "chapter", "concern")} - {None}
     return tuple(
         dict.fromkeys(
             id
-            for item in gathered.items
+            for item in folder.items
             if item.stem in ids and item.kind.name != "rule"
             for id in _sources_in(item.document.value)
         )
@@ -225,13 +225,13 @@ def _untraced(traced: Traced) -> Complaint:
     )
 
 
-def _uncounted(gathered: Gathered) -> Iterator[Complaint]:
+def _uncounted(folder: ContentFolder) -> Iterator[Complaint]:
     """Check the numbers that are drawn: those of findings, and of who was studied."""
-    sources = {item.stem: source for item, source in gathered.models("source")}
-    for item, finding in gathered.models("finding"):
+    sources = {item.stem: source for item, source in folder.models(Source)}
+    for item, finding in folder.models(Finding):
         if finding.source in sources:
             yield from _missing(item, _numbers(finding), sources[finding.source])
-    for item, source in gathered.models("source"):
+    for item, source in folder.models(Source):
         if source.study:
             by_type = (source.study.people_by_type or {}).values()
             yield from _missing(item, {"study": [source.study.people, *by_type]}, source)
@@ -256,8 +256,8 @@ def _missing(item: Item, numbers: dict[str, list], source: Source) -> Iterator[C
                 )
 
 
-def _without_extract(gathered: Gathered) -> Iterator[Complaint]:
-    for item, source in gathered.models("source"):
+def _without_extract(folder: ContentFolder) -> Iterator[Complaint]:
+    for item, source in folder.models(Source):
         if not source.extract:
             yield item.complaint(
                 (),

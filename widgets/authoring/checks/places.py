@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..language.passages import texts_in, texts_of
 from ..reading.complaint import Complaint, nearest, one_of
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
 from ..schema.kinds import CARD_KINDS
 from ..schema.places import PLACES
@@ -29,16 +29,16 @@ class Pointer:
     mentions: str
 
 
-def check_places(gathered: Gathered) -> list[Complaint]:
+def check_places(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about parts of files that are pointed to and are not there."""
-    return [complaint for pointer in pointers(gathered) for complaint in _missing(pointer, gathered)]
+    return [complaint for pointer in pointers(folder) for complaint in _missing(pointer, folder)]
 
 
-def check_mentions(gathered: Gathered) -> list[Complaint]:
+def check_mentions(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about places that do not discuss the subject that a reader was promised there."""
     complaints = []
-    for pointer in pointers(gathered):
-        texts = texts_at(pointer, gathered)
+    for pointer in pointers(folder):
+        texts = texts_at(pointer, folder)
         discussed = any(_folded(pointer.mentions) in _folded(text) for text in texts)
         if pointer.mentions and texts and not discussed:
             complaints.append(
@@ -53,28 +53,26 @@ def check_mentions(gathered: Gathered) -> list[Complaint]:
     return complaints
 
 
-def pointers(gathered: Gathered) -> Iterator[Pointer]:
+def pointers(folder: ContentFolder) -> Iterator[Pointer]:
     """Give every place that a file points to, from the raw file so that a broken one counts too."""
-    for item in gathered.of(*_POINTING):
+    for item in folder.of(*_POINTING):
         for where, node in item.document.mappings():
             yield from _pointers(node, where, item)
 
 
-def texts_at(pointer: Pointer, gathered: Gathered) -> list[str]:
+def texts_at(pointer: Pointer, folder: ContentFolder) -> list[str]:
     """Return the texts that a reader meets at a place; none when it is not there or its file is broken."""
     if pointer.kind == "chapter":
-        section = _part(gathered, pointer.id, "chapter", "sections", pointer.section)
+        section = _part(folder, pointer.id, "chapter", "sections", pointer.section)
         return [text for _, text in texts_in(section)]
     if pointer.kind in _LISTED:
-        found = _part(gathered, None, *_LISTED[pointer.kind], pointer.id)
+        found = _part(folder, None, *_LISTED[pointer.kind], pointer.id)
         medical = [found["term"]] if isinstance(found, dict) and isinstance(found.get("term"), str) else []
         return [*(text for _, text in texts_in(found)), *medical]
     kinds = {"card": CARD_KINDS, "page": (pointer.id,)}.get(pointer.kind, (pointer.kind,))
-    found = [item for item in gathered.of(*kinds) if item.stem == pointer.id]
+    found = [item for item in folder.of(*kinds) if item.stem == pointer.id]
     return [
-        text
-        for item in found
-        for text in (*(text for _, text in texts_of(item)), *texts_named(item, gathered))
+        text for item in found for text in (*(text for _, text in texts_of(item)), *texts_named(item, folder))
     ]
 
 
@@ -96,13 +94,13 @@ def _pointers(node: dict, where: Where, item: Item) -> Iterator[Pointer]:
             )
 
 
-def _missing(pointer: Pointer, gathered: Gathered) -> Iterator[Complaint]:
+def _missing(pointer: Pointer, folder: ContentFolder) -> Iterator[Complaint]:
     """Cards, chapters and concerns are files, and checked as all references are;
     the rest are parts of a file."""
     if pointer.kind in _LISTED:
-        key, ids = pointer.kind, _ids(gathered, None, *_LISTED[pointer.kind])
-    elif pointer.kind == "chapter" and pointer.section and pointer.id in gathered.ids("chapter"):
-        key, ids = "section", _ids(gathered, pointer.id, "chapter", "sections")
+        key, ids = pointer.kind, _ids(folder, None, *_LISTED[pointer.kind])
+    elif pointer.kind == "chapter" and pointer.section and pointer.id in folder.ids("chapter"):
+        key, ids = "section", _ids(folder, pointer.id, "chapter", "sections")
     elif pointer.kind == "page":
         key, ids = "page", list(_PAGES)
     else:
@@ -118,20 +116,20 @@ def _missing(pointer: Pointer, gathered: Gathered) -> Iterator[Complaint]:
         )
 
 
-def _list(gathered: Gathered, stem: str | None, kind: str, key: str) -> list[dict]:
-    for item in gathered.of(kind):
+def _list(folder: ContentFolder, stem: str | None, kind: str, key: str) -> list[dict]:
+    for item in folder.of(kind):
         if stem in (None, item.stem) and isinstance(item.document.value, dict):
             found = item.document.value.get(key)
             return [part for part in found if isinstance(part, dict)] if isinstance(found, list) else []
     return []
 
 
-def _ids(gathered: Gathered, stem: str | None, kind: str, key: str) -> list[str]:
-    return [str(part.get("id")) for part in _list(gathered, stem, kind, key)]
+def _ids(folder: ContentFolder, stem: str | None, kind: str, key: str) -> list[str]:
+    return [str(part.get("id")) for part in _list(folder, stem, kind, key)]
 
 
-def _part(gathered: Gathered, stem: str | None, kind: str, key: str, id: str) -> dict | None:
-    return next((part for part in _list(gathered, stem, kind, key) if part.get("id") == id), None)
+def _part(folder: ContentFolder, stem: str | None, kind: str, key: str, id: str) -> dict | None:
+    return next((part for part in _list(folder, stem, kind, key) if part.get("id") == id), None)
 
 
 def _told(pointer: Pointer) -> str:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from ..language.passages import sentences_of
 from ..reading.complaint import Complaint
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
 from ..schema.kinds import CARD_KINDS
+from ..schema.medicine import Source
 
 _TOLD = ("text", "why", "how", "reason", "because", "because_unsure", "handled", "meaning")
 _FOUND = r"found|finds?|saw|see|show(?:ed)?|count(?:ed)?|(?:dis)?agree|differ"
@@ -57,12 +58,12 @@ PLURALS = (
 )
 
 
-def check_plurals(gathered: Gathered) -> list[Complaint]:
+def check_plurals(folder: ContentFolder) -> list[Complaint]:
     """Return a complaint for each text that speaks of several sources of a kind and rests on one."""
-    designs = {item.stem: source.design for item, source in gathered.models("source")}
+    designs = {item.stem: source.design for item, source in folder.models(Source)}
     return [
         complaint
-        for item in gathered.items
+        for item in folder.items
         for where, text, ids in _texts(item)
         for sentence in sentences_of(text)
         for complaint in _too_few(item, where, sentence, ids, designs)

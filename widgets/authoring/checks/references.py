@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..reading.complaint import Complaint, nearest, one_of
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
 from ..schema.kinds import CARD_KINDS
+from ..schema.rules import Question
 
 _LISTS = {
     "sources": ("source",),
@@ -43,32 +44,32 @@ class Asked:
     options: tuple[str, ...]
 
 
-def check_references(gathered: Gathered) -> list[Complaint]:
+def check_references(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about everything that points from one file to another."""
     return [
-        *_dangling(gathered),
-        *_doubled_cards(gathered),
-        *_doubled_ids(gathered),
-        *_options_asked(gathered),
+        *_dangling(folder),
+        *_doubled_cards(folder),
+        *_doubled_ids(folder),
+        *_options_asked(folder),
     ]
 
 
-def references(gathered: Gathered) -> list[Reference]:
+def references(folder: ContentFolder) -> list[Reference]:
     """Return every place where a file names another."""
     return [
         found
-        for item in gathered.items
+        for item in folder.items
         if item.kind.name not in _WITHOUT_IDS
         for where, node in item.document.mappings()
         for found in _references(node, where, item)
     ]
 
 
-def asked(gathered: Gathered) -> list[Asked]:
+def asked(folder: ContentFolder) -> list[Asked]:
     """Return every place where a condition reads a question."""
     return [
         found
-        for item in gathered.items
+        for item in folder.items
         for where, node in item.document.mappings()
         for found in _conditions(node, where, item)
     ]
@@ -96,9 +97,9 @@ def _conditions(node: dict, where: Where, item: Item) -> Iterator[Asked]:
         yield Asked(item, (*where, word), node["question"], word, options)
 
 
-def _dangling(gathered: Gathered) -> Iterator[Complaint]:
-    for found in references(gathered):
-        ids = gathered.ids(*found.kinds)
+def _dangling(folder: ContentFolder) -> Iterator[Complaint]:
+    for found in references(folder):
+        ids = folder.ids(*found.kinds)
         if found.id not in ids:
             noun = "card" if found.kinds == CARD_KINDS else found.kinds[0]
             close = nearest(found.id, ids)
@@ -110,9 +111,9 @@ def _dangling(gathered: Gathered) -> Iterator[Complaint]:
             )
 
 
-def _doubled_cards(gathered: Gathered) -> Iterator[Complaint]:
-    outcomes = gathered.ids("outcome")
-    for item in gathered.of("situation"):
+def _doubled_cards(folder: ContentFolder) -> Iterator[Complaint]:
+    outcomes = folder.ids("outcome")
+    for item in folder.of("situation"):
         if item.stem in outcomes:
             yield item.complaint(
                 ("id",),
@@ -122,9 +123,9 @@ def _doubled_cards(gathered: Gathered) -> Iterator[Complaint]:
             )
 
 
-def _doubled_ids(gathered: Gathered) -> Iterator[Complaint]:
+def _doubled_ids(folder: ContentFolder) -> Iterator[Complaint]:
     """Complain of lists of things with ids (options, sections, stages) in which an id comes twice."""
-    for item in gathered.items:
+    for item in folder.items:
         if item.kind.name not in _WITHOUT_IDS:
             yield from _doubled_in(item.document.value, (), item)
 
@@ -154,10 +155,10 @@ def _is_id_list(where: Where) -> bool:
     return bool(where) and where[-1] in (*_LISTS, "any_of", "all_of", "warning_signs", "signs")
 
 
-def _options_asked(gathered: Gathered) -> Iterator[Complaint]:
+def _options_asked(folder: ContentFolder) -> Iterator[Complaint]:
     """Check the options that conditions name against the questions that offer them."""
-    questions = {item.stem: model for item, model in gathered.models("question")}
-    for found in asked(gathered):
+    questions = {item.stem: model for item, model in folder.models(Question)}
+    for found in asked(folder):
         question = questions.get(found.question)
         if question is None:
             continue

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from ..reading.complaint import Complaint
-from ..reading.content_folder import Gathered
+from ..reading.content_folder import ContentFolder
 from ..schema.medicine import Source
 
 ALIKE = 0.6
@@ -18,9 +18,9 @@ ALIKE = 0.6
 where works that differ stay below and the two files of one review that we once had were above."""
 
 
-def check_same_work(gathered: Gathered) -> list[Complaint]:
+def check_same_work(folder: ContentFolder) -> list[Complaint]:
     """Return a complaint for each pair of source files that seem to be one published work."""
-    sources = list(gathered.models("source"))
+    sources = list(folder.models(Source))
     return [
         item.complaint(
             ("title",),

@@ -3,18 +3,19 @@
 from collections.abc import Iterable, Iterator
 
 from ..reading.complaint import Complaint, nearest, one_of
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
 from ..schema.kinds import CARD_KINDS
-from ..schema.signs import Sign
+from ..schema.pages import Help
+from ..schema.signs import Sign, Signs
 
 Named = tuple[Item, Where, str]
 _TOLD = ("id", "when", "text", "sources", "judgement")
 
 
-def signs_by_id(gathered: Gathered) -> dict[str, Sign]:
+def signs_by_id(folder: ContentFolder) -> dict[str, Sign]:
     """Return every sign; none while their file is missing or broken."""
-    found = gathered.one("signs")
+    found = folder.one(Signs)
     return {sign.id: sign for sign in found.signs} if found else {}
 
 
@@ -36,9 +37,9 @@ def _told(ids: Iterable[str], signs: dict[str, Sign]) -> list[dict]:
     return [signs[id].model_dump(include=set(_TOLD)) for id in ids]
 
 
-def named_signs(gathered: Gathered) -> Iterator[Named]:
+def named_signs(folder: ContentFolder) -> Iterator[Named]:
     """Give every place that names a sign, from the raw file so that a broken one counts too."""
-    for item in gathered.of(*CARD_KINDS, "help"):
+    for item in folder.of(*CARD_KINDS, "help"):
         key = "signs" if item.kind.name == "help" else "warning_signs"
         for where, node in item.document.mappings():
             part = node.get(key)
@@ -49,22 +50,22 @@ def named_signs(gathered: Gathered) -> Iterator[Named]:
             )
 
 
-def texts_named(item: Item, gathered: Gathered) -> list[str]:
+def texts_named(item: Item, folder: ContentFolder) -> list[str]:
     """Return the texts of the signs that a card or the help page names."""
-    signs = signs_by_id(gathered)
-    return [signs[id].text for owner, _, id in named_signs(gathered) if owner is item and id in signs]
+    signs = signs_by_id(folder)
+    return [signs[id].text for owner, _, id in named_signs(folder) if owner is item and id in signs]
 
 
-def check_signs(gathered: Gathered) -> list[Complaint]:
+def check_signs(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about signs that are named and not there, or that stand under another speed."""
-    return [*_dangling(gathered), *_under_another_speed(gathered)]
+    return [*_dangling(folder), *_under_another_speed(folder)]
 
 
-def _dangling(gathered: Gathered) -> Iterator[Complaint]:
-    ids = _raw_ids(gathered)
+def _dangling(folder: ContentFolder) -> Iterator[Complaint]:
+    ids = _raw_ids(folder)
     if not ids:  # their file is missing or cannot be read, and that is a complaint of its own
         return
-    for item, where, id in named_signs(gathered):
+    for item, where, id in named_signs(folder):
         if id not in ids:
             close = nearest(id, ids)
             yield item.complaint(
@@ -73,7 +74,7 @@ def _dangling(gathered: Gathered) -> Iterator[Complaint]:
                 "" if close else one_of(ids),
                 f"{close}Correct the id, or add the sign to content/signs.yaml.",
             )
-    for item, page in gathered.models("signs"):
+    for item, page in folder.models(Signs):
         for index, sign in enumerate(page.signs):
             for other in sign.apart_from:
                 if other not in ids:
@@ -85,19 +86,19 @@ def _dangling(gathered: Gathered) -> Iterator[Complaint]:
                     )
 
 
-def _raw_ids(gathered: Gathered) -> list[str]:
+def _raw_ids(folder: ContentFolder) -> list[str]:
     """A broken sign still counts, so that it causes no second complaint."""
     return [
         node["id"]
-        for item in gathered.of("signs")
+        for item in folder.of("signs")
         for _, node in item.document.mappings()
         if isinstance(node.get("id"), str)
     ]
 
 
-def _under_another_speed(gathered: Gathered) -> Iterator[Complaint]:
-    signs = signs_by_id(gathered)
-    for item, page in gathered.models("help"):
+def _under_another_speed(folder: ContentFolder) -> Iterator[Complaint]:
+    signs = signs_by_id(folder)
+    for item, page in folder.models(Help):
         for number, group in enumerate(page.groups):
             for index, id in enumerate(group.signs):
                 if id in signs and signs[id].when != group.when:

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 
 from ..reading.complaint import Complaint
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
+from ..schema.choices import Notice
+from ..schema.medicine import Finding, Source
+from ..schema.rules import Rule
 
 _ABOUT_KINDS = ("chapter", "concern", "glossary", "conflicts")
 _OWNED = re.compile(
@@ -14,15 +17,15 @@ _OWNED = re.compile(
 )
 
 
-def check_support(gathered: Gathered) -> list[Complaint]:
+def check_support(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about statements, signs, rules and findings that rest on too little."""
-    recalled = {item.stem for item, source in gathered.models("source") if source.how_known == "recalled"}
+    recalled = {item.stem for item, source in folder.models(Source) if source.how_known == "recalled"}
     complaints: list[Complaint] = []
-    for item in gathered.items:
+    for item in folder.items:
         if item.kind.name not in ("words", "source", "certainty", "urgency", "plain_language"):
             complaints += _unsupported(item, recalled)
         complaints += _about(item)
-    return [*complaints, *_recalled_alone(gathered, recalled), *_reasons_for_unsure(gathered)]
+    return [*complaints, *_recalled_alone(folder, recalled), *_reasons_for_unsure(folder)]
 
 
 def _unsupported(item: Item, recalled: set[str]) -> Iterator[Complaint]:
@@ -99,9 +102,9 @@ def _own_words(node: dict) -> str:
     )
 
 
-def _recalled_alone(gathered: Gathered, recalled: set[str]) -> Iterator[Complaint]:
+def _recalled_alone(folder: ContentFolder, recalled: set[str]) -> Iterator[Complaint]:
     """A number and a regulator's notice have one source each, which must have been read."""
-    for item, model in gathered.models("finding", "notice"):
+    for item, model in (*folder.models(Finding), *folder.models(Notice)):
         if model.source in recalled:
             what = "a number is" if item.kind.name == "finding" else "a notice is"
             yield item.complaint(
@@ -112,9 +115,9 @@ def _recalled_alone(gathered: Gathered, recalled: set[str]) -> Iterator[Complain
             )
 
 
-def _reasons_for_unsure(gathered: Gathered) -> Iterator[Complaint]:
+def _reasons_for_unsure(folder: ContentFolder) -> Iterator[Complaint]:
     """An answer "not sure" fires every rule on an option, so each of these needs a sentence for it."""
-    for item, rule in gathered.models("rule"):
+    for item, rule in folder.models(Rule):
         if not rule.because_unsure:
             yield item.complaint(
                 ("because_unsure",),

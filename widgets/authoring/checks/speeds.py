@@ -7,7 +7,7 @@ from itertools import combinations
 
 from ..language.passages import sentences_of, texts_of
 from ..reading.complaint import Complaint, one_of
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
 from ..schema.signs import Sign, Signs
 
@@ -16,19 +16,19 @@ Said = tuple[Item, Where, str, str]
 """A sentence that says how soon to act: its file, where it stands, the sentence, the speed."""
 
 
-def check_speeds(gathered: Gathered) -> list[Complaint]:
+def check_speeds(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about signs and sentences that give one symptom two speeds.
 
     A sign without a known symptom is a complaint too, so that none slips past this check.
     """
     return [
         complaint
-        for item, page in gathered.models("signs")
+        for item, page in folder.models(Signs)
         for complaint in (
             *_unknown(item, page),
             *_two_speeds(item, page),
             *_idle_words(item, page),
-            *_elsewhere(item, page, gathered),
+            *_elsewhere(item, page, folder),
         )
     ]
 
@@ -111,9 +111,9 @@ def _idle_words(item: Item, page: Signs) -> Iterator[Complaint]:
             )
 
 
-def _elsewhere(item: Item, page: Signs, gathered: Gathered) -> Iterator[Complaint]:
+def _elsewhere(item: Item, page: Signs, folder: ContentFolder) -> Iterator[Complaint]:
     used: set[int] = set()
-    for owner, where, sentence, speed in _said(gathered, page):
+    for owner, where, sentence, speed in _said(folder, page):
         excuses = [
             index
             for index, one in enumerate(page.agreed)
@@ -139,9 +139,9 @@ def _elsewhere(item: Item, page: Signs, gathered: Gathered) -> Iterator[Complain
             )
 
 
-def _said(gathered: Gathered, page: Signs) -> Iterator[Said]:
+def _said(folder: ContentFolder, page: Signs) -> Iterator[Said]:
     """Give each sentence with a symptom, and the speed that it says or that its paragraph said last."""
-    for item in gathered.items:
+    for item in folder.items:
         if item.kind.name in _WITHOUT_SPEEDS:
             continue
         paragraph, last = None, []

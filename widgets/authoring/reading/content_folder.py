@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -13,6 +14,7 @@ from .validation_messages import explain
 from .yaml_file import read
 
 ROOT = PurePosixPath()
+Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass
@@ -39,7 +41,7 @@ class Item:
 
 
 @dataclass
-class Gathered:
+class ContentFolder:
     """Everything in a content folder, and the complaints of reading and of the schemas."""
 
     items: list[Item] = field(default_factory=list)
@@ -49,24 +51,24 @@ class Gathered:
         """Return the items of some kinds, the broken ones too."""
         return [item for item in self.items if item.kind.name in kinds]
 
-    def models(self, *kinds: str) -> Iterator[tuple[Item, BaseModel]]:
-        """Give the items of some kinds that fit their schema, each with its model."""
-        return ((item, item.model) for item in self.of(*kinds) if item.model is not None)
+    def models(self, schema: type[Model]) -> Iterator[tuple[Item, Model]]:
+        """Give the items that fit a schema, each with its model: `Card` gives outcomes and situations."""
+        return ((item, item.model) for item in self.items if isinstance(item.model, schema))
 
     def ids(self, *kinds: str) -> set[str]:
         """Return the ids of some kinds; a broken file still counts, so that it causes no second complaint."""
         return {item.stem for item in self.of(*kinds)}
 
-    def one(self, kind: str) -> BaseModel | None:
-        """Return the model of a kind that has a single file."""
-        return next((model for _, model in self.models(kind)), None)
+    def one(self, schema: type[Model]) -> Model | None:
+        """Return the model of a kind that has a single file, or None while it is missing or broken."""
+        return next((model for _, model in self.models(schema)), None)
 
 
-def gather(folder: Path) -> Gathered:
+def read_content(folder: Path) -> ContentFolder:
     """Read and check every file of a content folder."""
-    gathered = Gathered()
+    content = ContentFolder()
     if not folder.is_dir():
-        gathered.complaints.append(
+        content.complaints.append(
             Complaint(
                 str(folder),
                 1,
@@ -77,18 +79,18 @@ def gather(folder: Path) -> Gathered:
                 "reading",
             )
         )
-        return gathered
-    _complain_of_strangers(folder, gathered)
+        return content
+    _complain_of_strangers(folder, content)
     for kind in KINDS:
-        for path in _paths(folder, kind, gathered):
-            gathered.items.append(_item(path, f"{folder.name}/{path.relative_to(folder).as_posix()}", kind))
-    for item in gathered.items:
-        gathered.complaints += item.document.complaints
-        _fit(item, gathered)
-    return gathered
+        for path in _paths(folder, kind, content):
+            content.items.append(_item(path, f"{folder.name}/{path.relative_to(folder).as_posix()}", kind))
+    for item in content.items:
+        content.complaints += item.document.complaints
+        _fit(item, content)
+    return content
 
 
-def _complain_of_strangers(folder: Path, gathered: Gathered, inside: PurePosixPath = ROOT) -> None:
+def _complain_of_strangers(folder: Path, content: ContentFolder, inside: PurePosixPath = ROOT) -> None:
     """Complain of what stands in the content folder, or in a folder that only parts others,
     and is not read."""
     places = [PurePosixPath(kind.folder or kind.file) for kind in KINDS]
@@ -97,9 +99,9 @@ def _complain_of_strangers(folder: Path, gathered: Gathered, inside: PurePosixPa
     for path in sorted((folder / inside).iterdir()):
         own = inside / path.name
         if path.is_dir() and any(own in place.parents for place in places):
-            _complain_of_strangers(folder, gathered, own)
+            _complain_of_strangers(folder, content, own)
         elif path.name not in known and path.name not in NOT_CONTENT and not path.name.startswith("."):
-            gathered.complaints.append(
+            content.complaints.append(
                 Complaint(
                     f"{shown}/{path.name}",
                     1,
@@ -112,7 +114,7 @@ def _complain_of_strangers(folder: Path, gathered: Gathered, inside: PurePosixPa
             )
 
 
-def _paths(folder: Path, kind: Kind, gathered: Gathered) -> list[Path]:
+def _paths(folder: Path, kind: Kind, content: ContentFolder) -> list[Path]:
     """Return the files of a kind, and complain when there are none or when one has another ending."""
     place = folder / (kind.folder or kind.file)
     shown = f"{folder.name}/{kind.folder or kind.file}"
@@ -121,7 +123,7 @@ def _paths(folder: Path, kind: Kind, gathered: Gathered) -> list[Path]:
     else:
         found = sorted(path for path in place.glob("*") if not path.name.startswith("."))
         paths = [path for path in found if path.suffix == ".yaml" and path.is_file()]
-        gathered.complaints += [
+        content.complaints += [
             Complaint(
                 f"{shown}/{path.name}",
                 1,
@@ -135,7 +137,7 @@ def _paths(folder: Path, kind: Kind, gathered: Gathered) -> list[Path]:
             if path not in paths
         ]
     if not paths:
-        gathered.complaints.append(
+        content.complaints.append(
             Complaint(
                 shown,
                 1,
@@ -153,13 +155,13 @@ def _item(path: Path, name: str, kind: Kind) -> Item:
     return Item(kind, path.stem, read(path, name))
 
 
-def _fit(item: Item, gathered: Gathered) -> None:
+def _fit(item: Item, content: ContentFolder) -> None:
     """Check one document against its schema; keep the model or the complaints."""
     document = item.document
     if document.value is None:
         return
     if not isinstance(document.value, dict):
-        gathered.complaints.append(
+        content.complaints.append(
             item.complaint(
                 (),
                 "the file is not a mapping",
@@ -172,10 +174,10 @@ def _fit(item: Item, gathered: Gathered) -> None:
     try:
         item.model = item.kind.model.model_validate(document.value)
     except ValidationError as error:
-        gathered.complaints += explain(error, document, item.kind.model, item.name)
+        content.complaints += explain(error, document, item.kind.model, item.name)
     own = document.value.get("id")
     if item.kind.folder and item.kind.named_by_id and isinstance(own, str) and own != item.stem:
-        gathered.complaints.append(
+        content.complaints.append(
             item.complaint(
                 ("id",),
                 f'the id is "{own}" and the file is {item.stem}.yaml',

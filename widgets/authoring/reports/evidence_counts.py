@@ -9,9 +9,13 @@ from typing import NamedTuple
 from ..checks.absences import absent_sentences
 from ..checks.figures import Traced, traced_figures
 from ..language.passages import sentences_of, statements_of
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
-from ..schema.kinds import CARD_KINDS
+from ..schema.absences import Absences
+from ..schema.articles import ClaimGroup, Conflicts, Doubtful, Gaps
+from ..schema.choices import Concern
+from ..schema.medicine import Card, Source
+from ..schema.signs import Signs
 from .one_sided_numbers import OneSided, one_sided
 
 LEVELS = ("high", "moderate", "low", "very_low", "none_found")
@@ -71,12 +75,13 @@ class Evidence:
     to_agree: tuple[str, ...]
 
 
-def measured(gathered: Gathered) -> Evidence:
+def measured(folder: ContentFolder) -> Evidence:
     """Return the figures of a content folder."""
-    said = [statement for item in gathered.items for statement in statements(item)]
+    said = [statement for item in folder.items for statement in statements(item)]
     facts = [statement for statement in said if statement.is_fact]
-    known = {item.stem: (source.design, source.how_known) for item, source in gathered.models("source")}
-    lists = {kind: gathered.one(kind) for kind in ("conflicts", "doubtful", "gaps", "absences")}
+    known = {item.stem: (source.design, source.how_known) for item, source in folder.models(Source)}
+    conflicts, doubtful = folder.one(Conflicts), folder.one(Doubtful)
+    gaps, absences = folder.one(Gaps), folder.one(Absences)
     return Evidence(
         facts=sum(statement.sentences for statement in facts),
         by_certainty=_weighed((fact.raw.get("certainty"), fact) for fact in facts),
@@ -93,33 +98,33 @@ def measured(gathered: Gathered) -> Evidence:
         own=_weighed((statement.raw["says"], statement) for statement in said if not statement.is_fact),
         other_lines=Counter(
             "with a source" if node["sources"] else "marked as our own, or set aside"
-            for item in gathered.items
+            for item in folder.items
             for _, node in item.document.mappings()
             if isinstance(node.get("sources"), list) and "says" not in node
         ),
         without_source=tuple(fact for fact in facts if not fact.raw["sources"]),
-        answers=Counter(claim.answer for _, group in gathered.models("claims") for claim in group.claims),
-        conflicts=len(lists["conflicts"].conflicts) if lists["conflicts"] else 0,
-        doubtful=len(lists["doubtful"].doubtful) if lists["doubtful"] else 0,
-        gaps=Counter(gap.answer for gap in lists["gaps"].gaps) if lists["gaps"] else Counter(),
+        answers=Counter(claim.answer for _, group in folder.models(ClaimGroup) for claim in group.claims),
+        conflicts=len(conflicts.conflicts) if conflicts else 0,
+        doubtful=len(doubtful.doubtful) if doubtful else 0,
+        gaps=Counter(gap.answer for gap in gaps.gaps) if gaps else Counter(),
         reviews=tuple(
             sorted(
                 Review(model.last_checked, model.next_review, item.name)
-                for item, model in gathered.models(*CARD_KINDS, "concern")
+                for item, model in (*folder.models(Card), *folder.models(Concern))
             )
         ),
-        one_sided=tuple(one_sided(gathered)),
+        one_sided=tuple(one_sided(folder)),
         sources=Counter(how_known for _, how_known in known.values()),
-        findings=len(gathered.of("finding")),
+        findings=len(folder.of("finding")),
         extracts=Counter(
-            source.extract.basis if source.extract else "none" for _, source in gathered.models("source")
+            source.extract.basis if source.extract else "none" for _, source in folder.models(Source)
         ),
-        figures=Counter(_traced(figure) for figure in traced_figures(gathered)),
-        absences=len(list(absent_sentences(gathered))),
-        absence_subjects=len(lists["absences"].absences) if lists["absences"] else 0,
+        figures=Counter(_traced(figure) for figure in traced_figures(folder)),
+        absences=len(list(absent_sentences(folder))),
+        absence_subjects=len(absences.absences) if absences else 0,
         to_agree=tuple(
             f"{sign.id}: {sign.to_agree}"
-            for _, page in gathered.models("signs")
+            for _, page in folder.models(Signs)
             for sign in page.signs
             if sign.to_agree
         ),

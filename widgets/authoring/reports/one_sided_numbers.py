@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..language.passages import texts_of
 from ..reading.complaint import in_words
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
 
 _NOT_PEOPLE = ("words", "finding")
@@ -43,11 +43,11 @@ class OneSided:
         )
 
 
-def one_sided(gathered: Gathered) -> list[OneSided]:
+def one_sided(folder: ContentFolder) -> list[OneSided]:
     """Return every number of people that stands without its other side, in the order of the files."""
     return [
         found
-        for item in gathered.items
+        for item in folder.items
         if item.kind.name not in _NOT_PEOPLE
         for where, text in texts_of(item)
         for found in _in_text(item, where, text)

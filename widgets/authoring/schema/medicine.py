@@ -177,8 +177,8 @@ class Action(Strict):
     sources: Ids = Field(description="ids of files in content/sources")
 
 
-class Situation(Strict):
-    """A card that a rule brings up."""
+class Card(Strict):
+    """One card, of either kind."""
 
     id: Id = Field(description="the name of the file without .yaml")
     title: Text
@@ -197,7 +197,7 @@ class Situation(Strict):
     next_review: IsoDate = Field(description='in quotes: "2027-11-20"')
 
     @model_validator(mode="after")
-    def _is_reviewed_later(self) -> "Situation":
+    def _is_reviewed_later(self) -> "Card":
         if self.next_review <= self.last_checked:
             raise refuse(
                 f"next_review {self.next_review} is not after last_checked {self.last_checked}",
@@ -207,7 +207,11 @@ class Situation(Strict):
         return self
 
 
-class Outcome(Situation):
+class Situation(Card):
+    """A card that a rule brings up."""
+
+
+class Outcome(Card):
     """A card on what can happen to anyone."""
 
     clinical: Text = Field(description="the harm as a clinician would name it, for the printed page")
