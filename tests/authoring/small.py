@@ -84,7 +84,6 @@ actions:
     sources: [smith-2020]
 warning_signs: [hurts-more]
 findings: [smith-redness]
-see_also: [cold-sore-now]
 last_checked: "2026-11-20"
 next_review: "2027-11-20"
 clinical: Erythema

@@ -29,7 +29,7 @@ def linked_to_herpes() -> list[Card]:
         CONTENT.cards[id]
         for id, card in RAW["cards"].items()
         if id in asked
-        or any(word in str({**card, "warning_signs": (), "see_also": ()}) for word in ("cold sore", "herpe"))
+        or any(word in str({**card, "warning_signs": ()}) for word in ("cold sore", "herpe"))
     ]
 
 

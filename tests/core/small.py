@@ -20,7 +20,6 @@ def card(id: str, kind: str, order: int = 1) -> dict:
         "warning_signs": [],
         "actions": [{"what": "Ask.", "why": "To know.", "how": [], "sources": ["s1"]}],
         "findings": [],
-        "see_also": [],
         "last_checked": "2026-11-20",
         "next_review": "2027-11-20",
     }

@@ -117,7 +117,6 @@ def card(raw: Mapping) -> Card:
             for item in raw.get("warning_signs") or ()
         ),
         findings=tuple(raw.get("findings") or ()),
-        see_also=tuple(raw.get("see_also") or ()),
         clinical=raw.get("clinical"),
     )
 

@@ -12,7 +12,6 @@ from ..schema.rules import Question
 _LISTS = {
     "sources": ("source",),
     "findings": ("finding",),
-    "see_also": CARD_KINDS,
     "cards": CARD_KINDS,
     "questions": ("question",),
     "benefit_findings": ("finding",),

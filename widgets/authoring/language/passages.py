@@ -52,9 +52,7 @@ _TEXT_KEYS = frozenset(
         "plain",
     }
 )
-_CONDITION_KEYS = frozenset(
-    {"when", "sources", "findings", "see_also", "questions", "cards", "articles", "where", "see"}
-)
+_CONDITION_KEYS = frozenset({"when", "sources", "findings", "questions", "cards", "articles", "where", "see"})
 _GRADED_WHOLE = (
     *CARD_KINDS,
     "question",

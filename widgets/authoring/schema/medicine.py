@@ -192,7 +192,6 @@ class Card(Strict):
     actions: list[Action] = Field(min_length=1)
     warning_signs: Ids = Field([], description="ids of signs in content/signs.yaml")
     findings: Ids = Field([], max_length=2, description="ids of the findings shown on the card, at most 2")
-    see_also: Ids = Field([], description="ids of other cards")
     last_checked: IsoDate = Field(description='in quotes: "2026-11-20"')
     next_review: IsoDate = Field(description='in quotes: "2027-11-20"')
 
