@@ -5,8 +5,9 @@ import json
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 
 from .checks.claims import check_record
 from .checks.finding_owners import check_owners
@@ -18,6 +19,8 @@ from .checks.treatments import check_treatments
 from .page_reviews import page_reviews
 from .reading.complaint import Complaint
 from .reading.content_folder import ContentFolder, read_content
+from .schema.fields import marked_fields
+from .schema.marks import AuthorNote
 from .schema.medicine import Card
 from .schema.pages import Help
 
@@ -49,7 +52,7 @@ def compiled(folder: ContentFolder) -> dict:
     """Return checked content as one plain value; `version` names exactly this content."""
     signs = signs_by_id(folder)
     content = {
-        "sources": {id: _without_extract(source) for id, source in _by_id(folder, "source").items()},
+        "sources": _by_id(folder, "source"),
         "findings": _by_id(folder, "finding"),
         "cards": {
             item.stem: {**spelt_out(_plain(card), signs), "kind": item.kind.name}
@@ -92,10 +95,17 @@ def _by_id(folder: ContentFolder, kind: str) -> dict:
     return {item.stem: _plain(item.model) for item in folder.of(kind) if item.model}
 
 
-def _without_extract(source: dict) -> dict:
-    """Leave out what is kept for whoever maintains the content: readers never see it."""
-    return {key: value for key, value in source.items() if key != "extract"}
-
-
-def _plain(model: BaseModel) -> dict:
-    return model.model_dump(mode="json", by_alias=True)
+def _plain(value: object) -> Any:
+    """Return a model as plain values, without what is only for editors."""
+    if isinstance(value, RootModel):
+        return _plain(value.root)
+    if isinstance(value, BaseModel):
+        written = value.model_dump(mode="json", by_alias=True)
+        notes = marked_fields(type(value), AuthorNote)
+        parts = {
+            field.alias or name: getattr(value, name) for name, field in type(value).model_fields.items()
+        }
+        return {key: _plain(parts[key]) for key in written if key not in notes}
+    if isinstance(value, dict):
+        return {key: _plain(entry) for key, entry in value.items()}
+    return [_plain(entry) for entry in value] if isinstance(value, list | tuple) else value

@@ -18,43 +18,35 @@ from widgets.view.base.wording import counted, skin_types_told
 from widgets.view.card.card_html import card_html
 from widgets.view.card.card_parts import DEEP, SPEEDS
 
+from .checks.grounds import grounds_of
 from .compiler import compiled
 from .language.html_text import text_of
-from .language.passages import clinical_texts_of, texts_of
+from .language.passages import marked_texts
 from .preview import as_met
-from .reading.complaint import Complaint
+from .reading.complaint import Complaint, in_words
 from .reading.complaint import counted as counted_things
 from .reading.content_folder import ContentFolder, Item
+from .schema.fields import slots
+from .schema.marks import CitedText, ClinicalText, ReaderChoice, ReaderText
 
 FOLDER = "golden"
 CARDS = f"{FOLDER}/cards"
-OTHER_KINDS = (
-    "question",
-    "chapter",
-    "concern",
-    "timeline",
-    "help",
-    "signs",
-    "glossary",
-    "notice",
-    "claims",
-    "conflicts",
-    "doubtful",
-    "gaps",
-    "certainty",
-    "urgency",
-    "words",
-)
-"""What is kept as a list of its texts. Cards are kept as a reader meets them. Words on screen are kept too: titles of
-charts and captions of drawings say how skin heals."""
+KEPT = (ReaderText, ClinicalText, CitedText)
 DO = "Read it where it stands, aloud. If it is right, run `make golden` and hand in both files."
 
 
 def golden_texts(folder: ContentFolder) -> dict[str, str]:
     """Return the text of each golden file by its name, from content that has no complaint."""
     content = build(compiled(folder))
-    cards = {f"{CARDS}/{id}.txt": _card(card, content) for id, card in content.cards.items()}
-    others = {_name(item): _listed(item) for item in folder.of(*OTHER_KINDS)}
+    own = {item.stem: item for item in folder.items if item.kind.is_card}
+    rules = {item.stem: item for item in folder.of("rule")}
+    cards = {
+        f"{CARDS}/{id}.txt": _card(
+            card, content, [own[id], *(rules[rule.id] for rule in _rules_of(card, content))]
+        )
+        for id, card in content.cards.items()
+    }
+    others = {_name(item): _listed(item) for item in folder.items if item.kind.golden}
     return {**cards, **others}
 
 
@@ -161,33 +153,37 @@ def _shown(lines: list[str]) -> str:
     return f'"{text[:300]}{"..." if len(text) > 300 else ""}"' if text else "nothing"
 
 
-def _card(card: Card, content: Content) -> str:
+def _card(card: Card, content: Content, files: list[Item]) -> str:
     """Return a card in short, as the page shows it at first, then every word of it with what it rests on."""
     met = as_met(card.id, content)
     short = text_of(
         card_html(met, assess(content, Profile()), content, open_=True),
         without=(DEEP, "mw-spoken", "mw-source", "mw-depth-line", "mw-dates", "mw-why"),
     )
-    return (
-        "\n".join(
-            [
-                f"{card.title}  ({card.kind} {card.id})",
-                "",
-                "IN SHORT",
-                "",
-                short,
-                "",
-                "IN FULL",
-                "",
-                *_whole(card, content),
-                "",
-                "BROUGHT UP OR RAISED BY",
-                "",
-                *_rules(card, content),
-            ]
-        )
-        + "\n"
-    )
+    lines = [
+        f"{card.title}  ({card.kind} {card.id})",
+        "",
+        "IN SHORT",
+        "",
+        short,
+        "",
+        "IN FULL",
+        "",
+        *_whole(card, content),
+        "",
+        "BROUGHT UP OR RAISED BY",
+        "",
+        *_rules(card, content),
+    ]
+    return "\n".join([*lines, *_elsewhere(files, "\n".join(lines))]) + "\n"
+
+
+def _elsewhere(files: list[Item], listed: str) -> Iterator[str]:
+    """Give each text of a card and of its rules that the lines above have no place for, such as that of a new field."""
+    for item in files:
+        for where, text, _ in marked_texts(item, *KEPT):
+            if text not in listed:
+                yield f"{item.name}, {in_words(where)}: {text}"
 
 
 def _whole(card: Card, content: Content) -> Iterator[str]:
@@ -227,11 +223,14 @@ def _own_or(sources: tuple[str, ...] | list[str]) -> str:
 
 
 def _rules(card: Card, content: Content) -> Iterator[str]:
-    for rule in content.rules.values():
-        if rule.card == card.id:
-            yield f"{rule.id} [{rule.urgency.id}{_until(rule)}; {_backing(rule)}]: {_condition(rule.when)}"
-            yield f"    {rule.because}"
-            yield f"    not sure: {rule.because_unsure}"
+    for rule in _rules_of(card, content):
+        yield f"{rule.id} [{rule.urgency.id}{_until(rule)}; {_backing(rule)}]: {_condition(rule.when)}"
+        yield f"    {rule.because}"
+        yield f"    not sure: {rule.because_unsure}"
+
+
+def _rules_of(card: Card, content: Content) -> list[Rule]:
+    return [rule for rule in content.rules.values() if rule.card == card.id]
 
 
 def _until(rule: Rule) -> str:
@@ -249,25 +248,26 @@ def _condition(when: Condition) -> str:
 
 
 def _listed(item: Item) -> str:
-    """Return every text of a file in its order, each with where it stands and what it rests on; clinical terms last."""
+    """Return every text of a file in its order, each with its place and what it rests on; clinical terms last."""
+    patients = marked_texts(item, ReaderText, ReaderChoice)
     return (
         "\n".join(
             f"{'.'.join(map(str, where))}{_grounds(item, where)}: {text}"
-            for where, text in (*texts_of(item), *clinical_texts_of(item))
+            for where, text, _ in (*patients, *marked_texts(item, ClinicalText))
         )
         + "\n"
     )
 
 
 def _grounds(item: Item, where: tuple) -> str:
-    around = item.document.value
-    for step in where[:-1]:
-        around = around[step]
-    if not isinstance(around, dict) or not isinstance(around.get("sources"), list):
+    """Return what a text rests on: the choices and the sources that stand beside it."""
+    around = item.mapping_at(where[:-1])
+    keys = [key for key, _ in grounds_of(around.schema)] if around and around.schema else []
+    if not around or not keys or not isinstance(around.value.get(keys[0]), list):
         return ""
-    kinds = [
-        str(around[key])
-        for key in ("when", "certainty", "says", "answer")
-        if isinstance(around.get(key), str)
+    choices = [
+        str(around.value[key])
+        for key, slot in slots(around.schema).items()
+        if slot.closed and not slot.plain and isinstance(around.value.get(key), str)
     ]
-    return f" [{'; '.join([*kinds, _own_or(around['sources'])])}]"
+    return f" [{'; '.join([*choices, _own_or(around.value[keys[0]])])}]"

@@ -10,16 +10,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..language.absent_words import holds, own_words, plain, says_nothing_found, snippet
-from ..language.passages import sentences_of, texts_of
+from ..language.passages import marked_texts, sentences_of, texts_of
 from ..reading.complaint import Complaint
 from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
 from ..schema.absences import Absence, Absences
+from ..schema.marks import CitedText, ReaderText
 from ..schema.medicine import Finding, Source
-
-_NOT_OURS = ("words", "certainty", "urgency", "plain_language", "source", "absences")
-_OF_THE_ARTICLES = ("claim", "said", "one_side", "other_side")
-_NAMES = ("title", "heading", "question", "claim", "said", "legend", "text", "label", "term", "plain", "who")
 
 
 class Said(NamedTuple):
@@ -58,15 +55,12 @@ def check_absences(folder: ContentFolder) -> list[Complaint]:
 def absent_sentences(folder: ContentFolder) -> Iterator[Said]:
     """Give every sentence of ours that says that nothing was found."""
     for item in folder.items:
-        if item.kind.name in _NOT_OURS:
-            continue
-        for where, text in texts_of(item):
-            if where[-1] not in _OF_THE_ARTICLES:
-                yield from (
-                    Said(item, where, sentence, f"{text} {_around(item, where)}")
-                    for sentence in sentences_of(text)
-                    if says_nothing_found(sentence)
-                )
+        for where, text in () if item.kind.wording else texts_of(item, ours=True):
+            yield from (
+                Said(item, where, sentence, f"{text} {_around(item, where)}")
+                for sentence in sentences_of(text)
+                if says_nothing_found(sentence)
+            )
 
 
 def source_texts(folder: ContentFolder) -> dict[str, str]:
@@ -137,26 +131,13 @@ def _of_entry(
 
 
 def _around(item: Item, where: Where) -> str:
-    """Return the names above a text, and the other texts of its paragraph."""
-    parts: list[str] = []
-    for depth in range(len(where)):
-        node = _node(item, where[:depth])
-        parts += [node[name] for name in _NAMES if isinstance(node.get(name), str)]
-    paragraph = _value(item, where[:-2])
-    if isinstance(paragraph, list):
-        parts += [
-            node["text"] for node in paragraph if isinstance(node, dict) and isinstance(node.get("text"), str)
-        ]
-    return " ".join(parts)
-
-
-def _node(item: Item, where: Where) -> dict:
-    value = _value(item, where)
-    return value if isinstance(value, dict) else {}
-
-
-def _value(item: Item, where: Where) -> object:
-    value = item.document.value
-    for step in where:
-        value = value[step]
-    return value
+    """Return the texts that stand directly in the mappings around a text, and the other texts of its paragraph."""
+    texts = [(at, text) for at, text, _ in marked_texts(item, ReaderText, CitedText)]
+    above = [
+        text
+        for at, text in texts
+        if at != where and len(at) <= len(where) and at[:-1] == where[: len(at) - 1]
+    ]
+    paragraph = where[:-2]
+    beside = [text for at, text in texts if at[:-2] == paragraph and at != where]
+    return " ".join((*above, *beside)) if where[-1:] else ""

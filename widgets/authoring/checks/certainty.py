@@ -8,7 +8,6 @@ from ..language.passages import statements_of
 from ..reading.complaint import Complaint
 from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
-from ..schema.kinds import CARD_KINDS
 from ..schema.medicine import Card
 
 MOST_WORDS_IN_REASON = 20
@@ -51,8 +50,7 @@ def check_certainty(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about verbs that promise more, or less, than the evidence holds."""
     complaints: list[Complaint] = []
     for item in folder.items:
-        if item.kind.name in (*CARD_KINDS, "chapter", "timeline", "concern", "glossary", "conflicts"):
-            complaints += _statements(item)
+        complaints += _statements(item)
     for item, card in folder.models(Card):
         note = card.certainty
         complaints += _verb(note.sentence, note.level, ("certainty", "sentence"), item)

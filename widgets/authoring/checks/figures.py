@@ -18,7 +18,11 @@ from ..reading.complaint import Complaint
 from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
 from ..schema.articles import Article
+from ..schema.kinds import CARD_KINDS
 from ..schema.medicine import Finding, Source
+from ..schema.places import Place
+from .grounds import cited_beside, grounded_in
+from .references import links_of
 
 FIGURE = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)")
 _SPELLED = {
@@ -54,6 +58,7 @@ _DATE = re.compile(
     r"December) \d{4}\b"
 )
 _IN_HUNDRED = re.compile(r"\b(?:in|of) $", re.IGNORECASE)
+_LEADS_TO = {*CARD_KINDS, "chapter", "concern"}
 _ARTICLES = str(len(get_args(Article)))
 LARGEST = 1000
 """Counts of more people are not drawn, and their interval is not worked out."""
@@ -174,45 +179,45 @@ def _plain(figure: str) -> str:
 
 def _cited(item: Item, where: Where, folder: ContentFolder) -> tuple[str, ...]:
     """Return the sources that a text of a file answers to; none when the word is our own."""
-    around = item.document.value
-    mappings = [around]
-    for step in where[:-1]:
-        around = around[step]
-        mappings.append(around)
-    for mapping in reversed([part for part in mappings if isinstance(part, dict)]):
-        if isinstance(mapping.get("sources"), list):
-            return tuple(mapping["sources"])
-        if isinstance(mapping.get("source"), str):
-            return (mapping["source"],)
-        pointed = _pointed(mapping, folder)
-        if pointed:
+    for depth in range(len(where) - 1, -1, -1):
+        inside = where[:depth]
+        part = item.mapping_at(inside)
+        if part is None or part.schema is None:
+            continue
+        beside = cited_beside(part.schema, part.value)
+        if beside is not None:
+            return beside
+        if pointed := _pointed(item, inside, folder):
             return pointed
-    return _sources_in(item.document.value)
+    return _sources_in(item)
 
 
-def _pointed(mapping: dict, folder: ContentFolder) -> tuple[str, ...]:
-    """Return the sources of the card, chapter or other part that a check or a gap leads to."""
-    place = mapping.get("where") if isinstance(mapping.get("where"), dict) else mapping
-    ids = {place.get(key) for key in ("card", "chapter", "concern")} - {None}
+def _pointed(item: Item, inside: Where, folder: ContentFolder) -> tuple[str, ...]:
+    """Return the sources of the card, chapter or concern that a check or a gap leads to."""
+    targets = {
+        (kind, link.id)
+        for link in links_of(item)
+        if link.where[: len(inside)] == inside and _is_single(link.where[len(inside) :], inside, item)
+        for kind in _LEADS_TO.intersection(link.kinds)
+    }
     return tuple(
         dict.fromkeys(
             id
-            for item in folder.items
-            if item.stem in ids and item.kind.name != "rule"
-            for id in _sources_in(item.document.value)
+            for other in (folder.items if targets else ())
+            if (other.kind.name, other.stem) in targets
+            for id in _sources_in(other)
         )
     )
 
 
-def _sources_in(node: object) -> tuple[str, ...]:
-    if isinstance(node, dict):
-        own = node.get("sources") if isinstance(node.get("sources"), list) else ()
-        return tuple(dict.fromkeys([*own, *(id for part in node.values() for id in _sources_in(part))]))
-    return (
-        tuple(dict.fromkeys(id for part in node for id in _sources_in(part)))
-        if isinstance(node, list)
-        else ()
-    )
+def _is_single(rest: Where, inside: Where, item: Item) -> bool:
+    """Return whether a reference stands in a mapping itself, or in a place that the mapping names."""
+    place = item.mapping_at((*inside, *rest[:1])) if len(rest) == 2 else None
+    return len(rest) == 1 or bool(place and place.schema is Place)
+
+
+def _sources_in(item: Item) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id for one in grounded_in(item) for id in one.sources))
 
 
 def _untraced(traced: Traced) -> Complaint:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from ..reading.complaint import Complaint, nearest, one_of
+from ..reading.complaint import Complaint
 from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
-from ..schema.kinds import CARD_KINDS
+from ..schema.fields import marked_fields
+from ..schema.marks import AuthorNote
 from ..schema.pages import Help
 from ..schema.signs import Sign, Signs
+from .references import references
 
 Named = tuple[Item, Where, str]
-_TOLD = ("id", "when", "text", "sources", "judgement")
+_NOTES = set(marked_fields(Sign, AuthorNote))
 
 
 def signs_by_id(folder: ContentFolder) -> dict[str, Sign]:
@@ -34,20 +36,14 @@ def help_spelt_out(page: dict, signs: dict[str, Sign]) -> dict:
 
 
 def _told(ids: Iterable[str], signs: dict[str, Sign]) -> list[dict]:
-    return [signs[id].model_dump(include=set(_TOLD)) for id in ids]
+    return [signs[id].model_dump(exclude=_NOTES) for id in ids]
 
 
 def named_signs(folder: ContentFolder) -> Iterator[Named]:
-    """Give every place that names a sign, from the raw file so that a broken one counts too."""
-    for item in folder.of(*CARD_KINDS, "help"):
-        key = "signs" if item.kind.name == "help" else "warning_signs"
-        for where, node in item.document.mappings():
-            part = node.get(key)
-            yield from (
-                (item, (*where, key, index), id)
-                for index, id in enumerate(part or ())
-                if isinstance(part, list) and isinstance(id, str)
-            )
+    """Give every place where a card or the help page names a sign, in broken files too."""
+    for link in references(folder, "sign"):
+        if link.item.kind.name != "signs":
+            yield link.item, link.where, link.id
 
 
 def texts_named(item: Item, folder: ContentFolder) -> list[str]:
@@ -57,43 +53,8 @@ def texts_named(item: Item, folder: ContentFolder) -> list[str]:
 
 
 def check_signs(folder: ContentFolder) -> list[Complaint]:
-    """Return the complaints about signs that are named and not there, or that stand under another speed."""
-    return [*_dangling(folder), *_under_another_speed(folder)]
-
-
-def _dangling(folder: ContentFolder) -> Iterator[Complaint]:
-    ids = _raw_ids(folder)
-    if not ids:  # their file is missing or cannot be read, and that is a complaint of its own
-        return
-    for item, where, id in named_signs(folder):
-        if id not in ids:
-            close = nearest(id, ids)
-            yield item.complaint(
-                where,
-                f'there is no sign "{id}"',
-                "" if close else one_of(ids),
-                f"{close}Correct the id, or add the sign to content/signs.yaml.",
-            )
-    for item, page in folder.models(Signs):
-        for index, sign in enumerate(page.signs):
-            for other in sign.apart_from:
-                if other not in ids:
-                    yield item.complaint(
-                        ("signs", index, "apart_from", other),
-                        f'there is no sign "{other}"',
-                        one_of(ids),
-                        f"{nearest(other, ids)}Correct the id.",
-                    )
-
-
-def _raw_ids(folder: ContentFolder) -> list[str]:
-    """A broken sign still counts, so that it causes no second complaint."""
-    return [
-        node["id"]
-        for item in folder.of("signs")
-        for _, node in item.document.mappings()
-        if isinstance(node.get("id"), str)
-    ]
+    """Return the complaints about signs that stand under another speed."""
+    return list(_under_another_speed(folder))
 
 
 def _under_another_speed(folder: ContentFolder) -> Iterator[Complaint]:

@@ -11,7 +11,6 @@ from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
 from ..schema.signs import Sign, Signs
 
-_WITHOUT_SPEEDS = ("signs", "urgency", "certainty")
 Said = tuple[Item, Where, str, str]
 """A sentence that says how soon to act: its file, where it stands, the sentence, the speed."""
 
@@ -142,7 +141,7 @@ def _elsewhere(item: Item, page: Signs, folder: ContentFolder) -> Iterator[Compl
 def _said(folder: ContentFolder, page: Signs) -> Iterator[Said]:
     """Give each sentence with a symptom, and the speed that it says or that its paragraph said last."""
     for item in folder.items:
-        if item.kind.name in _WITHOUT_SPEEDS:
+        if isinstance(item.model, Signs):
             continue
         paragraph, last = None, []
         for where, text in texts_of(item):

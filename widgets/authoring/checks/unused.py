@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..reading.complaint import Complaint
 from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
+from ..schema.kinds import CARD_KINDS
 from ..schema.medicine import Finding
 from ..schema.rules import Question
 from ..schema.signs import Signs
@@ -32,7 +33,7 @@ def _complaint(item: Item, where: Where, wrong: str, remedy: str) -> Complaint:
 
 
 def _orphan_sources(folder: ContentFolder) -> Iterator[Complaint]:
-    cited = {found.id for found in references(folder) if found.kinds == ("source",)}
+    cited = {link.id for link in references(folder, "source")}
     for item in folder.of("source"):
         if item.stem not in cited:
             yield _complaint(
@@ -44,9 +45,7 @@ def _orphan_sources(folder: ContentFolder) -> Iterator[Complaint]:
 
 
 def _cards_without_rule(folder: ContentFolder) -> Iterator[Complaint]:
-    ruled = {
-        item.document.value.get("card") for item in folder.of("rule") if isinstance(item.document.value, dict)
-    }
+    ruled = {link.id for link in references(folder, *CARD_KINDS) if link.item.kind.name == "rule"}
     for item in folder.of("situation"):
         if item.stem not in ruled:
             yield _complaint(

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ..schema.kinds import KINDS, NOT_CONTENT, Kind
+from ..schema.kinds import KINDS, NOT_CONTENT, PARTS, Kind
 from .complaint import Complaint, in_words, nearest, one_of
 from .document import Document, Where
+from .parts import Part, parts_of
 from .validation_messages import explain
 from .yaml_file import read
 
@@ -30,6 +32,25 @@ class Item:
     def name(self) -> str:
         """What a complaint calls it."""
         return f'{self.kind.name} "{self.stem}"' if self.kind.folder else self.kind.name
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Every part of the file as read, with the mark of its field."""
+        return tuple(parts_of(self.document.value, self.kind.model))
+
+    @cached_property
+    def _mappings(self) -> dict[Where, Part]:
+        return {part.where: part for part in self.parts if part.schema}
+
+    def mapping_at(self, where: Where) -> Part | None:
+        """Return the mapping at one place of the file, if there is one and it has a schema."""
+        return self._mappings.get(where)
+
+    def mappings(self, *schemas: type[BaseModel]) -> Iterator[tuple[Where, dict]]:
+        """Give every mapping of the file as read that has one of some schemas, the outer before the inner."""
+        for where, part in self._mappings.items():
+            if part.schema and issubclass(part.schema, schemas):
+                yield where, part.value
 
     def complaint(
         self, where: Where, wrong: str, allowed: str = "", remedy: str = "", about: str = "references"
@@ -56,8 +77,20 @@ class ContentFolder:
         return ((item, item.model) for item in self.items if isinstance(item.model, schema))
 
     def ids(self, *kinds: str) -> set[str]:
-        """Return the ids of some kinds; a broken file still counts, so that it causes no second complaint."""
-        return {item.stem for item in self.of(*kinds)}
+        """Return the ids of some kinds of files or of their parts.
+
+        What is broken still counts, so that it causes no second complaint.
+        """
+        files = {item.stem for item in self.of(*kinds)}
+        parts = {
+            node["id"]
+            for kind in kinds
+            if kind in PARTS
+            for item in self.items
+            for _, node in item.mappings(PARTS[kind].schema)
+            if isinstance(node.get("id"), str)
+        }
+        return files | parts
 
     def one(self, schema: type[Model]) -> Model | None:
         """Return the model of a kind that has a single file, or None while it is missing or broken."""

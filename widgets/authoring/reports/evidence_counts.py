@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..checks.absences import absent_sentences
 from ..checks.figures import Traced, traced_figures
+from ..checks.grounds import grounded
 from ..language.passages import sentences_of, statements_of
 from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
@@ -16,6 +17,7 @@ from ..schema.articles import ClaimGroup, Conflicts, Doubtful, Gaps
 from ..schema.choices import Concern
 from ..schema.medicine import Card, Source
 from ..schema.signs import Signs
+from ..schema.text import Statement
 from .one_sided_numbers import OneSided, one_sided
 
 LEVELS = ("high", "moderate", "low", "very_low", "none_found")
@@ -97,10 +99,9 @@ def measured(folder: ContentFolder) -> Evidence:
         ),
         own=_weighed((statement.raw["says"], statement) for statement in said if not statement.is_fact),
         other_lines=Counter(
-            "with a source" if node["sources"] else "marked as our own, or set aside"
-            for item in folder.items
-            for _, node in item.document.mappings()
-            if isinstance(node.get("sources"), list) and "says" not in node
+            "with a source" if one.sources else "marked as our own, or set aside"
+            for one in grounded(folder)
+            if not issubclass(one.schema, Statement)
         ),
         without_source=tuple(fact for fact in facts if not fact.raw["sources"]),
         answers=Counter(claim.answer for _, group in folder.models(ClaimGroup) for claim in group.claims),

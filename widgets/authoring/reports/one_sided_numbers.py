@@ -13,8 +13,8 @@ from ..language.passages import texts_of
 from ..reading.complaint import in_words
 from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
+from ..schema.medicine import Finding
 
-_NOT_PEOPLE = ("words", "finding")
 _COUNT = re.compile(
     r"\b(?P<n>\d+) (?:out )?of (?:the |these |those |our |its )?(?P<all>\d+)\b"
     r"(?! (?:studies|trials|pages|articles|steps))"
@@ -48,7 +48,7 @@ def one_sided(folder: ContentFolder) -> list[OneSided]:
     return [
         found
         for item in folder.items
-        if item.kind.name not in _NOT_PEOPLE
+        if not item.kind.wording and not isinstance(item.model, Finding)
         for where, text in texts_of(item)
         for found in _in_text(item, where, text)
     ]

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from .places import Place
 from .rules import Condition
-from .text import Id, Ids, IsoDate, Statement, Strict, Text, refuse
+from .text import CardId, Cited, FindingId, Id, IsoDate, Order, SourceId, Statement, Strict, Text, refuse
 
 Row = Annotated[list[Statement], Field(min_length=1)]
 
@@ -20,8 +20,12 @@ class CareOption(Strict):
     judged: Row = Field(description="when an effect can be judged")
     later: Row = Field(description="what happens over time")
     cost: Row = Field(description="money and time, as far as known")
-    benefit_findings: Ids = Field([], description="ids of findings of this concern, shown as counts")
-    harm_findings: Ids = Field([], description="ids of findings of cards or of this concern, shown as counts")
+    benefit_findings: list[FindingId] = Field(
+        [], description="ids of findings of this concern, shown as counts"
+    )
+    harm_findings: list[FindingId] = Field(
+        [], description="ids of findings of cards or of this concern, shown as counts"
+    )
 
 
 class CareOptions(Strict):
@@ -38,7 +42,7 @@ class Concern(Strict):
 
     id: Id = Field(description="the name of the file without .yaml")
     title: Text
-    order: int = Field(description="a whole number; small ones come first")
+    order: Order = Field(description="a whole number; small ones come first")
     when: Condition = Field(description="the answers that name this concern, as in a rule")
     lead: Row = Field(description="one to three statements: what it is")
     options: CareOptions = Field(description="needling, wait, another, nothing")
@@ -61,7 +65,7 @@ class Term(Strict):
 
     id: Id
     plain: Text = Field(description="the plain word")
-    term: Text = Field(description="the medical word")
+    term: Cited = Field(description="the medical word")
     meaning: Statement = Field(
         description="one statement; says: about when it only tells how we use the word"
     )
@@ -78,7 +82,7 @@ class Notice(Strict):
     """A regulator's safety notice; it makes a card overdue that is not checked within 30 days of it."""
 
     id: Id = Field(description="the name of the file without .yaml")
-    source: Id = Field(description="id of a file in content/sources")
+    source: SourceId = Field(description="id of a file in content/sources")
     date: IsoDate = Field(description='the day of the notice, in quotes: "2025-10-15"')
     said: Text = Field(description="one or two plain sentences")
-    cards: Ids = Field(min_length=1, description="ids of the cards that it bears on")
+    cards: list[CardId] = Field(min_length=1, description="ids of the cards that it bears on")

@@ -4,16 +4,27 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from .marks import AuthorNote, Grounds
 from .text import (
     Address,
+    CardId,
+    Cited,
+    Clinical,
+    ConcernId,
+    FindingId,
     Id,
-    Ids,
     IsoDate,
     Level,
+    Note,
+    Number,
+    Order,
     People,
+    Percent,
     Sentence140,
+    SignId,
     SkinType,
     SkinTypes,
+    SourceId,
     Statement,
     Strict,
     Text,
@@ -29,7 +40,7 @@ class Study(Strict):
 
     people: People | None = Field(description="enrolled, or completed when only that is known; or null")
     skin_types: SkinTypes = Field(description="[III, IV] or not_stated")
-    people_by_type: dict[SkinType, Annotated[int, Field(ge=0)]] | None = Field(
+    people_by_type: dict[SkinType, Number] | None = Field(
         None, description="how many people of each skin type: {IV: 27}"
     )
     treatment: TreatmentKind
@@ -43,15 +54,15 @@ class Extract(Strict):
         "our_pages: it could not be had again, so this only repeats what our pages say"
     )
     written_on: IsoDate = Field(description='when the extract was written, in quotes: "2026-11-26"')
-    points: list[Text] = Field(min_length=1, description="in our own words, with every number that we use")
+    points: list[Note] = Field(min_length=1, description="in our own words, with every number that we use")
 
 
 class Source(Strict):
     """One published work and how much of it was read."""
 
     id: Id = Field(description="the name of the file without .yaml")
-    title: Text
-    who: Text = Field(description="authors or organisation")
+    title: Cited
+    who: Cited = Field(description="authors or organisation")
     year: Year = Field(description='in quotes: "2024"')
     url: Address | None = Field(description="web address, or null")
     design: Literal[
@@ -71,9 +82,11 @@ class Source(Strict):
     ]
     how_known: Literal["original", "abstract", "opening", "copy", "second_hand", "recalled"]
     seen_on: IsoDate | None = Field(description='when it was read, in quotes: "2026-11-20"; null if recalled')
-    note: Text = Field(description="one plain sentence on what it is and what was read of it")
+    note: Cited = Field(description="one plain sentence on what it is and what was read of it")
     study: Study | None = Field(None, description="only for a study of needling; else null")
-    extract: Extract | None = Field(None, description="what we rely on in it, numbers included, in our words")
+    extract: Annotated[Extract | None, AuthorNote()] = Field(
+        None, description="what we rely on in it, numbers included, in our words"
+    )
 
     @model_validator(mode="after")
     def _was_seen(self) -> "Source":
@@ -89,7 +102,7 @@ class Source(Strict):
 class Count(Strict):
     """So many people of so many."""
 
-    n: Annotated[int, Field(ge=0)]
+    n: Number
     of: People
 
     @model_validator(mode="after")
@@ -104,7 +117,7 @@ class Count(Strict):
 class Patches(Strict):
     """Patches of skin were counted, not people."""
 
-    percent: Annotated[int, Field(ge=0, le=100)]
+    percent: Percent
     people: People
 
 
@@ -112,10 +125,12 @@ class Finding(Strict):
     """What one study counted."""
 
     id: Id = Field(description="the name of the file without .yaml")
-    card: Id | None = Field(None, description="id of the outcome card; or null, and concern instead")
-    concern: Id | None = Field(None, description="id of a file in content/concerns, for what may get better")
+    card: CardId | None = Field(None, description="id of the outcome card; or null, and concern instead")
+    concern: ConcernId | None = Field(
+        None, description="id of a file in content/concerns, for what may get better"
+    )
     label: Text = Field(description='short name of the row: "Dogra 2014"')
-    source: Id = Field(description="id of a file in content/sources")
+    source: SourceId = Field(description="id of a file in content/sources")
     result: Text = Field(description='what was counted: "got dark marks"')
     counter: Text = Field(description='the other side: "did not"')
     count: Count | None = Field(None, description="{n: 5, of: 36}: people")
@@ -174,7 +189,9 @@ class Action(Strict):
     what: Text
     why: Text
     how: list[Text] = Field(min_length=1, description="the steps")
-    sources: Ids = Field(description="ids of files in content/sources")
+    sources: Annotated[list[SourceId], Grounds(optional=True)] = Field(
+        description="ids of files in content/sources"
+    )
 
 
 class Card(Strict):
@@ -183,15 +200,17 @@ class Card(Strict):
     id: Id = Field(description="the name of the file without .yaml")
     title: Text
     summary: Sentence140 = Field(description="one sentence of at most 140 characters")
-    order: int = Field(description="a whole number; small ones come first")
+    order: Order = Field(description="a whole number; small ones come first")
     certainty: CertaintyNote
     known: list[Statement] = Field(min_length=1)
     not_known: list[Statement] = Field(min_length=1)
     looks_like: LooksLike | None = None
     how_long: list[Statement] = []
     actions: list[Action] = Field(min_length=1)
-    warning_signs: Ids = Field([], description="ids of signs in content/signs.yaml")
-    findings: Ids = Field([], max_length=2, description="ids of the findings shown on the card, at most 2")
+    warning_signs: list[SignId] = Field([], description="ids of signs in content/signs.yaml")
+    findings: list[FindingId] = Field(
+        [], max_length=2, description="ids of the findings shown on the card, at most 2"
+    )
     last_checked: IsoDate = Field(description='in quotes: "2026-11-20"')
     next_review: IsoDate = Field(description='in quotes: "2027-11-20"')
 
@@ -213,7 +232,9 @@ class Situation(Card):
 class Outcome(Card):
     """A card on what can happen to anyone."""
 
-    clinical: Text = Field(description="the harm as a clinician would name it, for the printed page")
+    clinical: Clinical = Field(description="the harm as a clinician would name it, for the printed page")
     looks_like: LooksLike
     how_long: list[Statement] = Field(min_length=1)
-    warning_signs: Ids = Field(min_length=1, description="ids of signs in content/signs.yaml: at least one")
+    warning_signs: list[SignId] = Field(
+        min_length=1, description="ids of signs in content/signs.yaml: at least one"
+    )

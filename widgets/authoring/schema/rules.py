@@ -4,10 +4,23 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
+from .marks import Grounds, ReaderChoice
 from .medicine import TreatmentKind
-from .text import MARK, Id, Ids, Strict, Text, UrgencyLevel, refuse
-
-CONDITION_WORDS = ("all", "any", "is", "any_of", "all_of", "is_unknown")
+from .text import (
+    MARK,
+    CardId,
+    Clinical,
+    Drawn,
+    Id,
+    OptionId,
+    Order,
+    QuestionId,
+    SourceId,
+    Strict,
+    Text,
+    UrgencyLevel,
+    refuse,
+)
 
 
 class Option(Strict):
@@ -16,13 +29,13 @@ class Option(Strict):
     id: Id = Field(description="short name of the answer, used by rules")
     text: Text = Field(description="the answer as the reader sees it")
     hint: Text | None = Field(None, description="a line under the answer, or null")
-    swatch: Text | None = Field(None, description='a colour in quotes ("#d7a884"), or null')
-    treatment: TreatmentKind | None = Field(
+    swatch: Drawn | None = Field(None, description='a colour in quotes ("#d7a884"), or null')
+    treatment: Annotated[TreatmentKind | None, ReaderChoice()] = Field(
         None,
         description="the kind of treatment that this answer names, or null; "
         "counts of another kind then say so",
     )
-    clinical: Text = Field(description="the answer as a clinician would write it, for the printed page")
+    clinical: Clinical = Field(description="the answer as a clinician would write it, for the printed page")
 
     @model_validator(mode="after")
     def _keeps_fixed_names(self) -> "Option":
@@ -40,7 +53,9 @@ class NoneOption(Strict):
 
     id: Literal["none"]
     text: Text
-    clinical: Text = Field(description='the answer as a clinician would write it: "Vitiligo: none reported"')
+    clinical: Clinical = Field(
+        description='the answer as a clinician would write it: "Vitiligo: none reported"'
+    )
 
 
 class NotSureOption(Strict):
@@ -48,7 +63,7 @@ class NotSureOption(Strict):
 
     id: Literal["not_sure"]
     text: Text
-    clinical: Text = Field(description='the answer as a clinician would write it: "Vitiligo: not known"')
+    clinical: Clinical = Field(description='the answer as a clinician would write it: "Vitiligo: not known"')
 
     @field_validator("clinical")
     @classmethod
@@ -68,14 +83,16 @@ class FindOut(Strict):
     what: Text = Field(description="what is to be found out, in a few words: Who would do it, and where")
     how: Text = Field(description="how to find out: one or two short sentences")
     ask: Text = Field(description="whom to ask, and what: one or two short sentences")
-    sources: Ids = Field(description="ids of files in content/sources; [] when it is our own advice")
+    sources: Annotated[list[SourceId], Grounds(optional=True)] = Field(
+        description="ids of files in content/sources; [] when it is our own advice"
+    )
 
 
 class Question(Strict):
     """One question of the form."""
 
     id: Id = Field(description="the name of the file without .yaml")
-    order: int = Field(description="a whole number; small ones are asked first")
+    order: Order = Field(description="a whole number; small ones are asked first")
     legend: Text = Field(description="the question as the reader sees it")
     why: Text = Field(description="why we ask")
     help: Text | None = Field(None, description="more help, or null")
@@ -86,7 +103,7 @@ class Question(Strict):
     group: Literal["skin", "conditions", "now", "health", "plan"] = Field(
         "conditions", description="the part of the form in which it is asked; its name is in words/form.yaml"
     )
-    clinical: Text = Field(description='what it asks about, as a clinician would name it: "Vitiligo"')
+    clinical: Clinical = Field(description='what it asks about, as a clinician would name it: "Vitiligo"')
     find_out: FindOut = Field(description="for readers who are not sure: what, how, ask and sources")
 
 
@@ -105,29 +122,33 @@ class AnyOf(Strict):
 class Is(Strict):
     """The answer to a question is this option."""
 
-    question: Id
-    is_: Id = Field(alias="is")
+    question: QuestionId
+    is_: OptionId = Field(alias="is")
 
 
 class IsAnyOf(Strict):
     """The answer is one of these options."""
 
-    question: Id
-    any_of: Ids = Field(min_length=1)
+    question: QuestionId
+    any_of: list[OptionId] = Field(min_length=1)
 
 
 class IsAllOf(Strict):
     """The answers hold all of these options."""
 
-    question: Id
-    all_of: Ids = Field(min_length=1)
+    question: QuestionId
+    all_of: list[OptionId] = Field(min_length=1)
 
 
 class IsUnknown(Strict):
     """The reader said "I am not sure"."""
 
-    question: Id
+    question: QuestionId
     is_unknown: Literal[True]
+
+
+LEAVES = {"is": Is, "any_of": IsAnyOf, "all_of": IsAllOf, "is_unknown": IsUnknown}
+CONDITION_WORDS = ("all", "any", *LEAVES)
 
 
 def _word(value: object) -> str | None:
@@ -159,14 +180,16 @@ class Rule(Strict):
     """Which answers bring up a card, how urgent it then is, and the sentence that says why."""
 
     id: Id = Field(description="the name of the file without .yaml")
-    card: Id = Field(description="id of the card in content/outcomes or content/situations")
+    card: CardId = Field(description="id of the card in content/outcomes or content/situations")
     urgency: UrgencyLevel = Field(description="what a source advises for such people")
     until: Text | None = Field(None, description="until when; only with urgency: usually_put_off")
     when: Condition = Field(description="all, any, or a question with is, any_of, all_of or is_unknown")
     because: Text = Field(description='the sentence that the reader sees, "You told us ..."')
     because_unsure: Text | None = Field(None, description='the sentence when the answer was "I am not sure"')
     own_judgement: bool = Field(description="true if no source gives this verdict")
-    sources: Ids = Field(description="ids of files in content/sources; [] only with own_judgement: true")
+    sources: Annotated[
+        list[SourceId], Grounds(unless=(("own_judgement", True),), otherwise="own_judgement: true")
+    ] = Field(description="ids of files in content/sources; [] only with own_judgement: true")
 
     @model_validator(mode="after")
     def _says_until_when(self) -> "Rule":

@@ -4,10 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .text import Id, Ids, Strict, Text
+from .marks import Grounds
+from .text import Id, Key, Note, SignId, SourceId, Strict, Text
 
 Speed = Literal["emergency", "same_day", "within_days", "within_weeks"]
-Phrases = Annotated[list[Text], Field(min_length=1)]
+Phrases = Annotated[list[Note], Field(min_length=1)]
 
 
 class Sign(Strict):
@@ -16,28 +17,30 @@ class Sign(Strict):
     id: Id
     when: Speed
     text: Text = Field(description="what the reader sees, on cards and on the help page alike")
-    sources: Ids = Field(description="ids of files in content/sources; [] only with judgement: true")
+    sources: Annotated[
+        list[SourceId], Grounds(unless=(("judgement", True),), otherwise="judgement: true")
+    ] = Field(description="ids of files in content/sources; [] only with judgement: true")
     judgement: bool = Field(description="true if the timing is our own")
-    apart_from: dict[Id, Text] = Field(
+    apart_from: dict[SignId, Note] = Field(
         {},
         description="another sign with the same symptom and another "
         "speed: words of this text that tell the two apart",
     )
-    to_agree: Text | None = Field(None, description="what a clinician should agree; readers never see it")
+    to_agree: Note | None = Field(None, description="what a clinician should agree; readers never see it")
 
 
 class Agreed(Strict):
     """A sentence elsewhere that names a symptom and a speed, and that someone has looked at and let stand."""
 
-    file: Text = Field(description="its file, told from content on: chapters/healing.yaml")
-    words: Text = Field(description="words that stand in the sentence")
-    note: Text = Field(description="why it may stand; readers never see it")
+    file: Note = Field(description="its file, told from content on: chapters/healing.yaml")
+    words: Note = Field(description="words that stand in the sentence")
+    note: Note = Field(description="why it may stand; readers never see it")
 
 
 class Signs(Strict):
     """All warning signs, and the words by which symptoms and speeds are found in any text."""
 
-    symptoms: dict[str, Phrases] = Field(
+    symptoms: dict[Key, Phrases] = Field(
         description="a symptom: the words that name it; a star is any ending"
     )
     speeds: dict[Speed, Phrases] = Field(description="a speed: the words that name it")

@@ -7,6 +7,21 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 from pydantic_core import PydanticCustomError
 
+from .marks import (
+    AnswerId,
+    AuthorNote,
+    CitedText,
+    ClinicalText,
+    Count,
+    Day,
+    Graphic,
+    Grounds,
+    OwnId,
+    OwnNumber,
+    ReaderText,
+    Reference,
+)
+
 Level = Literal["high", "moderate", "low", "very_low", "none_found"]
 UrgencyLevel = Literal[
     "can_happen_to_anyone",
@@ -79,14 +94,42 @@ def _is_year(text: str) -> str:
     return text
 
 
-Text = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1)]
-Sentence140 = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=140)]
-Id = Annotated[str, AfterValidator(_is_id)]
-Ids = list[Id]
-IsoDate = Annotated[str, AfterValidator(_is_date)]
-Address = Annotated[str, AfterValidator(_is_address)]
-Year = Annotated[str, AfterValidator(_is_year)]
-People = Annotated[int, Field(ge=1)]
+_Text = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1)]
+_Name = Annotated[str, AfterValidator(_is_id)]
+
+Text = Annotated[_Text, ReaderText()]
+Sentence140 = Annotated[
+    str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=140), ReaderText()
+]
+ArticleText = Annotated[_Text, ReaderText(ours=False)]
+Clinical = Annotated[_Text, ClinicalText()]
+Cited = Annotated[_Text, CitedText()]
+Note = Annotated[_Text, AuthorNote()]
+Drawn = Annotated[_Text, Graphic()]
+Address = Annotated[str, AfterValidator(_is_address), CitedText()]
+Year = Annotated[str, AfterValidator(_is_year), CitedText()]
+
+Id = Annotated[_Name, OwnId()]
+Key = Annotated[str, OwnId()]
+SourceId = Annotated[_Name, Reference(("source",))]
+FindingId = Annotated[_Name, Reference(("finding",))]
+CardId = Annotated[_Name, Reference(("outcome", "situation"))]
+QuestionId = Annotated[_Name, Reference(("question",))]
+ConcernId = Annotated[_Name, Reference(("concern",))]
+ChapterId = Annotated[_Name, Reference(("chapter",))]
+SectionId = Annotated[_Name, Reference(("section",))]
+SignId = Annotated[_Name, Reference(("sign",))]
+ClaimId = Annotated[_Name, Reference(("claim",))]
+TermId = Annotated[_Name, Reference(("term",))]
+StageId = Annotated[_Name, Reference(("stage",))]
+PageId = Annotated[_Name, Reference(("page",))]
+OptionId = Annotated[_Name, AnswerId()]
+
+IsoDate = Annotated[str, AfterValidator(_is_date), Day()]
+Order = Annotated[int, OwnNumber()]
+Number = Annotated[int, Field(ge=0), Count()]
+People = Annotated[int, Field(ge=1), Count()]
+Percent = Annotated[int, Field(ge=0, le=100), Count()]
 
 
 def _list_or_word(value: object) -> str:
@@ -104,7 +147,10 @@ class Statement(Strict):
     """One sentence or two of fact, with what it rests on."""
 
     text: Text = Field(description="what the reader sees, at most 20 words a sentence")
-    sources: Ids = Field(description="ids of files in content/sources; [] only for says: judgement or about")
+    sources: Annotated[
+        list[SourceId],
+        Grounds(unless=(("says", "judgement"), ("says", "about")), otherwise="says: judgement"),
+    ] = Field(description="ids of files in content/sources; [] only for says: judgement or about")
     certainty: Level | None = Field(
         None, description="how sure the evidence is; left out only for says: about"
     )
