@@ -1,11 +1,14 @@
 """Laws of marks: every field says what it is for, and a new field is read by every check from its first day."""
 
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 import pytest
 from pydantic import BaseModel
 
+from widgets.authoring.compiler import compile_content
+from widgets.authoring.golden_texts import check_golden
 from widgets.authoring.reading import content_folder
 from widgets.authoring.reading.content_folder import read_content
 from widgets.authoring.schema.fields import check_marks, marked_fields, slots
@@ -13,6 +16,7 @@ from widgets.authoring.schema.kinds import KINDS, THINGS
 from widgets.authoring.schema.marks import AuthorNote, Grounds, ReaderText, Reference
 from widgets.authoring.schema.medicine import Action, Situation
 from widgets.authoring.schema.text import CardId, Note, SourceId, Statement, Strict, Text
+from widgets.core import loading, shapes
 
 from .small import TODAY, Folder, check
 
@@ -39,6 +43,33 @@ def new_fields(monkeypatch: pytest.MonkeyPatch) -> None:
     kinds = [replace(kind, model=SituationWithMore) if kind.name == "situation" else kind for kind in KINDS]
     check_marks([kind.model for kind in kinds], THINGS)
     monkeypatch.setattr(content_folder, "KINDS", tuple(kinds))
+
+
+@dataclass(frozen=True)
+class PlaceForTip(shapes.Action):
+    """The place of the new field in the workbook."""
+
+    tip: str | None = None
+
+
+@pytest.fixture
+def new_places(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The dataclasses with the new fields."""
+    monkeypatch.setitem(shapes.Card.__annotations__, "actions", tuple[PlaceForTip, ...])
+    monkeypatch.setattr(shapes.Card, "__init__", with_aside(shapes.Card.__init__))
+    forget()
+    yield
+    forget()
+
+
+def with_aside(make: Callable) -> Callable:
+    """The same, for a card that also has an aside."""
+    return lambda card, aside=None, **fields: make(card, **fields)
+
+
+def forget() -> None:
+    loading._maker.cache_clear()
+    loading._dataclass.cache_clear()
 
 
 def one_field(annotation: object) -> type[BaseModel]:
@@ -121,6 +152,26 @@ def test_a_new_statement_is_checked(folder: Folder) -> None:
     )
 
     assert {"certainty", "references"} == {one.about for one in folder.complaints()}
+
+
+@pytest.mark.usefixtures("new_fields")
+def test_a_field_that_the_workbook_cannot_load(folder: Folder) -> None:
+    """A new field without a place in the dataclasses is a complaint, and nothing is compiled."""
+    folder.change(CARD, "    how: [Call them.]", "    how: [Call them.]\n    tip: Take a friend.")
+
+    content, complaints = compile_content(folder.path)
+    assert content is None
+    assert ["tip" in one.wrong and "Action" in one.wrong for one in complaints] == [True]
+
+
+@pytest.mark.usefixtures("new_fields", "new_places")
+def test_the_golden_texts_hold_a_new_text(read_through: Folder) -> None:
+    """A text that no line of a golden text has a place for is kept in it all the same."""
+    read_through.change(CARD, "    how: [Call them.]", "    how: [Call them.]\n    tip: Take a friend.")
+
+    [complaint] = check_golden(read_content(read_through.path), read_through.path)
+    assert "content/golden/cards/cold-sore-now.txt" == complaint.file
+    assert 'situation "cold-sore-now", actions, number 1, tip: Take a friend.' in complaint.wrong
 
 
 def test_new_fields_are_new(folder: Folder) -> None:

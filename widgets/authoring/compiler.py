@@ -7,24 +7,27 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, RootModel
+from pydantic import BaseModel
+
+from widgets.core.loading import build
 
 from .checks.claims import check_record
 from .checks.finding_owners import check_owners
 from .checks.places import check_places
 from .checks.references import check_references
-from .checks.signs import check_signs, help_spelt_out, signs_by_id, spelt_out
+from .checks.signs import check_signs, signs_by_id
 from .checks.sources_needed import check_support
 from .checks.treatments import check_treatments
 from .page_reviews import page_reviews
 from .reading.complaint import Complaint
 from .reading.content_folder import ContentFolder, read_content
-from .schema.fields import marked_fields
-from .schema.marks import AuthorNote
-from .schema.medicine import Card
-from .schema.pages import Help
-
-_SINGLE = ("timeline", "certainty", "urgency", "glossary", "conflicts", "doubtful", "gaps")
+from .schema.articles import ClaimGroup, Conflicts, Doubtful, Gaps
+from .schema.choices import Concern, Glossary, Notice
+from .schema.medicine import Card, Finding, Source
+from .schema.pages import Chapter, Help, Timeline
+from .schema.rules import Question, Rule
+from .schema.text import plain
+from .schema.words import CertaintyWords, Urgency, WordsOnScreen
 
 
 def check_strictly(folder: ContentFolder) -> list[Complaint]:
@@ -41,40 +44,106 @@ def check_strictly(folder: ContentFolder) -> list[Complaint]:
     ]
 
 
-def compile_content(folder: Path) -> tuple[dict | None, list[Complaint]]:
+def compile_content(path: Path) -> tuple[dict | None, list[Complaint]]:
     """Return the compiled content, or None and the complaints that stop it."""
-    folder = read_content(folder)
+    folder = read_content(path)
     complaints = check_strictly(folder)
-    return (None, complaints) if complaints else (compiled(folder), [])
+    if complaints:
+        return None, complaints
+    content = compiled(folder)
+    complaints = check_loading(content, path.name)
+    return (None, complaints) if complaints else (content, [])
 
 
-def compiled(folder: ContentFolder) -> dict:
-    """Return checked content as one plain value; `version` names exactly this content."""
-    signs = signs_by_id(folder)
+def check_loading(content: dict[str, Any], name: str) -> list[Complaint]:
+    """Return a complaint when the workbook has no field for what is compiled, or lacks what a field needs."""
+    try:
+        build(content)
+    except (TypeError, LookupError) as error:
+        return [
+            Complaint(
+                name,
+                1,
+                "the schema",
+                f"the workbook cannot load what it allows: {error}",
+                "the same fields in widgets/authoring/schema and in the dataclasses of widgets/core",
+                "Add the field where it is missing, or mark it AuthorNote if only editors read it.",
+            )
+        ]
+    return []
+
+
+def compiled(folder: ContentFolder) -> dict[str, Any]:
+    """Return checked content as one plain value; `version` names exactly this content.
+
+    Its keys are the fields of `core.content.Content`, but for what only the server reads: help and reviews.
+    """
+    signs = {id: sign.compiled() for id, sign in signs_by_id(folder).items()}
     content = {
-        "sources": _by_id(folder, "source"),
-        "findings": _by_id(folder, "finding"),
-        "cards": {
-            item.stem: {**spelt_out(_plain(card), signs), "kind": item.kind.name}
-            for item, card in folder.models(Card)
+        "sources": _by_id(folder, Source),
+        "findings": _by_id(folder, Finding),
+        "cards": {id: _spelt_out(card, signs) for id, card in _in_order(_by_id(folder, Card)).items()},
+        "rules": _by_id(folder, Rule),
+        "questions": _in_order(_by_id(folder, Question)),
+        "chapters": _by_id(folder, Chapter),
+        "concerns": _in_order(_by_id(folder, Concern)),
+        "glossary": {term["id"]: term for term in _only(folder, Glossary)["terms"]},
+        "notices": _by_id(folder, Notice),
+        "articles": {
+            "groups": _in_order(_by_id(folder, ClaimGroup)),
+            **_only(folder, Conflicts),
+            **_only(folder, Doubtful),
+            **_only(folder, Gaps),
         },
-        "rules": _by_id(folder, "rule"),
-        "questions": _by_id(folder, "question"),
-        "chapters": _by_id(folder, "chapter"),
-        "concerns": _by_id(folder, "concern"),
-        "notices": _by_id(folder, "notice"),
-        "claims": _by_id(folder, "claims"),
-        "words": _by_id(folder, "words"),
-        "help": help_spelt_out(_plain(folder.one(Help)), signs),
+        "timeline": _only(folder, Timeline)["stages"],
+        "words": _by_id(folder, WordsOnScreen),
+        "urgency": _only(folder, Urgency),
+        "certainty": _only(folder, CertaintyWords),
+        "help": _help_spelt_out(_only(folder, Help), signs),
         "reviews": page_reviews(folder),
-        **{kind: model for kind in _SINGLE for model in _by_id(folder, kind).values()},
     }
     return {"version": hashlib.sha256(as_bytes(content)).hexdigest()[:12], **content}
 
 
 def as_bytes(content: dict) -> bytes:
     """Return the same bytes for the same content, whatever the order it was read in."""
-    return json.dumps(content, sort_keys=True, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _by_id(folder: ContentFolder, schema: type[BaseModel]) -> dict[str, dict]:
+    entries = {
+        item.stem: {**plain(model), **({"kind": item.kind.name} if item.kind.is_card else {})}
+        for item, model in folder.models(schema)
+    }
+    return dict(sorted(entries.items()))
+
+
+def _only(folder: ContentFolder, schema: type[BaseModel]) -> dict[str, Any]:
+    [(_, model)] = folder.models(schema)
+    return plain(model)
+
+
+def _in_order(entries: dict[str, dict]) -> dict[str, dict]:
+    """Return entries that have an order in that order, those of one place by id."""
+    return {one["id"]: one for one in sorted(entries.values(), key=lambda one: (one["order"], one["id"]))}
+
+
+def _spelt_out(card: dict, signs: dict[str, dict]) -> dict:
+    """Return a card with its signs spelt out."""
+    named = [{key: part for key, part in signs[id].items() if key != "id"} for id in card["warning_signs"]]
+    return {**card, "warning_signs": named}
+
+
+def _help_spelt_out(page: dict, signs: dict[str, dict]) -> dict:
+    """Return the help page with the signs of each group spelt out."""
+    groups = [
+        {
+            **{key: part for key, part in group.items() if key != "signs"},
+            "items": [signs[id] for id in group["signs"]],
+        }
+        for group in page["groups"]
+    ]
+    return {**page, "groups": groups}
 
 
 def write(content: dict, path: Path) -> None:
@@ -89,23 +158,3 @@ def write(content: dict, path: Path) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-
-
-def _by_id(folder: ContentFolder, kind: str) -> dict:
-    return {item.stem: _plain(item.model) for item in folder.of(kind) if item.model}
-
-
-def _plain(value: object) -> Any:
-    """Return a model as plain values, without what is only for editors."""
-    if isinstance(value, RootModel):
-        return _plain(value.root)
-    if isinstance(value, BaseModel):
-        written = value.model_dump(mode="json", by_alias=True)
-        notes = marked_fields(type(value), AuthorNote)
-        parts = {
-            field.alias or name: getattr(value, name) for name, field in type(value).model_fields.items()
-        }
-        return {key: _plain(parts[key]) for key in written if key not in notes}
-    if isinstance(value, dict):
-        return {key: _plain(entry) for key, entry in value.items()}
-    return [_plain(entry) for entry in value] if isinstance(value, list | tuple) else value

@@ -19,7 +19,7 @@ from widgets.view.card.card_html import card_html
 from widgets.view.card.card_parts import DEEP, SPEEDS
 
 from .checks.grounds import grounds_of
-from .compiler import compiled
+from .compiler import check_loading, compiled
 from .language.html_text import text_of
 from .language.passages import marked_texts
 from .preview import as_met
@@ -54,6 +54,8 @@ def check_golden(folder: ContentFolder, path: Path) -> list[Complaint]:
     """Return a complaint for each golden file that is missing, left over, or differs from the content."""
     if folder.complaints:
         return []  # what cannot be compiled has no text yet; its own complaints come first
+    if complaints := check_loading(compiled(folder), path.name):
+        return complaints
     try:
         now, kept = golden_texts(folder), _kept(path)
     except KeyError as missing:
@@ -230,7 +232,9 @@ def _rules(card: Card, content: Content) -> Iterator[str]:
 
 
 def _rules_of(card: Card, content: Content) -> list[Rule]:
-    return [rule for rule in content.rules.values() if rule.card == card.id]
+    """Return the rules of a card in the order in which their files are listed."""
+    rules = [rule for rule in content.rules.values() if rule.card == card.id]
+    return sorted(rules, key=lambda rule: f"{rule.id}.yaml")
 
 
 def _until(rule: Rule) -> str:

@@ -1,42 +1,21 @@
 """Puts warning signs where cards and the help page name them, and checks that each name leads to one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..reading.complaint import Complaint
 from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
-from ..schema.fields import marked_fields
-from ..schema.marks import AuthorNote
 from ..schema.pages import Help
 from ..schema.signs import Sign, Signs
 from .references import references
 
 Named = tuple[Item, Where, str]
-_NOTES = set(marked_fields(Sign, AuthorNote))
 
 
 def signs_by_id(folder: ContentFolder) -> dict[str, Sign]:
     """Return every sign; none while their file is missing or broken."""
     found = folder.one(Signs)
     return {sign.id: sign for sign in found.signs} if found else {}
-
-
-def spelt_out(card: dict, signs: dict[str, Sign]) -> dict:
-    """Return a card with its signs spelt out, as the workbook reads them; what has none, as it is."""
-    return {**card, "warning_signs": _told(card["warning_signs"], signs)} if "warning_signs" in card else card
-
-
-def help_spelt_out(page: dict, signs: dict[str, Sign]) -> dict:
-    """Return the help page with the signs of each group spelt out."""
-    groups = [
-        {**{key: group[key] for key in ("when", "heading", "closing")}, "items": _told(group["signs"], signs)}
-        for group in page["groups"]
-    ]
-    return {**page, "groups": groups}
-
-
-def _told(ids: Iterable[str], signs: dict[str, Sign]) -> list[dict]:
-    return [signs[id].model_dump(exclude=_NOTES) for id in ids]
 
 
 def named_signs(folder: ContentFolder) -> Iterator[Named]:

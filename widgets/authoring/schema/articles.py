@@ -1,6 +1,6 @@
 """The schema of the record of the five articles: their claims, conflicts, doubtful claims and gaps."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -96,6 +96,12 @@ class Gap(Strict):
     summary: Text
     where: Place
     mentions: Mentions
+
+    def compiled(self) -> dict[str, Any]:
+        """Return the gap, and whether this workbook tells what was missing."""
+        fields = super().compiled()
+        told = fields.pop("answer") == "told"
+        return {**fields, "told": told}
 
 
 class Gaps(Strict):

@@ -1,8 +1,10 @@
 """The schema of what helps a choice: concerns with their options, the glossary, and regulators' notices."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, model_validator
+
+from widgets.core.shapes import ROWS
 
 from .places import Place
 from .rules import Condition
@@ -27,6 +29,14 @@ class CareOption(Strict):
         [], description="ids of findings of cards or of this concern, shown as counts"
     )
 
+    def compiled(self) -> dict[str, Any]:
+        """Return the rows in their order, and the findings by the row that they belong to."""
+        fields = super().compiled()
+        return {
+            "rows": {row: fields[row] for row in ROWS},
+            "findings": {"benefits": fields["benefit_findings"], "harms": fields["harm_findings"]},
+        }
+
 
 class CareOptions(Strict):
     """The four options, in the order of the screen."""
@@ -35,6 +45,10 @@ class CareOptions(Strict):
     wait: CareOption = Field(description="treat the skin first, and wait")
     another: CareOption = Field(description="another treatment")
     nothing: CareOption = Field(description="do nothing")
+
+    def compiled(self) -> dict[str, Any]:
+        """Return each option with its name as its id."""
+        return {name: {"id": name, **option} for name, option in super().compiled().items()}
 
 
 class Concern(Strict):

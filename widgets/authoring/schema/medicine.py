@@ -1,6 +1,6 @@
 """The schema of sources, findings and cards: the medicine."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -29,6 +29,7 @@ from .text import (
     Strict,
     Text,
     Year,
+    known_types,
     refuse,
 )
 
@@ -44,6 +45,12 @@ class Study(Strict):
         None, description="how many people of each skin type: {IV: 27}"
     )
     treatment: TreatmentKind
+
+    def compiled(self) -> dict[str, Any]:
+        """Return the study; skin types that it does not state are none, and so are people of each type."""
+        fields = super().compiled()
+        by_type = fields["people_by_type"] or {}
+        return {**fields, "skin_types": known_types(self.skin_types), "people_by_type": by_type}
 
 
 class Extract(Strict):
@@ -165,6 +172,12 @@ class Finding(Strict):
             )
         return self
 
+    def compiled(self) -> dict[str, Any]:
+        """Return the finding with one measure: a count of people, or a share of patches."""
+        fields = super().compiled()
+        count, patches = fields.pop("count"), fields.pop("patches")
+        return {**fields, "measure": count or patches, "skin_types": known_types(self.skin_types)}
+
 
 class CertaintyNote(Strict):
     """How sure the whole card is."""
@@ -227,6 +240,11 @@ class Card(Strict):
 
 class Situation(Card):
     """A card that a rule brings up."""
+
+    def compiled(self) -> dict[str, Any]:
+        """Return the card; without a description it looks like nothing that we know of."""
+        fields = super().compiled()
+        return {**fields, "looks_like": fields["looks_like"] or {}}
 
 
 class Outcome(Card):

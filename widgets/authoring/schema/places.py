@@ -1,8 +1,8 @@
 """The schema of a place: where a reader meets a subject, and of words that stand there."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, SerializerFunctionWrapHandler, model_serializer, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from .text import (
     CardId,
@@ -52,9 +52,10 @@ class Place(Strict):
             )
         return self
 
-    @model_serializer(mode="wrap")
-    def _only_what_is_named(self, written: SerializerFunctionWrapHandler) -> dict:
-        return {key: value for key, value in written(self).items() if value is not None}
+    def compiled(self) -> dict[str, Any]:
+        """Return the kind of place, its id, and the section of a chapter."""
+        kind = next(kind for kind in PLACES if getattr(self, kind))
+        return {"kind": kind, "id": getattr(self, kind), "section": self.section}
 
 
 def _is_short(text: str) -> str:

@@ -1,6 +1,6 @@
 """The schema of questions and rules: what is asked, and which answers bring up which card."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
@@ -19,6 +19,7 @@ from .text import (
     Strict,
     Text,
     UrgencyLevel,
+    plain,
     refuse,
 )
 
@@ -112,38 +113,54 @@ class AllOf(Strict):
 
     all: list["Condition"] = Field(min_length=1)
 
+    def compiled(self) -> dict[str, Any]:
+        """Return the group as the workbook reads it."""
+        return {"word": "all", "parts": plain(self.all)}
+
 
 class AnyOf(Strict):
     """One part must hold."""
 
     any: list["Condition"] = Field(min_length=1)
 
+    def compiled(self) -> dict[str, Any]:
+        """Return the group as the workbook reads it."""
+        return {"word": "any", "parts": plain(self.any)}
 
-class Is(Strict):
-    """The answer to a question is this option."""
+
+class Leaf(Strict):
+    """What is asked of the answer to one question."""
 
     question: QuestionId
+
+    def compiled(self) -> dict[str, Any]:
+        """Return the question, the word of the condition, and the options that it names."""
+        word, named = next((word, value) for word, value in super().compiled().items() if word != "question")
+        options = {"is": [named], "is_unknown": []}.get(word, named)
+        return {"question": self.question, "word": word, "options": options}
+
+
+class Is(Leaf):
+    """The answer to a question is this option."""
+
     is_: OptionId = Field(alias="is")
 
 
-class IsAnyOf(Strict):
+class IsAnyOf(Leaf):
     """The answer is one of these options."""
 
-    question: QuestionId
     any_of: list[OptionId] = Field(min_length=1)
 
 
-class IsAllOf(Strict):
+class IsAllOf(Leaf):
     """The answers hold all of these options."""
 
-    question: QuestionId
     all_of: list[OptionId] = Field(min_length=1)
 
 
-class IsUnknown(Strict):
+class IsUnknown(Leaf):
     """The reader said "I am not sure"."""
 
-    question: QuestionId
     is_unknown: Literal[True]
 
 

@@ -2,11 +2,21 @@
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    RootModel,
+    StringConstraints,
+    Tag,
+)
 from pydantic_core import PydanticCustomError
 
+from .fields import marked_fields
 from .marks import (
     AnswerId,
     AuthorNote,
@@ -39,6 +49,26 @@ class Strict(BaseModel):
     """A mapping of a content file: every key is known, nothing is guessed or turned into something else."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    def compiled(self) -> dict[str, Any]:
+        """Return what the workbook reads of this: every field under its key, without notes for editors."""
+        notes = marked_fields(type(self), AuthorNote)
+        return {
+            field.alias or name: plain(getattr(self, name))
+            for name, field in type(self).model_fields.items()
+            if (field.alias or name) not in notes
+        }
+
+
+def plain(value: Any) -> Any:
+    """Return a value of a model as JSON can hold it; free keys come sorted, so that files may order them freely."""
+    if isinstance(value, Strict):
+        return value.compiled()
+    if isinstance(value, RootModel):
+        return plain(value.root)
+    if isinstance(value, dict):
+        return {key: plain(value[key]) for key in sorted(value)}
+    return [plain(entry) for entry in value] if isinstance(value, list) else value
 
 
 def refuse(wrong: str, allowed: str = "", remedy: str = "") -> PydanticCustomError:
@@ -141,6 +171,11 @@ SkinTypes = Annotated[
     | Annotated[Literal["not_stated"], Tag(MARK + "word")],
     Discriminator(_list_or_word),
 ]
+
+
+def known_types(skin_types: list[SkinType] | str) -> list[SkinType] | None:
+    """Return the skin types of a study, or None when it does not state them."""
+    return None if isinstance(skin_types, str) else skin_types
 
 
 class Statement(Strict):
