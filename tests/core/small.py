@@ -62,7 +62,6 @@ def question(id: str, kind: str, *options: str, none: bool = True) -> dict:
     option = lambda id: {"id": id, "text": id, "clinical": id}  # noqa: E731
     return {
         "id": id,
-        "order": 1,
         "legend": id,
         "why": "Because.",
         "help": None,

@@ -82,15 +82,15 @@ def compiled(folder: ContentFolder) -> dict[str, Any]:
     content = {
         "sources": _by_id(folder, Source),
         "findings": _by_id(folder, Finding),
-        "cards": {id: _spelt_out(card, signs) for id, card in _in_order(_by_id(folder, Card)).items()},
+        "cards": {id: _spelt_out(card, signs) for id, card in _in_order(folder, Card).items()},
         "rules": _by_id(folder, Rule),
-        "questions": _in_order(_by_id(folder, Question)),
+        "questions": _without_order(_in_order(folder, Question)),
         "chapters": _by_id(folder, Chapter),
-        "concerns": _in_order(_by_id(folder, Concern)),
+        "concerns": _without_order(_in_order(folder, Concern)),
         "glossary": {term["id"]: term for term in _only(folder, Glossary)["terms"]},
         "notices": _by_id(folder, Notice),
         "articles": {
-            "groups": _in_order(_by_id(folder, ClaimGroup)),
+            "groups": _without_order(_in_order(folder, ClaimGroup)),
             **_only(folder, Conflicts),
             **_only(folder, Doubtful),
             **_only(folder, Gaps),
@@ -123,9 +123,15 @@ def _only(folder: ContentFolder, schema: type[BaseModel]) -> dict[str, Any]:
     return plain(model)
 
 
-def _in_order(entries: dict[str, dict]) -> dict[str, dict]:
-    """Return entries that have an order in that order, those of one place by id."""
-    return {one["id"]: one for one in sorted(entries.values(), key=lambda one: (one["order"], one["id"]))}
+def _in_order(folder: ContentFolder, schema: type[BaseModel]) -> dict[str, dict]:
+    """Return the entries of a kind that has an order in that order, those of one place by id."""
+    entries = _by_id(folder, schema).values()
+    return {one["id"]: one for one in sorted(entries, key=lambda one: (one["order"], one["id"]))}
+
+
+def _without_order(entries: dict[str, dict]) -> dict[str, dict]:
+    """Return entries that already are in order, and that nobody sorts again as cards are by their urgency."""
+    return {id: {key: part for key, part in one.items() if key != "order"} for id, one in entries.items()}
 
 
 def _spelt_out(card: dict, signs: dict[str, dict]) -> dict:

@@ -77,7 +77,7 @@ def _bare(id: str, ids: list[str], kind: str) -> Question:
     """Return a question without its words: enough to tell which answers go together."""
     named = tuple(Option(option, "") for option in ids if option not in ("none", "not_sure"))
     none = Option("none", "") if "none" in ids else None
-    return Question(id, 0, "", "", None, kind, named, none, Option("not_sure", ""))
+    return Question(id, "", "", None, kind, named, none, Option("not_sure", ""))
 
 
 def as_plain(question) -> dict:

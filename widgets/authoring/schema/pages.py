@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .marks import Grounds
+from .marks import AuthorNote, Grounds
 from .rules import Condition
 from .signs import Speed
 from .text import CardId, Id, Order, QuestionId, SignId, SourceId, Statement, Strict, Text, refuse
@@ -22,7 +22,7 @@ class Choice(Strict):
     """One answer of a short check."""
 
     text: Text
-    right: bool = Field(description="true or false")
+    right: Annotated[bool, AuthorNote()] = Field(description="true or false; readers see it by the feedback")
     feedback: Text
 
 
