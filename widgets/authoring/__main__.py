@@ -10,6 +10,7 @@ from pathlib import Path
 from .compiler import check_strictly, compile_content, write
 from .reading.complaint import Complaint, counted, listed, nearest, one_of
 from .reading.content_folder import read_content
+from .schema.field_tables import write_tables
 from .schema.json_schema import write_schemas
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -107,7 +108,8 @@ def _golden(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     names = write_schemas(options.content / "schema")
-    print(f"Wrote {', '.join(names)} to {options.content / 'schema'}.")
+    write_tables(options.content / "README.md")
+    print(f"Wrote {', '.join(names)} to {options.content / 'schema'}, and the tables of fields in README.md.")
     return 0
 
 
@@ -163,7 +165,11 @@ def _parser() -> argparse.ArgumentParser:
         "golden", parents=[shared], help="keep the texts as they are now as the ones that were read through"
     )
     golden.set_defaults(run=_golden)
-    schema = commands.add_parser("schema", parents=[shared], help="write content/schema for editors")
+    schema = commands.add_parser(
+        "schema",
+        parents=[shared],
+        help="write content/schema for editors, and the tables of content/README.md",
+    )
     schema.set_defaults(run=_schema)
     return parser
 

@@ -22,16 +22,18 @@ class Absence(Strict):
 
     subject: list[Note] = Field(
         min_length=1,
-        description="words that all stand in such a sentence, each in any ending "
-        "unless it ends in a full stop; "
-        '"milia|white bump" is one or the other',
+        description='words that all stand in the sentence, each with any ending; "sham." has no other '
+        'ending, so it is not found in shampoo; "milia|white bump" is one or the other',
     )
     also: list[Note] = Field(
-        [], description="further words that a source must hold before it counts as a mention"
+        [], description="further words that a source must hold before it counts as a mention, such as needl"
     )
     looked_on: IsoDate = Field(description='the day of the last search, in quotes: "2026-11-26"')
     looked_in: Note = Field(description="where and how it was looked for, in plain words")
-    mentioned_by: list[MentionedBy] = Field([], description="every source that holds the words all the same")
+    mentioned_by: list[MentionedBy] = Field(
+        [],
+        description="ids of the sources that hold the words all the same, and because: why they do not answer",
+    )
 
 
 class Absences(Strict):

@@ -55,11 +55,14 @@ class Concern(Strict):
     """What could be done about one concern."""
 
     id: Id = Field(description="the name of the file without .yaml")
-    title: Text
+    title: Text = Field(description="what people want changed, in a few words")
     order: Order = Field(description="a whole number; small ones come first")
     when: Condition = Field(description="the answers that name this concern, as in a rule")
     lead: Row = Field(description="one to three statements: what it is")
-    options: CareOptions = Field(description="needling, wait, another, nothing")
+    options: CareOptions = Field(
+        description="needling (with a trained clinician), wait (treat the skin first, and wait), another "
+        "(another treatment), nothing: always all four"
+    )
     last_checked: IsoDate = Field(description='in quotes: "2026-11-20"')
     next_review: IsoDate = Field(description='in quotes: "2027-11-20"')
 

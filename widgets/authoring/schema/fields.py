@@ -69,7 +69,7 @@ def models_within(model: type[BaseModel]) -> list[type[BaseModel]]:
 
 def marked_fields(model: type[BaseModel], *marks: type[Mark]) -> list[str]:
     """Return the keys of a model whose own values bear one of some marks."""
-    return [key for key, slot in slots(model).items() if isinstance(_mark_of(slot), marks)]
+    return [key for key, slot in slots(model).items() if isinstance(mark_of(slot), marks)]
 
 
 def check_marks(models: Iterable[type[BaseModel]], things: Iterable[str]) -> None:
@@ -104,8 +104,9 @@ def _faults(slot: Slot, known: set[str]) -> Iterator[str]:
             yield from _faults(inner, known)
 
 
-def _mark_of(slot: Slot | None) -> Mark | None:
-    return slot and (slot.mark or _mark_of(slot.entries) or _mark_of(slot.values))
+def mark_of(slot: Slot | None) -> Mark | None:
+    """Return the mark of a field: that of its values, for a list or a mapping."""
+    return slot and (slot.mark or mark_of(slot.entries) or mark_of(slot.values))
 
 
 def _models_in(slot: Slot | None) -> tuple[type[BaseModel], ...]:

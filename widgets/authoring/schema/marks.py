@@ -5,16 +5,14 @@ A choice from a fixed list (`Literal`, `bool`) and a nested model need no mark: 
 """
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 @dataclass(frozen=True)
 class Mark:
-    """What one field is for; `read_by` says it to an editor."""
+    """What one field is for; `purpose` says it to an editor."""
 
-    @property
-    def read_by(self) -> str:
-        """Who or what reads the field."""
-        return "the workbook"
+    purpose: ClassVar[str] = "the workbook"
 
 
 @dataclass(frozen=True)
@@ -24,57 +22,43 @@ class ReaderText(Mark):
     What the articles say, in our words, is not `ours`: it is not held to be a claim of this workbook.
     """
 
+    purpose: ClassVar[str] = "patients"
     ours: bool = True
-
-    @property
-    def read_by(self) -> str:
-        """Who reads the field."""
-        return "patients"
 
 
 @dataclass(frozen=True)
 class ClinicalText(Mark):
     """Clinicians read it on the printed page: it keeps medical terms and is not graded."""
 
-    @property
-    def read_by(self) -> str:
-        """Who reads the field."""
-        return "clinicians"
+    purpose: ClassVar[str] = "clinicians"
 
 
 @dataclass(frozen=True)
 class CitedText(Mark):
     """Shown as it is written elsewhere, such as the title of a work or a medical word: not checked as plain."""
 
-    @property
-    def read_by(self) -> str:
-        """Who reads the field."""
-        return "patients, as it is"
+    purpose: ClassVar[str] = "patients, as written there"
 
 
 @dataclass(frozen=True)
 class AuthorNote(Mark):
     """Only editors and the checks read it: it is never compiled. On a model it covers all that is inside."""
 
-    @property
-    def read_by(self) -> str:
-        """Who reads the field."""
-        return "editors and checks"
+    purpose: ClassVar[str] = "editors and checks"
 
 
 @dataclass(frozen=True)
 class Graphic(Mark):
     """Drawn rather than read: a colour, a sign."""
 
-    @property
-    def read_by(self) -> str:
-        """Who sees the field."""
-        return "drawn"
+    purpose: ClassVar[str] = "drawn"
 
 
 @dataclass(frozen=True)
 class OwnId(Mark):
     """The name by which other files, or the program, refer to this."""
+
+    purpose: ClassVar[str] = "name"
 
 
 @dataclass(frozen=True)
@@ -83,30 +67,45 @@ class Reference(Mark):
 
     kinds: tuple[str, ...]
 
+    @property
+    def purpose(self) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]
+        """What it is for, which depends on the kinds."""
+        return "id of a " + ("card" if len(self.kinds) > 1 else self.kinds[0])
+
 
 @dataclass(frozen=True)
 class AnswerId(Mark):
     """The id of an option of the question that is named beside it."""
+
+    purpose: ClassVar[str] = "id of an answer"
 
 
 @dataclass(frozen=True)
 class Count(Mark):
     """A number of people or patches that a source counted: the extract of that source must hold it."""
 
+    purpose: ClassVar[str] = "number in the source"
+
 
 @dataclass(frozen=True)
 class OwnNumber(Mark):
     """A number that we chose: an order, an hour, how many marks are filled."""
+
+    purpose: ClassVar[str] = "number"
 
 
 @dataclass(frozen=True)
 class Day(Mark):
     """A day of the calendar."""
 
+    purpose: ClassVar[str] = "date"
+
 
 @dataclass(frozen=True)
 class ReaderChoice(Mark):
     """A choice that changes what some readers see, so that the golden texts keep it as they keep a text."""
+
+    purpose: ClassVar[str] = "choice"
 
 
 @dataclass(frozen=True)

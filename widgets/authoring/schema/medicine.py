@@ -57,7 +57,8 @@ class Extract(Strict):
     """What we rely on in a source, so that a claim can be checked without fetching the work again."""
 
     basis: Literal["read_again", "first_reading", "our_pages"] = Field(
-        description="read_again: written while reading it; first_reading: from the notes of the first reading; "
+        description="read_again: written while reading it; first_reading: from the notes of the first "
+        "reading; "
         "our_pages: it could not be had again, so this only repeats what our pages say"
     )
     written_on: IsoDate = Field(description='when the extract was written, in quotes: "2026-11-26"')
@@ -68,10 +69,12 @@ class Source(Strict):
     """One published work and how much of it was read."""
 
     id: Id = Field(description="the name of the file without .yaml")
-    title: Cited
-    who: Cited = Field(description="authors or organisation")
-    year: Year = Field(description='in quotes: "2024"')
-    url: Address | None = Field(description="web address, or null")
+    title: Cited = Field(description="the title of the work itself")
+    who: Cited = Field(
+        description="its authors or organisation; authors not shown, when we could not see them"
+    )
+    year: Year = Field(description='in quotes: "2014", "about 2018", "not dated"')
+    url: Address | None = Field(description="one web address, best a doi.org one; or null")
     design: Literal[
         "randomised_trial",
         "trial",
@@ -86,13 +89,24 @@ class Source(Strict):
         "handout",
         "consumer_page",
         "laboratory_study",
-    ]
-    how_known: Literal["original", "abstract", "opening", "copy", "second_hand", "recalled"]
-    seen_on: IsoDate | None = Field(description='when it was read, in quotes: "2026-11-20"; null if recalled')
-    note: Cited = Field(description="one plain sentence on what it is and what was read of it")
-    study: Study | None = Field(None, description="only for a study of needling; else null")
+    ] = Field(
+        description="randomised_trial (chance decided who got what), trial (people treated and followed), "
+        "survey (people looked at or asked), systematic_review, review, guideline, regulator, "
+        "maker_label, professional_body, case_report, handout (a clinic's sheet), consumer_page, "
+        "laboratory_study (skin measured with instruments)"
+    )
+    how_known: Literal["original", "abstract", "opening", "copy", "second_hand", "recalled"] = Field(
+        description="original (read in full), abstract, opening, copy (on another site), second_hand (what "
+        "others say of it), recalled (from memory, not yet checked)"
+    )
+    seen_on: IsoDate | None = Field(
+        description='the day it was read, in quotes: "2026-11-20"; null only for recalled'
+    )
+    note: Cited = Field(description="one plain sentence: what it is, and what was read of it")
+    study: Study | None = Field(None, description="for a study of needling, else null")
     extract: Annotated[Extract | None, AuthorNote()] = Field(
-        None, description="what we rely on in it, numbers included, in our words"
+        None,
+        description="what we rely on in it, in our own words, with every number that our pages give from it",
     )
 
     @model_validator(mode="after")
@@ -132,24 +146,35 @@ class Finding(Strict):
     """What one study counted."""
 
     id: Id = Field(description="the name of the file without .yaml")
-    card: CardId | None = Field(None, description="id of the outcome card; or null, and concern instead")
+    card: CardId | None = Field(
+        None, description="id of the card it belongs to; or null, and concern instead"
+    )
     concern: ConcernId | None = Field(
-        None, description="id of a file in content/concerns, for what may get better"
+        None,
+        description="id of the concern it belongs to, when it counts what got better: exactly one of the two",
     )
-    label: Text = Field(description='short name of the row: "Dogra 2014"')
-    source: SourceId = Field(description="id of a file in content/sources")
-    result: Text = Field(description='what was counted: "got dark marks"')
-    counter: Text = Field(description='the other side: "did not"')
+    label: Text = Field(description="a short name for the row: Dogra 2014")
+    source: SourceId = Field(description="id of the file in content/sources that the number stands in")
+    result: Text = Field(description='how "5 of 36 people" goes on: "got dark marks"')
+    counter: Text = Field(description='how the other side, "31 of 36", goes on: "did not"')
     count: Count | None = Field(None, description="{n: 5, of: 36}: people")
-    patches: Patches | None = Field(None, description="{percent: 50, people: 20}, when patches were counted")
-    who: Text = Field(description="which people, in plain words")
-    skin_types: SkinTypes = Field(description="[IV, V] or not_stated")
-    time_span: Text = Field(description="how long they were followed, in plain words")
-    treatment: Text = Field(description="what was done, in plain words")
-    treatment_kind: TreatmentKind = Field(
-        description="which kind of treatment was counted; other: no microneedling"
+    patches: Patches | None = Field(
+        None,
+        description="{percent: 50, people: 20}, instead of count, when patches of skin were counted; never "
+        "drawn",
     )
-    certainty: Level
+    who: Text = Field(description="which people, in a plain sentence")
+    skin_types: SkinTypes = Field(description="the types that took part, [IV, V], or not_stated")
+    time_span: Text = Field(description="how long they were followed, in a plain sentence")
+    treatment: Text = Field(description="what was done, in a plain sentence")
+    treatment_kind: TreatmentKind = Field(
+        description="plain_needling, needling_with_more, radiofrequency or other, as in the study of its "
+        "source; other also for a group that had no needles. The words of treatment must say it: "
+        "heat, or no needling"
+    )
+    certainty: Level = Field(
+        description="how far this one count can be trusted: high, moderate, low, very_low or none_found"
+    )
     caveat: Text | None = Field(None, description="what to keep in mind, or null")
 
     @model_validator(mode="after")
@@ -211,21 +236,36 @@ class Card(Strict):
     """One card, of either kind."""
 
     id: Id = Field(description="the name of the file without .yaml")
-    title: Text
+    title: Text = Field(description="what the card is about, in a few words")
     summary: Sentence140 = Field(description="one sentence of at most 140 characters")
-    order: Order = Field(description="a whole number; small ones come first")
-    certainty: CertaintyNote
-    known: list[Statement] = Field(min_length=1)
-    not_known: list[Statement] = Field(min_length=1)
-    looks_like: LooksLike | None = None
-    how_long: list[Statement] = []
-    actions: list[Action] = Field(min_length=1)
-    warning_signs: list[SignId] = Field([], description="ids of signs in content/signs.yaml")
-    findings: list[FindingId] = Field(
-        [], max_length=2, description="ids of the findings shown on the card, at most 2"
+    order: Order = Field(description="a whole number; small ones come first among cards of the same urgency")
+    certainty: CertaintyNote = Field(
+        description="level, sentence (with the verb of its level) and reason (at most 20 words)"
     )
-    last_checked: IsoDate = Field(description='in quotes: "2026-11-20"')
-    next_review: IsoDate = Field(description='in quotes: "2027-11-20"')
+    known: list[Statement] = Field(min_length=1, description="at least one statement")
+    not_known: list[Statement] = Field(min_length=1, description="at least one statement")
+    looks_like: LooksLike | None = Field(
+        None,
+        description='a statement each. Where nothing was found: "We found no description ..." An outcome '
+        "needs all four; in a situation it may be null",
+    )
+    how_long: list[Statement] = Field([], description="statements; an outcome needs at least one")
+    actions: list[Action] = Field(
+        min_length=1,
+        description="at least one: what, why, how (steps), sources. Without a source it is shown as our own",
+    )
+    warning_signs: list[SignId] = Field(
+        [],
+        description="ids of signs in content/signs.yaml, the most pressing first; an outcome needs at least "
+        "one",
+    )
+    findings: list[FindingId] = Field(
+        [], max_length=2, description="at most 2, shown as counts; all others of this card are in the chart"
+    )
+    last_checked: IsoDate = Field(description='the day of the last check, in quotes: "2026-11-20"')
+    next_review: IsoDate = Field(
+        description='in quotes: "2027-11-20"; after it the card shows that it is overdue'
+    )
 
     @model_validator(mode="after")
     def _is_reviewed_later(self) -> "Card":
@@ -251,8 +291,15 @@ class Outcome(Card):
     """A card on what can happen to anyone."""
 
     clinical: Clinical = Field(description="the harm as a clinician would name it, for the printed page")
-    looks_like: LooksLike
-    how_long: list[Statement] = Field(min_length=1)
+    looks_like: LooksLike = Field(
+        description='a statement each, on what it feels and looks like. Where nothing was found: "We found '
+        'no description ..." In a situation it may be null'
+    )
+    how_long: list[Statement] = Field(
+        min_length=1, description="at least one statement; in a situation it may be left out"
+    )
     warning_signs: list[SignId] = Field(
-        min_length=1, description="ids of signs in content/signs.yaml: at least one"
+        min_length=1,
+        description="ids of signs in content/signs.yaml, the most pressing first: at least one; in a "
+        "situation it may be left out",
     )

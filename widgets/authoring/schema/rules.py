@@ -97,15 +97,29 @@ class Question(Strict):
     legend: Text = Field(description="the question as the reader sees it")
     why: Text = Field(description="why we ask")
     help: Text | None = Field(None, description="more help, or null")
-    kind: Literal["one", "several", "scale"] = Field(description="one pick, several picks, or a scale")
-    options: list[Option] = Field(min_length=1, description="the answers")
-    none: NoneOption | None = Field(description='"No" or "None of these", or null')
-    not_sure: NotSureOption = Field(description='"I am not sure": always offered')
+    kind: Literal["one", "several", "scale"] = Field(
+        description='one pick; several picks; scale: one pick, and "I am not sure" may go with it, so that '
+        "its neighbours count too"
+    )
+    options: list[Option] = Field(
+        min_length=1,
+        description="the answers; treatment names a kind of treatment (the words of treatment_kind): readers "
+        "who pick it see which counts are not about theirs",
+    )
+    none: NoneOption | None = Field(
+        description='{id: none, text: ..., clinical: ...}: "No" or "None of these"; or null'
+    )
+    not_sure: NotSureOption = Field(description="{id: not_sure, text: ..., clinical: ...}: always offered")
     group: Literal["skin", "conditions", "now", "health", "plan"] = Field(
         "conditions", description="the part of the form in which it is asked; its name is in words/form.yaml"
     )
-    clinical: Clinical = Field(description='what it asks about, as a clinician would name it: "Vitiligo"')
-    find_out: FindOut = Field(description="for readers who are not sure: what, how, ask and sources")
+    clinical: Clinical = Field(
+        description='what it asks about, as a clinician would name it, for the printed page: "Vitiligo"'
+    )
+    find_out: FindOut = Field(
+        description="for readers who are not sure: what is to be found out, how, whom to ask and what; [] as "
+        "sources when it is our own advice, which the card then says once"
+    )
 
 
 class AllOf(Strict):
@@ -197,13 +211,24 @@ class Rule(Strict):
     """Which answers bring up a card, how urgent it then is, and the sentence that says why."""
 
     id: Id = Field(description="the name of the file without .yaml")
-    card: CardId = Field(description="id of the card in content/outcomes or content/situations")
-    urgency: UrgencyLevel = Field(description="what a source advises for such people")
-    until: Text | None = Field(None, description="until when; only with urgency: usually_put_off")
-    when: Condition = Field(description="all, any, or a question with is, any_of, all_of or is_unknown")
-    because: Text = Field(description='the sentence that the reader sees, "You told us ..."')
-    because_unsure: Text | None = Field(None, description='the sentence when the answer was "I am not sure"')
-    own_judgement: bool = Field(description="true if no source gives this verdict")
+    card: CardId = Field(description="id of the card that it brings up (a situation) or raises (an outcome)")
+    urgency: UrgencyLevel = Field(
+        description="can_happen_to_anyone, tell_whoever_treats_you, ask_a_specialist_first, usually_put_off, "
+        "usually_not_done: what a source advises for such people, never how likely a thing is"
+    )
+    until: Text | None = Field(
+        None, description='only with usually_put_off: ends the words "Usually put off until"'
+    )
+    when: Condition = Field(
+        description="the answers, see below: all, any, or a question with is, any_of, all_of or is_unknown"
+    )
+    because: Text = Field(
+        description='the sentence the reader sees; it starts "You told us ..." or "You picked ..."'
+    )
+    because_unsure: Text | None = Field(
+        None, description='the same for a reader who answered "I am not sure"'
+    )
+    own_judgement: bool = Field(description="true when no source gives this advice; the page then says so")
     sources: Annotated[
         list[SourceId], Grounds(unless=(("own_judgement", True),), otherwise="own_judgement: true")
     ] = Field(description="ids of files in content/sources; [] only with own_judgement: true")

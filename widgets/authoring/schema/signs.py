@@ -14,19 +14,26 @@ Phrases = Annotated[list[Note], Field(min_length=1)]
 class Sign(Strict):
     """A sign and how fast to act on it."""
 
-    id: Id
-    when: Speed
-    text: Text = Field(description="what the reader sees, on cards and on the help page alike")
+    id: Id = Field(description="a short name, which cards and help.yaml use")
+    when: Speed = Field(
+        description="emergency, same_day, within_days or within_weeks; in doubt the sooner one"
+    )
+    text: Text = Field(
+        description="reads well on a card and on the help page; it names a symptom of the list symptoms"
+    )
     sources: Annotated[
         list[SourceId], Grounds(unless=(("judgement", True),), otherwise="judgement: true")
     ] = Field(description="ids of files in content/sources; [] only with judgement: true")
-    judgement: bool = Field(description="true if the timing is our own")
+    judgement: bool = Field(
+        description="true when no source gives the speed; cards and the help page say once that we then "
+        "chose the safer side"
+    )
     apart_from: dict[SignId, Note] = Field(
         {},
-        description="another sign with the same symptom and another "
-        "speed: words of this text that tell the two apart",
+        description="only where another sign has the same symptom and another speed: {its-id: words of this "
+        "text that it lacks}",
     )
-    to_agree: Note | None = Field(None, description="what a clinician should agree; readers never see it")
+    to_agree: Note | None = Field(None, description="what a clinician should agree; make evidence lists it")
 
 
 class Agreed(Strict):

@@ -181,16 +181,20 @@ def known_types(skin_types: list[SkinType] | str) -> list[SkinType] | None:
 class Statement(Strict):
     """One sentence or two of fact, with what it rests on."""
 
-    text: Text = Field(description="what the reader sees, at most 20 words a sentence")
+    text: Text = Field(description="one or two sentences of at most 20 words, as the reader sees them")
     sources: Annotated[
         list[SourceId],
         Grounds(unless=(("says", "judgement"), ("says", "about")), otherwise="says: judgement"),
-    ] = Field(description="ids of files in content/sources; [] only for says: judgement or about")
+    ] = Field(description="ids of files in content/sources; [] only with says: judgement or says: about")
     certainty: Level | None = Field(
-        None, description="how sure the evidence is; left out only for says: about"
+        None,
+        description="how sure the evidence is: high, moderate, low, very_low or none_found; left out only "
+        "with says: about",
     )
     says: Literal["effect", "report", "advice", "background", "judgement", "about"] = Field(
-        description="effect: what needling does; report: what a named study or label said; "
-        "advice: what a source advises; background: a fact about skin; judgement: our own; "
-        "about: what this workbook is or does"
+        description="effect: what needling does. report: what a named study, label or regulator said or "
+        "counted. advice: what a source advises. background: a fact about skin or disease. "
+        "judgement: our own view; the page marks it so. about: what this workbook is or does, or "
+        "how it uses a word, without certainty; only in chapters, concerns, conflicts and the "
+        "glossary"
     )
