@@ -17,7 +17,7 @@ from widgets.authoring.checks.review_dates import check_reviews
 from widgets.authoring.checks.same_work import check_same_work
 from widgets.authoring.checks.sources_needed import check_support
 from widgets.authoring.checks.treatments import check_treatments
-from widgets.authoring.checks.unused import check_idle
+from widgets.authoring.checks.unused import check_unused
 from widgets.authoring.golden_texts import check_golden
 from widgets.authoring.language.plain_language import check_language, grades, plain_language
 from widgets.authoring.language.reading_grade import HARDEST
@@ -88,7 +88,7 @@ def test_options_are_balanced(content: ContentFolder) -> None:
 def test_nothing_is_idle(content: ContentFolder) -> None:
     """Every source is cited, every card can be reached, every answer is read by a rule."""
 
-    assert "" == told(check_idle(content))
+    assert "" == told(check_unused(content))
 
 
 def test_verbs_fit_the_evidence(content: ContentFolder) -> None:

@@ -65,7 +65,7 @@ FIELDS = {(shape.__name__, field.name) for shape in content_shapes() for field i
 
 
 def is_ours(file: str) -> bool:
-    """Whether code of the workbook reads, or what keeps the texts as read through: no test, check or generated method."""
+    """Whether the workbook reads, or what keeps the golden texts: no test, no check, no generated method."""
     return file.startswith(PACKAGE) and (f"/{CHECKS}" not in file or file.endswith(KEEPS))
 
 

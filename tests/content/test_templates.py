@@ -5,7 +5,7 @@ from pathlib import Path
 
 from widgets.authoring.checks.places import check_mentions
 from widgets.authoring.checks.speeds import check_speeds
-from widgets.authoring.checks.unused import check_idle
+from widgets.authoring.checks.unused import check_unused
 from widgets.authoring.compiler import check_strictly
 from widgets.authoring.reading.content_folder import read_content
 
@@ -48,7 +48,7 @@ def test_templates_fit_together(tmp_path: Path) -> None:
     folder = read_content(copy)
     found = [
         *check_strictly(folder),
-        *check_idle(folder),
+        *check_unused(folder),
         *check_mentions(folder),
         *check_speeds(folder),
     ]

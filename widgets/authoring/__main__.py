@@ -34,13 +34,13 @@ def _check(options: argparse.Namespace) -> int:
     ]
     if folder.items:
         print(report(folder))
-    return _told(complaints, "The content has no complaints.")
+    return _print_all(complaints, "The content has no complaints.")
 
 
 def _compile(options: argparse.Namespace) -> int:
     content, complaints = compile_content(options.content)
     if content is None:
-        code = _told(complaints, "")
+        code = _print_all(complaints, "")
         kept = "; the one that was there is kept" if options.out.exists() else ""
         print(f"Nothing was written to {options.out}{kept}.", file=sys.stderr)
         return code
@@ -58,7 +58,7 @@ def _preview(options: argparse.Namespace) -> int:
         print(f'There is no card "{options.card}". {hint}', file=sys.stderr)
         return 1
     if complaints:
-        return _told(complaints, "")
+        return _print_all(complaints, "")
     from .preview import preview_page, preview_text
 
     print(preview_text(options.card, folder))
@@ -75,7 +75,7 @@ def _evidence(options: argparse.Namespace) -> int:
 
     folder = read_content(options.content)
     if folder.complaints:
-        return _told(folder.complaints, "")
+        return _print_all(folder.complaints, "")
     scenarios = len(list((options.content.resolve().parent / "tests" / "scenarios").glob("*.yaml")))
     print(evidence_report(measured(folder), grades(folder), scenarios))
     return 0
@@ -89,7 +89,7 @@ def _golden(options: argparse.Namespace) -> int:
     found = check(folder, date.today(), options.content.resolve().parent / "notebooks")
     complaints = [complaint for complaint in found if complaint.about != "reviews"]
     if complaints:  # a text that is known to be wrong is not kept as read through
-        _told(complaints, "")
+        _print_all(complaints, "")
         print("No golden text was written: mend these first.", file=sys.stderr)
         return 1
     changed = write_golden(folder, options.content)
@@ -113,7 +113,7 @@ def _schema(options: argparse.Namespace) -> int:
     return 0
 
 
-def _told(complaints: list[Complaint], praise: str) -> int:
+def _print_all(complaints: list[Complaint], praise: str) -> int:
     """Print the complaints, or that there are none, and return the exit code."""
     if not complaints:
         print(praise)

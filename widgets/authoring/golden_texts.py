@@ -264,7 +264,7 @@ def _listed(item: Item) -> str:
 
 
 def _grounds(item: Item, where: tuple) -> str:
-    """Return what a text rests on: the choices and the sources that stand beside it."""
+    """Return what a text rests on: the choices and the sources beside it."""
     around = item.mapping_at(where[:-1])
     keys = [key for key, _ in grounds_of(around.schema)] if around and around.schema else []
     if not around or not keys or not isinstance(around.value.get(keys[0]), list):

@@ -1,4 +1,4 @@
-"""For the foot of each page: when what stands on it was last looked at, and when the next check is due."""
+"""For the foot of each page: when its content was last looked at, and when the next check is due."""
 
 from collections.abc import Collection, Iterator
 
@@ -38,7 +38,7 @@ def _review(folder: ContentFolder, page: Item, cards: Collection[str]) -> Review
     ]
     return {
         "looked": min([*seen, *(reviewed.last_checked for _, reviewed, _ in shown)]),
-        "due": min(due(reviewed, told) for _, reviewed, told in shown),
+        "due": min(due(reviewed, notices) for _, reviewed, notices in shown),
     }
 
 

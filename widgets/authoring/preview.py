@@ -24,14 +24,14 @@ def preview_text(id: str, folder: ContentFolder) -> str:
     """Return a card as text, then the reasons that bring it up and how hard it is to read."""
     content = build(compiled(folder))
     card = as_met(id, content)
-    told = [f"  - {content.urgency[reason.urgency.id]['label']}: {reason.text}" for reason in card.reasons]
+    reasons = [f"  - {content.urgency[reason.urgency.id]['label']}: {reason.text}" for reason in card.reasons]
     text = card_text(card, assess(content, Profile()), content)
     return "\n".join(
         [
             text,
             "",
             "Reasons that readers see:",
-            *(told or ["  none"]),
+            *(reasons or ["  none"]),
             "",
             f"Language: {_language(id, folder)}",
         ]

@@ -19,8 +19,8 @@ from ..schema.marks import CitedText, ReaderText
 from ..schema.medicine import Finding, Source
 
 
-class Said(NamedTuple):
-    """One sentence that says that nothing was found, and what stands around it."""
+class AbsentSentence(NamedTuple):
+    """One sentence that says that nothing was found, and the text around it."""
 
     item: Item
     where: Where
@@ -29,7 +29,7 @@ class Said(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Where it stands, as file and line."""
+        """Its place, as file and line."""
         return f"{self.item.document.file}, line {self.item.document.line(self.where)}"
 
 
@@ -40,24 +40,24 @@ def check_absences(folder: ContentFolder) -> list[Complaint]:
         for item, model in folder.models(Absences)
         for index, absence in enumerate(model.absences)
     ]
-    said = list(absent_sentences(folder))
+    sentences = list(absent_sentences(folder))
     texts = source_texts(folder)
     return [
-        *_unlisted(said, [absence for _, _, absence in listed]),
+        *_unlisted(sentences, [absence for _, _, absence in listed]),
         *(
             complaint
             for item, index, absence in listed
-            for complaint in _of_entry(item, index, absence, said, texts)
+            for complaint in _of_entry(item, index, absence, sentences, texts)
         ),
     ]
 
 
-def absent_sentences(folder: ContentFolder) -> Iterator[Said]:
+def absent_sentences(folder: ContentFolder) -> Iterator[AbsentSentence]:
     """Give every sentence of ours that says that nothing was found."""
     for item in folder.items:
         for where, text in () if item.kind.wording else texts_of(item, ours=True):
             yield from (
-                Said(item, where, sentence, f"{text} {_around(item, where)}")
+                AbsentSentence(item, where, sentence, f"{text} {_around(item, where)}")
                 for sentence in sentences_of(text)
                 if says_nothing_found(sentence)
             )
@@ -74,13 +74,13 @@ def source_texts(folder: ContentFolder) -> dict[str, str]:
     return {id: plain(" ".join(parts)) for id, parts in texts.items()}
 
 
-def fits(absence: Absence, said: Said) -> bool:
+def fits(absence: Absence, sentence: AbsentSentence) -> bool:
     """Return whether a sentence is about the subject of an entry."""
-    return holds(absence.subject, said.sentence if own_words(said.sentence) else said.around)
+    return holds(absence.subject, sentence.sentence if own_words(sentence.sentence) else sentence.around)
 
 
-def _unlisted(said: list[Said], absences: list[Absence]) -> Iterator[Complaint]:
-    for one in said:
+def _unlisted(sentences: list[AbsentSentence], absences: list[Absence]) -> Iterator[Complaint]:
+    for one in sentences:
         if not any(fits(absence, one) for absence in absences):
             words = ", ".join(own_words(one.sentence)) or "none: its subject stands around it"
             yield one.item.complaint(
@@ -94,10 +94,10 @@ def _unlisted(said: list[Said], absences: list[Absence]) -> Iterator[Complaint]:
 
 
 def _of_entry(
-    item: Item, index: int, absence: Absence, said: list[Said], texts: dict[str, str]
+    item: Item, index: int, absence: Absence, sentences: list[AbsentSentence], texts: dict[str, str]
 ) -> Iterator[Complaint]:
     where, subject = ("absences", index), " and ".join(absence.subject)
-    fitting = [one for one in said if fits(absence, one)]
+    fitting = [one for one in sentences if fits(absence, one)]
     words = [*absence.subject, *absence.also]
     mentions = {id for id, text in texts.items() if holds(words, text)}
     looked_at = {id for group in absence.mentioned_by for id in group.ids}
@@ -131,7 +131,7 @@ def _of_entry(
 
 
 def _around(item: Item, where: Where) -> str:
-    """Return the texts that stand directly in the mappings around a text, and the other texts of its paragraph."""
+    """Return the texts directly in the mappings around a text, and the other texts of its paragraph."""
     texts = [(at, text) for at, text, _ in marked_texts(item, ReaderText, CitedText)]
     above = [
         text

@@ -20,7 +20,7 @@ class Verb:
     """What a sentence of one level must say, how a person would put it, and what it may not say."""
 
     needed: str
-    told: str
+    wanted: str
     example: str
     forbidden: str
 
@@ -80,8 +80,8 @@ def _verb(text: str, level: object, where: Where, item: Item) -> Iterator[Compla
         yield _complaint(
             item,
             where,
-            f'the certainty is {level}, and "{text}" does not say {verb.told}',
-            verb.told,
+            f'the certainty is {level}, and "{text}" does not say {verb.wanted}',
+            verb.wanted,
             f'Say it like this: "{verb.example}" Or change the certainty, if the evidence allows it.',
         )
     bad = re.search(rf"\b({verb.forbidden})\b", _SKIN_TYPES.sub("", text), re.IGNORECASE)
@@ -90,7 +90,7 @@ def _verb(text: str, level: object, where: Where, item: Item) -> Iterator[Compla
             item,
             where,
             f'the certainty is {level}, and "{text}" says "{bad[0]}"',
-            f'{verb.told} without "{bad[0]}"',
+            f'{verb.wanted} without "{bad[0]}"',
             "Take the word out. A number that a study counted goes into a statement with says: report.",
         )
 

@@ -17,9 +17,11 @@ from ..language.passages import texts_of
 from ..reading.complaint import Complaint
 from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
+from ..reading.parts import Part
 from ..schema.articles import Article
 from ..schema.kinds import CARD_KINDS
-from ..schema.medicine import Finding, Source
+from ..schema.marks import Count as Counted
+from ..schema.medicine import Source
 from ..schema.places import Place
 from .grounds import cited_beside, grounded_in
 from .references import links_of
@@ -65,7 +67,7 @@ LARGEST = 1000
 
 
 @dataclass(frozen=True)
-class Traced:
+class TracedFigure:
     """One figure of a text, the sources that the text cites, and whether an extract of one of them holds it."""
 
     item: Item
@@ -75,11 +77,11 @@ class Traced:
     sources: tuple[str, ...]
     held: bool
     proven: bool
-    """Whether it is held by an extract of what was read, and not only by one that repeats our own pages."""
+    """Whether an extract of what was read has it, and not only one that repeats our own pages."""
 
 
 def check_figures(folder: ContentFolder) -> list[Complaint]:
-    """Return a complaint for each figure that stands in no extract of the sources behind it."""
+    """Return a complaint for each figure that is in no extract of the sources behind it."""
     return [
         *(_untraced(traced) for traced in traced_figures(folder) if not traced.held),
         *_uncounted(folder),
@@ -87,7 +89,7 @@ def check_figures(folder: ContentFolder) -> list[Complaint]:
     ]
 
 
-def traced_figures(folder: ContentFolder) -> Iterator[Traced]:
+def traced_figures(folder: ContentFolder) -> Iterator[TracedFigure]:
     """Give every figure of a text that cites a source."""
     held = {item.stem: figures_held(source) for item, source in folder.models(Source)}
     repeated = {
@@ -107,7 +109,7 @@ def traced_figures(folder: ContentFolder) -> Iterator[Traced]:
                 counted = (
                     figure == str(len(sources)) and bool(_OUR_SOURCES.match(text, found.end()))
                 ) or figure == together(sources, people)
-                yield Traced(
+                yield TracedFigure(
                     item,
                     where,
                     text,
@@ -150,9 +152,9 @@ def _following(n: int, of: int) -> set[str]:
 
 
 def together(sources: tuple[str, ...], people: dict[str, int | None]) -> str:
-    """Return how many people the cited studies had, taken together; nothing when one does not tell or is alone."""
-    numbers = [people.get(id) for id in sources]
-    return str(sum(numbers)) if len(numbers) > 1 and all(numbers) else ""
+    """Return how many people the cited studies had, taken together; nothing when one does not state it, or there is only one."""
+    numbers = [number for id in sources if (number := people.get(id))]
+    return str(sum(numbers)) if len(numbers) == len(sources) > 1 else ""
 
 
 def _counts_nothing(found: re.Match, text: str) -> bool:
@@ -211,7 +213,7 @@ def _pointed(item: Item, inside: Where, folder: ContentFolder) -> tuple[str, ...
 
 
 def _is_single(rest: Where, inside: Where, item: Item) -> bool:
-    """Return whether a reference stands in a mapping itself, or in a place that the mapping names."""
+    """Return whether a reference is a field of a mapping itself, or of a place that the mapping names."""
     place = item.mapping_at((*inside, *rest[:1])) if len(rest) == 2 else None
     return len(rest) == 1 or bool(place and place.schema is Place)
 
@@ -220,7 +222,7 @@ def _sources_in(item: Item) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id for one in grounded_in(item) for id in one.sources))
 
 
-def _untraced(traced: Traced) -> Complaint:
+def _untraced(traced: TracedFigure) -> Complaint:
     return traced.item.complaint(
         traced.where,
         f"the figure {traced.figure} stands in no extract of its sources",
@@ -233,32 +235,25 @@ def _untraced(traced: Traced) -> Complaint:
 def _uncounted(folder: ContentFolder) -> Iterator[Complaint]:
     """Check the numbers that are drawn: those of findings, and of who was studied."""
     sources = {item.stem: source for item, source in folder.models(Source)}
-    for item, finding in folder.models(Finding):
-        if finding.source in sources:
-            yield from _missing(item, _numbers(finding), sources[finding.source])
-    for item, source in folder.models(Source):
-        if source.study:
-            by_type = (source.study.people_by_type or {}).values()
-            yield from _missing(item, {"study": [source.study.people, *by_type]}, source)
+    for item in folder.items:
+        numbers = [part for part in item.parts if isinstance(part.mark, Counted) and part.value is not None]
+        value = item.document.value
+        if item.model and numbers and isinstance(value, dict):
+            cited = cited_beside(item.kind.model, value) or (item.stem,)
+            for source in (sources[id] for id in cited if id in sources):
+                yield from _missing(item, numbers, source)
 
 
-def _numbers(finding: Finding) -> dict[str, list[int]]:
-    if finding.count:
-        return {"count": [finding.count.n, finding.count.of]}
-    return {"patches": [finding.patches.percent, finding.patches.people]}
-
-
-def _missing(item: Item, numbers: dict[str, list], source: Source) -> Iterator[Complaint]:
-    for key, values in numbers.items():
-        for value in values:
-            if value is not None and str(value) not in figures_held(source):
-                yield item.complaint(
-                    (key,),
-                    f"the number {value} stands in no extract of {source.id}",
-                    "numbers that the extract of the source holds",
-                    "Look it up in the source, then add it to the extract or correct it here.",
-                    about="figures",
-                )
+def _missing(item: Item, numbers: list[Part], source: Source) -> Iterator[Complaint]:
+    for part in numbers:
+        if str(part.value) not in figures_held(source):
+            yield item.complaint(
+                part.where[:1],
+                f"the number {part.value} stands in no extract of {source.id}",
+                "numbers that the extract of the source holds",
+                "Look it up in the source, then add it to the extract or correct it here.",
+                about="figures",
+            )
 
 
 def _without_extract(folder: ContentFolder) -> Iterator[Complaint]:

@@ -47,8 +47,7 @@ def _in_concerns(folder: ContentFolder, findings: dict[str, Finding]) -> Iterato
             ):
                 for index, id in enumerate(ids):
                     found = findings.get(id)
-                    fits = not found or found.concern == item.stem or (row == "harm_findings" and found.card)
-                    if not fits:
+                    if found and found.concern != item.stem and not (row == "harm_findings" and found.card):
                         yield item.complaint(
                             ("options", name, row, index),
                             f'finding "{id}" belongs to {_owner(found)}',

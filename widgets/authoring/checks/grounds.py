@@ -40,7 +40,7 @@ def grounded_in(item: Item) -> Iterator[Grounded]:
     """Give every mapping of one file that has a list of sources."""
     for part in item.parts:
         for key, rule in grounds_of(part.schema) if part.schema else ():
-            if isinstance(part.value.get(key), list):
+            if part.schema and isinstance(part.value.get(key), list):
                 yield Grounded(item, part.where, part.value, part.schema, key, rule)
 
 

@@ -15,7 +15,7 @@ from .signs import texts_named
 
 @dataclass(frozen=True)
 class Pointer:
-    """One place that a file points to, and the words that should stand there, if it names any."""
+    """One place that a file points to, and the words that should be there, if it names any."""
 
     item: Item
     where: Where
@@ -40,7 +40,7 @@ def check_mentions(folder: ContentFolder) -> list[Complaint]:
             complaints.append(
                 pointer.item.complaint(
                     (*pointer.where[:-1], "mentions"),
-                    f'"{pointer.mentions}" does not stand in {_told(pointer)}',
+                    f'"{pointer.mentions}" does not stand in {_named(pointer)}',
                     "words that stand there, as they stand",
                     "Point to a place that discusses the subject and copy some of its words; or write it there.",
                     about="places",
@@ -122,7 +122,7 @@ def _sections(folder: ContentFolder, chapter: str) -> list[str]:
     ]
 
 
-def _told(pointer: Pointer) -> str:
+def _named(pointer: Pointer) -> str:
     section = f', section "{pointer.section}"' if pointer.section else ""
     return f'the {pointer.kind} "{pointer.id}"{section}'
 

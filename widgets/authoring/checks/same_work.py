@@ -1,4 +1,4 @@
-"""Finds one published work that stands in two source files, and so would pass for two sources of one sentence.
+"""Finds one published work that has two source files, and so would pass for two sources of one sentence.
 
 Two files are the same work when they give the same address or doi; or when they have the same first author, the same
 year and titles that are much alike. Undated pages of one organisation are told apart by their address alone.
@@ -63,7 +63,7 @@ def _likeness(one: Source, two: Source) -> float:
 
 
 def _shortened(one: Source, two: Source) -> bool:
-    """Return whether every longer word of one title stands in the other, as when a journal's site cuts a title."""
+    """Return whether one title has every longer word of the other, as when a journal's site cuts a title."""
     short, long = sorted((_title_words(source) for source in (one, two)), key=len)
     return len(short) > 1 and short <= long
 

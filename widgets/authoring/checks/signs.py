@@ -32,7 +32,7 @@ def texts_named(item: Item, folder: ContentFolder) -> list[str]:
 
 
 def check_signs(folder: ContentFolder) -> list[Complaint]:
-    """Return the complaints about signs that stand under another speed."""
+    """Return the complaints about signs that the help page lists under another speed."""
     return list(_under_another_speed(folder))
 
 

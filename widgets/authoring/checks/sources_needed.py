@@ -1,4 +1,4 @@
-"""Checks that what is said rests on something: sources that were read, or our own marked judgement."""
+"""Checks that each statement rests on something: sources that were read, or our own judgement, marked as such."""
 
 import re
 from collections.abc import Iterator
@@ -60,7 +60,7 @@ def _may_be_empty(one: Grounded) -> bool:
 
 
 def _about(item: Item) -> Iterator[Complaint]:
-    """A word on this workbook rests on nothing; whatever else is said has a certainty."""
+    """A statement about this workbook rests on nothing; every other statement has a certainty."""
     for where, node in item.mappings(Statement):
         if node.get("says") == "about":
             if not item.kind.about_itself or node.get("sources") or node.get("certainty"):

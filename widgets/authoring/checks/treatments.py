@@ -22,7 +22,7 @@ _SAYS = {
 
 def check_treatments(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about findings whose kind of treatment is not their study's, or is not named."""
-    return [*_unlike_their_study(folder), *_untold(folder)]
+    return [*_unlike_their_study(folder), *_without_the_words(folder)]
 
 
 def _unlike_their_study(folder: ContentFolder) -> Iterator[Complaint]:
@@ -40,7 +40,7 @@ def _unlike_their_study(folder: ContentFolder) -> Iterator[Complaint]:
             )
 
 
-def _untold(folder: ContentFolder) -> Iterator[Complaint]:
+def _without_the_words(folder: ContentFolder) -> Iterator[Complaint]:
     for item, finding in folder.models(Finding):
         says, words = _SAYS.get(finding.treatment_kind, (None, ""))
         if says and not says.search(finding.treatment):

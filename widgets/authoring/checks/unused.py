@@ -1,6 +1,6 @@
-"""Finds what lies idle: sources that nothing cites, cards that no rule brings up, answers that nothing reads.
+"""Finds unused content: sources that nothing cites, cards that no rule brings up, answers that nothing reads.
 
-Idle content misleads no reader, so it fails the check and does not stop a compile.
+Unused content misleads no reader, so it fails the check and does not stop a compile.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from .references import asked, references
 from .signs import named_signs
 
 
-def check_idle(folder: ContentFolder) -> list[Complaint]:
+def check_unused(folder: ContentFolder) -> list[Complaint]:
     """Return a complaint for everything that is there and that no reader can ever meet."""
     return [
         *_orphan_sources(folder),

@@ -46,7 +46,7 @@ def clinical_texts_of(item: Item) -> Iterator[tuple[Where, str]]:
 
 
 def marked_texts(item: Item, *marks: type[Mark]) -> Iterator[tuple[Where, str, Mark]]:
-    """Give every text of one file that bears one of some marks."""
+    """Give every text of one file that has one of some marks."""
     for part in item.parts:
         if isinstance(part.mark, marks) and isinstance(part.value, str):
             yield part.where, " ".join(part.value.split()), part.mark
@@ -91,5 +91,5 @@ def sentences_of(text: str) -> list[str]:
 
 
 def without_brackets(text: str) -> str:
-    """Leave out what stands in brackets: the medical term after its plain word."""
+    """Leave out what is in brackets: the medical term after its plain word."""
     return re.sub(r"\s*\([^)]*\)", "", text)

@@ -113,7 +113,7 @@ def read_content(folder: Path) -> ContentFolder:
             )
         )
         return content
-    _complain_of_strangers(folder, content)
+    _complain_about_unread_files(folder, content)
     for kind in KINDS:
         for path in _paths(folder, kind, content):
             content.items.append(_item(path, f"{folder.name}/{path.relative_to(folder).as_posix()}", kind))
@@ -123,16 +123,16 @@ def read_content(folder: Path) -> ContentFolder:
     return content
 
 
-def _complain_of_strangers(folder: Path, content: ContentFolder, inside: PurePosixPath = ROOT) -> None:
-    """Complain of what stands in the content folder, or in a folder that only parts others,
-    and is not read."""
+def _complain_about_unread_files(folder: Path, content: ContentFolder, inside: PurePosixPath = ROOT) -> None:
+    """Complain about files in the content folder, or in a folder that only groups others,
+    that nothing reads."""
     places = [PurePosixPath(kind.folder or kind.file) for kind in KINDS]
     known = {place.relative_to(inside).parts[0] for place in places if place.is_relative_to(inside)}
     shown = (folder.name / inside).as_posix()
     for path in sorted((folder / inside).iterdir()):
         own = inside / path.name
         if path.is_dir() and any(own in place.parents for place in places):
-            _complain_of_strangers(folder, content, own)
+            _complain_about_unread_files(folder, content, own)
         elif path.name not in known and path.name not in NOT_CONTENT and not path.name.startswith("."):
             content.complaints.append(
                 Complaint(

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, RootModel
+from pydantic import BaseModel
 
-from ..schema.fields import Slot, root_slot, slots
+from ..schema.fields import Slot, has_root, root_slot, slots
 from ..schema.marks import Mark
 from .document import Where
 
@@ -40,13 +40,13 @@ def _parts(value: object, slot: Slot, where: Where) -> Iterator[Part]:
         yield Part(where, value, slot.mark)
     elif slot.entries:
         yield from _parts(value, slot.entries, where)
-    elif len(slot.models) == 1 and issubclass(slot.models[0], RootModel):
+    elif len(slot.models) == 1 and has_root(slot.models[0]):
         yield from _parts(value, root_slot(slot.models[0]), where)
 
 
 def _of_mapping(value: dict, slot: Slot, where: Where) -> Iterator[Part]:
     schema = slot.schema_of(value)
-    if schema and issubclass(schema, RootModel):
+    if schema and has_root(schema):
         yield from _of_mapping(value, root_slot(schema), where)
     elif schema:
         yield Part(where, value, slot.mark, schema)

@@ -1,13 +1,13 @@
-"""Counts how well the content rests: sentences by certainty and by source, claims by answer,
+"""Counts what the content rests on: sentences by certainty and by source, claims by answer,
 reviews by date."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..checks.absences import absent_sentences
-from ..checks.figures import Traced, traced_figures
+from ..checks.figures import TracedFigure, traced_figures
 from ..checks.grounds import grounded
 from ..language.passages import sentences_of, statements_of
 from ..reading.content_folder import ContentFolder, Item
@@ -25,8 +25,8 @@ BEST_FIRST = ("original", "abstract", "opening", "copy", "second_hand", "recalle
 OWN = ("judgement", "about")
 
 
-class Said(NamedTuple):
-    """One statement of a file, as it stands there."""
+class StatementInFile(NamedTuple):
+    """One statement of a file, as written there."""
 
     item: Item
     where: Where
@@ -61,7 +61,7 @@ class Evidence:
     by_how_known: Counter
     own: Counter
     other_lines: Counter
-    without_source: tuple[Said, ...]
+    without_source: tuple[StatementInFile, ...]
     answers: Counter
     conflicts: int
     doubtful: int
@@ -79,8 +79,8 @@ class Evidence:
 
 def measured(folder: ContentFolder) -> Evidence:
     """Return the figures of a content folder."""
-    said = [statement for item in folder.items for statement in statements(item)]
-    facts = [statement for statement in said if statement.is_fact]
+    every = [statement for item in folder.items for statement in statements(item)]
+    facts = [statement for statement in every if statement.is_fact]
     known = {item.stem: (source.design, source.how_known) for item, source in folder.models(Source)}
     conflicts, doubtful = folder.one(Conflicts), folder.one(Doubtful)
     gaps, absences = folder.one(Gaps), folder.one(Absences)
@@ -97,7 +97,7 @@ def measured(folder: ContentFolder) -> Evidence:
             for fact in facts
             if fact.raw["sources"]
         ),
-        own=_weighed((statement.raw["says"], statement) for statement in said if not statement.is_fact),
+        own=_weighed((statement.raw["says"], statement) for statement in every if not statement.is_fact),
         other_lines=Counter(
             "with a source" if one.sources else "marked as our own, or set aside"
             for one in grounded(folder)
@@ -132,16 +132,16 @@ def measured(folder: ContentFolder) -> Evidence:
     )
 
 
-def statements(item: Item) -> Iterator[Said]:
+def statements(item: Item) -> Iterator[StatementInFile]:
     """Give every statement of a file."""
-    return (Said(item, where, {"sources": [], **node}) for where, node in statements_of(item))
+    return (StatementInFile(item, where, {"sources": [], **node}) for where, node in statements_of(item))
 
 
-def _traced(figure: Traced) -> str:
+def _traced(figure: TracedFigure) -> str:
     return "traced" if figure.proven else "only_our_pages" if figure.held else "untraced"
 
 
-def _weighed(pairs) -> Counter:
+def _weighed(pairs: Iterable[tuple[object, StatementInFile]]) -> Counter:
     """Count sentences, not statements."""
     counter: Counter = Counter()
     for key, statement in pairs:

@@ -1,4 +1,4 @@
-"""Finds numbers that are told without their other side: a list to read through, not a law,
+"""Finds numbers without their other side: a list to read through, not a rule,
 for a pattern cannot judge.
 
 "5 of 36 people got dark marks" leaves the reader to work out the 31 who did not, and makes a harm,
@@ -28,7 +28,7 @@ _OTHER_SIDE = re.compile(
 
 @dataclass(frozen=True)
 class OneSided:
-    """One number whose other side is not told in the same text."""
+    """One number whose other side is not in the same text."""
 
     item: Item
     where: Where
@@ -44,7 +44,7 @@ class OneSided:
 
 
 def one_sided(folder: ContentFolder) -> list[OneSided]:
-    """Return every number of people that stands without its other side, in the order of the files."""
+    """Return every number of people without its other side, in the order of the files."""
     return [
         found
         for item in folder.items

@@ -14,7 +14,7 @@ Row = Annotated[list[Statement], Field(min_length=1)]
 
 
 class CareOption(Strict):
-    """One option for one concern, told in the same six rows as every other."""
+    """One option for one concern, in the same six rows as every other."""
 
     what: Row = Field(description="what this option is, for this concern")
     benefits: Row = Field(description="what may get better")

@@ -1,4 +1,4 @@
-"""Reads the schema: what may stand in each field, and the mark that says what the field is for.
+"""Reads the schema: what each field may hold, and the mark that says what the field is for.
 
 Fails closed: `check_marks` raises for a field without a mark, so that no text can slip past the checks.
 """
@@ -19,7 +19,7 @@ CLOSED = (bool, type(None))
 
 @dataclass(frozen=True)
 class Slot:
-    """What may stand at one place of a file: a plain value, the entries of a list, free keys with their values,
+    """What one place of a file may hold: a plain value, the entries of a list, free keys with their values,
     or mappings with a schema."""
 
     mark: Mark | None = None
@@ -42,17 +42,22 @@ class Slot:
 
 @cache
 def slots(model: type[BaseModel]) -> dict[str, Slot]:
-    """Return what may stand in each field of a model, by the key that content files use."""
+    """Return what each field of a model may hold, by the key that content files use."""
     return {
         field.alias or name: _slot(typing.Annotated[(field.annotation, *field.metadata, None)])
         for name, field in model.model_fields.items()
     }
 
 
+def has_root(model: type[BaseModel]) -> bool:
+    """Return whether a model is one value without a key, as the words on screen are."""
+    return issubclass(model, RootModel)
+
+
 @cache
 def root_slot(model: type[BaseModel]) -> Slot:
-    """Return what may stand where a model stands: for one with a root, what the root may be."""
-    return slots(model)["root"] if issubclass(model, RootModel) else Slot(models=(model,))
+    """Return what a place may hold that expects a model: for one with a root, what the root may be."""
+    return slots(model)["root"] if has_root(model) else Slot(models=(model,))
 
 
 def models_within(model: type[BaseModel]) -> list[type[BaseModel]]:
@@ -68,7 +73,7 @@ def models_within(model: type[BaseModel]) -> list[type[BaseModel]]:
 
 
 def marked_fields(model: type[BaseModel], *marks: type[Mark]) -> list[str]:
-    """Return the keys of a model whose own values bear one of some marks."""
+    """Return the keys of a model whose values have one of some marks."""
     return [key for key, slot in slots(model).items() if isinstance(mark_of(slot), marks)]
 
 

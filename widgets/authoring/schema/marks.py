@@ -1,4 +1,4 @@
-"""What a field is for. Each field bears one of these marks, and every check, the compiler and the tables
+"""What a field is for. Each field has one of these marks, and every check, the compiler and the tables
 for editors follow it; a field without a mark stops the program (see `fields`).
 
 A choice from a fixed list (`Literal`, `bool`) and a nested model need no mark: their type says it all.
@@ -70,7 +70,7 @@ class Reference(Mark):
     @property
     def purpose(self) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]
         """What it is for, which depends on the kinds."""
-        return "id of a " + ("card" if len(self.kinds) > 1 else self.kinds[0])
+        return "id of a " + ("card" if len(self.kinds) > 1 else "".join(self.kinds))
 
 
 @dataclass(frozen=True)

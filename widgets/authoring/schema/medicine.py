@@ -213,7 +213,7 @@ class CertaintyNote(Strict):
 
 
 class LooksLike(Strict):
-    """What it feels like and looks like; where no description was found, that is said."""
+    """What it feels and looks like; where no description was found, the text says so."""
 
     feels: Statement
     white: Statement
@@ -244,11 +244,6 @@ class Card(Strict):
     )
     known: list[Statement] = Field(min_length=1, description="at least one statement")
     not_known: list[Statement] = Field(min_length=1, description="at least one statement")
-    looks_like: LooksLike | None = Field(
-        None,
-        description='a statement each. Where nothing was found: "We found no description ..." An outcome '
-        "needs all four; in a situation it may be null",
-    )
     how_long: list[Statement] = Field([], description="statements; an outcome needs at least one")
     actions: list[Action] = Field(
         min_length=1,
@@ -280,6 +275,12 @@ class Card(Strict):
 
 class Situation(Card):
     """A card that a rule brings up."""
+
+    looks_like: LooksLike | None = Field(
+        None,
+        description='a statement each. Where nothing was found: "We found no description ..." An outcome '
+        "needs all four; in a situation it may be null",
+    )
 
     def compiled(self) -> dict[str, Any]:
         """Return the card; without a description it looks like nothing that we know of."""

@@ -99,7 +99,7 @@ class Timeline(Strict):
 
 
 class Expected(Strict):
-    """What is no sign: told first, so that nobody takes it for one."""
+    """What is no warning sign: it comes first, so that nobody takes it for one."""
 
     text: Text
     sources: Annotated[

@@ -1,4 +1,4 @@
-"""The schema of a place: where a reader meets a subject, and of words that stand there."""
+"""The schema of a place where a reader meets a subject, and of words to be found there."""
 
 from typing import Annotated, Any
 

@@ -173,7 +173,7 @@ class IsAllOf(Leaf):
 
 
 class IsUnknown(Leaf):
-    """The reader said "I am not sure"."""
+    """The reader answered "I am not sure"."""
 
     is_unknown: Literal[True]
 

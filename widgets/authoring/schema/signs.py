@@ -1,4 +1,4 @@
-"""The schema of warning signs: each stands once, with one speed, and cards and the help page name it."""
+"""The schema of warning signs: each is written once, with one speed, and cards and the help page refer to it."""
 
 from typing import Annotated, Literal
 
@@ -37,7 +37,7 @@ class Sign(Strict):
 
 
 class Agreed(Strict):
-    """A sentence elsewhere that names a symptom and a speed, and that someone has looked at and let stand."""
+    """A sentence elsewhere that names a symptom and a speed, and that someone has checked and accepted."""
 
     file: Note = Field(description="its file, told from content on: chapters/healing.yaml")
     words: Note = Field(description="words that stand in the sentence")
