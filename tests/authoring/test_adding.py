@@ -74,7 +74,7 @@ def test_a_reader_meets_what_is_added(real: Folder) -> None:
     page = Page("your-skin", build(raw))
 
     form, region = page.questions(), page.cards()
-    assert "thinners" in [question["id"] for question in form.questions]
+    assert "thinners" in form.questions
     assert 'data-key="thinners"' not in region.html
 
     form.value = {"thinners": ["yes"]}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import jinja2
 import pytest
 
 from tests.content.compiled import RAW
@@ -18,6 +19,9 @@ from widgets.core.assessment import assess
 from widgets.core.content import Content
 from widgets.core.loading import build
 from widgets.core.profile import clean
+from widgets.serving.page_chrome import MENUS
+from widgets.serving.page_text import chapter_review, opening, review_lines
+from widgets.serving.settings import SHARE
 from widgets.view.card.cards_page import cards_html
 from widgets.view.compare.compare_html import compare_html
 from widgets.view.takeaway.takeaway_html import takeaway_html
@@ -27,13 +31,13 @@ PACKAGE = str(Path(__file__).resolve().parents[2] / "widgets")
 CHECKS = "authoring/"
 KEEPS = "authoring/golden_texts.py"
 READ_ELSEWHERE = {
-    ("Chapter", "lead"): "the server shows it before any kernel starts",
-    ("Chapter", "decision"): "the server shows it before any kernel starts",
     ("Chapter", "charts"): "tests/notebooks hold the notebooks to it",
     ("Conflict", "claims"): "tests/content/test_articles.py holds the record to it",
     ("Doubt", "claims"): "tests/content/test_articles.py holds the record to it",
 }
 """Fields that no page reads, and who does."""
+TEMPLATES = SHARE / "nbconvert" / "templates" / "workbook"
+TODAY = date(2027, 12, 1)
 CHARTS = ("studies", "skin_types", "healing", "map")
 DRAWINGS = ("layers", "sun", "healing")
 
@@ -65,8 +69,13 @@ FIELDS = {(shape.__name__, field.name) for shape in content_shapes() for field i
 
 
 def is_ours(file: str) -> bool:
-    """Whether the workbook reads, or what keeps the golden texts: no test, no check, no generated method."""
-    return file.startswith(PACKAGE) and (f"/{CHECKS}" not in file or file.endswith(KEEPS))
+    """Whether the workbook reads, or what keeps the golden texts: no test, no check, no generated method.
+
+    Jinja reads for the templates of the server.
+    """
+    return "/jinja2/" in file or (
+        file.startswith(PACKAGE) and (f"/{CHECKS}" not in file or file.endswith(KEEPS))
+    )
 
 
 def draw_everything(content: Content) -> None:
@@ -81,13 +90,31 @@ def draw_everything(content: Content) -> None:
             page.chart(name)
         for name in DRAWINGS:
             page.drawing(name)
+        opening(content, {"workbook": {"chapter": chapter.id}}, chapter.id)
+        review_lines(content, chapter_review(content, {"workbook": {"chapter": chapter.id}}), TODAY)
+    draw_what_the_server_shows(content)
     for answers in ANSWERS.values():
         assessment = assess(content, clean(content.questions, answers))
-        cards_html(assessment, content, date(2027, 12, 1))
-        compare_html(assessment, content, date(2027, 12, 1))
+        cards_html(assessment, content, TODAY)
+        compare_html(assessment, content, TODAY)
         takeaway_html(assessment, content)
         for part in CHARTS:
             Page("your-skin", content).proof(part, **answers)
+
+
+def draw_what_the_server_shows(content: Content) -> None:
+    """Draw the menus and the help page, which need no kernel."""
+    templates = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True)
+    lines = review_lines(content, content.reviews.help, TODAY)
+    templates.get_template("help.html.j2").render(
+        words=content.words.under("page"),
+        menus={name: content.menu(name) for name in MENUS},
+        sources=content.sources,
+        help=content.help,
+        reviewed=lines,
+        base="/",
+        assets={},
+    )
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import pytest
 from tests.content.compiled import CONTENT, RAW
 from widgets.core.shapes import Card
 
-HELP = {item["text"]: group["when"] for group in RAW["help"]["groups"] for item in group["items"]}
+HELP = {item["text"]: group["when"] for group in RAW["help"]["groups"] for item in group["signs"]}
 CREAM = [CONTENT.cards[id] for id in ("numbing-cream", "numbing-cream-harm")]
 EARLY = ("tongue tingles", "taste metal", "ears ring", "dizzy")
 ORDINARY = ("mild, even swelling where the needles went", "breathe easily")
@@ -18,7 +18,7 @@ def signs(card: Card) -> dict[str, str]:
 
 def on_help(speed: str) -> str:
     return " ".join(
-        item["text"] for group in RAW["help"]["groups"] for item in group["items"] if group["when"] == speed
+        item["text"] for group in RAW["help"]["groups"] for item in group["signs"] if group["when"] == speed
     )
 
 
@@ -83,7 +83,7 @@ def test_ordinary_swelling_is_told_apart_from_an_allergy() -> None:
     sudden = [
         item["text"]
         for group in RAW["help"]["groups"]
-        for item in group["items"]
+        for item in group["signs"]
         if item["id"] == "sudden-swelling"
     ]
 

@@ -134,8 +134,11 @@ def _golden(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     names = write_schemas(options.content / "schema")
-    write_tables(options.content / "README.md")
-    print(f"Wrote {', '.join(names)} to {options.content / 'schema'}, and the tables of fields in README.md.")
+    readme = options.content / "README.md"
+    if readme.is_file():
+        write_tables(readme)
+    tables = ", and the tables of fields in README.md" if readme.is_file() else ""
+    print(f"Wrote {', '.join(names)} to {options.content / 'schema'}{tables}.")
     return 0
 
 

@@ -54,9 +54,9 @@ def check_golden(folder: ContentFolder, path: Path) -> list[Complaint]:
     """Return a complaint for each golden file that is missing, left over, or differs from the content."""
     if folder.complaints:
         return []  # what cannot be compiled has no text yet; its own complaints come first
-    if complaints := check_loading(compiled(folder), path.name):
-        return complaints
     try:
+        if complaints := check_loading(compiled(folder), path.name):
+            return complaints
         now, kept = golden_texts(folder), _kept(path)
     except KeyError as missing:
         return [_nothing_named(str(missing.args[0]), path)]
