@@ -5,6 +5,7 @@ from pathlib import Path
 import traitlets as tl
 
 from .one_way import OneWay
+from .page_script import page_script
 from .region_parts import parts
 
 HERE = Path(__file__).parent
@@ -21,7 +22,7 @@ class PageRegion(OneWay):
     a version asks for all.
     """
 
-    _esm = HERE / "page_region.js"
+    _esm = page_script("page_region.js")
     _css = HERE / "page_region.css"
 
     order = tl.List().tag(sync=True)

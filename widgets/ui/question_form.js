@@ -1,14 +1,14 @@
 // Wires the questions: their markup comes from Python, and only checked states and short lines of text change.
 // Answers go to the kernel, and in the app to this tab's sessionStorage. They go nowhere else.
 
+import { keepKeys } from "./page/dom.js";
+import { parse } from "./page/markup.js";
+
 const KEY = "answers";
 const PATIENCE = 4000; // milliseconds of silence before JupyterLab says so; in the app the page watches
 
 const inApp = () => document.body.dataset.workbook === "app";
-const say = (name, detail) => document.dispatchEvent(new CustomEvent(`workbook:${name}`, { detail }));
-
-/** JupyterLab would take the keys for itself; it looks for this mark on the focused element only. */
-const keepKeys = ({ target }) => target.setAttribute("data-lm-suppress-shortcuts", "true");
+const send = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
 // --- what the tab remembers
 
@@ -46,9 +46,7 @@ function remember(answers) {
 
 /** Return the form for this view. Names and ids are made its own, since two views must share no radio group. */
 function formNode(html) {
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  const form = template.content.firstElementChild;
+  const form = parse(html).firstElementChild;
   const own = `mw${Math.random().toString(36).slice(2)}`;
   const prefix = (node, name) => node.setAttribute(name, `${own}-${node.getAttribute(name)}`);
   form.querySelectorAll("[aria-describedby]").forEach((node) => prefix(node, "aria-describedby"));
@@ -132,8 +130,8 @@ function render({ model, el }) {
     latest += 1;
     remember(answers); // before all else: sending may throw, and a reload must bring this answer back
     sync();
-    say("answers", { from: model.widget_manager, by: el, answers, revision: latest });
-    say("asked", { revision: latest }); // first: sending into a dead connection may throw
+    send("workbook:answers", { from: model.widget_manager, by: el, answers, revision: latest });
+    send("workbook:asked", { revision: latest }); // first: sending into a dead connection may throw
     model.set({ value: answers, asked: latest });
     model.save_changes();
   }
@@ -164,7 +162,7 @@ function render({ model, el }) {
       clearTimeout(waiting);
       gone.textContent = "";
     }
-    say("answered", { revision });
+    send("workbook:answered", { revision });
   }
 
   document.addEventListener("workbook:answers", hearOtherForm);
@@ -177,7 +175,7 @@ function render({ model, el }) {
   const recalled = recall(model.get("questions"));
   const news = JSON.stringify(recalled) !== JSON.stringify(answers); // else another view recalled them
   if (news && Object.keys(recalled).length) {
-    say("recalled", {}); // what follows from these is no news to the reader
+    send("workbook:recalled", {}); // what follows from these is no news to the reader
     ask(recalled);
     for (const { unfold } of parts) unfold(answers);
   }

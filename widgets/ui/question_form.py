@@ -9,6 +9,7 @@ from widgets.core.profile import Profile, clean
 from widgets.core.shapes import Question
 
 from .one_way import OneWay
+from .page_script import page_script
 
 HERE = Path(__file__).parent
 LARGEST = 2**53 - 1
@@ -39,7 +40,7 @@ class QuestionForm(OneWay):
     until then the page treats its advice as out of date.
     """
 
-    _esm = HERE / "question_form.js"
+    _esm = page_script("question_form.js")
     _css = HERE / "question_form.css"
     page_may_set = ("value", "asked")
 
