@@ -168,6 +168,9 @@ check:
       - {text: It may., right: true, feedback: Yes.}
       - {text: It cannot., right: false, feedback: It may.}
     card: cold-sore-now
+short_title: Sores
+menu: topics
+order: 10
 """,
     "findings/smith-better.yaml": """\
 id: smith-better

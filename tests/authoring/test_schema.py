@@ -394,6 +394,8 @@ MISTAKES = [  # file, old, new, line, item, part of wrong, part of allowed or re
         "Mark",
     ),
     (CHAPTER, "Should I wait?", "I wait.", 1, 'chapter "sores"', "not a question", "ends with ?"),
+    (CHAPTER, "menu: topics", "menu: topic", 24, 'chapter "sores", menu', '"topic"', "topics"),
+    (CHAPTER, ": Sores", f": {'S' * 31}", 23, 'chapter "sores", short_title', "31 signs", "at most 30"),
     (CHAPTER, "[studies]", "[study]", 15, 'chapter "sores", charts, number 1', '"study"', "studies"),
     (
         "words/page.yaml",

@@ -18,6 +18,7 @@ FOLDERS = {
     "source": "sources",
     "concern": "concerns",
     "notice": "notices",
+    "chapter": "chapters",
     "claims": "articles/claims",
 }
 LISTS = {

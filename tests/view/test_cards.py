@@ -11,11 +11,12 @@ from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment, assess
+from widgets.core.dates import day
 from widgets.core.finding_out import FIND_OUT, stands_at
 from widgets.core.profile import clean
 from widgets.core.shapes import Notice, Urgency
 from widgets.view.base.overdue_banner import overdue_card, overdue_concern
-from widgets.view.base.wording import day, urgency_words, verdict
+from widgets.view.base.wording import urgency_words, verdict
 from widgets.view.card.card_html import card_html, urgency_chip
 from widgets.view.card.card_parts import warnings
 from widgets.view.card.card_text import card_text, cards_text

@@ -1,4 +1,4 @@
-"""The command line: check, compile, preview, evidence, golden and schema. Exit code 0 when all is well,
+"""The command line: check, compile, preview, evidence, rulebook, golden and schema. Exit code 0 when all is well,
 1 with complaints."""
 
 import argparse
@@ -77,6 +77,32 @@ def _evidence(options: argparse.Namespace) -> int:
         return _told(gathered.complaints, "")
     scenarios = len(list((options.content.resolve().parent / "tests" / "scenarios").glob("*.yaml")))
     print(evidence_report(measured(gathered), grades(gathered), scenarios))
+    return 0
+
+
+def _rulebook(options: argparse.Namespace) -> int:
+    from widgets.core.loading import build
+
+    from .compiler import compiled
+    from .preview import as_met
+    from .reports.rulebook import open_questions, read_scenarios, rulebook
+    from .reports.rulebook_html import rulebook_html
+
+    gathered = gather(options.content)
+    if complaints := check_strictly(gathered):
+        return _told(complaints, "")
+    content = build(compiled(gathered))
+    scenarios, complaints = read_scenarios(options.scenarios, content)
+    if complaints:
+        return _told(complaints, "")
+    met = [as_met(id, content) for id in content.cards]
+    book = rulebook(content, met, scenarios, open_questions(gathered, content))
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    options.out.write_text(rulebook_html(book), encoding="utf-8")
+    print(
+        f"Written to {options.out}: {counted(len(book.entries), 'rule')}, {len(book.own)} on our own judgement, "
+        f"{len(book.never_fired)} without a scenario. Open it in a browser, and print it from there."
+    )
     return 0
 
 
@@ -159,6 +185,24 @@ def _parser() -> argparse.ArgumentParser:
     preview.set_defaults(run=_preview)
     evidence = commands.add_parser("evidence", parents=[shared], help="report how well the content rests")
     evidence.set_defaults(run=_evidence)
+    rulebook = commands.add_parser(
+        "rulebook", parents=[shared], help="write every rule as one document for clinicians to sign"
+    )
+    rulebook.add_argument(
+        "--out",
+        type=Path,
+        default=PROJECT / "build" / "rulebook.html",
+        metavar="FILE",
+        help="where to write it (default: build/rulebook.html)",
+    )
+    rulebook.add_argument(
+        "--scenarios",
+        type=Path,
+        default=PROJECT / "tests" / "scenarios",
+        metavar="DIR",
+        help="the folder with the scenarios (default: the project's)",
+    )
+    rulebook.set_defaults(run=_rulebook)
     golden = commands.add_parser(
         "golden", parents=[shared], help="keep the texts as they are now as the ones that were read through"
     )

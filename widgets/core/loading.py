@@ -1,32 +1,55 @@
 """Read the compiled content into frozen shapes. The only place in `core` that opens a file."""
 
+import gc
 import json
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from .content import Content, Words
 from .loading_articles import articles
 from .loading_medicine import card, finding, in_order, question, rule, source
-from .loading_pages import chapter, concern, notice, stage, term
+from .loading_pages import chapter, concern, help_page, notice, page_reviews, stage, term
 
 COMPILED = Path(__file__).parent.parent / "content.json"
 
 
 class ContentMissing(Exception):
-    """There is no compiled content to read."""
+    """The compiled content is not there or cannot be used; the message says what to do."""
 
 
-@cache
 def load(path: Path = COMPILED) -> Content:
-    """Read compiled content; `ContentMissing` says what to do when there is none or it cannot be read."""
+    """Read compiled content, again when its file has changed."""
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        return _read(path, path.stat().st_mtime_ns)
+    except OSError as error:
         raise ContentMissing(
-            f"The workbook's content is not there ({path.name}). Run: make content"
+            f"The compiled content {path} is missing: run `make content-json` first."
         ) from error
-    return build(raw)
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, _stamp: int) -> Content:
+    try:
+        with _no_garbage_collection():
+            return build(json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise ContentMissing(
+            f"The compiled content {path} cannot be used ({error!r}): run `make content-json`."
+        ) from error
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Nothing here is garbage, but so many new objects make Python search all that a server has in memory for some."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def build(raw: Mapping) -> Content:
@@ -44,6 +67,8 @@ def build(raw: Mapping) -> Content:
         notices=_each(raw["notices"].values(), notice),
         articles=articles(raw),
         timeline=tuple(stage(item) for item in raw["timeline"]["stages"]),
+        help=help_page(raw["help"]),
+        reviews=page_reviews(raw["reviews"]),
         words=Words(raw["words"]),
         urgency=raw["urgency"],
         certainty=raw["certainty"],

@@ -93,6 +93,14 @@ def statements(raw) -> tuple[Statement, ...]:
     return tuple(statement(item) for item in raw or ())
 
 
+def warning_signs(raw) -> tuple[WarningSign, ...]:
+    """Return warning signs of content as their shapes; nothing gives none."""
+    return tuple(
+        WarningSign(item["when"], item["text"], tuple(item["sources"]), item["judgement"])
+        for item in raw or ()
+    )
+
+
 def card(raw: Mapping) -> Card:
     """Return a card of content as its shape."""
     note = raw["certainty"]
@@ -112,10 +120,7 @@ def card(raw: Mapping) -> Card:
             Action(item["what"], item["why"], tuple(item["how"]), tuple(item["sources"]))
             for item in raw["actions"]
         ),
-        warning_signs=tuple(
-            WarningSign(item["when"], item["text"], tuple(item["sources"]), item["judgement"])
-            for item in raw.get("warning_signs") or ()
-        ),
+        warning_signs=warning_signs(raw.get("warning_signs")),
         findings=tuple(raw.get("findings") or ()),
         see_also=tuple(raw.get("see_also") or ()),
         clinical=raw.get("clinical"),

@@ -4,14 +4,30 @@ from collections.abc import Mapping
 
 from .concerns import Concern
 from .content import PersonalNote, Stage
-from .loading_medicine import condition, statement, statements
-from .shapes import OPTIONS, ROWS, CareOption, Chapter, Check, Choice, Notice, Place, Section, Term
+from .loading_medicine import condition, statement, statements, warning_signs
+from .shapes import (
+    OPTIONS,
+    ROWS,
+    CareOption,
+    Chapter,
+    Check,
+    Choice,
+    Expected,
+    Help,
+    HelpGroup,
+    Notice,
+    PageReview,
+    PageReviews,
+    Place,
+    Section,
+    Term,
+)
 
 
 def chapter(raw: Mapping) -> Chapter:
     """Return a chapter of content as its shape."""
     return Chapter(
-        **{key: raw[key] for key in ("id", "title", "lead", "decision")},
+        **{key: raw[key] for key in ("id", "title", "short_title", "menu", "order", "lead", "decision")},
         sections=tuple(
             Section(item["id"], item["heading"], tuple(map(statements, item["paragraphs"])))
             for item in raw["sections"]
@@ -78,3 +94,24 @@ def term(raw: Mapping) -> Term:
 def notice(raw: Mapping) -> Notice:
     """Return a notice of content as its shape."""
     return Notice(raw["id"], raw["source"], raw["date"], raw["said"], tuple(raw["cards"]))
+
+
+def help_page(raw: Mapping) -> Help:
+    """Return the help page of content as its shape."""
+    expected, groups = raw["expected"], raw["groups"]
+    return Help(
+        raw["title"],
+        raw["intro"],
+        Expected(expected["text"], tuple(expected["sources"]), expected["judgement"]),
+        tuple(
+            HelpGroup(group["when"], group["heading"], warning_signs(group["signs"]), group["closing"])
+            for group in groups
+        ),
+        raw["closing"],
+    )
+
+
+def page_reviews(raw: Mapping) -> PageReviews:
+    """Return the dates at the foot of the pages as their shape."""
+    chapters = {id: PageReview(**dates) for id, dates in raw["chapters"].items()}
+    return PageReviews(chapters, PageReview(**raw["help"]))

@@ -2,11 +2,12 @@
 
 import gzip
 import importlib.metadata
-import importlib.util
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+
+from widgets.chart_library import plotly_file
 
 HERE = Path(__file__).parent / "assets"
 THEME = Path(__file__).parents[1] / "view" / "theme.css"
@@ -15,24 +16,16 @@ TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 @dataclass(frozen=True)
 class Asset:
-    """One file ready to send: plain and packed, so that a large file is compressed once."""
+    """One file ready to send, plain and compressed, so that a large file is compressed only once."""
 
     body: bytes
-    packed: bytes
+    compressed: bytes
     content_type: str
     version: str
 
 
-def plotly_file() -> Path | None:
-    """Find plotly.js without importing plotly, which costs every process time and memory."""
-    spec = importlib.util.find_spec("plotly")
-    if spec is None or not spec.submodule_search_locations:
-        return None
-    return Path(spec.submodule_search_locations[0]) / "package_data" / "plotly.min.js"
-
-
 def asset_path(name: str) -> Path | None:
-    """Map a public name to its file; only names in this list exist."""
+    """Return the file of a public name; no other file can be asked for."""
     if name == "plotly.min.js":
         return plotly_file()
     known = {path.name: path for path in HERE.iterdir()} | {"workbook.css": THEME}
@@ -55,7 +48,7 @@ def find_asset(name: str) -> Asset | None:
 
 
 def asset_urls(base: str) -> dict[str, str]:
-    """Give each asset's address with its version; a file that is not there has none."""
-    names = [*sorted(path.name for path in HERE.iterdir()), "workbook.css", "plotly.min.js"]
+    """Return the versioned address of each file that a page names; plotly.js is loaded by the charts themselves."""
+    names = [*sorted(path.name for path in HERE.iterdir()), "workbook.css"]
     found = {name: find_asset(name) for name in names}
     return {name: f"{base}assets/{name}?v={asset.version}" for name, asset in found.items() if asset}

@@ -1,9 +1,10 @@
 """A chart drawn by plotly.js from a plain dict, with its title, its text alternative and its notes."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import traitlets as tl
+
+from widgets.chart_library import plotly_file
 
 from .one_way import OneWay
 from .page_script import page_script
@@ -40,13 +41,5 @@ class Chart(OneWay):
     def _answer(self, widget: object, content: object, buffers: list) -> None:
         """Send plotly.js to a page that found it nowhere else; without a buffer if it is not installed."""
         if isinstance(content, dict) and content.get("want") == PLOTLY:
-            source = plotly_source()
-            self.send({"file": PLOTLY}, buffers=[source] if source else [])
-
-
-def plotly_source() -> bytes | None:
-    """Return plotly.js as the plotly package ships it, without importing that package, which is slow."""
-    spec = find_spec("plotly")
-    folders = spec.submodule_search_locations if spec else ()
-    files = (Path(folder, "package_data", "plotly.min.js") for folder in folders or ())
-    return next((file.read_bytes() for file in files if file.is_file()), None)
+            file = plotly_file()
+            self.send({"file": PLOTLY}, buffers=[file.read_bytes()] if file else [])

@@ -19,18 +19,14 @@ class Event:
 KERNEL, PAGE, BOTH = "kernel", "page", "both"
 
 TRAITS = {
-    "QuestionForm": {
-        "html": KERNEL,
-        "questions": KERNEL,
-        "value": BOTH,
-        "asked": PAGE,
-        "answered": KERNEL,
-    },
+    "QuestionForm": {"html": KERNEL, "questions": KERNEL, "value": BOTH, "asked": PAGE, "answered": KERNEL},
     "PageRegion": {"order": KERNEL, "label": KERNEL, "announce": KERNEL},
     "Chart": {"figure": KERNEL, "alt": KERNEL, "title_html": KERNEL, "notes_html": KERNEL, "words": KERNEL},
 }
 """For each widget, the traits that it shares with its script, and which side sets them.
-The markup of a region is in as many more states as it has parts, `part:<name>`; `order` names them."""
+
+A region also has a state `part:<name>` for each part that its `order` names: a list of its version and its markup.
+"""
 
 EVENTS = {
     "workbook:answers": Event(
@@ -59,9 +55,9 @@ DATA = {
     "from-hours": "on a step of a time line: when it begins, in hours after the treatment",
     "to-hours": "on a step of a time line: when it ends, in hours after the treatment",
     "asks": "on a fieldset: the question that it asks",
-    "alone": "on an option: it excludes the others, as none of these does",
-    "text": "the words that a script writes here, with {n} and {of} to fill in",
-    "only": "where an element of the form belongs: app or lab",
+    "alone": "on an option that excludes all others: none of these",
+    "only": "in a form: what is for the app, or for JupyterLab, only",
+    "text": "on a line of a form: its words, to be filled in or shown later",
     "workbook": "on body: app when the launcher serves the page",
     "root": "on body: the path that the app is served under",
     "ready": "on the status line: its words once all widgets are there",
@@ -81,12 +77,12 @@ CLASSES = {
     "mw-main-points": "the summary above the cards",
     "mw-form": "a form of questions",
     "mw-part": "a folded part of a form",
-    "mw-part-count": "the line that says how much of a part is answered",
-    "mw-help": "help on a question, or on the form",
-    "mw-hint": "a hint on one option",
-    "mw-clear": "the button that clears the whole form, in JupyterLab",
-    "mw-clear-one": "the button that clears one question",
-    "mw-gone": "the line that says that no reply came",
+    "mw-part-count": "how many questions of a part are answered",
+    "mw-help": "a line of help in a form",
+    "mw-hint": "the hint under an option",
+    "mw-clear": "the button that clears every answer, in JupyterLab",
+    "mw-clear-one": "the button that clears one answer",
+    "mw-gone": "the line that says that no answer comes back, in JupyterLab",
     "mw-unanswered": "the clear button of a question without an answer",
     "mw-values": "the form of wishes",
     "mw-wish": "one wish that can be picked",

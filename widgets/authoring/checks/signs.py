@@ -26,7 +26,7 @@ def spelt_out(card: dict, signs: dict[str, Sign]) -> dict:
 def help_spelt_out(page: dict, signs: dict[str, Sign]) -> dict:
     """Return the help page with the signs of each group spelt out."""
     groups = [
-        {**{key: group[key] for key in ("when", "heading", "closing")}, "items": _told(group["signs"], signs)}
+        {**{key: group[key] for key in ("when", "heading", "closing")}, "signs": _told(group["signs"], signs)}
         for group in page["groups"]
     ]
     return {**page, "groups": groups}

@@ -15,6 +15,7 @@ _TEXT_KEYS = frozenset(
     {
         "text",
         "title",
+        "short_title",
         "summary",
         "sentence",
         "reason",

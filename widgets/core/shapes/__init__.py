@@ -2,7 +2,23 @@
 
 from .cards import Action, Card, CertaintyNote, Reason, Urgency, WarningSign
 from .evidence import Certainty, Says, Source, Statement, Study
-from .pages import OPTIONS, ROWS, CareOption, Chapter, Check, Choice, Notice, Place, Section, Term
+from .pages import (
+    OPTIONS,
+    ROWS,
+    CareOption,
+    Chapter,
+    Check,
+    Choice,
+    Expected,
+    Help,
+    HelpGroup,
+    Notice,
+    PageReview,
+    PageReviews,
+    Place,
+    Section,
+    Term,
+)
 from .questions import FindOut, Option, Question
 
 __all__ = [
@@ -16,9 +32,14 @@ __all__ = [
     "Chapter",
     "Check",
     "Choice",
+    "Expected",
     "FindOut",
+    "Help",
+    "HelpGroup",
     "Notice",
     "Option",
+    "PageReview",
+    "PageReviews",
     "Place",
     "Question",
     "Reason",

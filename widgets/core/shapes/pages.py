@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .cards import WarningSign
 from .evidence import Statement
 
 OPTIONS = ("needling", "wait", "another", "nothing")
@@ -46,6 +47,9 @@ class Chapter:
 
     id: str
     title: str
+    short_title: str
+    menu: str
+    order: int
     lead: str
     decision: str
     sections: tuple[Section, ...]
@@ -94,3 +98,49 @@ class Notice:
     date: str
     said: str
     cards: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What is no warning sign: the help page names it first, so that nobody takes it for one."""
+
+    text: str
+    sources: tuple[str, ...]
+    judgement: bool
+
+
+@dataclass(frozen=True)
+class HelpGroup:
+    """All warning signs of one speed on the help page."""
+
+    when: str
+    heading: str
+    signs: tuple[WarningSign, ...]
+    closing: str | None
+
+
+@dataclass(frozen=True)
+class Help:
+    """The page Get help now."""
+
+    title: str
+    intro: str
+    expected: Expected
+    groups: tuple[HelpGroup, ...]
+    closing: str
+
+
+@dataclass(frozen=True)
+class PageReview:
+    """When what is on a page was last looked at, and when the next check is due; dates as 2026-11-20."""
+
+    looked: str
+    due: str
+
+
+@dataclass(frozen=True)
+class PageReviews:
+    """The dates of each chapter, by id, and those of the help page."""
+
+    chapters: Mapping[str, PageReview]
+    help: PageReview

@@ -5,11 +5,11 @@ from datetime import date
 
 from widgets.core.concerns import Concern
 from widgets.core.content import Content
+from widgets.core.dates import day
 from widgets.core.reviews import Reviewed, overdue
 from widgets.core.shapes import Card, Notice
 
 from .markup import Html, tag
-from .wording import day
 
 
 def overdue_card(card: Card, content: Content, today: date | None) -> Html | None:

@@ -1,10 +1,10 @@
 """How a sentence shows what it rests on: one step opens its sources, and how well each is known."""
 
 from widgets.core.content import Content
+from widgets.core.dates import day
 from widgets.core.shapes import Certainty, Says, Source, Statement
 
 from .markup import Html, html, tag
-from .wording import day
 
 
 def statement(item: Statement, content: Content) -> Html:

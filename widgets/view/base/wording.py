@@ -9,21 +9,6 @@ from widgets.core.findings import Count, Finding, in_hundred
 from widgets.core.shapes import Card, Reason
 from widgets.core.treatment import PLAIN, Unlike, is_counted_with_heat
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
 
 def urgency_words(card: Card, content: Content) -> str:
     """Say how urgent a card is, and until when a thing is put off; on the card of a harm,
@@ -78,12 +63,6 @@ def by_verdict(card: Card) -> tuple[Card, ...]:
 
 def _deciding(card: Card) -> list[Reason]:
     return [reason for reason in card.reasons if reason.urgency == card.urgency]
-
-
-def day(iso: str) -> str:
-    """Write 2026-11-20 as 20 November 2026."""
-    year, month, date = iso.split("-")
-    return f"{int(date)} {MONTHS[int(month) - 1]} {year}"
 
 
 def listed(items: tuple[str, ...] | list[str], last: str = "and") -> str:

@@ -7,13 +7,14 @@ from datetime import date
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
+from widgets.core.dates import day
 from widgets.core.shapes import Card, Reason
 
 from ..base.markup import Html, html, tag
 from ..base.overdue_banner import overdue_card
 from ..base.places import chapter_of, question_link
 from ..base.sources import judgement_mark, sources
-from ..base.wording import day, is_our_view, only_unsure, urgency_words
+from ..base.wording import is_our_view, only_unsure, urgency_words
 from .card_parts import actions, counts, looks, part, statements, warnings
 from .certainty_ladder import ladder
 

@@ -2,11 +2,12 @@
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
+from widgets.core.dates import day
 from widgets.core.finding_out import ToFindOut, stands_at
 from widgets.core.shapes import Card
 from widgets.core.treatment import shown_on
 
-from ..base.wording import cited, counted, day, treated, urgency_words, verdict
+from ..base.wording import cited, counted, treated, urgency_words, verdict
 from .card_parts import SPEEDS
 
 

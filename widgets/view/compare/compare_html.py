@@ -6,6 +6,7 @@ from datetime import date
 from widgets.core.assessment import Assessment
 from widgets.core.concerns import Concern
 from widgets.core.content import Content
+from widgets.core.dates import day
 from widgets.core.shapes import OPTIONS, ROWS, CareOption
 
 from ..base.count_html import count_html
@@ -13,7 +14,7 @@ from ..base.markup import Html, html, tag
 from ..base.overdue_banner import overdue_concern
 from ..base.places import question_link
 from ..base.sources import facts
-from ..base.wording import day, listed, on_heat
+from ..base.wording import listed, on_heat
 
 QUESTION = "purpose"
 

@@ -3,10 +3,11 @@
 from widgets.core.assessment import Assessment
 from widgets.core.concerns import Concern
 from widgets.core.content import Content
+from widgets.core.dates import day
 from widgets.core.findings import Finding
 from widgets.core.shapes import OPTIONS, ROWS, CareOption
 
-from ..base.wording import cited, counted, day, treated
+from ..base.wording import cited, counted, treated
 from .compare_html import named
 
 

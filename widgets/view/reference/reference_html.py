@@ -1,12 +1,13 @@
 """The pages to look things up in, as HTML: words, sources and regulators' notices."""
 
 from widgets.core.content import Content
+from widgets.core.dates import day
 from widgets.core.shapes import Notice, Source, Study, Term
 
 from ..base.markup import Html, html, tag
 from ..base.places import place_link
 from ..base.sources import source_line, sources, statement
-from ..base.wording import day, types
+from ..base.wording import types
 
 DESIGNS = (
     "randomised_trial",

@@ -5,13 +5,14 @@ Nothing is cut, and nothing is told twice: a harm stands with the situation that
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
+from widgets.core.dates import day
 from widgets.core.matters import Matter, emergencies, matters
 from widgets.core.profile import Profile
 from widgets.core.shapes import Card
 
 from ..base.markup import Html, html, tag
 from ..base.tables import table_html
-from ..base.wording import by_verdict, day, urgency_words
+from ..base.wording import by_verdict, urgency_words
 from .emergency_html import emergency_html
 from .short_names import whose
 

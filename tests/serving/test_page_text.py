@@ -9,12 +9,15 @@ import jinja2
 import pytest
 
 from tests.serving.conftest import make_content
-from widgets.serving.log_rules import Discreet
+from widgets.core.loading import build
+from widgets.core.shapes import PageReview
+from widgets.serving.log_rules import RedactingFormatter
+from widgets.serving.page_text import Opening, chapter_review, opening, review_lines
 from widgets.serving.settings import SHARE
-from widgets.serving.words import by_id, chapter_review, help_page, opening, reviewed, source_line
 
 TEMPLATES = SHARE / "nbconvert" / "templates" / "workbook"
-STEPS = [{"n": 1, "name": "One"}, {"n": 2, "name": "Two"}]
+CONTENT = build(make_content())
+WORDS = CONTENT.words.under("page")
 ASSETS = {
     name: f"/assets/{name}"
     for name in (
@@ -26,7 +29,6 @@ ASSETS = {
         "bar.js",
         "steps.js",
         "liveness.js",
-        "plotly.min.js",
     )
 }
 
@@ -43,55 +45,39 @@ ASSETS = {
 def test_every_page_has_a_heading(metadata: dict[str, Any], expected: str) -> None:
     """A chapter's title comes first, then the notebook's, then the product's name."""
 
-    assert expected == opening(make_content(), metadata, "unknown")["heading"]
+    assert expected == opening(CONTENT, metadata, "unknown").heading
 
 
 @pytest.mark.parametrize(
     ("workbook", "expected"),
     [
-        ({"chapter": "one", "steps": True}, [(1, "First"), (2, "Second")]),
-        ({"chapter": "one"}, []),
-        ({"chapter": "none", "steps": True}, []),
+        ({"chapter": "one", "steps": True}, ("First", "Second")),
+        ({"chapter": "one"}, ()),
+        ({"chapter": "none", "steps": True}, ()),
     ],
 )
 def test_a_page_in_steps_has_one_for_each_section(
-    workbook: dict[str, Any], expected: list[tuple[int, str]]
+    workbook: dict[str, Any], expected: tuple[str, ...]
 ) -> None:
-    """The list of steps stands on the page before any kernel; other pages have none."""
-    content = make_content()
-    content["chapters"]["one"]["sections"] = [{"heading": "First"}, {"heading": "Second"}]
-    page = opening(content, {"workbook": workbook}, "unknown")
-
-    assert expected == [(step["n"], step["name"]) for step in page["steps"]]
+    """The list of steps is on the page before any kernel; other pages have none."""
+    assert expected == opening(CONTENT, {"workbook": workbook}, "unknown").steps
 
 
 @pytest.mark.parametrize(("today", "key"), [("2027-05-06", "due"), ("2027-05-07", "overdue")])
 def test_a_page_says_when_its_sources_were_looked_at(today: str, key: str) -> None:
     """The foot of a page tells its two dates, and on the day after the second that it is overdue."""
-    words = make_content()["words"]["page"]["reviewed"]
+    words = WORDS["reviewed"]
     expected = [words["looked"].format(date="4 March 2026"), words[key].format(date="6 May 2027")]
-    review = {"looked": "2026-03-04", "due": "2027-05-06"}
+    review = PageReview(looked="2026-03-04", due="2027-05-06")
 
-    assert expected == reviewed(make_content(), review, date.fromisoformat(today))
-
-
-def test_a_page_without_a_chapter_tells_no_dates() -> None:
-    """Where nothing of the content stands, nothing is said of its checks."""
-    review = chapter_review(make_content(), {"title": "Mine"})
-
-    assert [] == reviewed(make_content(), review, date(2027, 1, 1))
+    assert expected == review_lines(CONTENT, review, date.fromisoformat(today))
 
 
-def test_a_source_without_an_entry_is_still_named() -> None:
-    """A dangling id is printed rather than left out."""
+def test_a_page_without_a_chapter_has_no_dates() -> None:
+    """Where nothing of the content is shown, nothing is said of its checks."""
+    review = chapter_review(CONTENT, {"title": "Mine"})
 
-    assert {"text": "nowhere", "url": ""} == source_line({"sources": []}, "nowhere")
-
-
-def test_items_are_found_by_id_in_a_list_as_in_a_mapping() -> None:
-    """Both shapes of compiled content are read."""
-
-    assert by_id([{"id": "a"}]) == by_id({"a": {"id": "a"}}) == {"a": {"id": "a"}}
+    assert [] == review_lines(CONTENT, review, date(2027, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -100,36 +86,30 @@ def test_items_are_found_by_id_in_a_list_as_in_a_mapping() -> None:
         (
             "opening",
             {
-                "page": {
-                    "stem": "a",
-                    "title": "t",
-                    "heading": "h",
-                    "lead": "l",
-                    "decision": "d",
-                    "steps": STEPS,
-                },
+                "page": Opening("a", "t", "h", "l", "d", ("One", "Two")),
                 "style_url": "",
                 "theme_url": "",
             },
         ),
         ("closing", {"failed": True, "main_url": "", "reviewed": ["Seen."]}),
-        ("help", {"help": help_page(make_content()), "reviewed": ["Seen."]}),
+        ("help", {"help": CONTENT.help, "reviewed": ["Seen."]}),
         *[
             ("notice", {"error": error, "again": True})
-            for error in (
-                make_content()["words"]["page"]["errors"][key]
-                for key in ("not_found", "forbidden", "failed", "busy")
-            )
+            for error in (WORDS["errors"][key] for key in ("not_found", "forbidden", "failed", "busy"))
         ],
     ],
 )
 def test_no_word_that_a_template_asks_for_is_missing(name: str, values: dict[str, Any]) -> None:
-    """Every template can be rendered with nothing undefined, and no word is mistaken for a method of its mapping."""
+    """Every template renders with nothing undefined, and no word is mistaken for a method of its mapping."""
     loader = jinja2.FileSystemLoader(TEMPLATES)
     strict = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
-    words = make_content()["words"]["page"]
+    shared = {
+        "words": WORDS,
+        "menus": {"header": CONTENT.menu("topics"), "topics": ()},
+        "sources": CONTENT.sources,
+    }
 
-    page = strict.get_template(f"{name}.html.j2").render(words=words, base="/", assets=ASSETS, **values)
+    page = strict.get_template(f"{name}.html.j2").render(base="/", assets=ASSETS, **shared, **values)
     assert page and "&lt;built-in" not in page
 
 
@@ -150,4 +130,4 @@ def test_kernel_ids_and_queries_never_reach_the_log() -> None:
     text = "GET /alive/0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f?skin=II failed"
     record = logging.LogRecord("x", logging.ERROR, "", 0, text, None, None)
 
-    assert "GET /alive/(kernel)?… failed" == Discreet("%(message)s").format(record)
+    assert "GET /alive/(kernel)?… failed" == RedactingFormatter("%(message)s").format(record)
