@@ -152,7 +152,7 @@ def _following(n: int, of: int) -> set[str]:
 
 
 def together(sources: tuple[str, ...], people: dict[str, int | None]) -> str:
-    """Return how many people the cited studies had, taken together; nothing for one study, or when one does not say."""
+    """Return how many people the cited studies had together; nothing for one study, or when one does not state it."""
     numbers = [number for id in sources if (number := people.get(id))]
     return str(sum(numbers)) if len(numbers) == len(sources) > 1 else ""
 
