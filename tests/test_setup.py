@@ -157,6 +157,8 @@ def test_make_alone_lists_the_commands() -> None:
         "app",
         "lab",
         "test",
+        "check",
+        "fix",
         "content",
         "evidence",
         "preview",

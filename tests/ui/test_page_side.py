@@ -8,30 +8,85 @@ import pytest
 import widgets.ui
 from widgets.ui.chart import Chart
 from widgets.ui.page_region import PageRegion
+from widgets.ui.page_script import modules_of, page_script
 from widgets.ui.question_form import QuestionForm
 
 FOLDER = Path(widgets.ui.__file__).parent
 WIDGETS = {"question_form": QuestionForm, "page_region": PageRegion, "chart": Chart}
-FILES = sorted([*FOLDER.glob("*.js"), *FOLDER.glob("*.css")])
+FILES = sorted([*FOLDER.rglob("*.js"), *FOLDER.rglob("*.css")])
+IMPORT = re.compile(r'^import \{ [\w, ]+ \} from "\./[\w/]+\.js";\n', re.MULTILINE)
 
 
 def without_comments(file: Path) -> str:
     return re.sub(r"^\s*(//|/?\*).*$", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
 
 
+def without_imports(file: Path) -> str:
+    return IMPORT.sub("", without_comments(file))
+
+
 @pytest.mark.parametrize("stem", WIDGETS)
 def test_one_stem_for_each_widget(stem: str) -> None:
     """Each widget is one .py, one .js and one .css of the same name, and uses these."""
-    script, style = (FOLDER / f"{stem}{suffix}" for suffix in (".js", ".css"))
     widget = WIDGETS[stem]()
 
-    assert script.read_text(encoding="utf-8") == widget._esm
-    assert style.read_text(encoding="utf-8") == widget._css
+    assert page_script(f"{stem}.js") == widget._esm
+    assert (FOLDER / f"{stem}.css").read_text(encoding="utf-8") == widget._css
 
 
 def test_no_file_without_a_widget() -> None:
-    """No page-side file lies about that no widget uses."""
-    assert {(FOLDER / f"{stem}{suffix}") for stem in WIDGETS for suffix in (".js", ".css")} == set(FILES)
+    """Every page-side file is part of a widget."""
+    scripts = {module for stem in WIDGETS for module in modules_of(FOLDER / f"{stem}.js")}
+
+    assert {*scripts, *(FOLDER / f"{stem}.css" for stem in WIDGETS)} == set(FILES)
+
+
+@pytest.mark.parametrize("stem", WIDGETS)
+def test_modules_can_share_one_scope(stem: str) -> None:
+    """Joined in one text, no two modules of a widget use the same name, and each import names an export."""
+    modules = modules_of(FOLDER / f"{stem}.js")
+    texts = {path: path.read_text(encoding="utf-8") for path in modules}
+    names = [
+        name
+        for text in texts.values()
+        for name in re.findall(
+            r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", text, re.MULTILINE
+        )
+    ]
+    exported = {
+        name
+        for text in texts.values()
+        for name in re.findall(r"^export (?:async )?(?:function|const) (\w+)", text, re.MULTILINE)
+    }
+    imported = {
+        name
+        for text in texts.values()
+        for line in IMPORT.findall(text)
+        for name in re.findall(r"\w+", line[line.index("{") : line.index("}")])
+    }
+
+    assert sorted(set(names)) == sorted(names)
+    assert imported <= exported
+    assert page_script(f"{stem}.js").count("export ") == 1
+    assert "import " not in page_script(f"{stem}.js")
+
+
+def test_no_export_without_an_import() -> None:
+    """What a module offers is used by another."""
+    texts = [path.read_text(encoding="utf-8") for path in FILES if path.suffix == ".js"]
+    exported = re.findall(r"^export (?:async )?(?:function|const) (\w+)", "\n".join(texts), re.MULTILINE)
+    imported = {name for text in texts for line in IMPORT.findall(text) for name in re.findall(r"\w+", line)}
+
+    assert [] == [name for name in exported if name not in imported]
+
+
+def test_a_circle_of_imports_is_an_error(tmp_path: Path) -> None:
+    """Two modules that import each other have no order in which they could be joined."""
+    (tmp_path / "a.js").write_text('import { b } from "./b.js";\n')
+    (tmp_path / "b.js").write_text('import { a } from "./a.js";\n')
+
+    with pytest.raises(ValueError, match=r"a\.js imports itself"):
+        modules_of(tmp_path / "a.js")
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
@@ -64,13 +119,14 @@ def test_no_file_without_a_widget() -> None:
 )
 def test_page_side_keeps_to_itself(file: Path, word: str) -> None:
     """No other host, no other store than sessionStorage, no address, no log and no text run as a program."""
-    assert word not in without_comments(file)
+    assert word not in without_imports(file)
 
 
-@pytest.mark.parametrize("stem, made", [("question_form", 0), ("page_region", 1), ("chart", 1)])
-def test_markup_is_made_in_one_place(stem: str, made: int) -> None:
-    """Words and answers are set as text; only markup of our own views is parsed, in one line of each file."""
-    assert made == (FOLDER / f"{stem}.js").read_text(encoding="utf-8").count("innerHTML")
+def test_markup_is_made_in_one_place() -> None:
+    """Words and answers are set as text; only markup of our own views is parsed, in one line of two files."""
+    made = {file.name: file.read_text(encoding="utf-8").count("innerHTML") for file in FILES}
+
+    assert {"morph.js": 1, "chart.js": 1} == {name: n for name, n in made.items() if n}
 
 
 def test_stored_only_in_the_app() -> None:

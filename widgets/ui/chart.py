@@ -6,6 +6,7 @@ from pathlib import Path
 import traitlets as tl
 
 from .one_way import OneWay
+from .page_script import page_script
 
 HERE = Path(__file__).parent
 PLOTLY = "plotly.js"
@@ -14,7 +15,7 @@ PLOTLY = "plotly.js"
 class Chart(OneWay):
     """One chart. Change several traits within `hold_sync()`, so that they travel in one message."""
 
-    _esm = HERE / "chart.js"
+    _esm = page_script("chart.js")
     _css = HERE / "chart.css"
 
     figure = tl.Dict(allow_none=True, default_value=None).tag(sync=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 import traitlets as tl
 
 from .one_way import OneWay
+from .page_script import page_script
 
 HERE = Path(__file__).parent
 AGAIN = "\u00a0"
@@ -13,7 +14,7 @@ AGAIN = "\u00a0"
 class PageRegion(OneWay):
     """HTML of our own views, changed node by node. The page sets nothing here."""
 
-    _esm = HERE / "page_region.js"
+    _esm = page_script("page_region.js")
     _css = HERE / "page_region.css"
 
     html = tl.Unicode().tag(sync=True)

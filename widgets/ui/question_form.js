@@ -6,7 +6,7 @@ const FEW = 4; // questions that a reader takes in without parts
 const PATIENCE = 4000; // milliseconds until silence is told in JupyterLab; in the app the page watches
 
 const inApp = () => document.body.dataset.workbook === "app";
-const say = (name, detail) => document.dispatchEvent(new CustomEvent(`workbook:${name}`, { detail }));
+const send = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
 /** JupyterLab would take the keys for itself; it looks for this mark on the focused element only. */
 const keepKeys = ({ target }) => target.setAttribute("data-lm-suppress-shortcuts", "true");
@@ -196,8 +196,8 @@ function render({ model, el }) {
     latest += 1;
     remember(answers);
     sync();
-    say("answers", { from: model.widget_manager, by: el, answers, revision: latest });
-    say("asked", { revision: latest }); // first: sending into a dead connection may throw
+    send("workbook:answers", { from: model.widget_manager, by: el, answers, revision: latest });
+    send("workbook:asked", { revision: latest }); // first: sending into a dead connection may throw
     model.set({ value: answers, asked: latest });
     model.save_changes();
   }
@@ -226,7 +226,7 @@ function render({ model, el }) {
       clearTimeout(waiting);
       gone.textContent = "";
     }
-    say("answered", { revision });
+    send("workbook:answered", { revision });
   }
 
   document.addEventListener("workbook:answers", hearOtherForm);
@@ -239,7 +239,7 @@ function render({ model, el }) {
   const recalled = recall(model.get("known"));
   const news = JSON.stringify(recalled) !== JSON.stringify(answers); // else another view recalled them
   if (news && Object.keys(recalled).length) {
-    say("recalled", {}); // what follows from these is no news to the reader
+    send("workbook:recalled", {}); // what follows from these is no news to the reader
     ask(recalled);
     for (const part of parts) part.unfold?.(answers);
   }

@@ -8,6 +8,7 @@ from widgets.core.profile import clean
 from widgets.core.shapes import Option, Question
 
 from .one_way import OneWay
+from .page_script import page_script
 
 HERE = Path(__file__).parent
 LARGEST = 2**53 - 1
@@ -29,7 +30,7 @@ class QuestionForm(OneWay):
     After a change: redraw, then set `answered` to `asked`; until then the page holds its advice for stale.
     """
 
-    _esm = HERE / "question_form.js"
+    _esm = page_script("question_form.js")
     _css = HERE / "question_form.css"
     page_may_set = ("value", "asked")
 

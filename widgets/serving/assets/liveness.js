@@ -9,10 +9,7 @@
   let answered = -1;
   let leaving = false;
 
-  const kernelId = () => {
-    const node = document.getElementById("jupyter-config-data");
-    return node ? JSON.parse(node.textContent).kernelId : null;
-  };
+  const kernelId = globalThis.workbookKernelId;
 
   // A reload may come to nothing, where the network has just changed: then the page looks again.
   const reload = () => {

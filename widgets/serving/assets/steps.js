@@ -25,7 +25,6 @@
     turn(back, n - 1);
     turn(next, n + 1);
     document.title = n === 1 ? title : `${nameOf(n)} · ${title}`;
-    document.dispatchEvent(new CustomEvent("workbook:step", { detail: { step: n } }));
   };
 
   // Where a step begins, it is read out by moving there; before the widgets stand, the list of steps says it.

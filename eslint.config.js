@@ -1,0 +1,42 @@
+// `make check` runs this on every script that a reader's browser runs: plain modules and scripts, no build step.
+import js from "@eslint/js";
+import globals from "globals";
+
+export default [
+  {
+    files: ["widgets/**/*.js"],
+    ...js.configs.recommended,
+    languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: globals.browser },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      ...js.configs.recommended.rules,
+      "array-callback-return": "error",
+      "default-case-last": "error",
+      "eqeqeq": ["error", "always", { null: "ignore" }],
+      "no-console": "error",
+      "no-else-return": "error",
+      "no-eval": "error",
+      "no-implied-eval": "error",
+      "no-new-func": "error",
+      "no-param-reassign": "error",
+      "no-self-compare": "error",
+      "no-shadow": "error",
+      "no-template-curly-in-string": "error",
+      "no-throw-literal": "error",
+      "no-unused-expressions": "error",
+      "no-use-before-define": ["error", { functions: false }],
+      "no-useless-return": "error",
+      "no-var": "error",
+      "object-shorthand": "error",
+      "prefer-const": "error",
+      "prefer-template": "error",
+      "radix": "error",
+      "require-await": "error",
+    },
+  },
+  {
+    // Served as they are, one <script> each: not modules.
+    files: ["widgets/serving/assets/*.js"],
+    languageOptions: { sourceType: "script" },
+  },
+];

@@ -1,0 +1,203 @@
+"""What a newcomer relies on around the code: CI, tools, versions and dates, decisions, and working links."""
+
+import datetime
+import functools
+import json
+import os
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+TOOLS = ("ruff check", "ruff format", "basedpyright", "eslint", "stylelint", "djlint")
+DATE = r"\d{4}-\d{2}-\d{2}"
+RELEASE = re.compile(rf"^## (\d+\.\d+\.\d+) - ({DATE})$", flags=re.MULTILINE)
+DECISIONS = sorted((ROOT / "docs/decisions").glob("2*.md"))
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("content/*.md")])
+
+
+def text(name: str) -> str:
+    """Return a file of the repository."""
+    return (ROOT / name).read_text()
+
+
+@functools.cache
+def dry_run(*words: str) -> str:
+    """Return what make would do for these words, without doing it."""
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("MAKE") and name != "MFLAGS"
+    }
+    return subprocess.run(
+        ["make", "--dry-run", *words], cwd=ROOT, capture_output=True, text=True, check=True, env=environment
+    ).stdout
+
+
+# --- CI and the tools
+
+
+def test_forge_runs_what_ci_runs() -> None:
+    """The workflow ends in .ci/run, on every push and every proposed change, and .ci/run is `make test`."""
+    workflow = yaml.safe_load(text(".github/workflows/test.yml"))
+    runs = [step["run"] for step in workflow["jobs"]["test"]["steps"] if "run" in step]
+
+    assert "bash .ci/run" in runs
+    assert {"push", "pull_request"} <= set(workflow[True])  # YAML reads the key `on` as true
+    assert "make test" == text(".ci/run").splitlines()[-1]
+
+
+def test_forge_uses_its_own_actions_only() -> None:
+    """Nobody else's code runs in the workflow, and it may only read."""
+    workflow = yaml.safe_load(text(".github/workflows/test.yml"))
+    actions = [step["uses"] for step in workflow["jobs"]["test"]["steps"] if "uses" in step]
+
+    assert [] == [action for action in actions if not re.fullmatch(r"actions/[a-z-]+@v\d+", action)]
+    assert {"contents": "read"} == workflow["permissions"]
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_check_runs_every_tool(tool: str) -> None:
+    """`make check` runs each linter, each formatter and the type checker."""
+    assert tool in dry_run("check")
+
+
+def test_checks_are_part_of_the_tests() -> None:
+    """`make test`, and so CI and a commit's hook, run `make check` rather than a list of their own."""
+    hooks = yaml.safe_load(text(".pre-commit-config.yaml"))["repos"]
+
+    assert "-s check;" in dry_run("test")
+    assert ["make check"] == [hook["entry"] for repo in hooks for hook in repo["hooks"]]
+
+
+def test_check_changes_nothing() -> None:
+    """No tool writes in `make check`, and djlint does not even in `make fix`: white space reaches the page."""
+    assert [] == [line for line in dry_run("check").splitlines() if "--fix" in line or "--reformat" in line]
+    assert "djlint" not in dry_run("fix")
+
+
+def test_node_lock_names_no_address() -> None:
+    """package-lock.json pins each package with its hash, and does not say where to fetch it."""
+    lock = json.loads(text("package-lock.json"))
+    packages = {name: package for name, package in lock["packages"].items() if name}
+
+    assert [] == [
+        name for name, package in packages.items() if "integrity" not in package or "resolved" in package
+    ]
+    assert "omit-lockfile-registry-resolved=true" in text(".npmrc").splitlines()
+
+
+def test_node_lock_follows_package_json() -> None:
+    """What package.json asks for is what the lock was made from."""
+    lock = json.loads(text("package-lock.json"))
+
+    assert json.loads(text("package.json"))["devDependencies"] == lock["packages"][""]["devDependencies"]
+
+
+# --- versions and dates
+
+
+def releases() -> list[tuple[str, datetime.date]]:
+    """Return the version and the date of each release in the changelog."""
+    return [
+        (version, datetime.date.fromisoformat(date))
+        for version, date in RELEASE.findall(text("CHANGELOG.md"))
+    ]
+
+
+def test_one_version_everywhere() -> None:
+    """pyproject.toml, CHANGELOG.md and CITATION.cff name the same version, and the last two the same date."""
+    citation = yaml.safe_load(text("CITATION.cff"))
+    version = tomllib.loads(text("pyproject.toml"))["project"]["version"]
+
+    assert (version, citation["date-released"]) == releases()[0]
+    assert version == citation["version"]
+
+
+def test_releases_run_from_new_to_old() -> None:
+    """Each release is dated no earlier than the one below it, and every other heading is Unreleased."""
+    dates = [date for _, date in releases()]
+    headings = re.findall(r"^## .*", text("CHANGELOG.md"), flags=re.MULTILINE)
+
+    assert sorted(dates, reverse=True) == dates
+    assert "## Unreleased" == headings[0]
+    assert len(dates) == len(headings) - 1
+
+
+def test_release_names_the_content_it_carries() -> None:
+    """The newest release names the last check of its content; a later check has an entry in Unreleased."""
+    _, unreleased, *released = re.split(r"^## .*\n", text("CHANGELOG.md"), flags=re.MULTILINE)
+    named = re.search(rf"^Content as checked up to ({DATE})", released[0].strip())
+    checked = re.compile(rf"^last_checked: ['\"]?({DATE})", flags=re.MULTILINE)
+    newest = max(
+        date for path in (ROOT / "content").rglob("*.yaml") for date in checked.findall(path.read_text())
+    )
+
+    assert named
+    assert named[1] == newest or (named[1] < newest and unreleased.strip())
+
+
+def test_citation_is_complete() -> None:
+    """CITATION.cff has what its format requires, and names the authors as pyproject.toml does."""
+    citation = yaml.safe_load(text("CITATION.cff"))
+
+    assert "1.2.0" == citation["cff-version"]
+    assert {"message", "title", "authors"} <= set(citation)
+    assert tomllib.loads(text("pyproject.toml"))["project"]["authors"] == citation["authors"]
+
+
+# --- decisions and doors
+
+
+@pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.stem)
+def test_decision_says_when_and_why(path: Path) -> None:
+    """A decision has the date of its file name, a status, and context, decision and consequences."""
+    written = path.read_text()
+
+    assert f"\n- Date: {path.name[:10]}" in written
+    assert re.search(r"^- Status: (accepted$|replaced by \[)", written, flags=re.MULTILINE)
+    assert ["Context", "Decision", "Consequences"] == re.findall(r"^## (.*)", written, flags=re.MULTILINE)
+
+
+def test_index_lists_every_decision() -> None:
+    """The index of decisions has each file with its date and its title, the oldest first."""
+    titles = [
+        (path.name[:10], path.read_text().splitlines()[0].removeprefix("# "), path.name) for path in DECISIONS
+    ]
+    listed = re.findall(
+        rf"^\| ({DATE}) \| \[(.*)\]\((.*)\) \|$", text("docs/decisions/README.md"), flags=re.MULTILINE
+    )
+
+    assert sorted(titles) == sorted(listed)
+    assert [date for date, _, _ in listed] == sorted(date for date, _, _ in listed)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_somewhere(path: Path) -> None:
+    """Each link to a file of the repository, in a text for people, leads to one that is there."""
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", path.read_text())
+    local = [link for link in links if "://" not in link]
+
+    assert [] == [link for link in local if not (path.parent / link).exists()]
+
+
+def test_medical_error_form_asks_for_what_a_correction_needs() -> None:
+    """The form wants page, card, sentence and reason, offers a source, and keeps health details out."""
+    fields = {
+        field["id"]: field
+        for field in yaml.safe_load(text(".github/ISSUE_TEMPLATE/medical-error.yml"))["body"][1:]
+    }
+
+    required = {name for name, field in fields.items() if field.get("validations", {}).get("required")}
+    assert {"page", "card", "sentence", "reason"} <= required
+    assert "source" in fields
+    assert fields["no-answers"]["attributes"]["options"][0]["required"]
+
+
+@pytest.mark.parametrize("name", ["SECURITY.md", "docs/report-a-medical-error.md"])
+def test_doors_keep_answers_out(name: str) -> None:
+    """Whoever reports something is asked to leave out answers, and is sent to no address that we made up."""
+    assert re.search(r"(never include|leave out)[^.]*answers", text(name), flags=re.IGNORECASE)
+    assert not re.search(r"https?://|\S@\S", text(name))

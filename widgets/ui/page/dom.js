@@ -1,0 +1,13 @@
+// What every widget's page side uses to make and mark elements.
+
+/** JupyterLab would take the keys for itself; it looks for this mark on the focused element only. */
+export const KEYS_KEPT = "data-lm-suppress-shortcuts";
+
+export const keepKeys = ({ target }) => target.setAttribute(KEYS_KEPT, "true");
+
+export function make(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children.filter(Boolean));
+  return node;
+}

@@ -1,0 +1,9 @@
+// Prints one region alone.
+
+/** Print what this region holds, and nothing else of the page. */
+export function printAlone({ target }) {
+  if (!target.closest(".mw-print")) return;
+  document.body.classList.add("mw-printing");
+  window.addEventListener("afterprint", () => document.body.classList.remove("mw-printing"), { once: true });
+  window.print();
+}

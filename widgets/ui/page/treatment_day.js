@@ -1,0 +1,83 @@
+// The dates of a time line. The day of treatment is in its native input and nowhere else.
+
+import { make } from "./dom.js";
+
+const PAUSE = 700; // milliseconds without typing, after which a date counts as typed
+const HOUR = 3600000; // milliseconds
+
+/** Write a date as Tuesday 24 November 2026. */
+function written(date) {
+  const part = (options) => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options }).format(date);
+  return `${part({ weekday: "long" })} ${part({ day: "numeric", month: "long", year: "numeric" })}`;
+}
+
+/** Return the days that a step takes, from the day of treatment on: hours 24 to 48 are the second day. */
+function days(step, day, words) {
+  const [from, to] = [step.dataset.fromHours, step.dataset.toHours].map(Number);
+  const first = written(new Date(+day + Math.floor(from / 24) * 24 * HOUR));
+  const last = written(new Date(+day + (Math.ceil(to / 24) - 1) * 24 * HOUR));
+  return first === last ? first : (words.date_span ?? "").replace("{from}", first).replace("{to}", last);
+}
+
+/** Write the dates into the list of steps and the table, or take them out again. */
+function fillDates(notes, day, words) {
+  notes.querySelectorAll("th.mw-when").forEach((head) => { head.hidden = !day; });
+  notes.querySelectorAll("[data-from-hours]").forEach((step) => {
+    const when = step.querySelector(".mw-when");
+    when.textContent = day ? days(step, day, words) : "";
+    if (when.nodeName === "TD") when.hidden = !day;
+    else step.hidden = !day && !step.querySelector("p");
+  });
+}
+
+/** The input beside a time line. Nothing here touches the model, so a date can not reach the kernel. */
+export function dateControl(words, notes) {
+  const id = `mw-date-${Math.random().toString(36).slice(2)}`;
+  const input = make("input", {
+    type: "date", id, min: "1990-01-01", max: "2099-12-31", autocomplete: "off",
+    "aria-describedby": `${id}-hint`,
+  });
+  const away = make("button", { type: "button", hidden: "" }, words.date_away ?? "");
+  const news = make("p", { class: "mw-date-news", role: "status" });
+  const node = make("div", { class: "mw-day" }, make("label", { for: id }, words.date_label ?? ""),
+    make("div", {}, input, away),
+    make("p", { class: "mw-date-hint", id: `${id}-hint` }, words.date_hint ?? ""), news);
+  let said;
+
+  const day = () => (input.validity.valid ? input.valueAsDate : null);
+
+  function follow() {
+    away.hidden = !input.value;
+    fillDates(notes, day(), words);
+    clearTimeout(said); // while a year is being typed, each digit is a date of its own
+    said = setTimeout(() => {
+      const gone = news.textContent ? words.date_gone : "";
+      news.textContent = (day() ? words.dates_shown?.replace("{from}", written(day())) : gone) ?? "";
+    }, PAUSE);
+  }
+
+  function forget() {
+    input.value = "";
+    follow();
+  }
+
+  const hearCleared = ({ detail }) => { if (!Object.keys(detail?.answers ?? {}).length) forget(); };
+  input.addEventListener("input", follow);
+  node.addEventListener("change", (event) => event.stopPropagation()); // it is no answer
+  away.addEventListener("click", () => {
+    forget();
+    input.focus();
+  });
+  document.addEventListener("workbook:answers", hearCleared);
+  return {
+    node,
+    show: () => {
+      node.hidden = !notes.querySelector("[data-from-hours]");
+      fillDates(notes, day(), words);
+    },
+    end: () => {
+      clearTimeout(said);
+      document.removeEventListener("workbook:answers", hearCleared);
+    },
+  };
+}

@@ -1,0 +1,16 @@
+// The reader's wishes on the page to take along.
+
+import { make } from "./dom.js";
+
+/** The wishes that were picked stand on the page to take along as well. They go from page to page and nowhere else. */
+export function showWishes(region) {
+  const place = region.querySelector(".mw-wishes");
+  if (!place) return;
+  const picked = [...document.querySelectorAll(".mw-values .mw-wish :checked")];
+  place.hidden = !picked.length;
+  place.querySelector("ul").replaceChildren(...picked.map((input) => {
+    const line = document.createElement("li");
+    line.textContent = input.closest("label").textContent.trim();
+    return line;
+  }));
+}
