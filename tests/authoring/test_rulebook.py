@@ -13,7 +13,7 @@ from tests.content.source import FOLDER
 from tests.view.parsed import Elements
 from widgets.authoring.__main__ import main
 from widgets.authoring.preview import as_met
-from widgets.authoring.reading.content_folder import gather
+from widgets.authoring.reading.content_folder import read_content
 from widgets.authoring.reports.rulebook import Rulebook, open_questions, read_scenarios, rulebook
 from widgets.authoring.reports.rulebook_entry import NO_SCENARIO, OWN, condition_html
 from widgets.authoring.reports.rulebook_html import UNSIGNED, rulebook_html
@@ -33,7 +33,7 @@ def made(without: str | None = None) -> Rulebook:
     scenarios, complaints = read_scenarios(PROJECT / "tests" / "scenarios", CONTENT)
     assert [] == complaints
     met = [as_met(id, CONTENT) for id in CONTENT.cards]
-    questions = open_questions(gather(FOLDER), CONTENT)
+    questions = open_questions(read_content(FOLDER), CONTENT)
     whole = rulebook(CONTENT, met, scenarios, questions)
     if without is None:
         return whole

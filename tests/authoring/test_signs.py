@@ -25,7 +25,6 @@ def test_cards_and_the_help_page_get_the_sign(folder: Folder) -> None:
     [first] = content["help"]["groups"][0]["signs"]
 
     assert {
-        "id": "hurts-more",
         "when": "same_day",
         "text": "It hurts more each hour.",
         "sources": [],

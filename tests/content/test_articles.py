@@ -10,7 +10,7 @@ import yaml
 from tests.content.compiled import CONTENT
 from tests.content.source import FOLDER
 from widgets.authoring.checks.places import check_mentions
-from widgets.authoring.reading.content_folder import gather
+from widgets.authoring.reading.content_folder import read_content
 from widgets.core.articles import Answer, Claim
 
 SCOPE = yaml.safe_load((Path(__file__).parent / "articles_scope.yaml").read_text(encoding="utf-8"))
@@ -146,7 +146,7 @@ def test_every_place_discusses_its_subject() -> None:
     """
     What a claim, a conflict, a doubt or a gap points to is there and speaks of it.
     """
-    assert [] == [str(complaint) for complaint in check_mentions(gather(FOLDER))]
+    assert [] == [str(complaint) for complaint in check_mentions(read_content(FOLDER))]
 
 
 def test_no_answer_hides_behind_one_word() -> None:

@@ -5,7 +5,7 @@ import pytest
 from tests.content.compiled import CONTENT, RAW
 from widgets.core.shapes import Card
 
-HELP = {item["id"]: group["when"] for group in RAW["help"]["groups"] for item in group["items"]}
+HELP = {item["text"]: group["when"] for group in RAW["help"]["groups"] for item in group["signs"]}
 CREAM = [CONTENT.cards[id] for id in ("numbing-cream", "numbing-cream-harm")]
 EARLY = ("tongue tingles", "taste metal", "ears ring", "dizzy")
 ORDINARY = ("mild, even swelling where the needles went", "breathe easily")
@@ -18,7 +18,7 @@ def signs(card: Card) -> dict[str, str]:
 
 def on_help(speed: str) -> str:
     return " ".join(
-        item["text"] for group in RAW["help"]["groups"] for item in group["items"] if group["when"] == speed
+        item["text"] for group in RAW["help"]["groups"] for item in group["signs"] if group["when"] == speed
     )
 
 
@@ -28,8 +28,7 @@ def linked_to_herpes() -> list[Card]:
     return [
         CONTENT.cards[id]
         for id, card in RAW["cards"].items()
-        if id in asked
-        or any(word in str({**card, "warning_signs": (), "see_also": ()}) for word in ("cold sore", "herpe"))
+        if id in asked or any(word in str({**card, "warning_signs": ()}) for word in ("cold sore", "herpe"))
     ]
 
 
@@ -69,13 +68,13 @@ def test_the_cards_with_a_link_to_herpes_are_found() -> None:
 def test_every_emergency_stands_on_the_help_page() -> None:
     """No card knows an emergency that the help page leaves out."""
     found = {
-        sign["id"]
+        sign["text"]
         for card in RAW["cards"].values()
         for sign in card["warning_signs"]
         if sign["when"] == "emergency"
     }
 
-    assert found <= {id for id, when in HELP.items() if when == "emergency"}
+    assert found <= {text for text, when in HELP.items() if when == "emergency"}
 
 
 def test_ordinary_swelling_is_told_apart_from_an_allergy() -> None:
@@ -84,7 +83,7 @@ def test_ordinary_swelling_is_told_apart_from_an_allergy() -> None:
     sudden = [
         item["text"]
         for group in RAW["help"]["groups"]
-        for item in group["items"]
+        for item in group["signs"]
         if item["id"] == "sudden-swelling"
     ]
 

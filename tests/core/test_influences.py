@@ -2,11 +2,10 @@
 
 import pytest
 
-from tests.core.small import CONTENT
+from tests.core.small import CONTENT, condition
 from widgets.core.assessment import assess
 from widgets.core.finding_out import FIND_OUT
 from widgets.core.influences import bearings, counting
-from widgets.core.loading_medicine import condition
 from widgets.core.profile import Profile, clean
 from widgets.core.shapes import Urgency
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.core.small import CONTENT
-from widgets.core.loading_medicine import condition
+from tests.core.small import CONTENT, condition
 from widgets.core.profile import clean
 from widgets.core.rules import asked, fire, holds
 

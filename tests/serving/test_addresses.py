@@ -57,7 +57,7 @@ PROBES = [
 
 @pytest.mark.parametrize("path", PROBES)
 def test_nothing_but_pages_and_our_own_files_can_be_read(server, path: str) -> None:
-    """Sources, listings and files outside answer 403 or 404, with a calm page and no content."""
+    """Sources, listings and files outside answer 403 or 404, with a friendly page and no content."""
     answer = server.ask(path)
 
     assert answer.status in (403, 404)
@@ -98,42 +98,42 @@ def test_help_works_without_scripts_and_names_each_source(server) -> None:
     assert "our view" not in body
 
 
-def test_plotly_comes_packed_out_of_the_installed_package(server) -> None:
-    """The chart library is the installed one, sent packed to browsers that can unpack."""
+def test_plotly_comes_compressed_out_of_the_installed_package(server) -> None:
+    """The chart library is the installed one, compressed for browsers that accept it."""
     connection = server.connect()
     connection.request("GET", "/assets/plotly.min.js", headers={"Accept-Encoding": "gzip"})
     reply = connection.getresponse()
-    packed = reply.read()
+    body = reply.read()
     connection.close()
 
     assert "gzip" == reply.getheader("Content-Encoding")
-    assert plotly_file().read_bytes() == gzip.decompress(packed)
+    assert plotly_file().read_bytes() == gzip.decompress(body)
 
 
-def test_jupyterlabs_files_come_packed_to_browsers_that_can_unpack(server) -> None:
-    """Packed or plain, whole or in part, the same bytes arrive."""
+def test_jupyterlabs_files_come_compressed_to_browsers_that_accept_it(server) -> None:
+    """Compressed or plain, whole or in part, the same bytes arrive."""
     path = "/voila/static/voila.js"
     plain = server.ask(path).body
     connection = server.connect()
     connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
     reply = connection.getresponse()
-    packed = reply.read()
+    body = reply.read()
     connection.close()
 
-    assert ("gzip", str(len(packed))) == (
+    assert ("gzip", str(len(body))) == (
         reply.getheader("Content-Encoding"),
         reply.getheader("Content-Length"),
     )
     assert "Accept-Encoding" in reply.getheader("Vary")
-    assert plain == gzip.decompress(packed).decode()
+    assert plain == gzip.decompress(body).decode()
     assert (206, plain[:100]) == (
         server.ask(path, Range="bytes=0-99").status,
         server.ask(path, Range="bytes=0-99").body,
     )
 
 
-def test_a_packed_file_is_packed_once_until_it_changes(tmp_path: Path) -> None:
-    """The same stamp gives the same bytes again, a later one what the file holds then."""
+def test_a_file_is_compressed_once_until_it_changes(tmp_path: Path) -> None:
+    """The same time stamp gives the same bytes again, a later one what the file contains then."""
     path = tmp_path / "a.js"
     path.write_text("one")
     first = compress(str(path), 1)
@@ -171,12 +171,12 @@ def test_only_listed_names_are_assets() -> None:
         (
             {"Origin": "http://elsewhere:1", "Sec-Fetch-Site": "same-origin"},
             False,
-            "the origin decides where it is told",
+            "the origin decides where there is one",
         ),
         ({}, False, "nobody known"),
     ],
 )
-def test_a_farewell_is_believed_only_from_our_own_pages(headers: dict, expected: bool, why: str) -> None:
+def test_a_shutdown_is_accepted_only_from_our_own_pages(headers: dict, expected: bool, why: str) -> None:
     """Another site cannot end a reader's page."""
     request = SimpleNamespace(headers=HTTPHeaders(headers), host="here:1")
 

@@ -1,4 +1,4 @@
-"""The log holds faults, and nothing about readers."""
+"""The log contains faults, and nothing about readers."""
 
 import logging
 
@@ -28,7 +28,7 @@ def record(text: str, error: Exception | None = None) -> logging.LogRecord:
         (record("500 GET /voila/render/welcome.ipynb"), True),
     ],
 )
-def test_closing_a_page_is_no_fault(line: logging.LogRecord, kept: bool) -> None:
+def test_closing_a_page_is_not_a_fault(line: logging.LogRecord, kept: bool) -> None:
     """Lines that ordinary leaving causes are left out, and every fault stays."""
     assert kept == ClosedPageFilter().filter(line)
 

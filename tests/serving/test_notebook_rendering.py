@@ -1,4 +1,4 @@
-"""Templates are compiled for the first page, and not anew for each."""
+"""Templates are compiled for the first page, and not again for each."""
 
 import pytest
 from jinja2 import DictLoader, Environment
@@ -23,7 +23,7 @@ def test_a_template_is_compiled_once_for_all_pages(monkeypatch: pytest.MonkeyPat
     )
 
 
-def test_a_changed_template_is_compiled_anew() -> None:
+def test_a_changed_template_is_compiled_again() -> None:
     """What was kept of an older text is not used for a newer one."""
     cache = TemplateCache()
     texts = [environment(cache, text).get_template("page").render() for text in ("old", "new", "old")]

@@ -1,6 +1,5 @@
-"""The words around the notebook: chosen from the content, complete, and masked in the log."""
+"""The texts around the notebook: chosen from the content, and complete."""
 
-import logging
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ import pytest
 from tests.serving.conftest import make_content
 from widgets.core.loading import build
 from widgets.core.shapes import PageReview
-from widgets.serving.log_rules import RedactingFormatter
 from widgets.serving.page_text import Opening, chapter_review, opening, review_lines
 from widgets.serving.settings import SHARE
 
@@ -65,7 +63,7 @@ def test_a_page_in_steps_has_one_for_each_section(
 
 @pytest.mark.parametrize(("today", "key"), [("2027-05-06", "due"), ("2027-05-07", "overdue")])
 def test_a_page_says_when_its_sources_were_looked_at(today: str, key: str) -> None:
-    """The foot of a page tells its two dates, and on the day after the second that it is overdue."""
+    """The foot of a page shows its two dates, and says on the day after the second that it is overdue."""
     words = WORDS["reviewed"]
     expected = [words["looked"].format(date="4 March 2026"), words[key].format(date="6 May 2027")]
     review = PageReview(looked="2026-03-04", due="2027-05-06")
@@ -114,7 +112,7 @@ def test_no_word_that_a_template_asks_for_is_missing(name: str, values: dict[str
 
 
 def test_the_scripts_hold_no_words() -> None:
-    """What a reader reads lies in the content, so that one person can change and check it;
+    """What a reader reads is in the content, so that one person can change and check it;
     and no script of the page itself reads or writes what the tab remembers: it can only empty it."""
     folder = Path(TEMPLATES).parents[3] / "assets"
 
@@ -123,11 +121,3 @@ def test_the_scripts_hold_no_words() -> None:
         assert "workbook has" not in code
         assert code.count("sessionStorage") == code.count("sessionStorage.clear()")
         assert "cookie" not in code
-
-
-def test_kernel_ids_and_queries_never_reach_the_log() -> None:
-    """An id is the key to a page, and a query might hold anything."""
-    text = "GET /alive/0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f?skin=II failed"
-    record = logging.LogRecord("x", logging.ERROR, "", 0, text, None, None)
-
-    assert "GET /alive/(kernel)?… failed" == RedactingFormatter("%(message)s").format(record)

@@ -37,7 +37,6 @@ class ClaimGroup:
 
     id: str
     title: str
-    order: int
     claims: tuple[Claim, ...]
 
 

@@ -1,18 +1,26 @@
-"""Read the compiled content into frozen shapes. The only place in `core` that opens a file."""
+"""Read the compiled content into frozen shapes. The only place in `core` that opens a file.
+
+The compiled content has the shape of `Content`: each key is the name of a field, so the annotations of the
+dataclasses say all that there is to do, and no field is copied by hand.
+"""
 
 import gc
 import json
+import types
+import typing
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
+from dataclasses import fields, is_dataclass
+from enum import Enum, IntEnum
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from .content import Content, Words
-from .loading_articles import articles
-from .loading_medicine import card, finding, in_order, question, rule, source
-from .loading_pages import chapter, concern, help_page, notice, page_reviews, stage, term
 
 COMPILED = Path(__file__).parent.parent / "content.json"
+
+Make = Callable[[Any], Any]
 
 
 class ContentMissing(Exception):
@@ -52,28 +60,76 @@ def _no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def build(raw: Mapping) -> Content:
-    """Turn compiled content, already checked by `authoring`, into shapes."""
-    return Content(
-        version=raw["version"],
-        sources=_each(raw["sources"].values(), source),
-        findings=_each(raw["findings"].values(), finding),
-        cards=_each(in_order(raw["cards"]), card),
-        rules=_each(raw["rules"].values(), rule),
-        questions=_each(in_order(raw["questions"]), question),
-        chapters=_each(raw["chapters"].values(), chapter),
-        concerns=_each(in_order(raw["concerns"]), concern),
-        glossary=_each(raw["glossary"]["terms"], term),
-        notices=_each(raw["notices"].values(), notice),
-        articles=articles(raw),
-        timeline=tuple(stage(item) for item in raw["timeline"]["stages"]),
-        help=help_page(raw["help"]),
-        reviews=page_reviews(raw["reviews"]),
-        words=Words(raw["words"]),
-        urgency=raw["urgency"],
-        certainty=raw["certainty"],
-    )
+def build(raw: Mapping[str, Any]) -> Content:
+    """Turn compiled content, already checked by `authoring`, into shapes; TypeError names a key without a field."""
+    return _dataclass(Content)(raw)
 
 
-def _each(items, make: Callable) -> dict:
-    return {item["id"]: make(item) for item in items}
+@cache
+def _maker(annotation: Any) -> Make | None:
+    """Return what turns a plain value into a value of this type, or None when it is one already."""
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if annotation is Words:
+        return Words
+    if is_dataclass(annotation):
+        return _dataclass(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return _enum(annotation)
+    if origin is tuple:
+        return _tuple(_maker(arguments[0]))
+    if origin is Mapping and len(arguments) == 2:
+        return _mapping(_maker(arguments[1]))
+    if origin in (typing.Union, types.UnionType):
+        return _union([part for part in arguments if part is not type(None)])
+    return None
+
+
+@cache
+def _dataclass(shape: type) -> Make:
+    """Return what makes a dataclass; its own TypeError names a key that is no field, and a field without a key."""
+    converters: list[tuple[str, Make]] | None = None
+
+    def make(raw: Mapping[str, Any]) -> Any:
+        nonlocal converters
+        if converters is None:  # not before the first value, for a condition may hold conditions
+            hints = typing.get_type_hints(shape).items()
+            converters = [(name, to) for name, hint in hints if (to := _maker(hint))]
+        values = dict(raw)
+        for name, to in converters:
+            if name in raw:
+                values[name] = to(raw[name])
+        return shape(**values)
+
+    return make
+
+
+def _enum(kind: type[Enum]) -> Make:
+    """Content files name a level in words: its value, or its name where the value is a number."""
+    return _words(kind).__getitem__
+
+
+def _words(kind: type[Enum]) -> dict[str | None, Enum | None]:
+    return {member.name.lower() if issubclass(kind, IntEnum) else member.value: member for member in kind}
+
+
+def _tuple(make: Make | None) -> Make:
+    return tuple if make is None else lambda raw: tuple([make(part) for part in raw])
+
+
+def _mapping(make: Make | None) -> Make | None:
+    return make and (lambda raw: {key: make(part) for key, part in raw.items()})
+
+
+def _union(parts: list[Any]) -> Make | None:
+    """Return the maker of the one type, or of the one whose fields a value has; nothing stays nothing."""
+    if len(parts) > 1:
+        return _one_of(parts) if all(map(is_dataclass, parts)) else None
+    if isinstance(parts[0], type) and issubclass(parts[0], Enum):
+        return {None: None, **_words(parts[0])}.__getitem__
+    make = _maker(parts[0])
+    return make and (lambda raw: None if raw is None else make(raw))
+
+
+def _one_of(shapes: list[type]) -> Make:
+    by_keys = {frozenset(field.name for field in fields(shape)): _dataclass(shape) for shape in shapes}
+    return lambda raw: next(make for keys, make in by_keys.items() if raw.keys() <= keys)(raw)

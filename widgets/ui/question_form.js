@@ -2,6 +2,7 @@
 // Answers go to the kernel, and in the app to this tab's sessionStorage. They go nowhere else.
 
 import { keepKeys } from "./page/dom.js";
+import { parse } from "./page/markup.js";
 
 const KEY = "answers";
 const PATIENCE = 4000; // milliseconds of silence before JupyterLab says so; in the app the page watches
@@ -45,9 +46,7 @@ function remember(answers) {
 
 /** Return the form for this view. Names and ids are made its own, since two views must share no radio group. */
 function formNode(html) {
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  const form = template.content.firstElementChild;
+  const form = parse(html).firstElementChild;
   const own = `mw${Math.random().toString(36).slice(2)}`;
   const prefix = (node, name) => node.setAttribute(name, `${own}-${node.getAttribute(name)}`);
   form.querySelectorAll("[aria-describedby]").forEach((node) => prefix(node, "aria-describedby"));

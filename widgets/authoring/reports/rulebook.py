@@ -15,8 +15,9 @@ from widgets.core.shapes import Card, Source
 from widgets.view.base.verdict import verdict
 
 from ..reading.complaint import Complaint
-from ..reading.content_folder import Gathered
+from ..reading.content_folder import ContentFolder
 from ..reading.yaml_file import read
+from ..schema.signs import Signs
 
 
 @dataclass(frozen=True)
@@ -126,9 +127,9 @@ def read_scenarios(folder: Path, content: Content) -> tuple[list[Scenario], list
     ], []
 
 
-def open_questions(gathered: Gathered, content: Content) -> list[Question]:
+def open_questions(folder: ContentFolder, content: Content) -> list[Question]:
     """Return what the warning signs leave for a clinician: words to agree, and sentences that were let pass."""
-    page = gathered.one("signs")
+    page = folder.one(Signs)
     if page is None:
         return []
     return [

@@ -4,9 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from .marks import AuthorNote, Grounds
 from .rules import Condition
 from .signs import Speed
-from .text import Id, Ids, Statement, Strict, Text, refuse
+from .text import CardId, Id, Order, QuestionId, SignId, SourceId, Statement, Strict, Text, refuse
 
 
 class Section(Strict):
@@ -21,7 +22,7 @@ class Choice(Strict):
     """One answer of a short check."""
 
     text: Text
-    right: bool = Field(description="true or false")
+    right: Annotated[bool, AuthorNote()] = Field(description="true or false; readers see it by the feedback")
     feedback: Text
 
 
@@ -31,7 +32,7 @@ class Check(Strict):
     id: Id
     question: Text
     choices: list[Choice] = Field(min_length=2)
-    card: Id = Field(description="id of the card that explains it")
+    card: CardId = Field(description="id of the card that explains it")
 
     @model_validator(mode="after")
     def _has_an_answer(self) -> "Check":
@@ -51,12 +52,12 @@ class Chapter(Strict):
     menu: Literal["header", "topics"] = Field(
         description="header: in the row at the top; topics: in its menu"
     )
-    order: int = Field(description="a whole number; small ones come first in their menu")
+    order: Order = Field(description="a whole number; small ones come first in their menu")
     lead: Text = Field(description="one paragraph")
     decision: Text = Field(description="the decision as one question")
     sections: list[Section] = Field(min_length=1)
-    questions: Ids = Field(description="ids of files in content/questions")
-    cards: Ids = Field(description="ids of cards")
+    questions: list[QuestionId] = Field(description="ids of files in content/questions")
+    cards: list[CardId] = Field(description="ids of cards")
     charts: list[Literal["studies", "skin_types", "healing", "map"]]
     check: list[Check]
 
@@ -79,8 +80,8 @@ class Stage(Strict):
 
     id: Id
     label: Text
-    from_hours: int = Field(description="hours after the treatment; below 0 is before it")
-    to_hours: int
+    from_hours: Order = Field(description="hours after the treatment; below 0 is before it")
+    to_hours: Order
     body: list[Statement]
     advice: list[Statement]
     personal: list[PersonalNote] = []
@@ -103,10 +104,12 @@ class Timeline(Strict):
 
 
 class Expected(Strict):
-    """What is no sign: told first, so that nobody takes it for one."""
+    """What is no warning sign: it comes first, so that nobody takes it for one."""
 
     text: Text
-    sources: Ids = Field(description="ids of files in content/sources; [] only with judgement: true")
+    sources: Annotated[
+        list[SourceId], Grounds(unless=(("judgement", True),), otherwise="judgement: true")
+    ] = Field(description="ids of files in content/sources; [] only with judgement: true")
     judgement: bool
 
 
@@ -115,7 +118,7 @@ class HelpGroup(Strict):
 
     when: Speed
     heading: Text
-    signs: Ids = Field(min_length=1, description="ids of signs in content/signs.yaml")
+    signs: list[SignId] = Field(min_length=1, description="ids of signs in content/signs.yaml")
     closing: Text | None = Field(None, description="a line below the signs, or null")
 
 

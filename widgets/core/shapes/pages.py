@@ -18,7 +18,6 @@ class Choice:
     """One answer of a short check, with what it says back."""
 
     text: str
-    right: bool
     feedback: str
 
 

@@ -32,7 +32,6 @@ class Question:
     """One question. `kind` is one, several or scale; `none` and `not_sure` are answers with a meaning."""
 
     id: str
-    order: int
     legend: str
     why: str
     help: str | None

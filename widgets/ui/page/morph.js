@@ -1,14 +1,7 @@
 // Changes an element to new markup in place: what stays is the same node, open details stay open, focus stays put.
 
 import { KEYS_KEPT } from "./dom.js";
-
-/** Parse markup of our own views. Scripts do not run when parsed like this, and are dropped all the same. */
-function parse(html) {
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  template.content.querySelectorAll("script").forEach((script) => script.remove());
-  return template.content;
-}
+import { parse } from "./markup.js";
 
 const keyOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node.dataset.key : undefined);
 
