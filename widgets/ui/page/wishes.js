@@ -8,5 +8,6 @@ export function showWishes(region) {
   if (!place) return;
   const picked = [...document.querySelectorAll(".mw-values .mw-wish :checked")];
   place.hidden = !picked.length;
-  place.querySelector("ul").replaceChildren(...picked.map((input) => make("li", {}, input.closest("label").textContent.trim())));
+  const lines = picked.map((input) => make("li", {}, input.closest("label").textContent.trim()));
+  place.querySelector("ul").replaceChildren(...lines);
 }
