@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import webbrowser
-from typing import Any
+from typing import Any, cast
 
 from jupyter_core.utils import run_sync
 from jupyter_server.auth.identity import IdentityProvider, User
@@ -57,10 +57,11 @@ class Workbook(Voila):
     _log_formatter_cls = RedactingFormatter
     options = Settings()
 
-    def init_settings(self) -> dict[str, Any]:
+    # Any, because Voila's own annotations of these two name the traits Dict and List, which no dict or list is.
+    def init_settings(self) -> Any:
         """Add compression, our log and our 404 to Voila's settings."""
         return {
-            **super().init_settings(),
+            **cast("dict[str, Any]", super().init_settings()),
             "compress_response": True,
             # The state of the widgets is a megabyte of text on the longest page, an eighth of that compressed.
             "websocket_compression_options": {"compression_level": 6},
@@ -71,12 +72,12 @@ class Workbook(Voila):
             "ws_ping_timeout": PING_MILLISECONDS,
         }
 
-    def init_handlers(self) -> list[Any]:
+    def init_handlers(self) -> Any:
         """Choose the addresses that exist, and set the headers on all of them."""
         self.app.transforms.append(SecurityHeaders)
         kept = [
             (path, with_compression(handler), *rest)
-            for path, handler, *rest in super().init_handlers()
+            for path, handler, *rest in cast("list[Any]", super().init_handlers())
             if handler in KEPT_HANDLERS
         ]
         page = {

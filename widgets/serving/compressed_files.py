@@ -1,6 +1,7 @@
 """JupyterLab's files, compressed once and not for every visitor: that would be most of the work of a page."""
 
 import gzip
+from collections.abc import Callable, Generator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ class CompressedFiles(FriendlyFileErrors):
             body = compress(self.absolute_path, self.modified)
             self.set_header("Content-Encoding", "gzip")
             self.get_content_size = lambda: len(body)
-            self.get_content = lambda *_: body
+            self.get_content = _content_of(body)
 
     def _can_compress(self) -> bool:
         if type(self).get_content.__func__ is not StaticFileHandler.get_content.__func__:
@@ -35,6 +36,15 @@ class CompressedFiles(FriendlyFileErrors):
         content_type = self.get_content_type()
         is_text = content_type.startswith("text/") or content_type in GZipContentEncoding.CONTENT_TYPES
         return is_text and "gzip" in headers.get("Accept-Encoding", "") and "Range" not in headers
+
+
+def _content_of(body: bytes) -> Callable[..., Generator[bytes, None, None]]:
+    """Return what takes the place of `get_content`: the body in one piece, whatever file or range it is given."""
+
+    def content(*_args: object, **_ranges: object) -> Generator[bytes, None, None]:
+        yield body
+
+    return content
 
 
 def with_compression(handler: type) -> type:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tornado.web import HTTPError, RequestHandler
+from tornado.web import HTTPError, RequestHandler, StaticFileHandler
 
 from .log_rules import log
 from .page_chrome import notice_html
@@ -22,7 +22,7 @@ class FriendlyErrors(RequestHandler):
             log.error("%s %s failed", self.request.method, self.request.path, exc_info=(typ, value, tb))
 
 
-class FriendlyFileErrors(FriendlyErrors):
+class FriendlyFileErrors(FriendlyErrors, StaticFileHandler):
     """A mixin for the handlers that serve files."""
 
     def parse_url_path(self, url_path: str) -> str:

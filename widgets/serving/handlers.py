@@ -1,11 +1,11 @@
 """The small addresses beside the pages: the welcome page, help, assets, health, and two about kernels."""
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.httputil import HTTPServerRequest
-from tornado.web import HTTPError
+from tornado.web import HTTPError, StaticFileHandler
 from voila.static_file_handler import TemplateStaticFileHandler
 
 from .assets import find_asset
@@ -13,6 +13,8 @@ from .error_pages import FriendlyErrors, FriendlyFileErrors
 from .page_chrome import PageChrome
 
 ROBOTS = "User-agent: *\nDisallow: /voila/\nDisallow: /api/\nDisallow: /alive/\n"
+# Voila leaves its arguments without types and renames one; to a type checker it is the class that it extends.
+VoilaTemplateFiles = cast("type[StaticFileHandler]", TemplateStaticFileHandler)
 
 
 def is_same_origin(request: HTTPServerRequest) -> bool:
@@ -118,7 +120,7 @@ class KernelModelHandler(FriendlyErrors, KernelHandler):
     SUPPORTED_METHODS = ("GET", "HEAD")
 
 
-class TemplateFileHandler(FriendlyFileErrors, TemplateStaticFileHandler):
+class TemplateFileHandler(FriendlyFileErrors, VoilaTemplateFiles):
     """Voila's template files, with a plain 404 for paths that make Voila's own parser fail."""
 
     def parse_url_path(self, url_path: str) -> str:

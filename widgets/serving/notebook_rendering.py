@@ -1,7 +1,7 @@
 """Renders the cells of a page through Voila, without the proof cells, and passes them on piece by piece."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, Mapping
 from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
@@ -45,7 +45,7 @@ class TemplateCache(BytecodeCache):
     """Compiled templates in memory: each page has its own renderer, which would compile them again."""
 
     def __init__(self) -> None:
-        self._compiled: dict[str, tuple[str, CodeType]] = {}
+        self._compiled: dict[str, tuple[str, CodeType | None]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Reuse the code of a template whose text has not changed."""
@@ -69,7 +69,7 @@ class PageRenderer(NotebookRenderer):
         """Return the notebook with a kernel that is installed here."""
         return await self.fix_notebook(read_notebook(Path(self.root_dir) / path))
 
-    async def prepare(self, words: dict[str, Any]) -> None:
+    async def prepare(self, words: Mapping[str, Any]) -> None:
         """Read the notebook and set up its rendering, with our words and plain headings."""
         await self.initialize()
         self.resources["words"] = words
@@ -83,7 +83,7 @@ class PageRenderer(NotebookRenderer):
             await ensure_async(client.stop_channels())
 
 
-async def with_keep_alive(pieces: AsyncGenerator[tuple[str, Any], None]) -> AsyncIterator[str]:
+async def with_keep_alive(pieces: AsyncGenerator[tuple[str, Any], None]) -> AsyncGenerator[str, None]:
     """Pass the pieces on, with an empty comment whenever the next one takes long."""
     piece = asyncio.ensure_future(anext(pieces, None))
     try:
@@ -92,9 +92,10 @@ async def with_keep_alive(pieces: AsyncGenerator[tuple[str, Any], None]) -> Asyn
             if not done:
                 yield "<!-- -->"
                 continue
-            if piece.result() is None:
+            result = piece.result()
+            if result is None:
                 return
-            yield piece.result()[0]
+            yield result[0]
             piece = asyncio.ensure_future(anext(pieces, None))
     finally:
         piece.cancel()

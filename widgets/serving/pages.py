@@ -1,9 +1,9 @@
 """The handler of a notebook's page: it sends the text first, then starts the kernel and sends the cells."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from tornado.web import HTTPError
 from voila.handler import VoilaHandler
@@ -28,7 +28,7 @@ class PageHandler(FriendlyErrors, VoilaHandler):
     @property
     def kernels(self) -> Kernels:
         """The kernels of this server."""
-        return self.kernel_manager
+        return cast("Kernels", self.kernel_manager)  # the class in our configuration, or one made of it
 
     async def head(self, name: str) -> None:
         """Answer without starting a kernel."""
@@ -86,7 +86,7 @@ class PageHandler(FriendlyErrors, VoilaHandler):
             self.write(html)
             self.flush()
 
-    async def _cells(self, name: str, words: dict[str, Any]) -> AsyncIterator[str]:
+    async def _cells(self, name: str, words: Mapping[str, Any]) -> AsyncGenerator[str, None]:
         renderer = self._renderer(name)
         await renderer.prepare(words)
         self._release_place()

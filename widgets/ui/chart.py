@@ -1,6 +1,7 @@
 """A chart drawn by plotly.js from a plain dict, with its title, its text alternative and its notes."""
 
 from pathlib import Path
+from typing import Any, cast
 
 import traitlets as tl
 
@@ -19,7 +20,11 @@ class Chart(OneWay):
     _esm = page_script("chart.js")
     _css = HERE / "chart.css"
 
-    figure = tl.Dict(allow_none=True, default_value=None).tag(sync=True)
+    # The types of traitlets do not know that a Dict may allow None.
+    figure = cast(
+        "tl.TraitType[dict[str, Any] | None, dict[str, Any] | None]",
+        tl.Dict(allow_none=True, default_value=None),
+    ).tag(sync=True)
     """Plotly's `data` and `layout`; None when there is nothing to draw. Its height is reserved beforehand."""
 
     alt = tl.Unicode().tag(sync=True)

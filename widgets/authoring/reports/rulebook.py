@@ -142,7 +142,9 @@ def open_questions(folder: ContentFolder, content: Content) -> list[Question]:
     ]
 
 
-def _scenario(number: int, value: dict, content: Content) -> Scenario:
+def _scenario(number: int, value: object, content: Content) -> Scenario:
+    if not isinstance(value, dict):
+        raise TypeError(f"Scenario {number} is not a mapping")
     named = {*(value.get("cards") or {}), *(value.get("find_out") or {}), *(value.get("not_cards") or ())}
     profile = clean(content.questions, value.get("answers") or {})
     return Scenario(number, value["name"], profile, frozenset(named))

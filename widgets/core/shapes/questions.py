@@ -39,9 +39,9 @@ class Question:
     options: tuple[Option, ...]
     none: Option | None
     not_sure: Option
+    find_out: FindOut
     group: str = "conditions"
     clinical: str = ""  # what it asks about, as a clinician would name it
-    find_out: FindOut | None = None  # None only where a question is without its words
 
     @property
     def named(self) -> tuple[str, ...]:

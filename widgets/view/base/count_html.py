@@ -3,7 +3,7 @@ and what treatment they had."""
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
-from widgets.core.findings import Finding
+from widgets.core.findings import Count, Finding
 from widgets.core.treatment import Unlike
 
 from .icon_array import icon_array
@@ -30,8 +30,13 @@ def count_html(
         _not_yours(not_studied_note(item, assessment.skin_types, content)),
         sources((item.source,), content),
     )
-    people = icon_array(item.measure, item.result, f"{place}-{item.id}", content) if item.drawable else None
-    return tag("li", text, people, class_=f"mw-count {also}" if also else "mw-count")
+    measure = item.measure
+    array = (
+        icon_array(measure, item.result, f"{place}-{item.id}", content)
+        if isinstance(measure, Count)
+        else None
+    )
+    return tag("li", text, array, class_=f"mw-count {also}" if also else "mw-count")
 
 
 def _treatment(item: Finding, assessment: Assessment, content: Content) -> Html:

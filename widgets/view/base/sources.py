@@ -56,7 +56,7 @@ def sources(ids: tuple[str, ...], content: Content, item: Statement | None = Non
         return None
     words = content.words
     label = words("cards.source_one") if len(ids) == 1 else words("cards.source_many", n=len(ids))
-    certainty = sure_line(item, content) if item and item.certainty else None
+    certainty = sure_line(item, content) if item else None
     return fold(label, html(source_list(ids, content), certainty), class_="mw-source")
 
 
@@ -65,8 +65,10 @@ def source_list(ids: tuple[str, ...], content: Content) -> Html:
     return tag("ul", [tag("li", source_line(content.sources[id], content)) for id in ids])
 
 
-def sure_line(item: Statement, content: Content) -> Html:
-    """Return the line that says how certain a statement is."""
+def sure_line(item: Statement, content: Content) -> Html | None:
+    """Return the line that says how certain a statement is; None for one about the workbook itself."""
+    if item.certainty is None:
+        return None
     label = content.certainty_word(item.certainty, "label")
     return tag("p", content.words("cards.how_sure"), " ", tag("strong", label), class_="mw-sure")
 

@@ -80,7 +80,8 @@ def other_treatment_note(finding: Finding, assessment: Assessment, content: Cont
             return words("cards.treatment.no_heat_but")
         case Unlike.NO_HEAT | Unlike.NO_HEAT_UNSURE | Unlike.ALONE as how:
             return words(f"cards.treatment.{how.value}")
-    return None
+        case Unlike.HEATED | Unlike.MORE | Unlike.OTHER | None:
+            return None
 
 
 def treatment_sentence(finding: Finding, assessment: Assessment, content: Content) -> str:

@@ -12,7 +12,7 @@ from widgets.theme.colours import ACCENT, URGENCY
 
 from ..base.verdict import verdict
 from ..base.wording import join_words
-from .chart import BELOW, ChartContent, axis, layout, row_label, stack_rows
+from .chart import BELOW, ChartContent, Figure, axis, layout, row_label, stack_rows
 
 MARK, GAP = 20, 8  # pixels
 CLOSE = 12  # with more answers than this, the axis has room for every second number only
@@ -140,7 +140,7 @@ def _colour(item: Bearing) -> str:
 
 def _figure(
     labels: list[str], cards: list[str], items: tuple[Bearing, ...], numbers: dict[str, int], content: Content
-) -> dict:
+) -> Figure:
     stack, height = stack_rows(labels)
     row_of = dict(zip(cards, stack, strict=True))
     marks = {

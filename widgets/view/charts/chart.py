@@ -1,8 +1,8 @@
 """The parts of every chart: a finding as its title, the figure, and the same in words and as a table."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from textwrap import wrap
+from typing import Any
 
 from widgets.core.content import Content
 from widgets.theme.colours import INK, LINE, PAPER, SOFT
@@ -15,6 +15,9 @@ TEXT = 16  # pixels: no smaller than the text around a chart
 LETTERS = 27  # letters in a line of a label: what fits a screen of 320 pixels, in bold too
 FEW = 7  # a last line of so few letters looks lost: "and V)"
 LINE_HEIGHT, MARK_HEIGHT, BELOW = 22, 34, 76
+
+Figure = dict[str, Any]
+"""What plotly.js draws: its `data` and `layout`."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class ChartContent:
     alt: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    figure: Mapping | None
+    figure: Figure | None
     notes: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
     """The meaning of the numbers in the figure, from 1 on."""
@@ -106,7 +109,7 @@ def chart_text(chart: ChartContent) -> str:
     return "\n".join([chart.title, chart.so_what, *key, *rows, *steps, *chart.notes])
 
 
-def layout(height: int, top: int = 0, below: int = BELOW, **more: object) -> dict:
+def layout(height: int, top: int = 0, below: int = BELOW, **more: object) -> dict[str, Any]:
     """Return the layout that all figures share: our type and colours, and no reaction to touch.
 
     `height` is the height of the rows; `top` and `below` leave room for an axis.
@@ -126,7 +129,7 @@ def layout(height: int, top: int = 0, below: int = BELOW, **more: object) -> dic
     }
 
 
-def axis(title: str, **more: object) -> dict:
+def axis(title: str, **more: object) -> dict[str, Any]:
     """Return a horizontal axis with a plain title and a faint grid."""
     return {
         "title": {"text": title, "font": {"size": TEXT, "color": SOFT}},
@@ -167,7 +170,7 @@ def _lines(label: str) -> list[str]:
     return next(even, full)
 
 
-def row_label(row: FigureRow, bold: bool = False) -> dict:
+def row_label(row: FigureRow, bold: bool = False) -> dict[str, Any]:
     """Return the label of a row as a Plotly annotation."""
     return {
         "x": 0,
@@ -185,6 +188,6 @@ def row_label(row: FigureRow, bold: bool = False) -> dict:
     }
 
 
-def row_axis(height: int) -> dict:
+def row_axis(height: int) -> dict[str, Any]:
     """Return the vertical axis for rows of this total height: one unit is one pixel."""
     return {"visible": False, "range": [0, height], "fixedrange": True}

@@ -8,7 +8,7 @@ from widgets.core.treatment import HEATED
 from widgets.theme.colours import MID, STRONG
 
 from ..base.wording import with_heat_note, without_heat
-from .chart import BELOW, ChartContent, Step, axis, layout, row_label, stack_rows
+from .chart import BELOW, ChartContent, Figure, Step, axis, layout, row_label, stack_rows
 
 STRIPED = "5px,3px"  # a line that is not about the reader's heated needles
 FIRST = 0.5  # the axis is logarithmic and cannot start at zero hours
@@ -62,7 +62,7 @@ def _row(
     return label, *(text or content.words("charts.healing.nothing") for text in texts)
 
 
-def _figure(notes: dict, assessment: Assessment, content: Content) -> dict:
+def _figure(notes: dict, assessment: Assessment, content: Content) -> Figure:
     stack, height = stack_rows([_name(stage, notes, assessment, content) for stage in content.timeline])
     dash = STRIPED if HEATED in assessment.treatments else "solid"
     lines = [

@@ -1,15 +1,31 @@
 """How many people with each skin type were studied: the skin-tone evidence meter."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from widgets.core.assessment import SKIN_TYPE, Assessment
 from widgets.core.content import Content
-from widgets.core.shapes import Source
+from widgets.core.shapes import Source, Study
 from widgets.core.treatment import HEATED, PLAIN
 from widgets.theme.colours import MID, PAPER, STRONG
 
 from ..base.wording import join_words, with_heat_note, without_heat
-from .chart import ChartContent, axis, layout, row_label, stack_rows
+from .chart import ChartContent, Figure, axis, layout, row_label, stack_rows
 
 STRIPES, UPRIGHT = "/", "|"  # the pattern of a bar; and of one that is not about the reader's heated needles
+
+
+@dataclass(frozen=True)
+class CountedStudy:
+    """A source whose study reports how many `people` it had."""
+
+    source: Source
+    study: Study
+    people: int
+
+
+ByType = Mapping[str, list[CountedStudy]]
+"""For each skin type, the studies that included it."""
 
 
 def skin_types_chart(assessment: Assessment, content: Content) -> ChartContent:
@@ -20,11 +36,11 @@ def skin_types_chart(assessment: Assessment, content: Content) -> ChartContent:
     """
     words, studied = content.words, studies(content)
     by_type = {
-        type_: [source for source in studied if type_ in (source.study.skin_types or ())]
+        type_: [item for item in studied if type_ in (item.study.skin_types or ())]
         for type_ in content.questions[SKIN_TYPE].named
     }
-    silent = [source for source in studied if source.study.skin_types is None]
-    labels = [_bar(type_, sources, assessment, content) for type_, sources in by_type.items()]
+    silent = [item for item in studied if item.study.skin_types is None]
+    labels = [_bar(type_, some, assessment, content) for type_, some in by_type.items()]
     return ChartContent(
         title=without_heat(_title(by_type, len(studied), assessment, content), assessment, content),
         so_what=with_heat_note("skin_types", _so_what(by_type, assessment, content), assessment, content),
@@ -32,7 +48,7 @@ def skin_types_chart(assessment: Assessment, content: Content) -> ChartContent:
         headers=tuple(
             words(f"charts.skin_types.head_{key}") for key in ("type", "people", "known", "studies")
         ),
-        rows=tuple(_row(type_, sources, assessment, content) for type_, sources in by_type.items()),
+        rows=tuple(_row(type_, some, assessment, content) for type_, some in by_type.items()),
         figure=_figure(labels, by_type, assessment, content),
         notes=(
             words("charts.skin_types.how_to_read"),
@@ -42,12 +58,12 @@ def skin_types_chart(assessment: Assessment, content: Content) -> ChartContent:
     )
 
 
-def studies(content: Content, kind: str = PLAIN) -> list[Source]:
+def studies(content: Content, kind: str = PLAIN) -> list[CountedStudy]:
     """Return the studies of a kind of treatment that report how many people they had."""
     return [
-        source
+        CountedStudy(source, study, study.people)
         for source in content.sources.values()
-        if source.study and source.study.people and source.study.treatment == kind
+        if (study := source.study) and study.people and study.treatment == kind
     ]
 
 
@@ -55,13 +71,13 @@ def _heated(assessment: Assessment, content: Content) -> tuple[str, ...]:
     """Return how many people were studied with heated needles; nothing for readers without such needles."""
     if HEATED not in assessment.treatments:
         return ()
-    sources = studies(content, HEATED)
+    studied = studies(content, HEATED)
     each = [
-        (type_, [source for source in sources if type_ in (source.study.skin_types or ())])
+        (type_, [item for item in studied if type_ in (item.study.skin_types or ())])
         for type_ in assessment.skin_types
     ]
     return (
-        content.words("charts.skin_types.heated", n=len(sources), people=people(sources)),
+        content.words("charts.skin_types.heated", n=len(studied), people=people(studied)),
         *(
             content.words("charts.skin_types.heated_type", type=type_, n=len(some), people=people(some))
             for type_, some in each
@@ -69,17 +85,17 @@ def _heated(assessment: Assessment, content: Content) -> tuple[str, ...]:
     )
 
 
-def people(sources: list[Source]) -> int:
+def people(studied: list[CountedStudy]) -> int:
     """Return how many people these studies had."""
-    return sum(source.study.people for source in sources)
+    return sum(item.people for item in studied)
 
 
-def counted_by_type(type_: str, sources: list[Source]) -> int:
+def counted_by_type(type_: str, studied: list[CountedStudy]) -> int:
     """Return how many people these studies counted as this very type."""
-    return sum(source.study.people_by_type.get(type_, 0) for source in sources)
+    return sum(item.study.people_by_type.get(type_, 0) for item in studied)
 
 
-def _title(by_type: dict, of: int, assessment: Assessment, content: Content) -> str:
+def _title(by_type: ByType, of: int, assessment: Assessment, content: Content) -> str:
     alone = len(assessment.skin_types) == 1
     type_ = assessment.skin_types[0] if alone else min(by_type, key=lambda type_: people(by_type[type_]))
     n = len(by_type[type_])
@@ -87,7 +103,7 @@ def _title(by_type: dict, of: int, assessment: Assessment, content: Content) -> 
     return content.words(f"charts.skin_types.{key}", type=type_, n=n, of=of, people=people(by_type[type_]))
 
 
-def _so_what(by_type: dict, assessment: Assessment, content: Content) -> str:
+def _so_what(by_type: ByType, assessment: Assessment, content: Content) -> str:
     words, own = content.words, assessment.skin_types
     if not own:
         return words("charts.skin_types.so_what_none")
@@ -105,30 +121,32 @@ def _name(type_: str, assessment: Assessment, content: Content) -> str:
     return content.words(f"charts.skin_types.{own if type_ in assessment.skin_types else 'type'}", type=type_)
 
 
-def _row(type_: str, sources: list[Source], assessment: Assessment, content: Content) -> tuple[str, ...]:
-    words, exact = content.words, counted_by_type(type_, sources)
-    at_most = without_heat(words("charts.skin_types.at_most", people=people(sources)), assessment, content)
+def _row(
+    type_: str, studied: list[CountedStudy], assessment: Assessment, content: Content
+) -> tuple[str, ...]:
+    words, exact = content.words, counted_by_type(type_, studied)
+    at_most = without_heat(words("charts.skin_types.at_most", people=people(studied)), assessment, content)
     return (
         _name(type_, assessment, content),
         at_most,
         words("charts.skin_types.known", people=exact) if exact else words("charts.skin_types.known_none"),
-        "; ".join(f"{source.title} ({source.year})" for source in sources)
+        "; ".join(f"{item.source.title} ({item.source.year})" for item in studied)
         or words("charts.skin_types.no_study"),
     )
 
 
-def _bar(type_: str, sources: list[Source], assessment: Assessment, content: Content) -> str:
-    exact = counted_by_type(type_, sources)
+def _bar(type_: str, studied: list[CountedStudy], assessment: Assessment, content: Content) -> str:
+    exact = counted_by_type(type_, studied)
     label = content.words(
         f"charts.skin_types.{'bar_known' if exact else 'bar'}",
-        people=people(sources),
+        people=people(studied),
         known=exact,
         name=_name(type_, assessment, content),
     )
     return without_heat(label, assessment, content)
 
 
-def _figure(labels: list[str], by_type: dict, assessment: Assessment, content: Content) -> dict:
+def _figure(labels: list[str], by_type: ByType, assessment: Assessment, content: Content) -> Figure:
     stack, height = stack_rows(labels)
     colours = [STRONG if type_ in assessment.skin_types else MID for type_ in by_type]
     bar = {"type": "bar", "orientation": "h", "y": [row.mark for row in stack], "width": 16}
@@ -143,12 +161,12 @@ def _figure(labels: list[str], by_type: dict, assessment: Assessment, content: C
     }
     at_most = {
         **bar,
-        "x": [people(sources) for sources in by_type.values()],
+        "x": [people(studied) for studied in by_type.values()],
         "marker": {"color": colours, "pattern": stripes, "line": {"color": colours, "width": 1.5}},
     }
     exact = {
         **bar,
-        "x": [counted_by_type(type_, sources) for type_, sources in by_type.items()],
+        "x": [counted_by_type(type_, studied) for type_, studied in by_type.items()],
         "marker": {"color": colours},
     }
     return {

@@ -9,7 +9,7 @@ from widgets.core.treatment import HEATED
 from widgets.theme.colours import MID, STRONG
 
 from ..base.wording import count_sentence, skin_types_sentence, treatment_sentence, type_span, with_heat_note
-from .chart import ChartContent, axis, layout, row_label, stack_rows
+from .chart import ChartContent, Figure, axis, layout, row_label, stack_rows
 
 SMALL = 50  # people; the title calls a study below this small
 SAME, UNLIKE = "circle", "diamond-open"  # the mark of a count with the reader's treatment, or with another
@@ -56,13 +56,14 @@ def _symbols(drawable: list[Finding], assessment: Assessment) -> list[str]:
 
 
 def _in_card_order(assessment: Assessment, only: Collection[str] | None) -> list[Finding]:
-    place = {card.id: at for at, card in enumerate(assessment.cards)}
+    # A count for a concern has no card, and is not among a reader's findings.
+    place: dict[str | None, int] = {card.id: at for at, card in enumerate(assessment.cards)}
     kept = (finding for finding in assessment.findings if only is None or finding.card in only)
     return sorted(kept, key=lambda finding: (place[finding.card], finding.id))
 
 
 def _title(drawable: list[Finding], content: Content) -> str:
-    small = sum(finding.measure.of < SMALL for finding in drawable)
+    small = sum(finding.people < SMALL for finding in drawable)
     several = "title_all" if small == len(drawable) else "title"
     key = several if len(drawable) > 1 else "title_single" if drawable else "title_empty"
     return content.words(f"charts.studies.{key}", n=len(drawable), small=small, limit=SMALL)
@@ -111,11 +112,11 @@ def _patch_notes(findings: list[Finding], assessment: Assessment, content: Conte
     )
 
 
-def _figure(drawable: list[Finding], assessment: Assessment, content: Content) -> dict:
+def _figure(drawable: list[Finding], assessment: Assessment, content: Content) -> Figure:
     stack, height = stack_rows([_name(finding, assessment, content) for finding in drawable])
     own = set(assessment.skin_types)
-    ends = [finding.measure.interval for finding in drawable]
-    shares = [finding.measure.share for finding in drawable]
+    counts = [_count(finding) for finding in drawable]
+    ends, shares = [count.interval for count in counts], [count.share for count in counts]
     dots = {
         "type": "scatter",
         "mode": "markers",
@@ -152,10 +153,15 @@ def _reach(ends: list[tuple[float, float]]) -> int:
     return min(100, (in_hundred(max(high for _, high in ends)) // 10 + 1) * 10)
 
 
-def _name(finding: Finding, assessment: Assessment, content: Content) -> str:
-    measure = finding.measure
-    if not isinstance(measure, Count):
+def _count(finding: Finding) -> Count:
+    """Return the people to draw; TypeError for patches of skin, which are no share of people."""
+    if not isinstance(finding.measure, Count):
         raise TypeError(f"{finding.id} counts patches, not people: it cannot be drawn")
+    return finding.measure
+
+
+def _name(finding: Finding, assessment: Assessment, content: Content) -> str:
+    count = _count(finding)
     skin = (
         content.words("charts.studies.types", types=type_span(finding.skin_types))
         if finding.skin_types
@@ -163,4 +169,4 @@ def _name(finding: Finding, assessment: Assessment, content: Content) -> str:
     )
     how = assessment.unlike(finding.treatment_kind)
     kind = f"; {content.words(f'charts.studies.kinds.{how.value}')}" if how else ""
-    return f"{measure.n} of {measure.of} {finding.result} ({finding.label}; {skin}{kind})"
+    return f"{count.n} of {count.of} {finding.result} ({finding.label}; {skin}{kind})"

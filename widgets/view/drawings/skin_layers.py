@@ -48,7 +48,7 @@ def at(depth: float) -> float:
     return SURFACE + depth * MILLIMETRE
 
 
-def _cut(left: float, skin: Skin) -> Html:
+def _cut(left: int, skin: Skin) -> Html:
     right = left + COLUMN
     cells = [
         tag("circle", cx=x, cy=at(OUTER) - 3, r=2.5, fill=DARKEST, stroke=PAPER)
