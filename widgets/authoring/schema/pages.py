@@ -35,11 +35,11 @@ class Check(Strict):
     card: CardId = Field(description="id of the card that explains it")
 
     @model_validator(mode="after")
-    def _has_an_answer(self) -> "Check":
-        if not any(choice.right for choice in self.choices):
-            raise refuse(
-                "no choice is right", "at least one choice with right: true", "Mark the right choice."
-            )
+    def _has_one_answer(self) -> "Check":
+        right = sum(choice.right for choice in self.choices)
+        if right != 1:
+            wrong = f"{right} choices are right" if right else "no choice is right"
+            raise refuse(wrong, "exactly one choice with right: true", "Mark the right choice alone.")
         return self
 
 
