@@ -1,7 +1,8 @@
 """Profile in, Assessment out, on a content small enough to see."""
 
-from tests.core.small import CONTENT
+from tests.core.small import CONTENT, RAW, each, rule
 from widgets.core.assessment import assess
+from widgets.core.loading import build
 from widgets.core.profile import Profile, clean
 from widgets.core.shapes import Urgency
 
@@ -38,6 +39,20 @@ def test_not_knowing_the_state_is_as_urgent_as_the_most_cautious_state() -> None
 
     assert Urgency.USUALLY_NOT_DONE == card.urgency
     assert ["patches-grow unsure", "patches-still unsure"] == [reason.text for reason in card.reasons]
+
+
+def test_what_is_sure_comes_before_what_may_be() -> None:
+    """
+    Among cards of one urgency, a card that a sure answer brought up comes before those that depend on a doubt.
+    """
+    cream = rule("cream", "scars", "tell_whoever_treats_you", {"question": "creams", "is": "a"})
+    content = build({**RAW, "rules": RAW["rules"] | each(cream)})
+    answers = {"creams": ["a"], "skin_type": ["III", "not_sure"]}
+    personal = assess(content, clean(content.questions, answers)).personal
+
+    assert [("scars", False), ("brown", True), ("marks", True)] == [
+        (card.id, card.reasons[0].unsure) for card in personal
+    ]
 
 
 def test_urgency_never_adds_up() -> None:
