@@ -1,6 +1,7 @@
 """A content so small that a test can see all of it: one outcome, one situation, four questions."""
 
 from widgets.core.loading import build
+from widgets.core.shapes import OPTIONS, ROWS
 
 STATEMENT = {"text": "A fact.", "sources": ["s1"], "certainty": "low", "says": "report"}
 
@@ -54,6 +55,21 @@ def question(id: str, kind: str, *options: str, none: bool = True) -> dict:
         "not_sure": option("not_sure"),
         "clinical": id,
         "find_out": {"what": id, "how": "Look.", "ask": "Ask.", "sources": []},
+    }
+
+
+def concern(id: str, order: int, cream: str) -> dict:
+    """Return a concern that one of the creams names."""
+    option = {row: [STATEMENT] for row in ROWS} | {"benefit_findings": [], "harm_findings": []}
+    return {
+        "id": id,
+        "title": id,
+        "order": order,
+        "when": {"question": "creams", "is": cream},
+        "lead": [STATEMENT],
+        "options": dict.fromkeys(OPTIONS, option),
+        "last_checked": "2026-11-20",
+        "next_review": "2027-11-20",
     }
 
 

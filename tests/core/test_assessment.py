@@ -1,6 +1,6 @@
 """Profile in, Assessment out, on a content small enough to see."""
 
-from tests.core.small import CONTENT, RAW, each, rule
+from tests.core.small import CONTENT, RAW, concern, each, rule
 from widgets.core.assessment import assess
 from widgets.core.loading import build
 from widgets.core.profile import Profile, clean
@@ -79,3 +79,64 @@ def test_a_finding_comes_with_the_card_it_belongs_to() -> None:
     The findings of an assessment are those of the cards that are shown.
     """
     assert ["f1"] == [finding.id for finding in assessed().findings]
+
+
+def test_a_card_that_the_reader_does_not_have_is_none() -> None:
+    """
+    A card is found by its id among those shown and those gathered, and is None when it is in neither.
+    """
+    result = assessed(patches=["not_sure"])
+
+    assert ("scars", "patches", None) == (
+        result.card("scars").id,
+        result.card("patches").id,
+        result.card("brown"),
+    )
+
+
+def test_a_card_with_one_sure_reason_is_sure() -> None:
+    """
+    A card comes before those in doubt as soon as one of its reasons is sure, whatever else is not.
+    """
+    cream = rule("cream", "brown", "tell_whoever_treats_you", {"question": "creams", "is": "a"})
+    type_5 = rule("type-5", "patches", "tell_whoever_treats_you", {"question": "skin_type", "is": "V"})
+    content = build({**RAW, "rules": RAW["rules"] | each(cream, type_5)})
+    answers = {"creams": ["a"], "skin_type": ["V", "not_sure"]}
+
+    assert ["brown", "patches", "marks"] == [
+        card.id for card in assess(content, clean(content.questions, answers)).personal
+    ]
+
+
+def test_the_concerns_are_those_that_the_answers_may_name() -> None:
+    """
+    A concern is the reader's when its condition may be true, in the order of the content.
+    """
+    content = build({**RAW, "concerns": each(concern("second", 2, "a"), concern("first", 1, "b"))})
+    named = {
+        answer: [item.id for item in assess(content, clean(content.questions, {"creams": answer})).concerns]
+        for answer in [(), ("a",), ("a", "b"), ("not_sure",), ("none",)]
+    }
+
+    assert {
+        (): [],
+        ("a",): ["second"],
+        ("a", "b"): ["first", "second"],
+        ("not_sure",): ["first", "second"],
+        ("none",): [],
+    } == named
+
+
+def test_content_without_the_question_on_skin_names_no_skin_type() -> None:
+    """
+    Without a question on the skin type there is none, and the assessment is otherwise as usual.
+    """
+    rules = {id: raw for id, raw in RAW["rules"].items() if "skin_type" not in str(raw["when"])}
+    questions = {id: raw for id, raw in RAW["questions"].items() if id != "skin_type"}
+    result = assess(build({**RAW, "rules": rules, "questions": questions}), Profile({"skin_type": ("IV",)}))
+
+    assert ((), False, ["scars", "marks"]) == (
+        result.skin_types,
+        result.skin_type_sure,
+        [card.id for card in result.cards],
+    )

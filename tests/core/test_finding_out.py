@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.core.small import CONTENT
+from tests.core.small import CONTENT, RAW, concern, each, rule
 from widgets.core.assessment import Assessment, assess
 from widgets.core.finding_out import about, stands_at
+from widgets.core.loading import build
 from widgets.core.profile import clean
 from widgets.core.rules import hangs_on
 from widgets.core.shapes import Urgency
@@ -79,6 +80,7 @@ def test_its_place_is_after_what_is_sure_of_the_same_urgency() -> None:
 
     assert ["patches"] == [card.id for card in above.personal]
     assert (1, 0) == tuple(stands_at(item.unsure, item.personal) for item in (above, first))
+    assert 2 == stands_at(above.unsure, assessed(patches=["growing"], skin_type=["V"]).personal)
 
 
 def test_a_chapter_keeps_to_its_cards() -> None:
@@ -91,6 +93,39 @@ def test_a_chapter_keeps_to_its_cards() -> None:
         (item.question, [card.id for card in item.cards]) for item in about(unsure, {"patches"})
     ]
     assert ((), unsure) == (about(unsure, {"brown"}), about(unsure, None))
+
+
+def test_what_is_no_more_urgent_than_the_card_is_not_named() -> None:
+    """
+    An open reason as urgent as the card already is changes nothing for the reader, so it is not named.
+    """
+    cream = rule("cream", "brown", "tell_whoever_treats_you", {"question": "creams", "is": "a"})
+    content = build({**RAW, "rules": RAW["rules"] | each(cream)})
+    result = assess(content, clean(content.questions, {"skin_type": ["IV"], "creams": ["not_sure"]}))
+
+    assert {"creams": {"scars": TELL}} == open_(result)
+
+
+def test_the_most_urgent_question_comes_first() -> None:
+    """
+    Questions are in the order of what they could bring, not in that of the screen, within a chapter too.
+    """
+    unsure = assessed(skin_type=["not_sure"], patches=["not_sure"], creams=["not_sure"]).unsure
+
+    kept = about(unsure[::-1], {"scars", "marks"})
+
+    assert ["patches", "creams", "skin_type"] == [item.question for item in unsure]
+    assert [PUT_OFF, PUT_OFF, TELL] == [item.urgency for item in kept]
+
+
+def test_a_question_on_concerns_alone_is_to_be_found_out_too() -> None:
+    """
+    A question that could only name a concern is listed without cards, after all that are more urgent.
+    """
+    content = build({**RAW, "rules": {}, "concerns": each(concern("hope", 1, "a"))})
+    (item,) = assess(content, clean(content.questions, {"creams": ["not_sure"]})).unsure
+
+    assert ("creams", (), Urgency.CAN_HAPPEN_TO_ANYONE) == (item.question, item.cards, item.urgency)
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,12 @@ def test_only_the_chapters_cards_are_kept() -> None:
     """
     reader = assess(CONTENT, clean(CONTENT.questions, {"skin_type": ["IV"]}))
 
+    unsure = assess(CONTENT, clean(CONTENT.questions, {"patches": ["not_sure"]}))
+
     assert ["marks"] == [item.card for item in bearings(reader, CONTENT, {"marks", "scars"})]
+    assert [[], [FIND_OUT]] == [
+        [item.card for item in bearings(unsure, CONTENT, {some})] for some in ("marks", "patches")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from tests.core.small import CONTENT, RAW, each, rule
 from widgets.core.loading import build
-from widgets.core.matters import Matter, emergencies, matters
+from widgets.core.matters import Matter, emergencies, matters, own_matters
 from widgets.core.profile import Profile
 from widgets.core.shapes import Urgency
 
@@ -87,6 +87,38 @@ def test_what_hangs_on_not_sure_is_apart() -> None:
 
     assert [("brown", ["marks"])] == told(profile)
     assert [("patches", [])] == told(profile, unsure=True)
+
+
+def test_own_matters_are_what_is_sure_and_what_a_doubted_pick_names() -> None:
+    """
+    A reader's own matters are the sure ones, then those of a pick that they doubt; "not sure" alone names none.
+    """
+    doubted = Profile({"patches": ("growing",), "skin_type": ("IV", "not_sure"), "creams": ("not_sure",)})
+
+    assert [("patches", []), ("brown", ["marks"])] == named(own_matters(CONTENT, doubted))
+    assert () == own_matters(CONTENT, Profile({"patches": ("not_sure",), "creams": ("not_sure",)}))
+
+
+def test_what_may_be_shares_answers_that_may_be() -> None:
+    """
+    Under "not sure", a harm joins the situation with which it shares an answer that may be true.
+    """
+    still = {"all": [{"question": "patches", "is": "still"}, {"question": "skin_type", "is": "IV"}]}
+    content = with_rules(rule("still-marks", "marks", "usually_put_off", still))
+    profile = Profile({"patches": ("not_sure",)} | TYPE_4)
+
+    assert [("patches", ["marks"])] == named(matters(content, profile, unsure=True))
+
+
+def test_harms_without_a_situation_are_matters_of_their_own() -> None:
+    """
+    Two harms that no situation shares are two matters, each named after its harm.
+    """
+    content = with_rules(
+        rule("type-5-scars", "scars", "usually_put_off", {"question": "skin_type", "is": "V"})
+    )
+
+    assert [("scars", []), ("marks", [])] == named(matters(content, Profile({"skin_type": ("V",)})))
 
 
 def test_emergency_signs_are_those_of_the_readers_cards_and_of_every_harm() -> None:

@@ -54,8 +54,8 @@ def test_not_knowing_is_never_read_as_no_heat() -> None:
 
 def test_a_reader_of_heated_needles_meets_their_counts_first() -> None:
     """
-    Each count with heat of a card stands on it for such a reader, before those that the card names;
-    no one else's card changes.
+    For such a reader each card shows its counts with heat first, the largest study before the others; no one else's
+    card changes.
     """
     for card in CONTENT.cards.values():
         with_heat = {
@@ -65,7 +65,10 @@ def test_a_reader_of_heated_needles_meets_their_counts_first() -> None:
         }
         shown = [item.id for item in shown_on(card, CONTENT.findings, frozenset({HEATED}))]
 
+        people = [CONTENT.findings[id].people for id in shown[: len(with_heat)]]
+
         assert with_heat == set(shown[: len(with_heat)])
+        assert sorted(people, reverse=True) == people
         assert len(set(shown)) == len(shown) and set(card.findings) <= set(shown)
         assert list(card.findings) == [item.id for item in shown_on(card, CONTENT.findings, frozenset())]
 

@@ -11,7 +11,7 @@ from widgets.view.card.card_html import card_html
 from widgets.view.card.card_parts import DEEP
 
 UNKNOWN = ASSESSMENTS["nothing known"]
-CARDS = pytest.mark.parametrize("card", UNKNOWN.cards, ids=lambda card: card.id)
+CARDS = pytest.mark.parametrize("card", (*UNKNOWN.cards, *UNKNOWN.gathered), ids=lambda card: card.id)
 NAMES = (
     "collagen",
     "dermatologist",
