@@ -19,10 +19,10 @@ export PYTHONPATH =
 export PYTHONNOUSERSITE = 1
 export JUPYTER_PREFER_ENV_PATH = 1
 
-.PHONY: help app lab test content evidence preview golden refresh refresh-spoken engines pictures
+.PHONY: help app lab test content evidence preview golden refresh refresh-spoken engines pictures mutants
 .PHONY: lock clean ready-app ready-test install content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks
-.PHONY: test-browser test-engines test-pictures test-architecture test-setup
+.PHONY: test-browser test-engines test-pictures test-mutants test-architecture test-setup
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
@@ -74,12 +74,16 @@ refresh-spoken: ready-test content-json ## write anew what a screen reader is to
 engines: ready-test content-json ## make one journey in Chromium, Firefox and WebKit, and list where they differ
 	@$(PY) -m tests.engines $(ARGS)
 
+# Not part of `make test`: it takes an hour and more, and goes on where it was when it is called again.
+mutants: ready-test ## change the code in small ways and list what no test notices (ARGS='core --minutes 20')
+	@$(PY) -m tests.mutants $(ARGS)
+
 pictures: ready-test content-json ## take the pictures of the README anew, then look at git diff
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.pictures
 
 # One kind of test alone; choose within it with ARGS, for example ARGS='-k unknown'.
-PARTS = core view ui authoring content scenarios serving engines pictures
+PARTS = core view ui authoring content scenarios serving engines pictures mutants
 $(PARTS:%=test-%): test-%: ready-test content-json
 	@$(PY) -m pytest $(ARGS) tests/$*
 
@@ -101,7 +105,7 @@ lock: ## write the locks again from pyproject.toml (newer versions: UPGRADE=--up
 
 clean: ## remove everything that these commands made, .venv included
 	rm -rf .venv widgets/content.json build *.egg-info .pytest_cache .hypothesis
-	rm -rf tests/browser/failures tests/engines/seen
+	rm -rf tests/browser/failures tests/engines/seen .mutants
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find . -name .ipynb_checkpoints -type d -prune -exec rm -rf {} +
 

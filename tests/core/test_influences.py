@@ -2,12 +2,13 @@
 
 import pytest
 
-from tests.core.small import CONTENT
+from tests.core.small import CONTENT, RAW, each, rule
 from widgets.core.assessment import assess
 from widgets.core.finding_out import FIND_OUT
 from widgets.core.influences import bearings, counting
+from widgets.core.loading import build
 from widgets.core.loading_medicine import condition
-from widgets.core.profile import Profile, clean
+from widgets.core.profile import Profile, clean, stated
 from widgets.core.shapes import Urgency
 
 STILL, CREAM = {"question": "patches", "is": "still"}, {"question": "creams", "is": "a"}
@@ -39,6 +40,18 @@ def test_the_most_urgent_of_several_reasons_counts() -> None:
         ("marks", "skin_type"): (("V", "not_sure"), Urgency.TELL_WHOEVER_TREATS_YOU),
         ("brown", "skin_type"): (("V", "not_sure"), Urgency.TELL_WHOEVER_TREATS_YOU),
     } == borne(skin_type=["V", "not_sure"])
+
+
+def test_two_reasons_from_one_question_are_one_bearing() -> None:
+    """
+    Two answers to one question that raise one card by two rules are named together, with the greater urgency.
+    """
+    mild = rule("mild", "marks", "tell_whoever_treats_you", {"question": "creams", "is": "a"})
+    strong = rule("strong", "marks", "usually_put_off", {"question": "creams", "is": "b"})
+    content = build({**RAW, "rules": each(mild, strong)})
+    (found,) = bearings(assess(content, Profile({"creams": ("a", "b")})), content)
+
+    assert (("a", "b"), Urgency.USUALLY_PUT_OFF) == (found.options, found.urgency)
 
 
 def test_what_is_not_known_bears_on_what_is_to_be_found_out() -> None:
@@ -102,6 +115,13 @@ def test_only_what_made_the_condition_hold_counts(when: dict, answers: dict, exp
     profile = clean(CONTENT.questions, answers)
 
     assert expected == counting(condition(when), profile, CONTENT.questions)
+
+
+def test_what_only_not_sure_meets_is_not_counted_as_named() -> None:
+    """
+    A condition that only "not sure" meets has no answers among those that the reader named.
+    """
+    assert {} == counting(condition(STILL), Profile({"patches": ("not_sure",)}), CONTENT.questions, stated)
 
 
 def test_an_empty_profile_counts_nothing() -> None:

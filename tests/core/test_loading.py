@@ -11,18 +11,20 @@ import pytest
 
 from tests.content.compiled import RAW
 from tests.core.every_profile import leaves
+from tests.core.small import RAW as SMALL
+from tests.core.small import STATEMENT
 from widgets.core.content import Content, Words
 from widgets.core.loading import ContentMissing, build, load
 from widgets.core.loading_medicine import condition
 from widgets.core.rules import Group, Leaf
-from widgets.core.shapes import Urgency
+from widgets.core.shapes import OPTIONS, Certainty, Place, Urgency
 
 LISTED = {"glossary": "terms", "conflicts": "conflicts", "doubtful": "doubtful", "gaps": "gaps"}
 PLACES = {"where", "see"}  # {card: scars} is loaded as a kind and an id
 RENAMED = {"benefit_findings": "benefits", "harm_findings": "harms"}
 ELSEWHERE = {
     "when",  # conditions have a test of their own
-    "answer",  # a gap loads as whether its answer is told
+    ".answer",  # a gap is loaded as whether its answer is told
     "warning_signs.id",  # the place of a shared sign in content/signs.yaml, which the compiler has filled in
 }
 
@@ -79,6 +81,49 @@ def test_nothing_is_lost_on_the_way(area: str) -> None:
         for raw in raw_items(area)
         if (missing := Counter(facts(raw)) - Counter(facts(loaded[raw["id"]])))
     }
+
+
+def test_a_gap_knows_whether_it_is_answered() -> None:
+    """
+    A gap is told when its answer is "told", and only then.
+    """
+    gaps = build(RAW).articles.gaps
+
+    assert [raw["answer"] == "told" for raw in RAW["gaps"]["gaps"]] == [gap.told for gap in gaps]
+
+
+def test_every_concern_has_the_four_options_in_their_order() -> None:
+    """
+    Each concern is loaded with the same options, each under its own id.
+    """
+    for concern in build(RAW).concerns.values():
+        assert list(OPTIONS) == list(concern.options) == [option.id for option in concern.options.values()]
+
+
+def test_a_place_may_name_a_section_first() -> None:
+    """
+    A place is the same whether its section or its page is written first; a term without one has none.
+    """
+    glossary = {"terms": [term("a", {"section": "s", "chapter": "c"}), term("b", None)]}
+    first, second = build({**SMALL, "glossary": glossary}).glossary.values()
+
+    assert (Place("chapter", "c", "s"), None) == (first.see, second.see)
+
+
+def term(id: str, see: dict | None) -> dict:
+    return {"id": id, "plain": id, "term": id, "meaning": STATEMENT, "see": see}
+
+
+def test_a_level_of_certainty_has_its_words() -> None:
+    """
+    The label and the meaning of a level are looked up by the level.
+    """
+    content = build({**SMALL, "certainty": {"low": {"label": "not very sure", "meaning": "It may."}}})
+
+    assert ("not very sure", "It may.") == (
+        content.certainty_word(Certainty.LOW, "label"),
+        content.certainty_word(Certainty.LOW, "meaning"),
+    )
 
 
 def test_the_time_line_loses_nothing() -> None:

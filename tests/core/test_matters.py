@@ -110,6 +110,27 @@ def test_what_may_be_shares_answers_that_may_be() -> None:
     assert [("patches", ["marks"])] == named(matters(content, profile, unsure=True))
 
 
+def test_what_is_sure_shares_only_answers_that_are_sure() -> None:
+    """
+    A sure harm does not join a situation through an answer that is only possible.
+    """
+    perhaps = {"question": "creams", "is": "b"}
+    content = with_rules(
+        rule(
+            "harm", "scars", "usually_put_off", {"any": [perhaps, {"question": "patches", "is": "growing"}]}
+        ),
+        rule(
+            "situation",
+            "brown",
+            "usually_not_done",
+            {"any": [perhaps, {"question": "skin_type", "is": "IV"}]},
+        ),
+    )
+    found = named(matters(content, Profile(GROWING | TYPE_4 | {"creams": ("a", "not_sure")})))
+
+    assert [("brown", ["marks"]), ("patches", ["scars"])] == found
+
+
 def test_harms_without_a_situation_are_matters_of_their_own() -> None:
     """
     Two harms that no situation shares are two matters, each named after its harm.
