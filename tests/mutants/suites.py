@@ -32,7 +32,11 @@ def _suites() -> dict[str, Suite]:
     for part in ("checks", "language"):
         for module in sorted((ROOT / "widgets/authoring" / part).glob("[a-z]*.py")):
             names = TESTED_BY.get(module.stem, [module.stem])
-            tests = tuple(f"tests/authoring/test_{name}.py" for name in names)
+            tests = tuple(
+                f"tests/authoring/{path.name}"
+                for name in names
+                for path in sorted((ROOT / "tests/authoring").glob(f"test_{name}*.py"))
+            )
             found[f"{part}/{module.stem}"] = Suite((str(module.relative_to(ROOT)),), tests)
     return found
 

@@ -101,4 +101,5 @@ def test_every_suite_has_its_modules_and_tests(suite) -> None:
     Each suite names modules and tests that exist.
     """
     assert all(list(ROOT.glob(module)) for module in suite.modules)
+    assert suite.tests
     assert [] == [test for test in suite.tests if not (ROOT / test).exists()]
