@@ -75,7 +75,7 @@ def reasons_are_exactly_the_conditions_that_hold(space: ProfileSpace) -> int:
 
 
 def urgency_is_that_of_the_most_urgent_reason(space: ProfileSpace) -> int:
-    """A card is exactly as urgent as its most urgent reason, which stands first; nothing is added up."""
+    """A card is exactly as urgent as its most urgent reason, which comes first; nothing is added up."""
     for profile in space.profiles:
         seen = space.seen(profile)
         urgencies = [reason.urgency for reason in seen.reasons]

@@ -21,9 +21,9 @@ def test_an_empty_profile_gives_only_what_can_happen_to_anyone() -> None:
     assert [(Urgency.CAN_HAPPEN_TO_ANYONE, ())] * 2 == [(card.urgency, card.reasons) for card in result.cards]
 
 
-def test_the_most_urgent_card_stands_first_with_its_reason() -> None:
+def test_the_most_urgent_card_comes_first_with_its_reason() -> None:
     """
-    Cards stand in the order of urgency, and a card that an answer brought up says why.
+    Cards are in the order of urgency, and a card that an answer brought up says why.
     """
     result = assessed(patches=["growing"], skin_type=["V"])
 

@@ -45,8 +45,7 @@ def test_a_harm_that_only_not_sure_raises_goes_back_to_everyone() -> None:
 
 def test_a_card_keeps_its_sure_urgency() -> None:
     """
-    What was told gives a card its urgency; a more urgent "not sure" is named, under each question that it
-    hangs on, and one that is no more urgent changes nothing.
+    What the reader named gives a card its urgency; a more urgent "not sure" is only named, under each of its questions.
     """
     one, both = (
         assessed(patches=["still"], creams=["not_sure"]),
@@ -73,7 +72,7 @@ def test_a_pick_that_is_doubted_names_something() -> None:
 
 def test_its_place_is_after_what_is_sure_of_the_same_urgency() -> None:
     """
-    The card of what is to be found out stands by the most urgent thing named in it, after sure cards like it.
+    The card of things to find out has the place of the most urgent one, after sure cards of that urgency.
     """
     above = assessed(patches=["growing"], creams=["not_sure"])
     first = assessed(patches=["not_sure"], skin_type=["IV"])
@@ -85,7 +84,7 @@ def test_its_place_is_after_what_is_sure_of_the_same_urgency() -> None:
 
 def test_a_chapter_keeps_to_its_cards() -> None:
     """
-    For some cards alone, only what bears on them is to be found out, and nothing when nothing does.
+    A chapter lists only the things to find out that concern its own cards.
     """
     unsure = assessed(patches=["not_sure"], creams=["not_sure"]).unsure
 
@@ -131,16 +130,16 @@ def test_a_question_on_concerns_alone_is_to_be_found_out_too() -> None:
 @pytest.mark.parametrize(
     ("answers", "expected"),
     [
-        ({"patches": ["still"], "creams": ["a", "b"]}, ()),  # told
+        ({"patches": ["still"], "creams": ["a", "b"]}, ()),  # both are known
         ({"patches": ["still"], "creams": ["a", "not_sure"]}, ("creams",)),
         ({"patches": ["not_sure"], "creams": ["a", "b", "not_sure"]}, ("patches",)),
         ({"patches": ["not_sure"], "creams": ["not_sure"]}, ("patches", "creams")),
         ({"patches": ["growing"], "creams": ["not_sure"]}, ()),  # it cannot be
     ],
 )
-def test_a_condition_hangs_on_what_was_not_told(answers: dict, expected: tuple) -> None:
+def test_a_condition_depends_on_what_is_not_known(answers: dict, expected: tuple) -> None:
     """
-    A rule on two questions hangs on those of them that nothing told of the reader settles.
+    A rule on two questions depends on those of them that no answer of the reader settles.
     """
     when = CONTENT.rules["both"].when
 

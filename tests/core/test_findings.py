@@ -49,7 +49,7 @@ def test_all_of_some_people_is_a_count() -> None:
 
 
 @pytest.mark.parametrize(("n", "of"), [(-1, 10), (11, 10), (0, 0)])
-def test_a_count_that_can_not_be_is_refused(n: int, of: int) -> None:
+def test_an_impossible_count_is_refused(n: int, of: int) -> None:
     """
     More people affected than there were, or none at all, is an error.
     """

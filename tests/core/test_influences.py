@@ -1,4 +1,4 @@
-"""Which answers bear on which card: those that made its rules fire, and no others."""
+"""Which answers influence which card: those that made its rules fire, and no others."""
 
 import pytest
 
@@ -19,7 +19,7 @@ def borne(**answers: list[str]) -> dict:
     return {(item.card, item.question): (item.options, item.urgency) for item in found}
 
 
-def test_an_answer_bears_on_each_card_that_it_brings_up_or_raises() -> None:
+def test_an_answer_influences_each_card_that_it_brings_up_or_raises() -> None:
     """
     Each card has the answers that its rules read, with the urgency that these give it.
     """
@@ -34,7 +34,7 @@ def test_an_answer_bears_on_each_card_that_it_brings_up_or_raises() -> None:
 
 def test_the_most_urgent_of_several_reasons_counts() -> None:
     """
-    An answer that brings up a card in two ways bears on it once, with the greater urgency.
+    An answer that brings up a card in two ways is listed once, with the greater urgency.
     """
     assert {
         ("marks", "skin_type"): (("V", "not_sure"), Urgency.TELL_WHOEVER_TREATS_YOU),
@@ -54,10 +54,9 @@ def test_two_reasons_from_one_question_are_one_bearing() -> None:
     assert (("a", "b"), Urgency.USUALLY_PUT_OFF) == (found.options, found.urgency)
 
 
-def test_what_is_not_known_bears_on_what_is_to_be_found_out() -> None:
+def test_what_is_not_known_leads_to_the_things_to_find_out() -> None:
     """
-    "Not sure" bears on the one card of what is to be found out, with the highest urgency that it could bring,
-    and on no card beside it.
+    "Not sure" leads to the one card of things to find out, with the highest urgency it could bring, and to no other.
     """
     assert {(FIND_OUT, "patches"): (("not_sure",), Urgency.USUALLY_NOT_DONE)} == borne(patches=["not_sure"])
     assert {
@@ -67,7 +66,7 @@ def test_what_is_not_known_bears_on_what_is_to_be_found_out() -> None:
     } == borne(patches=["still"], creams=["a", "b", "not_sure"])
 
 
-def test_no_answer_bears_on_nothing() -> None:
+def test_no_answer_influences_nothing() -> None:
     """
     Without an answer that a rule reads there is nothing to draw.
     """
@@ -110,7 +109,7 @@ def test_only_the_chapters_cards_are_kept() -> None:
 )
 def test_only_what_made_the_condition_hold_counts(when: dict, answers: dict, expected: dict) -> None:
     """
-    An answer that a rule reads and that did not make it fire bears on nothing; not sure is an answer.
+    Only the answers that made a rule fire are counted for it, and "not sure" may be one of them.
     """
     profile = clean(CONTENT.questions, answers)
 
@@ -126,6 +125,6 @@ def test_what_only_not_sure_meets_is_not_counted_as_named() -> None:
 
 def test_an_empty_profile_counts_nothing() -> None:
     """
-    A skipped question never bears on a card.
+    A skipped question never influences a card.
     """
     assert {} == counting(condition(STILL), Profile(), CONTENT.questions)

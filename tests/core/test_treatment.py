@@ -1,4 +1,4 @@
-"""Whose treatment a count comes from: heat that is named or may be there is never passed over in silence."""
+"""Whose treatment a count comes from: heat that is named, or may be there, is always mentioned."""
 
 from dataclasses import replace
 
@@ -36,9 +36,9 @@ def reader(**answers: list[str]) -> Assessment:
         ),
     ],
 )
-def test_answers_tell_whose_treatment_was_counted(answers: dict, expected: tuple) -> None:
+def test_answers_decide_whose_treatment_was_counted(answers: dict, expected: tuple) -> None:
     """
-    Heat goes before all else, what is not sure is told with an if, and what is no needling is so for all.
+    Heat matters most, a doubt is worded as an "if", and what is no microneedling is so for every reader.
     """
     assert expected == tuple(reader(**answers).unlike(kind) for kind in KINDS)
 

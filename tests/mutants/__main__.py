@@ -110,7 +110,7 @@ def _mutate(python: Path, place: Path, processes: int, seconds: float) -> None:
         try:
             run.wait(max(seconds, 1))
         except subprocess.TimeoutExpired:
-            os.killpg(run.pid, signal.SIGINT)
+            os.killpg(run.pid, signal.SIGTERM)
             run.wait()
 
 
