@@ -52,4 +52,5 @@ def test_a_verb_that_is_too_strong_is_found_everywhere(folder: Folder, file: str
     """
     folder.change(file, old, new)
 
-    assert [f"content/{file}"] == [item.file for item in folder.complaints() if item.about == "certainty"]
+    (found,) = [item for item in folder.complaints() if item.about == "certainty"]
+    assert (f"content/{file}", True, True) == (found.file, bool(found.allowed), bool(found.remedy))

@@ -83,6 +83,23 @@ def test_nothing_is_lost_on_the_way(area: str) -> None:
     }
 
 
+def test_skin_types_that_a_study_does_not_state_are_none() -> None:
+    """
+    The skin types of a study or a finding are None when they are not stated, and those that are stated otherwise.
+    """
+    content = build(RAW)
+    pairs = [(raw["skin_types"], content.findings[id].skin_types) for id, raw in RAW["findings"].items()]
+    pairs += [
+        (raw["study"]["skin_types"], content.sources[id].study.skin_types)
+        for id, raw in RAW["sources"].items()
+        if raw.get("study")
+    ]
+
+    assert [] == [
+        (raw, loaded) for raw, loaded in pairs if (None if raw == "not_stated" else tuple(raw)) != loaded
+    ]
+
+
 def test_a_gap_knows_whether_it_is_answered() -> None:
     """
     A gap is told when its answer is "told", and only then.
