@@ -164,6 +164,7 @@ def test_make_alone_lists_the_commands() -> None:
         "refresh",
         "refresh-spoken",
         "engines",
+        "mutants",
         "pictures",
         "lock",
         "clean",
