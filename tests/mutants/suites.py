@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TESTED_BY = {
     "balance": ["concerns", "schema"],
     "finding_owners": ["concerns", "references"],
+    "grounds": ["sources_needed", "marks"],
     "speeds": ["signs"],
     "absent_words": ["absences"],
     "banned_phrases": ["language", "concerns"],

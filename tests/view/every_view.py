@@ -7,10 +7,11 @@ from tests.view.sample import ASSESSMENTS
 from widgets.view.card.card_html import card_html
 from widgets.view.card.cards_page import cards_html
 from widgets.view.chapter_html import check_html, section_html, step_html
-from widgets.view.charts.by_name import OF_ALL, OF_SOME_CARDS, picture_named
+from widgets.view.charts.by_name import OF_ALL, OF_SOME_CARDS, chart_by_name
 from widgets.view.charts.chart import notes_html, title_html
 from widgets.view.compare.compare_html import compare_html
 from widgets.view.drawings.by_name import DRAWINGS, drawing_html
+from widgets.view.form_html import form_html
 from widgets.view.reference.articles_html import claims_html, conflicts_html, gaps_html
 from widgets.view.reference.reference_html import glossary_html, notices_html, sources_html
 from widgets.view.takeaway.takeaway_html import takeaway_html
@@ -18,7 +19,7 @@ from widgets.view.values_html import values_html
 
 PLAIN = (claims_html, conflicts_html, gaps_html, glossary_html, notices_html, sources_html, values_html)
 PERSONAL = (cards_html, compare_html, takeaway_html)
-OTHERS = (card_html, check_html, drawing_html, notes_html, section_html, step_html, title_html)
+OTHERS = (card_html, check_html, drawing_html, form_html, notes_html, section_html, step_html, title_html)
 
 
 def every_view() -> Iterator[tuple[str, str]]:
@@ -27,6 +28,7 @@ def every_view() -> Iterator[tuple[str, str]]:
         yield view.__name__, view(CONTENT)
     for name in DRAWINGS:
         yield f"drawing {name}", drawing_html(name, CONTENT)
+    yield "form", form_html(list(CONTENT.questions.values()), CONTENT)
     for chapter in CONTENT.chapters.values():
         yield f"check of {chapter.id}", check_html(chapter, CONTENT)
         for section in chapter.sections:
@@ -38,5 +40,5 @@ def every_view() -> Iterator[tuple[str, str]]:
         for card in assessment.cards:
             yield f"card {card.id}, {example}", card_html(card, assessment, CONTENT)
         for name in (*OF_ALL, *OF_SOME_CARDS):
-            picture = picture_named(name, assessment, CONTENT)
-            yield f"chart {name}, {example}", title_html(picture) + notes_html(picture, CONTENT)
+            chart = chart_by_name(name, assessment, CONTENT)
+            yield f"chart {name}, {example}", title_html(chart) + notes_html(chart, CONTENT)
