@@ -19,10 +19,10 @@ export PYTHONPATH =
 export PYTHONNOUSERSITE = 1
 export JUPYTER_PREFER_ENV_PATH = 1
 
-.PHONY: help app lab test check fix content evidence rulebook preview page golden refresh refresh-spoken engines gallery pictures
+.PHONY: help app lab test check fix content evidence rulebook preview page golden refresh refresh-spoken engines gallery pictures mutants
 .PHONY: lock lock-node clean ready-app ready-test ready-check install install-node content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks
-.PHONY: test-browser test-engines test-pictures test-gallery test-architecture test-setup test-repository
+.PHONY: test-browser test-engines test-pictures test-gallery test-mutants test-architecture test-setup test-repository
 .PHONY: check-lint check-format check-types check-scripts check-styles check-templates
 
 help: ## this list
@@ -126,12 +126,16 @@ engines: ready-test content-json ## make one journey in Chromium, Firefox and We
 gallery: ready-app ## show every view with its named examples on one page (another place: OUT=views.html)
 	@$(PY) -m tests.gallery $(if $(OUT),'$(OUT)')
 
+# Not part of `make test`: it takes an hour and more, and goes on where it was when it is called again.
+mutants: ready-test ## change the code in small ways and list what no test notices (ARGS='core --minutes 20')
+	@$(PY) -m tests.mutants $(ARGS)
+
 pictures: ready-test content-json ## take the pictures of the README again, then look at git diff
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.pictures
 
 # One kind of test alone; choose within it with ARGS, for example ARGS='-k unknown'.
-PARTS = core view ui authoring content scenarios serving engines pictures gallery
+PARTS = core view ui authoring content scenarios serving engines pictures gallery mutants
 $(PARTS:%=test-%): test-%: ready-test content-json
 	@$(PY) -m pytest $(ARGS) tests/$*
 
@@ -156,7 +160,7 @@ lock-node: ready-test
 
 clean: ## remove everything that these commands made, .venv included
 	rm -rf .venv node_modules widgets/content.json build *.egg-info .pytest_cache .hypothesis .ruff_cache
-	rm -rf tests/browser/failures tests/engines/seen
+	rm -rf tests/browser/failures tests/engines/seen .mutants
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find . -name .ipynb_checkpoints -type d -prune -exec rm -rf {} +
 

@@ -169,6 +169,7 @@ def test_make_alone_lists_the_commands() -> None:
         "refresh-spoken",
         "engines",
         "gallery",
+        "mutants",
         "pictures",
         "lock",
         "clean",

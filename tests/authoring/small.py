@@ -394,6 +394,10 @@ class Folder:
         """Return every complaint of every check but two that have tests of their own: most others write numbers into
         texts that no source holds, or copy the one source."""
         found = check(read_content(self.path), today, self.path.parent / "notebooks")
+        assert all(item.file and item.item and item.wrong for item in found)
+        assert all(item.allowed or item.remedy for item in found), (
+            "a complaint says what to write or what to do"
+        )
         return [complaint for complaint in found if complaint.about not in ("figures", "same work")]
 
     def only_complaint(self) -> Complaint:

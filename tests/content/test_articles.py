@@ -134,8 +134,7 @@ def test_a_doubt_names_the_claims_that_were_doubted() -> None:
 
 def test_what_was_doubted_is_not_plainly_used() -> None:
     """
-    A doubtful claim is told as unproven, corrected or set aside,
-    unless its reason for being used stands above.
+    A doubtful claim is given as unproven, corrected or set aside, unless the list above has a reason to use it.
     """
     used = {id for doubted in SCOPE["doubtful"].values() for id in doubted if ANSWERS[id] is Answer.USED}
 

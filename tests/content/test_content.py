@@ -80,7 +80,7 @@ def test_places_are_there_and_discuss_their_subject(content: ContentFolder) -> N
 
 
 def test_options_are_balanced(content: ContentFolder) -> None:
-    """Each option tells its benefits and its harms at about the same length, or that too little is known."""
+    """Each option gives its benefits and its harms at about the same length, or that too little is known."""
 
     assert "" == told(check_balance(content))
 
@@ -171,7 +171,7 @@ def test_every_kind_is_there(content: ContentFolder) -> None:
 
 
 def test_outcomes_can_be_acted_on(content: ContentFolder) -> None:
-    """Every outcome says what to do and when to get help; every number tells whom it was counted in."""
+    """Every outcome says what to do and when to get help; every number says whom it was counted in."""
 
     assert all(card.actions and card.warning_signs and card.not_known for _, card in content.models(Outcome))
     assert all(
@@ -199,7 +199,7 @@ def test_every_text_is_as_last_read_through(content: ContentFolder) -> None:
 
 
 def test_every_figure_is_traced(content: ContentFolder) -> None:
-    """Each source carries what we rely on, and each figure on our pages stands in an extract of a source behind it."""
+    """Each source carries what we rely on, and each figure on our pages is in an extract of one of its sources."""
 
     assert "" == told(check_figures(content))
 

@@ -1,4 +1,4 @@
-"""No word on screen lies idle: each is asked for by some view, widget, script or template."""
+"""No word on screen is unused: some view, widget, script or template asks for each."""
 
 import ast
 import re
@@ -60,7 +60,7 @@ def is_asked(way: tuple[str, ...]) -> bool:
 
 
 def named(key: str) -> bool:
-    """Return whether a key of a branch stands in the code or is a number."""
+    """Return whether a key of a branch is in the code or is a number."""
     return bool(re.search(rf"\b{key}\b", CODE)) or key.isdigit()
 
 

@@ -1,4 +1,4 @@
-"""Laws of the real warning signs: what cannot wait is told wherever it belongs, with one speed."""
+"""Laws of the real warning signs: what cannot wait is said wherever it belongs, with one speed."""
 
 import pytest
 
@@ -44,7 +44,7 @@ def test_early_signs_of_too_much_numbing_cream(card: Card, words: tuple[str, ...
 
 @pytest.mark.parametrize("card", linked_to_herpes(), ids=lambda card: card.id)
 def test_blisters_are_for_the_same_day(card: Card) -> None:
-    """Blisters, or the first tingle of a cold sore, are for the same day wherever the virus is told of."""
+    """Blisters, or the first tingle of a cold sore, are for the same day wherever the virus is mentioned."""
     [text] = [text for text in signs(card) if text.startswith("Blisters") and "tingling" in text]
 
     assert "same_day" == signs(card)[text]
@@ -78,7 +78,7 @@ def test_every_emergency_stands_on_the_help_page() -> None:
 
 
 def test_ordinary_swelling_is_told_apart_from_an_allergy() -> None:
-    """The help page tells first what swelling is expected, and the emergency is unlike it."""
+    """The help page says first what swelling is expected, and the emergency is unlike it."""
     told = RAW["help"]["expected"]["text"]
     sudden = [text for text, when in HELP.items() if when == "emergency" and "face swells" in text]
 

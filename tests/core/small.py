@@ -2,6 +2,7 @@
 
 from widgets.core.loading import build
 from widgets.core.rules import Condition, Group, Leaf
+from widgets.core.shapes import OPTIONS, ROWS
 
 STATEMENT = {"text": "A fact.", "sources": ["s1"], "certainty": "low", "says": "report"}
 
@@ -71,6 +72,21 @@ def question(id: str, kind: str, *options: str, none: bool = True) -> dict:
         "not_sure": option("not_sure"),
         "clinical": id,
         "find_out": {"what": id, "how": "Look.", "ask": "Ask.", "sources": []},
+    }
+
+
+def concern(id: str, cream: str) -> dict:
+    """Return a concern that one of the creams names."""
+    rows = {row: [STATEMENT] for row in ROWS}
+    findings = {"benefits": [], "harms": []}
+    return {
+        "id": id,
+        "title": id,
+        "when": when({"question": "creams", "is": cream}),
+        "lead": [STATEMENT],
+        "options": {option: {"id": option, "rows": rows, "findings": findings} for option in OPTIONS},
+        "last_checked": "2026-11-20",
+        "next_review": "2027-11-20",
     }
 
 
