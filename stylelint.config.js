@@ -11,7 +11,7 @@ export default {
     "rule-empty-line-before": null,
     // Each component is written in one place, so its plain selectors may follow another one's specific ones.
     "no-descending-specificity": null,
-    // view/theme.py reads the palette, in which every colour has six digits. Black in a mask is no colour of it.
+    // theme/colours.py reads the palette, in which every colour has six digits. Black in a mask is no colour of it.
     "color-hex-length": null,
     // Phones from before 2023 do not know the range notation.
     "media-feature-range-notation": "prefix",

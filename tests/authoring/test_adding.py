@@ -77,6 +77,6 @@ def test_a_reader_meets_what_is_added(real: Folder) -> None:
     assert "thinners" in form.questions
     assert 'data-key="thinners"' not in region.html
 
-    form.value = {"thinners": ["yes"]}
+    form.set_state({"value": {"thinners": ["yes"]}, "asked": 1})
     assert 'data-key="thinners"' in region.html
     assert page.session.assessment.card("thinners").reasons[0].text in region.html

@@ -31,6 +31,9 @@ PACKAGE = str(Path(__file__).resolve().parents[2] / "widgets")
 CHECKS = "authoring/"
 KEEPS = "authoring/golden_texts.py"
 READ_ELSEWHERE = {
+    ("Content", "help"): "the server hands it to the help page, and this test too",
+    ("PageReviews", "help"): "the server hands it to the help page, and this test too",
+    ("Expected", "judgement"): "a check of authoring asks for sources where it is not set",
     ("Chapter", "charts"): "tests/notebooks hold the notebooks to it",
     ("Conflict", "claims"): "tests/content/test_articles.py holds the record to it",
     ("Doubt", "claims"): "tests/content/test_articles.py holds the record to it",

@@ -19,7 +19,7 @@ KINDS = {"vitiligo": "one", "skin_type": "scale", "on_skin": "several", "who": "
 def question(id: str) -> Question:
     named = tuple(Option(answer, answer) for answer in KNOWN[id] if answer not in ("none", "not_sure"))
     none = Option("none", "None") if "none" in KNOWN[id] else None
-    return Question(id, 0, f"{id}?", "Because.", None, KINDS[id], named, none, Option("not_sure", "Not sure"))
+    return Question(id, f"{id}?", "Because.", None, KINDS[id], named, none, Option("not_sure", "Not sure"))
 
 
 QUESTIONS = {id: question(id) for id in KNOWN}

@@ -12,13 +12,13 @@ from widgets.core.shapes import Card, Notice
 from .markup import Html, tag
 
 
-def review_dates(item: Reviewed, content: Content, unchecked: str) -> Html:
+def review_dates(item: Card | Concern, content: Content, unchecked: str) -> Html:
     """Return the line with both dates; `unchecked` names in bold who has not checked the item."""
     last, following = review_sentences(item, content)
     return tag("p", last, " ", following, " ", tag("strong", unchecked), class_="mw-dates")
 
 
-def review_sentences(item: Reviewed, content: Content) -> tuple[str, str]:
+def review_sentences(item: Card | Concern, content: Content) -> tuple[str, str]:
     """Return the sentences for the last check and the next one."""
     return (
         content.words("cards.last_checked", date=day(item.last_checked)),

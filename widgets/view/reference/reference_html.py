@@ -96,7 +96,7 @@ def _term(term: Term, content: Content) -> Html:
     )
 
 
-def _kind(design: str, works: list[Source], content: Content) -> Html:
+def _kind(design: str, works: list[Source], content: Content) -> Html | None:
     label = content.words(
         "record.group_of_sources", title=content.words(f"record.kinds.{design}"), n=len(works)
     )
