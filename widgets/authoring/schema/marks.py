@@ -12,7 +12,12 @@ from typing import ClassVar
 class Mark:
     """What one field is for; `purpose` says it to an editor."""
 
-    purpose: ClassVar[str] = "the workbook"
+    use: ClassVar[str] = "the workbook"
+
+    @property
+    def purpose(self) -> str:
+        """What it is for: the same for every field with this mark, unless the mark says otherwise."""
+        return self.use
 
 
 @dataclass(frozen=True)
@@ -22,7 +27,7 @@ class ReaderText(Mark):
     What the articles say, in our words, is not `ours`: it is not held to be a claim of this workbook.
     """
 
-    purpose: ClassVar[str] = "patients"
+    use: ClassVar[str] = "patients"
     ours: bool = True
 
 
@@ -30,35 +35,35 @@ class ReaderText(Mark):
 class ClinicalText(Mark):
     """Clinicians read it on the printed page: it keeps medical terms and is not graded."""
 
-    purpose: ClassVar[str] = "clinicians"
+    use: ClassVar[str] = "clinicians"
 
 
 @dataclass(frozen=True)
 class CitedText(Mark):
     """Shown as it is written elsewhere, such as the title of a work or a medical word: not checked as plain."""
 
-    purpose: ClassVar[str] = "patients, as written there"
+    use: ClassVar[str] = "patients, as written there"
 
 
 @dataclass(frozen=True)
 class AuthorNote(Mark):
     """Only editors and the checks read it: it is never compiled. On a model it covers all that is inside."""
 
-    purpose: ClassVar[str] = "editors and checks"
+    use: ClassVar[str] = "editors and checks"
 
 
 @dataclass(frozen=True)
 class Graphic(Mark):
     """Drawn rather than read: a colour, a sign."""
 
-    purpose: ClassVar[str] = "drawn"
+    use: ClassVar[str] = "drawn"
 
 
 @dataclass(frozen=True)
 class OwnId(Mark):
     """The name by which other files, or the program, refer to this."""
 
-    purpose: ClassVar[str] = "name"
+    use: ClassVar[str] = "name"
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,7 @@ class Reference(Mark):
     kinds: tuple[str, ...]
 
     @property
-    def purpose(self) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]
+    def purpose(self) -> str:
         """What it is for, which depends on the kinds."""
         return "id of a " + ("card" if len(self.kinds) > 1 else "".join(self.kinds))
 
@@ -77,35 +82,35 @@ class Reference(Mark):
 class AnswerId(Mark):
     """The id of an option of the question that is named beside it."""
 
-    purpose: ClassVar[str] = "id of an answer"
+    use: ClassVar[str] = "id of an answer"
 
 
 @dataclass(frozen=True)
 class Count(Mark):
     """A number of people or patches that a source counted: the extract of that source must hold it."""
 
-    purpose: ClassVar[str] = "number in the source"
+    use: ClassVar[str] = "number in the source"
 
 
 @dataclass(frozen=True)
 class OwnNumber(Mark):
     """A number that we chose: an order, an hour, how many marks are filled."""
 
-    purpose: ClassVar[str] = "number"
+    use: ClassVar[str] = "number"
 
 
 @dataclass(frozen=True)
 class Day(Mark):
     """A day of the calendar."""
 
-    purpose: ClassVar[str] = "date"
+    use: ClassVar[str] = "date"
 
 
 @dataclass(frozen=True)
 class ReaderChoice(Mark):
     """A choice that changes what some readers see, so that the golden texts keep it as they keep a text."""
 
-    purpose: ClassVar[str] = "choice"
+    use: ClassVar[str] = "choice"
 
 
 @dataclass(frozen=True)
