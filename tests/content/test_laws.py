@@ -24,10 +24,10 @@ def lawful_answers(question: Question) -> list[tuple[str, ...]]:
         ([(question.none.id,)] if question.none else []),
         question.not_sure.id,
     )
-    if question.kind == "several":
+    if question.kind.several:
         some = [chosen for size in (0, 1, 2, len(named)) for chosen in combinations(named, size)]
         return [(), *none, *(chosen + more for chosen in some for more in ((), (unsure,)) if chosen + more)]
-    extra = [(option, unsure) for option in named] if question.kind == "scale" else []
+    extra = [(option, unsure) for option in named] if question.kind.reach else []
     return [(), *none, (unsure,), *((option,) for option in named), *extra]
 
 
@@ -151,7 +151,7 @@ def test_an_answer_never_takes_a_card_away(question: Question, answer: tuple[str
 
 @pytest.mark.parametrize(
     "question",
-    [q for q in CONTENT.questions.values() if q.kind == "several"],
+    [q for q in CONTENT.questions.values() if q.kind.several],
     ids=lambda question: question.id,
 )
 def test_one_more_tick_never_lowers_urgency(question: Question) -> None:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from tests.ui.pages import Page
 from widgets.core.profile import Profile
-from widgets.core.shapes import Option, Question
+from widgets.core.shapes import Option, Question, QuestionKind
 from widgets.ui.question_form import QuestionForm
 
 KNOWN = {
@@ -19,7 +19,9 @@ KINDS = {"vitiligo": "one", "skin_type": "scale", "on_skin": "several", "who": "
 def question(id: str) -> Question:
     named = tuple(Option(answer, answer) for answer in KNOWN[id] if answer not in ("none", "not_sure"))
     none = Option("none", "None") if "none" in KNOWN[id] else None
-    return Question(id, f"{id}?", "Because.", None, KINDS[id], named, none, Option("not_sure", "Not sure"))
+    return Question(
+        id, f"{id}?", "Because.", None, QuestionKind(KINDS[id]), named, none, Option("not_sure", "Not sure")
+    )
 
 
 QUESTIONS = {id: question(id) for id in KNOWN}
