@@ -1,4 +1,4 @@
-"""Each recipe works as it is written: its steps are taken in a copy of the workbook, and its reader meets the result."""
+"""Each recipe works as it is written: its steps, taken in a copy of the workbook, bring what they promise."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ from .conftest import RECIPES, ROOT
 from .recipe import DoesNotWork, Step, read_steps, take
 
 GOLDEN = (
-    "cards/needle-fear.full.txt",
+    "cards/needle-fear.txt",
     "chapters/needle-day.txt",
 )
 
@@ -56,7 +56,7 @@ def test_new_field(met: dict, followed: Path) -> None:
     """
     The field is on its card under its heading, in the golden text, and in the table for editors.
     """
-    golden = (followed / "content/golden/cards/redness.full.txt").read_text("utf-8")
+    golden = (followed / "content/golden/cards/redness.txt").read_text("utf-8")
 
     assert "<h4>From day to day</h4>" in met["cards"]
     assert "You may want a free day after it." in met["cards"]
