@@ -78,7 +78,7 @@ class Page:
         return region
 
     def chart(self, name: str) -> Chart:
-        """Return one chart, kept up to date: studies, skin_types, healing or map."""
+        """Return one chart, kept up to date; `view/charts/by_name.py` lists the names."""
         chart = Chart(words=dict(self.content.words.under("charts.widget")))
 
         def draw(assessment: Assessment) -> None:

@@ -23,7 +23,9 @@ from widgets.serving.page_chrome import MENUS
 from widgets.serving.page_text import chapter_review, opening, review_lines
 from widgets.serving.settings import SHARE
 from widgets.view.card.cards_page import cards_html
+from widgets.view.charts.by_name import CHARTS
 from widgets.view.compare.compare_html import compare_html
+from widgets.view.drawings.by_name import DRAWINGS
 from widgets.view.takeaway.takeaway_html import takeaway_html
 from widgets.workbook import Page
 
@@ -41,8 +43,6 @@ READ_ELSEWHERE = {
 """Fields that no page reads, and who does."""
 TEMPLATES = SHARE / "nbconvert" / "templates" / "workbook"
 TODAY = date(2027, 12, 1)
-CHARTS = ("studies", "skin_types", "healing", "map")
-DRAWINGS = ("layers", "sun", "healing")
 
 
 def shapes_in(annotation: object) -> Iterator[type]:

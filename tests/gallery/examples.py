@@ -20,7 +20,7 @@ from widgets.view.card.cards_page import cards_html
 from widgets.view.card.find_out_html import find_out_html
 from widgets.view.chapter_html import check_html, section_html, step_html
 from widgets.view.charts.answers_map import map_chart
-from widgets.view.charts.by_name import OF_ALL, OF_SOME_CARDS, chart_by_name
+from widgets.view.charts.by_name import CHARTS, chart_by_name
 from widgets.view.charts.chart import notes_html, title_html
 from widgets.view.compare.compare_html import compare_html, concern_html
 from widgets.view.drawings.by_name import DRAWINGS, drawing_html
@@ -120,15 +120,14 @@ def _kinds_of_counts() -> dict[str, str]:
 
 
 def _of_charts() -> Iterator[Example]:
-    made = {**OF_SOME_CARDS, **OF_ALL}
     readers = {
         "map": ("nothing answered", "growing vitiligo", "nothing known"),
         "studies": ("nothing answered", "heated needles"),
         "skin_types": ("skin type VI", "heated needles"),
         "healing": ("nothing answered", "everything"),
     }
-    for chart_name, view in made.items():
-        for reader in readers[chart_name]:
+    for chart_name, view in CHARTS.items():
+        for reader in readers.get(chart_name, ("nothing answered", "everything")):
             shown = chart_by_name(chart_name, ASSESSMENTS[reader], CONTENT)
             whole = html(title_html(shown), notes_html(shown, CONTENT))
             yield Example(view, f"{chart_name}, {reader}", whole, "mw-chart")

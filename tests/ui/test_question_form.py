@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from tests.ui.pages import Page
 from widgets.core.profile import Profile
-from widgets.core.shapes import FindOut, Option, Question
+from widgets.core.shapes import FindOut, Option, Question, QuestionKind
 from widgets.ui.question_form import QuestionForm
 
 KNOWN = {
@@ -20,7 +20,7 @@ def question(id: str) -> Question:
     named = tuple(Option(answer, answer) for answer in KNOWN[id] if answer not in ("none", "not_sure"))
     none = Option("none", "None") if "none" in KNOWN[id] else None
     not_sure, find_out = Option("not_sure", "Not sure"), FindOut("What", "How.", "Ask.")
-    return Question(id, f"{id}?", "Because.", None, KINDS[id], named, none, not_sure, find_out)
+    return Question(id, f"{id}?", "Because.", None, QuestionKind(KINDS[id]), named, none, not_sure, find_out)
 
 
 QUESTIONS = {id: question(id) for id in KNOWN}

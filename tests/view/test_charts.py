@@ -11,17 +11,12 @@ from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
 from widgets.view.charts import studies as studies_module
 from widgets.view.charts.answers_map import map_chart
+from widgets.view.charts.by_name import CHARTS
 from widgets.view.charts.chart import ChartContent, chart_text, notes_html
 from widgets.view.charts.healing import healing_chart
 from widgets.view.charts.skin_types import skin_types_chart, studies
 from widgets.view.charts.studies import studies_chart
 
-CHARTS = {
-    "studies": studies_chart,
-    "skin_types": skin_types_chart,
-    "healing": healing_chart,
-    "map": map_chart,
-}
 EACH = pytest.mark.parametrize(
     ("draw", "assessment"),
     [(draw, item) for draw in CHARTS.values() for item in ASSESSMENTS.values()],

@@ -6,7 +6,7 @@ import pytest
 
 from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
-from widgets.core.shapes import Question
+from widgets.core.shapes import Question, QuestionKind
 from widgets.view.form_html import FEW, form_html
 
 ALL = tuple(CONTENT.questions.values())
@@ -48,9 +48,9 @@ def test_kind_decides_what_can_be_ticked_together(question: Question) -> None:
     """
     *others, not_sure = Elements(form_html([question], CONTENT)).all("input")
     expected = {
-        "one": ("radio", "radio"),
-        "several": ("checkbox", "checkbox"),
-        "scale": ("radio", "checkbox"),
+        QuestionKind.ONE: ("radio", "radio"),
+        QuestionKind.SEVERAL: ("checkbox", "checkbox"),
+        QuestionKind.SCALE: ("radio", "checkbox"),
     }
 
     assert [expected[question.kind]] * len(others) == [(one["type"], not_sure["type"]) for one in others]

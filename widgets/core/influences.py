@@ -67,7 +67,7 @@ def counting(
         }
     question = questions[condition.question]
     chosen, unsure = profile.chosen(question.id), question.not_sure.id
-    if question.kind == "scale" and unsure in chosen:  # a pick that one is not sure of is one answer
+    if question.kind.reach and unsure in chosen:  # a pick that one is not sure of is one answer
         return {question.id: chosen}
     counted = (*condition.options, unsure) if read is possible else condition.options
     return {question.id: tuple(option for option in chosen if option in counted)}

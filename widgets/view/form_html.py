@@ -55,7 +55,7 @@ def _question(question: Question, level: int, content: Content) -> Html:
         tag("p", question.help, class_="mw-help", id=help_id) if question.help else None,
         tag("div", _why(question, content), _clear_one(question, content), class_="mw-asides"),
         tag("div", _options(question), class_="mw-options"),
-        class_=f"mw-question mw-{question.kind}",
+        class_=f"mw-question mw-{question.kind.value}",
         tabindex="-1",
         aria_describedby=help_id if question.help else None,
         id=f"q-{question.id}",  # cards link here
@@ -78,8 +78,8 @@ def _clear_one(question: Question, content: Content) -> Html:
 
 def _options(question: Question) -> Html:
     """Return the options; on a scale "not sure" is a box of its own, so that it can go beside a pick."""
-    kind = "checkbox" if question.kind == "several" else "radio"
-    not_sure = "radio" if question.kind == "one" else "checkbox"
+    kind = "checkbox" if question.kind.several else "radio"
+    not_sure = "checkbox" if question.kind.takes_doubt else "radio"
     return html(
         [_option(option, kind, question) for option in question.options],
         _option(question.none, kind, question) if question.none else None,

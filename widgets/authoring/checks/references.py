@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from widgets.core.shapes import QuestionKind
+
 from ..reading.complaint import Complaint, nearest, one_of
 from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
@@ -162,7 +164,7 @@ def _options_asked(folder: ContentFolder) -> Iterator[Complaint]:
                     one_of(offered),
                     f"{nearest(option, offered)}Correct it, or add the option.",
                 )
-        if found.word == "all_of" and question.kind == "one" and len(found.options) > 1:
+        if found.word == "all_of" and not QuestionKind(question.kind).takes_doubt and len(found.options) > 1:
             yield found.item.complaint(
                 found.where,
                 f'"{found.question}" takes one answer, so all_of fails',

@@ -1,13 +1,20 @@
 """The schema of chapters, the healing time line and the page Get help now."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, model_validator
+
+from widgets.view.charts.by_name import CHARTS
 
 from .marks import AuthorNote, Grounds
 from .rules import Condition
 from .signs import Speed
 from .text import CardId, Id, Order, QuestionId, SignId, SourceId, Statement, Strict, Text, refuse
+
+if TYPE_CHECKING:
+    ChartName = str
+else:  # a fixed list for the checks and for editors, from the one that pages are drawn from
+    ChartName = Literal[tuple(CHARTS)]
 
 
 class Section(Strict):
@@ -58,7 +65,7 @@ class Chapter(Strict):
     sections: list[Section] = Field(min_length=1)
     questions: list[QuestionId] = Field(description="ids of files in content/questions")
     cards: list[CardId] = Field(description="ids of cards")
-    charts: list[Literal["studies", "skin_types", "healing", "map"]]
+    charts: list[ChartName]
     check: list[Check]
 
     @model_validator(mode="after")

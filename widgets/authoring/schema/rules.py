@@ -1,8 +1,10 @@
 """The schema of questions and rules: what is asked, and which answers bring up which card."""
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, field_validator, model_validator
+
+from widgets.core.shapes import QuestionKind
 
 from .marks import Grounds, ReaderChoice
 from .medicine import TreatmentKind
@@ -22,6 +24,11 @@ from .text import (
     plain,
     refuse,
 )
+
+if TYPE_CHECKING:
+    KindOfQuestion = str
+else:  # a fixed list for the checks and for editors, from the one that the form and the rules know
+    KindOfQuestion = Literal[tuple(kind.value for kind in QuestionKind)]
 
 
 class Option(Strict):
@@ -97,9 +104,8 @@ class Question(Strict):
     legend: Text = Field(description="the question as the reader sees it")
     why: Text = Field(description="why we ask")
     help: Text | None = Field(None, description="more help, or null")
-    kind: Literal["one", "several", "scale"] = Field(
-        description='one pick; several picks; scale: one pick, and "I am not sure" may go with it, so that '
-        "its neighbours count too"
+    kind: KindOfQuestion = Field(
+        description="; ".join(f"{kind.value}: {kind.meaning}" for kind in QuestionKind)
     )
     options: list[Option] = Field(
         min_length=1,

@@ -19,7 +19,7 @@ from .pages import (
     Section,
     Term,
 )
-from .questions import FindOut, Option, Question
+from .questions import FindOut, Option, Question, QuestionKind
 
 __all__ = [
     "OPTIONS",
@@ -42,6 +42,7 @@ __all__ = [
     "PageReviews",
     "Place",
     "Question",
+    "QuestionKind",
     "Reason",
     "Says",
     "Section",

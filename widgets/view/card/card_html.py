@@ -15,7 +15,7 @@ from ..base.places import chapter_of, question_link
 from ..base.review_dates import overdue_card, review_dates
 from ..base.sources import judgement_mark, sources
 from ..base.verdict import verdict
-from .card_parts import actions, counts, looks, part, statements, warnings
+from .card_parts import FIRST_STATEMENTS, LAST_STATEMENTS, actions, counts, looks, part, statements, warnings
 from .certainty_ladder import ladder
 
 
@@ -26,11 +26,10 @@ def card_html(
     body = html(
         overdue_card(card, content, today),
         part("how_sure", content, ladder(card.certainty, content)),
-        statements("known", card.known, content),
-        statements("not_known", card.not_known, content),
+        [statements(key, card, content) for key in FIRST_STATEMENTS],
         counts(card, assessment, content),
         looks(card, content),
-        statements("how_long", card.how_long, content, deep=True),
+        [statements(key, card, content) for key in LAST_STATEMENTS],
         actions(card, content),
         warnings(card, content),
         depth_button(card, content),

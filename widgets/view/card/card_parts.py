@@ -15,6 +15,10 @@ SPEEDS = ("emergency", "same_day", "within_days", "within_weeks")
 URGENT = SPEEDS[:2]  # warning signs that the short card keeps
 SHORT = {"counts": 1, "heated": 1, "actions": 3, "signs": 2}  # how many of each the short card shows
 DEEP = "mw-deep"
+FIRST_STATEMENTS = ("known", "not_known")
+LAST_STATEMENTS = ("how_long",)
+"""The fields of statements, each under its own heading: above the counts, on the short card too, and below them,
+on the whole card only. A field that is empty shows nothing."""
 
 
 def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
@@ -92,15 +96,22 @@ def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:
     )
 
 
-def statements(key: str, items: tuple[Statement, ...], content: Content, deep: bool = False) -> Html | None:
+def statements(key: str, card: Card, content: Content) -> Html | None:
     """Return the first statement for the short card, a few more for the whole card, the rest in a fold."""
+    items: tuple[Statement, ...] = getattr(card, key)
     if not items:
         return None
     first, some, rest = (
         [statement(item, content) for item in part] for part in (items[:1], items[1:AT_ONCE], items[AT_ONCE:])
     )
     more = fold(content.words("cards.more", n=len(rest)), rest, f"more-{key}")
-    return part(key, content, first, tag("div", some, more, class_=DEEP) if some else None, deep=deep)
+    return part(
+        key,
+        content,
+        first,
+        tag("div", some, more, class_=DEEP) if some else None,
+        deep=key in LAST_STATEMENTS,
+    )
 
 
 def part(key: str, content: Content, *body: object, deep: bool = False) -> Html:

@@ -9,7 +9,7 @@ from widgets.core.treatment import shown_on
 from ..base.review_dates import review_sentences
 from ..base.verdict import verdict
 from ..base.wording import count_sentence, treatment_sentence, with_source_ids
-from .card_parts import SPEEDS
+from .card_parts import FIRST_STATEMENTS, LAST_STATEMENTS, SPEEDS
 
 
 def cards_text(assessment: Assessment, content: Content) -> str:
@@ -46,7 +46,7 @@ def card_text(card: Card, assessment: Assessment, content: Content) -> str:
         "",
         f"{words('cards.how_sure_heading')} {level}. {card.certainty.sentence} {card.certainty.reason}",
     ]
-    for key in ("known", "not_known", "how_long"):
+    for key in (*FIRST_STATEMENTS, *LAST_STATEMENTS):
         lines += _block(
             words(f"cards.{key}_heading"),
             [with_source_ids(item.text, item.sources) for item in getattr(card, key)],
