@@ -98,12 +98,12 @@ def test_a_card_with_one_sure_reason_is_sure() -> None:
     """
     A card comes before those in doubt as soon as one of its reasons is sure, whatever else is not.
     """
-    cream = rule("cream", "brown", "tell_whoever_treats_you", {"question": "creams", "is": "a"})
+    cream = rule("cream", "patches", "tell_whoever_treats_you", {"question": "creams", "is": "a"})
     type_5 = rule("type-5", "patches", "tell_whoever_treats_you", {"question": "skin_type", "is": "V"})
     content = build({**RAW, "rules": RAW["rules"] | each(cream, type_5)})
     answers = {"creams": ["a"], "skin_type": ["V", "not_sure"]}
 
-    assert ["brown", "patches", "marks"] == [
+    assert ["patches", "brown", "marks"] == [
         card.id for card in assess(content, clean(content.questions, answers)).personal
     ]
 
