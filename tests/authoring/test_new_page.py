@@ -54,6 +54,23 @@ def test_a_page_that_is_there_is_kept(project: Path) -> None:
     assert before == [path.read_bytes() for path in paths]
 
 
+def test_a_chapter_that_is_there_gets_a_notebook_with_a_call_for_all_that_it_has(project: Path) -> None:
+    """
+    A chapter comes first, or had its notebook taken away: it is kept, and each of its things has a cell.
+    """
+    chapter, notebook = project / "content/chapters/eczema.yaml", project / "notebooks/eczema.ipynb"
+    before, kept = chapter.read_bytes(), notebook.read_bytes()
+    notebook.unlink()
+
+    make_page("eczema", project)
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    sources = ["".join(cell["source"]) for cell in cells]
+    assert before == chapter.read_bytes()
+    assert sources[4:-1] == ["page.questions()", "page.cards()", *sources[6:-2], "page.check()"]
+    assert len(cells) == len({cell["id"] for cell in cells})
+    notebook.write_bytes(kept)
+
+
 @pytest.mark.parametrize("name", ["", "My page", "../welcome", "a--b", "-a", "a.yaml", "a\n"])
 def test_a_name_that_no_address_can_have_is_refused(project: Path, name: str) -> None:
     """

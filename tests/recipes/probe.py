@@ -23,7 +23,7 @@ form.set_state({"value": {"needle_fear": ["yes"]}, "asked": 1})
 skin_type = content.questions["skin_type"]
 doubted = clean_answer(skin_type, ["IV", skin_type.not_sure.id])
 
-chart = journey.chart("signs")
+chart = journey.chart("advice")
 
 shown = {}
 notebook = json.loads(Path("notebooks/needle-day.ipynb").read_text(encoding="utf-8"))
