@@ -16,7 +16,7 @@ from widgets.core.assessment import assess
 from widgets.core.content import Content
 from widgets.core.profile import Profile
 from widgets.core.rules import Condition, Leaf, Rule
-from widgets.core.shapes import Question, Reason, Urgency
+from widgets.core.shapes import Question, QuestionKind, Reason, Urgency
 
 Answer = tuple[str, ...]
 ABSENT = -1
@@ -36,14 +36,14 @@ def every_answer(question: Question) -> list[Answer]:
     """Return every answer that a reader can give to one question, skipping it included."""
     unsure = (question.not_sure.id,)
     apart: list[Answer] = [(), *([(question.none.id,)] if question.none else []), unsure]
-    if question.kind == "several":
+    if question.kind is QuestionKind.SEVERAL:
         some = [
             picked
             for size in range(1, len(question.named) + 1)
             for picked in combinations(question.named, size)
         ]
         return [*apart, *some, *(picked + unsure for picked in some)]
-    doubted = [(option, *unsure) for option in question.named] if question.kind == "scale" else []
+    doubted = [(option, *unsure) for option in question.named] if question.kind is QuestionKind.SCALE else []
     return [*apart, *((option,) for option in question.named), *doubted]
 
 
@@ -52,7 +52,7 @@ def representative(question: Question, read: frozenset[str], answer: Answer) -> 
 
     On a scale every option counts, because "not sure" beside a pick also means its neighbours.
     """
-    if question.kind == "scale" or not answer:
+    if question.kind is QuestionKind.SCALE or not answer:
         return answer
     kept = tuple(option for option in answer if option in read or option == question.not_sure.id)
     ignored = [option for option in question.answers if option not in read and option != question.not_sure.id]
@@ -150,7 +150,7 @@ def risks_added(question: Question) -> Iterator[tuple[Answer, Answer]]:
         yield (), (option,)
         if question.none:
             yield (question.none.id,), (option,)
-    if question.kind == "several":
+    if question.kind is QuestionKind.SEVERAL:
         for before in every_answer(question):
             for option in (
                 question.named if before and question.none and question.none.id not in before else ()
@@ -166,7 +166,7 @@ def doubts_added(question: Question) -> Iterator[tuple[Answer, Answer]]:
         if before != (unsure,):
             yield before, (unsure,)
             picked = [option for option in before if option in question.named]
-            if picked and unsure not in before and question.kind != "one":
+            if picked and unsure not in before and question.kind is not QuestionKind.ONE:
                 yield before, (*before, unsure)
 
 
@@ -181,13 +181,13 @@ def worlds(question: Question, read: frozenset[str], answer: Answer) -> list[fro
     picked = frozenset(answer) & frozenset(question.named)
     if question.not_sure.id not in answer:
         return [picked & read]
-    if question.kind == "several":
+    if question.kind is QuestionKind.SEVERAL:
         open_ = sorted(read - picked)
         return [
             picked & read | set(more) for size in range(len(open_) + 1) for more in combinations(open_, size)
         ]
     options = question.named
-    if question.kind == "scale" and picked:
+    if question.kind is QuestionKind.SCALE and picked:
         options = [option for option in options if abs(options.index(option) - options.index(*picked)) <= 1]
     nothing = [frozenset()] if question.none else []
     return [*nothing, *(frozenset({option}) & read for option in options)]
@@ -235,7 +235,7 @@ def truth(condition: Condition, questions: Mapping[str, Question], answers: Mapp
     for id in ids:
         question, answer = questions[id], answers[id]
         picked = frozenset(answer) & frozenset(question.named)
-        doubted = question.kind == "scale" and id in unknown
+        doubted = question.kind is QuestionKind.SCALE and id in unknown
         possible.append(worlds(question, read[id], answer))
         named.append(possible[-1] if doubted and picked else [picked & read[id]])
         sure.append([frozenset()] if doubted else [picked & read[id]])
