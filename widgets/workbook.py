@@ -34,6 +34,21 @@ Part = Callable[[Assessment], None]
 DependsOn = Callable[[Assessment], object]
 
 
+class LivePart:
+    """A part of the page, and what it was last drawn from: a failed redraw leaves it out of date."""
+
+    def __init__(self, draw: Part, depends_on: DependsOn) -> None:
+        self._draw, self._depends_on = draw, depends_on
+        self._drawn_from: object = None
+
+    def update(self, assessment: Assessment) -> None:
+        """Draw the part again if what it depends on has changed since it was last drawn."""
+        wanted = self._depends_on(assessment)
+        if wanted is not self._drawn_from and wanted != self._drawn_from:
+            self._draw(assessment)
+            self._drawn_from = wanted
+
+
 class Page:
     """One open chapter and its session. Each method returns one thing to show."""
 
@@ -42,7 +57,7 @@ class Page:
         self.chapter = content.chapters[chapter]
         self.session = Session(content)
         self.session.watch(self._redraw)
-        self._parts: list[tuple[Part, DependsOn]] = []
+        self._parts: list[LivePart] = []
         self._cards: PageRegion | None = None
         self._compare: PageRegion | None = None
 
@@ -169,14 +184,23 @@ class Page:
 
     def _draw(self, part: Part, depends_on: DependsOn = lambda assessment: assessment) -> None:
         """Draw a part now, and again whenever what it depends on has changed."""
-        self._parts.append((part, depends_on))
-        part(self.session.assessment)
+        self._parts.append(LivePart(part, depends_on))
+        self._parts[-1].update(self.session.assessment)
 
     def _redraw(self, before: Assessment, after: Assessment) -> None:
-        for part, depends_on in self._parts:
-            if depends_on(before) != depends_on(after):
-                part(after)
+        self._update_parts()
         self._say(self._news(before, after))
+
+    def _update_parts(self) -> None:
+        """Redraw what is out of date. A part that fails keeps no other from it; the first failure is raised."""
+        failures = []
+        for part in self._parts:
+            try:
+                part.update(self.session.assessment)
+            except Exception as failure:
+                failures.append(failure)
+        if failures:
+            raise failures[0]
 
     def _news(self, before: Assessment, after: Assessment) -> str:
         """Say what an answer changed on this page: cards, or options, or both."""
@@ -193,6 +217,7 @@ class Page:
 
     def _take(self, form: QuestionForm) -> None:
         self.session.answer(form.value)
+        self._update_parts()  # what failed after an earlier answer is tried again
         form.answered = form.asked
 
 

@@ -3,15 +3,18 @@
 import sys
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from types import FrameType
 
 import pytest
 
+import widgets.workbook as workbook
 from tests.content.compiled import CONTENT
 from tests.ui.pages import Page as Browser
 from widgets.core.assessment import assess
 from widgets.core.profile import Profile, clean
 from widgets.ui.callbacks import CALM
+from widgets.view.compare.compare_html import compare_html
 from widgets.workbook import Page
 
 ANSWERS = {"skin_type": ["V"], "purpose": ["lines"], "vitiligo": ["growing"]}
@@ -86,3 +89,44 @@ def test_a_click_that_fails_is_never_reported_as_done(monkeypatch: pytest.Monkey
 
     assert CALM == cards.announce
     assert [] == [state for state in browser.states if "answered" in state]
+
+
+def fails_once(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let a view of the workbook fail the next time, and work again after that."""
+    working = getattr(workbook, name)
+
+    def view(*values: object) -> object:
+        monkeypatch.setattr(workbook, name, working)
+        raise ValueError("broken once")
+
+    monkeypatch.setattr(workbook, name, view)
+
+
+@pytest.mark.parametrize("then", [ANSWERS, {**ANSWERS, "age": ["under_18"]}], ids=["same", "another"])
+def test_a_part_that_failed_is_drawn_with_the_next_answer(
+    monkeypatch: pytest.MonkeyPatch, then: dict
+) -> None:
+    """
+    A part that could not be drawn is out of date until it is: the same answer, or any other, draws it again.
+    """
+    page, browser = journey()
+    fails_once(monkeypatch, "compare_html")
+    browser.change(value=ANSWERS, asked=1)
+    stale = page._compare.html
+    browser.change(value=then, asked=2)
+
+    assert [2] == [state["answered"] for state in browser.states if "answered" in state]
+    assert stale != page._compare.html == compare_html(page.session.assessment, CONTENT, date.today())
+
+
+def test_a_part_that_fails_keeps_no_other_from_its_redraw(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    The cards fail, and the options are drawn all the same.
+    """
+    page, browser = journey()
+    before = page._compare.html
+    fails_once(monkeypatch, "cards_html")
+    browser.change(value=ANSWERS, asked=1)
+
+    assert before != page._compare.html
+    assert CALM == page._cards.announce

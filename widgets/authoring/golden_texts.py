@@ -16,7 +16,7 @@ from widgets.core.rules import Condition, Group, Rule
 from widgets.core.shapes import Card, Statement
 from widgets.view.base.wording import count_sentence, skin_types_sentence
 from widgets.view.card.card_html import card_html
-from widgets.view.card.card_parts import DEEP, SPEEDS
+from widgets.view.card.card_parts import DEEP, FIRST_STATEMENTS, LAST_STATEMENTS, SPEEDS
 
 from .checks.grounds import grounds_of
 from .compiler import check_loading, compiled
@@ -194,7 +194,7 @@ def _whole(card: Card, content: Content) -> Iterator[str]:
         yield f"clinical: {card.clinical}"
     yield f"summary: {card.summary}"
     yield f"certainty [{note.level.value}]: {note.sentence} {note.reason}"
-    for key in ("known", "not_known", "how_long"):
+    for key in (*FIRST_STATEMENTS, *LAST_STATEMENTS):
         yield from (f"{key} {_statement(item)}" for item in getattr(card, key))
     for key, item in card.looks_like.items():
         yield f"looks_like, {key} {_statement(item)}"

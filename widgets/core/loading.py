@@ -132,4 +132,12 @@ def _union(parts: list[Any]) -> Make | None:
 
 def _one_of(shapes: list[type]) -> Make:
     by_keys = {frozenset(field.name for field in fields(shape)): _dataclass(shape) for shape in shapes}
-    return lambda raw: next(make for keys, make in by_keys.items() if raw.keys() <= keys)(raw)
+
+    def make(raw: Mapping[str, Any]) -> Any:
+        for keys, make_shape in by_keys.items():
+            if raw.keys() <= keys:
+                return make_shape(raw)
+        names = " or ".join(shape.__name__ for shape in shapes)
+        raise TypeError(f"{', '.join(map(repr, raw))}: these are not the fields of {names}")
+
+    return make
