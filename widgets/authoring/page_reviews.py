@@ -15,9 +15,9 @@ Review = dict[str, str]
 
 
 def page_reviews(folder: ContentFolder) -> dict:
-    """Return the oldest look and the earliest next check of each chapter and of the help page, as dates.
+    """Return, for each chapter and the help page, the oldest date of a check and the earliest date of the next.
 
-    A chapter that names no cards, and the help page, stand for the whole workbook.
+    A chapter that names no cards, and the help page, cover the whole workbook.
     """
     chapters = {item.stem: _review(folder, item, chapter.cards) for item, chapter in folder.models(Chapter)}
     return {"chapters": chapters, **{item.stem: _review(folder, item, ()) for item, _ in folder.models(Help)}}

@@ -1,4 +1,4 @@
-"""What studies counted: people of people, with the range in which the true share may lie."""
+"""What studies counted: how many people out of how many, with the range of the true share."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

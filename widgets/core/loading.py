@@ -50,7 +50,7 @@ def _read(path: Path, _stamp: int) -> Content:
 
 @contextmanager
 def _no_garbage_collection() -> Iterator[None]:
-    """Nothing here is garbage, but so many new objects make Python search all that a server has in memory for some."""
+    """Pause the garbage collector: loading creates no garbage, but enough objects to trigger full collections."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -121,7 +121,7 @@ def _mapping(make: Make | None) -> Make | None:
 
 
 def _union(parts: list[Any]) -> Make | None:
-    """Return the maker of the one type, or of the one whose fields a value has; nothing stays nothing."""
+    """Return the maker of the one type, or of the one whose fields a value has; None stays None."""
     if len(parts) > 1:
         return _one_of(parts) if all(map(is_dataclass, parts)) else None
     if isinstance(parts[0], type) and issubclass(parts[0], Enum):

@@ -44,7 +44,7 @@ function render({ model, el }) {
   const hearWish = ({ target }) => { if (target.closest(".mw-values")) showWishes(region); };
   document.addEventListener("change", hearWish);
   model.on("change", draw);
-  // One message may bring both: the line is said when the cards are already new.
+  // One message may bring both: the line is announced once the cards have been redrawn.
   model.on("change:announce", () => queueMicrotask(() => announce(model.get("announce"))));
   return () => document.removeEventListener("change", hearWish);
 }

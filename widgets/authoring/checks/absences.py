@@ -53,7 +53,7 @@ def check_absences(folder: ContentFolder) -> list[Complaint]:
 
 
 def absent_sentences(folder: ContentFolder) -> Iterator[AbsentSentence]:
-    """Give every sentence of ours that says that nothing was found."""
+    """Yield each of our own sentences that says that nothing was found."""
     for item in folder.items:
         for where, text in () if item.kind.wording else texts_of(item, ours=True):
             yield from (

@@ -1,8 +1,8 @@
 """Traces each figure on our pages to the extract of a source that the text cites.
 
 A text cites the sources of the nearest mapping around it that names any: its statement, action, sign or claim.
-A title, summary or lead names none of its own and answers to all sources of its file, or of the card or chapter
-that it points to. Where a list of sources is empty the word is our own, and so are its figures.
+A title, summary or lead has no sources of its own, so it may use those of its whole file, or of the card or chapter
+that it points to. Where a list of sources is empty, the text is our own judgement, and so are its figures.
 """
 
 import re

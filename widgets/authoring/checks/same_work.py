@@ -1,7 +1,7 @@
 """Finds one published work that has two source files, and so would pass for two sources of one sentence.
 
 Two files are the same work when they give the same address or doi; or when they have the same first author, the same
-year and titles that are much alike. Undated pages of one organisation are told apart by their address alone.
+year and very similar titles. Undated pages of one organisation are distinguished by their address alone.
 """
 
 import re

@@ -154,7 +154,7 @@ def _marked(slot: Slot, mark: Mark) -> Slot:
 
 
 def _joined(parts: list[Slot]) -> Slot:
-    """Return what any of several types allows: each brings what the others lack."""
+    """Return one slot for several types, with what each of them allows."""
     marks = {part.mark for part in parts if part.mark}
     if len(marks) > 1:
         raise TypeError(f"a field has two marks, {marks}: keep the one that it is for")

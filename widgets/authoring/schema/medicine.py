@@ -121,7 +121,7 @@ class Source(Strict):
 
 
 class Count(Strict):
-    """So many people of so many."""
+    """A number of people out of a number of people."""
 
     n: Number
     of: People

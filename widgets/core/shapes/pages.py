@@ -1,4 +1,4 @@
-"""The shapes of what stands on pages: chapters and checks, options of care, words, notices, and places."""
+"""The shapes of what pages show: chapters and checks, options of care, words, notices, and places."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ OPTIONS = ("needling", "wait", "another", "nothing")
 """The options of every concern, in the order of the screen."""
 
 ROWS = ("what", "benefits", "harms", "judged", "later", "cost")
-"""What is told of every option, in the order of the screen."""
+"""What is said about every option, in the order of the screen."""
 
 
 @dataclass(frozen=True)
