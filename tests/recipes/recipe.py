@@ -41,7 +41,9 @@ def read_steps(recipe: Path) -> Iterator[Step]:
         fits = ((form, pattern.fullmatch(line)) for form, pattern in FORMS.items())
         form, match = next(((form, match) for form, match in fits if match), ("", None))
         if match is None:
-            raise DoesNotWork(f"{recipe.name}: no form of docs/recipes/README.md fits {line!r}, above a block")
+            raise DoesNotWork(
+                f"{recipe.name}: no form of docs/recipes/README.md fits {line!r}, above a block"
+            )
         yield Step(recipe.name, form, _without_margin(found[2], found[1]), **match.groupdict())
 
 
