@@ -38,13 +38,13 @@ def read_steps(recipe: Path) -> Iterator[Step]:
     text = recipe.read_text(encoding="utf-8")
     for found in STEP.finditer(text):
         line = text[: found.start()].rstrip().rsplit("\n", 1)[-1].strip()
-        form = next((form for form, pattern in FORMS.items() if pattern.fullmatch(line)), "")
-        if not form:
+        fits = ((form, pattern.fullmatch(line)) for form, pattern in FORMS.items())
+        form, match = next(((form, match) for form, match in fits if match), ("", None))
+        if match is None:
             raise DoesNotWork(
                 f"{recipe.name}: no form of docs/recipes/README.md fits {line!r}, above a block"
             )
-        named = FORMS[form].fullmatch(line).groupdict()
-        yield Step(recipe.name, form, _without_margin(found[2], found[1]), **named)
+        yield Step(recipe.name, form, _without_margin(found[2], found[1]), **match.groupdict())
 
 
 def _without_margin(block: str, margin: str) -> str:
