@@ -16,7 +16,7 @@ from widgets.core.rules import Condition, Group, Rule
 from widgets.core.shapes import Card, Statement
 from widgets.view.base.wording import count_sentence, skin_types_sentence
 from widgets.view.card.card_html import card_html
-from widgets.view.card.card_parts import DEEP, FIRST_STATEMENTS, LAST_STATEMENTS, SPEEDS
+from widgets.view.card.card_parts import DEEP, SPEEDS, STATEMENTS
 
 from .checks.grounds import grounds_of
 from .compiler import check_loading, compiled
@@ -192,9 +192,12 @@ def _whole(card: Card, content: Content) -> Iterator[str]:
     note = card.certainty
     if card.clinical:
         yield f"clinical: {card.clinical}"
-    yield f"summary: {card.summary}"
+    yield f"fact {_statement(card.fact)}"
+    yield f"first [{_own_or(card.first.sources)}]: {card.first.what} {card.first.how} {card.first.why}"
+    yield from (f"    - {step}" for step in card.first.steps)
+    yield f"unknown {_statement(card.unknown)}"
     yield f"certainty [{note.level.value}]: {note.sentence} {note.reason}"
-    for key in (*FIRST_STATEMENTS, *LAST_STATEMENTS):
+    for key in STATEMENTS:
         yield from (f"{key} {_statement(item)}" for item in getattr(card, key))
     for key, item in card.looks_like.items():
         yield f"looks_like, {key} {_statement(item)}"

@@ -121,7 +121,7 @@ def _card(group: CardRules, book: Rulebook) -> Html:
     return tag(
         "section",
         tag("h2", card.title, id=anchor("card", card.id)),
-        tag("p", f"{kind}. ", clinical, card.summary),
+        tag("p", f"{kind}. ", clinical, card.fact.text),
         tag(
             "p",
             tag("strong", book.content.certainty_word(note.level, "label")),

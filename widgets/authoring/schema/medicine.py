@@ -20,7 +20,6 @@ from .text import (
     Order,
     People,
     Percent,
-    Sentence140,
     SignId,
     SkinType,
     SkinTypes,
@@ -32,6 +31,9 @@ from .text import (
     known_types,
     refuse,
 )
+
+FACT_WORDS, FIRST_WORDS, UNKNOWN_WORDS = 28, 34, 16
+"""The most words of each part of a short card; with its counts and its sign it stays under 120."""
 
 TreatmentKind = Literal["plain_needling", "needling_with_more", "radiofrequency", "other"]
 
@@ -232,22 +234,44 @@ class Action(Strict):
     )
 
 
+class FirstStep(Strict):
+    """The one thing to do first: the short card has what and how, the whole card also why and the steps."""
+
+    what: Text = Field(description="the one thing to do first")
+    how: Text = Field(
+        description="how to do it, in one or two sentences that a reader can act on without the steps"
+    )
+    why: Text
+    steps: list[Text] = Field(min_length=1, description="the steps in full")
+    sources: Annotated[list[SourceId], Grounds(optional=True)] = Field(
+        description="ids of files in content/sources"
+    )
+
+
 class Card(Strict):
     """One card, of either kind."""
 
     id: Id = Field(description="the name of the file without .yaml")
     title: Text = Field(description="what the card is about, in a few words")
-    summary: Sentence140 = Field(description="one sentence of at most 140 characters")
     order: Order = Field(description="a whole number; small ones come first among cards of the same urgency")
     certainty: CertaintyNote = Field(
         description="level, sentence (with the verb of its level) and reason (at most 20 words)"
     )
-    known: list[Statement] = Field(min_length=1, description="at least one statement")
-    not_known: list[Statement] = Field(min_length=1, description="at least one statement")
+    fact: Statement = Field(
+        description="the deciding fact, under the title: what was seen, in whom, or that nobody counted it; at "
+        f"most {FACT_WORDS} words"
+    )
+    first: FirstStep = Field(
+        description=f"the one thing to do first: what and how (at most {FIRST_WORDS} words), why, steps, sources. "
+        "Without a source it is shown as our own"
+    )
+    unknown: Statement = Field(description=f"what nobody knows, in at most {UNKNOWN_WORDS} words")
+    known: list[Statement] = Field([], description="statements: what else is known")
+    not_known: list[Statement] = Field([], description="statements: what else nobody knows")
     how_long: list[Statement] = Field([], description="statements; an outcome needs at least one")
     actions: list[Action] = Field(
-        min_length=1,
-        description="at least one: what, why, how (steps), sources. Without a source it is shown as our own",
+        [],
+        description="what else to do: what, why, how (steps), sources. Without a source it is shown as our own",
     )
     warning_signs: list[SignId] = Field(
         [],
@@ -261,6 +285,21 @@ class Card(Strict):
     next_review: IsoDate = Field(
         description='in quotes: "2027-11-20"; after it the card shows that it is overdue'
     )
+
+    @model_validator(mode="after")
+    def _is_short(self) -> "Card":
+        for key, text, most in (
+            ("fact", self.fact.text, FACT_WORDS),
+            ("first, what and how together", f"{self.first.what} {self.first.how}", FIRST_WORDS),
+            ("unknown", self.unknown.text, UNKNOWN_WORDS),
+        ):
+            if len(text.split()) > most:
+                raise refuse(
+                    f"{key}: {len(text.split())} words",
+                    f"at most {most} words, so that the short card stays short",
+                    "Keep what decides, and move the rest to known, steps or not_known.",
+                )
+        return self
 
     @model_validator(mode="after")
     def _is_reviewed_later(self) -> "Card":

@@ -128,9 +128,6 @@ _Text = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1
 _Name = Annotated[str, AfterValidator(_is_id)]
 
 Text = Annotated[_Text, ReaderText()]
-Sentence140 = Annotated[
-    str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=140), ReaderText()
-]
 ArticleText = Annotated[_Text, ReaderText(ours=False)]
 Clinical = Annotated[_Text, ClinicalText()]
 Cited = Annotated[_Text, CitedText()]

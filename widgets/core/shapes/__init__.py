@@ -1,6 +1,6 @@
 """The frozen shapes that every layer shares. Import them from here: which file holds which may change."""
 
-from .cards import Action, Card, CertaintyNote, Reason, Urgency, WarningSign
+from .cards import Action, Card, CertaintyNote, FirstStep, Reason, Urgency, WarningSign
 from .evidence import Certainty, Says, Source, Statement, Study
 from .pages import (
     OPTIONS,
@@ -34,6 +34,7 @@ __all__ = [
     "Choice",
     "Expected",
     "FindOut",
+    "FirstStep",
     "Help",
     "HelpGroup",
     "Notice",

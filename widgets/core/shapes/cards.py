@@ -47,6 +47,17 @@ class Action:
 
 
 @dataclass(frozen=True)
+class FirstStep:
+    """The one thing to do first: `how` in a sentence or two, and the same in `steps`."""
+
+    what: str
+    how: str
+    why: str
+    steps: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class WarningSign:
     """A sign and how fast to act on it; `judgement` marks a timing without a source."""
 
@@ -79,15 +90,18 @@ class Reason:
 class Card:
     """One card: an outcome that can happen to anyone, or a situation that brought the reader here.
 
-    `urgency` and `reasons` are as content gives them until `assess` replaces them for one reader.
+    The short card has its verdict, `fact`, `first`, the most urgent of `warning_signs` and `unknown`, in this
+    order; all else is for the whole card. `urgency` and `reasons` are as content gives them until `assess` replaces them for one reader.
     """
 
     id: str
     kind: str
     title: str
-    summary: str
     order: int
     certainty: CertaintyNote
+    fact: Statement
+    first: FirstStep
+    unknown: Statement
     known: tuple[Statement, ...]
     not_known: tuple[Statement, ...]
     looks_like: Mapping[str, Statement]

@@ -13,20 +13,21 @@ from .wording import count_sentence, not_studied_note, other_treatment_note, ski
 
 
 def count_html(
-    item: Finding, place: str, assessment: Assessment, content: Content, also: str | None = None
+    item: Finding, place: str, assessment: Assessment, content: Content, deep: str | None = None
 ) -> Html:
-    """Return one count as a list item; `also` is a further class.
+    """Return one count as a list item; `deep` is the class of what only a longer view shows: the people, and a
+    treatment that is like the reader's.
 
     `place` keeps its ids unique: the same count may appear twice on a page.
     """
     people = tag(
-        "p", item.who, " ", item.time_span, " ", skin_types_sentence(item, content), " ", item.caveat
+        "p", item.who, " ", item.time_span, " ", skin_types_sentence(item, content), " ", item.caveat, class_=deep
     )
     text = tag(
         "div",
         tag("p", count_sentence(item, content), class_="mw-counted"),
         people,
-        _treatment(item, assessment, content),
+        _treatment(item, assessment, content, deep),
         _not_yours(not_studied_note(item, assessment.skin_types, content)),
         sources((item.source,), content),
     )
@@ -36,14 +37,14 @@ def count_html(
         if isinstance(measure, Count)
         else None
     )
-    return tag("li", text, array, class_=f"mw-count {also}" if also else "mw-count")
+    return tag("li", text, array, class_="mw-count")
 
 
-def _treatment(item: Finding, assessment: Assessment, content: Content) -> Html:
+def _treatment(item: Finding, assessment: Assessment, content: Content, deep: str | None) -> Html:
     """Return the treatment, in bold where it differs from the reader's and no further line says so."""
     how, note = assessment.unlike(item.treatment_kind), other_treatment_note(item, assessment, content)
     if how is None or note is None:
-        return tag("p", tag("strong", item.treatment) if how else item.treatment)
+        return tag("p", tag("strong", item.treatment)) if how else tag("p", item.treatment, class_=deep)
     if how is Unlike.ALONE:
         return tag("p", item.treatment, " ", tag("strong", note))
     return html(tag("p", item.treatment), _not_yours(note))

@@ -12,10 +12,12 @@ from widgets.core.shapes import Card, Notice
 from .markup import Html, tag
 
 
-def review_dates(item: Card | Concern, content: Content, unchecked: str) -> Html:
-    """Return the line with both dates; `unchecked` names in bold who has not checked the item."""
+def review_dates(item: Card | Concern, content: Content, unchecked: str, also: str | None = None) -> Html:
+    """Return the line with both dates; `unchecked` names in bold who has not checked the item, and `also` is a
+    further class."""
     last, following = review_sentences(item, content)
-    return tag("p", last, " ", following, " ", tag("strong", unchecked), class_="mw-dates")
+    return tag("p", last, " ", following, " ", tag("strong", unchecked), class_=f"mw-dates {also}" if also else "mw-dates"
+    )
 
 
 def review_sentences(item: Card | Concern, content: Content) -> tuple[str, str]:

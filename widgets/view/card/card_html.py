@@ -1,4 +1,4 @@
-"""A card as HTML: a short summary that opens to the short card, and from there to the whole card.
+"""A card as HTML: its verdict and deciding fact, which open to the short card, and from there to the whole card.
 
 Parts of the whole card only have the class `mw-deep`; the page hides them until the reader wants more.
 """
@@ -13,9 +13,19 @@ from ..base.folds import fold, spoken
 from ..base.markup import Html, html, tag
 from ..base.places import chapter_of, question_link
 from ..base.review_dates import overdue_card, review_dates
-from ..base.sources import judgement_mark, sources
+from ..base.sources import judgement_mark, sources, statement
 from ..base.verdict import verdict
-from .card_parts import FIRST_STATEMENTS, LAST_STATEMENTS, actions, counts, looks, part, statements, warnings
+from .card_parts import (
+    DEEP,
+    actions,
+    counts,
+    first_step,
+    looks,
+    part,
+    statements,
+    unknown,
+    warnings,
+)
 from .certainty_ladder import ladder
 
 
@@ -25,16 +35,19 @@ def card_html(
     """Return one card; `today` (if given) decides whether the overdue banner is shown."""
     body = html(
         overdue_card(card, content, today),
-        part("how_sure", content, ladder(card.certainty, content)),
-        [statements(key, card, content) for key in FIRST_STATEMENTS],
         counts(card, assessment, content),
-        looks(card, content),
-        [statements(key, card, content) for key in LAST_STATEMENTS],
-        actions(card, content),
+        first_step(card, content),
         warnings(card, content),
+        unknown(card, content),
         depth_button(card, content),
+        part("how_sure", content, ladder(card.certainty, content), deep=True),
+        statements("known", card, content),
+        looks(card, content),
+        statements("how_long", card, content),
+        actions(card, content),
+        statements("not_known", card, content),
         read_more(card, content),
-        review_dates(card, content, content.words("cards.not_clinician_checked")),
+        review_dates(card, content, content.words("cards.not_clinician_checked"), DEEP),
     )
     label = html(content.words("cards.read"), spoken(card.title))
     return tag(
@@ -43,7 +56,7 @@ def card_html(
             "header",
             urgency_chip(card, content),
             tag("h3", card.title),
-            tag("p", card.summary, class_="mw-summary"),
+            tag("div", statement(card.fact, content), class_="mw-deciding"),
         ),
         reasons(card, content),
         fold(label, tag("div", body, class_="mw-body"), f"card-{card.id}", class_=None, open_=open_),
@@ -112,5 +125,9 @@ def read_more(card: Card, content: Content) -> Html | None:
     if chapter is None:
         return None
     return tag(
-        "p", content.words("cards.read_more"), " ", tag("a", chapter.title, href=f"{chapter.id}.ipynb")
+        "p",
+        content.words("cards.read_more"),
+        " ",
+        tag("a", chapter.title, href=f"{chapter.id}.ipynb"),
+        class_=DEEP,
     )

@@ -1,39 +1,46 @@
-"""The parts of a card's body. Parts that the short card leaves out have the class `mw-deep`."""
+"""The parts of a card. Parts that the short card leaves out have the class `mw-deep`.
+
+The short card says five things: its verdict, the deciding fact with its counts, the one thing to do first, the
+most urgent sign, and what nobody knows. No sign is `mw-deep`: the others are in a fold beside the first.
+"""
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
 from widgets.core.shapes import Action, Card, Statement, WarningSign
-from widgets.core.treatment import HEATED, shown_on
+from widgets.core.treatment import shown_on
 
 from ..base.count_html import count_html
 from ..base.folds import fold
 from ..base.markup import Html, html, tag
 from ..base.sources import judgement_mark, sources, statement
 
-AT_ONCE = 5  # statements of the whole card outside the fold
+AT_ONCE = 4  # statements of the whole card outside the fold
 SPEEDS = ("emergency", "same_day", "within_days", "within_weeks")
-URGENT = SPEEDS[:2]  # warning signs that the short card keeps
-SHORT = {"counts": 1, "heated": 1, "actions": 3, "signs": 2}  # how many of each the short card shows
 DEEP = "mw-deep"
-FIRST_STATEMENTS = ("known", "not_known")
-LAST_STATEMENTS = ("how_long",)
-"""The fields of statements, each under its own heading: above the counts, on the short card too, and below them,
-on the whole card only. A field that is empty shows nothing."""
+STATEMENTS = ("known", "how_long", "not_known")
+"""The fields of statements on the whole card, each under its own heading. A field that is empty shows nothing."""
 
 
 def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
-    """Return the counts on a card, each with its population, range and treatment, and where these differ from
-    the reader's. The short card shows one more if it comes from the reader's heated needles."""
+    """Return the counts on a card, each with its treatment where that differs from the reader's; the whole card
+    adds the people and the treatment of each."""
     findings = shown_on(card, content.findings, assessment.treatments_sure)
     if not findings:
         return None
-    heated = sum(HEATED == item.treatment_kind in assessment.treatments_sure for item in findings)
-    kept = SHORT["counts"] + min(SHORT["heated"], heated)
-    entries = [
-        count_html(item, card.id, assessment, content, DEEP if n >= kept else None)
-        for n, item in enumerate(findings)
-    ]
-    return part("counts", content, tag("ul", entries))
+    return tag("ul", [count_html(item, card.id, assessment, content, deep=DEEP) for item in findings])
+
+
+def first_step(card: Card, content: Content) -> Html:
+    """Return the one thing to do first and how; the whole card adds why and the steps."""
+    step = card.first
+    return part(
+        "first",
+        content,
+        tag("p", tag("strong", step.what), " ", step.how),
+        tag("p", step.why, " ", judgement_mark(not step.sources, content), class_=DEEP),
+        tag("ul", [tag("li", line) for line in step.steps], class_=DEEP),
+        tag("div", sources(step.sources, content), class_=DEEP) if step.sources else None,
+    )
 
 
 def looks(card: Card, content: Content) -> Html | None:
@@ -47,74 +54,67 @@ def looks(card: Card, content: Content) -> Html | None:
     return part("looks_like", content, tag("dl", rows), deep=True)
 
 
-def actions(card: Card, content: Content) -> Html:
-    """Return what the reader can do; the short card has the first few, without why and how."""
-    lines = [_action(item, content, n >= SHORT["actions"]) for n, item in enumerate(card.actions)]
-    return part("actions", content, tag("ul", lines, class_="mw-actions"))
+def actions(card: Card, content: Content) -> Html | None:
+    """Return what else the reader can do, on the whole card."""
+    if not card.actions:
+        return None
+    lines = [_action(item, content) for item in card.actions]
+    return part("actions", content, tag("ul", lines, class_="mw-actions"), deep=True)
 
 
-def _action(item: Action, content: Content, deep: bool) -> Html:
-    steps = tag("ul", [tag("li", step) for step in item.how], class_=DEEP) if item.how else None
-    why = tag("p", item.why, " ", judgement_mark(not item.sources, content), class_=DEEP)
+def _action(item: Action, content: Content) -> Html:
     return tag(
         "li",
         tag("strong", item.what),
-        why,
-        steps,
+        tag("p", item.why, " ", judgement_mark(not item.sources, content)),
+        tag("ul", [tag("li", step) for step in item.how]),
         sources(item.sources, content),
-        class_=DEEP if deep else None,
     )
 
 
 def warnings(card: Card, content: Content) -> Html | None:
-    """Return the warning signs, the most urgent first."""
+    """Return the most urgent sign, then all signs by how soon to act in a fold, on the short card too."""
     if not card.warning_signs:
         return None
-    groups = [(speed, [sign for sign in card.warning_signs if sign.when == speed]) for speed in SPEEDS]
-    entries = [_speed(speed, signs, content) for speed, signs in groups if signs]
+    words = content.words
+    signs = sorted(card.warning_signs, key=lambda sign: SPEEDS.index(sign.when))
+    first = tag("p", tag("strong", words(f"cards.speeds.{signs[0].when}"), ":"), " ", signs[0].text)
+    groups = [(speed, [sign for sign in signs if sign.when == speed]) for speed in SPEEDS]
+    entries = [_speed(speed, those, content) for speed, those in groups if those]
     # Once for all signs: after each sign it would read as doubt, which a sign of danger must not.
-    has_own_timing = any(sign.judgement for sign in card.warning_signs)
-    return part(
-        "warning_signs",
-        content,
-        entries,
-        tag("p", content.words("cards.signs_note"), class_=f"mw-soft {DEEP}") if has_own_timing else None,
-        deep=not any(sign.when in URGENT for sign in card.warning_signs),
-    )
+    has_own_timing = any(sign.judgement for sign in signs)
+    note = tag("p", words("cards.signs_note"), class_="mw-soft") if has_own_timing else None
+    label = words("cards.all_signs_one" if len(signs) == 1 else "cards.all_signs_many", n=len(signs))
+    return part("warning_signs", content, first, fold(label, [entries, note], "signs"))
 
 
 def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:
-    lines = [
-        tag("li", sign.text, sources(sign.sources, content), class_=DEEP if n >= SHORT["signs"] else None)
-        for n, sign in enumerate(signs)
-    ]
+    lines = [tag("li", sign.text, sources(sign.sources, content)) for sign in signs]
     return tag(
-        "div",
-        tag("h5", content.words(f"cards.speeds.{speed}")),
-        tag("ul", lines, class_="mw-signs"),
-        class_=None if speed in URGENT else DEEP,
+        "div", tag("h5", content.words(f"cards.speeds.{speed}")), tag("ul", lines, class_="mw-signs")
     )
+
+
+def unknown(card: Card, content: Content) -> Html:
+    """Return what nobody knows, in one line."""
+    return part("unknown", content, statement(card.unknown, content))
 
 
 def statements(key: str, card: Card, content: Content) -> Html | None:
-    """Return the first statement for the short card, a few more for the whole card, the rest in a fold."""
+    """Return statements of the whole card: a few in sight, the rest in a fold."""
     items: tuple[Statement, ...] = getattr(card, key)
     if not items:
         return None
-    first, some, rest = (
-        [statement(item, content) for item in part] for part in (items[:1], items[1:AT_ONCE], items[AT_ONCE:])
+    some, rest = (
+        [statement(item, content) for item in part] for part in (items[:AT_ONCE], items[AT_ONCE:])
     )
-    more = fold(content.words("cards.more", n=len(rest)), rest, f"more-{key}")
     return part(
-        key,
-        content,
-        first,
-        tag("div", some, more, class_=DEEP) if some else None,
-        deep=key in LAST_STATEMENTS,
+        key, content, some, fold(content.words("cards.more", n=len(rest)), rest, f"more-{key}"), deep=True
     )
 
 
 def part(key: str, content: Content, *body: object, deep: bool = False) -> Html:
+    """Return one part of a card under its heading."""
     return tag(
         "section", tag("h4", content.words(f"cards.{key}_heading")), body, class_=DEEP if deep else None
     )

@@ -9,7 +9,7 @@ from widgets.core.treatment import shown_on
 from ..base.review_dates import review_sentences
 from ..base.verdict import verdict
 from ..base.wording import count_sentence, treatment_sentence, with_source_ids
-from .card_parts import FIRST_STATEMENTS, LAST_STATEMENTS, SPEEDS
+from .card_parts import SPEEDS, STATEMENTS
 
 
 def cards_text(assessment: Assessment, content: Content) -> str:
@@ -42,11 +42,18 @@ def card_text(card: Card, assessment: Assessment, content: Content) -> str:
     level = content.certainty_word(card.certainty.level, "label")
     lines = [
         f"{card.title}  [{verdict(card, content).text}]",
-        card.summary,
+        with_source_ids(card.fact.text, card.fact.sources),
+        "",
+        f"{words('cards.first_heading')}: "
+        + with_source_ids(
+            f"{card.first.what} {card.first.how} {card.first.why} {' / '.join(card.first.steps)}",
+            card.first.sources,
+        ),
+        f"{words('cards.unknown_heading')}: {with_source_ids(card.unknown.text, card.unknown.sources)}",
         "",
         f"{words('cards.how_sure_heading')} {level}. {card.certainty.sentence} {card.certainty.reason}",
     ]
-    for key in (*FIRST_STATEMENTS, *LAST_STATEMENTS):
+    for key in STATEMENTS:
         lines += _block(
             words(f"cards.{key}_heading"),
             [with_source_ids(item.text, item.sources) for item in getattr(card, key)],
