@@ -16,6 +16,7 @@ class Session:
         self.content = content
         self.profile = Profile()
         self.assessment = assess(content, self.profile)
+        self.before: Assessment | None = None
         self._watchers: list[Watcher] = []
 
     def watch(self, watcher: Watcher) -> None:
@@ -26,7 +27,7 @@ class Session:
         """Assess a profile, call the watchers and return the assessment; the same profile again changes nothing."""
         if profile == self.profile:
             return self.assessment
-        before = self.assessment
+        before = self.before = self.assessment
         self.profile = profile
         self.assessment = assess(self.content, profile)
         for watcher in self._watchers:

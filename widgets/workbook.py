@@ -17,6 +17,7 @@ from .ui.chart import Chart
 from .ui.page_region import PageRegion
 from .ui.question_form import QuestionForm
 from .view.card.cards_page import cards_html, cards_status
+from .view.card.now_html import now_html, now_status
 from .view.chapter_html import check_html, section_html, step_html
 from .view.charts.by_name import chart_by_name
 from .view.charts.chart import notes_html, title_html
@@ -58,6 +59,7 @@ class Page:
         self.session = Session(content)
         self.session.watch(self._redraw)
         self._parts: list[LivePart] = []
+        self._now: PageRegion | None = None
         self._cards: PageRegion | None = None
         self._compare: PageRegion | None = None
 
@@ -77,10 +79,20 @@ class Page:
         every = self.content.questions
         asked = [every[id] for id in self.chapter.questions or every]
         return QuestionForm(
-            html=form_html(asked, self.content),
+            html=form_html(asked, self.content, self.chapter.begins_with_picks),
             questions=dict(every),
             take=guarded(self._take, self._say),
         )
+
+    def now(self) -> PageRegion:
+        """Return the reader's cards in a line each, to stand beside the questions, kept up to date."""
+        region = self._now = PageRegion(label=self.content.words("now.region"))
+
+        def draw(assessment: Assessment) -> None:
+            region.html = now_html(self.session.before, assessment, self.content)
+
+        self._draw(draw)
+        return region
 
     def cards(self) -> PageRegion:
         """Return the reader's cards, kept up to date."""
@@ -204,6 +216,8 @@ class Page:
 
     def _news(self, before: Assessment, after: Assessment) -> str:
         """Say what an answer changed on this page: cards, or options, or both."""
+        if self._now:
+            return now_status(before, after, self.content)
         options = options_status(before, after, self.content) if self._compare else ""
         if not self._cards:
             return options
@@ -211,7 +225,7 @@ class Page:
         return cards_status(before, after, self.content) + moved
 
     def _say(self, text: str) -> None:
-        region = self._cards or self._compare
+        region = self._now or self._cards or self._compare
         if region:
             region.say(text)
 

@@ -25,7 +25,7 @@ from .schema.articles import ClaimGroup, Conflicts, Doubtful, Gaps
 from .schema.choices import Concern, Glossary, Notice
 from .schema.medicine import Card, Finding, Source
 from .schema.pages import Chapter, Help, Timeline
-from .schema.rules import Question, Rule
+from .schema.rules import Picks, Question, Rule
 from .schema.text import plain
 from .schema.words import CertaintyWords, Urgency, WordsOnScreen
 
@@ -85,6 +85,7 @@ def compiled(folder: ContentFolder) -> dict[str, Any]:
         "cards": {id: _spelt_out(card, signs) for id, card in _in_order(folder, Card).items()},
         "rules": _by_id(folder, Rule),
         "questions": _without_order(_in_order(folder, Question)),
+        "picks": _only(folder, Picks),
         "chapters": _by_id(folder, Chapter),
         "concerns": _without_order(_in_order(folder, Concern)),
         "glossary": {term["id"]: term for term in _only(folder, Glossary)["terms"]},

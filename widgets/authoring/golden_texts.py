@@ -16,7 +16,8 @@ from widgets.core.rules import Condition, Group, Rule
 from widgets.core.shapes import Card, Statement
 from widgets.view.base.wording import count_sentence, skin_types_sentence
 from widgets.view.card.card_html import card_html
-from widgets.view.card.card_parts import DEEP, SPEEDS, STATEMENTS
+from widgets.view.card.card_parts import DEEP, STATEMENTS
+from widgets.view.card.signs import SPEEDS
 
 from .checks.grounds import grounds_of
 from .compiler import check_loading, compiled

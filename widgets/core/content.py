@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .articles import Articles
 from .concerns import Concern
 from .findings import Finding
-from .rules import Condition, Rule
+from .rules import Condition, Leaf, Rule
 from .shapes import (
     Card,
     Certainty,
@@ -43,6 +43,32 @@ class Stage:
 
 
 @dataclass(frozen=True)
+class Pick:
+    """One thing that most readers come to say; a tick gives the answer that `says` names."""
+
+    id: str
+    text: str
+    says: Leaf
+    hint: str | None = None
+
+
+@dataclass(frozen=True)
+class Picks:
+    """What a reader can say on the first screen, besides the skin type; `none` and `not_sure` answer all
+    of its questions."""
+
+    legend: str
+    picks: tuple[Pick, ...]
+    none: str
+    not_sure: str
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The ids of the questions that are answered here."""
+        return tuple(pick.says.question for pick in self.picks)
+
+
+@dataclass(frozen=True)
 class Words:
     """The words on screen that are not medicine, by area and key."""
 
@@ -67,7 +93,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Content:
-    """Sources, findings, cards, rules, questions, chapters, concerns, time line, glossary and words,
+    """Sources, findings, cards, rules, questions, picks, chapters, concerns, time line, glossary and words,
     each by id."""
 
     version: str
@@ -76,6 +102,7 @@ class Content:
     cards: Mapping[str, Card]
     rules: Mapping[str, Rule]
     questions: Mapping[str, Question]
+    picks: Picks
     chapters: Mapping[str, Chapter]
     concerns: Mapping[str, Concern]
     glossary: Mapping[str, Term]

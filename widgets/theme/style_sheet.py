@@ -18,6 +18,7 @@ ORDER = (
     "cards",
     "find_out",
     "depths",
+    "now",
     "charts",
     "drawings",
     "compare",

@@ -4,6 +4,7 @@ import { announcer } from "./page/announcer.js";
 import { depths } from "./page/depths.js";
 import { keepKeys } from "./page/dom.js";
 import { morph } from "./page/morph.js";
+import { nowStrip } from "./page/now.js";
 import { printAlone } from "./page/printing.js";
 import { goToPlace } from "./page/reach.js";
 import { showWishes } from "./page/wishes.js";
@@ -30,6 +31,7 @@ function render({ model, el }) {
   el.append(region);
   const announce = announcer(el);
   const showDepths = depths(region);
+  const showNow = nowStrip(region);
   let drawn;
   const draw = () => {
     const html = markupOf(model);
@@ -38,6 +40,7 @@ function render({ model, el }) {
     drawn = html;
     morph(region, html);
     showDepths();
+    showNow();
     showWishes(region);
   };
   draw();

@@ -88,6 +88,40 @@ function wireQuestion(fieldset, changed) {
   };
 }
 
+/** Wire the picks: a tick answers the question that it names in the most careful way, unless it has an answer
+ *  already. `changed` is called with all answers that follow from it. */
+function wirePicks(fieldset, changed) {
+  const picks = [...fieldset.querySelectorAll("[data-question]")];
+  const alls = [...fieldset.querySelectorAll("[data-all]")];
+  const isTicked = (answers, { dataset }) =>
+    (answers[dataset.question] ?? []).some((option) => option !== "none" && option !== "not_sure");
+  let answers = {};
+  fieldset.addEventListener("change", ({ target }) => {
+    const { all, question, answer } = target.dataset;
+    const every = picks.map((pick) => pick.dataset.question);
+    const asked = question ? [question] : every;
+    const to = (id) => (answers[id] ?? [])[0];
+    if (question) changed({ [question]: target.checked ? [answer] : [] });
+    else if (target.checked) changed(Object.fromEntries(asked.map((id) => [id, [all]])));
+    else changed(Object.fromEntries(asked.filter((id) => to(id) === all).map((id) => [id, []])));
+  });
+  return (now) => {
+    answers = now;
+    for (const pick of picks) pick.checked = isTicked(now, pick);
+    for (const box of alls) {
+      box.checked = picks.every(({ dataset }) => (now[dataset.question] ?? []).includes(box.dataset.all));
+    }
+  };
+}
+
+/** Wire a question that follows from a pick: it is there while its pick is ticked. */
+function wireFollow(node) {
+  return (answers) => {
+    const chosen = answers[node.dataset.follows] ?? [];
+    node.hidden = !chosen.some((option) => option !== "none");
+  };
+}
+
 /** Wire one folded part: it counts what is answered in it, and can open where something is. */
 function wirePart(details) {
   const ids = [...details.querySelectorAll("fieldset")].map((fieldset) => fieldset.dataset.asks);
@@ -110,8 +144,11 @@ function render({ model, el }) {
 
   const form = formNode(model.get("html"));
   const gone = form.querySelector(".mw-gone");
-  const questions = [...form.querySelectorAll("fieldset")].map((fieldset) =>
+  const questions = [...form.querySelectorAll("fieldset[data-asks]")].map((fieldset) =>
     wireQuestion(fieldset, (id, chosen) => ask({ ...answers, [id]: chosen })));
+  questions.push(...[...form.querySelectorAll(".mw-follow")].map(wireFollow));
+  const picks = form.querySelector(".mw-picks");
+  if (picks) questions.push(wirePicks(picks, (given) => ask({ ...answers, ...given })));
   const parts = [...form.querySelectorAll(".mw-part")].map(wirePart);
   const clearAll = () => ask({});
   form.querySelector(".mw-clear")?.addEventListener("click", clearAll);

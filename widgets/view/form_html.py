@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from widgets.core.content import Content
+from widgets.core.assessment import SKIN_TYPE
+from widgets.core.content import Content, Pick
 from widgets.core.shapes import Option, Question
 
 from .base.markup import Html, html, tag
@@ -11,25 +12,84 @@ FEW = 4  # questions that a reader takes in without parts
 LEVEL = 3  # of the headings on a form
 
 
-def form_html(questions: Sequence[Question], content: Content) -> Html:
+def form_html(questions: Sequence[Question], content: Content, begins_with_picks: bool = False) -> Html:
     """Return the form, with nothing answered. Many questions are folded into parts, the first one open.
 
-    Names and ids are unique within one form; the page side makes them unique on the page.
+    `begins_with_picks`: the skin type and what most readers come to say stand in front, and the parts, all
+    closed, hold the rest. Names and ids are unique within one form; the page side makes them unique on the page.
     Both endings are there, for the app and for JupyterLab; the page side keeps one.
     """
     words = content.words
-    groups = list(dict.fromkeys(question.group for question in questions))
-    framed = len(questions) > FEW and len(groups) > 1
+    in_front = _in_front(content) if begins_with_picks else ()
+    folded = [question for question in questions if question.id not in in_front]
+    groups = list(dict.fromkeys(question.group for question in folded))
+    framed = len(folded) > FEW and len(groups) > 1
     return tag(
         "div",
-        tag("p", words("form.skip"), class_="mw-help"),
-        [_part(group, questions, group == groups[0], content) for group in groups]
+        _front(questions, content) if begins_with_picks else tag("p", words("form.skip"), class_="mw-help"),
+        [_part(group, folded, group == groups[0] and not begins_with_picks, content) for group in groups]
         if framed
-        else [_question(question, LEVEL, content) for question in questions],
+        else [_question(question, LEVEL, content) for question in folded],
         _ending(content),
         tag("p", class_="mw-gone", role="status", data_text=words("form.kernel_gone")),
         class_="mw-form",
     )
+
+
+def _in_front(content: Content) -> tuple[str, ...]:
+    """Return the ids of the questions that are asked in front of all others, as they are or below their pick."""
+    return (SKIN_TYPE, *(pick.says.question for pick in content.picks.picks if _is_open(pick, content)))
+
+
+def _is_open(pick: Pick, content: Content) -> bool:
+    """Return whether a pick leaves something to say: its question has more than one answer to pick."""
+    return len(content.questions[pick.says.question].options) > 1
+
+
+def _front(questions: Sequence[Question], content: Content) -> Html:
+    """Return the skin type, the picks, and below them the question of each pick that leaves something to say."""
+    asked = {question.id: question for question in questions}
+    following = [
+        tag(
+            "div",
+            _question(asked[pick.says.question], LEVEL + 1, content, help_folded=True),
+            class_="mw-follow",
+            data_follows=pick.says.question,
+        )
+        for pick in content.picks.picks
+        if _is_open(pick, content)
+    ]
+    return html(_question(asked[SKIN_TYPE], LEVEL, content, help_folded=True), _picks(content), following)
+
+
+def _picks(content: Content) -> Html:
+    """Return what most readers come to say as one question; a tick answers the question of its own."""
+    picks = content.picks
+    entries = [
+        _pick(tag("input", type="checkbox", name="picks", value=pick.id, autocomplete="off",
+                  data_question=pick.says.question, data_answer=pick.says.options[0]),
+              pick.text, pick.hint)
+        for pick in picks.picks
+    ]  # fmt: skip
+    everything = [
+        _pick(
+            tag("input", type="checkbox", name="picks", value=value, autocomplete="off", data_all=answer),
+            text,
+        )
+        for value, answer, text in (("none", "none", picks.none), ("not_sure", "not_sure", picks.not_sure))
+    ]
+    return tag(
+        "fieldset",
+        tag("legend", tag(f"h{LEVEL}", picks.legend, class_="mw-legend")),
+        tag("div", entries, everything, class_="mw-options"),
+        class_="mw-picks",
+        tabindex="-1",
+    )
+
+
+def _pick(box: Html, text: str, hint: str | None = None) -> Html:
+    small = tag("small", hint) if hint else None
+    return tag("label", box, tag("span", text, " ", small), class_="mw-option")
 
 
 def _part(group: str, questions: Sequence[Question], open_: bool, content: Content) -> Html:
@@ -47,27 +107,31 @@ def _part(group: str, questions: Sequence[Question], open_: bool, content: Conte
     )
 
 
-def _question(question: Question, level: int, content: Content) -> Html:
+def _question(question: Question, level: int, content: Content, help_folded: bool = False) -> Html:
+    """Return one question; `help_folded` puts its help into the fold with the reason for asking."""
     help_id = f"{question.id}-help"
+    shown = question.help if not help_folded else None
     return tag(
         "fieldset",
         tag("legend", tag(f"h{level}", question.legend, class_="mw-legend")),
-        tag("p", question.help, class_="mw-help", id=help_id) if question.help else None,
-        tag("div", _why(question, content), _clear_one(question, content), class_="mw-asides"),
-        tag("div", _options(question), class_="mw-options"),
+        tag("p", shown, class_="mw-help", id=help_id) if shown else None,
+        tag("div", _why(question, content, help_folded), _clear_one(question, content), class_="mw-asides"),
+        tag("div", _options(question, content), class_="mw-options"),
         class_=f"mw-question mw-{question.kind.value}",
         tabindex="-1",
-        aria_describedby=help_id if question.help else None,
+        aria_describedby=help_id if shown else None,
         id=f"q-{question.id}",  # cards link here
         data_asks=question.id,
     )
 
 
-def _why(question: Question, content: Content) -> Html | None:
-    if not question.why:
+def _why(question: Question, content: Content, with_help: bool) -> Html | None:
+    lines = [question.help if with_help else None, question.why]
+    shown = [tag("p", line) for line in lines if line]
+    if not shown:
         return None
-    summary = tag("summary", content.words("form.why_we_ask"))
-    return tag("details", summary, tag("p", question.why), class_="mw-ask-why")
+    label = content.words("form.about" if with_help else "form.why_we_ask")
+    return tag("details", tag("summary", label), shown, class_="mw-ask-why")
 
 
 def _clear_one(question: Question, content: Content) -> Html:
@@ -76,18 +140,29 @@ def _clear_one(question: Question, content: Content) -> Html:
     return tag("button", label, type="button", class_="mw-clear-one", aria_label=spoken)
 
 
-def _options(question: Question) -> Html:
+def _options(question: Question, content: Content) -> Html:
     """Return the options; on a scale "not sure" is a box of its own, so that it can go beside a pick."""
     kind = "checkbox" if question.kind.several else "radio"
     not_sure = "checkbox" if question.kind.takes_doubt else "radio"
     return html(
-        [_option(option, kind, question) for option in question.options],
+        [
+            _option(option, kind, question, _says_least(option, question, content))
+            for option in question.options
+        ],
         _option(question.none, kind, question) if question.none else None,
         _option(question.not_sure, not_sure, question),
     )
 
 
-def _option(option: Option, kind: str, question: Question) -> Html:
+def _says_least(option: Option, question: Question, content: Content) -> bool:
+    """Return whether an option is what a pick says of a question: any other answer then takes its place."""
+    says = {
+        pick.says.question: pick.says.options[0] for pick in content.picks.picks if _is_open(pick, content)
+    }
+    return says.get(question.id) == option.id
+
+
+def _option(option: Option, kind: str, question: Question, alone: bool = False) -> Html:
     hint_id = f"{question.id}-{option.id}-hint" if option.hint else None
     label = tag(
         "label",
@@ -98,7 +173,7 @@ def _option(option: Option, kind: str, question: Question) -> Html:
             value=option.id,
             autocomplete="off",
             aria_describedby=hint_id,
-            data_alone=option is question.none,
+            data_alone=alone or option is question.none,
         ),
         _swatch(option.swatch),
         tag("span", option.text),

@@ -12,7 +12,7 @@ from .fields import check_marks, marked_fields, models_within
 from .marks import ReaderText
 from .medicine import Finding, Outcome, Situation, Source
 from .pages import Chapter, Help, Section, Stage, Timeline
-from .rules import Question, Rule
+from .rules import Picks, Question, Rule
 from .signs import Sign, Signs
 from .words import CertaintyWords, PlainLanguage, Urgency, WordsOnScreen
 
@@ -65,6 +65,7 @@ KINDS = (
     Kind("doubtful", Doubtful, file="articles/doubtful.yaml", graded=("whole",)),
     Kind("gaps", Gaps, file="articles/gaps.yaml", graded=("whole",)),
     Kind("glossary", Glossary, file="glossary.yaml", graded=("whole",), about_itself=True),
+    Kind("picks", Picks, file="picks.yaml", graded=("whole",)),
     Kind("timeline", Timeline, file="timeline.yaml", graded=("whole",)),
     Kind("signs", Signs, file="signs.yaml", graded=("speeds",)),
     Kind("help", Help, file="help.yaml", graded=("whole",)),

@@ -64,6 +64,9 @@ class Chapter(Strict):
     decision: Text = Field(description="the decision as one question")
     sections: list[Section] = Field(min_length=1)
     questions: list[QuestionId] = Field(description="ids of files in content/questions")
+    begins_with_picks: bool = Field(
+        False, description="true: the skin type and the picks of content/picks.yaml come before the questions"
+    )
     cards: list[CardId] = Field(description="ids of cards")
     charts: list[ChartName]
     check: list[Check]

@@ -184,6 +184,27 @@ class IsUnknown(Leaf):
     is_unknown: Literal[True]
 
 
+class Pick(Strict):
+    """One thing that most readers come to say: a tick answers a question."""
+
+    id: Id
+    text: Text = Field(description="what the reader has, in a word or two")
+    hint: Text | None = Field(None, description="a few words under it, or null")
+    says: Is = Field(
+        description="{question: vitiligo, is: growth_not_known}: the answer that a tick gives; of several, the "
+        "one that says least"
+    )
+
+
+class Picks(Strict):
+    """What a reader can say on the first screen, besides the skin type."""
+
+    legend: Text = Field(description="the question as the reader sees it")
+    picks: list[Pick] = Field(min_length=1)
+    none: Text = Field(description='the words of "none of these", which answers all these questions so')
+    not_sure: Text = Field(description='the words of "I am not sure", which answers all these questions so')
+
+
 LEAVES = {"is": Is, "any_of": IsAnyOf, "all_of": IsAllOf, "is_unknown": IsUnknown}
 CONDITION_WORDS = ("all", "any", *LEAVES)
 

@@ -56,6 +56,7 @@ class Chapter:
     cards: tuple[str, ...]
     charts: tuple[str, ...]
     check: tuple[Check, ...]
+    begins_with_picks: bool = False
 
 
 @dataclass(frozen=True)

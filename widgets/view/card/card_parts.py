@@ -13,9 +13,9 @@ from ..base.count_html import count_html
 from ..base.folds import fold
 from ..base.markup import Html, html, tag
 from ..base.sources import judgement_mark, sources, statement
+from .signs import SPEEDS, by_speed
 
 AT_ONCE = 4  # statements of the whole card outside the fold
-SPEEDS = ("emergency", "same_day", "within_days", "within_weeks")
 DEEP = "mw-deep"
 STATEMENTS = ("known", "how_long", "not_known")
 """The fields of statements on the whole card, each under its own heading. A field that is empty shows nothing."""
@@ -77,7 +77,7 @@ def warnings(card: Card, content: Content) -> Html | None:
     if not card.warning_signs:
         return None
     words = content.words
-    signs = sorted(card.warning_signs, key=lambda sign: SPEEDS.index(sign.when))
+    signs = by_speed(card)
     first = tag("p", tag("strong", words(f"cards.speeds.{signs[0].when}"), ":"), " ", signs[0].text)
     groups = [(speed, [sign for sign in signs if sign.when == speed]) for speed in SPEEDS]
     entries = [_speed(speed, those, content) for speed, those in groups if those]

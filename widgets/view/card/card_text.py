@@ -9,7 +9,8 @@ from widgets.core.treatment import shown_on
 from ..base.review_dates import review_sentences
 from ..base.verdict import verdict
 from ..base.wording import count_sentence, treatment_sentence, with_source_ids
-from .card_parts import SPEEDS, STATEMENTS
+from .card_parts import STATEMENTS
+from .signs import SPEEDS
 
 
 def cards_text(assessment: Assessment, content: Content) -> str:

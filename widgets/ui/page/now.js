@@ -1,0 +1,25 @@
+// The reader's cards beside the questions: on a small screen a strip at the foot, which opens to the list.
+
+/** Wire the strip. Whether the list is open belongs to the reader and outlives every redraw. */
+export function nowStrip(region) {
+  let open = false;
+  const show = () => {
+    const strip = region.querySelector(".mw-now-strip");
+    if (!strip) return;
+    strip.setAttribute("aria-expanded", open);
+    region.classList.toggle("mw-now-open", open);
+  };
+  region.addEventListener("click", ({ target }) => {
+    if (target.closest(".mw-now-strip")) open = !open;
+    else if (target.closest("a[data-card], .mw-onward")) open = false;
+    else return;
+    show();
+  });
+  region.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !open) return;
+    open = false;
+    show();
+    region.querySelector(".mw-now-strip").focus();
+  });
+  return show;
+}
