@@ -18,7 +18,29 @@ def test_redraw_is_one_message() -> None:
         it.figure, it.alt, it.title_html, it.notes_html = FIGURE, "5 of 36", "<h3>5 of 36</h3>", "<p>So</p>"
 
     assert 1 == len(page.states)
-    assert {"figure", "alt", "title_html", "notes_html"} == set(page.states[0])
+    assert {"figure", "alt", "title_html", "order", "part:0"} == set(page.states[0])
+
+
+def test_a_row_of_the_table_travels_alone() -> None:
+    """One changed row of a chart's table does not bring the others, and the figure stays if it is the same."""
+    it = Chart(figure=FIGURE)
+    it.notes_html = "<table><tr><td>one</td></tr><tr><td>two</td></tr></table>"
+    page = Page(it)
+    it.figure, it.notes_html = dict(FIGURE), it.notes_html.replace("two", "three")
+    (state,) = page.states
+
+    assert "<table><tr><td>one</td></tr><tr><td>three</td></tr></table>" == it.notes_html
+    assert ["</tr><tr><td>three</td>"] == [part[1] for name, part in state.items() if name != "order"]
+
+
+def test_page_that_lacks_a_part_gets_all() -> None:
+    """A chart's page asks for all parts as a region's does."""
+    it = Chart()
+    it.notes_html = "<p>So</p>"
+    page = Page(it)
+    page.ask({"want": "all parts"})
+
+    assert "<p>So</p>" == page.states[0]["part:0"][1]
 
 
 def test_nothing_to_draw_is_valid() -> None:

@@ -10,6 +10,7 @@ from tests.ui.page_names import SCRIPTS, events, keys_of, makers, text_of, text_
 from tests.ui.pages import Page
 from widgets.ui import page_contract as contract
 from widgets.ui.chart import Chart
+from widgets.ui.markup_in_parts import MarkupInParts
 from widgets.ui.page_contract import KERNEL, PAGE
 from widgets.ui.page_region import PageRegion
 from widgets.ui.question_form import QuestionForm
@@ -44,7 +45,8 @@ def test_the_page_may_set_what_the_list_says(name: str) -> None:
 def test_states_that_are_no_traits(name: str) -> None:
     """What a widget sends besides its traits begins with a name in the list, and its script reads just that."""
     listed = set(contract.STATES.get(name, {}))
-    widget = PageRegion('<p data-key="a">one</p>') if name == "PageRegion" else WIDGETS[name]()
+    markup = '<p data-key="a">one</p>'
+    widget = WIDGETS[name](html=markup) if issubclass(WIDGETS[name], MarkupInParts) else WIDGETS[name]()
     more = set(widget.get_state()) - set(widget.traits(sync=True))
 
     assert listed == {f"{state.split(':')[0]}:" for state in more}

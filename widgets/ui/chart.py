@@ -7,14 +7,14 @@ import traitlets as tl
 
 from widgets.chart_library import plotly_file
 
-from .one_way import OneWay
+from .markup_in_parts import MarkupInParts
 from .page_script import page_script
 
 HERE = Path(__file__).parent
 PLOTLY = "plotly.js"
 
 
-class Chart(OneWay):
+class Chart(MarkupInParts):
     """One chart. Change several traits within `hold_sync()`, so that they travel in one message."""
 
     _esm = page_script("chart.js")
@@ -33,8 +33,8 @@ class Chart(OneWay):
     title_html = tl.Unicode().tag(sync=True)
     """Trusted markup from `view`: the finding, as the caption."""
 
-    notes_html = tl.Unicode().tag(sync=True)
-    """Trusted markup from `view`: what it means, and the table twin in <details>."""
+    notes_html = MarkupInParts.html
+    """Trusted markup from `view`: what it means, and the table twin in <details>. It travels in parts."""
 
     words = tl.Dict().tag(sync=True)
     """The words `drawing` (while plotly.js loads) and `not_drawn` (when it cannot be loaded)."""
