@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 import widgets.ui
+from widgets.theme.colours import properties
 from widgets.ui.chart import Chart
 from widgets.ui.page_region import PageRegion
 from widgets.ui.page_script import modules_of, page_script
+from widgets.ui.page_style import page_style
 from widgets.ui.question_form import QuestionForm
 
 FOLDER = Path(widgets.ui.__file__).parent
@@ -31,7 +33,7 @@ def test_one_stem_for_each_widget(stem: str) -> None:
     widget = WIDGETS[stem]()
 
     assert page_script(f"{stem}.js") == widget._esm
-    assert (FOLDER / f"{stem}.css").read_text(encoding="utf-8") == widget._css
+    assert page_style(f"{stem}.css") == widget._css
 
 
 def test_no_file_without_a_widget() -> None:
@@ -150,8 +152,20 @@ def test_each_class_is_ours(stem: str) -> None:
 
 
 @pytest.mark.parametrize("stem", WIDGETS)
-def test_each_colour_has_a_fallback(stem: str) -> None:
-    """A colour of the theme is named with a value that holds where the theme is not loaded."""
-    text = (FOLDER / f"{stem}.css").read_text(encoding="utf-8")
+def test_each_colour_comes_with_the_widget(stem: str) -> None:
+    """A widget brings each colour that it names, as the theme has it: it may be shown where the theme is not."""
+    style = WIDGETS[stem]()._css
+    brought = dict(re.findall(r"--mw-([\w-]+): (#\w+);", style))
 
-    assert [] == re.findall(r"var\(--[\w-]+\)", text)
+    assert set(re.findall(r"var\(--mw-([\w-]+)\)", style)) == set(brought)
+    assert {name: properties()[name] for name in brought} == brought
+    assert style.endswith((FOLDER / f"{stem}.css").read_text(encoding="utf-8"))
+
+
+def test_a_colour_that_the_theme_lacks_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A widget cannot name a colour of its own."""
+    monkeypatch.setattr("widgets.ui.page_style.HERE", tmp_path)
+    (tmp_path / "a.css").write_text(".mw-a { color: var(--mw-nowhere); }")
+
+    with pytest.raises(KeyError, match="nowhere"):
+        page_style("a.css")

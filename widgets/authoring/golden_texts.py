@@ -13,10 +13,10 @@ from widgets.core.content import Content
 from widgets.core.loading import build
 from widgets.core.profile import Profile
 from widgets.core.rules import Condition, Group, Rule
-from widgets.core.shapes import Card, Statement
+from widgets.core.shapes import SPEEDS, Card, Statement
 from widgets.view.base.wording import count_sentence, skin_types_sentence
 from widgets.view.card.card_html import card_html
-from widgets.view.card.card_parts import DEEP, FIRST_STATEMENTS, LAST_STATEMENTS, SPEEDS
+from widgets.view.card.card_parts import DEEP, FIRST_STATEMENTS, LAST_STATEMENTS
 
 from .checks.grounds import grounds_of
 from .compiler import check_loading, compiled

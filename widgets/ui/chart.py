@@ -1,6 +1,5 @@
 """A chart drawn by plotly.js from a plain dict, with its title, its text alternative and its notes."""
 
-from pathlib import Path
 from typing import Any, cast
 
 import traitlets as tl
@@ -9,8 +8,8 @@ from widgets.chart_library import plotly_file
 
 from .markup_in_parts import MarkupInParts
 from .page_script import page_script
+from .page_style import page_style
 
-HERE = Path(__file__).parent
 PLOTLY = "plotly.js"
 
 
@@ -18,7 +17,7 @@ class Chart(MarkupInParts):
     """One chart. Change several traits within `hold_sync()`, so that they travel in one message."""
 
     _esm = page_script("chart.js")
-    _css = HERE / "chart.css"
+    _css = page_style("chart.css")
 
     # The types of traitlets do not know that a Dict may allow None.
     figure = cast(

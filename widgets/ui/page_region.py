@@ -1,13 +1,11 @@
 """A part of the page that is redrawn in place: open cards stay open, and focus stays where it is."""
 
-from pathlib import Path
-
 import traitlets as tl
 
 from .markup_in_parts import MarkupInParts
 from .page_script import page_script
+from .page_style import page_style
 
-HERE = Path(__file__).parent
 REPEATED = "\u00a0"
 
 
@@ -15,7 +13,7 @@ class PageRegion(MarkupInParts):
     """HTML of our own views, changed node by node. The page sets nothing here."""
 
     _esm = page_script("page_region.js")
-    _css = HERE / "page_region.css"
+    _css = page_style("page_region.css")
 
     label = tl.Unicode().tag(sync=True)
     """The name of this region for screen readers; empty: not a region of its own."""

@@ -1,13 +1,14 @@
 """The schema of warning signs: each is written once, with one speed, and cards and the help page refer to it."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
+
+from widgets.core.shapes import Speed
 
 from .marks import Grounds
 from .text import Id, Key, Note, SignId, SourceId, Strict, Text
 
-Speed = Literal["emergency", "same_day", "within_days", "within_weeks"]
 Phrases = Annotated[list[Note], Field(min_length=1)]
 
 

@@ -3,8 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Literal, get_args
 
 from .evidence import Certainty, Statement
+
+Speed = Literal["emergency", "same_day", "within_days", "within_weeks"]
+"""How fast to act on a warning sign, the fastest first."""
+
+SPEEDS: tuple[Speed, ...] = get_args(Speed)
 
 
 class Urgency(IntEnum):
