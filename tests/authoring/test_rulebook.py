@@ -15,8 +15,9 @@ from widgets.authoring.__main__ import main
 from widgets.authoring.preview import as_met
 from widgets.authoring.reading.content_folder import read_content
 from widgets.authoring.reports.rulebook import Rulebook, open_questions, read_scenarios, rulebook
-from widgets.authoring.reports.rulebook_entry import NO_SCENARIO, OWN, condition_html
+from widgets.authoring.reports.rulebook_entry import BACKGROUND, NO_SCENARIO, OWN, condition_html
 from widgets.authoring.reports.rulebook_html import UNSIGNED, rulebook_html
+from widgets.authoring.reports.thin_grounds import KINDS, kind_of, thin_grounds
 from widgets.core.assessment import assess
 from widgets.core.profile import clean
 from widgets.core.rules import Group, Leaf, fire
@@ -90,6 +91,7 @@ def test_a_rule_is_whole(id: str) -> None:
     assert rule["because"] in said and rule["because_unsure"] in said
     assert (rule.get("until") or "") in said
     assert rule["own_judgement"] == (OWN in said)
+    assert (rule["own_judgement"] and bool(rule["sources"])) == (BACKGROUND in said)
     assert rule["sources"] == re.findall('href="#source-([^"]+)"', part(id))
     assert all(f'id="source-{source}"' in PAGE for source in rule["sources"])
     for leaf in leaves(CONTENT.rules[id].when):
@@ -100,6 +102,7 @@ def test_a_rule_is_whole(id: str) -> None:
         ]
         assert [] == [option for option in leaf.options if "_" in option and option in said]
     assert 1 == said.count("☐ Agree") == said.count("☐ Change to") == said.count("Registration")
+    assert f"rules/{id}.yaml, content {CONTENT.version}" in said
 
 
 def leaves(when: Leaf | Group) -> list[Leaf]:
@@ -210,6 +213,51 @@ def test_front_page_gives_the_age_of_the_content() -> None:
     """
     assert CONTENT.version == facts(PAGE)["Content version"]
     assert " to " in facts(PAGE)["Cards last checked"]
+
+
+def test_every_line_to_sign_says_what_is_signed() -> None:
+    """
+    Each line to sign names a file or a folder of the content, and the version of the content.
+    """
+    lines = re.findall('<div class="signature">.*?</div>', PAGE, flags=re.DOTALL)
+    named = [re.search(r"<code>(.+), content (\w+)</code>", line) for line in lines]
+
+    assert PAGE.count("Registration") == len(lines) == len([name for name in named if name])
+    assert {CONTENT.version} == {name[2] for name in named}
+    assert [] == [name[1] for name in named if not (PROJECT / "content" / name[1]).exists()]
+
+
+def of(*known: tuple[str, str]) -> str | None:
+    """The kind of thin ground of sources with this design and this reading."""
+    some = next(iter(CONTENT.sources.values()))
+    return kind_of(tuple(replace(some, design=design, how_known=how) for design, how in known))
+
+
+def test_kinds_of_thin_ground() -> None:
+    """
+    What a rule rests on follows from what its sources are and how they were read.
+    """
+    label, opening, read = ("maker_label", "copy"), ("trial", "opening"), ("trial", "abstract")
+    alone, single, others, none, beside = KINDS
+
+    assert (alone, alone, beside) == (of(label), of(label, label), of(label, read))
+    assert (single, None) == (of(opening), of(opening, opening))
+    assert (others, others) == (of(("survey", "second_hand")), of(("survey", "recalled")))
+    assert (none, None, None) == (of(), of(read), of(("maker_label", "original")))
+
+
+def test_thin_grounds_are_at_the_front() -> None:
+    """
+    Above all tables, each rule on thin ground is named once, under its kind, with a link to it; no other rule is.
+    """
+    front = PAGE[: PAGE.index("<table")]
+    sources = {entry.rule.id: [CONTENT.sources[id] for id in entry.rule.sources] for entry in BOOK.entries}
+    thin = {id for id, every in sources.items() if kind_of(tuple(every))}
+    linked = re.findall('href="#rule-([^"]+)"', front)
+
+    assert thin == set(linked) and len(thin) == len(linked) > 20
+    for ground in thin_grounds(BOOK):
+        assert f"{ground.name} ({len(ground.entries)})" in text(front)
 
 
 def test_each_card_says_how_sure_it_is() -> None:

@@ -14,6 +14,7 @@ HEADS = ("Rule", "When the reader answers", "What the page then says", "Sources"
 IN_FULL = 2  # scenarios named in full; all others by their number
 NO_SCENARIO = "No scenario fires this rule."
 OWN = "Our own judgement: no source gives this advice."
+BACKGROUND = "Background for our judgement:"
 JOINED = {"all": "All of these:", "any": "At least one of these:"}
 ANSWERS: Mapping[str, str] = {
     "is": "Answer:",
@@ -41,13 +42,15 @@ def rules_table(group: CardRules, book: Rulebook) -> Html:
     return tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=caption)
 
 
-def signature(what: str, file: str | None = None) -> Html:
-    """Return the empty lines on which a clinician agrees or says what should change, and signs;
-    `file` is where an editor then changes it."""
+def signature(what: str, file: str, content: Content) -> Html:
+    """Return the empty lines on which a clinician agrees or says what should change, and signs.
+
+    `file` is where an editor then changes it. The version says which text was signed, also on a sheet by itself.
+    """
     blanks = ("Name", "Registration", "Date")
     return tag(
         "div",
-        tag("span", tag("strong", what), tag("code", file) if file else None, class_="what"),
+        tag("span", tag("strong", what), tag("code", f"{file}, content {content.version}"), class_="what"),
         tag("span", "☐ Agree", class_="choice"),
         tag("span", "☐ Change to", class_="choice blank wide"),
         [tag("span", name, class_="blank") for name in blanks],
@@ -84,7 +87,7 @@ def _rule(entry: Entry, group: CardRules, content: Content) -> Html:
     cells = (
         condition_html(rule.when, content),
         _sentence(entry, content),
-        _sources([content.sources[id] for id in rule.sources], content),
+        _sources([content.sources[id] for id in rule.sources], rule.own_judgement, content),
         _firings(entry.firings),
     )
     # A table for whoever listens to it too: the number heads the rule, and its second row is the line to sign.
@@ -96,7 +99,7 @@ def _rule(entry: Entry, group: CardRules, content: Content) -> Html:
             "tr",
             tag(
                 "td",
-                signature(f"Rule {entry.number}, {group.card.title}", f"rules/{rule.id}.yaml"),
+                signature(f"Rule {entry.number}, {group.card.title}", f"rules/{rule.id}.yaml", content),
                 colspan=str(len(cells)),
             ),
         ),
@@ -116,10 +119,13 @@ def _sentence(entry: Entry, content: Content) -> Html:
     )
 
 
-def _sources(sources: list[Source], content: Content) -> Html:
+def _sources(sources: list[Source], own_judgement: bool, content: Content) -> Html:
+    """Return the sources of a rule; those of our own judgement are named as its background, for they do not
+    give the advice."""
     if not sources:
         return tag("p", "None.")
-    return tag("ul", [tag("li", _source(source, content)) for source in sources])
+    background = tag("p", BACKGROUND, class_="background") if own_judgement else None
+    return html(background, tag("ul", [tag("li", _source(source, content)) for source in sources]))
 
 
 def _source(source: Source, content: Content) -> Html:
