@@ -22,7 +22,16 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 APP = [Requirement(line) for line in PROJECT["dependencies"]]
 TEST = [Requirement(line) for line in PROJECT["optional-dependencies"]["test"]]
-LOCKS = {"requirements.txt": APP, "requirements-test.txt": APP + TEST}
+MUTANTS = [
+    Requirement(line)
+    for line in (ROOT / "tests/mutants/requirements.in").read_text().splitlines()
+    if not line.startswith("#")
+]
+LOCKS = {
+    "requirements.txt": APP,
+    "requirements-test.txt": APP + TEST,
+    "tests/mutants/requirements.txt": MUTANTS,
+}
 # The same package has another name on conda-forge.
 CONDA_NAMES = {"playwright-python": "playwright"}
 HASH = re.compile(r"--hash=(sha256:[0-9a-f]{64})")
@@ -97,10 +106,16 @@ def test_lock_names_no_address(name: str) -> None:
 
 
 def test_locks_agree() -> None:
-    """What the app runs on is exactly what the tests run on."""
+    """What the app runs on is exactly what the tests run on; so is what the mutation tool shares with them."""
     app, test = set(locked("requirements.txt")), set(locked("requirements-test.txt"))
+    versions = {one.name: (str(one.specifier), hashes) for one, hashes in test}
+    of_tool = {
+        one.name: (str(one.specifier), hashes) for one, hashes in locked("tests/mutants/requirements.txt")
+    }
 
     assert set() == app - test
+    assert of_tool.keys() & versions.keys()
+    assert {} == {name: is_ for name, is_ in of_tool.items() if versions.get(name, is_) != is_}
 
 
 def test_conda_file_asks_for_the_same() -> None:

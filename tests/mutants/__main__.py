@@ -66,6 +66,8 @@ def _python() -> Path:
             "install",
             "--quiet",
             "--disable-pip-version-check",
+            "--require-hashes",
+            "--no-deps",
             "-r",
             REQUIREMENTS,
         ]
