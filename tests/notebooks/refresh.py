@@ -21,6 +21,7 @@ def refreshed(path: Path) -> str:
         timeout=60,
         kernel_name="python3",
         store_widget_state=False,
+        coalesce_streams=True,  # else a slow machine saves one print as several
         resources={"metadata": {"path": str(FOLDER)}},
     ).execute()
     return nbformat.writes(stable(notebook), version=4) + "\n"

@@ -131,14 +131,8 @@ def test_markup_is_made_in_one_place() -> None:
     assert {"markup.js": 1, "chart.js": 1} == {name: n for name, n in made.items() if n}
 
 
-def test_stored_only_in_the_app() -> None:
-    """Each function that touches sessionStorage first asks whether this is the app."""
-    text = without_comments(FOLDER / "question_form.js")
-    functions = re.split(r"\n(?=function )", text)
-    touching = [part for part in functions if "sessionStorage." in part]
-
-    assert 2 == len(touching)
-    assert all(part.index("inApp()") < part.index("sessionStorage.") for part in touching)
+def test_stored_by_the_form_alone() -> None:
+    """No other script touches sessionStorage; what the form does with it is in tests/browser/test_form_storage.py."""
     assert {"question_form"} == {file.stem for file in FILES if "sessionStorage" in without_comments(file)}
 
 

@@ -38,8 +38,8 @@ class Chart(MarkupInParts):
     words = tl.Dict().tag(sync=True)
     """The words `drawing` (while plotly.js loads) and `not_drawn` (when it cannot be loaded)."""
 
-    def __init__(self, **traits: object) -> None:
-        super().__init__(**traits)
+    def __init__(self, html: str = "", **traits: object) -> None:
+        super().__init__(html, **traits)
         self.on_msg(self._answer)
 
     def _answer(self, widget: object, content: object, buffers: list) -> None:
