@@ -8,13 +8,13 @@ import pytest
 from widgets.authoring.checks.balance import check_balance
 from widgets.authoring.checks.certainty import check_certainty
 from widgets.authoring.checks.claims import check_record
+from widgets.authoring.checks.duplicate_sources import check_duplicate_sources
 from widgets.authoring.checks.figures import check_figures
 from widgets.authoring.checks.finding_owners import check_owners
 from widgets.authoring.checks.notebook_prose import check_notebooks
 from widgets.authoring.checks.places import check_mentions, check_places
 from widgets.authoring.checks.references import check_references
 from widgets.authoring.checks.review_dates import check_reviews
-from widgets.authoring.checks.same_work import check_same_work
 from widgets.authoring.checks.sources_needed import check_support
 from widgets.authoring.checks.treatments import check_treatments
 from widgets.authoring.checks.unused import check_unused
@@ -207,4 +207,4 @@ def test_every_figure_is_traced(content: ContentFolder) -> None:
 def test_no_work_stands_twice(content: ContentFolder) -> None:
     """One published work is one file, so that no sentence seems to rest on two."""
 
-    assert "" == told(check_same_work(content))
+    assert "" == told(check_duplicate_sources(content))

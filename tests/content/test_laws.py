@@ -10,7 +10,7 @@ from tests.content.compiled import CONTENT
 from tests.core.every_profile import every_answer
 from widgets.core.assessment import Assessment, assess
 from widgets.core.profile import Profile
-from widgets.core.rules import asked, fire
+from widgets.core.rules import fire, questions_read
 from widgets.core.shapes import Question, Urgency
 from widgets.view.card.cards_page import cards_html
 
@@ -40,8 +40,10 @@ def test_every_rule_can_fire_and_is_needed(rule) -> None:
     """
     Some answer makes each rule fire, and the reader then sees its reason, or a card that is at least as urgent.
     """
-    parts = [every_answer(CONTENT.questions[id]) for id in asked(rule.when)]
-    readers = [Profile(dict(zip(asked(rule.when), chosen, strict=True))) for chosen in product(*parts)]
+    parts = [every_answer(CONTENT.questions[id]) for id in questions_read(rule.when)]
+    readers = [
+        Profile(dict(zip(questions_read(rule.when), chosen, strict=True))) for chosen in product(*parts)
+    ]
     fired = [reader for reader in readers if fire(rule, reader, CONTENT.questions)]
 
     def is_met(reader: Profile) -> bool:

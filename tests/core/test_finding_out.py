@@ -7,7 +7,7 @@ from widgets.core.assessment import Assessment, assess
 from widgets.core.finding_out import about, stands_at
 from widgets.core.loading import build
 from widgets.core.profile import clean
-from widgets.core.rules import hangs_on
+from widgets.core.rules import questions_to_find_out
 from widgets.core.shapes import Urgency
 
 NOT_DONE, PUT_OFF, TELL = (Urgency.USUALLY_NOT_DONE, Urgency.USUALLY_PUT_OFF, Urgency.TELL_WHOEVER_TREATS_YOU)
@@ -143,4 +143,4 @@ def test_a_condition_depends_on_what_is_not_known(answers: dict, expected: tuple
     """
     when = CONTENT.rules["both"].when
 
-    assert expected == hangs_on(when, clean(CONTENT.questions, answers), CONTENT.questions)
+    assert expected == questions_to_find_out(when, clean(CONTENT.questions, answers), CONTENT.questions)

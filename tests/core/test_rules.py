@@ -5,7 +5,7 @@ import pytest
 from tests.core.small import CONTENT, RAW, condition, each, rule
 from widgets.core.loading import build
 from widgets.core.profile import clean
-from widgets.core.rules import asked, fire, holds, rests_on
+from widgets.core.rules import fire, holds, questions_read, supporting_answers
 from widgets.core.shapes import Urgency
 
 
@@ -77,7 +77,7 @@ def test_a_condition_names_each_question_once() -> None:
         ]
     }
 
-    assert ("b", "a") == asked(condition(when))
+    assert ("b", "a") == questions_read(condition(when))
 
 
 def test_a_reason_carries_what_its_rule_says() -> None:
@@ -123,7 +123,10 @@ def test_a_condition_rests_on_the_answers_that_meet_it(
     """
     profile = clean(CONTENT.questions, answers)
     options = [
-        sorted(option for _, option in rests_on(condition(when), profile, CONTENT.questions, surely=surely))
+        sorted(
+            option
+            for _, option in supporting_answers(condition(when), profile, CONTENT.questions, surely=surely)
+        )
         for surely in (True, False)
     ]
 

@@ -9,9 +9,9 @@ from datetime import date
 
 from tests.content.compiled import CONTENT
 from tests.view.sample import ASSESSMENTS
+from widgets.core.card_groups import emergencies
 from widgets.core.content import Content
 from widgets.core.finding_out import about
-from widgets.core.matters import emergencies
 from widgets.view.base.count_html import count_html
 from widgets.view.base.markup import Html, html, tag
 from widgets.view.base.tables import text_table

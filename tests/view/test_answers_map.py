@@ -7,7 +7,7 @@ from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
 from widgets.core.finding_out import FIND_OUT, stands_at
-from widgets.core.influences import bearings
+from widgets.core.influences import influences
 from widgets.theme import colours
 from widgets.view.charts.answers_map import map_chart
 from widgets.view.charts.chart import chart_text, notes_html, title_html
@@ -21,7 +21,7 @@ def test_there_is_a_mark_for_each_answer_that_bears_on_a_card(assessment: Assess
     """
     Card by card, the marks stand at the numbers of the answers, in the shape of their urgency.
     """
-    chart, found = map_chart(assessment, CONTENT), bearings(assessment, CONTENT)
+    chart, found = map_chart(assessment, CONTENT), influences(assessment, CONTENT)
     [marks] = chart.figure["data"]
     asked = [id for id in CONTENT.questions if id in {item.question for item in found}]
 
@@ -45,7 +45,7 @@ def test_a_mark_has_the_colour_of_its_urgency(assessment: Assessment) -> None:
 
     assert [
         colours.ACCENT if item.card == FIND_OUT else colours.URGENCY[item.urgency].edge
-        for item in bearings(assessment, CONTENT)
+        for item in influences(assessment, CONTENT)
     ] == marks["textfont"]["color"]
 
 
@@ -54,7 +54,7 @@ def test_title_key_and_table_say_what_the_marks_say(assessment: Assessment) -> N
     """
     The title counts answers and cards, the key names each answer, and each row of the table names its own.
     """
-    chart, found = map_chart(assessment, CONTENT), bearings(assessment, CONTENT)
+    chart, found = map_chart(assessment, CONTENT), influences(assessment, CONTENT)
     questions = [id for id in CONTENT.questions if id in {item.question for item in found}]
     told = [int(word) for word in chart.title.split() if word.isdigit()]
 
@@ -130,7 +130,7 @@ def test_the_answer_behind_most_cards_is_named_where_there_is_one() -> None:
     "What this means for you" names the number of the answer that bears on most cards.
     """
     reader = ASSESSMENTS["everything"]
-    found = bearings(reader, CONTENT)
+    found = influences(reader, CONTENT)
     counts = {id: sum(item.question == id for item in found) for id in CONTENT.questions}
     numbered = [id for id in CONTENT.questions if counts[id]]
     most = max(numbered, key=counts.get)

@@ -9,7 +9,7 @@ from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
-from widgets.core.matters import own_matters
+from widgets.core.card_groups import own_card_groups
 from widgets.view.base.verdict import verdict
 from widgets.view.takeaway.takeaway_html import SHOWN, THINGS, takeaway_html
 from widgets.view.values_html import SIDES, values_html
@@ -48,17 +48,17 @@ def test_every_pair_is_a_group_with_the_same_answers() -> None:
 @EACH
 def test_the_first_page_says_what_the_cards_say(assessment: Assessment) -> None:
     """
-    The first matters stand there with the urgency and the reason of their cards; all other cards are named.
+    The first groups stand there with the urgency and the reason of their cards; all other cards are named.
     """
     text = Elements(takeaway_html(assessment, CONTENT)).text.partition(SECOND)[0]
-    found = own_matters(CONTENT, assessment.profile)
+    found = own_card_groups(CONTENT, assessment.profile)
 
     assert [] == [
-        matter.card.id
-        for matter in found[:SHOWN]
-        if verdict(matter.card, CONTENT).off_card not in text or matter.card.reasons[0].text not in text
+        group.card.id
+        for group in found[:SHOWN]
+        if verdict(group.card, CONTENT).off_card not in text or group.card.reasons[0].text not in text
     ]
-    assert [] == [card.id for matter in found for card in matter.cards if card.title not in text]
+    assert [] == [card.id for group in found for card in group.cards if card.title not in text]
 
 
 @EACH

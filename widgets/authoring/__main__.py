@@ -41,8 +41,8 @@ def _compile(options: argparse.Namespace) -> int:
     content, complaints = compile_content(options.content)
     if content is None:
         code = _print_all(complaints, "")
-        kept = "; the one that was there is kept" if options.out.exists() else ""
-        print(f"Nothing was written to {options.out}{kept}.", file=sys.stderr)
+        note = "; the one that was there is kept" if options.out.exists() else ""
+        print(f"Nothing was written to {options.out}{note}.", file=sys.stderr)
         return code
     write(content, options.out)
     print(f"Compiled {options.content} to {options.out} (version {content['version']}).")
@@ -96,8 +96,8 @@ def _rulebook(options: argparse.Namespace) -> int:
     scenarios, complaints = read_scenarios(options.scenarios, content)
     if complaints:
         return _print_all(complaints, "")
-    met = [as_met(id, content) for id in content.cards]
-    book = rulebook(content, met, scenarios, open_questions(folder, content))
+    cards = [as_met(id, content) for id in content.cards]
+    book = rulebook(content, cards, scenarios, open_questions(folder, content))
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(rulebook_html(book), encoding="utf-8")
     print(
@@ -112,8 +112,8 @@ def _golden(options: argparse.Namespace) -> int:
     from .golden_texts import write_golden
 
     folder = read_content(options.content)
-    found = check(folder, date.today(), options.content.resolve().parent / "notebooks")
-    complaints = [complaint for complaint in found if complaint.about != "reviews"]
+    all_complaints = check(folder, date.today(), options.content.resolve().parent / "notebooks")
+    complaints = [complaint for complaint in all_complaints if complaint.about != "reviews"]
     if complaints:  # a text that is known to be wrong is not kept as read through
         _print_all(complaints, "")
         print("No golden text was written: mend these first.", file=sys.stderr)

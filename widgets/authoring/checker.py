@@ -7,12 +7,12 @@ from pathlib import Path
 from .checks.absences import check_absences
 from .checks.balance import check_balance
 from .checks.certainty import check_certainty
+from .checks.duplicate_sources import check_duplicate_sources
 from .checks.figures import check_figures
 from .checks.notebook_prose import check_notebooks
 from .checks.places import check_mentions
 from .checks.plurals import check_plurals
 from .checks.review_dates import check_reviews
-from .checks.same_work import check_same_work
 from .checks.speeds import check_speeds
 from .checks.unused import check_unused
 from .compiler import check_strictly
@@ -29,7 +29,7 @@ def check(folder: ContentFolder, today: date, notebooks: Path) -> list[Complaint
         *check_strictly(folder),
         *check_unused(folder),
         *check_certainty(folder),
-        *check_same_work(folder),
+        *check_duplicate_sources(folder),
         *check_figures(folder),
         *check_absences(folder),
         *check_plurals(folder),
@@ -54,8 +54,8 @@ def _number_of(number: int, kind: str) -> str:
     return f"{counted(number, 'file')} of {kind}" if kind.endswith("s") else counted(number, kind)
 
 
-def _hardest(measured: Iterable[tuple[Passage, Grade]], shown: int = 5) -> list[str]:
+def _hardest(measured: Iterable[tuple[Passage, Grade]], limit: int = 5) -> list[str]:
     return [
         f"    {passage.item.name}{', ' if passage.way else ''}{passage.way}: {measure}"
-        for passage, measure in list(measured)[:shown]
+        for passage, measure in list(measured)[:limit]
     ]

@@ -65,9 +65,9 @@ def _notebook_text(chapter: dict, project: Path) -> str:
         if cell["cell_type"] == "code":
             cell["outputs"] = []
     at = next(n for n, cell in enumerate(notebook["cells"]) if "page.text(" in "".join(cell["source"]))
-    shown = notebook["cells"][at]
+    model = notebook["cells"][at]
     notebook["cells"][at + 1 : at + 1] = [
-        {**shown, "id": f"{shown['id']}-{n}", "source": [call]} for n, call in enumerate(_calls(chapter), 1)
+        {**model, "id": f"{model['id']}-{n}", "source": [call]} for n, call in enumerate(_calls(chapter), 1)
     ]
     notebook["metadata"]["workbook"] = {"chapter": chapter["id"]}
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"

@@ -7,7 +7,7 @@ from widgets.core.assessment import assess
 from widgets.core.content import Content
 from widgets.core.loading import build
 from widgets.core.profile import Profile
-from widgets.core.rules import Rule, asked
+from widgets.core.rules import Rule, questions_read
 from widgets.core.shapes import Card, Reason
 from widgets.theme.style_sheet import style_sheet
 from widgets.view.card.card_html import card_html
@@ -66,7 +66,7 @@ def _reason(rule: Rule) -> Reason:
         rule=rule.id,
         urgency=rule.urgency,
         text=rule.because,
-        questions=asked(rule.when),
+        questions=questions_read(rule.when),
         unsure=False,
         own_judgement=rule.own_judgement,
         sources=rule.sources,

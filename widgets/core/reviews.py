@@ -59,12 +59,12 @@ def due(item: Reviewed, notices: Iterable[Noticed]) -> str:
 
 
 def _first_due(item: Reviewed, notices: Iterable[Noticed]) -> Overdue:
-    missed = [
+    notices_since = [
         Overdue(_last_day(notice), notice.id)
         for notice in notices
         if item.id in notice.cards and item.last_checked < notice.date
     ]
-    return min((*missed, Overdue(item.next_review)), key=lambda reason: reason.due)
+    return min((*notices_since, Overdue(item.next_review)), key=lambda reason: reason.due)
 
 
 def _last_day(notice: Noticed) -> str:

@@ -56,10 +56,10 @@ class PageRegion(OneWay):
         `order` alone brings those of the last redraw."""
         state = super().get_state(key, drop_defaults)
         if "order" in state:
-            sent = {
+            parts_to_send = {
                 name: part for name, part in self._parts.items() if key is None or part[0] == self._redraws
             }
-            state |= {f"part:{name}": list(part) for name, part in sent.items()}
+            state |= {f"part:{name}": list(part) for name, part in parts_to_send.items()}
         return state
 
     def say(self, text: str) -> None:
@@ -69,11 +69,11 @@ class PageRegion(OneWay):
     def _ordered(self, html: str) -> list[list]:
         """Take in a redraw, and return its parts with their versions."""
         self._redraws += 1
-        named = parts(html)
-        for name, text in named.items():
+        texts = parts(html)
+        for name, text in texts.items():
             if name not in self._parts or self._parts[name][1] != text:
                 self._parts[name] = (self._redraws, text)
-        return [[name, self._parts[name][0]] for name in named]
+        return [[name, self._parts[name][0]] for name in texts]
 
     def _answer(self, widget: object, content: object, buffers: list) -> None:
         """Send everything to a page that lacks a part: a message to it was lost on the way."""

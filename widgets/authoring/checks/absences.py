@@ -35,7 +35,7 @@ class AbsentSentence(NamedTuple):
 
 def check_absences(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about sentences and sources that do not fit the list of what was not found."""
-    listed = [
+    entries = [
         (item, index, absence)
         for item, model in folder.models(Absences)
         for index, absence in enumerate(model.absences)
@@ -43,10 +43,10 @@ def check_absences(folder: ContentFolder) -> list[Complaint]:
     sentences = list(absent_sentences(folder))
     texts = source_texts(folder)
     return [
-        *_unlisted(sentences, [absence for _, _, absence in listed]),
+        *_unlisted(sentences, [absence for _, _, absence in entries]),
         *(
             complaint
-            for item, index, absence in listed
+            for item, index, absence in entries
             for complaint in _of_entry(item, index, absence, sentences, texts)
         ),
     ]
@@ -69,8 +69,10 @@ def source_texts(folder: ContentFolder) -> dict[str, str]:
         item.stem: [source.title, source.note, *(source.extract.points if source.extract else ())]
         for item, source in folder.models(Source)
     }
-    for _, found in folder.models(Finding):
-        texts.get(found.source, []).extend([found.result, found.who, found.treatment, found.caveat or ""])
+    for _, finding in folder.models(Finding):
+        texts.get(finding.source, []).extend(
+            [finding.result, finding.who, finding.treatment, finding.caveat or ""]
+        )
     return {id: plain(" ".join(parts)) for id, parts in texts.items()}
 
 

@@ -83,7 +83,7 @@ class TracedFigure:
 def check_figures(folder: ContentFolder) -> list[Complaint]:
     """Return a complaint for each figure that is in no extract of the sources behind it."""
     return [
-        *(_untraced(traced) for traced in traced_figures(folder) if not traced.held),
+        *(_untraced(figure) for figure in traced_figures(folder) if not figure.held),
         *_uncounted(folder),
         *_without_extract(folder),
     ]
@@ -91,7 +91,7 @@ def check_figures(folder: ContentFolder) -> list[Complaint]:
 
 def traced_figures(folder: ContentFolder) -> Iterator[TracedFigure]:
     """Give every figure of a text that cites a source."""
-    held = {item.stem: figures_held(source) for item, source in folder.models(Source)}
+    figures_by_source = {item.stem: figures_held(source) for item, source in folder.models(Source)}
     repeated = {
         item.stem
         for item, source in folder.models(Source)
@@ -101,13 +101,13 @@ def traced_figures(folder: ContentFolder) -> Iterator[TracedFigure]:
     for item in folder.items:
         for where, text in texts_of(item):
             sources = _cited(item, where, folder)
-            for found in FIGURE.finditer(text) if sources else ():
-                figure = _plain(found[0])
-                holding = {id for id in sources if figure in held.get(id, ())}
-                if _counts_nothing(found, text):
+            for match in FIGURE.finditer(text) if sources else ():
+                figure = _plain(match[0])
+                holding = {id for id in sources if figure in figures_by_source.get(id, ())}
+                if _counts_nothing(match, text):
                     continue
-                counted = (
-                    figure == str(len(sources)) and bool(_OUR_SOURCES.match(text, found.end()))
+                is_our_count = (
+                    figure == str(len(sources)) and bool(_OUR_SOURCES.match(text, match.end()))
                 ) or figure == together(sources, people)
                 yield TracedFigure(
                     item,
@@ -115,8 +115,8 @@ def traced_figures(folder: ContentFolder) -> Iterator[TracedFigure]:
                     text,
                     figure,
                     sources,
-                    counted or bool(holding),
-                    counted or bool(holding - repeated),
+                    is_our_count or bool(holding),
+                    is_our_count or bool(holding - repeated),
                 )
 
 
@@ -133,10 +133,10 @@ def figures_held(source: Source) -> frozenset[str]:
 @cache
 def _held(text: str) -> frozenset[str]:
     lowered = _digits(text.lower())
-    figures = {_plain(found) for found in FIGURE.findall(lowered)}
+    figures = {_plain(match) for match in FIGURE.findall(lowered)}
     figures |= {str(int(float(figure) + 0.5)) for figure in figures if "." in figure}
-    for found in _SHARE.findall(lowered):
-        rounded = in_hundred(float(found) / 100)
+    for match in _SHARE.findall(lowered):
+        rounded = in_hundred(float(match) / 100)
         figures |= {str(rounded), str(100 - rounded)}
     for n, of in _OF.findall(lowered.replace(",", "")):
         figures |= _following(int(n), int(of))
@@ -157,14 +157,14 @@ def together(sources: tuple[str, ...], people: dict[str, int | None]) -> str:
     return str(sum(numbers)) if len(numbers) == len(sources) > 1 else ""
 
 
-def _counts_nothing(found: re.Match, text: str) -> bool:
+def _counts_nothing(match: re.Match, text: str) -> bool:
     """Return whether a figure is the 100 of "in 100", part of a date, the number that a step begins with, or how many
     articles this workbook began from."""
     return (
-        (found[0] == "100" and bool(_IN_HUNDRED.search(text[: found.start()])))
-        or any(date.start() <= found.start() < date.end() for date in _DATE.finditer(text))
-        or (found.start() == 0 and text[found.end() :].startswith(". "))
-        or (found[0] == _ARTICLES and text[found.end() :].startswith((" articles", " web articles")))
+        (match[0] == "100" and bool(_IN_HUNDRED.search(text[: match.start()])))
+        or any(date.start() <= match.start() < date.end() for date in _DATE.finditer(text))
+        or (match.start() == 0 and text[match.end() :].startswith(". "))
+        or (match[0] == _ARTICLES and text[match.end() :].startswith((" articles", " web articles")))
     )
 
 
@@ -189,8 +189,8 @@ def _cited(item: Item, where: Where, folder: ContentFolder) -> tuple[str, ...]:
         beside = cited_beside(part.schema, part.value)
         if beside is not None:
             return beside
-        if pointed := _pointed(item, inside, folder):
-            return pointed
+        if ids := _pointed(item, inside, folder):
+            return ids
     return _sources_in(item)
 
 
@@ -222,11 +222,11 @@ def _sources_in(item: Item) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id for one in grounded_in(item) for id in one.sources))
 
 
-def _untraced(traced: TracedFigure) -> Complaint:
-    return traced.item.complaint(
-        traced.where,
-        f"the figure {traced.figure} stands in no extract of its sources",
-        f"figures in the extracts of: {', '.join(traced.sources)}",
+def _untraced(figure: TracedFigure) -> Complaint:
+    return figure.item.complaint(
+        figure.where,
+        f"the figure {figure.figure} stands in no extract of its sources",
+        f"figures in the extracts of: {', '.join(figure.sources)}",
         "Look it up in the source: add it to the extract if it is there, or correct the text.",
         about="figures",
     )

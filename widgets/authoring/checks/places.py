@@ -98,17 +98,17 @@ def _texts_of_part(folder: ContentFolder, kind: str, id: str, chapter: str | Non
 def _missing(pointer: Pointer, folder: ContentFolder) -> Iterator[Complaint]:
     """Most kinds of places are checked as all references are; a section needs its chapter, a page is no file."""
     if pointer.kind == "chapter" and pointer.section and pointer.id in folder.ids("chapter"):
-        key, named, ids = "section", pointer.section, _sections(folder, pointer.id)
+        key, name, ids = "section", pointer.section, _sections(folder, pointer.id)
     elif pointer.kind == "page":
-        key, named, ids = "page", pointer.id, list(PAGES)
+        key, name, ids = "page", pointer.id, list(PAGES)
     else:
         return
-    if named not in ids:
+    if name not in ids:
         yield pointer.item.complaint(
             (*pointer.where, key),
-            f'there is no {key} "{named}"' + (f' in the chapter "{pointer.id}"' if key == "section" else ""),
+            f'there is no {key} "{name}"' + (f' in the chapter "{pointer.id}"' if key == "section" else ""),
             one_of(ids, 40),
-            f"{nearest(named, ids)}Correct the id.",
+            f"{nearest(name, ids)}Correct the id.",
             about="references",
         )
 

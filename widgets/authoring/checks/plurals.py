@@ -88,23 +88,23 @@ def _too_few(
     item: Item, where: Where, sentence: str, ids: set[str], designs: dict[str, str]
 ) -> Iterator[Complaint]:
     for plural in PLURALS:
-        found = plural.pattern.search(sentence)
+        match = plural.pattern.search(sentence)
         kinds = [designs.get(id) for id in ids]
-        if not found or any(kind in plural.alone for kind in kinds):
+        if not match or any(kind in plural.alone for kind in kinds):
             continue
-        had, wanted = sum(kind in plural.designs for kind in kinds), _wanted(found)
-        if had < wanted:
+        had, minimum = sum(kind in plural.designs for kind in kinds), _minimum(match)
+        if had < minimum:
             yield item.complaint(
                 where,
-                f'"{found[0].strip()}" rests on {had} of that kind: "{sentence}"',
-                f"at least {wanted} sources with the design {' or '.join(plural.designs)}",
+                f'"{match[0].strip()}" rests on {had} of that kind: "{sentence}"',
+                f"at least {minimum} sources with the design {' or '.join(plural.designs)}",
                 "Add the other source, or say it of one: a label rules it out.",
                 about="plurals",
             )
 
 
-def _wanted(found: re.Match[str]) -> int:
+def _minimum(match: re.Match[str]) -> int:
     """Two at least, and as many as the sentence says; a large number counts what a review took in."""
-    word = (found["many"] or found["more"] or "2").lower()
+    word = (match["many"] or match["more"] or "2").lower()
     number = _MANY.get(word) or int(word if word.isdigit() else 2)
     return number if 2 <= number <= 5 else 2

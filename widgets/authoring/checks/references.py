@@ -28,7 +28,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Asked:
+class QuestionUse:
     """One place where a condition reads a question, with the options it names."""
 
     item: Item
@@ -66,18 +66,18 @@ def links_of(item: Item) -> Iterator[Link]:
             yield Link(item, part.where, part.mark.kinds, part.value)
 
 
-def asked(folder: ContentFolder) -> list[Asked]:
+def question_uses(folder: ContentFolder) -> list[QuestionUse]:
     """Return every place where a condition reads a question."""
     return [found for item in folder.items for found in _conditions(item)]
 
 
-def _conditions(item: Item) -> Iterator[Asked]:
+def _conditions(item: Item) -> Iterator[QuestionUse]:
     for where, node in item.mappings(*LEAVES.values()):
         word = next((word for word in LEAVES if word in node), None)
         if word and isinstance(node.get("question"), str):
-            named = node[word] if isinstance(node[word], list) else [node[word]]
-            options = tuple(option for option in named if isinstance(option, str))
-            yield Asked(item, (*where, word), node["question"], word, options)
+            value = node[word] if isinstance(node[word], list) else [node[word]]
+            options = tuple(option for option in value if isinstance(option, str))
+            yield QuestionUse(item, (*where, word), node["question"], word, options)
 
 
 def _dangling(folder: ContentFolder) -> Iterator[Complaint]:
@@ -142,32 +142,32 @@ def _has_id(schema: type) -> bool:
 def _options_asked(folder: ContentFolder) -> Iterator[Complaint]:
     """Check the options that conditions name against the questions that offer them."""
     questions = {item.stem: model for item, model in folder.models(Question)}
-    for found in asked(folder):
-        question = questions.get(found.question)
+    for use in question_uses(folder):
+        question = questions.get(use.question)
         if question is None:
             continue
         offered = [option.id for option in question.options]
         fixed = [part.id for part in (question.none, question.not_sure) if part]
-        for option in found.options:
-            if option in fixed and found.item.kind.name in ("rule", "concern"):
-                yield found.item.complaint(
-                    found.where,
-                    f"a {found.item.kind.name} reads {option}",
+        for option in use.options:
+            if option in fixed and use.item.kind.name in ("rule", "concern"):
+                yield use.item.complaint(
+                    use.where,
+                    f"a {use.item.kind.name} reads {option}",
                     one_of(offered),
                     "For not_sure write is_unknown: true. Nothing follows from none: "
                     "one more answer only ever adds advice.",
                 )
             elif option not in offered + fixed:
-                yield found.item.complaint(
-                    found.where,
-                    f'question "{found.question}" has no option "{option}"',
+                yield use.item.complaint(
+                    use.where,
+                    f'question "{use.question}" has no option "{option}"',
                     one_of(offered),
                     f"{nearest(option, offered)}Correct it, or add the option.",
                 )
-        if found.word == "all_of" and not QuestionKind(question.kind).takes_doubt and len(found.options) > 1:
-            yield found.item.complaint(
-                found.where,
-                f'"{found.question}" takes one answer, so all_of fails',
+        if use.word == "all_of" and not QuestionKind(question.kind).takes_doubt and len(use.options) > 1:
+            yield use.item.complaint(
+                use.where,
+                f'"{use.question}" takes one answer, so all_of fails',
                 "is, any_of",
                 "Use any_of.",
             )

@@ -14,8 +14,8 @@ Named = tuple[Item, Where, str]
 
 def signs_by_id(folder: ContentFolder) -> dict[str, Sign]:
     """Return every sign; none while their file is missing or broken."""
-    found = folder.one(Signs)
-    return {sign.id: sign for sign in found.signs} if found else {}
+    signs = folder.one(Signs)
+    return {sign.id: sign for sign in signs.signs} if signs else {}
 
 
 def named_signs(folder: ContentFolder) -> Iterator[Named]:

@@ -68,13 +68,13 @@ def _two_speeds(item: Item, page: Signs) -> Iterator[Complaint]:
     """Two signs with one symptom have one speed, or words that set one of them apart."""
     places = {sign.id: index for index, sign in enumerate(page.signs)}
     for one, other in combinations(page.signs, 2):
-        shared = symptoms_in(one.text, page) & symptoms_in(other.text, page)
-        if shared and one.when != other.when and not (_apart(one, other) or _apart(other, one)):
+        symptoms = symptoms_in(one.text, page) & symptoms_in(other.text, page)
+        if symptoms and one.when != other.when and not (_apart(one, other) or _apart(other, one)):
             yield _complaint(
                 item,
                 ("signs", places[one.id]),
                 f'"{one.id}" is for {one.when} and "{other.id}" for {other.when}, and both name '
-                f"{', '.join(sorted(shared))}",
+                f"{', '.join(sorted(symptoms))}",
                 "one speed for one symptom",
                 "Give both the safer speed. Or tell them apart: a few words of one text that the other does "
                 f"not hold, under apart_from: {{{other.id}: ...}}",
@@ -98,9 +98,9 @@ def _apart(one: Sign, other: Sign) -> bool:
 
 
 def _unused_words(item: Item, page: Signs) -> Iterator[Complaint]:
-    named = {name for sign in page.signs for name in symptoms_in(sign.text, page)}
+    symptoms = {name for sign in page.signs for name in symptoms_in(sign.text, page)}
     for name in page.symptoms:
-        if name not in named:
+        if name not in symptoms:
             yield _complaint(
                 item,
                 ("symptoms", name),
@@ -111,7 +111,7 @@ def _unused_words(item: Item, page: Signs) -> Iterator[Complaint]:
 
 
 def _elsewhere(item: Item, page: Signs, folder: ContentFolder) -> Iterator[Complaint]:
-    used: set[int] = set()
+    used_indexes: set[int] = set()
     for owner, where, sentence, speed in _timed_sentences(folder, page):
         excuses = [
             index
@@ -130,9 +130,9 @@ def _elsewhere(item: Item, page: Signs, folder: ContentFolder) -> Iterator[Compl
                 "Say what the sign says, with the words that tell it apart. "
                 "Or, if it is right as it stands, add it to agreed: in content/signs.yaml.",
             )
-        used |= set(excuses) if wrong else set()
+        used_indexes |= set(excuses) if wrong else set()
     for index, one in enumerate(page.agreed):
-        if index not in used:
+        if index not in used_indexes:
             yield _complaint(
                 item, ("agreed", index), f'no sentence of {one.file} needs "{one.words}"', "", "Take it out."
             )

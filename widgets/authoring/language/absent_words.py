@@ -350,8 +350,8 @@ def holds(words: list[str], text: str) -> bool:
 
 def snippet(text: str, word: str, width: int = 70) -> str:
     """Return the words of a plain text around the first place that holds a word."""
-    found = _pattern(word).search(text)
-    start = max(0, found.start() - width) if found else 0
+    match = _pattern(word).search(text)
+    start = max(0, match.start() - width) if match else 0
     return text[start : start + 2 * width].strip()
 
 

@@ -87,10 +87,10 @@ BANS = (
 def faults_in(text: str, plain: PlainLanguage) -> list[Fault]:
     """Return all that is wrong with the words of one text; a {place} that a number fills counts as one."""
     text = re.sub(r"\{\w+\}", "7", text)
-    found = _banned(text, BANS)
+    faults = _banned(text, BANS)
     for sentence in sentences_of(text):
-        found += [*_too_long(sentence), *_jargon(sentence, plain), *_frequency(sentence, plain)]
-    return found
+        faults += [*_too_long(sentence), *_jargon(sentence, plain), *_frequency(sentence, plain)]
+    return faults
 
 
 def clinical_faults_in(text: str) -> list[Fault]:
@@ -121,22 +121,22 @@ def _jargon(sentence: str, plain: PlainLanguage) -> list[Fault]:
     outside = without_brackets(sentence)
     faults = [
         Fault(
-            f'"{found[0]}" is a medical term',
+            f'"{match[0]}" is a medical term',
             f"{_ways(better)}; the term only in brackets after it",
             "Use the plain words.",
         )
         for term, better in plain.jargon.items()
-        if (found := _pattern(term).search(outside))
+        if (match := _pattern(term).search(outside))
     ]
     for bracket in re.finditer(r"\(([^)]*)\)", sentence):
         terms = {term: better for term, better in plain.jargon.items() if _pattern(term).search(bracket[1])}
         # One bracket may hold a term of two words, such as "post-inflammatory hyperpigmentation".
         if terms and not any(_follows(better, sentence[: bracket.start()]) for better in terms.values()):
-            wanted = " / ".join(terms.values())
+            plain_words = " / ".join(terms.values())
             faults.append(
                 Fault(
                     f'"{bracket[1]}" stands in brackets, but not after its plain words',
-                    _ways(wanted),
+                    _ways(plain_words),
                     "Write the plain words before the bracket.",
                 )
             )
@@ -156,8 +156,8 @@ def _ways(better: str) -> str:
 
 def _follows(better: str, before: str) -> bool:
     """Return whether one of the plain ways to say it comes before the bracket, in any of its endings."""
-    said = before.casefold()
-    return any(all(word[:4] in said for word in way.split()) for way in better.casefold().split(" / "))
+    text = before.casefold()
+    return any(all(word[:4] in text for word in way.split()) for way in better.casefold().split(" / "))
 
 
 def _frequency(sentence: str, plain: PlainLanguage) -> list[Fault]:

@@ -127,21 +127,21 @@ def _complain_about_unread_files(folder: Path, content: ContentFolder, inside: P
     """Complain about files in the content folder, or in a folder that only groups others,
     that nothing reads."""
     places = [PurePosixPath(kind.folder or kind.file) for kind in KINDS]
-    known = {place.relative_to(inside).parts[0] for place in places if place.is_relative_to(inside)}
-    shown = (folder.name / inside).as_posix()
+    names = {place.relative_to(inside).parts[0] for place in places if place.is_relative_to(inside)}
+    place_name = (folder.name / inside).as_posix()
     for path in sorted((folder / inside).iterdir()):
         own = inside / path.name
         if path.is_dir() and any(own in place.parents for place in places):
             _complain_about_unread_files(folder, content, own)
-        elif path.name not in known and path.name not in NOT_CONTENT and not path.name.startswith("."):
+        elif path.name not in names and path.name not in NOT_CONTENT and not path.name.startswith("."):
             content.complaints.append(
                 Complaint(
-                    f"{shown}/{path.name}",
+                    f"{place_name}/{path.name}",
                     1,
                     "the folder" if path.is_dir() else "the file",
                     f"nothing reads {path.name}",
-                    one_of(sorted(known)),
-                    f"{nearest(path.name, known)}Rename it, or move it out of {shown}/.",
+                    one_of(sorted(names)),
+                    f"{nearest(path.name, names)}Rename it, or move it out of {place_name}/.",
                     "reading",
                 )
             )
@@ -150,29 +150,29 @@ def _complain_about_unread_files(folder: Path, content: ContentFolder, inside: P
 def _paths(folder: Path, kind: Kind, content: ContentFolder) -> list[Path]:
     """Return the files of a kind, and complain when there are none or when one has another ending."""
     place = folder / (kind.folder or kind.file)
-    shown = f"{folder.name}/{kind.folder or kind.file}"
+    place_name = f"{folder.name}/{kind.folder or kind.file}"
     if kind.file:
         paths = [place] if place.is_file() else []
     else:
-        found = sorted(path for path in place.glob("*") if not path.name.startswith("."))
-        paths = [path for path in found if path.suffix == ".yaml" and path.is_file()]
+        entries = sorted(path for path in place.glob("*") if not path.name.startswith("."))
+        paths = [path for path in entries if path.suffix == ".yaml" and path.is_file()]
         content.complaints += [
             Complaint(
-                f"{shown}/{path.name}",
+                f"{place_name}/{path.name}",
                 1,
                 "the file",
                 "it is not read",
                 "a name that ends with .yaml",
-                f"Rename it to {path.stem}.yaml, or move it out of {shown}/.",
+                f"Rename it to {path.stem}.yaml, or move it out of {place_name}/.",
                 "reading",
             )
-            for path in found
+            for path in entries
             if path not in paths
         ]
     if not paths:
         content.complaints.append(
             Complaint(
-                shown,
+                place_name,
                 1,
                 "the folder" if kind.folder else "the file",
                 "it is missing or empty",

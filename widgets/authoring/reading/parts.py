@@ -50,10 +50,10 @@ def _of_mapping(value: dict, slot: Slot, where: Where) -> Iterator[Part]:
         yield from _of_mapping(value, root_slot(schema), where)
     elif schema:
         yield Part(where, value, slot.mark, schema)
-        known = slots(schema)
+        fields = slots(schema)
         for key, entry in value.items():
-            if key in known:
-                yield from _parts(entry, known[key], (*where, key))
+            if key in fields:
+                yield from _parts(entry, fields[key], (*where, key))
     elif slot.values:
         for key, entry in value.items():
             if slot.keys:

@@ -81,7 +81,7 @@ def measured(folder: ContentFolder) -> Evidence:
     """Return the figures of a content folder."""
     every = [statement for item in folder.items for statement in statements(item)]
     facts = [statement for statement in every if statement.is_fact]
-    known = {item.stem: (source.design, source.how_known) for item, source in folder.models(Source)}
+    origins = {item.stem: (source.design, source.how_known) for item, source in folder.models(Source)}
     conflicts, doubtful = folder.one(Conflicts), folder.one(Doubtful)
     gaps, absences = folder.one(Gaps), folder.one(Absences)
     return Evidence(
@@ -90,10 +90,10 @@ def measured(folder: ContentFolder) -> Evidence:
         by_design=_weighed(
             (design, fact)
             for fact in facts
-            for design in {known[id][0] for id in fact.raw["sources"] if id in known}
+            for design in {origins[id][0] for id in fact.raw["sources"] if id in origins}
         ),
         by_how_known=_weighed(
-            (_best([known[id][1] for id in fact.raw["sources"] if id in known]), fact)
+            (_best([origins[id][1] for id in fact.raw["sources"] if id in origins]), fact)
             for fact in facts
             if fact.raw["sources"]
         ),
@@ -115,12 +115,12 @@ def measured(folder: ContentFolder) -> Evidence:
             )
         ),
         one_sided=tuple(one_sided(folder)),
-        sources=Counter(how_known for _, how_known in known.values()),
+        sources=Counter(how_known for _, how_known in origins.values()),
         findings=len(folder.of("finding")),
         extracts=Counter(
             source.extract.basis if source.extract else "none" for _, source in folder.models(Source)
         ),
-        figures=Counter(_traced(figure) for figure in traced_figures(folder)),
+        figures=Counter(_tracing(figure) for figure in traced_figures(folder)),
         absences=len(list(absent_sentences(folder))),
         absence_subjects=len(absences.absences) if absences else 0,
         to_agree=tuple(
@@ -137,7 +137,7 @@ def statements(item: Item) -> Iterator[StatementInFile]:
     return (StatementInFile(item, where, {"sources": [], **node}) for where, node in statements_of(item))
 
 
-def _traced(figure: TracedFigure) -> str:
+def _tracing(figure: TracedFigure) -> str:
     return "traced" if figure.proven else "only_our_pages" if figure.held else "untraced"
 
 

@@ -46,11 +46,11 @@ class OneSided:
 def one_sided(folder: ContentFolder) -> list[OneSided]:
     """Return every number of people without its other side, in the order of the files."""
     return [
-        found
+        number
         for item in folder.items
         if not item.kind.wording and not isinstance(item.model, Finding)
         for where, text in texts_of(item)
-        for found in _in_text(item, where, text)
+        for number in _in_text(item, where, text)
     ]
 
 

@@ -138,25 +138,28 @@ def open_questions(folder: ContentFolder, content: Content) -> list[Question]:
             for sign in page.signs
             if sign.to_agree
         ),
-        *(Question(passed.file, passed.words, f"Kept as it is. {passed.note}") for passed in page.agreed),
+        *(
+            Question(agreement.file, agreement.words, f"Kept as it is. {agreement.note}")
+            for agreement in page.agreed
+        ),
     ]
 
 
 def _scenario(number: int, value: object, content: Content) -> Scenario:
     if not isinstance(value, dict):
         raise TypeError(f"Scenario {number} is not a mapping")
-    named = {*(value.get("cards") or {}), *(value.get("find_out") or {}), *(value.get("not_cards") or ())}
+    ids = {*(value.get("cards") or {}), *(value.get("find_out") or {}), *(value.get("not_cards") or ())}
     profile = clean(content.questions, value.get("answers") or {})
-    return Scenario(number, value["name"], profile, frozenset(named))
+    return Scenario(number, value["name"], profile, frozenset(ids))
 
 
 def _firings(rule: Rule, scenarios: Iterable[Scenario], content: Content) -> tuple[Firing, ...]:
     """Return what fires a rule: first the scenarios that look at its card, the plainest readers before others."""
-    fired = ((scenario, fire(rule, scenario.profile, content.questions)) for scenario in scenarios)
-    found = [Firing(scenario, reason.unsure) for scenario, reason in fired if reason]
+    pairs = ((scenario, fire(rule, scenario.profile, content.questions)) for scenario in scenarios)
+    firings = [Firing(scenario, reason.unsure) for scenario, reason in pairs if reason]
     return tuple(
         sorted(
-            found,
+            firings,
             key=lambda one: (
                 one.unsure,
                 rule.card not in one.scenario.cards,

@@ -63,9 +63,9 @@ def condition_html(when: Condition, content: Content) -> Html:
     question = content.questions[when.question]
     answers = [_answer(option) for option in _options(when, question)]
     several = len(answers) > 1
-    said = tag("ul", [tag("li", answer) for answer in answers]) if several else html(" ", answers)
+    answer_list = tag("ul", [tag("li", answer) for answer in answers]) if several else html(" ", answers)
     label = ANSWERS[when.word] if several else ANSWERS["is"]
-    return html(tag("p", question.legend, class_="asked"), tag("div", label, said))
+    return html(tag("p", question.legend, class_="asked"), tag("div", label, answer_list))
 
 
 def _options(leaf: Leaf, question: Question) -> list[Option]:
@@ -124,15 +124,15 @@ def _sources(sources: list[Source], content: Content) -> Html:
 
 def _source(source: Source, content: Content) -> Html:
     """Return a source as it is looked up, and how it is known."""
-    known = content.words(f"cards.how_known.{source.how_known}")
+    origin = content.words(f"cards.how_known.{source.how_known}")
     link = tag("a", short_name(source, content), href=f"#{anchor('source', source.id)}")
-    return html(tag("div", link), tag("div", known, class_="soft"))
+    return html(tag("div", link), tag("div", origin, class_="soft"))
 
 
 def _firings(firings: tuple[Firing, ...]) -> Html:
     if not firings:
         return tag("p", NO_SCENARIO, class_="missing")
-    named = [
+    names = [
         tag("li", _number(one), ". ", one.scenario.name, " (not sure)" if one.unsure else None)
         for one in firings[:IN_FULL]
     ]
@@ -141,7 +141,7 @@ def _firings(firings: tuple[Firing, ...]) -> Html:
         html(_number(one), "?" if one.unsure else None, ", " if one is not others[-1] else ".")
         for one in others
     ]
-    return html(tag("ul", named, class_="fired"), tag("p", "Also ", also) if also else None)
+    return html(tag("ul", names, class_="fired"), tag("p", "Also ", also) if also else None)
 
 
 def _number(one: Firing) -> Html:

@@ -43,7 +43,7 @@ def rulebook_html(book: Rulebook) -> str:
 
 def _front(book: Rulebook) -> Html:
     """Return what the document is for, how old its content is, and how much of it rests on what."""
-    checked = sorted(group.card.last_checked for group in book.cards)
+    dates = sorted(group.card.last_checked for group in book.cards)
     facts = [
         ("Rules", len(book.entries)),
         ("Cards that they bring up or raise", len(book.cards)),
@@ -51,7 +51,7 @@ def _front(book: Rulebook) -> Html:
         ("Rules that no scenario fires", len(book.never_fired)),
         ("Scenarios tried", len(book.scenarios)),
         ("Content version", book.content.version),
-        ("Cards last checked", f"{day(checked[0])} to {day(checked[-1])}" if checked else "never"),
+        ("Cards last checked", f"{day(dates[0])} to {day(dates[-1])}" if dates else "never"),
     ]
     return tag(
         "section",

@@ -37,10 +37,10 @@ class Place(Strict):
 
     @model_validator(mode="after")
     def _is_one_place(self) -> "Place":
-        named = [kind for kind in PLACES if getattr(self, kind)]
-        if len(named) != 1:
+        kinds = [kind for kind in PLACES if getattr(self, kind)]
+        if len(kinds) != 1:
             raise refuse(
-                f"it names {len(named)} places ({', '.join(named)})" if named else "it names no place",
+                f"it names {len(kinds)} places ({', '.join(kinds)})" if kinds else "it names no place",
                 _EXAMPLES,
                 "Name exactly one.",
             )

@@ -190,12 +190,12 @@ CONDITION_WORDS = ("all", "any", *LEAVES)
 
 def _word(value: object) -> str | None:
     """Return the tag of a condition: its one word, from content or from a model that is written out."""
-    held = (
+    names = (
         {field.alias or name for name, field in type(value).model_fields.items()}
         if isinstance(value, Strict)
         else value
     )
-    keys = [key for key in CONDITION_WORDS if isinstance(held, dict | set) and key in held]
+    keys = [key for key in CONDITION_WORDS if isinstance(names, dict | set) and key in names]
     return MARK + keys[0] if keys else None
 
 

@@ -57,8 +57,10 @@ class PlainLanguage(Strict):
 
 def _branch(value: object) -> str:
     """Return the tag of a part of the words: a mapping, a list or a text."""
-    held = value.root if isinstance(value, RootModel) else value
-    return MARK + ("mapping" if isinstance(held, dict) else "list" if isinstance(held, list) else "text")
+    content = value.root if isinstance(value, RootModel) else value
+    return MARK + (
+        "mapping" if isinstance(content, dict) else "list" if isinstance(content, list) else "text"
+    )
 
 
 class Words(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from widgets.authoring.checks.same_work import check_same_work
+from widgets.authoring.checks.duplicate_sources import check_duplicate_sources
 from widgets.authoring.reading.content_folder import read_content
 
 from .small import FILES, Folder
@@ -18,7 +18,7 @@ WHO, TITLE, YEAR, URL = (
 
 def wrongs(folder: Folder, text: str) -> list[str]:
     folder.put("sources/twin.yaml", text)
-    return [complaint.wrong for complaint in check_same_work(read_content(folder.path))]
+    return [complaint.wrong for complaint in check_duplicate_sources(read_content(folder.path))]
 
 
 @pytest.mark.parametrize(

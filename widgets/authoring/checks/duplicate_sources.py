@@ -18,7 +18,7 @@ ALIKE = 0.6
 where works that differ stay below and the two files of one review that we once had were above."""
 
 
-def check_same_work(folder: ContentFolder) -> list[Complaint]:
+def check_duplicate_sources(folder: ContentFolder) -> list[Complaint]:
     """Return a complaint for each pair of source files that seem to be one published work."""
     sources = list(folder.models(Source))
     return [
