@@ -49,7 +49,7 @@ def test_a_harm_is_told_as_fully_as_a_benefit(folder: Folder) -> None:
 
 
 @pytest.mark.parametrize(
-    "said, certainty, balanced",
+    "text, certainty, is_balanced",
     [
         ("Too little is known.", "none_found", True),
         ("Too little is known.", "very_low", True),
@@ -58,17 +58,17 @@ def test_a_harm_is_told_as_fully_as_a_benefit(folder: Folder) -> None:
     ],
 )
 def test_too_little_is_known_is_a_full_text(
-    folder: Folder, said: str, certainty: str, balanced: bool
+    folder: Folder, text: str, certainty: str, is_balanced: bool
 ) -> None:
     """Nothing is padded: that too little is known is a full answer, when the certainty says so too."""
     folder.change(
         CONCERN,
         "Needles benefits one two., sources: [smith-2020], certainty: low",
-        f"{said}, sources: [smith-2020], certainty: {certainty}",
+        f"{text}, sources: [smith-2020], certainty: {certainty}",
     )
     folder.change(CONCERN, "Needles harms one two.", "Needles harms one two three four. " * 4)
 
-    assert balanced is not any(one.about == "balance" for one in folder.complaints())
+    assert is_balanced is not any(one.about == "balance" for one in folder.complaints())
 
 
 @pytest.mark.parametrize(

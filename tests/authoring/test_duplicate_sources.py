@@ -38,9 +38,9 @@ def wrongs(folder: Folder, text: str) -> list[str]:
 )
 def test_one_work_in_two_files(folder: Folder, text: str) -> None:
     """The same address, or the same first author and year with titles much alike: one complaint that names both."""
-    found = wrongs(folder, text)
+    complaints = wrongs(folder, text)
 
-    assert 1 == len(found) and "same work as source" in found[0]
+    assert 1 == len(complaints) and "same work as source" in complaints[0]
 
 
 @pytest.mark.parametrize(

@@ -129,10 +129,10 @@ def test_a_source_without_an_extract(folder: Folder) -> None:
 def test_an_extract_that_repeats_our_pages_proves_nothing(folder: Folder) -> None:
     """Such a figure is held, so that nothing is red for want of a library, and counted as not proven."""
     folder.change(SOURCE, "basis: read_again", "basis: our_pages")
-    found = list(traced_figures(read_content(folder.path)))
+    figures = list(traced_figures(read_content(folder.path)))
 
-    assert all(figure.held for figure in found)
-    assert not all(figure.proven for figure in found)
+    assert all(figure.held for figure in figures)
+    assert not all(figure.proven for figure in figures)
 
 
 def test_the_number_of_a_step_counts_nothing(folder: Folder) -> None:

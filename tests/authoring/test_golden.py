@@ -45,10 +45,10 @@ def test_content_that_was_read_through_has_no_complaint(read_through: Folder) ->
 def test_a_changed_word_of_a_card_is_seen(read_through: Folder, name: str, old: str, new: str) -> None:
     """A reversed sentence, another certainty, step, urgency, reason, condition or count: each is a complaint."""
     read_through.change(name, old, new)
-    found = complaints(read_through)
+    all_complaints = complaints(read_through)
 
-    assert found and all(complaint.about == "golden" for complaint in found)
-    assert any(complaint.file.startswith("content/golden/cards/") for complaint in found)
+    assert all_complaints and all(complaint.about == "golden" for complaint in all_complaints)
+    assert any(complaint.file.startswith("content/golden/cards/") for complaint in all_complaints)
 
 
 @pytest.mark.parametrize(
@@ -201,5 +201,5 @@ def test_nothing_is_kept_of_a_text_that_is_known_to_be_wrong(
     )
 
     assert 1 == main(["golden", "--content", str(read_through.path)])
-    assert "88" in (said := capsys.readouterr().err) and "No golden text was written" in said
+    assert "88" in (errors := capsys.readouterr().err) and "No golden text was written" in errors
     assert before == (read_through.path / CARD).read_text()

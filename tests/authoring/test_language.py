@@ -89,10 +89,10 @@ TEXTS = [  # text, part of what is wrong ("" = nothing)
 @pytest.mark.parametrize("text, wrong", TEXTS)
 def test_phrases(text: str, wrong: str) -> None:
     """A text has exactly the fault that it has, and every fault says what is allowed and what to do."""
-    found = faults_in(text, PLAIN)
+    faults = faults_in(text, PLAIN)
 
-    assert bool(wrong) == bool(found), found
-    assert all(wrong in fault.wrong and fault.allowed and fault.remedy for fault in found[:1])
+    assert bool(wrong) == bool(faults), faults
+    assert all(wrong in fault.wrong and fault.allowed and fault.remedy for fault in faults[:1])
 
 
 @pytest.mark.parametrize(
@@ -212,9 +212,9 @@ def test_names_count_as_short_words() -> None:
     """A name that readers cannot do without does not make a text hard; the raw grade still shows it."""
     text = ("Microneedling may hurt. We cannot say if microneedling helps.",)
 
-    named, unnamed = grade(text, ("microneedling",)), grade(text, ())
-    assert named.plain < unnamed.plain
-    assert named.raw == unnamed.raw == unnamed.plain
+    with_name, without_name = grade(text, ("microneedling",)), grade(text, ())
+    assert with_name.plain < without_name.plain
+    assert with_name.raw == without_name.raw == without_name.plain
 
 
 def test_bracketed_terms_are_left_out() -> None:

@@ -125,7 +125,7 @@ def test_a_new_text_is_checked(folder: Folder) -> None:
     """A banned verdict, a ratio, a medical term and a figure are found in a field that no check has heard of."""
     folder.change(CARD, "    how: [Call them.]", f"    how: [Call them.]\n    tip: {WRONG}")
 
-    found = {
+    wrongs = {
         (one.about, one.wrong.split('"')[1] if '"' in one.wrong else one.wrong.split(" stands")[0])
         for one in check(read_content(folder.path), TODAY, folder.path)
         if one.item == 'situation "cold-sore-now", actions, number 1, tip'
@@ -139,7 +139,7 @@ def test_a_new_text_is_checked(folder: Folder) -> None:
         ("figures", "the figure 23"),
         ("figures", "the figure 7"),
         ("figures", "the figure 1"),
-    } == found
+    } == wrongs
 
 
 @pytest.mark.usefixtures("new_fields")

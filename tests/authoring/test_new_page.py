@@ -59,16 +59,16 @@ def test_a_chapter_that_is_there_gets_a_notebook_with_a_call_for_all_that_it_has
     A chapter comes first, or had its notebook taken away: it is kept, and each of its things has a cell.
     """
     chapter, notebook = project / "content/chapters/eczema.yaml", project / "notebooks/eczema.ipynb"
-    before, kept = chapter.read_bytes(), notebook.read_bytes()
+    chapter_before, notebook_before = chapter.read_bytes(), notebook.read_bytes()
     notebook.unlink()
 
     make_page("eczema", project)
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     sources = ["".join(cell["source"]) for cell in cells]
-    assert before == chapter.read_bytes()
+    assert chapter_before == chapter.read_bytes()
     assert sources[4:-1] == ["page.questions()", "page.cards()", *sources[6:-2], "page.check()"]
     assert len(cells) == len({cell["id"] for cell in cells})
-    notebook.write_bytes(kept)
+    notebook.write_bytes(notebook_before)
 
 
 @pytest.mark.parametrize("name", ["", "My page", "../welcome", "a--b", "-a", "a.yaml", "a\n"])

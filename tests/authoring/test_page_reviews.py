@@ -61,9 +61,9 @@ def test_a_chapter_is_dated_by_its_own_cards(folder: Folder) -> None:
     """A card that a chapter does not show does not date it; the help page stands for all of them."""
     folder.change("chapters/sores.yaml", "cards: [cold-sore-now, redness]", "cards: [cold-sore-now]")
     folder.change("outcomes/redness.yaml", f'next_review: "{DUE}"', 'next_review: "2027-02-03"')
-    found = reviews(folder)
+    dates = reviews(folder)
 
-    assert (DUE, "2027-02-03") == (found["chapters"]["sores"]["due"], found["help"]["due"])
+    assert (DUE, "2027-02-03") == (dates["chapters"]["sores"]["due"], dates["help"]["due"])
 
 
 def test_a_page_without_cards_of_its_own_stands_for_all(folder: Folder) -> None:

@@ -36,7 +36,7 @@ def test_a_place_that_is_not_there(
 
 
 @pytest.mark.parametrize(
-    "name, old, told",
+    "name, old, place",
     [
         (CLAIMS, "mentions: turn  RED", 'the card "redness"'),
         (CLAIMS, "mentions: an open spot", 'the chapter "sores", section "first"'),
@@ -45,13 +45,13 @@ def test_a_place_that_is_not_there(
         (GAPS, "mentions: cannot breathe", 'the page "help"'),
     ],
 )
-def test_a_place_that_does_not_discuss_it(folder: Folder, name: str, old: str, told: str) -> None:
+def test_a_place_that_does_not_discuss_it(folder: Folder, name: str, old: str, place: str) -> None:
     """Words that do not stand in the place are told at their line; capitals and spaces make no difference."""
     folder.change(name, old, "mentions: the moon")
 
     complaint = folder.only_complaint()
     assert (f"content/{name}", "places") == (complaint.file, complaint.about)
-    assert f'"the moon" does not stand in {told}' == complaint.wrong
+    assert f'"the moon" does not stand in {place}' == complaint.wrong
 
 
 def test_words_of_two_texts_are_no_mention(folder: Folder) -> None:

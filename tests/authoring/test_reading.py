@@ -55,10 +55,10 @@ def test_no_trap_passes(folder: Folder, line: str) -> None:
     assert folder.complaints()
 
 
-@pytest.mark.parametrize("typed, wrong", NOT_TEXT)
-def test_values_that_are_not_text(folder: Folder, typed: str, wrong: str) -> None:
+@pytest.mark.parametrize("value, wrong", NOT_TEXT)
+def test_values_that_are_not_text(folder: Folder, value: str, wrong: str) -> None:
     """Where a text belongs, what YAML turns into something else is told as it was typed."""
-    folder.change("outcomes/redness.yaml", TITLE, f"title: {typed}")
+    folder.change("outcomes/redness.yaml", TITLE, f"title: {value}")
 
     complaint = folder.only_complaint()
     assert 2 == complaint.line
@@ -106,14 +106,14 @@ def test_a_broken_file_hides_nothing(folder: Folder) -> None:
     folder.change("outcomes/redness.yaml", "order: 10", "order: ten")
     folder.change("rules/cold-sore-now.yaml", "urgency: usually_put_off", "urgency: later")
 
-    found = folder.complaints()
+    complaints = folder.complaints()
     assert {
         "content/sources/smith-2020.yaml",
         "content/outcomes/redness.yaml",
         "content/rules/cold-sore-now.yaml",
-    } == {one.file for one in found}
-    assert 3 == len(found)
-    assert listed(found).endswith("3 complaints in 3 files.")
+    } == {one.file for one in complaints}
+    assert 3 == len(complaints)
+    assert listed(complaints).endswith("3 complaints in 3 files.")
 
 
 @pytest.mark.parametrize(

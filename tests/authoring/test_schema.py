@@ -438,9 +438,9 @@ MISTAKES = [  # file, old, new, line, item, part of wrong, part of allowed or re
 ]
 
 
-@pytest.mark.parametrize("name, old, new, line, item, wrong, told", MISTAKES)
+@pytest.mark.parametrize("name, old, new, line, item, wrong, advice", MISTAKES)
 def test_each_mistake(
-    folder: Folder, name: str, old: str, new: str, line: int, item: str, wrong: str, told: str
+    folder: Folder, name: str, old: str, new: str, line: int, item: str, wrong: str, advice: str
 ) -> None:
     """A mistake is told at its line, under the name of its item, with what is allowed and what to do."""
     folder.change(name, old, new)
@@ -449,7 +449,7 @@ def test_each_mistake(
     assert 1 == len(complaints), folder.complaints()
     assert (f"content/{name}", line) == (complaints[0].file, complaints[0].line)
     assert wrong in complaints[0].wrong
-    assert told in complaints[0].allowed + complaints[0].remedy
+    assert advice in complaints[0].allowed + complaints[0].remedy
     assert complaints[0].remedy
 
 

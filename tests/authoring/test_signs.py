@@ -21,7 +21,7 @@ def add_later(folder: Folder, more: str = "") -> None:
 def test_cards_and_the_help_page_get_the_sign(folder: Folder) -> None:
     """A card and the help page hold, compiled, the sign that they name."""
     content, _ = compile_content(folder.path)
-    [told] = content["cards"]["redness"]["warning_signs"]
+    [sign] = content["cards"]["redness"]["warning_signs"]
     [first] = content["help"]["groups"][0]["signs"]
 
     assert {
@@ -29,7 +29,7 @@ def test_cards_and_the_help_page_get_the_sign(folder: Folder) -> None:
         "text": "It hurts more each hour.",
         "sources": [],
         "judgement": True,
-    } == told
+    } == sign
     assert "You cannot breathe." == first["text"]
 
 
@@ -103,8 +103,8 @@ def test_a_sign_without_a_known_symptom(folder: Folder) -> None:
     """A sign that names no known symptom would slip past the check, so it is told."""
     folder.change(SIGNS, "It hurts more each hour.", "It looks odd.")
 
-    found = [one.wrong for one in folder.complaints()]
-    assert ['"hurts-more" names no known symptom', 'no sign names the symptom "pain"'] == sorted(found)
+    wrongs = [one.wrong for one in folder.complaints()]
+    assert ['"hurts-more" names no known symptom', 'no sign names the symptom "pain"'] == sorted(wrongs)
 
 
 def test_signs_are_read_by_the_language_check(folder: Folder) -> None:
@@ -144,8 +144,8 @@ def test_every_other_text_gives_the_same_speed(folder: Folder, name: str, old: s
     """A sentence anywhere that gives a symptom another speed than its sign is told at its line."""
     folder.change(name, old, new)
 
-    told = [one for one in folder.complaints() if one.about == "speeds"]
-    assert [(f"content/{name}", True)] == [(one.file, "for pain" in one.wrong) for one in told]
+    complaints = [one for one in folder.complaints() if one.about == "speeds"]
+    assert [(f"content/{name}", True)] == [(one.file, "for pain" in one.wrong) for one in complaints]
 
 
 @pytest.mark.parametrize("name, old, new", SAID)
@@ -164,8 +164,8 @@ def test_a_speed_holds_for_its_whole_paragraph(folder: Folder) -> None:
         "{text: Within days., sources: [], certainty: low, says: judgement}\n"
         "        - text: Also when it hurts.",
     )
-    told = [one for one in folder.complaints() if one.about == "speeds"]
-    assert 1 == len(told) and "Also when it hurts." in told[0].wrong
+    complaints = [one for one in folder.complaints() if one.about == "speeds"]
+    assert 1 == len(complaints) and "Also when it hurts." in complaints[0].wrong
 
 
 def test_sentences_that_may_stand(folder: Folder) -> None:

@@ -55,11 +55,11 @@ def test_recalled_sources(folder: Folder) -> None:
     folder.change(SOURCE, "how_known: abstract", "how_known: recalled")
     folder.change(SOURCE, 'seen_on: "2026-11-20"', "seen_on: null")
 
-    found = folder.complaints()
-    assert any('a number is taken from "smith-2020"' in one.wrong and one.line == 4 for one in found)
+    complaints = folder.complaints()
+    assert any('a number is taken from "smith-2020"' in one.wrong and one.line == 4 for one in complaints)
     assert any(
         one.item == 'outcome "redness", known, number 1, sources' and "recalled, not read" in one.wrong
-        for one in found
+        for one in complaints
     )
 
 

@@ -9,10 +9,10 @@ from .small import FILES, Folder
 QUESTION = "questions/cold_sores.yaml"
 
 
-def orphan(**changed: str) -> str:
+def orphan(**changes: str) -> str:
     """The text of a source that nothing cites."""
     text = FILES["sources/smith-2020.yaml"].replace("smith-2020", "orphan")
-    for old, new in changed.items():
+    for old, new in changes.items():
         text = text.replace(f"{old}: plain_needling", f"{old}: {new}")
     return text
 

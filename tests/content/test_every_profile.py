@@ -50,7 +50,7 @@ def test_one_answer_stands_for_its_class(card: str) -> None:
                 stand_in = space(card).representative(question.id, answer)
                 assert bool(answer) == bool(stand_in)
                 for read in (possible, stated, certain):
-                    one, other = (Profile({question.id: given}) for given in (answer, stand_in))
+                    one, other = (Profile({question.id: choice}) for choice in (answer, stand_in))
                     assert holds(leaf, one, CONTENT.questions, read) == holds(
                         leaf, other, CONTENT.questions, read
                     ), (leaf, answer, stand_in)

@@ -38,7 +38,7 @@ def in_words(text: str) -> set[str]:
 
 def named_as_getting_more(card) -> set[str]:
     """The types of which the card's sentences of fact say that they get more of the thing."""
-    spans = [found.groups() for item in card.known for found in GET_MORE.finditer(item.text)]
+    spans = [match.groups() for item in card.known for match in GET_MORE.finditer(item.text)]
     return set().union(*(between(*span) for span in spans))
 
 

@@ -38,13 +38,15 @@ def every_answer(question: Question) -> list[Answer]:
     apart: list[Answer] = [(), *([(question.none.id,)] if question.none else []), unsure]
     if question.kind is QuestionKind.SEVERAL:
         some = [
-            picked
+            picks
             for size in range(1, len(question.named) + 1)
-            for picked in combinations(question.named, size)
+            for picks in combinations(question.named, size)
         ]
-        return [*apart, *some, *(picked + unsure for picked in some)]
-    doubted = [(option, *unsure) for option in question.named] if question.kind is QuestionKind.SCALE else []
-    return [*apart, *((option,) for option in question.named), *doubted]
+        return [*apart, *some, *(picks + unsure for picks in some)]
+    with_doubt = (
+        [(option, *unsure) for option in question.named] if question.kind is QuestionKind.SCALE else []
+    )
+    return [*apart, *((option,) for option in question.named), *with_doubt]
 
 
 def representative(question: Question, read: frozenset[str], answer: Answer) -> Answer:
@@ -54,9 +56,9 @@ def representative(question: Question, read: frozenset[str], answer: Answer) -> 
     """
     if question.kind is QuestionKind.SCALE or not answer:
         return answer
-    kept = tuple(option for option in answer if option in read or option == question.not_sure.id)
-    ignored = [option for option in question.answers if option not in read and option != question.not_sure.id]
-    return kept or (question.none.id if question.none else ignored[0],)
+    options = tuple(option for option in answer if option in read or option == question.not_sure.id)
+    unread = [option for option in question.answers if option not in read and option != question.not_sure.id]
+    return options or (question.none.id if question.none else unread[0],)
 
 
 @dataclass(frozen=True)
@@ -137,11 +139,13 @@ class ProfileSpace:
 
 def seen(assessment, card: str) -> Seen:
     """Return what an assessment says of one card, in its place and among the things to find out."""
-    shown = next((item for item in assessment.cards if item.id == card), None)
-    named = {
+    shown_card = next((item for item in assessment.cards if item.id == card), None)
+    open_reasons = {
         item.question: card_.reasons for item in assessment.unsure for card_ in item.cards if card_.id == card
     }
-    return Seen(shown.urgency if shown else ABSENT, shown.reasons if shown else (), named)
+    return Seen(
+        shown_card.urgency if shown_card else ABSENT, shown_card.reasons if shown_card else (), open_reasons
+    )
 
 
 def risks_added(question: Question) -> Iterator[tuple[Answer, Answer]]:
@@ -155,8 +159,8 @@ def risks_added(question: Question) -> Iterator[tuple[Answer, Answer]]:
             for option in (
                 question.named if before and question.none and question.none.id not in before else ()
             ):
-                wanted = {*before, option}
-                yield before, tuple(answer for answer in question.answers if answer in wanted)
+                answers = {*before, option}
+                yield before, tuple(answer for answer in question.answers if answer in answers)
 
 
 def doubts_added(question: Question) -> Iterator[tuple[Answer, Answer]]:
@@ -165,8 +169,8 @@ def doubts_added(question: Question) -> Iterator[tuple[Answer, Answer]]:
     for before in every_answer(question):
         if before != (unsure,):
             yield before, (unsure,)
-            picked = [option for option in before if option in question.named]
-            if picked and unsure not in before and question.kind is not QuestionKind.ONE:
+            picks = [option for option in before if option in question.named]
+            if picks and unsure not in before and question.kind is not QuestionKind.ONE:
                 yield before, (*before, unsure)
 
 
@@ -178,17 +182,17 @@ def none_for_skipped(question: Question) -> Iterator[tuple[Answer, Answer]]:
 
 def worlds(question: Question, read: frozenset[str], answer: Answer) -> list[frozenset[str]]:
     """Return what may be true of a reader who gives this answer, of the options that are read, each case a set."""
-    picked = frozenset(answer) & frozenset(question.named)
+    picks = frozenset(answer) & frozenset(question.named)
     if question.not_sure.id not in answer:
-        return [picked & read]
+        return [picks & read]
     if question.kind is QuestionKind.SEVERAL:
-        open_ = sorted(read - picked)
+        open_ = sorted(read - picks)
         return [
-            picked & read | set(more) for size in range(len(open_) + 1) for more in combinations(open_, size)
+            picks & read | set(more) for size in range(len(open_) + 1) for more in combinations(open_, size)
         ]
     options = question.named
-    if question.kind is QuestionKind.SCALE and picked:
-        options = [option for option in options if abs(options.index(option) - options.index(*picked)) <= 1]
+    if question.kind is QuestionKind.SCALE and picks:
+        options = [option for option in options if abs(options.index(option) - options.index(*picks)) <= 1]
     nothing = [frozenset()] if question.none else []
     return [*nothing, *(frozenset({option}) & read for option in options)]
 
@@ -234,11 +238,11 @@ def truth(condition: Condition, questions: Mapping[str, Question], answers: Mapp
     possible, named, sure = [], [], []
     for id in ids:
         question, answer = questions[id], answers[id]
-        picked = frozenset(answer) & frozenset(question.named)
-        doubted = question.kind is QuestionKind.SCALE and id in unknown
+        picks = frozenset(answer) & frozenset(question.named)
+        is_doubted = question.kind is QuestionKind.SCALE and id in unknown
         possible.append(worlds(question, read[id], answer))
-        named.append(possible[-1] if doubted and picked else [picked & read[id]])
-        sure.append([frozenset()] if doubted else [picked & read[id]])
+        named.append(possible[-1] if is_doubted and picks else [picks & read[id]])
+        sure.append([frozenset()] if is_doubted else [picks & read[id]])
     return Truth(
         holds_in_some(possible, unknown), holds_in_some(named, frozenset()), holds_in_some(sure, frozenset())
     )

@@ -63,10 +63,10 @@ def test_a_pick_that_is_doubted_names_something() -> None:
     A type that was picked beside "not sure" stays among the reader's own cards, its neighbours too;
     with no pick all types are gathered.
     """
-    picked, none = assessed(skin_type=["III", "not_sure"]), assessed(skin_type=["not_sure"])
+    pick, none = assessed(skin_type=["III", "not_sure"]), assessed(skin_type=["not_sure"])
 
-    assert (["brown", "marks"], ()) == ([card.id for card in picked.personal], picked.unsure)
-    assert [True, True] == [reason.unsure for card in picked.personal for reason in card.reasons]
+    assert (["brown", "marks"], ()) == ([card.id for card in pick.personal], pick.unsure)
+    assert [True, True] == [reason.unsure for card in pick.personal for reason in card.reasons]
     assert ([], {"skin_type": {"brown": TELL, "marks": TELL}}) == (list(none.personal), open_(none))
 
 
@@ -111,10 +111,10 @@ def test_the_most_urgent_question_comes_first() -> None:
     """
     unsure = assessed(skin_type=["not_sure"], patches=["not_sure"], creams=["not_sure"]).unsure
 
-    kept = about(unsure[::-1], {"scars", "marks"})
+    items = about(unsure[::-1], {"scars", "marks"})
 
     assert ["patches", "creams", "skin_type"] == [item.question for item in unsure]
-    assert [PUT_OFF, PUT_OFF, TELL] == [item.urgency for item in kept]
+    assert [PUT_OFF, PUT_OFF, TELL] == [item.urgency for item in items]
 
 
 def test_a_question_on_concerns_alone_is_to_be_found_out_too() -> None:

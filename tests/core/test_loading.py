@@ -42,9 +42,9 @@ def test_nothing_is_lost_on_the_way(area: str) -> None:
     """
     Each single value of the compiled content is loaded under the same name and in the same place.
     """
-    loaded = getattr(build(COMPILED), area)
+    shapes = getattr(build(COMPILED), area)
 
-    assert Counter() == Counter(facts(COMPILED[area])) - Counter(facts(loaded))
+    assert Counter() == Counter(facts(COMPILED[area])) - Counter(facts(shapes))
 
 
 @pytest.mark.parametrize("area", ["cards", "questions", "concerns"])

@@ -86,9 +86,9 @@ def test_a_reason_carries_what_its_rule_says() -> None:
     """
     either = {"any": [{"question": "patches", "is": "still"}, {"question": "creams", "is": "a"}]}
     raw = rule("r", "marks", "usually_put_off", either, until="later", own_judgement=True, sources=["s1"])
-    [loaded] = build({**RAW, "rules": each(raw)}).rules.values()
+    [own_rule] = build({**RAW, "rules": each(raw)}).rules.values()
     answers = {"patches": ["still"], "skin_type": ["IV"]}
-    reason = fire(loaded, clean(CONTENT.questions, answers), CONTENT.questions)
+    reason = fire(own_rule, clean(CONTENT.questions, answers), CONTENT.questions)
 
     assert ("r", Urgency.USUALLY_PUT_OFF, "later", True) == (
         reason.rule,

@@ -63,13 +63,13 @@ def test_a_reader_of_heated_needles_meets_their_counts_first() -> None:
             for item in CONTENT.findings.values()
             if item.card == card.id and item.treatment_kind == HEATED
         }
-        shown = [item.id for item in shown_on(card, CONTENT.findings, frozenset({HEATED}))]
+        ids = [item.id for item in shown_on(card, CONTENT.findings, frozenset({HEATED}))]
 
-        people = [CONTENT.findings[id].people for id in shown[: len(with_heat)]]
+        people = [CONTENT.findings[id].people for id in ids[: len(with_heat)]]
 
-        assert with_heat == set(shown[: len(with_heat)])
+        assert with_heat == set(ids[: len(with_heat)])
         assert sorted(people, reverse=True) == people
-        assert len(set(shown)) == len(shown) and set(card.findings) <= set(shown)
+        assert len(set(ids)) == len(ids) and set(card.findings) <= set(ids)
         assert list(card.findings) == [item.id for item in shown_on(card, CONTENT.findings, frozenset())]
 
 

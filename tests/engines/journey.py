@@ -115,13 +115,13 @@ STATIONS = (
 def travel(visitor: Visitor, keep: Callable[[str, int, bytes], None], tell: Callable[[Seen], None]) -> None:
     """Visit every station; hand each picture to `keep` and each thing seen to `tell`, as they come."""
     visitor.resize(**DESK)
-    heard = 0
+    already_reported = 0
     for station in STATIONS:
-        for seen in chain(station.visit(visitor), _look(visitor, station, keep)):
-            tell(replace(seen, what=f"{station.name}: {seen.what}"))
+        for sight in chain(station.visit(visitor), _look(visitor, station, keep)):
+            tell(replace(sight, what=f"{station.name}: {sight.what}"))
         complaints = visitor.window.complaints()
-        tell(Seen(f"{station.name}: complaints of the browser", complaints[heard:], []))
-        heard = len(complaints)
+        tell(Seen(f"{station.name}: complaints of the browser", complaints[already_reported:], []))
+        already_reported = len(complaints)
 
 
 def _look(visitor: Visitor, station: Station, keep: Callable[[str, int, bytes], None]) -> Iterator[Seen]:

@@ -84,11 +84,13 @@ class Visitor:
         step = self.tell(STEP.format(node=node))
         if step:
             self.go_to_step(step)
-        folded = FOLDED.format(node=node)
-        while self.tell(f"{folded} !== null"):
-            closed = self.tell("document.querySelectorAll('details:not([open])').length")
-            self._press(folded)
-            self.wait(f"document.querySelectorAll('details:not([open])').length < {closed}", "a part to open")
+        fold = FOLDED.format(node=node)
+        while self.tell(f"{fold} !== null"):
+            number_closed = self.tell("document.querySelectorAll('details:not([open])').length")
+            self._press(fold)
+            self.wait(
+                f"document.querySelectorAll('details:not([open])').length < {number_closed}", "a part to open"
+            )
 
     def go_to_step(self, step: str) -> None:
         """Turn to a step by its link; a page without steps shows all that it has."""

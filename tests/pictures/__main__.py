@@ -41,8 +41,8 @@ def cards(visitor: Visitor) -> None:
 def chart(visitor: Visitor) -> None:
     """Scroll to the chart until it is drawn."""
     visitor.reach(CHART)
-    drawn = f"{CHART}.querySelector('.mw-plot svg.main-svg')?.checkVisibility()"
-    visitor.wait(f"({CHART}.scrollIntoView(), {drawn})", "the chart to be drawn")
+    is_drawn = f"{CHART}.querySelector('.mw-plot svg.main-svg')?.checkVisibility()"
+    visitor.wait(f"({CHART}.scrollIntoView(), {is_drawn})", "the chart to be drawn")
 
 
 CHART = one(".mw-chart")

@@ -41,10 +41,10 @@ def width(path: Path) -> int:
 
 def test_the_readme_shows_every_picture_that_we_take() -> None:
     """The README shows each picture in both sizes, once, and no other file lies there."""
-    taken = {f"tests/pictures/{one.name}-{size['width']}.png" for one in PICTURES for size in (PHONE, LAPTOP)}
+    paths = {f"tests/pictures/{one.name}-{size['width']}.png" for one in PICTURES for size in (PHONE, LAPTOP)}
 
-    assert sorted(taken) == sorted(image["src"] for image in images())
-    assert taken == {str(path.relative_to(ROOT)) for path in PLACE.glob("*.png")}
+    assert sorted(paths) == sorted(image["src"] for image in images())
+    assert paths == {str(path.relative_to(ROOT)) for path in PLACE.glob("*.png")}
 
 
 def test_every_picture_is_small_and_as_wide_as_its_name_says() -> None:

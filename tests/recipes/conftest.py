@@ -49,8 +49,8 @@ def followed(copy: Path) -> Path:
 def met(followed: Path) -> dict:
     """What pages show and functions answer in the copy, from a Python of its own."""
     probe = Path(__file__).with_name("probe.py").read_text(encoding="utf-8")
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", probe], cwd=followed, capture_output=True, text=True, check=False
     )
-    assert 0 == done.returncode, done.stdout + done.stderr
-    return json.loads(done.stdout.splitlines()[-1])
+    assert 0 == result.returncode, result.stdout + result.stderr
+    return json.loads(result.stdout.splitlines()[-1])

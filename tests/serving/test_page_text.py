@@ -101,13 +101,13 @@ def test_no_word_that_a_template_asks_for_is_missing(name: str, values: dict[str
     """Every template renders with nothing undefined, and no word is mistaken for a method of its mapping."""
     loader = jinja2.FileSystemLoader(TEMPLATES)
     strict = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
-    shared = {
+    common_values = {
         "words": WORDS,
         "menus": {"header": CONTENT.menu("topics"), "topics": ()},
         "sources": CONTENT.sources,
     }
 
-    page = strict.get_template(f"{name}.html.j2").render(base="/", assets=ASSETS, **shared, **values)
+    page = strict.get_template(f"{name}.html.j2").render(base="/", assets=ASSETS, **common_values, **values)
     assert page and "&lt;built-in" not in page
 
 

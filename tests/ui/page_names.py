@@ -70,11 +70,11 @@ def traits_used(name: str) -> set[str]:
 
 def events(call: str) -> dict[str, set[str]]:
     """Each event of ours, with the scripts in which `call` names it."""
-    found: dict[str, set[str]] = {}
+    files_by_name: dict[str, set[str]] = {}
     for path in SCRIPTS:
         for name in re.findall(rf'{call}\(\s*"(workbook:\w+)"', text_of(path)):
-            found.setdefault(name, set()).add(path.name)
-    return found
+            files_by_name.setdefault(name, set()).add(path.name)
+    return files_by_name
 
 
 @cache

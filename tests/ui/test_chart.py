@@ -51,7 +51,7 @@ def test_kernel_says_so_when_there_is_no_plotly(monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize(
-    "forged",
+    "message",
     [
         None,
         7,
@@ -62,11 +62,11 @@ def test_kernel_says_so_when_there_is_no_plotly(monkeypatch: pytest.MonkeyPatch)
         {"want": ["plotly.js"]},
     ],
 )
-def test_other_wishes_are_not_answered(forged: object) -> None:
+def test_other_wishes_are_not_answered(message: object) -> None:
     """The kernel sends this one file and nothing else."""
     it = Chart()
     page = Page(it)
-    page.ask(forged)
+    page.ask(message)
 
     assert [] == page.received
 

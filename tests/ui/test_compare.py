@@ -34,17 +34,17 @@ def test_the_options_are_left_alone_by_what_does_not_touch_them(
     """An answer that changes neither the concerns, the skin type nor the treatment redraws no options."""
     form = page.questions()
     page.compare()
-    drawn = []
-    monkeypatch.setattr(workbook, "compare_html", lambda *_: drawn.append("options") or "")
+    redraws = []
+    monkeypatch.setattr(workbook, "compare_html", lambda *_: redraws.append("options") or "")
     Browser(form).change(value={"cold_sores": ["now"]}, asked=1)
-    assert [] == drawn
+    assert [] == redraws
 
     Browser(form).change(value={"cold_sores": ["now"], "skin_type": ["V"]}, asked=2)
-    assert ["options"] == drawn
+    assert ["options"] == redraws
 
-    for asked, heat in enumerate(("not_sure", "radiofrequency"), 3):
-        Browser(form).change(value={"skin_type": ["V"], "needles": [heat]}, asked=asked)
-    assert ["options"] * 3 == drawn
+    for revision, heat in enumerate(("not_sure", "radiofrequency"), 3):
+        Browser(form).change(value={"skin_type": ["V"], "needles": [heat]}, asked=revision)
+    assert ["options"] * 3 == redraws
 
 
 def test_beside_cards_one_line_covers_both() -> None:

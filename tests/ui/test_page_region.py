@@ -37,9 +37,9 @@ class Model:
     @property
     def html(self) -> str | None:
         """The markup; None when a part is missing or of another version."""
-        shown = [(version, self.state.get(f"part:{name}")) for name, version in self.state["order"]]
-        whole = all(part and part[0] == version for version, part in shown)
-        return "".join(part[1] for _, part in shown) if whole else None
+        parts_in_order = [(version, self.state.get(f"part:{name}")) for name, version in self.state["order"]]
+        whole = all(part and part[0] == version for version, part in parts_in_order)
+        return "".join(part[1] for _, part in parts_in_order) if whole else None
 
 
 @given(st.lists(PIECES).map("".join))

@@ -33,7 +33,7 @@ def test_saved_state_is_whole() -> None:
     """After several answers, the state that a tool put together from the messages shows the last cards."""
     page = Page("your-skin", CONTENT)
     cards, browser = page.cards(), Browser(page.questions())
-    for asked, answers in enumerate(ANSWERS, 1):
-        browser.change(value=answers, asked=asked)
+    for revision, answers in enumerate(ANSWERS, 1):
+        browser.change(value=answers, asked=revision)
 
     assert cards.html == saved_cards()

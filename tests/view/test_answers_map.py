@@ -21,16 +21,16 @@ def test_there_is_a_mark_for_each_answer_that_bears_on_a_card(assessment: Assess
     """
     Card by card, the marks stand at the numbers of the answers, in the shape of their urgency.
     """
-    chart, found = map_chart(assessment, CONTENT), influences(assessment, CONTENT)
+    chart, items = map_chart(assessment, CONTENT), influences(assessment, CONTENT)
     [marks] = chart.figure["data"]
-    asked = [id for id in CONTENT.questions if id in {item.question for item in found}]
+    questions = [id for id in CONTENT.questions if id in {item.question for item in items}]
 
-    assert [asked.index(item.question) + 1 for item in found] == marks["x"]
+    assert [questions.index(item.question) + 1 for item in items] == marks["x"]
     assert [
         CONTENT.words("cards.find_out.mark")
         if item.card == FIND_OUT
         else CONTENT.urgency[item.urgency.id]["shape"]
-        for item in found
+        for item in items
     ] == marks["text"]
     assert len(assessment.personal) + bool(assessment.unsure) == len(set(marks["y"])) == len(chart.rows)
 
@@ -54,9 +54,9 @@ def test_title_key_and_table_say_what_the_marks_say(assessment: Assessment) -> N
     """
     The title counts answers and cards, the key names each answer, and each row of the table names its own.
     """
-    chart, found = map_chart(assessment, CONTENT), influences(assessment, CONTENT)
-    questions = [id for id in CONTENT.questions if id in {item.question for item in found}]
-    told = [int(word) for word in chart.title.split() if word.isdigit()]
+    chart, items = map_chart(assessment, CONTENT), influences(assessment, CONTENT)
+    questions = [id for id in CONTENT.questions if id in {item.question for item in items}]
+    numbers = [int(word) for word in chart.title.split() if word.isdigit()]
 
     rows = [(card.id, card.title) for card in assessment.personal]
     if assessment.unsure:
@@ -65,7 +65,7 @@ def test_title_key_and_table_say_what_the_marks_say(assessment: Assessment) -> N
             (FIND_OUT, CONTENT.words("cards.find_out.title")),
         )
 
-    assert [len(questions), len(rows)] == told
+    assert [len(questions), len(rows)] == numbers
     assert [True] * len(questions) == [
         line.startswith(CONTENT.questions[id].legend) for line, id in zip(chart.key, questions, strict=True)
     ]
@@ -73,7 +73,7 @@ def test_title_key_and_table_say_what_the_marks_say(assessment: Assessment) -> N
         assert title == row[0]
         assert [] == [
             item
-            for item in found
+            for item in items
             if item.card == id and f"{questions.index(item.question) + 1}. " not in row[2]
         ]
 
@@ -130,11 +130,11 @@ def test_the_answer_behind_most_cards_is_named_where_there_is_one() -> None:
     "What this means for you" names the number of the answer that bears on most cards.
     """
     reader = ASSESSMENTS["everything"]
-    found = influences(reader, CONTENT)
-    counts = {id: sum(item.question == id for item in found) for id in CONTENT.questions}
-    numbered = [id for id in CONTENT.questions if counts[id]]
-    most = max(numbered, key=counts.get)
-    expected = CONTENT.words("charts.map.so_what_most", number=numbered.index(most) + 1, cards=counts[most])
+    items = influences(reader, CONTENT)
+    counts = {id: sum(item.question == id for item in items) for id in CONTENT.questions}
+    ids = [id for id in CONTENT.questions if counts[id]]
+    most = max(ids, key=counts.get)
+    expected = CONTENT.words("charts.map.so_what_most", number=ids.index(most) + 1, cards=counts[most])
 
     assert 1 == list(counts.values()).count(counts[most])
     assert expected == map_chart(reader, CONTENT).so_what

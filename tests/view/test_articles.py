@@ -51,11 +51,11 @@ def test_each_part_is_whole_html_and_leads_somewhere(name: str) -> None:
     Every element is closed, every id stands once, and every link goes to a page of the workbook or to a
     source.
     """
-    found = page(name)
-    ids = [attributes["id"] for _, attributes in found.found if "id" in attributes]
-    links = {attributes["href"] for attributes in found.all("a")}
+    elements = page(name)
+    ids = [attributes["id"] for _, attributes in elements.found if "id" in attributes]
+    links = {attributes["href"] for attributes in elements.all("a")}
 
-    assert ([], []) == (found.broken, found.open)
+    assert ([], []) == (elements.broken, elements.open)
     assert len(ids) == len(set(ids))
     assert set() == {link for link in links if not link.startswith("http")} - PAGES
 
@@ -78,10 +78,10 @@ def test_the_sources_of_a_claim_are_one_step_away() -> None:
     """
     Each source of each answer is named behind it, in a fold that the reader can open.
     """
-    counted = sum(len(one.sources) for one in (*CLAIMS, *RECORD.doubtful))
+    number = sum(len(one.sources) for one in (*CLAIMS, *RECORD.doubtful))
     folds = re.findall(r'<details class="mw-source">.*?</details>', claims_html(CONTENT))
 
-    assert counted == sum(fold.count("<li>") for fold in folds)
+    assert number == sum(fold.count("<li>") for fold in folds)
     assert sum(bool(one.sources) for one in (*CLAIMS, *RECORD.doubtful)) == len(folds)
 
 
@@ -99,8 +99,8 @@ def test_every_conflict_has_both_sides_and_a_sourced_summary() -> None:
     Each conflict is folded behind its question, with both sides,
     and each sentence of its summary opens to its sources.
     """
-    found = page("conflicts")
-    text = folded(found.text)
+    elements = page("conflicts")
+    text = folded(elements.text)
 
     assert [] == [
         one.id
@@ -141,10 +141,10 @@ def test_every_source_is_listed_once_with_how_it_is_known() -> None:
     """
     Each source stands in the list once, under its kind of work; those from memory say "not yet checked".
     """
-    listed = [attributes["id"] for attributes in page("sources").all("li") if "id" in attributes]
+    ids = [attributes["id"] for attributes in page("sources").all("li") if "id" in attributes]
     entries = re.findall(r'<li id="source-([^"]*)">(.*?)</li>', sources_html(CONTENT))
 
-    assert sorted(f"source-{id}" for id in CONTENT.sources) == sorted(listed)
+    assert sorted(f"source-{id}" for id in CONTENT.sources) == sorted(ids)
     assert {source.design for source in CONTENT.sources.values()} <= set(DESIGNS)
     assert {id for id, source in CONTENT.sources.items() if source.how_known == "recalled"} == {
         id for id, entry in entries if "not yet checked" in entry
@@ -214,7 +214,9 @@ def test_a_card_leads_to_a_chapter_that_asks() -> None:
     is not where a reader is sent for that card.
     """
     assert [] == [
-        card for card in CONTENT.cards if (found := chapter_of(card, CONTENT)) and not found.questions
+        card
+        for card in CONTENT.cards
+        if (own_chapter := chapter_of(card, CONTENT)) and not own_chapter.questions
     ]
     silent = {id: replace(chapter, questions=()) for id, chapter in CONTENT.chapters.items()}
     assert None is chapter_of("eczema-flare", replace(CONTENT, chapters=silent))
@@ -235,6 +237,6 @@ def test_the_proofs_leave_nothing_out(text, lines: list[str]) -> None:
     """
     The plain text that the proof cells print has a line for each entry.
     """
-    begun = [line.strip() for line in text(CONTENT).split("\n")]
+    proof_lines = [line.strip() for line in text(CONTENT).split("\n")]
 
-    assert [] == [start for start in lines if not any(line.startswith(start) for line in begun)]
+    assert [] == [start for start in lines if not any(line.startswith(start) for line in proof_lines)]

@@ -94,15 +94,15 @@ def test_nothing_counted_gives_no_picture() -> None:
     or is not there when it would be empty.
     """
     patches = {id: item for id, item in CONTENT.findings.items() if item.card and not item.drawable}
-    found = [
+    assessments = [
         replace(ASSESSMENTS["nothing answered"], findings=tuple(findings))
         for findings in (patches.values(), ())
     ]
-    drawn = [studies_chart(assessment, CONTENT) for assessment in found]
-    tables = [Elements(notes_html(chart, CONTENT)).all("details") for chart in drawn]
+    charts = [studies_chart(assessment, CONTENT) for assessment in assessments]
+    tables = [Elements(notes_html(chart, CONTENT)).all("details") for chart in charts]
 
-    assert [None, None] == [chart.figure for chart in drawn]
-    assert [[True], []] == [["open" in table for table in found] for found in tables]
+    assert [None, None] == [chart.figure for chart in charts]
+    assert [[True], []] == [["open" in table for table in assessments] for assessments in tables]
 
 
 def test_the_meter_counts_people_of_plain_needling_only() -> None:
@@ -111,18 +111,18 @@ def test_the_meter_counts_people_of_plain_needling_only() -> None:
     and the full bar those whom a study counted by type.
     """
     chart = skin_types_chart(ASSESSMENTS["nothing answered"], CONTENT)
-    at_most, counted = (list(bars["x"]) for bars in chart.figure["data"])
-    used = [
+    at_most, exact = (list(bars["x"]) for bars in chart.figure["data"])
+    sources = [
         source.study
         for source in CONTENT.sources.values()
         if source.study and source.study.people and source.study.treatment == "plain_needling"
     ]
-    named = CONTENT.questions["skin_type"].named
+    skin_types = CONTENT.questions["skin_type"].named
 
     assert [
-        sum(study.people for study in used if type_ in (study.skin_types or ())) for type_ in named
+        sum(study.people for study in sources if type_ in (study.skin_types or ())) for type_ in skin_types
     ] == at_most
-    assert [sum(study.people_by_type.get(type_, 0) for study in used) for type_ in named] == counted
+    assert [sum(study.people_by_type.get(type_, 0) for study in sources) for type_ in skin_types] == exact
     assert {"plain_needling"} == {source.study.treatment for source in studies(CONTENT)}
 
 
@@ -130,9 +130,9 @@ def test_the_meter_tells_its_two_bars_apart_without_colour() -> None:
     """
     What is only the most there can have been is striped; what was counted is full.
     """
-    at_most, counted = skin_types_chart(ASSESSMENTS["nothing answered"], CONTENT).figure["data"]
+    at_most, exact = skin_types_chart(ASSESSMENTS["nothing answered"], CONTENT).figure["data"]
 
-    assert ("/", None) == (at_most["marker"]["pattern"]["shape"], counted["marker"].get("pattern"))
+    assert ("/", None) == (at_most["marker"]["pattern"]["shape"], exact["marker"].get("pattern"))
 
 
 @pytest.mark.parametrize(
@@ -153,13 +153,13 @@ def test_the_meter_says_its_finding(reader: str, content, key: str) -> None:
     The title names the reader's type, how many of how many studies took it in,
     and the most people there can have been.
     """
-    found = [source for source in studies(content) if "VI" in (source.study.skin_types or ())]
+    with_type_vi = [source for source in studies(content) if "VI" in (source.study.skin_types or ())]
     expected = CONTENT.words(
         f"charts.skin_types.{key}",
         type="VI",
-        n=len(found),
+        n=len(with_type_vi),
         of=len(studies(content)),
-        people=sum(source.study.people for source in found),
+        people=sum(source.study.people for source in with_type_vi),
     )
 
     assert expected == skin_types_chart(ASSESSMENTS[reader], content).title
@@ -169,9 +169,9 @@ def test_the_meter_tells_who_was_not_studied() -> None:
     """
     Where no study took in the reader's type, the line below says that these studies cannot tell.
     """
-    unstudied = skin_types_chart(ASSESSMENTS["skin type VI"], replace(CONTENT, sources={}))
+    chart = skin_types_chart(ASSESSMENTS["skin type VI"], replace(CONTENT, sources={}))
 
-    assert CONTENT.words("charts.skin_types.so_what_nobody", type="VI") == unstudied.so_what
+    assert CONTENT.words("charts.skin_types.so_what_nobody", type="VI") == chart.so_what
 
 
 @pytest.mark.parametrize(
@@ -196,12 +196,12 @@ def test_the_time_line_marks_what_concerns_the_reader() -> None:
     """
     A reader who has cold sores sees a note that others do not.
     """
-    plain, answered = (
+    plain, with_answers = (
         healing_chart(ASSESSMENTS[name], CONTENT) for name in ("nothing answered", "everything")
     )
 
     assert [] == [step for step in plain.steps if step.notes]
-    assert 2 <= len([step for step in answered.steps if step.notes])
+    assert 2 <= len([step for step in with_answers.steps if step.notes])
 
 
 @pytest.mark.parametrize("reader", ["nothing answered", "everything"])

@@ -44,10 +44,10 @@ def both_pages(profile: Profile) -> tuple[str, str]:
 
 def reasons_of(profile: Profile) -> list[tuple[Card, Reason]]:
     """Every reason that a rule gives this reader, asked of the rules alone, with its card."""
-    fired = (
+    reasons = (
         (CONTENT.cards[rule.card], fire(rule, profile, CONTENT.questions)) for rule in CONTENT.rules.values()
     )
-    return [(card, reason) for card, reason in fired if reason]
+    return [(card, reason) for card, reason in reasons if reason]
 
 
 def name(card: Card) -> str:
@@ -89,17 +89,19 @@ def test_every_answer_is_on_the_second_page(profile: Profile) -> None:
         for item in (*question.options, question.none, question.not_sure)
         if item
     }
-    given_ = {text for (id, item), text in answers.items() if item in profile.chosen(id)}
-    skipped = [question.clinical for id, question in CONTENT.questions.items() if not profile.chosen(id)]
-    listed = re.search(
+    texts_given = {text for (id, item), text in answers.items() if item in profile.chosen(id)}
+    topics_skipped = [
+        question.clinical for id, question in CONTENT.questions.items() if not profile.chosen(id)
+    ]
+    topics_listed = re.search(
         re.escape(WORDS("journey.takeaway.clinician.skipped", topics="(.*)")).replace(r"\(\.\*\)", "(.*)"),
         second,
     )
 
     assert bool(profile.answers) == bool(second)
     if second:
-        assert [] == [text for text in given_ if text not in second]
-        assert ("; ".join(skipped) or None) == (listed[1] if listed else None)
+        assert [] == [text for text in texts_given if text not in second]
+        assert ("; ".join(topics_skipped) or None) == (topics_listed[1] if topics_listed else None)
 
 
 @given(profiles())
@@ -109,11 +111,11 @@ def test_nothing_that_answers_bring_up_is_left_out(profile: Profile) -> None:
     on the first too, but for what hangs on nothing but "not sure", which is named there as a thing to find out.
     """
     first, second = both_pages(profile)
-    fired = reasons_of(profile)
-    sources = {id for _, reason in fired for id in reason.sources}
+    reasons = reasons_of(profile)
+    sources = {id for _, reason in reasons for id in reason.sources}
 
-    assert [] == [card.id for card, reason in fired if card.title not in first and not reason.find_out]
-    assert [] == [card.id for card, _ in fired if name(card) not in second]
+    assert [] == [card.id for card, reason in reasons if card.title not in first and not reason.find_out]
+    assert [] == [card.id for card, _ in reasons if name(card) not in second]
     assert [] == [id for id in sources if short_name(CONTENT.sources[id], CONTENT) not in second]
 
 
@@ -129,10 +131,10 @@ def test_every_emergency_of_ones_own_is_on_both_pages(profile: Profile) -> None:
         for sign in card.warning_signs
         if sign.when == "emergency"
     }
-    listed = Elements(takeaway_html(assess(CONTENT, profile), CONTENT)).all("ul")
+    lists = Elements(takeaway_html(assess(CONTENT, profile), CONTENT)).all("ul")
 
     assert [] == [sign for sign in signs for page in pages if sign not in page]
-    assert len(pages) == sum(item.get("class") == "mw-emergencies" for item in listed)
+    assert len(pages) == sum(item.get("class") == "mw-emergencies" for item in lists)
 
 
 @given(profiles())
@@ -150,8 +152,8 @@ def test_what_is_surest_and_most_urgent_stands_first(profile: Profile) -> None:
         if not reason.unsure and not card.is_outcome
     }
     unsure = WORDS("journey.takeaway.clinician.if_so_caption")
-    told = second.partition(unsure)[0]
-    places = sorted(sure, key=lambda title: told.index(title + labels[sure[title]]))
+    sure_part = second.partition(unsure)[0]
+    places = sorted(sure, key=lambda title: sure_part.index(title + labels[sure[title]]))
 
     assert [sure[title] for title in places] == sorted(sure.values(), reverse=True)
 
@@ -198,12 +200,12 @@ def test_the_second_page_says_what_it_is() -> None:
 
 
 def source(who: str, year: str = "2020", **more: str) -> Source:
-    given_ = {
+    values = {
         "title": "A title that is long and goes on for more than one line: and more",
         "design": "trial",
         "how_known": "abstract",
     } | more
-    return Source(id="s", who=who, year=year, url=None, seen_on=None, note="", **given_)
+    return Source(id="s", who=who, year=year, url=None, seen_on=None, note="", **values)
 
 
 @pytest.mark.parametrize(

@@ -31,11 +31,11 @@ def page(assessment: Assessment, content=CONTENT) -> Elements:
     return Elements(compare_html(assessment, content))
 
 
-def concerns(found: Elements) -> list[tuple[str, bool]]:
+def concerns(elements: Elements) -> list[tuple[str, bool]]:
     """Return the concerns in the order of the page, and whether each is open."""
     return [
         (item["id"].removeprefix("concern-"), "open" in item)
-        for item in found.all("details")
+        for item in elements.all("details")
         if item.get("class") == "mw-concern"
     ]
 
@@ -73,8 +73,8 @@ def test_nothing_of_a_concern_is_lost(concern: Concern) -> None:
     """
     Every statement and every count stands on the page, with the sources of each.
     """
-    found = Elements(concern_html(concern, NOBODY, CONTENT, None, True))
-    text = " ".join(found.text.split())
+    elements = Elements(concern_html(concern, NOBODY, CONTENT, None, True))
+    text = " ".join(elements.text.split())
     items = [
         *concern.lead,
         *(item for option in concern.options.values() for row in ROWS for item in option.rows[row]),
@@ -89,8 +89,8 @@ def test_nothing_of_a_concern_is_lost(concern: Concern) -> None:
 
     assert [] == [item.text for item in items if " ".join(item.text.split()) not in text]
     assert [] == [count.id for count in counts if f"{count.result}." not in text]
-    assert [] == [id for id in sources if CONTENT.sources[id].title not in found.text]
-    assert sum(count.drawable for count in counts) == len(found.all("figure"))
+    assert [] == [id for id in sources if CONTENT.sources[id].title not in elements.text]
+    assert sum(count.drawable for count in counts) == len(elements.all("figure"))
 
 
 @EACH
@@ -109,13 +109,13 @@ def test_each_concern_leads_to_each_of_its_rows(concern: Concern) -> None:
     """
     Above the options stands a link for each row, in order and in the row's own words, to the head of that row.
     """
-    found = Elements(concern_html(concern, NOBODY, CONTENT, None, True))
-    heads = [item["id"] for item in found.all("th") if item["scope"] == "row"]
-    links = [link for link in found.all("a") if "data-row" in link]
+    elements = Elements(concern_html(concern, NOBODY, CONTENT, None, True))
+    heads = [item["id"] for item in elements.all("th") if item["scope"] == "row"]
+    links = [link for link in elements.all("a") if "data-row" in link]
 
     assert [f"concern-{concern.id}-{row}" for row in ROWS] == heads
     assert heads == [link["data-row"] for link in links] == [link["href"].removeprefix("#") for link in links]
-    assert [] == [row for row in ROWS if 2 != found.text.count(WORDS(f"compare.rows.{row}"))]
+    assert [] == [row for row in ROWS if 2 != elements.text.count(WORDS(f"compare.rows.{row}"))]
 
 
 def test_what_may_get_better_and_what_can_go_wrong_look_alike() -> None:
@@ -124,10 +124,10 @@ def test_what_may_get_better_and_what_can_go_wrong_look_alike() -> None:
     """
     scars, content = of_scars(("IV", "V"))
     benefit = replace(scars.options["wait"], findings={"benefits": ("only",)})
-    swapped = replace(scars, options={**scars.options, "wait": benefit})
+    altered_scars = replace(scars, options={**scars.options, "wait": benefit})
     looks = [
         [(name, item.get("class")) for name, item in Elements(options_table(one, NOBODY, content)).found]
-        for one in (scars, swapped)
+        for one in (scars, altered_scars)
     ]
 
     assert sorted(looks[0], key=str) == sorted(looks[1], key=str)
@@ -137,10 +137,10 @@ def test_the_readers_concern_stands_first_and_open() -> None:
     """
     A named concern comes before all others and is open; the others are folded, and none is left out.
     """
-    found = concerns(page(LINES))
+    sections = concerns(page(LINES))
 
-    assert ("lines", True) == found[0]
-    assert [(id, False) for id in CONTENT.concerns if id != "lines"] == found[1:]
+    assert ("lines", True) == sections[0]
+    assert [(id, False) for id in CONTENT.concerns if id != "lines"] == sections[1:]
 
 
 def test_of_several_concerns_one_is_open() -> None:
@@ -148,9 +148,9 @@ def test_of_several_concerns_one_is_open() -> None:
     However many a reader names, they come first and only the first is open,
     so that a phone shows where the next is.
     """
-    found = concerns(page(reader(purpose=["scars", "lines", "eczema"])))
+    sections = concerns(page(reader(purpose=["scars", "lines", "eczema"])))
 
-    assert [("scars", True), ("lines", False), ("eczema", False)] == found[:3]
+    assert [("scars", True), ("lines", False), ("eczema", False)] == sections[:3]
 
 
 @pytest.mark.parametrize(
@@ -160,12 +160,12 @@ def test_without_a_concern_all_are_folded_under_a_calm_line(assessment: Assessme
     """
     Where no concern is named, or any may be, all stand folded in their order, with a way to the question.
     """
-    found = page(assessment)
+    elements = page(assessment)
 
-    assert [(id, False) for id in CONTENT.concerns] == concerns(found)
-    assert WORDS("compare.not_named") in found.text
-    assert WORDS("compare.mine") not in found.text
-    assert ["purpose"] == [link["data-question"] for link in found.all("a") if "data-question" in link]
+    assert [(id, False) for id in CONTENT.concerns] == concerns(elements)
+    assert WORDS("compare.not_named") in elements.text
+    assert WORDS("compare.mine") not in elements.text
+    assert ["purpose"] == [link["data-question"] for link in elements.all("a") if "data-question" in link]
 
 
 @pytest.mark.parametrize("assessment", [NOBODY, LINES], ids=["nobody", "lines"])
@@ -173,10 +173,10 @@ def test_the_page_is_whole(assessment: Assessment) -> None:
     """
     Every element is closed, and no id stands twice.
     """
-    found = page(assessment)
-    ids = [item["id"] for _, item in found.found if "id" in item]
+    elements = page(assessment)
+    ids = [item["id"] for _, item in elements.found if "id" in item]
 
-    assert ([], []) == (found.broken, found.open)
+    assert ([], []) == (elements.broken, elements.open)
     assert sorted(set(ids)) == sorted(ids)
 
 
@@ -239,8 +239,8 @@ def test_the_plain_text_is_whole(concern: Concern) -> None:
     """
     The text for a named concern holds every statement with the ids of its sources, and the others by title.
     """
-    named = replace(NOBODY, concerns=(concern,))
-    text = compare_text(named, CONTENT)
+    reader_of_concern = replace(NOBODY, concerns=(concern,))
+    text = compare_text(reader_of_concern, CONTENT)
     items = [item for option in concern.options.values() for row in ROWS for item in option.rows[row]]
 
     assert [] == [item.text for item in items if item.text not in text]

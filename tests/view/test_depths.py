@@ -94,7 +94,7 @@ def test_the_short_card_keeps_what_can_not_wait(card: Card) -> None:
         for speed in ("emergency", "same_day")
         for sign in [sign for sign in card.warning_signs if sign.when == speed][:2]
     ]
-    told = [
+    parts = [
         card.certainty.sentence,
         card.certainty.reason,
         card.known[0].text,
@@ -103,4 +103,4 @@ def test_the_short_card_keeps_what_can_not_wait(card: Card) -> None:
         *urgent,
     ]
 
-    assert [] == [text for text in told if text not in short]
+    assert [] == [text for text in parts if text not in short]

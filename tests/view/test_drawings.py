@@ -19,7 +19,7 @@ COLOUR = re.compile(r'(?:fill|stroke)="(#[0-9a-f]{6})"')
 NARROWEST = 288  # pixels that are left of a screen of 320
 
 
-def drawn(name: str) -> Elements:
+def drawing(name: str) -> Elements:
     return Elements(drawing_html(name, CONTENT))
 
 
@@ -28,7 +28,7 @@ def test_a_drawing_is_one_named_image(name: str) -> None:
     """
     A drawing is well-formed, says "Drawing: ..." above, and is one image with a title for those who hear it.
     """
-    page = drawn(name)
+    page = drawing(name)
     (svg,) = page.all("svg")
 
     assert ([], []) == (page.broken, page.open)
@@ -69,7 +69,7 @@ def test_a_drawing_stays_on_its_ground(name: str) -> None:
     """
     Its own ground covers the whole drawing, so that it can be read on a page of any colour.
     """
-    page = drawn(name)
+    page = drawing(name)
     height = page.all("svg")[0]["viewbox"].split()[3]
     ground = page.all("rect")[0]
 
@@ -81,7 +81,7 @@ def test_a_drawing_uses_only_colours_of_the_theme(name: str) -> None:
     """
     Every colour in a drawing has its name in the theme.
     """
-    known = {
+    colours = {
         theme.PAPER,
         theme.INK,
         theme.EDGE,
@@ -94,7 +94,7 @@ def test_a_drawing_uses_only_colours_of_the_theme(name: str) -> None:
         *(colour for skin in theme.SKINS.values() for colour in vars(skin).values()),
     }
 
-    assert set() == set(COLOUR.findall(drawing_html(name, CONTENT))) - known
+    assert set() == set(COLOUR.findall(drawing_html(name, CONTENT))) - colours
 
 
 @EACH
@@ -102,7 +102,7 @@ def test_a_drawing_gives_no_ids(name: str) -> None:
     """
     A drawing may stand on a page twice, so nothing in it has an id.
     """
-    assert [] == [attributes for _, attributes in drawn(name).found if "id" in attributes]
+    assert [] == [attributes for _, attributes in drawing(name).found if "id" in attributes]
 
 
 def test_letters_are_large_enough_on_a_narrow_phone() -> None:
@@ -158,7 +158,7 @@ def test_needles_go_as_deep_in_every_skin() -> None:
     """
     Each of the three skins has its own colour, and both needles with their tips at the same depths.
     """
-    page = drawn("layers")
+    page = drawing("layers")
     shapes = [(shape["fill"], shape["points"]) for shape in page.all("polygon")]
     grounds = {skin.ground for skin in theme.SKINS.values()}
     tips = [points.split()[3].split(",")[1] for fill, points in shapes if fill == theme.METAL]
@@ -199,7 +199,7 @@ def test_only_the_grains_differ_between_skins() -> None:
     """
     Every skin is drawn with 2 colour cells and the same number of grains.
     """
-    page = drawn("layers")
+    page = drawing("layers")
     grains = [dot for dot in page.all("circle") if dot["fill"] == theme.DARKEST and "stroke" not in dot]
     sizes = [float(dot["r"]) for dot in grains]
     of_each = {name: len(one.clumped) * IN_EACH for name, one in GRAINS.items()}
@@ -214,7 +214,7 @@ def test_skin_types_look_as_in_the_question() -> None:
     The six colours and the words beside them are those of the question on skin type.
     """
     options = CONTENT.questions["skin_type"].options
-    page = drawn("sun")
+    page = drawing("sun")
 
     assert theme.SKIN_TYPES == tuple(option.swatch for option in options)
     assert [f"{option.text}: {option.hint}" for option in options] == list(

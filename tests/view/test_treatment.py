@@ -107,10 +107,10 @@ def test_no_card_has_a_count_without_its_treatment(reader: Assessment) -> None:
     On each card, as HTML and as text, each count is followed by its treatment and whose it is.
     """
     for card in CONTENT.cards.values():
-        shown = shown_on(card, CONTENT.findings, reader.treatments_sure)
+        ids = shown_on(card, CONTENT.findings, reader.treatments_sure)
         page, text = flat(card_html(card, reader, CONTENT)), card_text(card, reader, CONTENT)
 
-        assert ([], []) == (untold(shown, reader, page), untold(shown, reader, text)), card.id
+        assert ([], []) == (untold(ids, reader, page), untold(ids, reader, text)), card.id
 
 
 @pytest.mark.parametrize(
@@ -169,19 +169,21 @@ def test_each_study_is_marked_in_chart_words_and_table(reader: Assessment) -> No
     table and in what is read aloud.
     """
     picture = studies_chart(reader, CONTENT)
-    drawn = [item for item in _in_order(picture, reader) if item.drawable]
+    findings = [item for item in _in_order(picture, reader) if item.drawable]
     symbols = picture.figure["data"][0]["marker"]["symbol"]
     labels = [note["text"].replace("<br>", " ") for note in picture.figure["layout"]["annotations"]]
 
     assert SAME != UNLIKE
-    assert [UNLIKE if reader.unlike(item.treatment_kind) else SAME for item in drawn] == list(symbols)
+    assert [UNLIKE if reader.unlike(item.treatment_kind) else SAME for item in findings] == list(symbols)
     assert [] == [
         label
-        for item, label in zip(drawn, labels, strict=True)
+        for item, label in zip(findings, labels, strict=True)
         if (how := reader.unlike(item.treatment_kind))
         and WORDS(f"charts.studies.kinds.{how.value}") not in label
     ]
-    assert [] == [item.id for item in drawn if treatment_sentence(item, reader, CONTENT) not in picture.alt]
+    assert [] == [
+        item.id for item in findings if treatment_sentence(item, reader, CONTENT) not in picture.alt
+    ]
     assert [] == [
         item.id
         for item in reader.findings
@@ -191,10 +193,10 @@ def test_each_study_is_marked_in_chart_words_and_table(reader: Assessment) -> No
 
 
 def _in_order(picture: ChartContent, reader: Assessment) -> list[Finding]:
-    labelled = {f"{item.label}. {treatment_sentence(item, reader, CONTENT)}": [] for item in reader.findings}
+    by_label = {f"{item.label}. {treatment_sentence(item, reader, CONTENT)}": [] for item in reader.findings}
     for item in reader.findings:
-        labelled[f"{item.label}. {treatment_sentence(item, reader, CONTENT)}"].append(item)
-    return [labelled[row[0]].pop(0) for row in picture.rows]
+        by_label[f"{item.label}. {treatment_sentence(item, reader, CONTENT)}"].append(item)
+    return [by_label[row[0]].pop(0) for row in picture.rows]
 
 
 @pytest.mark.parametrize("chart", ["skin_types", "healing"])
@@ -203,19 +205,19 @@ def test_each_row_of_a_chart_says_that_it_is_without_heat(chart: str, reader: As
     """
     Title, meaning, rows, table and what is read aloud all say so, and the marks are others too.
     """
-    plain, heated = (CHARTS[chart](who, CONTENT) for who in (NOBODY, reader))
+    plain, with_heat = (CHARTS[chart](who, CONTENT) for who in (NOBODY, reader))
     mark = WORDS("charts.without_heat", label="").strip()
     key = "no_heat" if reader is HEATED else "no_heat_unsure"
 
-    assert len(heated.rows) <= heated.alt.count(mark)
-    assert [] == [row for row in heated.rows if not any(mark in cell for cell in row)]
+    assert len(with_heat.rows) <= with_heat.alt.count(mark)
+    assert [] == [row for row in with_heat.rows if not any(mark in cell for cell in row)]
     assert [] == [
         note
-        for note in heated.figure["layout"]["annotations"]
+        for note in with_heat.figure["layout"]["annotations"]
         if mark not in note["text"].replace("<br>", " ")
     ]
-    assert mark in heated.title and WORDS(f"charts.{chart}.{key}") in heated.so_what
-    assert _marks(plain) != _marks(heated)
+    assert mark in with_heat.title and WORDS(f"charts.{chart}.{key}") in with_heat.so_what
+    assert _marks(plain) != _marks(with_heat)
 
 
 def _marks(picture: ChartContent) -> list[object]:
@@ -235,15 +237,15 @@ def test_a_reader_without_heat_is_not_told_of_it(chart: str, reader: Assessment)
 
 
 @pytest.mark.parametrize(
-    ("reader", "told"), [(HEATED, True), (UNSURE, True), (PLAIN, False), (NOBODY, False)], ids=NAMES
+    ("reader", "has_notes"), [(HEATED, True), (UNSURE, True), (PLAIN, False), (NOBODY, False)], ids=NAMES
 )
-def test_the_time_line_has_notes_on_heat(reader: Assessment, told: bool) -> None:
+def test_the_time_line_has_notes_on_heat(reader: Assessment, has_notes: bool) -> None:
     """
     The first stage tells a reader whose needles are heated, or may be, where its times come from.
     """
     notes = healing_chart(reader, CONTENT).steps[0].notes
 
-    assert told == any("needles without heat" in note for note in notes)
+    assert has_notes == any("needles without heat" in note for note in notes)
 
 
 def test_the_meter_tells_who_was_studied_with_heat() -> None:

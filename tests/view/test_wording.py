@@ -26,11 +26,11 @@ def test_both_sides_of_a_count_are_told(finding) -> None:
     """
     Those whom it happened to, those whom it did not, and the whole group are all in the sentence.
     """
-    told, count = count_sentence(finding, CONTENT), finding.measure
+    sentence, count = count_sentence(finding, CONTENT), finding.measure
 
-    assert f"{count.n} of {count.of}" in told
-    assert f"{count.of - count.n} of {count.of}" in told
-    assert range_sentence(count, CONTENT) in told
+    assert f"{count.n} of {count.of}" in sentence
+    assert f"{count.of - count.n} of {count.of}" in sentence
+    assert range_sentence(count, CONTENT) in sentence
 
 
 @pytest.mark.parametrize("finding", PATCHES, ids=lambda finding: finding.id)
@@ -38,10 +38,10 @@ def test_patches_are_told_as_patches(finding) -> None:
     """
     A share of patches names patches, and no count of people who were affected.
     """
-    told = count_sentence(finding, CONTENT)
+    sentence = count_sentence(finding, CONTENT)
 
-    assert "patches" in told
-    assert f" of {finding.measure.people} people" not in told.replace(
+    assert "patches" in sentence
+    assert f" of {finding.measure.people} people" not in sentence.replace(
         f"a study of {finding.measure.people} people", ""
     )
 
@@ -76,14 +76,14 @@ def test_lists_read_as_english() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reader", "warned"), [((), False), (("II",), True), (("IV",), False), (("III", "IV"), False)]
+    ("reader", "has_warning"), [((), False), (("II",), True), (("IV",), False), (("III", "IV"), False)]
 )
-def test_whose_skin_was_not_studied(reader: tuple[str, ...], warned: bool) -> None:
+def test_whose_skin_was_not_studied(reader: tuple[str, ...], has_warning: bool) -> None:
     """
     A reader whose skin type was not among those studied is told so; one who told none, or may have one,
     is not.
     """
-    assert warned == bool(not_studied_note(CONTENT.findings["dogra-dark-marks"], reader, CONTENT))
+    assert has_warning == bool(not_studied_note(CONTENT.findings["dogra-dark-marks"], reader, CONTENT))
 
 
 def test_a_verdict_says_whose_it_is_and_if_it_is_sure() -> None:
@@ -99,8 +99,8 @@ def test_a_verdict_says_whose_it_is_and_if_it_is_sure() -> None:
     sure = next(card for card in ASSESSMENTS["skin type VI"].personal if card.id == "skin-type-6")
     ours, doubt = CONTENT.words("cards.own_judgement"), CONTENT.words("cards.if_so")
 
-    told = verdict(card, CONTENT).off_card
-    assert (True, True) == (told.startswith(doubt), told.endswith(f"({ours})"))
+    words = verdict(card, CONTENT).off_card
+    assert (True, True) == (words.startswith(doubt), words.endswith(f"({ours})"))
     assert verdict(sure, CONTENT).text == verdict(sure, CONTENT).off_card
 
 
