@@ -56,7 +56,7 @@ def has_root(model: type[BaseModel]) -> bool:
 
 @cache
 def root_slot(model: type[BaseModel]) -> Slot:
-    """Return what a place may hold that expects a model: for one with a root, what the root may be."""
+    """Return what a place that expects a model may hold: for a model with a root, what the root may be."""
     return slots(model)["root"] if has_root(model) else Slot(models=(model,))
 
 
@@ -80,7 +80,7 @@ def marked_fields(model: type[BaseModel], *marks: type[Mark]) -> list[str]:
 def check_marks(models: Iterable[type[BaseModel]], things: Iterable[str]) -> None:
     """Raise TypeError, naming class and field, unless each field says what it is for.
 
-    `things` are the names of what a reference may lead to.
+    `things` are the names of what a reference may point to.
     """
     kinds = set(things)
     wrong = {
@@ -119,7 +119,7 @@ def _models_in(slot: Slot | None) -> tuple[type[BaseModel], ...]:
 
 
 def _slot(annotation: object) -> Slot:
-    """Return what an annotation allows; a mark on a list or a mapping is that of what it holds."""
+    """Return what an annotation allows; a mark on a list or a mapping applies to its values."""
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is typing.Annotated:
         return _noted(_slot(arguments[0]), arguments[1:])

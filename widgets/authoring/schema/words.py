@@ -48,7 +48,7 @@ class Urgency(Strict):
 
 
 class PlainLanguage(Strict):
-    """What the language check knows: it is not shown to readers."""
+    """What the language check knows; readers never see it."""
 
     names: list[Note] = Field(description="names that count as short words")
     jargon: dict[Note, Note] = Field(description="banned term: plain term")
@@ -73,7 +73,7 @@ class Words(
         ]
     ]
 ):
-    """A text, or a list or mapping of such."""
+    """A text, or a list or mapping of texts."""
 
     model_config = ConfigDict(strict=True, frozen=True)
 
