@@ -90,7 +90,7 @@ def test_node_lock_names_no_address() -> None:
 
 
 def test_node_lock_follows_package_json() -> None:
-    """What package.json asks for is what the lock was made from."""
+    """The lock was made from the versions in package.json."""
     lock = json.loads(text("package-lock.json"))
 
     assert json.loads(text("package.json"))["devDependencies"] == lock["packages"][""]["devDependencies"]

@@ -64,7 +64,7 @@ def chosen(name: str, machine: dict[str, str]) -> dict[str, str]:
 @pytest.mark.parametrize("machine", MACHINES, ids=lambda m: f"{m['sys_platform']}-{m['python_version']}")
 @pytest.mark.parametrize("name", LOCKS)
 def test_lock_meets_every_floor(name: str, machine: dict[str, str]) -> None:
-    """On every machine we promise, the lock holds each package we ask for, once, at or above its floor."""
+    """On every machine we support, the lock has each package of pyproject.toml once, at or above its floor."""
     versions = chosen(name, machine)
 
     too_old = [
@@ -103,7 +103,7 @@ def test_locks_agree() -> None:
     assert set() == app - test
 
 
-def test_conda_file_asks_for_the_same() -> None:
+def test_conda_file_lists_the_same() -> None:
     """environment.yml names the packages and floors of pyproject.toml; it is compared here, not solved."""
     dependencies = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
     lines = [line for line in dependencies if isinstance(line, str) and line != "pip"]
@@ -260,5 +260,5 @@ def make(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def complaints(result: subprocess.CompletedProcess[str]) -> list[str]:
-    """Return what was said on the error channel, but for make's own line."""
+    """Return what was written to stderr, except for make's own line."""
     return [line for line in result.stderr.splitlines() if not line.startswith("make")]

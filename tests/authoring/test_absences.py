@@ -49,7 +49,7 @@ def extract(folder: Folder, point: str) -> None:
     ],
 )
 def test_a_subject_that_is_not_listed(folder: Folder, sentence: str) -> None:
-    """Whichever way a text says that nothing was found, its subject must stand on the list."""
+    """Whichever way a text says that nothing was found, its subject must be on the list."""
     say(folder, sentence)
 
     complaint = folder.only_complaint()
@@ -68,7 +68,7 @@ def test_a_subject_that_is_listed(folder: Folder) -> None:
 
 @pytest.mark.parametrize("point", ["Reported harms were acne and milia.", "Small white bumps were seen."])
 def test_a_source_that_mentions_it(folder: Folder, point: str) -> None:
-    """A source that holds the words is told, with the sentence that says that nothing was found."""
+    """A source that contains the words is reported, with the sentence that says that nothing was found."""
     say(folder, BUMPS)
     list_subject(folder, "milia|white bump")
     extract(folder, point)
@@ -94,7 +94,7 @@ def test_a_whole_word(folder: Folder, point: str, mentions: bool) -> None:
 
 
 def test_a_source_that_was_looked_at(folder: Folder) -> None:
-    """A source that mentions the words and does not answer stands on the list with the reason."""
+    """A source that mentions the words but does not answer is on the list, with the reason."""
     say(folder, BUMPS)
     extract(folder, "No milia were looked for.")
     list_subject(
@@ -107,7 +107,7 @@ def test_a_source_that_was_looked_at(folder: Folder) -> None:
 
 
 def test_a_source_that_does_not_mention_it(folder: Folder) -> None:
-    """A source that is listed and does not hold the words is told, and so is one that is not there."""
+    """A listed source that does not contain the words is reported, and so is one that does not exist."""
     say(folder, BUMPS)
     list_subject(
         folder,
@@ -122,7 +122,7 @@ def test_a_source_that_does_not_mention_it(folder: Folder) -> None:
 
 
 def test_a_subject_without_a_sentence(folder: Folder) -> None:
-    """A subject on which no text says that nothing was found is told."""
+    """A subject is reported when no text says that nothing was found on it."""
     list_subject(folder, "milia")
 
     assert 'no sentence says that nothing was found on "milia"' == folder.only_complaint().wrong
@@ -139,7 +139,7 @@ def test_words_around_a_bare_sentence(folder: Folder) -> None:
 
 
 def test_the_words_of_the_articles(folder: Folder) -> None:
-    """What the articles claim is not said by us, so it is not looked up."""
+    """What the articles claim is not our statement, so it is not looked up."""
     folder.change(
         "articles/claims/mech.yaml",
         "claim: Needles make the skin red.",
@@ -150,7 +150,7 @@ def test_the_words_of_the_articles(folder: Folder) -> None:
 
 
 def test_findings_count_as_part_of_their_source(folder: Folder) -> None:
-    """The words of a finding are searched with the source that it stands in."""
+    """The words of a finding are searched together with its source."""
     folder.change("findings/smith-redness.yaml", "caveat: null", "caveat: Some had milia.")
 
     assert "some had milia" in source_texts(read_content(folder.path))["smith-2020"]

@@ -1,4 +1,4 @@
-"""Laws on works that stand twice: one paper never passes for two sources."""
+"""Laws of duplicate sources: one paper never passes for two sources."""
 
 import pytest
 

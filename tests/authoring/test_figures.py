@@ -1,4 +1,4 @@
-"""Laws of tracing: no figure reaches a reader that stands in no extract of a source that its text cites."""
+"""Laws of tracing: every figure that reaches a reader is in an extract of a source that its text cites."""
 
 import pytest
 
@@ -31,7 +31,7 @@ def held_with(folder: Folder, point: str) -> frozenset[str]:
 
 
 def test_the_smallest_content_is_traced(folder: Folder) -> None:
-    """Every figure of the smallest content stands in its extract."""
+    """Every figure of the smallest content is in its extract."""
     assert [] == complaints(folder)
     assert all(figure.held and figure.proven for figure in traced_figures(read_content(folder.path)))
 
@@ -112,9 +112,7 @@ def test_numbers_that_are_drawn(folder: Folder, name: str, old: str, new: str, n
     """The counts of findings and of who was studied are traced like those of texts."""
     folder.change(name, old, new)
 
-    assert any(
-        f"number {number} stands in no extract of smith-2020" in one.wrong for one in complaints(folder)
-    )
+    assert any(f"number {number} is in no extract of smith-2020" in one.wrong for one in complaints(folder))
 
 
 def test_a_source_without_an_extract(folder: Folder) -> None:

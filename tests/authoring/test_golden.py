@@ -135,7 +135,7 @@ def test_a_missing_word_is_a_complaint(read_through: Folder) -> None:
 
 
 def test_a_sign_that_is_not_there_is_not_taken_for_a_word(read_through: Folder) -> None:
-    """A card that names an unknown sign has no text to compare: that is said, and it points to the other complaints."""
+    """A card that names an unknown sign has no text to compare: the complaint says so, and refers to the others."""
     read_through.change("outcomes/redness.yaml", "warning_signs: [hurts-more]", "warning_signs: [eye-shut]")
     (complaint,) = complaints(read_through)
 
@@ -171,7 +171,7 @@ def test_nothing_is_kept_of_broken_content(read_through: Folder) -> None:
 
 
 def test_a_golden_card_is_the_card_as_read() -> None:
-    """The real dark-marks card stands there in short and in full, with certainty, sources and rules."""
+    """The real dark-marks card is there in short and in full, with certainty, sources and rules."""
     text = golden_texts(read_content(CONTENT))["golden/cards/dark-marks.txt"]
 
     short, full = text.split("IN FULL")

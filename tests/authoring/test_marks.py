@@ -126,7 +126,7 @@ def test_a_new_text_is_checked(folder: Folder) -> None:
     folder.change(CARD, "    how: [Call them.]", f"    how: [Call them.]\n    tip: {WRONG}")
 
     wrongs = {
-        (one.about, one.wrong.split('"')[1] if '"' in one.wrong else one.wrong.split(" stands")[0])
+        (one.about, one.wrong.split('"')[1] if '"' in one.wrong else one.wrong.split(" is in")[0])
         for one in check(read_content(folder.path), TODAY, folder.path)
         if one.item == 'situation "cold-sore-now", actions, number 1, tip'
     }

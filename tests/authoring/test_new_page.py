@@ -24,7 +24,7 @@ def _project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_new_page_is_in_the_list_of_pages_and_shows_its_sections(project: Path) -> None:
     """
-    The chapter compiles as it is made, stands last in its menu, and its notebook calls for all that it has.
+    The new chapter compiles, comes last in its menu, and has a notebook with a call for each of its parts.
     """
     chapter_file, notebook_file = make_page("my-page", project)
 

@@ -16,7 +16,7 @@ def put_notebook(folder: Folder, *cells: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     "text, wrong",
     [
-        ("# Title\n\nIt is rare.\n", '"rare" stands without a number'),
+        ("# Title\n\nIt is rare.\n", '"rare" is used without a number'),
         ("You **must not** do it.", '"You must not"'),
         ("- " + "word " * 21, "21 words"),
         ("- " + "word " * 15 + "\n- " + "word " * 15, ""),

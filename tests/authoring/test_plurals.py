@@ -66,8 +66,8 @@ def test_three_that_are_named_as_three(folder: Folder) -> None:
     assert "at least 3 sources" in folder.only_complaint().allowed
 
 
-def test_a_review_stands_for_its_studies(folder: Folder) -> None:
-    """A review has looked at many studies, so it may stand alone behind what studies found."""
+def test_a_review_counts_for_its_studies(folder: Folder) -> None:
+    """A review has looked at many studies, so it is enough for what studies found."""
     say(folder, "Studies disagree.", design(folder, "systematic_review"))
 
     assert [] == folder.complaints()

@@ -32,7 +32,7 @@ def test_dates_never_stop_a_compile(folder: Folder) -> None:
 
 @pytest.mark.parametrize("today, overdue", [(date(2026, 12, 31), 0), (date(2027, 1, 1), 1)])
 def test_thirty_days_after_a_notice(folder: Folder, today: date, overdue: int) -> None:
-    """A card that a notice names and that was not checked since is told from the 31st day on,
+    """A card that a notice names and that was not checked since is reported from the 31st day on,
     with the notice."""
     folder.change(NOTICE, "2020-01-31", "2026-12-01")
 
@@ -43,7 +43,7 @@ def test_thirty_days_after_a_notice(folder: Folder, today: date, overdue: int) -
 
 
 def test_a_check_on_the_day_of_the_notice_answers_it(folder: Folder) -> None:
-    """A card that was checked on the day of the notice, or later, is not told."""
+    """A card that was checked on the day of the notice, or later, is not reported."""
     folder.change(NOTICE, "2020-01-31", "2026-11-20")
 
     assert [] == folder.complaints(date(2027, 11, 20))

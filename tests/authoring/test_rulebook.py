@@ -116,7 +116,7 @@ def leaves(when: Leaf | Group) -> list[Leaf]:
 @pytest.mark.parametrize("id", FILES)
 def test_a_rule_names_its_card_with_its_urgency_as_the_page_words_it(id: str) -> None:
     """
-    A rule stands under its card, and its urgency is worded as on that card when a reader meets this rule alone.
+    A rule is listed under its card, and its urgency is worded as on that card when only this rule applies.
     """
     entry = next(entry for entry in BOOK.entries if entry.rule.id == id)
     card, before = CONTENT.cards[FILES[id]["card"]], PAGE[: PAGE.index(f'id="rule-{id}"')]
@@ -221,7 +221,7 @@ def test_front_page_gives_the_age_of_the_content() -> None:
 
 def test_each_card_says_how_sure_it_is() -> None:
     """
-    Under the name of each card stand the level of its certainty, the sentence and the reason.
+    The name of each card is followed by the level of its certainty, the sentence and the reason.
     """
     page_text = text(PAGE)
 
@@ -232,7 +232,7 @@ def test_each_card_says_how_sure_it_is() -> None:
 
 def test_conditions_are_spelt_out() -> None:
     """
-    All, any, all of, and not sure are said in words.
+    All, any, all of, and not sure are spelt out in words.
     """
     one = Leaf("vitiligo", "is", ("growing",))
     unknown = Leaf("vitiligo", "is_unknown")

@@ -100,9 +100,9 @@ def test_the_numbers_of_claims_have_no_hole() -> None:
     } == {subject: len(own_numbers) for subject, own_numbers in numbers.items()}
 
 
-def test_each_claim_is_laid_to_the_articles_that_make_it() -> None:
+def test_each_claim_names_the_articles_that_make_it() -> None:
     """
-    No article is said to claim what it does not claim, and none is spared.
+    No article is credited with a claim that it does not make, and none is left out.
     """
     assert {id: set(articles) for id, articles in SCOPE["claims"].items()} == {
         claim.id: set(claim.articles) for claim in CLAIMS
@@ -152,6 +152,6 @@ def test_every_place_discusses_its_subject() -> None:
 
 def test_no_answer_hides_behind_one_word() -> None:
     """
-    All four answers are in use: nothing is dropped silently, and nothing is believed because it was said.
+    All four answers are in use: nothing is dropped silently, and nothing is believed because an article says it.
     """
     assert set(Answer) == set(ANSWERS.values())

@@ -21,7 +21,7 @@ from widgets.authoring.checks.unused import check_unused
 from widgets.authoring.golden_texts import check_golden
 from widgets.authoring.language.plain_language import check_language, grades, plain_language
 from widgets.authoring.language.reading_grade import HARDEST
-from widgets.authoring.reading.complaint import Complaint, listed
+from widgets.authoring.reading.complaint import Complaint, complaints_text
 from widgets.authoring.reading.content_folder import ContentFolder, read_content
 from widgets.authoring.schema.choices import Notice
 from widgets.authoring.schema.medicine import Finding, Outcome, Situation
@@ -40,7 +40,7 @@ def content() -> ContentFolder:
 
 def lines(complaints: list[Complaint]) -> str:
     """Return the complaints as a clinician sees them, or nothing."""
-    return listed(complaints) if complaints else ""
+    return complaints_text(complaints) if complaints else ""
 
 
 def test_files_fit_their_schema(content: ContentFolder) -> None:
@@ -56,7 +56,7 @@ def test_references_hold(content: ContentFolder) -> None:
 
 
 def test_everything_is_supported(content: ContentFolder) -> None:
-    """Whatever is said rests on a source that was read, or is marked as our own."""
+    """Every statement rests on a source that was read, or is marked as our own."""
 
     assert "" == lines(check_support(content))
 
@@ -67,7 +67,7 @@ def test_findings_name_the_treatment_of_their_study(content: ContentFolder) -> N
     assert "" == lines(check_treatments(content))
 
 
-def test_findings_stand_where_they_belong(content: ContentFolder) -> None:
+def test_findings_are_where_they_belong(content: ContentFolder) -> None:
     """Every count is shown on its own card or beside its own concern."""
 
     assert "" == lines(check_owners(content))
@@ -204,7 +204,7 @@ def test_every_figure_is_traced(content: ContentFolder) -> None:
     assert "" == lines(check_figures(content))
 
 
-def test_no_work_stands_twice(content: ContentFolder) -> None:
+def test_no_source_is_there_twice(content: ContentFolder) -> None:
     """One published work is one file, so that no sentence seems to rest on two."""
 
     assert "" == lines(check_duplicate_sources(content))

@@ -39,9 +39,9 @@ def test_every_card_keeps_the_law(law: Law, record_property) -> None:
 
 
 @pytest.mark.parametrize("card", CARDS)
-def test_one_answer_stands_for_its_class(card: str) -> None:
+def test_one_answer_represents_its_class(card: str) -> None:
     """
-    No condition of the card's rules can tell an answer from the one that stands for it in the enumeration.
+    No condition of the card's rules can distinguish an answer from the one that represents it in the enumeration.
     """
     for rule in space(card).rules:
         for leaf in leaves(rule.when):

@@ -1,4 +1,4 @@
-"""No field lies idle: whatever is loaded is read by some view, widget or rule when all pages are drawn."""
+"""No field is unused: whatever is loaded is read by some view, widget or rule when all pages are drawn."""
 
 import dataclasses
 import sys

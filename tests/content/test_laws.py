@@ -140,7 +140,7 @@ def test_all_that_is_not_known_is_gathered_in_one_card(profile: Profile) -> None
 
 
 @given(profiles())
-def test_what_is_sure_stands_before_what_may_be(profile: Profile) -> None:
+def test_what_is_sure_comes_before_what_may_be(profile: Profile) -> None:
     """
     Among cards of one urgency, those that depend on "not sure" come after those that a sure answer brought up.
     """

@@ -1,4 +1,4 @@
-"""Laws of the real warning signs: what cannot wait is said wherever it belongs, with one speed."""
+"""Laws of the real warning signs: what cannot wait is mentioned wherever it belongs, with one speed."""
 
 import pytest
 
@@ -66,7 +66,7 @@ def test_the_cards_with_a_link_to_herpes_are_found() -> None:
     } <= {card.id for card in linked_to_herpes()}
 
 
-def test_every_emergency_stands_on_the_help_page() -> None:
+def test_every_emergency_is_on_the_help_page() -> None:
     """No card knows an emergency that the help page leaves out."""
     emergencies = {
         sign["text"]
@@ -78,7 +78,7 @@ def test_every_emergency_stands_on_the_help_page() -> None:
     assert emergencies <= {text for text, when in HELP.items() if when == "emergency"}
 
 
-def test_ordinary_swelling_is_told_apart_from_an_allergy() -> None:
+def test_ordinary_swelling_is_distinguished_from_an_allergy() -> None:
     """The help page says first what swelling is expected, and the emergency is unlike it."""
     explanation = RAW["help"]["expected"]["text"]
     sudden = [text for text, when in HELP.items() if when == "emergency" and "face swells" in text]

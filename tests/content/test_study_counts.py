@@ -122,7 +122,7 @@ def test_a_sentence_on_one_study_names_its_types(item: dict) -> None:
 
 
 @pytest.mark.parametrize("item", (*COUNTS, *DESCRIBED), ids=lambda item: item["says"])
-def test_each_declared_sentence_still_stands(item: dict) -> None:
+def test_each_declared_sentence_is_still_there(item: dict) -> None:
     """
     A declared sentence is shown somewhere; one that is no longer shown is taken off the list.
     """
@@ -151,6 +151,6 @@ def test_no_count_of_studies_goes_unchecked() -> None:
 )
 def test_a_planted_count_is_noticed(sentence: str) -> None:
     """
-    The search finds the ways in which such a count is said.
+    The search finds the different ways of giving such a count.
     """
     assert [sentence] == undeclared([sentence])

@@ -1,7 +1,7 @@
 """Every profile that one card can distinguish, and what the workbook shows to each of those readers.
 
 A card's rules read a few questions, and of a question with many boxes only some. Two answers that contain the same
-boxes that any of these rules reads, and the same "not sure", are the same answer to them. So one answer stands for
+boxes that any of these rules reads, and the same "not sure", are the same answer to them. So one answer represents
 each such class, and the cross product of those answers covers every reader there can be:
 `test_one_answer_stands_for_its_class` compares every single answer with its representative.
 """
@@ -50,7 +50,7 @@ def every_answer(question: Question) -> list[Answer]:
 
 
 def representative(question: Question, read: frozenset[str], answer: Answer) -> Answer:
-    """Return the answer that stands for all those that conditions reading only these options cannot tell from it.
+    """Return the answer that represents all those that look the same to conditions reading only these options.
 
     On a scale every option counts, because "not sure" beside a pick also means its neighbours.
     """
@@ -109,7 +109,7 @@ class ProfileSpace:
         self._seen: dict[tuple[Answer, ...], Seen] = {}
 
     def representative(self, question: str, answer: Answer) -> Answer:
-        """Return the answer that this card's rules cannot tell from the given one."""
+        """Return the answer that this card's rules cannot distinguish from the given one."""
         return representative(self.questions[question], self.read[question], answer)
 
     @cached_property

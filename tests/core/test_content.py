@@ -45,7 +45,7 @@ def test_content_is_read_again_when_its_file_has_changed(tmp_path: Path) -> None
 )
 def test_content_that_cannot_be_read_says_what_to_do(tmp_path: Path, text: str | None, wrong: str) -> None:
     """
-    No file, no JSON or no content of ours: one line that names the file and the command.
+    No file, no JSON or no content of this workbook: one line that names the file and the command.
     """
     path = tmp_path / "content.json"
     if text is not None:

@@ -1,4 +1,4 @@
-"""`make engines`: run the journey in each engine, keep its pictures, and tell the differences."""
+"""`make engines`: run the journey in each engine, keep its pictures, and report the differences."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Servers on this machine that speak a browser's protocol and write down what they were told."""
+"""Servers on this machine that speak a browser's protocol and record what they receive."""
 
 import asyncio
 import json
@@ -18,7 +18,7 @@ HANG_UP = object()
 
 @dataclass
 class Calls:
-    """Where a fake server listens, and what it was told so far."""
+    """Where a fake server listens, and what it has received so far."""
 
     address: str = ""
     messages: list = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Firefox, spoken to directly by WebDriver BiDi: no driver stands between."""
+"""Firefox, spoken to directly by WebDriver BiDi: there is no driver in between."""
 
 import base64
 import json

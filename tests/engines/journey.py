@@ -17,7 +17,7 @@ NOTCH = 200  # pixels
 
 @dataclass(frozen=True)
 class Seen:
-    """One thing that a page said: held to what is `wanted`, or else to what it said in the other engines."""
+    """One thing seen on a page: compared with what is `wanted`, or else with what the other engines show."""
 
     what: str
     value: object
@@ -26,7 +26,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Station:
-    """A place on the journey: what to do there, and what stands at the top of its picture."""
+    """A place on the journey: what to do there, and what is at the top of its picture."""
 
     name: str
     visit: Callable[[Visitor], Iterator[Seen]]
@@ -72,7 +72,7 @@ def opened(visitor: Visitor) -> Iterator[Seen]:
 
 
 def reloaded(visitor: Visitor) -> Iterator[Seen]:
-    """Load the page anew: the answers, the cards and the step are those from before."""
+    """Reload the page: the answers, the cards and the step are those from before."""
     step, cards = visitor.tell(sights.STEP), visitor.tell(sights.CARDS)
     visitor.reload()
     yield Seen("answers", visitor.tell(sights.ANSWERS), GIVEN)

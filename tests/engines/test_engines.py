@@ -1,4 +1,4 @@
-"""Engines that are missing, that do not start, or that stop half way: each is told, and the others go on."""
+"""Engines that are missing, that do not start, or that stop half way: each is reported, and the others go on."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,7 +55,7 @@ def engine(name: str, find: str | None, trouble: Exception | None = None) -> Eng
 def test_a_missing_engine_is_one_sentence_with_a_line_to_copy(
     one: Engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Each engine that is not there is told in one line, which ends with the command to copy."""
+    """Each missing engine is reported in one line, which ends with the command to copy."""
     monkeypatch.setenv("PATH", str(tmp_path))
     sentence = absence(Engine(one.name, one.packages, lambda: None, one.start))
 
@@ -70,7 +70,7 @@ INSTALLING = ["update -qq", "install -y -qq --no-install-recommends some-package
 def test_only_root_installs_and_only_what_is_missing(
     user: int, commands: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As root, where there is apt-get, the packages of missing engines are asked for; else nothing is."""
+    """As root, where there is apt-get, the packages of missing engines are installed; otherwise nothing is."""
     log = tmp_path / "asked"
     (tmp_path / "apt-get").write_text(f"#!/bin/sh\necho \"$@\" >> '{log}'\n")
     (tmp_path / "apt-get").chmod(0o755)
@@ -81,7 +81,7 @@ def test_only_root_installs_and_only_what_is_missing(
     assert commands == (log.read_text().splitlines() if log.exists() else [])
 
 
-def test_an_engine_that_does_not_start_is_told_in_a_sentence(tmp_path: Path) -> None:
+def test_an_engine_that_does_not_start_is_reported_in_a_sentence(tmp_path: Path) -> None:
     """What goes wrong at the start is no crash: it names the engine and the reason."""
     with pytest.raises(command.NotStarted, match=r"^A did not start \(no door\)$"):
         command.run(engine("A", "/bin/a", RuntimeError("no door\nand more")), None, tmp_path / "A")
@@ -102,7 +102,7 @@ def test_every_wait_has_an_end() -> None:
             Visitor(PlainWindow(value), None, patience=0.2).wait("false", "a card")
 
 
-def test_nothing_is_pressed_through_what_lies_over_it() -> None:
+def test_nothing_is_pressed_through_what_covers_it() -> None:
     """An element under another one is not pressed; the message says what covers it."""
     window = PlainWindow({"x": 1, "y": 2, "free": False, "cover": "<div>"})
 

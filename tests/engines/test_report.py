@@ -27,14 +27,14 @@ def test_what_is_the_same_everywhere_is_no_difference() -> None:
         (["Dark marks", "Scars", "Redness"], "3 of them, has ['Redness']"),
     ],
 )
-def test_lists_tell_what_is_apart(other: list[str], difference: str) -> None:
-    """Of two lists only what is missing, too much or out of order is told."""
+def test_lists_are_reported_by_what_differs(other: list[str], difference: str) -> None:
+    """Of two lists only what is missing, extra or out of order is reported."""
     runs = [run("A", Seen("cards", CARDS)), run("B", Seen("cards", other))]
 
     assert [Difference("cards", {"A": "2 of them", "B": difference})] == differences(runs)
 
 
-def test_what_is_not_as_it_must_be_is_told_even_if_all_agree() -> None:
+def test_what_is_not_as_it_must_be_is_reported_even_if_all_agree() -> None:
     """What is wanted is held against each engine alone: all wrong in the same way is still wrong."""
     bad = Seen("answers", {}, GIVEN)
 
@@ -68,7 +68,7 @@ BAD = [run("A", Seen("controls", 1)), run("B", Seen("controls", 2))]
     ids=["the same", "one missing", "one missing, strictly", "labels", "a difference", "none at all"],
 )
 def test_the_exit_code_says_what_matters(runs: list[Run], absent: list[str], strict: bool, code: int) -> None:
-    """A difference that matters and no engine at all fail; a missing engine fails only if asked for."""
+    """A difference that matters and no engine at all fail; a missing engine fails only in strict mode."""
     assert code == verdict(runs, absent, strict)
 
 

@@ -33,7 +33,7 @@ def _calls() -> Iterator[Calls]:
 
 
 def test_a_session_is_begun_and_ended(calls: Calls) -> None:
-    """The capabilities are asked for, later commands go to the session, and at the end it is deleted."""
+    """The capabilities are requested, later commands go to the session, and at the end it is deleted."""
     driver = WebDriver(calls.address, {"pageLoadStrategy": "none"})
     driver.ask("POST", "/url", {"url": "about:blank"})
     driver.close()

@@ -49,7 +49,7 @@ class Visitor:
         self._arrive()
 
     def reload(self) -> None:
-        """Load the page anew, as the browser's own button does."""
+        """Reload the page, as the browser's own button does."""
         self.window.evaluate("(window.old = true, setTimeout(() => location.reload()), true)")
         self._arrive()
 
@@ -58,7 +58,7 @@ class Visitor:
         return self.window.evaluate(expression)
 
     def wait(self, expression: str, what: str) -> None:
-        """Wait until an expression is true; the page may be loaded anew meanwhile."""
+        """Wait until an expression is true; the page may be reloaded meanwhile."""
         end = time.monotonic() + self.patience
         while not self._holds(expression):
             if time.monotonic() > end:
@@ -66,7 +66,7 @@ class Visitor:
             time.sleep(PAUSE)
 
     def settle(self) -> None:
-        """Wait until the widgets of the page stand and every answer has had its reply."""
+        """Wait until the widgets of the page are there and every answer has had its reply."""
         name = str(self.tell("location.pathname")).rpartition("/")[2].removesuffix(".ipynb")
         parts = len(PART.findall(NOTEBOOKS[name].read_text("utf-8"))) if name in NOTEBOOKS else None
         if parts is None:
@@ -80,7 +80,7 @@ class Visitor:
         self._press(node)
 
     def reach(self, node: str) -> None:
-        """Turn to the step on which an element stands, and open what folds it away, from the outside in."""
+        """Go to the step that an element is on, and open the folds around it, from the outside in."""
         step = self.tell(STEP.format(node=node))
         if step:
             self.go_to_step(step)
@@ -106,7 +106,7 @@ class Visitor:
         self.settle()
 
     def show(self, node: str) -> None:
-        """Scroll until an element stands at the top of the window, with the mouse out of the way."""
+        """Scroll until an element is at the top of the window, with the mouse out of the way."""
         self.reach(node)
         self.window.point(1, 1)
         self.tell(f"{node}.scrollIntoView({{ block: 'start', behavior: 'instant' }})")
@@ -125,7 +125,7 @@ class Visitor:
         self.window.press(place["x"], place["y"])
 
     def _paint(self) -> None:
-        """Wait until what has changed is drawn: a frame is asked for, and another one after it."""
+        """Wait until what has changed is drawn: request a frame, and another one after it."""
         self.tell(f"({PAINT})()")
         self.wait("window.painted", "the page to be drawn")
 

@@ -24,7 +24,7 @@ DISPLAY = re.compile(r"^(\d+)$", re.MULTILINE)
 SMALL_BAR = """* { padding: 0; margin: 0; min-width: 0; min-height: 0; border-width: 0; font-size: 4px;
   -gtk-icon-transform: scale(0.5); }"""
 
-# This driver tells nothing of the console, so the page listens to itself, from the first command on.
+# This driver does not report the console, so the page listens to itself, from the first command on.
 LISTEN = """if (!window.heard) {
   window.heard = [];
   addEventListener("error", ({ message, target }) =>

@@ -65,7 +65,7 @@ def test_an_example_is_whole(example: Example) -> None:
     assert elements.text.strip()
 
 
-def test_examples_can_be_told_apart() -> None:
+def test_examples_can_be_distinguished() -> None:
     """
     No two examples of a view have the same name, and no two things on the page the same id.
     """

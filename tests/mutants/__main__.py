@@ -75,7 +75,7 @@ def _python() -> Path:
 
 
 def _copy(name: str, suite: Suite) -> Path:
-    """Bring the copy of the project for one suite up to date, and tell the tool there what to change."""
+    """Bring the copy of the project for one suite up to date, and configure what the tool changes there."""
     place = WORK / "copies" / name.replace("/", "-")
     for folder in COPIED:
         shutil.rmtree(place / folder, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Runs every notebook and writes its outputs anew: `make refresh`, then `git diff` shows only what changed.
+"""Runs every notebook and writes its outputs again: `make refresh`, then `git diff` shows only what changed.
 
 Nothing that differs from run to run is kept: no widget state, no model ids, no times.
 """

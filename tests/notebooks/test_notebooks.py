@@ -116,7 +116,7 @@ def test_every_page_has_proofs(path: Path) -> None:
 
 def test_each_urgency_is_in_a_proof() -> None:
     """
-    Every card stands in the outputs of some proof cell, so that changing its urgency turns nbval red.
+    Every card is in the output of some proof cell, so that changing its urgency turns nbval red.
     """
     output_text = "".join(
         output.text

@@ -1,4 +1,4 @@
-"""`make pictures`: take the pictures of the README anew from the running app, as phone and laptop show it."""
+"""`make pictures`: take the README's pictures again from the running app, as phone and laptop show it."""
 
 import sys
 import tempfile
@@ -18,7 +18,7 @@ LAPTOP = {"width": 1280, "height": 800}
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture's name, how to come to it, and what stands at its top."""
+    """A picture's name, how to come to it, and what is at its top."""
 
     name: str
     visit: Callable[[Visitor], None]

@@ -31,7 +31,7 @@ def named(result: Assessment) -> dict[str, str]:
 
 
 def first(result: Assessment) -> str:
-    """What stands on top: a card, or what is to be found out."""
+    """What comes first: a card, or what is to be found out."""
     on_top = result.unsure and not stands_at(result.unsure, result.personal)
     return FIND_OUT if on_top else result.cards[0].id
 

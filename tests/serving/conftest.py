@@ -93,7 +93,7 @@ def eventually(is_true: Callable[[], bool]) -> bool:
 
 
 def runs(pid: int) -> bool:
-    """Say whether a process of ours still runs."""
+    """Return whether a process that we started is still running."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

@@ -118,7 +118,7 @@ def test_page_that_lacks_a_part_asks_for_all() -> None:
     assert DRAWN[6] == model.html
 
 
-def test_same_line_is_said_again() -> None:
+def test_same_line_is_announced_again() -> None:
     """A line that equals the last one still changes, or a screen reader would stay silent."""
     it = PageRegion()
     page = Page(it)

@@ -17,9 +17,9 @@ EACH = pytest.mark.parametrize("assessment", ANSWERED.values(), ids=ANSWERED)
 
 
 @EACH
-def test_there_is_a_mark_for_each_answer_that_bears_on_a_card(assessment: Assessment) -> None:
+def test_there_is_a_mark_for_each_answer_that_affects_a_card(assessment: Assessment) -> None:
     """
-    Card by card, the marks stand at the numbers of the answers, in the shape of their urgency.
+    Card by card, the marks are at the numbers of the answers, in the shape of their urgency.
     """
     chart, items = map_chart(assessment, CONTENT), influences(assessment, CONTENT)
     [marks] = chart.figure["data"]
@@ -115,7 +115,7 @@ def test_nothing_answered_is_a_calm_sentence() -> None:
     assert f"{chart.title}\n{chart.so_what}" == chart_text(chart)
 
 
-def test_the_key_stands_before_the_map() -> None:
+def test_the_key_comes_before_the_map() -> None:
     """
     The numbered answers are a list in the caption: whoever scrolls down the map has met them.
     """
@@ -127,7 +127,7 @@ def test_the_key_stands_before_the_map() -> None:
 
 def test_the_answer_behind_most_cards_is_named_where_there_is_one() -> None:
     """
-    "What this means for you" names the number of the answer that bears on most cards.
+    "What this means for you" names the number of the answer that affects most cards.
     """
     reader = ASSESSMENTS["everything"]
     items = influences(reader, CONTENT)

@@ -48,7 +48,7 @@ def folded(text: str) -> str:
 @pytest.mark.parametrize("name", PARTS)
 def test_each_part_is_whole_html_and_leads_somewhere(name: str) -> None:
     """
-    Every element is closed, every id stands once, and every link goes to a page of the workbook or to a
+    Every element is closed, every id is used once, and every link goes to a page of the workbook or to a
     source.
     """
     elements = page(name)
@@ -62,7 +62,7 @@ def test_each_part_is_whole_html_and_leads_somewhere(name: str) -> None:
 
 def test_every_claim_is_there_with_its_answer_and_its_place() -> None:
     """
-    Each claim stands on the page with its reason, and each doubtful one with what became of it.
+    Each claim is on the page with its reason, and each doubtful one with what became of it.
     """
     text = folded(page("claims").text)
     ids = {attributes.get("id") for attributes in page("claims").all("li")}
@@ -118,9 +118,9 @@ def test_every_conflict_has_both_sides_and_a_sourced_summary() -> None:
     ]
 
 
-def test_every_gap_is_told_or_owned() -> None:
+def test_every_gap_is_filled_or_admitted() -> None:
     """
-    Each gap stands on the page, those that nobody can fill apart from those that this workbook fills.
+    Each gap is on the page, those that nobody can fill separate from those that this workbook fills.
     """
     text = folded(page("gaps").text)
 
@@ -139,7 +139,7 @@ def test_the_glossary_puts_the_plain_word_first() -> None:
 
 def test_every_source_is_listed_once_with_how_it_is_known() -> None:
     """
-    Each source stands in the list once, under its kind of work; those from memory say "not yet checked".
+    Each source is in the list once, under its kind of work; those from memory say "not yet checked".
     """
     ids = [attributes["id"] for attributes in page("sources").all("li") if "id" in attributes]
     entries = re.findall(r'<li id="source-([^"]*)">(.*?)</li>', sources_html(CONTENT))
@@ -151,9 +151,9 @@ def test_every_source_is_listed_once_with_how_it_is_known() -> None:
     }
 
 
-def test_a_study_tells_its_people_and_skin_types() -> None:
+def test_a_study_gives_its_people_and_skin_types() -> None:
     """
-    Beside a study of needling stand its people and their skin types, or that what we read does not say.
+    Beside a study of needling are its people and their skin types, or a note that what we read does not say.
     """
     entries = dict(re.findall(r'<li id="source-([^"]*)">(.*?)</li>', sources_html(CONTENT)))
 
@@ -168,7 +168,7 @@ def test_a_study_tells_its_people_and_skin_types() -> None:
 
 def test_a_notice_names_its_cards_and_when_they_were_checked() -> None:
     """
-    The notice of October 2025 on needles that heat stands on the page with its day,
+    The notice of October 2025 on needles that heat is on the page with its date,
     its card and the card's last check.
     """
     text = page("notices").text
@@ -178,9 +178,9 @@ def test_a_notice_names_its_cards_and_when_they_were_checked() -> None:
     assert [] == [card.id for card in cards if card.title not in text or day(card.last_checked) not in text]
 
 
-def test_the_newest_notice_stands_first() -> None:
+def test_the_newest_notice_comes_first() -> None:
     """
-    Notices stand by their day, whatever the order of the files.
+    Notices are in the order of their dates, whatever the order of the files.
     """
     first = next(iter(CONTENT.notices.values()))
     notices = {str(year): replace(first, date=f"{year}-01-02") for year in (2024, 2026, 2025)}

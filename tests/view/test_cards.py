@@ -31,7 +31,7 @@ EXAMPLES = pytest.mark.parametrize("assessment", ASSESSMENTS.values(), ids=ASSES
 @EXAMPLES
 def test_markup_is_whole(assessment: Assessment) -> None:
     """
-    Every element of the page of cards is closed in its order, and no id stands twice.
+    Every element of the page of cards is closed in its order, and no id is used twice.
     """
     page = Elements(cards_html(assessment, CONTENT))
     ids = [attributes["id"] for _, attributes in page.found if "id" in attributes]
@@ -66,7 +66,7 @@ def test_every_card_shows_its_urgency_its_reasons_and_its_facts(assessment: Asse
 
 
 @EXAMPLES
-def test_what_a_reader_is_not_sure_of_is_not_said_of_them(assessment: Assessment) -> None:
+def test_what_a_reader_is_not_sure_of_is_not_stated_as_fact(assessment: Assessment) -> None:
     """
     A card that only "I am not sure" has raised says "if this is so", and never "for people like you".
     """
@@ -212,7 +212,7 @@ def test_only_a_judgement_is_marked_as_ours() -> None:
 @EXAMPLES
 def test_thirty_answers_still_give_a_page_that_can_be_read(assessment: Assessment) -> None:
     """
-    Outside the folds stand at most eight cards of the reader's, with what is to be found out among them,
+    Outside the folds are at most eight of the reader's cards, with what is to be found out among them,
     and three points sum up the most urgent.
     """
     page = str(cards_html(assessment, CONTENT))
@@ -293,7 +293,7 @@ def test_an_answer_that_changes_nothing_says_so() -> None:
 
 def test_what_is_felt_comes_before_how_each_skin_looks() -> None:
     """
-    A card tells the feeling first, then white, brown and black skin, however the compiled content is sorted.
+    A card gives the feeling first, then white, brown and black skin, however the compiled content is sorted.
     """
     markup = card_html(CONTENT.cards["infection"], ASSESSMENTS["nothing answered"], CONTENT)
     words = [CONTENT.words(f"cards.looks.{key}") for key in ("feels", "white", "brown", "black")]
@@ -390,16 +390,16 @@ def test_headings_leave_no_gap(assessment: Assessment) -> None:
 @UNSURE
 def test_a_paragraph_holds_no_fold(assessment: Assessment) -> None:
     """
-    No list of sources and no fold stands within a paragraph: a browser would end the paragraph before it.
+    No list of sources and no fold is inside a paragraph: a browser would end the paragraph before it.
     """
     page = str(cards_html(assessment, CONTENT))
 
     assert [] == re.findall(r"<p\b[^>]*>(?:(?!</p>).)*<(?:details|ul|div)", page)
 
 
-def test_a_chapter_names_only_what_bears_on_its_cards() -> None:
+def test_a_chapter_names_only_what_affects_its_cards() -> None:
     """
-    A chapter shows the things to find out that bear on its own cards, and no card for them when none does.
+    A chapter shows the things to find out that affect its own cards, and no card for them when none does.
     """
     assessment = ASSESSMENTS["nothing known"]
     eczema, nothing = (
@@ -415,7 +415,7 @@ def test_a_chapter_names_only_what_bears_on_its_cards() -> None:
 
 def test_what_is_not_known_comes_first_where_it_may_matter_most() -> None:
     """
-    Of one who is sure of little, the things to find out come before what they told, and are no verdict.
+    For a reader who is sure of little, the things to find out come before their own answers, and are no verdict.
     """
     reader = assess(CONTENT, clean(CONTENT.questions, {"skin_type": ["V"], "who": ["not_sure"]}))
     page = str(cards_html(reader, CONTENT))
@@ -442,7 +442,7 @@ def test_what_is_not_known_comes_first_where_it_may_matter_most() -> None:
 def test_the_status_line_counts_what_is_to_be_found_out(before: dict, after: dict, expected: list) -> None:
     """
     The things to find out are one card; a card that goes into it or comes out of it has moved, and is not
-    gone; how many things there are is said when they change.
+    gone; their number is announced when it changes.
     """
     old, new = (assess(CONTENT, clean(CONTENT.questions, answers)) for answers in (before, after))
     things = [
@@ -460,7 +460,7 @@ def test_the_status_line_counts_what_is_to_be_found_out(before: dict, after: dic
 @pytest.mark.parametrize("id", [id for id, card in CONTENT.cards.items() if card.warning_signs])
 def test_no_sign_is_marked_as_our_view(id: str) -> None:
     """
-    Whose the speeds are is said once below the signs of a card, when one of them is ours, and at no sign.
+    A note below the signs of a card says once, never at a sign, that one of their speeds is our own.
     """
     card = CONTENT.cards[id]
     block = warnings(card, CONTENT)

@@ -62,7 +62,7 @@ def test_each_study_is_drawn_once_and_nothing_is_pooled() -> None:
     assert sorted(finding.measure.share * 100 for finding in counts) == sorted(_marks(chart))
 
 
-def test_patches_are_told_and_never_drawn() -> None:
+def test_patches_are_described_and_never_drawn() -> None:
     """
     A count of patches is in the table and in a note, and has no dot.
     """
@@ -90,7 +90,7 @@ def test_drawing_patches_is_an_error() -> None:
 
 def test_nothing_counted_gives_no_picture() -> None:
     """
-    Where no one has counted people there is no figure; the table stands open,
+    Where no one has counted people there is no figure; the table is open,
     or is not there when it would be empty.
     """
     patches = {id: item for id, item in CONTENT.findings.items() if item.card and not item.drawable}
@@ -126,7 +126,7 @@ def test_the_meter_counts_people_of_plain_needling_only() -> None:
     assert {"plain_needling"} == {source.study.treatment for source in studies(CONTENT)}
 
 
-def test_the_meter_tells_its_two_bars_apart_without_colour() -> None:
+def test_the_two_bars_of_the_meter_differ_without_colour() -> None:
     """
     What is only the most there can have been is striped; what was counted is full.
     """
@@ -165,7 +165,7 @@ def test_the_meter_says_its_finding(reader: str, content, key: str) -> None:
     assert expected == skin_types_chart(ASSESSMENTS[reader], content).title
 
 
-def test_the_meter_tells_who_was_not_studied() -> None:
+def test_the_meter_says_who_was_not_studied() -> None:
     """
     Where no study took in the reader's type, the line below says that these studies cannot tell.
     """
@@ -205,7 +205,7 @@ def test_the_time_line_marks_what_concerns_the_reader() -> None:
 
 
 @pytest.mark.parametrize("reader", ["nothing answered", "everything"])
-def test_each_step_of_the_time_line_tells_the_page_its_hours(reader: str) -> None:
+def test_each_step_of_the_time_line_gives_the_page_its_hours(reader: str) -> None:
     """
     List and table carry the hours of each stage, and a hidden place for the date that only the page knows.
     """

@@ -1,4 +1,4 @@
-"""The clinician's page: nothing that the reader told, and nothing that follows from it, is left out."""
+"""The clinician's page: none of the reader's answers, and nothing that follows from them, is left out."""
 
 import re
 
@@ -55,10 +55,10 @@ def name(card: Card) -> str:
 
 
 @pytest.mark.parametrize("answers", [RAISED_SCARS, GROWING], ids=["raised scars", "growing vitiligo"])
-def test_a_full_reader_is_told_in_full(answers: dict) -> None:
+def test_a_reader_with_many_answers_is_described_in_full(answers: dict) -> None:
     """
-    Each answer stands on the second page in clinical terms, and so does each situation,
-    though many harms stand before it.
+    Each answer is on the second page in clinical terms, and so does each situation,
+    though many harms come before it.
     """
     profile = clean(CONTENT.questions, answers)
     _, second = both_pages(profile)
@@ -79,8 +79,8 @@ def test_a_full_reader_is_told_in_full(answers: dict) -> None:
 @given(profiles())
 def test_every_answer_is_on_the_second_page(profile: Profile) -> None:
     """
-    Whatever was ticked, "none" and "not sure" too, stands there once as a clinician would write it;
-    what was skipped stands there by its subject.
+    Whatever was ticked, "none" and "not sure" too, is there once as a clinician would write it;
+    what was skipped is there by its subject.
     """
     _, second = both_pages(profile)
     answers = {
@@ -108,7 +108,7 @@ def test_every_answer_is_on_the_second_page(profile: Profile) -> None:
 def test_nothing_that_answers_bring_up_is_left_out(profile: Profile) -> None:
     """
     Each card that a rule brings up or raises is named on the second page, with the sources behind each reason;
-    on the first too, but for what hangs on nothing but "not sure", which is named there as a thing to find out.
+    on the first too, except for what depends on "not sure" alone, which is named there as a thing to find out.
     """
     first, second = both_pages(profile)
     reasons = reasons_of(profile)
@@ -120,9 +120,9 @@ def test_nothing_that_answers_bring_up_is_left_out(profile: Profile) -> None:
 
 
 @given(profiles())
-def test_every_emergency_of_ones_own_is_on_both_pages(profile: Profile) -> None:
+def test_every_emergency_of_the_reader_is_on_both_pages(profile: Profile) -> None:
     """
-    Each sign of the reader's cards that asks for the emergency number stands on each page, in one list.
+    Each sign of the reader's cards that calls for the emergency number is on each page, in one list.
     """
     pages = [page for page in both_pages(profile) if page]
     signs = {
@@ -138,9 +138,9 @@ def test_every_emergency_of_ones_own_is_on_both_pages(profile: Profile) -> None:
 
 
 @given(profiles())
-def test_what_is_surest_and_most_urgent_stands_first(profile: Profile) -> None:
+def test_what_is_surest_and_most_urgent_comes_first(profile: Profile) -> None:
     """
-    The rows stand in the order of their urgency, and what hangs on "not sure" stands apart, below.
+    The rows are in the order of their urgency, and what depends on "not sure" is separate, below.
     """
     labels = {urgency: CONTENT.urgency[urgency.id]["label"] for urgency in Urgency}
     labels[Urgency.CAN_HAPPEN_TO_ANYONE] = WORDS("cards.good_to_know")
@@ -170,7 +170,7 @@ def test_numbing_cream_brings_its_own_signs() -> None:
     assert [] == [sign for sign in signs for page in pages if sign not in page]
 
 
-def test_not_sure_stands_apart_and_never_as_no() -> None:
+def test_not_sure_is_listed_separately_and_never_as_no() -> None:
     """
     What the reader was not sure of reads as not known, with what it would mean, below all that is sure.
     """
@@ -189,7 +189,7 @@ def test_not_sure_stands_apart_and_never_as_no() -> None:
 
 def test_the_second_page_says_what_it_is() -> None:
     """
-    Its first lines tell who says so, who has not checked it, which content it is from and how old that is.
+    Its first lines say who wrote it, who has not checked it, which content it is from and how old that is.
     """
     _, second = both_pages(Profile({"vitiligo": ("growing",)}))
     opening = second.partition(WORDS("journey.takeaway.clinician.answers"))[0]
@@ -236,7 +236,7 @@ def test_sources_are_named_shortly(one: Source, expected: str) -> None:
 
 def test_each_verdict_says_whose_it_is() -> None:
     """
-    A verdict is that of its sources, or ours with what it draws on; ours alone is said to be ours.
+    A verdict is that of its sources, or our own with what it draws on; one that is ours alone says so.
     """
 
     def reason(own: bool, *sources: str) -> Reason:

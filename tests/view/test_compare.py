@@ -71,7 +71,7 @@ def test_each_concern_is_a_real_table(concern: Concern) -> None:
 @EACH
 def test_nothing_of_a_concern_is_lost(concern: Concern) -> None:
     """
-    Every statement and every count stands on the page, with the sources of each.
+    Every statement and every count is on the page, with the sources of each.
     """
     elements = Elements(concern_html(concern, NOBODY, CONTENT, None, True))
     text = " ".join(elements.text.split())
@@ -94,7 +94,7 @@ def test_nothing_of_a_concern_is_lost(concern: Concern) -> None:
 
 
 @EACH
-def test_rows_stand_in_the_same_order_for_each_concern(concern: Concern) -> None:
+def test_rows_are_in_the_same_order_for_each_concern(concern: Concern) -> None:
     """
     What it is, what may get better, what can go wrong, when to judge it, what comes later, what it costs.
     """
@@ -107,7 +107,7 @@ def test_rows_stand_in_the_same_order_for_each_concern(concern: Concern) -> None
 @EACH
 def test_each_concern_leads_to_each_of_its_rows(concern: Concern) -> None:
     """
-    Above the options stands a link for each row, in order and in the row's own words, to the head of that row.
+    Above the options is a link for each row, in order and in the row's own words, to the head of that row.
     """
     elements = Elements(concern_html(concern, NOBODY, CONTENT, None, True))
     heads = [item["id"] for item in elements.all("th") if item["scope"] == "row"]
@@ -120,7 +120,7 @@ def test_each_concern_leads_to_each_of_its_rows(concern: Concern) -> None:
 
 def test_what_may_get_better_and_what_can_go_wrong_look_alike() -> None:
     """
-    A count that stands among the benefits has the same elements and classes as one among the harms.
+    A count among the benefits has the same elements and classes as one among the harms.
     """
     scars, content = of_scars(("IV", "V"))
     benefit = replace(scars.options["wait"], findings={"benefits": ("only",)})
@@ -133,7 +133,7 @@ def test_what_may_get_better_and_what_can_go_wrong_look_alike() -> None:
     assert sorted(looks[0], key=str) == sorted(looks[1], key=str)
 
 
-def test_the_readers_concern_stands_first_and_open() -> None:
+def test_the_readers_concern_comes_first_and_is_open() -> None:
     """
     A named concern comes before all others and is open; the others are folded, and none is left out.
     """
@@ -158,7 +158,7 @@ def test_of_several_concerns_one_is_open() -> None:
 )
 def test_without_a_concern_all_are_folded_under_a_calm_line(assessment: Assessment) -> None:
     """
-    Where no concern is named, or any may be, all stand folded in their order, with a way to the question.
+    Where no concern is named, or any may be, all are folded in their order, with a way to the question.
     """
     elements = page(assessment)
 
@@ -171,7 +171,7 @@ def test_without_a_concern_all_are_folded_under_a_calm_line(assessment: Assessme
 @pytest.mark.parametrize("assessment", [NOBODY, LINES], ids=["nobody", "lines"])
 def test_the_page_is_whole(assessment: Assessment) -> None:
     """
-    Every element is closed, and no id stands twice.
+    Every element is closed, and no id is used twice.
     """
     elements = page(assessment)
     ids = [item["id"] for _, item in elements.found if "id" in item]
@@ -184,11 +184,11 @@ def test_the_page_is_whole(assessment: Assessment) -> None:
     ("types", "skin_type", "expected"),
     [(("IV", "V"), ["II"], True), (("IV", "V"), ["V"], False), (("IV", "V"), [], False), (None, ["V"], True)],
 )
-def test_who_was_not_among_those_counted_is_told(
+def test_a_note_says_who_was_not_among_those_counted(
     types: tuple | None, skin_type: list, expected: bool
 ) -> None:
     """
-    A concern says when none of its counts tells that the reader's skin type took part.
+    A concern says when none of its counts states that the reader's skin type took part.
     """
     concern, content = of_scars(types)
     text = Elements(concern_html(concern, reader(content, skin_type=skin_type), content, None, True)).text
@@ -197,9 +197,9 @@ def test_who_was_not_among_those_counted_is_told(
     assert expected == (line in text)
 
 
-def test_a_share_of_patches_tells_no_one_who_was_counted() -> None:
+def test_a_share_of_patches_does_not_say_who_was_counted() -> None:
     """
-    Patches are not people: without a count of people nothing is said of whose skin was in it.
+    Patches are not people: without a count of people there is no note on whose skin was in it.
     """
     concern, content = of_scars(("IV", "V"))
     patches = replace(content.findings["only"], measure=Patches(50, 20))
@@ -208,7 +208,7 @@ def test_a_share_of_patches_tells_no_one_who_was_counted() -> None:
     assert unstudied_skin_note(concern, reader(content, skin_type=["II"]), content) is None
 
 
-def test_beside_each_count_stands_whose_skin_was_not_in_it() -> None:
+def test_beside_each_count_is_whose_skin_was_not_in_it() -> None:
     """
     A count of types IV and V tells a reader with type II that theirs was not among them.
     """
@@ -224,7 +224,7 @@ def test_beside_each_count_stands_whose_skin_was_not_in_it() -> None:
 @EACH
 def test_each_concern_says_when_it_was_checked_and_when_that_is_overdue(concern: Concern) -> None:
     """
-    The banner comes on the day after the review was due; that no specialist has checked it is always said.
+    The banner comes on the day after the review was due; it always says that no specialist has checked it.
     """
     due = date.fromisoformat(concern.next_review)
     days = (due, date(due.year + 1, due.month, due.day))
@@ -257,7 +257,7 @@ def test_the_plain_text_is_whole(concern: Concern) -> None:
         (NOBODY, NOT_SURE, WORDS("compare.status.same")),
     ],
 )
-def test_an_answer_says_what_stands_first_now(before: Assessment, after: Assessment, expected: str) -> None:
+def test_an_answer_says_what_comes_first_now(before: Assessment, after: Assessment, expected: str) -> None:
     """
     The status line names the concerns that came to the front, and is never silent.
     """

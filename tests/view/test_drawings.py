@@ -1,4 +1,4 @@
-"""Drawings: named as such, told in words too, readable on a narrow phone, and in colours that show."""
+"""Drawings: named as such, described in words too, readable on a narrow phone, and in colours that show."""
 
 import re
 
@@ -38,9 +38,9 @@ def test_a_drawing_is_one_named_image(name: str) -> None:
 
 
 @EACH
-def test_a_drawing_is_told_in_words(name: str) -> None:
+def test_a_drawing_is_described_in_words(name: str) -> None:
     """
-    Below the drawing stand its words and at least one source, each of which exists.
+    Below the drawing are its words and at least one source, each of which exists.
     """
     below = drawing_html(name, CONTENT).split("</svg>")[1]
 
@@ -52,7 +52,7 @@ def test_a_drawing_is_told_in_words(name: str) -> None:
 @EACH
 def test_every_label_of_the_words_is_drawn(name: str) -> None:
     """
-    No label stands in the words and is missing from the drawing.
+    No label is in the words but missing from the drawing.
     """
     inside = Elements(drawing_html(name, CONTENT).split("</svg>")[0]).text.replace(" ", "")
     labels = [
@@ -100,7 +100,7 @@ def test_a_drawing_uses_only_colours_of_the_theme(name: str) -> None:
 @EACH
 def test_a_drawing_gives_no_ids(name: str) -> None:
     """
-    A drawing may stand on a page twice, so nothing in it has an id.
+    A drawing may be on a page twice, so nothing in it has an id.
     """
     assert [] == [attributes for _, attributes in drawing(name).found if "id" in attributes]
 
@@ -181,9 +181,9 @@ def test_colour_cells_show_in_every_skin() -> None:
 @pytest.mark.parametrize(
     ("name", "in_clumps", "area"), [("white", 84.5, 0.94), ("brown", 37.4, 1.36), ("black", 11.1, 1.44)]
 )
-def test_grains_lie_as_in_the_study(name: str, in_clumps: float, area: float) -> None:
+def test_grains_are_placed_as_in_the_study(name: str, in_clumps: float, area: float) -> None:
     """
-    Of the grains of each skin as many lie in clumps as in the study, as near as whole grains can tell it,
+    Of the grains of each skin, the same share is in clumps as in the study, as near as whole grains allow,
     and their areas differ as they did there.
     """
     grains = GRAINS[name]
@@ -245,7 +245,7 @@ def test_trouble_differs_from_day_1_without_colour() -> None:
 
 def test_an_unknown_drawing_is_an_error() -> None:
     """
-    Whoever asks for a drawing that there is not is told so.
+    An unknown name of a drawing gets a message that says so.
     """
     with pytest.raises(KeyError):
         drawing_html("liver", CONTENT)

@@ -90,7 +90,7 @@ def test_many_questions_are_folded_and_few_are_not() -> None:
 
 def test_every_word_is_there_once() -> None:
     """
-    Legends, reasons, help, options and hints all stand on the form, escaped as text.
+    Legends, reasons, help, options and hints are all on the form, escaped as text.
     """
     for question in ALL:
         options = (*question.options, *((question.none,) if question.none else ()), question.not_sure)

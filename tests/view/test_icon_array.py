@@ -71,7 +71,7 @@ def test_none_of_39_is_never_no_risk() -> None:
 @pytest.mark.parametrize("finding", ALL_COUNTS, ids=lambda finding: finding.id)
 def test_the_text_alternative_says_count_hundred_and_range(finding) -> None:
     """
-    The picture has the role of an image, and its name tells the count, the people in 100 and the range.
+    The picture has the role of an image, and its name gives the count, the people in 100 and the range.
     """
     count = finding.measure
     array = Elements(icon_array(count, finding.result, "here", CONTENT))
@@ -95,7 +95,7 @@ def test_the_text_alternative_says_count_hundred_and_range(finding) -> None:
 
 def test_both_ends_of_the_range_have_a_line() -> None:
     """
-    For 5 of 36 a stepped line stands after 5 people and another after 29.
+    For 5 of 36 there is a stepped line after 5 people and another after 29.
     """
     lines = [path["d"] for path in elements_of(Count(5, 36)).all("path") if path.get("class") == "mw-end"]
 
@@ -110,7 +110,7 @@ def test_both_ends_of_the_range_have_a_line() -> None:
     [item for item in CONTENT.findings.values() if not item.drawable],
     ids=lambda finding: finding.id,
 )
-def test_patches_can_not_be_drawn_as_people(finding) -> None:
+def test_patches_cannot_be_drawn_as_people(finding) -> None:
     """
     Whoever tries to draw a share of patches as people is refused.
     """
@@ -119,9 +119,9 @@ def test_patches_can_not_be_drawn_as_people(finding) -> None:
 
 
 @pytest.mark.parametrize("card", CONTENT.cards.values(), ids=lambda card: card.id)
-def test_each_count_of_people_on_a_card_stands_beside_its_picture(card) -> None:
+def test_each_count_of_people_on_a_card_is_beside_its_picture(card) -> None:
     """
-    A card has one picture of people for each count of people that it tells, and none for patches.
+    A card has one picture of people for each count of people that it gives, and none for patches.
     """
     page = Elements(card_html(card, ASSESSMENTS["nothing answered"], CONTENT))
     counts = [CONTENT.findings[id] for id in card.findings]

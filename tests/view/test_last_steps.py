@@ -20,7 +20,7 @@ SECOND = CONTENT.words("journey.takeaway.for_clinician")
 PAIRS = CONTENT.words.under("journey.values.pairs")
 
 
-def test_wishes_stand_in_pairs_of_like_length() -> None:
+def test_wishes_are_in_pairs_of_similar_length() -> None:
     """
     Each wish has one against it in the same form: neither is much longer, and no word of either pushes.
     """
@@ -48,7 +48,7 @@ def test_every_pair_is_a_group_with_the_same_answers() -> None:
 @EACH
 def test_the_first_page_says_what_the_cards_say(assessment: Assessment) -> None:
     """
-    The first groups stand there with the urgency and the reason of their cards; all other cards are named.
+    The first groups are there with the urgency and the reason of their cards; all other cards are named.
     """
     text = Elements(takeaway_html(assessment, CONTENT)).text.partition(SECOND)[0]
     groups = own_card_groups(CONTENT, assessment.profile)
@@ -90,7 +90,7 @@ def test_the_pages_are_whole(assessment: Assessment) -> None:
 
 def test_the_pages_repeat_what_was_answered_and_nothing_else() -> None:
     """
-    Under a question stand the reader's own answers, "not sure" too; a question that was skipped is not there.
+    Under a question are the reader's own answers, "not sure" too; a question that was skipped is not there.
     """
     skin_type = CONTENT.questions["skin_type"]
     option_texts = {option.id: option.text for option in (*skin_type.options, skin_type.not_sure)}

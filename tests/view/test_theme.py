@@ -94,7 +94,7 @@ def test_style_sheets_use_only_colours_of_the_theme(sheet: Path) -> None:
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
-def test_colours_stand_in_one_place(sheet: Path) -> None:
+def test_colours_are_in_one_place(sheet: Path) -> None:
     """
     Outside the theme's own list, a colour is written out only as the fallback of a theme colour that it
     equals.
@@ -127,7 +127,7 @@ def test_every_sheet_has_its_place_in_the_order() -> None:
     assert "\n".join(path.read_text(encoding="utf-8") for path in sheets()) == style_sheet()
 
 
-def test_the_rules_of_a_component_stand_in_one_sheet() -> None:
+def test_the_rules_of_a_component_are_in_one_sheet() -> None:
     """
     No two sheets of components style the same class, so that whoever changes a component opens one file.
     """

@@ -1,4 +1,4 @@
-"""No count stands without the treatment it comes from, and readers of heated needles are told of heat."""
+"""No count is shown without the treatment it comes from, and readers of heated needles are told about heat."""
 
 import pytest
 
@@ -50,7 +50,7 @@ def untold(findings, reader: Assessment, page: str) -> list[str]:
 @pytest.mark.parametrize("reader", [HEATED, UNSURE, PLAIN, NOBODY], ids=NAMES)
 def test_each_count_says_what_was_done(finding: Finding, reader: Assessment) -> None:
     """
-    The treatment stands beside each count, in bold where it is not that of the reader and no line says more.
+    The treatment is beside each count, in bold where it is not that of the reader and no line says more.
     """
     page = count_html(finding, "here", reader, CONTENT)
     bold = f"<strong>{finding.treatment}</strong>" in str(page).replace("&quot;", '"')
@@ -63,7 +63,7 @@ def test_each_count_says_what_was_done(finding: Finding, reader: Assessment) -> 
 
 
 @FINDINGS
-def test_heat_is_told_to_whom_it_concerns(finding: Finding) -> None:
+def test_heat_is_mentioned_to_whom_it_concerns(finding: Finding) -> None:
     """
     Any count of needles without heat says so to a reader of heated needles, with an if to one who is
     not sure, and to no one else.
@@ -86,7 +86,7 @@ def test_heat_is_told_to_whom_it_concerns(finding: Finding) -> None:
     ],
     ids=lambda finding: finding.id,
 )
-def test_no_count_with_heat_is_said_only_where_none_is(finding: Finding) -> None:
+def test_no_count_with_heat_is_mentioned_only_where_none_is(finding: Finding) -> None:
     """
     Where another count of the same card or concern has heat, the note says so and does not deny it.
     """
@@ -118,9 +118,9 @@ def test_no_card_has_a_count_without_its_treatment(reader: Assessment) -> None:
     [(HEATED, "no_heat"), (UNSURE, "no_heat_unsure"), (PLAIN, None), (NOBODY, None)],
     ids=NAMES,
 )
-def test_over_cards_and_options_stands_a_line_on_heat(reader: Assessment, key: str | None) -> None:
+def test_above_cards_and_options_is_a_line_on_heat(reader: Assessment, key: str | None) -> None:
     """
-    What the prose of cards and options says is about needles without heat, which readers of others are told.
+    What the prose of cards and options says is about needles without heat, and readers with other needles are told so.
     """
     pages = {"cards": flat(cards_html(reader, CONTENT)), "compare": flat(compare_html(reader, CONTENT))}
 
@@ -248,7 +248,7 @@ def test_the_time_line_has_notes_on_heat(reader: Assessment, has_notes: bool) ->
     assert has_notes == any("needles without heat" in note for note in notes)
 
 
-def test_the_meter_tells_who_was_studied_with_heat() -> None:
+def test_the_meter_says_who_was_studied_with_heat() -> None:
     """
     Below the meter a reader of heated needles reads how many people were studied with such needles,
     of their skin type too.

@@ -1,4 +1,4 @@
-"""Numbers are told in one way everywhere: both sides, a range, and never no risk."""
+"""Numbers are given in one way everywhere: both sides, a range, and never "no risk"."""
 
 import pytest
 
@@ -22,7 +22,7 @@ PATCHES = [finding for finding in CONTENT.findings.values() if not finding.drawa
 
 
 @pytest.mark.parametrize("finding", PEOPLE, ids=lambda finding: finding.id)
-def test_both_sides_of_a_count_are_told(finding) -> None:
+def test_both_sides_of_a_count_are_given(finding) -> None:
     """
     Those whom it happened to, those whom it did not, and the whole group are all in the sentence.
     """
@@ -34,7 +34,7 @@ def test_both_sides_of_a_count_are_told(finding) -> None:
 
 
 @pytest.mark.parametrize("finding", PATCHES, ids=lambda finding: finding.id)
-def test_patches_are_told_as_patches(finding) -> None:
+def test_patches_are_described_as_patches(finding) -> None:
     """
     A share of patches names patches, and no count of people who were affected.
     """
@@ -54,9 +54,9 @@ def test_patches_are_told_as_patches(finding) -> None:
         (1, 400, ["between fewer than 1 and 1 in 100"]),
     ],
 )
-def test_a_range_always_stands_beside_the_number(n: int, of: int, expected: list[str]) -> None:
+def test_a_range_is_always_beside_the_number(n: int, of: int, expected: list[str]) -> None:
     """
-    A count has its range, and under 1 in 100 is said in words and not as zero.
+    A count has its range, and under 1 in 100 is put into words and not shown as zero.
     """
     assert [] == [part for part in expected if part not in range_sentence(Count(n, of), CONTENT)]
 
@@ -80,7 +80,7 @@ def test_lists_read_as_english() -> None:
 )
 def test_whose_skin_was_not_studied(reader: tuple[str, ...], has_warning: bool) -> None:
     """
-    A reader whose skin type was not among those studied is told so; one who told none, or may have one,
+    A reader whose skin type was not among those studied is told so; one who gave none, or may have one,
     is not.
     """
     assert has_warning == bool(not_studied_note(CONTENT.findings["dogra-dark-marks"], reader, CONTENT))
@@ -89,7 +89,7 @@ def test_whose_skin_was_not_studied(reader: tuple[str, ...], has_warning: bool) 
 def test_a_verdict_says_whose_it_is_and_if_it_is_sure() -> None:
     """
     Away from its card, a verdict that no source gives is marked as our view,
-    and one that hangs on an unsure answer says so.
+    and one that depends on an unsure answer says so.
     """
     card = next(
         card

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from .compiler import check_strictly, compile_content, write
-from .reading.complaint import Complaint, counted, listed, nearest, one_of
+from .reading.complaint import Complaint, complaints_text, nearest, one_of, quantity
 from .reading.content_folder import read_content
 from .schema.field_tables import write_tables
 from .schema.json_schema import write_schemas
@@ -70,14 +70,14 @@ def _preview(options: argparse.Namespace) -> int:
 
 def _evidence(options: argparse.Namespace) -> int:
     from .language.plain_language import grades
-    from .reports.evidence_counts import measured  # as in _check
+    from .reports.evidence_counts import evidence_of  # as in _check
     from .reports.evidence_report import evidence_report
 
     folder = read_content(options.content)
     if folder.complaints:
         return _print_all(folder.complaints, "")
     scenarios = len(list((options.content.resolve().parent / "tests" / "scenarios").glob("*.yaml")))
-    print(evidence_report(measured(folder), grades(folder), scenarios))
+    print(evidence_report(evidence_of(folder), grades(folder), scenarios))
     return 0
 
 
@@ -101,7 +101,7 @@ def _rulebook(options: argparse.Namespace) -> int:
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(rulebook_html(book), encoding="utf-8")
     print(
-        f"Written to {options.out}: {counted(len(book.entries), 'rule')}, {len(book.own)} on our own judgement, "
+        f"Written to {options.out}: {quantity(len(book.entries), 'rule')}, {len(book.own)} on our own judgement, "
         f"{len(book.never_fired)} without a scenario. Open it in a browser, and print it from there."
     )
     return 0
@@ -122,7 +122,7 @@ def _golden(options: argparse.Namespace) -> int:
     print(
         "\n".join(
             [
-                f"{counted(len(changed), 'golden text')} changed. Read each of them in `git diff`.",
+                f"{quantity(len(changed), 'golden text')} changed. Read each of them in `git diff`.",
                 *(f"    {name}" for name in changed),
             ]
         )
@@ -147,7 +147,7 @@ def _print_all(complaints: list[Complaint], praise: str) -> int:
     if not complaints:
         print(praise)
         return 0
-    print(listed(complaints), file=sys.stderr)
+    print(complaints_text(complaints), file=sys.stderr)
     return 1
 
 
@@ -184,7 +184,7 @@ def _parser() -> argparse.ArgumentParser:
         help="where to write it (default: the workbook's own)",
     )
     compiling.set_defaults(run=_compile)
-    preview = commands.add_parser("preview", parents=[shared], help="show one card as readers meet it")
+    preview = commands.add_parser("preview", parents=[shared], help="show one card as readers see it")
     preview.add_argument("card", help="id of the card, for example dark-marks")
     preview.add_argument("--html", type=Path, metavar="FILE", help="also write a page for a browser")
     preview.set_defaults(run=_preview)

@@ -1,4 +1,4 @@
-"""Runs every check over content and notebooks, and says what was measured."""
+"""Runs every check over content and notebooks, and reports what it measured."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -19,7 +19,7 @@ from .compiler import check_strictly
 from .language.passages import Passage
 from .language.plain_language import check_language, grades, plain_language
 from .language.reading_grade import Grade
-from .reading.complaint import Complaint, counted
+from .reading.complaint import Complaint, quantity
 from .reading.content_folder import ContentFolder
 
 
@@ -50,8 +50,8 @@ def report(folder: ContentFolder) -> str:
 
 
 def _number_of(number: int, kind: str) -> str:
-    """Words and claims are many in a file."""
-    return f"{counted(number, 'file')} of {kind}" if kind.endswith("s") else counted(number, kind)
+    """A file of words or claims has many entries."""
+    return f"{quantity(number, 'file')} of {kind}" if kind.endswith("s") else quantity(number, kind)
 
 
 def _hardest(measured: Iterable[tuple[Passage, Grade]], limit: int = 5) -> list[str]:

@@ -1,7 +1,7 @@
 """The golden texts: every card, chapter and list as last read through by a person, one plain file each.
 
-No check of words can tell that a sentence now says the opposite. So each text is kept beside the content, in
-golden/, and a changed word is a complaint until somebody has read it in its place and run `make golden`.
+No check of words can notice that a sentence now says the opposite. So each text is kept beside the content, in
+golden/, and a changed word is a complaint until someone has read it in its place and run `make golden`.
 """
 
 from collections.abc import Iterator
@@ -23,8 +23,7 @@ from .compiler import check_loading, compiled
 from .language.html_text import text_of
 from .language.passages import marked_texts
 from .preview import as_met
-from .reading.complaint import Complaint, in_words
-from .reading.complaint import counted as counted_things
+from .reading.complaint import Complaint, in_words, quantity
 from .reading.content_folder import ContentFolder, Item
 from .schema.fields import slots
 from .schema.marks import CitedText, ClinicalText, ReaderChoice, ReaderText
@@ -32,7 +31,7 @@ from .schema.marks import CitedText, ClinicalText, ReaderChoice, ReaderText
 FOLDER = "golden"
 CARDS = f"{FOLDER}/cards"
 KEPT = (ReaderText, ClinicalText, CitedText)
-DO = "Read it where it stands, aloud. If it is right, run `make golden` and hand in both files."
+DO = "Read it aloud in its place. If it is right, run `make golden` and hand in both files."
 
 
 def golden_texts(folder: ContentFolder) -> dict[str, str]:
@@ -68,7 +67,7 @@ def check_golden(folder: ContentFolder, path: Path) -> list[Complaint]:
 
 
 def _nothing_named(key: str, path: Path) -> Complaint:
-    """Return the complaint that a text needs something that is not there."""
+    """Return the complaint that a text needs something that does not exist."""
     if "." in key:  # as only the words on screen are named
         return Complaint(
             f"{path.name}/words",
@@ -91,7 +90,7 @@ def _nothing_named(key: str, path: Path) -> Complaint:
 
 
 def write_golden(folder: ContentFolder, path: Path) -> list[str]:
-    """Write every golden file again, take away those of what is gone, and return the names of those that changed."""
+    """Write every golden file again, delete those no longer needed, and return the names of those that changed."""
     now, golden = golden_texts(folder), _read_golden(path)
     for name in golden.keys() - now.keys():
         (path / name).unlink()
@@ -140,7 +139,7 @@ def _difference(file: str, item: str, golden: list[str], now: list[str]) -> Comp
         if code[0] != "equal"
     ]
     _, start, end, new_start, new_end = changes[0]
-    more = f" The file has {counted_things(len(changes) - 1, 'more difference')}." if len(changes) > 1 else ""
+    more = f" The file has {quantity(len(changes) - 1, 'more difference')}." if len(changes) > 1 else ""
     return Complaint(
         file,
         start + 1,
@@ -158,7 +157,7 @@ def _excerpt(lines: list[str]) -> str:
 
 
 def _card(card: Card, content: Content, files: list[Item]) -> str:
-    """Return a card in short, as the page shows it at first, then every word of it with what it rests on."""
+    """Return a card in short, as the page first shows it, then in full with its sources."""
     card_as_met = as_met(card.id, content)
     short = text_of(
         card_html(card_as_met, assess(content, Profile()), content, open_=True),
@@ -183,7 +182,7 @@ def _card(card: Card, content: Content, files: list[Item]) -> str:
 
 
 def _elsewhere(files: list[Item], reference: str) -> Iterator[str]:
-    """Give each text of a card and of its rules that the lines above have no place for, such as that of a new field."""
+    """Yield each text of a card and its rules that is not in the lines above, such as that of a new field."""
     for item in files:
         for where, text, _ in marked_texts(item, *KEPT):
             if text not in reference:

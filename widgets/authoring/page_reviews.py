@@ -45,7 +45,7 @@ def _review(folder: ContentFolder, page: Item, cards: Collection[str]) -> Review
 
 
 def _sources(item: Item, folder: ContentFolder) -> Iterator[str]:
-    """Give the ids of all sources that a file names, itself or by the warning signs in it."""
+    """Yield the ids of all sources that a file names, directly or through its warning signs."""
     signs = signs_by_id(folder)
     for link in links_of(item):
         if link.kinds == ("source",):

@@ -1,4 +1,4 @@
-"""Shows one card as readers meet it, before anything is published: as text, or as a page for a browser."""
+"""Shows one card as readers see it, before anything is published: as text, or as a page for a browser."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +21,7 @@ from .reading.content_folder import ContentFolder
 
 
 def preview_text(id: str, folder: ContentFolder) -> str:
-    """Return a card as text, then the reasons that bring it up and how hard it is to read."""
+    """Return a card as text, followed by the reasons that bring it up and its reading grade."""
     content = build(compiled(folder))
     card = as_met(id, content)
     reasons = [f"  - {content.urgency[reason.urgency.id]['label']}: {reason.text}" for reason in card.reasons]

@@ -19,7 +19,7 @@ Answers = frozenset[tuple[str, str]]
 class CardGroup:
     """One situation, or a harm for which there is none, with the harms that the same answers raise.
 
-    Each card here has only the reasons that are told here, and the urgency that they give it.
+    Each card here has only the reasons of this group, and the urgency that they give it.
     """
 
     card: Card
@@ -74,8 +74,8 @@ def own_card_groups(content: Content, profile: Profile) -> tuple[CardGroup, ...]
 
 
 def emergencies(content: Content, profile: Profile) -> tuple[str, ...]:
-    """Return every sign that asks for the emergency number: those of the reader's own cards first,
-    also of what hangs on "not sure", then those that hold for everyone; each once."""
+    """Return every sign that calls for the emergency number: those of the reader's own cards first,
+    including what depends on "not sure", then those that apply to everyone; each once."""
     own = [
         card
         for unsure in (False, True)

@@ -1,4 +1,4 @@
-"""All that the workbook knows, as one frozen value."""
+"""All the content of the workbook, as one frozen value."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """What a reader who ticked "I am not sure" may find out first, and what each answer could change.
 
-Nothing that is not known vanishes: it is gathered here, with the urgency that it would have.
+Nothing unknown is dropped: it is gathered here, with the urgency that it would have.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -38,8 +38,8 @@ def to_find_out(
 ) -> tuple[ToFindOut, ...]:
     """Return what is to be found out, most urgent first.
 
-    `reasons` are those that hang on "not sure", by card; `urgencies` are those of the cards that the reader has anyway.
-    A question that could neither raise a card nor name a concern is left out: nothing hangs on it.
+    `reasons` are those that depend on "not sure", by card; `urgencies` are those of the reader's other cards.
+    A question that could neither raise a card nor name a concern is left out: nothing depends on it.
     """
     cards_by_question: dict[str, list[Card]] = {}
     for card, open_ in reasons.items():

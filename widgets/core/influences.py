@@ -1,4 +1,4 @@
-"""Which of a reader's answers bear on which card: what a map of answers and cards can draw."""
+"""Which of a reader's answers affect which card: what the map of answers and cards draws."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -34,7 +34,7 @@ class Profile:
 def clean(questions: Mapping[str, Question], raw: object) -> Profile:
     """Turn whatever a page sent into a valid profile: what no question offers is left out, never guessed.
 
-    An answer that has the shape of a list but holds nothing known counts as skipped.
+    A list without any known answer counts as skipped.
     """
     if not isinstance(raw, Mapping):
         return Profile()

@@ -87,7 +87,7 @@ def fire(rule: Rule, profile: Profile, questions: Questions) -> Reason | None:
 
 def questions_to_find_out(condition: Condition, profile: Profile, questions: Questions) -> tuple[str, ...]:
     """Return the questions that must be found out for a condition that only "not sure" meets;
-    none when what the reader told meets it, or nothing does."""
+    none when the reader's own answers meet it, or when nothing does."""
     if holds(condition, profile, questions, stated) or not holds(condition, profile, questions):
         return ()
     if isinstance(condition, Leaf):

@@ -26,7 +26,7 @@ class Asset:
 
 
 def asset_path(name: str) -> Path | None:
-    """Return the file of a public name; no other file can be asked for. The style sheet is joined from several."""
+    """Return the file of a public name; no other file is served. The style sheet is joined from several."""
     if name == "plotly.min.js":
         return plotly_file()
     path = {path.name: path for path in HERE.iterdir()}.get(name)

@@ -19,7 +19,7 @@ class PageRegion(OneWay):
     The markup is kept in parts, each with a version: the number of the redraw that last changed it. A redraw
     sends the parts that changed, in one message with `order`; the page keeps the others. Together they are
     the model's state, so that a new view, a reload and a saved notebook find everything. A page that lacks
-    a version asks for all.
+    a version requests all.
     """
 
     _esm = page_script("page_region.js")
@@ -52,7 +52,7 @@ class PageRegion(OneWay):
         self.order = self._ordered(html)
 
     def get_state(self, key: object = None, drop_defaults: bool = False) -> dict:
-        """Return the state, or what was asked for of it. All parts belong to the whole state;
+        """Return the state, or the requested part of it. All parts belong to the whole state;
         `order` alone brings those of the last redraw."""
         state = super().get_state(key, drop_defaults)
         if "order" in state:

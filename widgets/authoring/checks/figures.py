@@ -23,7 +23,7 @@ from ..schema.kinds import CARD_KINDS
 from ..schema.marks import Count as Counted
 from ..schema.medicine import Source
 from ..schema.places import Place
-from .grounds import cited_beside, grounded_in
+from .grounds import cited_beside, grounds_in
 from .references import links_of
 
 FIGURE = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)")
@@ -68,7 +68,7 @@ LARGEST = 1000
 
 @dataclass(frozen=True)
 class TracedFigure:
-    """One figure of a text, the sources that the text cites, and whether an extract of one of them holds it."""
+    """One figure of a text, the sources that the text cites, and whether an extract of one of them has it."""
 
     item: Item
     where: Where
@@ -77,7 +77,7 @@ class TracedFigure:
     sources: tuple[str, ...]
     held: bool
     proven: bool
-    """Whether an extract of what was read has it, and not only one that repeats our own pages."""
+    """Whether an extract of what was read has it, not just one that repeats our own pages."""
 
 
 def check_figures(folder: ContentFolder) -> list[Complaint]:
@@ -90,7 +90,7 @@ def check_figures(folder: ContentFolder) -> list[Complaint]:
 
 
 def traced_figures(folder: ContentFolder) -> Iterator[TracedFigure]:
-    """Give every figure of a text that cites a source."""
+    """Yield every figure of a text that cites a source."""
     figures_by_source = {item.stem: figures_held(source) for item, source in folder.models(Source)}
     repeated = {
         item.stem
@@ -123,8 +123,8 @@ def traced_figures(folder: ContentFolder) -> Iterator[TracedFigure]:
 def figures_held(source: Source) -> frozenset[str]:
     """Return the figures that a source's extract, title, year and note hold, with what follows from them.
 
-    From "5 of 36" follow the other 31, both in 100, and the ends of the exact interval of the share, rounded
-    to people in 100 as the pages print them. From 14 in 100 follows 86; from 13.9 follows 14.
+    "5 of 36" also gives the other 31, both in 100, and the ends of the exact interval of the share, rounded
+    to people in 100 as the pages print them. 14 in 100 also gives 86, and 13.9 gives 14.
     """
     points = source.extract.points if source.extract else ()
     return _held(" ".join((source.title, source.who, source.year, source.note, *points)))
@@ -152,7 +152,7 @@ def _following(n: int, of: int) -> set[str]:
 
 
 def together(sources: tuple[str, ...], people: dict[str, int | None]) -> str:
-    """Return how many people the cited studies had together; nothing for one study, or when one does not state it."""
+    """Return how many people the cited studies had in total; nothing for one study, or when one does not state it."""
     numbers = [number for id in sources if (number := people.get(id))]
     return str(sum(numbers)) if len(numbers) == len(sources) > 1 else ""
 
@@ -180,7 +180,7 @@ def _plain(figure: str) -> str:
 
 
 def _cited(item: Item, where: Where, folder: ContentFolder) -> tuple[str, ...]:
-    """Return the sources that a text of a file answers to; none when the word is our own."""
+    """Return the sources behind a text of a file; none when the statement is our own."""
     for depth in range(len(where) - 1, -1, -1):
         inside = where[:depth]
         part = item.mapping_at(inside)
@@ -219,13 +219,13 @@ def _is_single(rest: Where, inside: Where, item: Item) -> bool:
 
 
 def _sources_in(item: Item) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(id for one in grounded_in(item) for id in one.sources))
+    return tuple(dict.fromkeys(id for one in grounds_in(item) for id in one.sources))
 
 
 def _untraced(figure: TracedFigure) -> Complaint:
     return figure.item.complaint(
         figure.where,
-        f"the figure {figure.figure} stands in no extract of its sources",
+        f"the figure {figure.figure} is in no extract of its sources",
         f"figures in the extracts of: {', '.join(figure.sources)}",
         "Look it up in the source: add it to the extract if it is there, or correct the text.",
         about="figures",
@@ -233,7 +233,7 @@ def _untraced(figure: TracedFigure) -> Complaint:
 
 
 def _uncounted(folder: ContentFolder) -> Iterator[Complaint]:
-    """Check the numbers that are drawn: those of findings, and of who was studied."""
+    """Check the numbers that charts draw: those of findings, and of the people studied."""
     sources = {item.stem: source for item, source in folder.models(Source)}
     for item in folder.items:
         numbers = [part for part in item.parts if isinstance(part.mark, Counted) and part.value is not None]
@@ -249,7 +249,7 @@ def _missing(item: Item, numbers: list[Part], source: Source) -> Iterator[Compla
         if str(part.value) not in figures_held(source):
             yield item.complaint(
                 part.where[:1],
-                f"the number {part.value} stands in no extract of {source.id}",
+                f"the number {part.value} is in no extract of {source.id}",
                 "numbers that the extract of the source holds",
                 "Look it up in the source, then add it to the extract or correct it here.",
                 about="figures",

@@ -13,8 +13,8 @@ from ..schema.fields import Slot, marked_fields, slots
 
 
 @dataclass(frozen=True)
-class Grounded:
-    """One mapping of a file that has a list of sources, and what the schema says of that list."""
+class Grounds:
+    """One mapping of a file that has a list of sources, and what the schema says about that list."""
 
     item: Item
     where: Where
@@ -29,19 +29,19 @@ class Grounded:
         return tuple(id for id in self.node[self.key] if isinstance(id, str))
 
 
-def grounded(folder: ContentFolder) -> Iterator[Grounded]:
-    """Give every mapping that has a list of sources, from what is compiled."""
+def all_grounds(folder: ContentFolder) -> Iterator[Grounds]:
+    """Yield every mapping that has a list of sources, from what is compiled."""
     for item in folder.items:
         if item.kind.compiled:
-            yield from grounded_in(item)
+            yield from grounds_in(item)
 
 
-def grounded_in(item: Item) -> Iterator[Grounded]:
-    """Give every mapping of one file that has a list of sources."""
+def grounds_in(item: Item) -> Iterator[Grounds]:
+    """Yield every mapping of one file that has a list of sources."""
     for part in item.parts:
         for key, rule in grounds_of(part.schema) if part.schema else ():
             if part.schema and isinstance(part.value.get(key), list):
-                yield Grounded(item, part.where, part.value, part.schema, key, rule)
+                yield Grounds(item, part.where, part.value, part.schema, key, rule)
 
 
 @cache

@@ -13,7 +13,7 @@ from ..reading.complaint import Complaint
 from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
 from ..schema.medicine import Source
-from .grounds import grounded_in
+from .grounds import grounds_in
 
 _FOUND = r"found|finds?|saw|see|show(?:ed)?|count(?:ed)?|(?:dis)?agree|differ"
 _SAID = (
@@ -33,7 +33,7 @@ class Plural(NamedTuple):
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """Return what a sentence looks like that speaks of several such sources."""
+        """Return the pattern of a sentence that speaks of several such sources."""
         between = r"(?: of [^.,;:]{1,40}?| (?:that )?we (?:found|read)| too| also)?"
         return re.compile(
             rf"(?:\b(?P<many>\d+|two|three|four|five) (?:\w+ )?)?\b(?:{self.noun})"
@@ -70,13 +70,13 @@ def check_plurals(folder: ContentFolder) -> list[Complaint]:
 
 
 def _texts(item: Item) -> Iterator[tuple[Where, str, set[str]]]:
-    """Give each text of ours with the sources that it rests on: those beside it, or of a card all that it has.
+    """Yield each of our texts with the sources that it rests on: those beside it, or of a card all that it has.
 
-    A word on this workbook itself rests on none.
+    A statement on this workbook itself rests on none.
     """
-    beside = {one.where: set(one.sources) for one in grounded_in(item) if one.node.get("says") != "about"}
+    beside = {one.where: set(one.sources) for one in grounds_in(item) if one.node.get("says") != "about"}
     everything = set().union(*beside.values()) if item.kind.is_card else set()
-    apart = {one.where for one in grounded_in(item)}
+    apart = {one.where for one in grounds_in(item)}
     for where, text in texts_of(item, ours=True):
         owner = next((where[:n] for n in range(len(where), -1, -1) if where[:n] in apart), None)
         ids = beside.get(owner, set()) if owner is not None else everything

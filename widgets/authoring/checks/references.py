@@ -1,4 +1,4 @@
-"""Checks what files say of each other: ids that lead nowhere, come twice, or name an answer not offered."""
+"""Checks references between files: ids that lead nowhere, are used twice, or name an answer that is not offered."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ def check_references(folder: ContentFolder) -> list[Complaint]:
 
 
 def references(folder: ContentFolder, *kinds: str) -> list[Link]:
-    """Return every place where what is compiled names something else, or something of one of some kinds."""
+    """Return every reference in compiled content, or those to things of some kinds."""
     return [
         link
         for item in folder.items
@@ -60,7 +60,7 @@ def references(folder: ContentFolder, *kinds: str) -> list[Link]:
 
 
 def links_of(item: Item) -> Iterator[Link]:
-    """Give every place where one file names something else."""
+    """Yield every place where one file names something else."""
     for part in item.parts:
         if isinstance(part.mark, Reference) and isinstance(part.value, str):
             yield Link(item, part.where, part.mark.kinds, part.value)
@@ -85,7 +85,7 @@ def _dangling(folder: ContentFolder) -> Iterator[Complaint]:
         ids = folder.ids(*link.kinds)
         part = PARTS.get(link.kinds[0])
         if link.id in ids or link.kinds[0] in _BY_PLACE or (part and not ids):
-            continue  # without any id their file is missing or cannot be read: a complaint of its own
+            continue  # without any id their file is missing or unreadable, which has its own complaint
         noun = "card" if link.kinds == CARD_KINDS else link.kinds[0]
         close = nearest(link.id, ids)
         yield link.item.complaint(
@@ -109,14 +109,14 @@ def _doubled_cards(folder: ContentFolder) -> Iterator[Complaint]:
 
 
 def _doubled_ids(folder: ContentFolder) -> Iterator[Complaint]:
-    """Complain of lists of ids, or of things with ids (options, sections, stages), in which an id comes twice."""
+    """Complain of lists of ids, or of things with ids (options, sections, stages), in which an id occurs twice."""
     for item in folder.items:
         seen: set[tuple[Where, str]] = set()
         for where, id in _ids_in_lists(item) if item.kind.compiled else ():
             if (where[:-1], id) in seen:
                 yield item.complaint(
                     where,
-                    f'"{id}" comes twice in this list',
+                    f'"{id}" occurs twice in this list',
                     "each id once",
                     "Delete it, or give it another id.",
                 )

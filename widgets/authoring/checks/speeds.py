@@ -65,7 +65,7 @@ def _unknown(item: Item, page: Signs) -> Iterator[Complaint]:
 
 
 def _two_speeds(item: Item, page: Signs) -> Iterator[Complaint]:
-    """Two signs with one symptom have one speed, or words that set one of them apart."""
+    """Two signs with one symptom have one speed, or words that distinguish one of them."""
     places = {sign.id: index for index, sign in enumerate(page.signs)}
     for one, other in combinations(page.signs, 2):
         symptoms = symptoms_in(one.text, page) & symptoms_in(other.text, page)
@@ -76,7 +76,7 @@ def _two_speeds(item: Item, page: Signs) -> Iterator[Complaint]:
                 f'"{one.id}" is for {one.when} and "{other.id}" for {other.when}, and both name '
                 f"{', '.join(sorted(symptoms))}",
                 "one speed for one symptom",
-                "Give both the safer speed. Or tell them apart: a few words of one text that the other does "
+                "Give both the safer speed. Or distinguish them: a few words of one text that the other does "
                 f"not hold, under apart_from: {{{other.id}: ...}}",
             )
     for sign in page.signs:
@@ -86,8 +86,8 @@ def _two_speeds(item: Item, page: Signs) -> Iterator[Complaint]:
                 yield _complaint(
                     item,
                     ("signs", places[sign.id], "apart_from", id),
-                    f'"{words}" does not tell "{sign.id}" from "{id}"',
-                    "words that stand in this text and not in the other",
+                    f'"{words}" does not distinguish "{sign.id}" from "{id}"',
+                    "words that are in this text and not in the other",
                     "Copy some words of this text, or take the line out.",
                 )
 
@@ -127,8 +127,8 @@ def _elsewhere(item: Item, page: Signs, folder: ContentFolder) -> Iterator[Compl
                 where,
                 f'"{sentence}" says {speed} for {", ".join(wrong)}',
                 "; ".join(_speeds_of(name, page) for name in wrong),
-                "Say what the sign says, with the words that tell it apart. "
-                "Or, if it is right as it stands, add it to agreed: in content/signs.yaml.",
+                "Say what the sign says, with the words that distinguish it. "
+                "Or, if it is right as it is, add it to agreed: in content/signs.yaml.",
             )
         used_indexes |= set(excuses) if wrong else set()
     for index, one in enumerate(page.agreed):
@@ -139,7 +139,7 @@ def _elsewhere(item: Item, page: Signs, folder: ContentFolder) -> Iterator[Compl
 
 
 def _timed_sentences(folder: ContentFolder, page: Signs) -> Iterator[TimedSentence]:
-    """Give each sentence with a symptom, and its speed, or the last speed of its paragraph."""
+    """Yield each sentence with a symptom, and its speed, or the last speed of its paragraph."""
     for item in folder.items:
         if isinstance(item.model, Signs):
             continue
@@ -170,7 +170,7 @@ def _agrees(name: str, sentence: str, speed: str, page: Signs) -> bool:
 
 
 def _is_about(sentence: str, sign: Sign, other: Sign) -> bool:
-    """Return whether a sentence has what sets a sign apart from another, or lacks what sets the other apart."""
+    """Return whether a sentence has the words that distinguish a sign from another, or lacks those of the other."""
     own, others = sign.apart_from.get(other.id), other.apart_from.get(sign.id)
     return (own is None or _holds(sentence, own)) and (others is None or not _holds(sentence, others))
 

@@ -1,6 +1,6 @@
 """Finds unused content: sources that nothing cites, cards that no rule brings up, answers that nothing reads.
 
-Unused content misleads no reader, so it fails the check and does not stop a compile.
+Unused content misleads no reader, so it fails the check but does not stop a compile.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from .signs import named_signs
 
 
 def check_unused(folder: ContentFolder) -> list[Complaint]:
-    """Return a complaint for everything that is there and that no reader can ever meet."""
+    """Return a complaint for everything that no reader can ever see."""
     return [
         *_orphan_sources(folder),
         *_cards_without_rule(folder),

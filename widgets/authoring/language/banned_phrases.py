@@ -1,4 +1,4 @@
-"""Words and phrases that no reader should meet, and what to write instead."""
+"""Words and phrases that no reader should see, and what to write instead."""
 
 import re
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|half|most"
 
 @dataclass(frozen=True)
 class Ban:
-    """A pattern that no text may hold, why, and what to write instead; some hold only for plain words."""
+    """A pattern that no text may match, why, and what to write instead; some apply only to plain words."""
 
     pattern: str
     why: str
@@ -94,8 +94,8 @@ def faults_in(text: str, plain: PlainLanguage) -> list[Fault]:
 
 
 def clinical_faults_in(text: str) -> list[Fault]:
-    """Return what is wrong with a text for clinicians: terms, decimals and length are theirs,
-    a verdict on the reader or a misleading number is no one's."""
+    """Return what is wrong with a text for clinicians: terms, decimals and long sentences are fine,
+    a verdict on the reader or a misleading number is not."""
     return _banned(text, tuple(ban for ban in BANS if not ban.only_plain))
 
 
@@ -130,12 +130,12 @@ def _jargon(sentence: str, plain: PlainLanguage) -> list[Fault]:
     ]
     for bracket in re.finditer(r"\(([^)]*)\)", sentence):
         terms = {term: better for term, better in plain.jargon.items() if _pattern(term).search(bracket[1])}
-        # One bracket may hold a term of two words, such as "post-inflammatory hyperpigmentation".
+        # A pair of brackets may contain a term of two words, such as "post-inflammatory hyperpigmentation".
         if terms and not any(_follows(better, sentence[: bracket.start()]) for better in terms.values()):
             plain_words = " / ".join(terms.values())
             faults.append(
                 Fault(
-                    f'"{bracket[1]}" stands in brackets, but not after its plain words',
+                    f'"{bracket[1]}" is in brackets, but not after its plain words',
                     _ways(plain_words),
                     "Write the plain words before the bracket.",
                 )
@@ -169,7 +169,7 @@ def _frequency(sentence: str, plain: PlainLanguage) -> list[Fault]:
         return []
     return [
         Fault(
-            f'"{bad[0]}" stands without a number: "{sentence}"',
+            f'"{bad[0]}" is used without a number: "{sentence}"',
             "such a word only beside a number, in the same sentence",
             "Give the number, or take the word out.",
         )

@@ -1,6 +1,6 @@
 """Measures how hard a passage is to read: its Flesch-Kincaid school grade.
 
-The only module that imports textstat, which takes a second to wake up; compiling never needs it.
+The only module that imports textstat, which takes a second to load; compiling never needs it.
 """
 
 import re
@@ -32,7 +32,7 @@ def grade(texts: tuple[str, ...], names: tuple[str, ...]) -> Grade:
 
 
 def _with_full_stop(text: str) -> str:
-    """A title or label counts as a sentence of its own."""
+    """A title or label counts as one sentence."""
     return text if re.search(r"[.?!:][\"')]*$", text) else f"{text}."
 
 

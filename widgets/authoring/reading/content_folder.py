@@ -30,7 +30,7 @@ class Item:
 
     @property
     def name(self) -> str:
-        """What a complaint calls it."""
+        """How a complaint refers to it."""
         return f'{self.kind.name} "{self.stem}"' if self.kind.folder else self.kind.name
 
     @cached_property
@@ -47,7 +47,7 @@ class Item:
         return self._mappings.get(where)
 
     def mappings(self, *schemas: type[BaseModel]) -> Iterator[tuple[Where, dict]]:
-        """Give every mapping of the file as read that has one of some schemas, the outer before the inner."""
+        """Yield every mapping of the file as read that has one of some schemas, the outer before the inner."""
         for where, part in self._mappings.items():
             if part.schema and issubclass(part.schema, schemas):
                 yield where, part.value
@@ -73,13 +73,13 @@ class ContentFolder:
         return [item for item in self.items if item.kind.name in kinds]
 
     def models(self, schema: type[Model]) -> Iterator[tuple[Item, Model]]:
-        """Give the items that fit a schema, each with its model: `Card` gives outcomes and situations."""
+        """Yield the items that fit a schema, each with its model: `Card` gives outcomes and situations."""
         return ((item, item.model) for item in self.items if isinstance(item.model, schema))
 
     def ids(self, *kinds: str) -> set[str]:
         """Return the ids of some kinds of files or of their parts.
 
-        What is broken still counts, so that it causes no second complaint.
+        Broken ones count too, so that they cause no second complaint.
         """
         files = {item.stem for item in self.of(*kinds)}
         parts = {

@@ -1,4 +1,4 @@
-"""Follows the way to a field through the schema, to say which keys are allowed there and what they mean."""
+"""Follows a path through the schema, to find which keys are allowed there and what they mean."""
 
 import types
 import typing
@@ -12,7 +12,7 @@ from .document import Where
 
 
 def description(model: type[BaseModel], location: Where) -> str:
-    """Return what the schema says of a field."""
+    """Return what the schema says about a field."""
     annotation = _at(model, location[:-1])
     if location and isinstance(annotation, type) and issubclass(annotation, BaseModel):
         field = _by_name(annotation).get(str(location[-1]))
@@ -35,7 +35,7 @@ def _by_name(model: type[BaseModel]) -> dict[str, FieldInfo]:
 
 
 def _at(annotation: object, location: Where) -> object:
-    """Follow the way to a field through the schema's types; None where it leaves them."""
+    """Follow a path through the schema's types; None where it leaves them."""
     options = list(_unwrap(annotation))
     if not location:
         return options[0] if len(options) == 1 else None
@@ -53,7 +53,7 @@ def _at(annotation: object, location: Where) -> object:
 
 
 def _unwrap(annotation: object) -> Iterator[object]:
-    """Give the types of an annotation without Annotated, Optional and unions."""
+    """Yield the types of an annotation without Annotated, Optional and unions."""
     for part, _ in _alternatives(annotation):
         yield part
 

@@ -106,7 +106,7 @@ def _not_an_option(value: object, context: dict, where: Where, document: Documen
 
 
 def _as_list(text: str) -> str:
-    """Say how a text becomes a list: a clinician types an id bare, or the word none."""
+    """Explain how a text becomes a list: clinicians type a bare id, or the word none."""
     if text.lower() in ("none", "no", "nothing"):
         return "Write [] when there is none."
     if re.search(r"[\s,]", text):
@@ -115,7 +115,7 @@ def _as_list(text: str) -> str:
 
 
 def _wrong_type(expected: str, value: object, where: Where, document: Document, hint: str) -> Explanation:
-    """Say what YAML made of the value, because the clinician sees only what they typed."""
+    """Explain what YAML made of the value, because clinicians see only what they typed."""
     raw = document.bare.get(where, "")
     text, allowed = _as_text(value, where, document), _PLAIN_TYPES[expected]
     allowed = f"{allowed} ({hint})" if hint else allowed

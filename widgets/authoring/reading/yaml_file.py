@@ -1,4 +1,4 @@
-"""Reads one YAML file; whatever keeps it from being read is put in plain words, with its line."""
+"""Reads one YAML file, and explains in plain words, with the line, why one cannot be read."""
 
 import re
 from pathlib import Path
@@ -110,7 +110,7 @@ def _compose(text: str, document: Document) -> yaml.Node | None:
 
 
 def _explain_failure(text: str, document: Document) -> None:
-    """Parse again with the slow parser, which says more exactly what and where, and put it in plain words."""
+    """Parse again with the slow parser, which says more precisely what is wrong and where, and explain it plainly."""
     try:
         yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..checks.absences import absent_sentences
 from ..checks.figures import TracedFigure, traced_figures
-from ..checks.grounds import grounded
+from ..checks.grounds import all_grounds
 from ..language.passages import sentences_of, statements_of
 from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
@@ -39,7 +39,7 @@ class StatementInFile(NamedTuple):
 
     @property
     def is_fact(self) -> bool:
-        """A word of our own, or on this workbook, is counted apart when it rests on no source."""
+        """Our own judgement, or a statement on this workbook, is counted separately when it rests on no source."""
         return bool(self.raw.get("sources")) or self.raw.get("says") not in OWN
 
 
@@ -53,7 +53,7 @@ class Review(NamedTuple):
 
 @dataclass(frozen=True)
 class Evidence:
-    """The figures of the report. Each `Counter` counts sentences, if its name says nothing else."""
+    """The figures of the report. Each `Counter` counts sentences, unless its name says otherwise."""
 
     facts: int
     by_certainty: Counter
@@ -77,7 +77,7 @@ class Evidence:
     to_agree: tuple[str, ...]
 
 
-def measured(folder: ContentFolder) -> Evidence:
+def evidence_of(folder: ContentFolder) -> Evidence:
     """Return the figures of a content folder."""
     every = [statement for item in folder.items for statement in statements(item)]
     facts = [statement for statement in every if statement.is_fact]
@@ -100,7 +100,7 @@ def measured(folder: ContentFolder) -> Evidence:
         own=_weighed((statement.raw["says"], statement) for statement in every if not statement.is_fact),
         other_lines=Counter(
             "with a source" if one.sources else "marked as our own, or set aside"
-            for one in grounded(folder)
+            for one in all_grounds(folder)
             if not issubclass(one.schema, Statement)
         ),
         without_source=tuple(fact for fact in facts if not fact.raw["sources"]),
@@ -133,7 +133,7 @@ def measured(folder: ContentFolder) -> Evidence:
 
 
 def statements(item: Item) -> Iterator[StatementInFile]:
-    """Give every statement of a file."""
+    """Yield every statement of a file."""
     return (StatementInFile(item, where, {"sources": [], **node}) for where, node in statements_of(item))
 
 
@@ -150,5 +150,5 @@ def _weighed(pairs: Iterable[tuple[object, StatementInFile]]) -> Counter:
 
 
 def _best(ways: list[str]) -> str:
-    """A sentence is known as well as the best known of its sources; a broken source counts as not read."""
+    """A sentence is as well known as the best known of its sources; a broken source counts as not read."""
     return min(ways, key=BEST_FIRST.index, default=BEST_FIRST[-1])

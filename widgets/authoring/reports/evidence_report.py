@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..language.passages import Passage
 from ..language.reading_grade import HARDEST, Grade
-from ..reading.complaint import counted, in_words
+from ..reading.complaint import in_words, quantity
 from .evidence_counts import BEST_FIRST, LEVELS, Evidence
 
 _ANSWERS = ("used", "unproven", "corrected", "set_aside")
@@ -18,9 +18,9 @@ _BASES = {
     "none": "sources without an extract",
 }
 _FIGURES = {
-    "traced": "stand in an extract of a source that the text cites, or follow from it",
-    "only_our_pages": "stand only in an extract written from our own pages",
-    "untraced": "stand in no extract",
+    "traced": "are in an extract of a source that the text cites, or follow from it",
+    "only_our_pages": "are only in an extract written from our own pages",
+    "untraced": "are in no extract",
 }
 Graded = list[tuple[Passage, Grade]]
 
@@ -79,7 +79,7 @@ def _block(title: str, rows: Iterable[str]) -> str:
 
 
 def _rows(counter: Counter, order: tuple[str, ...] = ()) -> list[str]:
-    """Give each count, in a fixed order if there is one, else the largest first; zeros are listed too."""
+    """Return a line for each count, in a fixed order or the largest first; zeros are listed too."""
     keys = [*order, *(key for key, _ in counter.most_common() if key not in order)]
     return [f"{counter[key]:5} {key}" for key in keys]
 
@@ -114,16 +114,16 @@ def _quote(evidence: Evidence, grades: Graded, scenarios: int) -> list[str]:
     answers = ", ".join(f"{evidence.answers[answer]} {answer.replace('_', ' ')}" for answer in _ANSWERS)
     hardest = f"{grades[0][1].plain:.1f}" if grades else "none"
     return [
-        f"{counted(evidence.facts, 'sentence')} of fact; {len(evidence.without_source)} without a source",
-        f"{counted(evidence.sources.total(), 'source')}, of which {evidence.sources['recalled']} not yet checked; "
-        f"{counted(evidence.findings, 'count')} of people or patches",
-        f"{counted(evidence.answers.total(), 'claim')} answered: {answers}",
-        f"{counted(evidence.conflicts, 'conflict')}, {counted(evidence.doubtful, 'doubtful claim')}, "
-        f"{counted(evidence.gaps.total(), 'gap')} "
+        f"{quantity(evidence.facts, 'sentence')} of fact; {len(evidence.without_source)} without a source",
+        f"{quantity(evidence.sources.total(), 'source')}, of which {evidence.sources['recalled']} not yet checked; "
+        f"{quantity(evidence.findings, 'count')} of people or patches",
+        f"{quantity(evidence.answers.total(), 'claim')} answered: {answers}",
+        f"{quantity(evidence.conflicts, 'conflict')}, {quantity(evidence.doubtful, 'doubtful claim')}, "
+        f"{quantity(evidence.gaps.total(), 'gap')} "
         f"({evidence.gaps['told']} told, {evidence.gaps['not_known']} not known)",
-        f"{counted(len(grades), 'text')} measured; {sum(grade.plain > HARDEST for _, grade in grades)} over grade "
+        f"{quantity(len(grades), 'text')} measured; {sum(grade.plain > HARDEST for _, grade in grades)} over grade "
         f"{HARDEST:.0f}; the hardest is grade {hardest}",
-        f"{counted(evidence.extracts.total() - evidence.extracts['none'], 'extract')} held; "
-        f"{evidence.figures['traced']} of {counted(evidence.figures.total(), 'figure')} traced to one",
-        counted(scenarios, "scenario"),
+        f"{quantity(evidence.extracts.total() - evidence.extracts['none'], 'extract')} held; "
+        f"{evidence.figures['traced']} of {quantity(evidence.figures.total(), 'figure')} traced to one",
+        quantity(scenarios, "scenario"),
     ]

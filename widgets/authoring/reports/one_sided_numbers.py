@@ -1,5 +1,5 @@
 """Finds numbers without their other side: a list to read through, not a rule,
-for a pattern cannot judge.
+because a pattern cannot judge.
 
 "5 of 36 people got dark marks" leaves the reader to work out the 31 who did not, and makes a harm,
 or a benefit, look larger than it is.

@@ -58,7 +58,7 @@ class CardRules:
 
 @dataclass(frozen=True)
 class Question:
-    """Something that the content itself leaves for a clinician: what it is about, its text, and what is asked."""
+    """Something that the content itself leaves for a clinician: what it is about, its text, and the question."""
 
     about: str
     text: str
@@ -117,7 +117,7 @@ def rulebook(
 
 
 def read_scenarios(folder: Path, content: Content) -> tuple[list[Scenario], list[Complaint]]:
-    """Return the scenarios of a folder, and complaints of those that cannot be read."""
+    """Return the scenarios of a folder, and complaints about those that cannot be read."""
     documents = [read(path, f"{folder.name}/{path.name}") for path in sorted(folder.glob("*.yaml"))]
     complaints = [complaint for document in documents for complaint in document.complaints]
     if complaints:
@@ -128,7 +128,7 @@ def read_scenarios(folder: Path, content: Content) -> tuple[list[Scenario], list
 
 
 def open_questions(folder: ContentFolder, content: Content) -> list[Question]:
-    """Return what the warning signs leave for a clinician: words to agree, and sentences that were let pass."""
+    """Return what the warning signs leave for a clinician: words to agree, and sentences that were accepted."""
     page = folder.one(Signs)
     if page is None:
         return []
@@ -154,7 +154,7 @@ def _scenario(number: int, value: object, content: Content) -> Scenario:
 
 
 def _firings(rule: Rule, scenarios: Iterable[Scenario], content: Content) -> tuple[Firing, ...]:
-    """Return what fires a rule: first the scenarios that look at its card, the plainest readers before others."""
+    """Return what fires a rule: first the scenarios that check its card, the simplest readers first."""
     pairs = ((scenario, fire(rule, scenario.profile, content.questions)) for scenario in scenarios)
     firings = [Firing(scenario, reason.unsure) for scenario, reason in pairs if reason]
     return tuple(

@@ -29,7 +29,7 @@ def anchor(kind: str, id: object) -> str:
 
 
 def rules_table(group: CardRules, book: Rulebook) -> Html:
-    """Return the rules of a card: each with a line to sign, and never torn over two sheets."""
+    """Return the rules of a card: each with a line to sign, and never split over two sheets."""
     caption = f"Rules for {group.card.title}"
     table = tag(
         "table",
@@ -56,7 +56,7 @@ def signature(what: str, file: str | None = None) -> Html:
 
 
 def condition_html(when: Condition, content: Content) -> Html:
-    """Return a condition in plain words: the question as it is asked, and the answers as they are offered."""
+    """Return a condition in plain words: the question and the answers as readers see them."""
     if isinstance(when, Group):
         parts = [tag("li", condition_html(part, content)) for part in when.parts]
         return html(tag("p", JOINED[when.word], class_="joined"), tag("ul", parts))
@@ -87,7 +87,7 @@ def _rule(entry: Entry, group: CardRules, content: Content) -> Html:
         _sources([content.sources[id] for id in rule.sources], content),
         _firings(entry.firings),
     )
-    # A table for whoever listens to it too: the number heads the rule, and its second row is the line to sign.
+    # Works as a table for screen readers too: the number heads the rule, and its second row is the line to sign.
     number = tag("th", entry.number, scope="rowgroup", rowspan="2")
     return tag(
         "tbody",
@@ -123,7 +123,7 @@ def _sources(sources: list[Source], content: Content) -> Html:
 
 
 def _source(source: Source, content: Content) -> Html:
-    """Return a source as it is looked up, and how it is known."""
+    """Return a source with what is needed to look it up, and how we know it."""
     origin = content.words(f"cards.how_known.{source.how_known}")
     link = tag("a", short_name(source, content), href=f"#{anchor('source', source.id)}")
     return html(tag("div", link), tag("div", origin, class_="soft"))

@@ -30,7 +30,7 @@ function fillDates(notes, day, words) {
   });
 }
 
-/** The input beside a time line. Nothing here touches the model, so a date can not reach the kernel. */
+/** The input beside a time line. Nothing here touches the model, so a date cannot reach the kernel. */
 export function dateControl(words, notes) {
   const id = `mw-date-${Math.random().toString(36).slice(2)}`;
   const input = make("input", {
@@ -63,7 +63,7 @@ export function dateControl(words, notes) {
 
   const hearCleared = ({ detail }) => { if (!Object.keys(detail?.answers ?? {}).length) forget(); };
   input.addEventListener("input", follow);
-  node.addEventListener("change", (event) => event.stopPropagation()); // it is no answer
+  node.addEventListener("change", (event) => event.stopPropagation()); // it is not an answer
   away.addEventListener("click", () => {
     forget();
     input.focus();
