@@ -2,7 +2,7 @@
 
 import pytest
 
-from widgets.authoring.checks.figures import check_figures, figures_held, traced_figures
+from widgets.authoring.checks.figures import check_figures, figures_in, traced_figures
 from widgets.authoring.reading.complaint import Complaint
 from widgets.authoring.reading.content_folder import read_content
 from widgets.authoring.schema.medicine import Source
@@ -27,13 +27,13 @@ def say(folder: Folder, text: str) -> None:
 def held_with(folder: Folder, point: str) -> frozenset[str]:
     folder.change(SOURCE, POINT, f'"{point}"')
     [source] = [source for _, source in read_content(folder.path).models(Source)]
-    return figures_held(source)
+    return figures_in(source)
 
 
 def test_the_smallest_content_is_traced(folder: Folder) -> None:
     """Every figure of the smallest content is in its extract."""
     assert [] == complaints(folder)
-    assert all(figure.held and figure.proven for figure in traced_figures(read_content(folder.path)))
+    assert all(figure.in_extract and figure.proven for figure in traced_figures(read_content(folder.path)))
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_an_extract_that_repeats_our_pages_proves_nothing(folder: Folder) -> Non
     folder.change(SOURCE, "basis: read_again", "basis: our_pages")
     figures = list(traced_figures(read_content(folder.path)))
 
-    assert all(figure.held for figure in figures)
+    assert all(figure.in_extract for figure in figures)
     assert not all(figure.proven for figure in figures)
 
 

@@ -9,7 +9,7 @@ SAID = "  - text: It went in 2 days.\n    sources: [smith-2020]"
 
 
 def design(folder: Folder, design: str, *more: str) -> str:
-    """Give the one source a design, add more of that design, and return the list of all their ids."""
+    """Yield the one source a design, add more of that design, and return the list of all their ids."""
     text = FILES[SOURCE].replace("design: trial", f"design: {design}")
     for id in ("smith-2020", *more):
         folder.put(f"sources/{id}.yaml", text.replace("smith-2020", id))

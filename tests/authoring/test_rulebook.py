@@ -12,7 +12,7 @@ from tests.content.compiled import CONTENT
 from tests.content.source import FOLDER
 from tests.view.parsed import Elements
 from widgets.authoring.__main__ import main
-from widgets.authoring.preview import as_met
+from widgets.authoring.preview import with_all_reasons
 from widgets.authoring.reading.content_folder import read_content
 from widgets.authoring.reports.rulebook import Rulebook, open_questions, read_scenarios, rulebook
 from widgets.authoring.reports.rulebook_entry import NO_SCENARIO, OWN, condition_html
@@ -32,7 +32,7 @@ def make_rulebook(without: str | None = None) -> Rulebook:
     """The rulebook of the real content; `without` the scenarios that fire one rule."""
     scenarios, complaints = read_scenarios(PROJECT / "tests" / "scenarios", CONTENT)
     assert [] == complaints
-    cards = [as_met(id, CONTENT) for id in CONTENT.cards]
+    cards = [with_all_reasons(id, CONTENT) for id in CONTENT.cards]
     questions = open_questions(read_content(FOLDER), CONTENT)
     whole = rulebook(CONTENT, cards, scenarios, questions)
     if without is None:
@@ -311,6 +311,6 @@ def test_the_document_follows_the_content() -> None:
     new_content = replace(
         CONTENT, rules={**CONTENT.rules, id: replace(CONTENT.rules[id], because="You told us X.")}
     )
-    cards = [as_met(card, new_content) for card in new_content.cards]
+    cards = [with_all_reasons(card, new_content) for card in new_content.cards]
 
     assert "You told us X." in text(part(id, rulebook_html(rulebook(new_content, cards, [], []))))

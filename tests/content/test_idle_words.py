@@ -18,7 +18,7 @@ CODE = TEMPLATES + "".join(
 
 
 def patterns(node: ast.AST) -> Iterator[str]:
-    """Give what a string of a module may be: f"cards.{key}_heading" is cards, a point, any key, _heading."""
+    """Yield what a string of a module may be: f"cards.{key}_heading" is cards, a point, any key, _heading."""
     for part in ast.walk(node):
         if isinstance(part, ast.JoinedStr):
             yield "".join(

@@ -12,7 +12,7 @@ ORDINARY = ("mild, even swelling where the needles went", "breathe easily")
 
 
 def signs(card: Card) -> dict[str, str]:
-    """Give the texts of a card's signs with their speed."""
+    """Yield the texts of a card's signs with their speed."""
     return {sign.text: sign.when for sign in card.warning_signs}
 
 
@@ -23,7 +23,7 @@ def on_help(speed: str) -> str:
 
 
 def linked_to_herpes() -> list[Card]:
-    """Give the cards that speak of the cold sore virus, or that an answer about it brings up."""
+    """Yield the cards that speak of the cold sore virus, or that an answer about it brings up."""
     card_ids = {rule["card"] for rule in RAW["rules"].values() if "'cold_sores'" in str(rule["when"])}
     return [
         CONTENT.cards[id]

@@ -3,7 +3,7 @@
 A card's rules read a few questions, and of a question with many boxes only some. Two answers that contain the same
 boxes that any of these rules reads, and the same "not sure", are the same answer to them. So one answer represents
 each such class, and the cross product of those answers covers every reader there can be:
-`test_one_answer_stands_for_its_class` compares every single answer with its representative.
+`test_one_answer_represents_its_class` compares every single answer with its representative.
 """
 
 from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ ABSENT = -1
 
 
 def leaves(condition: Condition) -> Iterator[Leaf]:
-    """Give the leaves of a condition, from left to right."""
+    """Yield the leaves of a condition, from left to right."""
     if isinstance(condition, Leaf):
         yield condition
     else:
@@ -76,8 +76,8 @@ class Seen:
         return max((reason.urgency for reasons in self.named.values() for reason in reasons), default=ABSENT)
 
     @cached_property
-    def told(self) -> int:
-        """The highest urgency that the reader meets anywhere, shown or named."""
+    def highest_urgency(self) -> int:
+        """The highest urgency that the reader sees anywhere, shown or named."""
         return max(self.shown, self.named_urgency)
 
 
@@ -126,7 +126,7 @@ class ProfileSpace:
         return self._seen[profile]
 
     def changes(self, pairs) -> Iterator[tuple[str, tuple[Answer, ...], tuple[Answer, ...]]]:
-        """Give each profile beside the one in which a single answer was replaced, for the (before, after) answers
+        """Yield each profile beside the one in which a single answer was replaced, for the (before, after) answers
         that `pairs` gives for a question."""
         for at, (id, question) in enumerate(self.questions.items()):
             steps: dict[Answer, list[Answer]] = {}
@@ -149,7 +149,7 @@ def seen(assessment, card: str) -> Seen:
 
 
 def risks_added(question: Question) -> Iterator[tuple[Answer, Answer]]:
-    """Give (before, after) where the reader names one more thing: in place of nothing or "none", or beside others."""
+    """Yield (before, after) where the reader names one more thing: in place of nothing or "none", or beside others."""
     for option in question.named:
         yield (), (option,)
         if question.none:
@@ -164,7 +164,7 @@ def risks_added(question: Question) -> Iterator[tuple[Answer, Answer]]:
 
 
 def doubts_added(question: Question) -> Iterator[tuple[Answer, Answer]]:
-    """Give (before, after) where the reader becomes less sure: "not sure" in place of an answer, or beside it."""
+    """Yield (before, after) where the reader becomes less sure: "not sure" in place of an answer, or beside it."""
     unsure = question.not_sure.id
     for before in every_answer(question):
         if before != (unsure,):
@@ -175,7 +175,7 @@ def doubts_added(question: Question) -> Iterator[tuple[Answer, Answer]]:
 
 
 def none_for_skipped(question: Question) -> Iterator[tuple[Answer, Answer]]:
-    """Give the skipped question and its "none", where it has one."""
+    """Yield the skipped question and its "none", where it has one."""
     if question.none:
         yield (), (question.none.id,)
 

@@ -23,7 +23,11 @@ Law = Callable[[ProfileSpace], int]
 def urgency_never_falls_when_a_risk_is_added(space: ProfileSpace) -> int:
     """A card never becomes less urgent when the reader names one more thing."""
     return _each(
-        space, risks_added, lambda _, before, after: before.shown <= after.shown and before.told <= after.told
+        space,
+        risks_added,
+        lambda _, before, after: (
+            before.shown <= after.shown and before.highest_urgency <= after.highest_urgency
+        ),
     )
 
 
@@ -32,7 +36,7 @@ def unknown_is_never_safer(space: ProfileSpace) -> int:
 
     def is_kept(question: str, before: Seen, after: Seen) -> bool:
         under_it = highest(after.named[question]) if question in after.named else ABSENT
-        return before.told <= after.told and before.shown <= max(after.shown, under_it)
+        return before.highest_urgency <= after.highest_urgency and before.shown <= max(after.shown, under_it)
 
     return _each(space, doubts_added, is_kept)
 

@@ -20,7 +20,7 @@ from widgets.core.shapes import OPTIONS, Certainty, Says, Statement, Urgency
 
 
 def facts(value: object, path: str = "") -> Iterator[tuple[str, object]]:
-    """Give every single value inside of a value, with its path."""
+    """Yield every single value inside of a value, with its path."""
     if isinstance(value, Words):
         value = value.tree
     if is_dataclass(value):

@@ -36,7 +36,7 @@ def main(names: list[str]) -> int:
                 runs.append(run(engine, app, Path(place) / engine.name))
             except NotStarted as sentence:
                 absent.append(str(sentence))
-    return tell(runs, absent)
+    return print_report(runs, absent)
 
 
 def run(engine: Engine, app: App, place: Path) -> Run:
@@ -68,7 +68,7 @@ def journey(name: str, window: Window, app: App) -> Run:
     return Run(name, window.version, tuple(sights), failure)
 
 
-def tell(runs: list[Run], absent: list[str]) -> int:
+def print_report(runs: list[Run], absent: list[str]) -> int:
     """Print and keep the report, and return the exit code."""
     text = as_markdown(runs, absent)
     (PLACE / "report.md").write_text(text, encoding="utf-8")

@@ -106,7 +106,7 @@ def test_nothing_is_pressed_through_what_covers_it() -> None:
     """An element under another one is not pressed; the message says what covers it."""
     window = PlainWindow({"x": 1, "y": 2, "free": False, "cover": "<div>"})
 
-    with pytest.raises(Stopped, match="over it lies <div>"):
+    with pytest.raises(Stopped, match="it is covered by <div>"):
         Visitor(window, None)._press("node")
     assert [] == window.pressed
 

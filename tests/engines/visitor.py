@@ -53,7 +53,7 @@ class Visitor:
         self.window.evaluate("(window.old = true, setTimeout(() => location.reload()), true)")
         self._arrive()
 
-    def tell(self, expression: str) -> object:
+    def evaluate(self, expression: str) -> object:
         """Return what an expression is worth on the page."""
         return self.window.evaluate(expression)
 
@@ -67,11 +67,11 @@ class Visitor:
 
     def settle(self) -> None:
         """Wait until the widgets of the page are there and every answer has had its reply."""
-        name = str(self.tell("location.pathname")).rpartition("/")[2].removesuffix(".ipynb")
+        name = str(self.evaluate("location.pathname")).rpartition("/")[2].removesuffix(".ipynb")
         parts = len(PART.findall(NOTEBOOKS[name].read_text("utf-8"))) if name in NOTEBOOKS else None
         if parts is None:
             return
-        self.tell(f"(() => {{ if (!window.told) {{ {LISTEN} }} }})()")
+        self.evaluate(f"(() => {{ if (!window.told) {{ {LISTEN} }} }})()")
         self.wait(f"({SETTLED})({parts})", f"the widgets of the page {name}")
 
     def click(self, node: str) -> None:
@@ -81,12 +81,12 @@ class Visitor:
 
     def reach(self, node: str) -> None:
         """Go to the step that an element is on, and open the folds around it, from the outside in."""
-        step = self.tell(STEP.format(node=node))
+        step = self.evaluate(STEP.format(node=node))
         if step:
             self.go_to_step(step)
         fold = FOLDED.format(node=node)
-        while self.tell(f"{fold} !== null"):
-            number_closed = self.tell("document.querySelectorAll('details:not([open])').length")
+        while self.evaluate(f"{fold} !== null"):
+            number_closed = self.evaluate("document.querySelectorAll('details:not([open])').length")
             self._press(fold)
             self.wait(
                 f"document.querySelectorAll('details:not([open])').length < {number_closed}", "a part to open"
@@ -94,7 +94,7 @@ class Visitor:
 
     def go_to_step(self, step: str) -> None:
         """Turn to a step by its link; a page without steps shows all that it has."""
-        if self.tell("document.body.dataset.step ?? null") in (None, step):
+        if self.evaluate("document.body.dataset.step ?? null") in (None, step):
             return
         self.click(one(f'.page-steps a[href="#step-{step}"]'))
         self.wait(f"document.body.dataset.step === '{step}'", f"step {step}")
@@ -109,7 +109,7 @@ class Visitor:
         """Scroll until an element is at the top of the window, with the mouse out of the way."""
         self.reach(node)
         self.window.point(1, 1)
-        self.tell(f"{node}.scrollIntoView({{ block: 'start', behavior: 'instant' }})")
+        self.evaluate(f"{node}.scrollIntoView({{ block: 'start', behavior: 'instant' }})")
         self._paint()
 
     def resize(self, width: int, height: int) -> None:
@@ -119,19 +119,19 @@ class Visitor:
         self._paint()
 
     def _press(self, node: str) -> None:
-        place = self.tell(TO_MIDDLE.format(node=node))
+        place = self.evaluate(TO_MIDDLE.format(node=node))
         if not place["free"]:
-            raise Stopped(f"could not click {node}: over it lies {place['cover']}")
+            raise Stopped(f"could not click {node}: it is covered by {place['cover']}")
         self.window.press(place["x"], place["y"])
 
     def _paint(self) -> None:
         """Wait until what has changed is drawn: request a frame, and another one after it."""
-        self.tell(f"({PAINT})()")
+        self.evaluate(f"({PAINT})()")
         self.wait("window.painted", "the page to be drawn")
 
     def _arrive(self) -> None:
         self.wait("!window.old && document.readyState !== 'loading'", "a page to come")
-        self.tell(f"(() => {{ {CALM} }})()")
+        self.evaluate(f"(() => {{ {CALM} }})()")
         self.settle()
 
     def _holds(self, expression: str) -> bool:

@@ -60,7 +60,7 @@ class Example:
 
 
 def examples() -> Iterator[Example]:
-    """Give every example, those of one view together."""
+    """Yield every example, those of one view together."""
     yield from _of_forms()
     yield from _of_cards()
     yield from _of_charts()

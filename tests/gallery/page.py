@@ -67,7 +67,7 @@ def _view(view: str, examples: list[Example]) -> Html:
 
 
 def apart(markup: str, place: str) -> Html:
-    """Give the ids of an example names of their own, so that the same card can be shown twice on one page."""
+    """Yield the ids of an example names of their own, so that the same card can be shown twice on one page."""
 
     def rename(match: re.Match) -> str:
         key, mark, name = match.groups()

@@ -34,7 +34,7 @@ class Step:
 
 
 def read_steps(recipe: Path) -> Iterator[Step]:
-    """Give every step of a recipe in order; DoesNotWork for a block without a line that says what to do."""
+    """Yield every step of a recipe in order; DoesNotWork for a block without a line that says what to do."""
     text = recipe.read_text(encoding="utf-8")
     for block in STEP.finditer(text):
         line = text[: block.start()].rstrip().rsplit("\n", 1)[-1].strip()

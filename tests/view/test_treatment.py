@@ -35,7 +35,7 @@ def flat(markup: object) -> str:
     return " ".join(Elements(markup).text.split())
 
 
-def untold(findings, reader: Assessment, page: str) -> list[str]:
+def without_treatment(findings, reader: Assessment, page: str) -> list[str]:
     """Return the counts whose treatment, or whose note on it, is not on a page."""
     return [
         item.id
@@ -110,7 +110,9 @@ def test_no_card_has_a_count_without_its_treatment(reader: Assessment) -> None:
         ids = shown_on(card, CONTENT.findings, reader.treatments_sure)
         page, text = flat(card_html(card, reader, CONTENT)), card_text(card, reader, CONTENT)
 
-        assert ([], []) == (untold(ids, reader, page), untold(ids, reader, text)), card.id
+        assert ([], []) == (without_treatment(ids, reader, page), without_treatment(ids, reader, text)), (
+            card.id
+        )
 
 
 @pytest.mark.parametrize(
@@ -142,7 +144,7 @@ def test_no_option_has_a_count_without_its_treatment(concern) -> None:
     ]
     page = flat(concern_html(concern, HEATED, CONTENT, None, True))
 
-    assert [] == untold(counts, HEATED, page)
+    assert [] == without_treatment(counts, HEATED, page)
 
 
 def test_compared_counts_say_it_as_text_too() -> None:
@@ -159,7 +161,7 @@ def test_compared_counts_say_it_as_text_too() -> None:
     text = compare_text(HEATED, CONTENT)
 
     assert counts
-    assert [] == untold(counts, HEATED, text)
+    assert [] == without_treatment(counts, HEATED, text)
 
 
 @pytest.mark.parametrize("reader", [HEATED, UNSURE], ids=["heated", "unsure"])

@@ -85,7 +85,7 @@ def _rulebook(options: argparse.Namespace) -> int:
     from widgets.core.loading import build
 
     from .compiler import compiled
-    from .preview import as_met
+    from .preview import with_all_reasons
     from .reports.rulebook import open_questions, read_scenarios, rulebook
     from .reports.rulebook_html import rulebook_html
 
@@ -96,7 +96,7 @@ def _rulebook(options: argparse.Namespace) -> int:
     scenarios, complaints = read_scenarios(options.scenarios, content)
     if complaints:
         return _print_all(complaints, "")
-    cards = [as_met(id, content) for id in content.cards]
+    cards = [with_all_reasons(id, content) for id in content.cards]
     book = rulebook(content, cards, scenarios, open_questions(folder, content))
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(rulebook_html(book), encoding="utf-8")
@@ -116,7 +116,7 @@ def _golden(options: argparse.Namespace) -> int:
     complaints = [complaint for complaint in all_complaints if complaint.about != "reviews"]
     if complaints:  # a text that is known to be wrong is not kept as read through
         _print_all(complaints, "")
-        print("No golden text was written: mend these first.", file=sys.stderr)
+        print("No golden text was written: fix these first.", file=sys.stderr)
         return 1
     changed = write_golden(folder, options.content)
     print(

@@ -22,7 +22,7 @@ from .checks.grounds import grounds_of
 from .compiler import check_loading, compiled
 from .language.html_text import text_of
 from .language.passages import marked_texts
-from .preview import as_met
+from .preview import with_all_reasons
 from .reading.complaint import Complaint, in_words, quantity
 from .reading.content_folder import ContentFolder, Item
 from .schema.fields import slots
@@ -84,7 +84,7 @@ def _nothing_named(key: str, path: Path) -> Complaint:
         "golden texts",
         f'a text needs "{key}", and nothing has that name, so no text could be compared',
         "",
-        "Mend the other complaints first, then check again.",
+        "Fix the other complaints first, then check again.",
         "golden",
     )
 
@@ -158,9 +158,9 @@ def _excerpt(lines: list[str]) -> str:
 
 def _card(card: Card, content: Content, files: list[Item]) -> str:
     """Return a card in short, as the page first shows it, then in full with its sources."""
-    card_as_met = as_met(card.id, content)
+    raised = with_all_reasons(card.id, content)
     short = text_of(
-        card_html(card_as_met, assess(content, Profile()), content, open_=True),
+        card_html(raised, assess(content, Profile()), content, open_=True),
         without=(DEEP, "mw-spoken", "mw-source", "mw-depth-line", "mw-dates", "mw-why"),
     )
     lines = [

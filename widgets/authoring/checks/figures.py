@@ -75,7 +75,7 @@ class TracedFigure:
     text: str
     figure: str
     sources: tuple[str, ...]
-    held: bool
+    in_extract: bool
     proven: bool
     """Whether an extract of what was read has it, not just one that repeats our own pages."""
 
@@ -83,7 +83,7 @@ class TracedFigure:
 def check_figures(folder: ContentFolder) -> list[Complaint]:
     """Return a complaint for each figure that is in no extract of the sources behind it."""
     return [
-        *(_untraced(figure) for figure in traced_figures(folder) if not figure.held),
+        *(_complaint(figure) for figure in traced_figures(folder) if not figure.in_extract),
         *_uncounted(folder),
         *_without_extract(folder),
     ]
@@ -91,7 +91,7 @@ def check_figures(folder: ContentFolder) -> list[Complaint]:
 
 def traced_figures(folder: ContentFolder) -> Iterator[TracedFigure]:
     """Yield every figure of a text that cites a source."""
-    figures_by_source = {item.stem: figures_held(source) for item, source in folder.models(Source)}
+    figures_by_source = {item.stem: figures_in(source) for item, source in folder.models(Source)}
     repeated = {
         item.stem
         for item, source in folder.models(Source)
@@ -120,30 +120,30 @@ def traced_figures(folder: ContentFolder) -> Iterator[TracedFigure]:
                 )
 
 
-def figures_held(source: Source) -> frozenset[str]:
-    """Return the figures that a source's extract, title, year and note hold, with what follows from them.
+def figures_in(source: Source) -> frozenset[str]:
+    """Return the figures in a source's extract, title, year and note, and those that follow from them.
 
     "5 of 36" also gives the other 31, both in 100, and the ends of the exact interval of the share, rounded
     to people in 100 as the pages print them. 14 in 100 also gives 86, and 13.9 gives 14.
     """
     points = source.extract.points if source.extract else ()
-    return _held(" ".join((source.title, source.who, source.year, source.note, *points)))
+    return _figures_in(" ".join((source.title, source.who, source.year, source.note, *points)))
 
 
 @cache
-def _held(text: str) -> frozenset[str]:
-    lowered = _digits(text.lower())
-    figures = {_plain(match) for match in FIGURE.findall(lowered)}
+def _figures_in(text: str) -> frozenset[str]:
+    digits = _digits(text.lower())
+    figures = {_plain(match) for match in FIGURE.findall(digits)}
     figures |= {str(int(float(figure) + 0.5)) for figure in figures if "." in figure}
-    for match in _SHARE.findall(lowered):
+    for match in _SHARE.findall(digits):
         rounded = in_hundred(float(match) / 100)
         figures |= {str(rounded), str(100 - rounded)}
-    for n, of in _OF.findall(lowered.replace(",", "")):
-        figures |= _following(int(n), int(of))
+    for n, of in _OF.findall(digits.replace(",", "")):
+        figures |= _derived(int(n), int(of))
     return frozenset(figures)
 
 
-def _following(n: int, of: int) -> set[str]:
+def _derived(n: int, of: int) -> set[str]:
     if not 0 <= n <= of or not 0 < of <= LARGEST:
         return {str(of - n)} if n <= of else set()
     count = Count(n, of)
@@ -189,13 +189,13 @@ def _cited(item: Item, where: Where, folder: ContentFolder) -> tuple[str, ...]:
         beside = cited_beside(part.schema, part.value)
         if beside is not None:
             return beside
-        if ids := _pointed(item, inside, folder):
+        if ids := _sources_pointed_to(item, inside, folder):
             return ids
     return _sources_in(item)
 
 
-def _pointed(item: Item, inside: Where, folder: ContentFolder) -> tuple[str, ...]:
-    """Return the sources of the card, chapter or concern that a check or a gap leads to."""
+def _sources_pointed_to(item: Item, inside: Where, folder: ContentFolder) -> tuple[str, ...]:
+    """Return the sources of the card, chapter or concern that a check or a gap points to."""
     targets = {
         (kind, link.id)
         for link in links_of(item)
@@ -222,7 +222,7 @@ def _sources_in(item: Item) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id for one in grounds_in(item) for id in one.sources))
 
 
-def _untraced(figure: TracedFigure) -> Complaint:
+def _complaint(figure: TracedFigure) -> Complaint:
     return figure.item.complaint(
         figure.where,
         f"the figure {figure.figure} is in no extract of its sources",
@@ -246,7 +246,7 @@ def _uncounted(folder: ContentFolder) -> Iterator[Complaint]:
 
 def _missing(item: Item, numbers: list[Part], source: Source) -> Iterator[Complaint]:
     for part in numbers:
-        if str(part.value) not in figures_held(source):
+        if str(part.value) not in figures_in(source):
             yield item.complaint(
                 part.where[:1],
                 f"the number {part.value} is in no extract of {source.id}",

@@ -68,7 +68,7 @@ def links_of(item: Item) -> Iterator[Link]:
 
 def question_uses(folder: ContentFolder) -> list[QuestionUse]:
     """Return every place where a condition reads a question."""
-    return [found for item in folder.items for found in _conditions(item)]
+    return [use for item in folder.items for use in _conditions(item)]
 
 
 def _conditions(item: Item) -> Iterator[QuestionUse]:

@@ -138,7 +138,7 @@ def statements(item: Item) -> Iterator[StatementInFile]:
 
 
 def _tracing(figure: TracedFigure) -> str:
-    return "traced" if figure.proven else "only_our_pages" if figure.held else "untraced"
+    return "traced" if figure.proven else "only_our_pages" if figure.in_extract else "untraced"
 
 
 def _weighed(pairs: Iterable[tuple[object, StatementInFile]]) -> Counter:

@@ -97,10 +97,13 @@ class Rulebook:
 
 
 def rulebook(
-    content: Content, met: Iterable[Card], scenarios: Sequence[Scenario], questions: Sequence[Question]
+    content: Content,
+    raised_cards: Iterable[Card],
+    scenarios: Sequence[Scenario],
+    questions: Sequence[Question],
 ) -> Rulebook:
-    """Return the rulebook; `met` are the cards with every reason that a rule can give them."""
-    cards = sorted((card for card in met if card.reasons), key=_place)
+    """Return the rulebook; `raised_cards` are the cards with every reason that a rule can give them."""
+    cards = sorted((card for card in raised_cards if card.reasons), key=_place)
     groups, number = [], 0
     for card in cards:
         reasons = sorted(card.reasons, key=lambda reason: (-reason.urgency, reason.rule))
