@@ -1,4 +1,4 @@
-"""Settings that hold for every test: nothing of the user's own is read or written,
+"""Settings for every test: nothing of the user's own is read or written,
 and runs repeat exactly."""
 
 import os

@@ -184,7 +184,7 @@ def test_links_lead_somewhere(path: Path) -> None:
 
 
 def test_medical_error_form_asks_for_what_a_correction_needs() -> None:
-    """The form wants page, card, sentence and reason, offers a source, and keeps health details out."""
+    """The form requires page, card, sentence and reason, offers a source, and keeps health details out."""
     fields = {
         field["id"]: field
         for field in yaml.safe_load(text(".github/ISSUE_TEMPLATE/medical-error.yml"))["body"][1:]
@@ -198,6 +198,6 @@ def test_medical_error_form_asks_for_what_a_correction_needs() -> None:
 
 @pytest.mark.parametrize("name", ["SECURITY.md", "docs/report-a-medical-error.md"])
 def test_doors_keep_answers_out(name: str) -> None:
-    """Whoever reports something is asked to leave out answers, and is sent to no address that we made up."""
+    """Reports must leave out answers, and no form or document gives an invented address."""
     assert re.search(r"(never include|leave out)[^.]*answers", text(name), flags=re.IGNORECASE)
     assert not re.search(r"https?://|\S@\S", text(name))

@@ -231,7 +231,7 @@ def test_missing_python_gets_one_sentence(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("change", "expected"), [("", []), ("# an older lock\n", ["Python was not found"])])
 def test_setting_up_follows_the_lock(tmp_path: Path, change: str, expected: list[str]) -> None:
-    """While .venv holds a copy of the lock nothing is done, and no Python looked for; else it is set up."""
+    """While .venv has a copy of the lock nothing is done and no Python is looked for; otherwise it is set up."""
     checkout = copy_of_the_checkout(tmp_path)
     (checkout / ".venv/bin").mkdir(parents=True)
     (checkout / ".venv/bin/python").symlink_to(sys.executable)

@@ -392,7 +392,7 @@ class Folder:
 
     def complaints(self, today: date = TODAY) -> list[Complaint]:
         """Return every complaint of every check but two that have tests of their own: most others write numbers into
-        texts that no source holds, or copy the one source."""
+        texts that no source has, or copy the one source."""
         complaints = check(read_content(self.path), today, self.path.parent / "notebooks")
         assert all(item.file and item.item and item.wrong for item in complaints)
         assert all(item.allowed or item.remedy for item in complaints), (

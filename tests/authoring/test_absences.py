@@ -1,4 +1,4 @@
-"""Laws of absence: whoever says that nothing was found has looked, and has read each source that holds the words."""
+"""Laws of absence: "nothing was found" rests on a search, and each source with the words was read."""
 
 import pytest
 
@@ -31,7 +31,7 @@ def list_subject(folder: Folder, subject: str, more: str = "") -> None:
 
 
 def extract(folder: Folder, point: str) -> None:
-    """Let the extract of the one source hold one point more."""
+    """Add a point to the extract of the only source."""
     folder.put(SOURCE, FILES[SOURCE].rstrip("\n") + f'\n    - "{point}"\n')
 
 
@@ -59,7 +59,7 @@ def test_a_subject_that_is_not_listed(folder: Folder, sentence: str) -> None:
 
 
 def test_a_subject_that_is_listed(folder: Folder) -> None:
-    """A sentence whose words are listed, and that no source holds, is no complaint."""
+    """A sentence whose words are listed and in no source gives no complaint."""
     say(folder, BUMPS)
     list_subject(folder, "milia|white bump")
 

@@ -69,7 +69,7 @@ def test_what_is_added_is_checked(real: Folder) -> None:
     }
 
 
-def test_a_reader_meets_what_is_added(real: Folder) -> None:
+def test_a_reader_sees_what_is_added(real: Folder) -> None:
     """The journey asks the new question, and answering it brings up the new card with its reason."""
     add_blood_thinners(real)
     raw, _ = compile_content(real.path)

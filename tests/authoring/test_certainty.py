@@ -93,7 +93,7 @@ def test_length_of_the_reason(folder: Folder, words: int, complaints: int) -> No
         ),
     ],
 )
-def test_verbs_hold_beside_the_cards(folder: Folder, name: str, old: str, item: str) -> None:
+def test_verbs_are_checked_beyond_the_cards(folder: Folder, name: str, old: str, item: str) -> None:
     """What needling does has the verb of its certainty in options,
     in summaries of conflicts and in the glossary too."""
     folder.change(

@@ -170,7 +170,7 @@ def test_every_text_is_checked(folder: Folder, name: str, old: str, item: str) -
     assert item in {one.item for one in folder.complaints() if one.about == "language"}
 
 
-def test_a_medical_word_of_the_glossary_is_no_jargon(folder: Folder) -> None:
+def test_a_medical_word_of_the_glossary_is_not_jargon(folder: Folder) -> None:
     """The glossary has the medical word as it is; its plain word and its meaning stay plain."""
     folder.change("glossary.yaml", "term: papule", "term: erythema")
     assert [] == folder.complaints()

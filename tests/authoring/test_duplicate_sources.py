@@ -59,7 +59,7 @@ def test_two_works(folder: Folder, text: str) -> None:
 
 
 def test_a_doi_is_one_wherever_it_is_read(folder: Folder) -> None:
-    """Two addresses that hold one doi are one work."""
+    """Two addresses with the same doi are one work."""
     folder.change("sources/smith-2020.yaml", URL, "https://doi.org/10.1000/ABC.1")
     text = (
         SOURCE.replace(URL, "https://journal.org/doi/10.1000/abc.1?via=x")

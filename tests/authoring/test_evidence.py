@@ -58,8 +58,8 @@ def test_sentences_are_counted_by_their_sources(folder: Folder) -> None:
     assert Counter(abstract=1, original=1) == after.sources
 
 
-def test_our_own_words_are_counted_apart(folder: Folder) -> None:
-    """Our own judgement is no sentence of fact, and one that claims to be a fact without a source is
+def test_our_own_words_are_counted_separately(folder: Folder) -> None:
+    """Our own judgement is not a sentence of fact, and one that claims to be a fact without a source is
     named."""
     before = evidence_in(folder)
     assert 3 == before.own["judgement"]
@@ -162,7 +162,7 @@ def test_a_report_of_broken_content_is_refused(folder: Folder, capsys: pytest.Ca
     assert '"ten" is not a whole number' in capsys.readouterr().err
 
 
-def test_no_folder_is_no_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_folder_gives_no_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder that is not there is one complaint."""
     assert 1 == main(["evidence", "--content", str(tmp_path / "nothing")])
     assert "there is no such folder" in capsys.readouterr().err

@@ -47,7 +47,7 @@ def test_the_smallest_content_is_traced(folder: Folder) -> None:
     ],
 )
 def test_a_figure_that_is_in_no_extract(folder: Folder, text: str, figure: str) -> None:
-    """A figure that no cited source holds is named, with its sources, file and line."""
+    """A figure that no cited source has is named, with its sources, file and line."""
     say(folder, text)
     (complaint,) = [one for one in complaints(folder) if f"figure {figure} " in one.wrong]
 
@@ -125,7 +125,7 @@ def test_a_source_without_an_extract(folder: Folder) -> None:
 
 
 def test_an_extract_that_repeats_our_pages_proves_nothing(folder: Folder) -> None:
-    """Such a figure is held, so that nothing is red for want of a library, and counted as not proven."""
+    """Such a figure passes, so that a work out of reach fails nothing, but counts as not proven."""
     folder.change(SOURCE, "basis: read_again", "basis: our_pages")
     figures = list(traced_figures(read_content(folder.path)))
 
@@ -134,7 +134,7 @@ def test_an_extract_that_repeats_our_pages_proves_nothing(folder: Folder) -> Non
 
 
 def test_the_number_of_a_step_counts_nothing(folder: Folder) -> None:
-    """A list number that opens a text is no figure, and every other number in it still is."""
+    """A list number that opens a text is not a figure, but every other number in it is."""
     say(folder, "7. Was it 88 days?")
 
     assert ["88"] == [one.wrong.split()[2] for one in complaints(folder)]

@@ -1,4 +1,4 @@
-"""Laws of the golden texts: whoever changes a word is shown it once more, however well it fits every other check."""
+"""Laws of the golden texts: a changed word is reported once more, even if it passes every other check."""
 
 from pathlib import Path
 from shutil import rmtree
@@ -119,7 +119,7 @@ def test_a_text_that_nobody_read_is_missing(read_through: Folder) -> None:
     ]
 
 
-def test_an_empty_folder_of_golden_texts_is_no_free_pass(read_through: Folder) -> None:
+def test_an_empty_folder_of_golden_texts_passes_nothing(read_through: Folder) -> None:
     """Where nothing was ever kept, everything is missing."""
     rmtree(read_through.path / "golden")
 
@@ -144,7 +144,7 @@ def test_a_sign_that_is_not_there_is_not_taken_for_a_word(read_through: Folder) 
 
 
 def test_the_command_keeps_and_check_looks(read_through: Folder, capsys: pytest.CaptureFixture[str]) -> None:
-    """`golden` writes the files and names those that changed; `check` is red before and green after."""
+    """`golden` writes the files and names those that changed; `check` fails before and passes after."""
     place = ["--content", str(read_through.path)]
     read_through.change(
         "situations/cold-sore-now.yaml", "text: A label says to wait.", "text: A label says to stop."
@@ -194,7 +194,7 @@ def test_text_of_html() -> None:
 def test_nothing_is_kept_of_a_text_that_is_known_to_be_wrong(
     read_through: Folder, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """While any other check complains, such as of a figure that no extract holds, nothing is kept."""
+    """While any other check complains, for instance about a figure that is in no extract, nothing is kept."""
     before = (read_through.path / CARD).read_text()
     read_through.change(
         "situations/cold-sore-now.yaml", "text: A label says to wait.", "text: Wait for 88 days."

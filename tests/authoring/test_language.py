@@ -1,4 +1,4 @@
-"""Laws of language: every text that a reader meets is plain, and none decides for the reader."""
+"""Laws of language: every text that a reader sees is plain, and none decides for the reader."""
 
 from pathlib import Path
 
@@ -119,7 +119,7 @@ def test_phrases(text: str, wrong: str) -> None:
     ],
 )
 def test_every_text_is_checked(folder: Folder, name: str, old: str, line: int, item: str) -> None:
-    """A banned phrase is found wherever a reader can meet it, and reported at its line."""
+    """A banned phrase is found wherever a reader can see it, and reported at its line."""
     folder.change(name, old, old.split(":")[0] + ": It is 3 times as likely.")
 
     complaint = folder.only_complaint()

@@ -54,7 +54,7 @@ def test_a_place_that_does_not_discuss_it(folder: Folder, name: str, old: str, p
     assert f'"the moon" is not in {place}' == complaint.wrong
 
 
-def test_words_of_two_texts_are_no_mention(folder: Folder) -> None:
+def test_words_of_two_texts_are_not_a_mention(folder: Folder) -> None:
     """Words count only within one text, so that no accident of two adjacent texts is taken for a
     subject."""
     folder.change(CLAIMS, "mentions: an open spot", "mentions: it is A sore")

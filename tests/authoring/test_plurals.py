@@ -33,8 +33,8 @@ def say(folder: Folder, sentence: str, sources: str) -> None:
         ("randomised_trial", "Not all trials agree."),
     ],
 )
-def test_one_source_is_no_plural(folder: Folder, kind: str, sentence: str) -> None:
-    """A sentence on several sources of a kind needs two of that kind; with two it is no complaint."""
+def test_one_source_is_not_a_plural(folder: Folder, kind: str, sentence: str) -> None:
+    """A sentence on several sources of a kind needs two of that kind; with two there is no complaint."""
     say(folder, sentence, design(folder, kind))
 
     complaint = folder.only_complaint()
@@ -103,8 +103,8 @@ def test_rules_count_too(folder: Folder) -> None:
         "It took part in trials.",
     ],
 )
-def test_what_is_no_plural(folder: Folder, sentence: str) -> None:
-    """One label, or studies inside a review, are no complaint."""
+def test_what_is_not_a_plural(folder: Folder, sentence: str) -> None:
+    """One label, or studies inside a review, give no complaint."""
     say(folder, sentence, design(folder, "maker_label"))
 
     assert [] == folder.complaints()

@@ -53,7 +53,7 @@ def part(rule: str, page: str = PAGE) -> str:
 
 
 def text(markup: str) -> str:
-    """What a reader meets of it, with single spaces."""
+    """What a reader sees of it, with single spaces."""
     return " ".join(Elements(markup).text.split())
 
 

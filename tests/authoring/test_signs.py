@@ -19,7 +19,7 @@ def add_later(folder: Folder, more: str = "") -> None:
 
 
 def test_cards_and_the_help_page_get_the_sign(folder: Folder) -> None:
-    """A card and the help page hold, compiled, the sign that they name."""
+    """The compiled card and help page have the sign that they name."""
     content, _ = compile_content(folder.path)
     [sign] = content["cards"]["redness"]["warning_signs"]
     [first] = content["help"]["groups"][0]["signs"]
@@ -150,14 +150,14 @@ def test_every_other_text_gives_the_same_speed(folder: Folder, name: str, old: s
 
 
 @pytest.mark.parametrize("name, old, new", OTHER_TEXTS)
-def test_the_speed_of_the_sign_is_no_complaint(folder: Folder, name: str, old: str, new: str) -> None:
-    """The same sentences with the speed of the sign are no complaint."""
+def test_the_speed_of_the_sign_gives_no_complaint(folder: Folder, name: str, old: str, new: str) -> None:
+    """The same sentences with the speed of the sign give no complaint."""
     folder.change(name, old, re.sub("within (days|weeks)|call now", "the same day", new, flags=re.IGNORECASE))
 
     assert [] == [one for one in folder.complaints() if one.about == "speeds"]
 
 
-def test_a_speed_holds_for_its_whole_paragraph(folder: Folder) -> None:
+def test_a_speed_applies_to_its_whole_paragraph(folder: Folder) -> None:
     """In a paragraph of a chapter, what follows a speed is read with that speed."""
     folder.change(
         "chapters/sores.yaml",

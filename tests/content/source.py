@@ -1,4 +1,4 @@
-"""Where the real content is, and how tests compile it: through the same door as the app."""
+"""Where the real content is, and how tests compile it: the same way as the app."""
 
 from pathlib import Path
 

@@ -36,7 +36,7 @@ USED_THOUGH_DOUBTED = {
 
 
 def differences(expected: list[str], actual: list[str]) -> dict[str, list[str]]:
-    """What is promised and not there, what is there twice, and what nobody promised."""
+    """What is expected but missing, what is there twice, and what is unexpected."""
     return {
         "missing": sorted(set(expected) - set(actual)),
         "strange": sorted(set(actual) - set(expected)),

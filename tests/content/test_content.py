@@ -49,7 +49,7 @@ def test_files_fit_their_schema(content: ContentFolder) -> None:
     assert "" == lines(content.complaints)
 
 
-def test_references_hold(content: ContentFolder) -> None:
+def test_references_lead_somewhere(content: ContentFolder) -> None:
     """Every id leads somewhere, once."""
 
     assert "" == lines(check_references(content))

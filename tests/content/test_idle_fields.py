@@ -82,7 +82,7 @@ def is_ours(file: str) -> bool:
 
 
 def draw_everything(content: Content) -> None:
-    """Draw every page for nobody, and the changing parts for each of the sample readers."""
+    """Draw every page for a reader without answers, and the changing parts for each sample reader."""
     for chapter in content.chapters.values():
         page = Page(chapter.id, content)
         page.text(*(section.id for section in chapter.sections))

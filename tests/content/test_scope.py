@@ -98,7 +98,7 @@ def of_kind(outcome: bool) -> set[str]:
     return {card.id for card in CONTENT.cards.values() if card.is_outcome == outcome}
 
 
-def test_every_promised_card_and_chapter_is_there() -> None:
+def test_every_planned_card_and_chapter_is_there() -> None:
     """
     A card or a chapter that is deleted is missed, whatever was deleted with it.
     """
@@ -135,7 +135,7 @@ def test_a_chapter_is_whole(chapter) -> None:
     assert {check.card for check in chapter.check} <= set(chapter.cards)
 
 
-def test_every_promised_concern_is_there() -> None:
+def test_every_planned_concern_is_there() -> None:
     """
     Each of the seven concerns has its table of options, and each can be named by an answer.
     """

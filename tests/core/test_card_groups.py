@@ -23,7 +23,7 @@ def with_rules(*more: dict):
 
 def test_a_harm_belongs_to_the_situation_of_the_same_answer() -> None:
     """
-    A harm that the same answer raises is part of the group, and no group of its own.
+    A harm that the same answer raises is part of the group, and not a group of its own.
     """
     assert [("patches", []), ("brown", ["marks"])] == ids_of(Profile(GROWING | TYPE_4))
 
@@ -144,8 +144,8 @@ def test_harms_without_a_situation_are_groups_of_their_own() -> None:
 
 def test_emergency_signs_are_those_of_the_readers_cards_and_of_every_harm() -> None:
     """
-    Each sign for the emergency number is listed once: first the reader's own, then what holds for everyone;
-    what may be so counts, and what can wait is no emergency.
+    Each sign for the emergency number is listed once: first the reader's own, then those for everyone;
+    possible ones count, and what can wait is not an emergency.
     """
 
     def signs(*pairs: tuple[str, str]) -> list[dict]:

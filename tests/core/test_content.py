@@ -28,7 +28,7 @@ def test_a_menu_has_its_own_chapters_in_their_order() -> None:
 
 def test_content_is_read_again_when_its_file_has_changed(tmp_path: Path) -> None:
     """
-    The same file gives the same value without a second reading, a newer one what it holds then.
+    The same file gives the same value without being read again; a newer one gives its new content.
     """
     path = tmp_path / "content.json"
     path.write_text(json.dumps(RAW))

@@ -23,7 +23,7 @@ def open_(result: Assessment) -> dict:
 
 def test_what_only_not_sure_brings_is_gathered() -> None:
     """
-    A situation that only "not sure" could bring is no card of the reader's own; it is gathered, with its
+    A situation that only "not sure" could bring is not one of the reader's own cards; it is gathered, with its
     urgency.
     """
     result = assessed(patches=["not_sure"])

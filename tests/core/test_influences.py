@@ -92,7 +92,7 @@ def test_only_the_chapters_cards_are_kept() -> None:
     ("when", "answers", "expected"),
     [
         ({"any": [STILL, CREAM]}, {"patches": ["growing"], "creams": ["a"]}, {"creams": ("a",)}),
-        # the part that holds
+        # the part that is met
         (
             {"any": [STILL, CREAM]},
             {"patches": ["still"], "creams": ["a"]},
@@ -117,7 +117,7 @@ def test_only_what_made_the_condition_hold_counts(when: dict, answers: dict, exp
     assert expected == deciding_answers(condition(when), profile, CONTENT.questions)
 
 
-def test_what_only_not_sure_meets_is_not_counted_as_named() -> None:
+def test_what_only_not_sure_meets_does_not_count_as_named() -> None:
     """
     A condition that only "not sure" meets has no answers among those that the reader named.
     """

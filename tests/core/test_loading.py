@@ -70,7 +70,7 @@ def test_each_kind_of_value() -> None:
     )
 
 
-def test_patches_are_no_people() -> None:
+def test_patches_are_not_people() -> None:
     """
     A share of patches stays one.
     """

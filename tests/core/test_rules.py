@@ -115,7 +115,7 @@ def test_a_reason_carries_what_its_rule_says() -> None:
         ),
     ],
 )
-def test_a_condition_rests_on_the_answers_that_meet_it(
+def test_the_supporting_answers_are_those_that_meet_the_condition(
     when: dict, answers: dict, sure: list[str], perhaps: list[str]
 ) -> None:
     """

@@ -38,7 +38,7 @@ def views() -> list[Callable]:
 @pytest.mark.parametrize("view", views(), ids=lambda view: f"{view.__module__}.{view.__name__}")
 def test_every_view_is_in_the_gallery(view: Callable) -> None:
     """
-    A view without a named example fails: nobody could look at it, and axe would not meet it.
+    A view without a named example fails: nobody could look at it, and axe would not check it.
     """
     assert view in {example.view for example in EXAMPLES}
 

@@ -86,7 +86,7 @@ def test_the_report_lists_the_survivors(place: Path) -> None:
     ] == report("part", results(place)).splitlines()
 
 
-def test_nothing_tried_is_no_score() -> None:
+def test_nothing_tried_gives_no_score() -> None:
     """
     Without a single mutant tried there is no percentage, so an interrupted start does not look like a result.
     """

@@ -91,7 +91,7 @@ def test_every_section_and_question_of_the_chapter_is_on_its_page(path: Path) ->
 @EACH
 def test_what_a_run_leaves_behind_is_not_kept(path: Path) -> None:
     """
-    Saved notebooks hold no widget state, no model id and no time of running.
+    Saved notebooks contain no widget state, no model id and no time of running.
     """
     notebook = read(path)
     text = path.read_text(encoding="utf-8")
@@ -104,7 +104,7 @@ def test_what_a_run_leaves_behind_is_not_kept(path: Path) -> None:
 @EACH
 def test_every_page_has_proofs(path: Path) -> None:
     """
-    nbval cannot see widgets, so each page also prints its cards as text, in cells that readers never meet.
+    nbval cannot see widgets, so each page also prints its cards as text, in cells that readers never see.
     """
     proofs = [cell for cell in code(path) if "proof" in tags(cell)]
     output_text = "".join(output.text for cell in proofs for output in cell.outputs)
@@ -116,7 +116,7 @@ def test_every_page_has_proofs(path: Path) -> None:
 
 def test_each_urgency_is_in_a_proof() -> None:
     """
-    Every card is in the output of some proof cell, so that changing its urgency turns nbval red.
+    Every card is in the output of some proof cell, so that changing its urgency fails nbval.
     """
     output_text = "".join(
         output.text

@@ -31,7 +31,7 @@ def welcome(visitor: Visitor) -> None:
 
 
 def cards(visitor: Visitor) -> None:
-    """Answer two questions and turn to the cards that follow."""
+    """Answer two questions and go to the cards that follow."""
     visitor.open("your-skin")
     for question, options in GIVEN.items():
         for option in options:

@@ -69,7 +69,7 @@ def test_new_field(outcome: dict, project: Path) -> None:
 
 def test_new_question_kind(outcome: dict, project: Path) -> None:
     """
-    A doubt beside a pick takes in two neighbours on each side, in the form it is a box, and editors know its word.
+    A doubt beside a pick includes two neighbours on each side, the form shows a box, and editors know its word.
     """
     schema = json.loads((project / "content/schema/question.json").read_text("utf-8"))
 

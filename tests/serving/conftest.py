@@ -1,4 +1,4 @@
-"""One small server for the whole folder, with tiny notebooks of its own, stopped by its process."""
+"""One small server for the whole folder, with its own tiny notebooks, stopped by ending its process."""
 
 import http.client
 import json
@@ -46,7 +46,7 @@ class Answer:
 
 @dataclass
 class Server:
-    """A running server and what a test wants of it."""
+    """A running server and what a test needs from it."""
 
     process: subprocess.Popen
     port: int

@@ -24,7 +24,7 @@ def test_a_page_can_see_that_its_kernel_lives_and_that_it_is_gone(server) -> Non
 
 
 def test_asking_whether_a_kernel_lives_does_not_keep_it_alive(server) -> None:
-    """A look is not use: an unused page still comes to rest."""
+    """Checking is not use: an unused page is still culled."""
     with server.page("welcome") as page:
 
         def last_use() -> str:
@@ -38,7 +38,7 @@ def test_asking_whether_a_kernel_lives_does_not_keep_it_alive(server) -> None:
 
 
 def test_the_beacon_of_a_closing_page_ends_its_process(server) -> None:
-    """The beacon frees the kernel, and sending it twice is no fault."""
+    """The beacon frees the kernel, and sending it twice is not an error."""
     with server.page("welcome") as page:
         statuses = [server.free(page.kernel_id).status for _ in range(2)]
 

@@ -33,7 +33,7 @@ def test_closing_a_page_is_not_a_fault(line: logging.LogRecord, is_logged: bool)
     assert is_logged == ClosedPageFilter().filter(line)
 
 
-def test_a_line_holds_no_kernel_and_no_query() -> None:
+def test_a_line_has_no_kernel_and_no_query() -> None:
     """Kernel ids, which are keys to a page, and queries never reach the log."""
     text = RedactingFormatter("%(message)s").format(record(f"410 GET /alive/{KERNEL}?skin=II"))
 

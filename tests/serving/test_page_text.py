@@ -111,7 +111,7 @@ def test_no_word_that_a_template_uses_is_missing(name: str, values: dict[str, An
     assert page and "&lt;built-in" not in page
 
 
-def test_the_scripts_hold_no_words() -> None:
+def test_the_scripts_contain_no_words() -> None:
     """What a reader reads is in the content, so that one person can change and check it;
     and no script of the page itself reads or writes what the tab remembers: it can only empty it."""
     folder = Path(TEMPLATES).parents[3] / "assets"

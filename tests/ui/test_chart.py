@@ -41,7 +41,7 @@ def test_kernel_sends_plotly_when_asked() -> None:
 
 
 def test_kernel_says_so_when_there_is_no_plotly(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without plotly the page hears at once that it must show words and table."""
+    """Without plotly the page learns at once that it must show words and table."""
     monkeypatch.setattr(chart_library, "find_spec", lambda name: None)
     it = Chart()
     page = Page(it)

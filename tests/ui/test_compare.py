@@ -17,7 +17,7 @@ def _page() -> Page:
 
 
 def test_the_options_follow_the_answers(page: Page) -> None:
-    """A click on a concern brings it to the front, and the page hears of it in one line."""
+    """A click on a concern brings it to the front, and the page announces it in one line."""
     form, region = page.questions(), page.compare()
     before = region.html
     Browser(form).change(value={"purpose": ["lines"]}, asked=1)

@@ -81,7 +81,7 @@ def test_two_forms_share_one_session() -> None:
 
 
 def test_a_click_that_fails_is_never_reported_as_done(monkeypatch: pytest.MonkeyPatch) -> None:
-    """When a part cannot be drawn the reader hears so, and the page goes on treating its advice as old."""
+    """When a part cannot be drawn the reader is told so, and the page goes on treating its advice as out of date."""
     page, browser = journey()
     monkeypatch.setattr("widgets.workbook.cards_html", lambda *_: 1 / 0)
     cards = page._cards

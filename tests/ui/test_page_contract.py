@@ -41,7 +41,7 @@ def test_the_page_may_set_what_the_list_says(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", WIDGETS)
-def test_states_that_are_no_traits(name: str) -> None:
+def test_states_that_are_not_traits(name: str) -> None:
     """What a widget sends besides its traits begins with a name in the list, and its script reads just that."""
     states = set(contract.STATES.get(name, {}))
     widget = PageRegion('<p data-key="a">one</p>') if name == "PageRegion" else WIDGETS[name]()
@@ -53,7 +53,7 @@ def test_states_that_are_no_traits(name: str) -> None:
 
 @pytest.mark.parametrize("name", WIDGETS)
 def test_messages_are_those_of_the_script(name: str) -> None:
-    """A script sends and hears the messages in the list, and no others."""
+    """A script sends and handles the messages in the list, and no others."""
     text = text_of_widget(name)
     outgoing = {(*match, PAGE) for match in re.findall(r'model\.send\(\{ (\w+): "([^"]+)" \}', text)}
     incoming = {(*match, KERNEL) for match in re.findall(r'content\?\.(\w+) [!=]== "([^"]+)"', text)}
@@ -100,7 +100,7 @@ def test_no_event_without_its_whole_name() -> None:
 
 @pytest.mark.parametrize("name", contract.EVENTS)
 def test_every_sender_sends_what_an_event_carries(name: str) -> None:
-    """Whoever sends an event fills its whole detail, and nothing else."""
+    """Each sender of an event fills its whole detail, and nothing else."""
     literal = rf'"{name}"(?:, (?:\{{ detail: )?\{{([^{{}}]*)\}})?'
     details = [
         keys_of(match[1] or "")

@@ -57,7 +57,7 @@ def test_a_card_changes_no_other_name() -> None:
 
 
 def test_page_has_what_python_has() -> None:
-    """After any number of redraws, of whatever, the page that kept what it was sent shows just the last one."""
+    """After any number of redraws, a page that kept what it was sent shows exactly the last one."""
     region = PageRegion(html=DRAWN[0])
     model = Model(region)
     for html in [*DRAWN, *DRAWN[::-1], "", DRAWN[0]]:
@@ -68,7 +68,7 @@ def test_page_has_what_python_has() -> None:
 
 
 def test_a_new_view_finds_everything() -> None:
-    """The whole state, as a reload or a second view gets it, holds every part, whenever it was last changed."""
+    """The whole state, as a reload or a second view gets it, has every part, whenever it was last changed."""
     region = PageRegion()
     for html in DRAWN:
         region.html = html

@@ -151,7 +151,7 @@ def test_each_class_is_ours(stem: str) -> None:
 
 @pytest.mark.parametrize("stem", WIDGETS)
 def test_each_colour_has_a_fallback(stem: str) -> None:
-    """A colour of the theme is named with a value that holds where the theme is not loaded."""
+    """A colour of the theme is named with a fallback for where the theme is not loaded."""
     text = (FOLDER / f"{stem}.css").read_text(encoding="utf-8")
 
     assert [] == re.findall(r"var\(--[\w-]+\)", text)

@@ -52,7 +52,7 @@ def form(**traits: object) -> QuestionForm:
     ],
 )
 def test_only_valid_answers_are_kept(message: object, answers: dict) -> None:
-    """Whatever the page sends, value holds known options of known questions and nothing else."""
+    """Whatever the page sends, value has known options of known questions and nothing else."""
     it = form()
     Page(it).change(value=message, asked=1)
 
@@ -96,7 +96,7 @@ FORGED = NESTED | st.dictionaries(IDS, st.lists(IDS | NESTED, max_size=5) | NEST
 
 
 @given(value=FORGED, revision=NESTED, other=NESTED)
-def test_callbacks_never_meet_forged_values(value: object, revision: object, other: object) -> None:
+def test_callbacks_never_see_forged_values(value: object, revision: object, other: object) -> None:
     """No forged message raises, and every callback sees valid answers only."""
     profiles: list[Profile] = []
     it = form(take=lambda it: profiles.append(it.value))
@@ -152,7 +152,7 @@ def test_page_gets_the_ids_of_all_answers() -> None:
     assert KNOWN == form().get_state()["questions"]
 
 
-def test_page_hears_when_its_answers_were_corrected() -> None:
+def test_page_learns_when_its_answers_were_corrected() -> None:
     """The page shows what Python keeps: a value that was not valid comes back corrected."""
     it = form()
     page = Page(it)

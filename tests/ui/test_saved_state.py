@@ -1,4 +1,4 @@
-"""A notebook saved with its widgets holds the whole page as it was last, made of all that was sent."""
+"""A notebook saved with its widgets has the whole page as it was last, put together from all that was sent."""
 
 import nbformat
 from nbclient import NotebookClient

@@ -1,4 +1,4 @@
-"""Reads HTML text the way tests ask about it: its elements, and the text that a reader meets."""
+"""Reads HTML text the way tests ask about it: its elements, and the text that a reader sees."""
 
 from html.parser import HTMLParser
 

@@ -94,7 +94,7 @@ def test_the_numbers_on_the_axis_do_not_touch() -> None:
 @EACH
 def test_the_text_alternative_names_each_card_with_its_numbers(assessment: Assessment) -> None:
     """
-    Who does not see the map hears each card and the numbers of its answers.
+    A reader who cannot see the map hears each card and the numbers of its answers.
     """
     chart = map_chart(assessment, CONTENT)
     labels = [label["text"].replace("<br>", " ") for label in chart.figure["layout"]["annotations"]]
@@ -117,7 +117,7 @@ def test_nothing_answered_is_a_calm_sentence() -> None:
 
 def test_the_key_comes_before_the_map() -> None:
     """
-    The numbered answers are a list in the caption: whoever scrolls down the map has met them.
+    The numbered answers are a list in the caption: whoever scrolls down the map has seen them.
     """
     chart = map_chart(ASSESSMENTS["everything"], CONTENT)
     caption = Elements(title_html(chart))
@@ -142,7 +142,7 @@ def test_the_answer_behind_most_cards_is_named_where_there_is_one() -> None:
 
 def test_what_is_not_sure_has_a_mark_without_a_verdict() -> None:
     """
-    An answer that is not sure is marked in a row of its own, as something to find out and not as advice.
+    An answer that is not sure is marked in its own row, as something to find out and not as advice.
     """
     chart = map_chart(ASSESSMENTS["vitiligo, not sure if it grows"], CONTENT)
     [row] = chart.rows

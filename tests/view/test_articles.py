@@ -203,7 +203,7 @@ def test_the_newest_notice_comes_first() -> None:
 )
 def test_each_kind_of_place_has_its_page(place: Place, address: str) -> None:
     """
-    A card that no chapter shows is met on the journey; every other place on the page that holds it.
+    A card that no chapter shows is found on the journey; every other place on the page that has it.
     """
     assert f'href="{address}"' in place_link(place, CONTENT)
 

@@ -1,4 +1,4 @@
-"""Cards as a reader meets them: nothing of the assessment gets lost on the way to the page."""
+"""Cards as a reader sees them: nothing of the assessment is lost on the way to the page."""
 
 import itertools
 import re
@@ -120,7 +120,7 @@ def test_every_source_of_a_card_can_be_opened_on_it(card) -> None:
 @pytest.mark.parametrize("card", CONTENT.cards.values(), ids=lambda card: card.id)
 def test_a_card_as_text_is_whole(card) -> None:
     """
-    The plain text of a card holds every statement and the ids of its sources.
+    The plain text of a card has every statement and the ids of its sources.
     """
     text = card_text(card, ASSESSMENTS["nothing answered"], CONTENT)
 
@@ -388,7 +388,7 @@ def test_headings_leave_no_gap(assessment: Assessment) -> None:
 
 
 @UNSURE
-def test_a_paragraph_holds_no_fold(assessment: Assessment) -> None:
+def test_a_paragraph_contains_no_fold(assessment: Assessment) -> None:
     """
     No list of sources and no fold is inside a paragraph: a browser would end the paragraph before it.
     """
@@ -415,7 +415,7 @@ def test_a_chapter_names_only_what_affects_its_cards() -> None:
 
 def test_what_is_not_known_comes_first_where_it_may_matter_most() -> None:
     """
-    For a reader who is sure of little, the things to find out come before their own answers, and are no verdict.
+    For a reader who is sure of little, the things to find out come before their own answers, and are not a verdict.
     """
     reader = assess(CONTENT, clean(CONTENT.questions, {"skin_type": ["V"], "who": ["not_sure"]}))
     page = str(cards_html(reader, CONTENT))

@@ -1,4 +1,4 @@
-"""Charts: lawful figures, the same facts as a table, and never a chart of what was not counted."""
+"""Charts: valid figures, the same facts as a table, and never a chart of what was not counted."""
 
 from dataclasses import replace
 
@@ -27,7 +27,7 @@ EACH = pytest.mark.parametrize(
 @EACH
 def test_plotly_itself_accepts_the_figure(draw, assessment: Assessment) -> None:
     """
-    The plain dict is a figure that Plotly's own validator takes without complaint.
+    The plain dict is a figure that Plotly's own validator accepts.
     """
     figure = draw(assessment, CONTENT).figure or {"data": []}
 
@@ -37,7 +37,7 @@ def test_plotly_itself_accepts_the_figure(draw, assessment: Assessment) -> None:
 @EACH
 def test_the_table_says_what_the_chart_says(draw, assessment: Assessment) -> None:
     """
-    Each chart has a whole table of as many cells as it has heads, a title, and a line on what it means.
+    Each chart has a table whose rows match its heads, a title, and a line on what it means.
     """
     chart = draw(assessment, CONTENT)
     table = Elements(notes_html(chart, CONTENT))
@@ -80,7 +80,7 @@ def test_patches_are_described_and_never_drawn() -> None:
 
 def test_drawing_patches_is_an_error() -> None:
     """
-    Whoever tries to draw a finding that did not count people is refused.
+    Drawing a finding that did not count people is refused.
     """
     patches = next(finding for finding in CONTENT.findings.values() if not finding.drawable)
 
@@ -224,7 +224,7 @@ def test_each_step_of_the_time_line_gives_the_page_its_hours(reader: str) -> Non
 
 def test_a_step_without_a_remark_waits_for_its_date() -> None:
     """
-    Without a date the list holds the stages that say something to this reader, and no bare names.
+    Without a date the list has the stages with a remark for this reader, and no bare names.
     """
     page = Elements(notes_html(healing_chart(ASSESSMENTS["nothing answered"], CONTENT), CONTENT))
 
@@ -239,7 +239,7 @@ def test_only_a_time_line_has_a_place_for_dates(draw) -> None:
     assert "data-from-hours" not in notes_html(draw(ASSESSMENTS["everything"], CONTENT), CONTENT)
 
 
-def test_chart_text_holds_every_row() -> None:
+def test_chart_text_has_every_row() -> None:
     """
     The plain text of a chart has its title and every cell of its table.
     """

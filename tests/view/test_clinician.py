@@ -160,7 +160,7 @@ def test_what_is_surest_and_most_urgent_comes_first(profile: Profile) -> None:
 
 def test_numbing_cream_brings_its_own_signs() -> None:
     """
-    Whoever ticked numbing cream reads on both pages what to call for after it.
+    A reader who ticked numbing cream sees on both pages what to call for after it.
     """
     cards = [CONTENT.cards[id] for id in ("numbing-cream", "numbing-cream-harm")]
     signs = {sign.text for card in cards for sign in card.warning_signs if sign.when == "emergency"}

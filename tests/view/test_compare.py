@@ -42,7 +42,7 @@ def concerns(elements: Elements) -> list[tuple[str, bool]]:
 
 def of_scars(skin_types: tuple[str, ...] | None, content=CONTENT) -> tuple[Concern, Content]:
     """Return the scars with one count in it, of people with these skin types,
-    and the content that holds it."""
+    and the content that it belongs to."""
     finding = replace(
         content.findings["dogra-dark-marks"], id="only", skin_types=skin_types, measure=Count(5, 36)
     )
@@ -55,7 +55,7 @@ def of_scars(skin_types: tuple[str, ...] | None, content=CONTENT) -> tuple[Conce
 @EACH
 def test_each_concern_is_a_real_table(concern: Concern) -> None:
     """
-    Four options are the heads of the columns, six rows have heads of their own,
+    Four options are the heads of the columns, six rows have their own heads,
     and each cell repeats its option.
     """
     table = Elements(options_table(concern, NOBODY, CONTENT))
@@ -237,7 +237,7 @@ def test_each_concern_says_when_it_was_checked_and_when_that_is_overdue(concern:
 @EACH
 def test_the_plain_text_is_whole(concern: Concern) -> None:
     """
-    The text for a named concern holds every statement with the ids of its sources, and the others by title.
+    The text for a named concern has every statement with the ids of its sources, and the others by title.
     """
     reader_of_concern = replace(NOBODY, concerns=(concern,))
     text = compare_text(reader_of_concern, CONTENT)

@@ -26,7 +26,7 @@ def drawing(name: str) -> Elements:
 @EACH
 def test_a_drawing_is_one_named_image(name: str) -> None:
     """
-    A drawing is well-formed, says "Drawing: ..." above, and is one image with a title for those who hear it.
+    A drawing is well-formed, says "Drawing: ..." above, and is one image with a title for screen readers.
     """
     page = drawing(name)
     (svg,) = page.all("svg")

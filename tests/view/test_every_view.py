@@ -30,7 +30,7 @@ def test_no_view_is_missing() -> None:
 
 def test_an_outside_link_says_nothing_about_the_page_it_came_from() -> None:
     """
-    A link to another site opens beside the workbook, gets no hold of its window and no word of its address.
+    A link to another site opens beside the workbook, cannot reach its window or learn its address.
     """
     assert [] == [
         (name, link["href"])
@@ -41,7 +41,7 @@ def test_an_outside_link_says_nothing_about_the_page_it_came_from() -> None:
 
 def test_the_views_have_outside_links() -> None:
     """
-    Chapters, cards, charts, drawings, options and lists each have such links, so the law above has something to hold.
+    Chapters, cards, charts, drawings, options and lists each have such links, so the law above has something to check.
     """
     views = {name.split()[0].rstrip(",") for name, _ in OUTSIDE}
 

@@ -1,5 +1,5 @@
 """A count as people: always a hundred of them, the range never left out,
-and never of what is no count of people."""
+and never of anything but a count of people."""
 
 import pytest
 from hypothesis import given
@@ -112,7 +112,7 @@ def test_both_ends_of_the_range_have_a_line() -> None:
 )
 def test_patches_cannot_be_drawn_as_people(finding) -> None:
     """
-    Whoever tries to draw a share of patches as people is refused.
+    Drawing a share of patches as people is refused.
     """
     with pytest.raises(TypeError):
         icon_array(finding.measure, finding.result, "here", CONTENT)

@@ -113,7 +113,7 @@ def leading_classes(sheet: Path) -> set[str]:
     """Return the first class of each selector: the component that a rule is for."""
     text = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
     while text != (text := re.sub(r"\([^()]*\)", "", text)):
-        pass  # what a selector asks of an element, as in :has(), is no component
+        pass  # what a selector asks of an element, as in :has(), is not a component
     selectors = chain(*(group.split(",") for group in re.findall(r"([^{}@;]+)\{", text)))
     return {match[1] for selector in selectors if (match := re.match(r"\s*[\w:]*\.(mw-[\w-]+)", selector))}
 
@@ -129,7 +129,7 @@ def test_every_sheet_has_its_place_in_the_order() -> None:
 
 def test_the_rules_of_a_component_are_in_one_sheet() -> None:
     """
-    No two sheets of components style the same class, so that whoever changes a component opens one file.
+    No two sheets of components style the same class, so that a change to a component is made in one file.
     """
     rules = [
         (path.stem, name) for path in sheets() if path.stem not in SHARED for name in leading_classes(path)

@@ -149,7 +149,7 @@ def test_no_option_has_a_count_without_its_treatment(concern) -> None:
 
 def test_compared_counts_say_it_as_text_too() -> None:
     """
-    The plain text of the options holds the treatment of each count of the reader's concerns.
+    The plain text of the options has the treatment of each count of the reader's concerns.
     """
     counts = [
         CONTENT.findings[id]
