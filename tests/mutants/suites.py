@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TESTED_BY = {
     "balance": ["concerns", "schema"],
     "finding_owners": ["concerns", "references"],
-    "grounds": ["sources_needed", "figures", "plurals"],
+    "source_lists": ["sources_needed", "figures", "plurals"],
     "speeds": ["signs"],
     "absent_words": ["absences"],
     "banned_phrases": ["language", "concerns"],

@@ -18,7 +18,7 @@ from widgets.view.base.wording import count_sentence, skin_types_sentence
 from widgets.view.card.card_html import card_html
 from widgets.view.card.card_parts import DEEP, FIRST_STATEMENTS, LAST_STATEMENTS, SPEEDS
 
-from .checks.grounds import grounds_of
+from .checks.source_lists import source_list_fields
 from .compiler import check_loading, compiled
 from .language.html_text import text_of
 from .language.passages import marked_texts
@@ -267,7 +267,7 @@ def _reference_text(item: Item) -> str:
 def _grounds(item: Item, where: tuple) -> str:
     """Return what a text rests on: the choices and the sources beside it."""
     around = item.mapping_at(where[:-1])
-    keys = [key for key, _ in grounds_of(around.schema)] if around and around.schema else []
+    keys = [key for key, _ in source_list_fields(around.schema)] if around and around.schema else []
     if not around or not keys or not isinstance(around.value.get(keys[0]), list):
         return ""
     choices = [

@@ -23,8 +23,8 @@ from ..schema.kinds import CARD_KINDS
 from ..schema.marks import Count as Counted
 from ..schema.medicine import Source
 from ..schema.places import Place
-from .grounds import cited_beside, grounds_in
 from .references import links_of
+from .source_lists import cited_beside, source_lists_in
 
 FIGURE = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)")
 _SPELLED = {
@@ -219,7 +219,7 @@ def _is_single(rest: Where, inside: Where, item: Item) -> bool:
 
 
 def _sources_in(item: Item) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(id for one in grounds_in(item) for id in one.sources))
+    return tuple(dict.fromkeys(id for one in source_lists_in(item) for id in one.sources))
 
 
 def _complaint(figure: TracedFigure) -> Complaint:

@@ -13,7 +13,7 @@ from ..reading.complaint import Complaint
 from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
 from ..schema.medicine import Source
-from .grounds import grounds_in
+from .source_lists import source_lists_in
 
 _FOUND = r"found|finds?|saw|see|show(?:ed)?|count(?:ed)?|(?:dis)?agree|differ"
 _SAID = (
@@ -74,9 +74,9 @@ def _texts(item: Item) -> Iterator[tuple[Where, str, set[str]]]:
 
     A statement on this workbook itself rests on none.
     """
-    beside = {one.where: set(one.sources) for one in grounds_in(item) if one.node.get("says") != "about"}
+    beside = {one.where: set(one.sources) for one in source_lists_in(item) if one.node.get("says") != "about"}
     everything = set().union(*beside.values()) if item.kind.is_card else set()
-    apart = {one.where for one in grounds_in(item)}
+    apart = {one.where for one in source_lists_in(item)}
     for where, text in texts_of(item, ours=True):
         owner = next((where[:n] for n in range(len(where), -1, -1) if where[:n] in apart), None)
         ids = beside.get(owner, set()) if owner is not None else everything

@@ -10,7 +10,7 @@ from ..schema.kinds import KINDS
 from ..schema.medicine import Finding, Source
 from ..schema.rules import Rule
 from ..schema.text import Statement
-from .grounds import Grounds, all_grounds
+from .source_lists import SourceList, source_lists
 
 _ABOUT_ITSELF = " or ".join(kind.name for kind in KINDS if kind.about_itself)
 _OWNED = re.compile(
@@ -24,14 +24,14 @@ def check_support(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about statements, signs, rules and findings that rest on too little."""
     recalled = {item.stem for item, source in folder.models(Source) if source.how_known == "recalled"}
     return [
-        *(complaint for one in all_grounds(folder) for complaint in _unsupported(one, recalled)),
+        *(complaint for one in source_lists(folder) for complaint in _unsupported(one, recalled)),
         *(complaint for item in folder.items for complaint in _about(item)),
         *_recalled_alone(folder, recalled),
         *_reasons_for_unsure(folder),
     ]
 
 
-def _unsupported(one: Grounds, recalled: set[str]) -> Iterator[Complaint]:
+def _unsupported(one: SourceList, recalled: set[str]) -> Iterator[Complaint]:
     """Whatever has a list of sources needs one that was read, or must be our own judgement."""
     if not one.node[one.key] and not _may_be_empty(one):
         yield one.item.complaint(
@@ -49,7 +49,7 @@ def _unsupported(one: Grounds, recalled: set[str]) -> Iterator[Complaint]:
         )
 
 
-def _may_be_empty(one: Grounds) -> bool:
+def _may_be_empty(one: SourceList) -> bool:
     """Return whether the schema allows an empty list of sources here.
 
     A claim that is unproven must also say that nothing was found.

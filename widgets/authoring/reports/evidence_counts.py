@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..checks.absences import absent_sentences
 from ..checks.figures import TracedFigure, traced_figures
-from ..checks.grounds import all_grounds
+from ..checks.source_lists import source_lists
 from ..language.passages import sentences_of, statements_of
 from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
@@ -100,7 +100,7 @@ def evidence_of(folder: ContentFolder) -> Evidence:
         own=_weighed((statement.raw["says"], statement) for statement in every if not statement.is_fact),
         other_lines=Counter(
             "with a source" if one.sources else "marked as our own, or set aside"
-            for one in all_grounds(folder)
+            for one in source_lists(folder)
             if not issubclass(one.schema, Statement)
         ),
         without_source=tuple(fact for fact in facts if not fact.raw["sources"]),
