@@ -26,14 +26,14 @@ def test_a_claim_is_answered_once(folder: Folder) -> None:
 @pytest.mark.parametrize(
     "name, wrong",
     [
-        (CLAIMS, '"mech-01" comes twice'),
-        (CONFLICTS, '"cf-01" comes twice'),
-        (DOUBTFUL, '"db-01" comes twice'),
-        ("articles/gaps.yaml", '"gp-01" comes twice'),
-        ("glossary.yaml", '"spot" comes twice'),
+        (CLAIMS, '"mech-01" occurs twice'),
+        (CONFLICTS, '"cf-01" occurs twice'),
+        (DOUBTFUL, '"db-01" occurs twice'),
+        ("articles/gaps.yaml", '"gp-01" occurs twice'),
+        ("glossary.yaml", '"spot" occurs twice'),
     ],
 )
-def test_no_id_comes_twice_in_a_file(folder: Folder, name: str, wrong: str) -> None:
+def test_no_id_occurs_twice_in_a_file(folder: Folder, name: str, wrong: str) -> None:
     """An id that occurs twice in one file is reported."""
     text = FILES[name]
     first = text[text.index("  - id:") :].split("  - id:")[1]

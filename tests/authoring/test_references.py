@@ -85,7 +85,7 @@ LOOSE_ENDS = [  # file, old, new, line, part of item, part of wrong, part of rem
         "cards: [redness, redness]",
         14,
         "cards, number 2",
-        "comes twice",
+        "occurs twice",
         "Delete",
     ),
     (
@@ -103,7 +103,7 @@ LOOSE_ENDS = [  # file, old, new, line, part of item, part of wrong, part of rem
         "Herpes labialis}\n  - {id: now, text: Now, clinical: Now}",
         9,
         "options, number 2",
-        '"now" comes twice',
+        '"now" occurs twice',
         "another id",
     ),
 ]

@@ -50,7 +50,7 @@ def test_a_sign_named_twice(folder: Folder) -> None:
     """A card names a sign once."""
     folder.change(CARD, "[hurts-more]", "[hurts-more, hurts-more]")
 
-    assert "comes twice" in folder.only_complaint().wrong
+    assert "occurs twice" in folder.only_complaint().wrong
 
 
 def test_an_idle_sign(folder: Folder) -> None:
