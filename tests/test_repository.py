@@ -95,7 +95,7 @@ def test_node_lock_names_no_address() -> None:
 
 
 def test_node_lock_follows_package_json() -> None:
-    """What package.json asks for is what the lock was made from."""
+    """The lock was made from the versions in package.json."""
     lock = json.loads(text("package-lock.json"))
 
     assert json.loads(text("package.json"))["devDependencies"] == lock["packages"][""]["devDependencies"]
@@ -133,15 +133,15 @@ def test_releases_run_from_new_to_old() -> None:
 
 def test_release_names_the_content_it_carries() -> None:
     """The newest release names the last check of its content; a later check has an entry in Unreleased."""
-    _, unreleased, *released = re.split(r"^## .*\n", text("CHANGELOG.md"), flags=re.MULTILINE)
-    named = re.search(rf"^Content as checked up to ({DATE})", released[0].strip())
-    checked = re.compile(rf"^last_checked: ['\"]?({DATE})", flags=re.MULTILINE)
+    _, unreleased, *older = re.split(r"^## .*\n", text("CHANGELOG.md"), flags=re.MULTILINE)
+    match = re.search(rf"^Content as checked up to ({DATE})", older[0].strip())
+    pattern = re.compile(rf"^last_checked: ['\"]?({DATE})", flags=re.MULTILINE)
     newest = max(
-        date for path in (ROOT / "content").rglob("*.yaml") for date in checked.findall(path.read_text())
+        date for path in (ROOT / "content").rglob("*.yaml") for date in pattern.findall(path.read_text())
     )
 
-    assert named
-    assert named[1] == newest or (named[1] < newest and unreleased.strip())
+    assert match
+    assert match[1] == newest or (match[1] < newest and unreleased.strip())
 
 
 def test_citation_is_complete() -> None:
@@ -159,11 +159,11 @@ def test_citation_is_complete() -> None:
 @pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.stem)
 def test_decision_says_when_and_why(path: Path) -> None:
     """A decision has the date of its file name, a status, and context, decision and consequences."""
-    written = path.read_text()
+    decision = path.read_text()
 
-    assert f"\n- Date: {path.name[:10]}" in written
-    assert re.search(r"^- Status: (accepted$|replaced by \[)", written, flags=re.MULTILINE)
-    assert ["Context", "Decision", "Consequences"] == re.findall(r"^## (.*)", written, flags=re.MULTILINE)
+    assert f"\n- Date: {path.name[:10]}" in decision
+    assert re.search(r"^- Status: (accepted$|replaced by \[)", decision, flags=re.MULTILINE)
+    assert ["Context", "Decision", "Consequences"] == re.findall(r"^## (.*)", decision, flags=re.MULTILINE)
 
 
 def test_index_lists_every_decision() -> None:
@@ -171,12 +171,12 @@ def test_index_lists_every_decision() -> None:
     titles = [
         (path.name[:10], path.read_text().splitlines()[0].removeprefix("# "), path.name) for path in DECISIONS
     ]
-    listed = re.findall(
+    entries = re.findall(
         rf"^\| ({DATE}) \| \[(.*)\]\((.*)\) \|$", text("docs/decisions/README.md"), flags=re.MULTILINE
     )
 
-    assert sorted(titles) == sorted(listed)
-    assert [date for date, _, _ in listed] == sorted(date for date, _, _ in listed)
+    assert sorted(titles) == sorted(entries)
+    assert [date for date, _, _ in entries] == sorted(date for date, _, _ in entries)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -271,7 +271,7 @@ def targets() -> set[str]:
 
 
 def test_medical_error_form_asks_for_what_a_correction_needs() -> None:
-    """The form wants page, card, sentence and reason, offers a source, and keeps health details out."""
+    """The form requires page, card, sentence and reason, offers a source, and keeps health details out."""
     fields = {
         field["id"]: field
         for field in yaml.safe_load(text(".github/ISSUE_TEMPLATE/medical-error.yml"))["body"][1:]
@@ -285,6 +285,6 @@ def test_medical_error_form_asks_for_what_a_correction_needs() -> None:
 
 @pytest.mark.parametrize("name", ["SECURITY.md", "docs/report-a-medical-error.md"])
 def test_doors_keep_answers_out(name: str) -> None:
-    """Whoever reports something is asked to leave out answers, and is sent to no address that we made up."""
+    """Reports must leave out answers, and no form or document gives an invented address."""
     assert re.search(r"(never include|leave out)[^.]*answers", text(name), flags=re.IGNORECASE)
     assert not re.search(r"https?://|\S@\S", text(name))

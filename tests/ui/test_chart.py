@@ -63,7 +63,7 @@ def test_kernel_sends_plotly_when_asked() -> None:
 
 
 def test_kernel_says_so_when_there_is_no_plotly(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without plotly the page hears at once that it must show words and table."""
+    """Without plotly the page learns at once that it must show words and table."""
     monkeypatch.setattr(chart_library, "find_spec", lambda name: None)
     it = Chart()
     page = Page(it)
@@ -73,7 +73,7 @@ def test_kernel_says_so_when_there_is_no_plotly(monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize(
-    "forged",
+    "message",
     [
         None,
         7,
@@ -84,11 +84,11 @@ def test_kernel_says_so_when_there_is_no_plotly(monkeypatch: pytest.MonkeyPatch)
         {"want": ["plotly.js"]},
     ],
 )
-def test_other_wishes_are_not_answered(forged: object) -> None:
+def test_other_wishes_are_not_answered(message: object) -> None:
     """The kernel sends this one file and nothing else."""
     it = Chart()
     page = Page(it)
-    page.ask(forged)
+    page.ask(message)
 
     assert [] == page.received
 

@@ -37,9 +37,9 @@ class Model:
     @property
     def html(self) -> str | None:
         """The markup; None when a part is missing or of another version."""
-        shown = [(version, self.state.get(f"part:{name}")) for name, version in self.state["order"]]
-        whole = all(part and part[0] == version for version, part in shown)
-        return "".join(part[1] for _, part in shown) if whole else None
+        parts_in_order = [(version, self.state.get(f"part:{name}")) for name, version in self.state["order"]]
+        whole = all(part and part[0] == version for version, part in parts_in_order)
+        return "".join(part[1] for _, part in parts_in_order) if whole else None
 
 
 @given(st.lists(PIECES).map("".join))
@@ -93,7 +93,7 @@ def test_a_card_changes_no_other_name() -> None:
 
 
 def test_page_has_what_python_has() -> None:
-    """After any number of redraws, of whatever, the page that kept what it was sent shows just the last one."""
+    """After any number of redraws, a page that kept what it was sent shows exactly the last one."""
     region = PageRegion(html=DRAWN[0])
     model = Model(region)
     for html in [*DRAWN, *DRAWN[::-1], "", DRAWN[0]]:
@@ -104,7 +104,7 @@ def test_page_has_what_python_has() -> None:
 
 
 def test_a_new_view_finds_everything() -> None:
-    """The whole state, as a reload or a second view gets it, holds every part, whenever it was last changed."""
+    """The whole state, as a reload or a second view gets it, has every part, whenever it was last changed."""
     region = PageRegion()
     for html in DRAWN:
         region.html = html
@@ -156,7 +156,7 @@ def test_page_that_lacks_a_part_asks_for_all() -> None:
     assert DRAWN[6] == model.html
 
 
-def test_same_line_is_said_again() -> None:
+def test_same_line_is_announced_again() -> None:
     """A line that equals the last one still changes, or a screen reader would stay silent."""
     it = PageRegion()
     page = Page(it)

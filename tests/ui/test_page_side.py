@@ -55,12 +55,12 @@ def test_modules_can_share_one_scope(stem: str) -> None:
             r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", text, re.MULTILINE
         )
     ]
-    exported = {
+    exports = {
         name
         for text in texts.values()
         for name in re.findall(r"^export (?:async )?(?:function|const) (\w+)", text, re.MULTILINE)
     }
-    imported = {
+    imports = {
         name
         for text in texts.values()
         for line in IMPORT.findall(text)
@@ -68,7 +68,7 @@ def test_modules_can_share_one_scope(stem: str) -> None:
     }
 
     assert sorted(set(names)) == sorted(names)
-    assert imported <= exported
+    assert imports <= exports
     assert page_script(f"{stem}.js").count("export ") == 1
     assert "import " not in page_script(f"{stem}.js")
 
@@ -76,10 +76,10 @@ def test_modules_can_share_one_scope(stem: str) -> None:
 def test_no_export_without_an_import() -> None:
     """What a module offers is used by another."""
     texts = [path.read_text(encoding="utf-8") for path in FILES if path.suffix == ".js"]
-    exported = re.findall(r"^export (?:async )?(?:function|const) (\w+)", "\n".join(texts), re.MULTILINE)
-    imported = {name for text in texts for line in IMPORT.findall(text) for name in re.findall(r"\w+", line)}
+    exports = re.findall(r"^export (?:async )?(?:function|const) (\w+)", "\n".join(texts), re.MULTILINE)
+    imports = {name for text in texts for line in IMPORT.findall(text) for name in re.findall(r"\w+", line)}
 
-    assert [] == [name for name in exported if name not in imported]
+    assert [] == [name for name in exports if name not in imports]
 
 
 def test_a_circle_of_imports_is_an_error(tmp_path: Path) -> None:
@@ -126,9 +126,9 @@ def test_page_side_keeps_to_itself(file: Path, word: str) -> None:
 
 def test_markup_is_made_in_one_place() -> None:
     """Words and answers are set as text; only markup of our own views is parsed, in one line of two files."""
-    made = {file.name: file.read_text(encoding="utf-8").count("innerHTML") for file in FILES}
+    uses = {file.name: file.read_text(encoding="utf-8").count("innerHTML") for file in FILES}
 
-    assert {"markup.js": 1, "chart.js": 1} == {name: n for name, n in made.items() if n}
+    assert {"markup.js": 1, "chart.js": 1} == {name: n for name, n in uses.items() if n}
 
 
 def test_stored_by_the_form_alone() -> None:

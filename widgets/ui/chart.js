@@ -56,7 +56,7 @@ function render({ model, el }) {
     dates.show();
     image.setAttribute("aria-label", model.get("alt"));
     const title = caption.querySelector("h3")?.textContent ?? "";
-    figure.setAttribute("aria-label", title); // else its whole caption
+    figure.setAttribute("aria-label", title); // otherwise its whole caption would be its name
   }
 
   async function draw() {

@@ -59,7 +59,7 @@ def parts(html: str) -> dict[str, str]:
     A part is named by its key and by the cards around it; what follows it without a key is numbered.
     So a card that is new, gone or moved changes the name of no other part.
     """
-    named: dict[str, str] = {}
+    texts: dict[str, str] = {}
     cards: list[str] = []
     name, number = "", 0
     for text in _cut(html):
@@ -69,13 +69,13 @@ def parts(html: str) -> dict[str, str]:
         if tag and tag[1] == "article":
             cards.append(tag[2])
         unique = f"{name}+{number}" if number or not tag else name
-        while unique in named:
+        while unique in texts:
             number += 1
             unique = f"{name}+{number}"
-        named[unique] = text
+        texts[unique] = text
         if text.endswith("</article>"):
             del cards[-1:]
-    return named
+    return texts
 
 
 def _cut(html: str) -> list[str]:
@@ -86,5 +86,5 @@ def _cut(html: str) -> list[str]:
     places |= {end.end() for end in CARD_END.finditer(html)}
     places |= {end.start() for end in SMALLER_ENDS.finditer(html)}
     places |= {edge.start() for edge in DRAWING.finditer(html)}
-    ordered = sorted(place for place in places if place >= 0)
-    return [html[start:end] for start, end in pairwise(ordered)]
+    starts = sorted(place for place in places if place >= 0)
+    return [html[start:end] for start, end in pairwise(starts)]

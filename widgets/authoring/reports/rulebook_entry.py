@@ -30,7 +30,7 @@ def anchor(kind: str, id: object) -> str:
 
 
 def rules_table(group: CardRules, book: Rulebook) -> Html:
-    """Return the rules of a card: each with a line to sign, and never torn over two sheets."""
+    """Return the rules of a card: each with a line to sign, and never split over two sheets."""
     caption = f"Rules for {group.card.title}"
     table = tag(
         "table",
@@ -59,16 +59,16 @@ def signature(what: str, file: str, content: Content) -> Html:
 
 
 def condition_html(when: Condition, content: Content) -> Html:
-    """Return a condition in plain words: the question as it is asked, and the answers as they are offered."""
+    """Return a condition in plain words: the question and the answers as readers see them."""
     if isinstance(when, Group):
         parts = [tag("li", condition_html(part, content)) for part in when.parts]
         return html(tag("p", JOINED[when.word], class_="joined"), tag("ul", parts))
     question = content.questions[when.question]
     answers = [_answer(option) for option in _options(when, question)]
     several = len(answers) > 1
-    said = tag("ul", [tag("li", answer) for answer in answers]) if several else html(" ", answers)
+    answer_list = tag("ul", [tag("li", answer) for answer in answers]) if several else html(" ", answers)
     label = ANSWERS[when.word] if several else ANSWERS["is"]
-    return html(tag("p", question.legend, class_="asked"), tag("div", label, said))
+    return html(tag("p", question.legend, class_="asked"), tag("div", label, answer_list))
 
 
 def _options(leaf: Leaf, question: Question) -> list[Option]:
@@ -90,7 +90,7 @@ def _rule(entry: Entry, group: CardRules, content: Content) -> Html:
         _sources([content.sources[id] for id in rule.sources], rule.own_judgement, content),
         _firings(entry.firings),
     )
-    # A table for whoever listens to it too: the number heads the rule, and its second row is the line to sign.
+    # Works as a table for screen readers too: the number heads the rule, and its second row is the line to sign.
     number = tag("th", entry.number, scope="rowgroup", rowspan="2")
     return tag(
         "tbody",
@@ -129,16 +129,16 @@ def _sources(sources: list[Source], own_judgement: bool, content: Content) -> Ht
 
 
 def _source(source: Source, content: Content) -> Html:
-    """Return a source as it is looked up, and how it is known."""
-    known = content.words(f"cards.how_known.{source.how_known}")
+    """Return a source with what is needed to look it up, and how we know it."""
+    origin = content.words(f"cards.how_known.{source.how_known}")
     link = tag("a", short_name(source, content), href=f"#{anchor('source', source.id)}")
-    return html(tag("div", link), tag("div", known, class_="soft"))
+    return html(tag("div", link), tag("div", origin, class_="soft"))
 
 
 def _firings(firings: tuple[Firing, ...]) -> Html:
     if not firings:
         return tag("p", NO_SCENARIO, class_="missing")
-    named = [
+    names = [
         tag("li", _number(one), ". ", one.scenario.name, " (not sure)" if one.unsure else None)
         for one in firings[:IN_FULL]
     ]
@@ -147,7 +147,7 @@ def _firings(firings: tuple[Firing, ...]) -> Html:
         html(_number(one), "?" if one.unsure else None, ", " if one is not others[-1] else ".")
         for one in others
     ]
-    return html(tag("ul", named, class_="fired"), tag("p", "Also ", also) if also else None)
+    return html(tag("ul", names, class_="fired"), tag("p", "Also ", also) if also else None)
 
 
 def _number(one: Firing) -> Html:

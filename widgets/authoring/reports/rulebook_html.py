@@ -1,6 +1,6 @@
 """Writes the rulebook as one document for clinicians, to read on a screen or to print and sign.
 
-Its words are here, and not in content/words: readers of the workbook never meet them, and they are written for
+Its words are here, and not in content/words: readers of the workbook never see them, and they are written for
 clinicians and editors. What the page quotes from the workbook comes from content, word for word.
 """
 
@@ -11,7 +11,7 @@ from widgets.core.dates import day
 from widgets.view.base.markup import Html, html, tag
 from widgets.view.base.sources import source_line
 
-from ..reading.complaint import counted
+from ..reading.complaint import quantity
 from .rulebook import CardRules, Rulebook
 from .rulebook_entry import BACKGROUND, anchor, rules_table, signature
 from .thin_grounds import ThinGround, thin_grounds
@@ -44,8 +44,8 @@ def rulebook_html(book: Rulebook) -> str:
 
 
 def _front(book: Rulebook) -> Html:
-    """Return what the document is for, how old its content is, and how much of it rests on what."""
-    checked = sorted(group.card.last_checked for group in book.cards)
+    """Return what the document is for, how old its content is, and what it rests on."""
+    dates = sorted(group.card.last_checked for group in book.cards)
     facts = [
         ("Rules", len(book.entries)),
         ("Cards that they bring up or raise", len(book.cards)),
@@ -53,7 +53,7 @@ def _front(book: Rulebook) -> Html:
         ("Rules that no scenario fires", len(book.never_fired)),
         ("Scenarios tried", len(book.scenarios)),
         ("Content version", book.content.version),
-        ("Cards last checked", f"{day(checked[0])} to {day(checked[-1])}" if checked else "never"),
+        ("Cards last checked", f"{day(dates[0])} to {day(dates[-1])}" if dates else "never"),
     ]
     return tag(
         "section",
@@ -223,7 +223,7 @@ def _sources(book: Rulebook) -> Html:
     return tag(
         "section",
         tag("h2", "Sources"),
-        tag("p", f"The rules name {counted(len(lines), 'source')}."),
+        tag("p", f"The rules name {quantity(len(lines), 'source')}."),
         tag("ul", lines, class_="sources"),
     )
 

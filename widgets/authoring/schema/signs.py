@@ -40,9 +40,9 @@ class Sign(Strict):
 class Agreed(Strict):
     """A sentence elsewhere that names a symptom and a speed, and that someone has checked and accepted."""
 
-    file: Note = Field(description="its file, told from content on: chapters/healing.yaml")
-    words: Note = Field(description="words that stand in the sentence")
-    note: Note = Field(description="why it may stand; readers never see it")
+    file: Note = Field(description="its file, as a path inside content: chapters/healing.yaml")
+    words: Note = Field(description="words that are in the sentence")
+    note: Note = Field(description="why it may stay; readers never see it")
 
 
 class Signs(Strict):

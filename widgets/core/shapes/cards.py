@@ -64,9 +64,9 @@ class WarningSign:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a card is there or stands higher: the rule that fired and the answers it read.
+    """Why a card is there or more urgent: the rule that fired and the answers it read.
 
-    `find_out` are the questions answered with nothing but "not sure" that it hangs on; empty: it is the
+    `find_out` are the questions answered with nothing but "not sure" that it depends on; empty: it is the
     reader's own.
     """
 
