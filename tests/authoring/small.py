@@ -392,19 +392,19 @@ class Folder:
 
     def complaints(self, today: date = TODAY) -> list[Complaint]:
         """Return every complaint of every check but two that have tests of their own: most others write numbers into
-        texts that no source holds, or copy the one source."""
-        found = check(read_content(self.path), today, self.path.parent / "notebooks")
-        assert all(item.file and item.item and item.wrong for item in found)
-        assert all(item.allowed or item.remedy for item in found), (
+        texts that no source has, or copy the one source."""
+        complaints = check(read_content(self.path), today, self.path.parent / "notebooks")
+        assert all(item.file and item.item and item.wrong for item in complaints)
+        assert all(item.allowed or item.remedy for item in complaints), (
             "a complaint says what to write or what to do"
         )
-        return [complaint for complaint in found if complaint.about not in ("figures", "same work")]
+        return [complaint for complaint in complaints if complaint.about not in ("figures", "same work")]
 
     def only_complaint(self) -> Complaint:
         """Return the one complaint that there is."""
-        found = self.complaints()
-        assert 1 == len(found), "\n".join(map(str, found))
-        return found[0]
+        complaints = self.complaints()
+        assert 1 == len(complaints), "\n".join(map(str, complaints))
+        return complaints[0]
 
 
 def small_folder(parent: Path) -> Folder:

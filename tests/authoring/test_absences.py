@@ -1,4 +1,4 @@
-"""Laws of absence: whoever says that nothing was found has looked, and has read each source that holds the words."""
+"""Laws of absence: "nothing was found" rests on a search, and each source with the words was read."""
 
 import pytest
 
@@ -31,7 +31,7 @@ def list_subject(folder: Folder, subject: str, more: str = "") -> None:
 
 
 def extract(folder: Folder, point: str) -> None:
-    """Let the extract of the one source hold one point more."""
+    """Add a point to the extract of the only source."""
     folder.put(SOURCE, FILES[SOURCE].rstrip("\n") + f'\n    - "{point}"\n')
 
 
@@ -49,7 +49,7 @@ def extract(folder: Folder, point: str) -> None:
     ],
 )
 def test_a_subject_that_is_not_listed(folder: Folder, sentence: str) -> None:
-    """Whichever way a text says that nothing was found, its subject must stand on the list."""
+    """Whichever way a text says that nothing was found, its subject must be on the list."""
     say(folder, sentence)
 
     complaint = folder.only_complaint()
@@ -59,7 +59,7 @@ def test_a_subject_that_is_not_listed(folder: Folder, sentence: str) -> None:
 
 
 def test_a_subject_that_is_listed(folder: Folder) -> None:
-    """A sentence whose words are listed, and that no source holds, is no complaint."""
+    """A sentence whose words are listed and in no source gives no complaint."""
     say(folder, BUMPS)
     list_subject(folder, "milia|white bump")
 
@@ -68,7 +68,7 @@ def test_a_subject_that_is_listed(folder: Folder) -> None:
 
 @pytest.mark.parametrize("point", ["Reported harms were acne and milia.", "Small white bumps were seen."])
 def test_a_source_that_mentions_it(folder: Folder, point: str) -> None:
-    """A source that holds the words is told, with the sentence that says that nothing was found."""
+    """A source that contains the words is reported, with the sentence that says that nothing was found."""
     say(folder, BUMPS)
     list_subject(folder, "milia|white bump")
     extract(folder, point)
@@ -94,7 +94,7 @@ def test_a_whole_word(folder: Folder, point: str, mentions: bool) -> None:
 
 
 def test_a_source_that_was_looked_at(folder: Folder) -> None:
-    """A source that mentions the words and does not answer stands on the list with the reason."""
+    """A source that mentions the words but does not answer is on the list, with the reason."""
     say(folder, BUMPS)
     extract(folder, "No milia were looked for.")
     list_subject(
@@ -107,7 +107,7 @@ def test_a_source_that_was_looked_at(folder: Folder) -> None:
 
 
 def test_a_source_that_does_not_mention_it(folder: Folder) -> None:
-    """A source that is listed and does not hold the words is told, and so is one that is not there."""
+    """A listed source that does not contain the words is reported, and so is one that does not exist."""
     say(folder, BUMPS)
     list_subject(
         folder,
@@ -122,7 +122,7 @@ def test_a_source_that_does_not_mention_it(folder: Folder) -> None:
 
 
 def test_a_subject_without_a_sentence(folder: Folder) -> None:
-    """A subject on which no text says that nothing was found is told."""
+    """A subject is reported when no text says that nothing was found on it."""
     list_subject(folder, "milia")
 
     assert 'no sentence says that nothing was found on "milia"' == folder.only_complaint().wrong
@@ -139,7 +139,7 @@ def test_words_around_a_bare_sentence(folder: Folder) -> None:
 
 
 def test_the_words_of_the_articles(folder: Folder) -> None:
-    """What the articles claim is not said by us, so it is not looked up."""
+    """What the articles claim is not our statement, so it is not looked up."""
     folder.change(
         "articles/claims/mech.yaml",
         "claim: Needles make the skin red.",
@@ -150,7 +150,7 @@ def test_the_words_of_the_articles(folder: Folder) -> None:
 
 
 def test_findings_count_as_part_of_their_source(folder: Folder) -> None:
-    """The words of a finding are searched with the source that it stands in."""
+    """The words of a finding are searched together with its source."""
     folder.change("findings/smith-redness.yaml", "caveat: null", "caveat: Some had milia.")
 
     assert "some had milia" in source_texts(read_content(folder.path))["smith-2020"]

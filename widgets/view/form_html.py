@@ -6,6 +6,7 @@ from widgets.core.assessment import SKIN_TYPE
 from widgets.core.content import Content, Pick
 from widgets.core.shapes import Option, Question
 
+from .base.folds import fold
 from .base.markup import Html, html, tag
 
 FEW = 4  # questions that a reader takes in without parts
@@ -59,7 +60,8 @@ def _front(questions: Sequence[Question], content: Content) -> Html:
         for pick in content.picks.picks
         if _is_open(pick, content)
     ]
-    return html(_question(asked[SKIN_TYPE], LEVEL, content, help_folded=True), _picks(content), following)
+    skin_type = tag("div", _question(asked[SKIN_TYPE], LEVEL, content, help_folded=True), class_="mw-front-type")
+    return html(skin_type, _picks(content), following)
 
 
 def _picks(content: Content) -> Html:
@@ -92,19 +94,13 @@ def _pick(box: Html, text: str, hint: str | None = None) -> Html:
     return tag("label", box, tag("span", text, " ", small), class_="mw-option")
 
 
-def _part(group: str, questions: Sequence[Question], open_: bool, content: Content) -> Html:
+def _part(group: str, questions: Sequence[Question], open_: bool, content: Content) -> Html | None:
     """Return the questions of one group, folded under its name and how many of them are answered."""
     words = content.words
     name = tag(f"h{LEVEL}", words(f"form.groups.{group}"), class_="mw-part-name")
     count = tag("span", class_="mw-part-count", data_text=words("form.answered"))
-    return tag(
-        "details",
-        tag("summary", name, count),
-        [_question(question, LEVEL + 1, content) for question in questions if question.group == group],
-        class_="mw-part",
-        data_part=group,
-        open=open_,
-    )
+    asked = [_question(question, LEVEL + 1, content) for question in questions if question.group == group]
+    return fold(html(name, count), asked, class_="mw-part", open_=open_)
 
 
 def _question(question: Question, level: int, content: Content, help_folded: bool = False) -> Html:
@@ -127,11 +123,8 @@ def _question(question: Question, level: int, content: Content, help_folded: boo
 
 def _why(question: Question, content: Content, with_help: bool) -> Html | None:
     lines = [question.help if with_help else None, question.why]
-    shown = [tag("p", line) for line in lines if line]
-    if not shown:
-        return None
     label = content.words("form.about" if with_help else "form.why_we_ask")
-    return tag("details", tag("summary", label), shown, class_="mw-ask-why")
+    return fold(label, [tag("p", line) for line in lines if line], class_="mw-ask-why")
 
 
 def _clear_one(question: Question, content: Content) -> Html:

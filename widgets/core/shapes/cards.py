@@ -3,8 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Literal, get_args
 
 from .evidence import Certainty, Statement
+
+Speed = Literal["emergency", "same_day", "within_days", "within_weeks"]
+"""How fast to act on a warning sign, the fastest first."""
+
+SPEEDS: tuple[Speed, ...] = get_args(Speed)
 
 
 class Urgency(IntEnum):
@@ -69,9 +75,9 @@ class WarningSign:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a card is there or stands higher: the rule that fired and the answers it read.
+    """Why a card is there or more urgent: the rule that fired and the answers it read.
 
-    `find_out` are the questions answered with nothing but "not sure" that it hangs on; empty: it is the
+    `find_out` are the questions answered with nothing but "not sure" that it depends on; empty: it is the
     reader's own.
     """
 
@@ -91,7 +97,8 @@ class Card:
     """One card: an outcome that can happen to anyone, or a situation that brought the reader here.
 
     The short card has its verdict, `fact`, `first`, the most urgent of `warning_signs` and `unknown`, in this
-    order; all else is for the whole card. `urgency` and `reasons` are as content gives them until `assess` replaces them for one reader.
+    order; all else is for the whole card. `urgency` and `reasons` are as content gives them until `assess`
+    replaces them for one reader.
     """
 
     id: str

@@ -21,7 +21,15 @@ def count_html(
     `place` keeps its ids unique: the same count may appear twice on a page.
     """
     people = tag(
-        "p", item.who, " ", item.time_span, " ", skin_types_sentence(item, content), " ", item.caveat, class_=deep
+        "p",
+        item.who,
+        " ",
+        item.time_span,
+        " ",
+        skin_types_sentence(item, content),
+        " ",
+        item.caveat,
+        class_=deep,
     )
     text = tag(
         "div",

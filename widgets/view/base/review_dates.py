@@ -16,7 +16,14 @@ def review_dates(item: Card | Concern, content: Content, unchecked: str, also: s
     """Return the line with both dates; `unchecked` names in bold who has not checked the item, and `also` is a
     further class."""
     last, following = review_sentences(item, content)
-    return tag("p", last, " ", following, " ", tag("strong", unchecked), class_=f"mw-dates {also}" if also else "mw-dates"
+    return tag(
+        "p",
+        last,
+        " ",
+        following,
+        " ",
+        tag("strong", unchecked),
+        class_=f"mw-dates {also}" if also else "mw-dates",
     )
 
 

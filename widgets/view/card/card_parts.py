@@ -6,14 +6,14 @@ most urgent sign, and what nobody knows. No sign is `mw-deep`: the others are in
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
-from widgets.core.shapes import Action, Card, Statement, WarningSign
+from widgets.core.shapes import SPEEDS, Action, Card, Statement, WarningSign
 from widgets.core.treatment import shown_on
 
 from ..base.count_html import count_html
 from ..base.folds import fold
 from ..base.markup import Html, html, tag
 from ..base.sources import judgement_mark, sources, statement
-from .signs import SPEEDS, by_speed
+from .signs import by_speed
 
 AT_ONCE = 4  # statements of the whole card outside the fold
 DEEP = "mw-deep"
@@ -90,9 +90,7 @@ def warnings(card: Card, content: Content) -> Html | None:
 
 def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:
     lines = [tag("li", sign.text, sources(sign.sources, content)) for sign in signs]
-    return tag(
-        "div", tag("h5", content.words(f"cards.speeds.{speed}")), tag("ul", lines, class_="mw-signs")
-    )
+    return tag("div", tag("h5", content.words(f"cards.speeds.{speed}")), tag("ul", lines, class_="mw-signs"))
 
 
 def unknown(card: Card, content: Content) -> Html:
@@ -105,9 +103,7 @@ def statements(key: str, card: Card, content: Content) -> Html | None:
     items: tuple[Statement, ...] = getattr(card, key)
     if not items:
         return None
-    some, rest = (
-        [statement(item, content) for item in part] for part in (items[:AT_ONCE], items[AT_ONCE:])
-    )
+    some, rest = ([statement(item, content) for item in part] for part in (items[:AT_ONCE], items[AT_ONCE:]))
     return part(
         key, content, some, fold(content.words("cards.more", n=len(rest)), rest, f"more-{key}"), deep=True
     )

@@ -89,7 +89,8 @@ def _entry(card: Card, changed: Changes, content: Content, open_: bool) -> Html:
     """Return a card as a line with its verdict, which opens to its fact, its first step and its gravest sign."""
     words = content.words.under("now")
     mark = next(
-        (words[key] for key, ids in (("new", changed.new), ("raised", changed.raised)) if card.id in ids), None
+        (words[key] for key, ids in (("new", changed.new), ("raised", changed.raised)) if card.id in ids),
+        None,
     )
     advice = verdict(card, content)
     line = tag(

@@ -1,8 +1,6 @@
 """The warning signs of a card in the order of how soon to act."""
 
-from widgets.core.shapes import Card, WarningSign
-
-SPEEDS = ("emergency", "same_day", "within_days", "within_weeks")
+from widgets.core.shapes import SPEEDS, Card, WarningSign
 
 
 def by_speed(card: Card) -> list[WarningSign]:
