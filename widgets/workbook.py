@@ -18,7 +18,7 @@ from .ui.page_region import PageRegion
 from .ui.question_form import QuestionForm
 from .view.card.cards_page import cards_html, cards_status
 from .view.card.now_html import now_html, now_status
-from .view.chapter_html import check_html, section_html, step_html
+from .view.chapter_html import check_html, folded_section_html, section_html, step_html
 from .view.charts.by_name import chart_by_name
 from .view.charts.chart import notes_html, title_html
 from .view.compare.compare_html import compare_html
@@ -63,10 +63,11 @@ class Page:
         self._cards: PageRegion | None = None
         self._compare: PageRegion | None = None
 
-    def text(self, *sections: str) -> HTML:
-        """Return these sections of the chapter, each sentence with its sources;
+    def text(self, *sections: str, folded: bool = False) -> HTML:
+        """Return these sections of the chapter, each sentence with its sources, or `folded` under their headings;
         KeyError for one that it does not have."""
-        return HTML("\n".join(section_html(self._section(id), self.content) for id in sections))
+        drawn = folded_section_html if folded else section_html
+        return HTML("\n".join(drawn(self._section(id), self.content) for id in sections))
 
     def step(self, section: str) -> HTML:
         """Return the heading and the words of one step of a page in steps;

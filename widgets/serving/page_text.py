@@ -19,6 +19,7 @@ class Opening:
     lead: str = ""
     decision: str = ""
     steps: tuple[str, ...] = ()
+    asks_first: bool = False
 
 
 def opening(content: Content, metadata: dict[str, Any], stem: str) -> Opening:
@@ -32,7 +33,15 @@ def opening(content: Content, metadata: dict[str, Any], stem: str) -> Opening:
         return Opening(stem, heading, heading)
     in_steps = metadata["workbook"].get("steps")
     steps = tuple(section.heading for section in chapter.sections) if in_steps else ()
-    return Opening(stem, title or chapter.title, chapter.title, chapter.lead, chapter.decision, steps)
+    return Opening(
+        stem,
+        title or chapter.title,
+        chapter.title,
+        chapter.lead,
+        chapter.decision,
+        steps,
+        chapter.begins_with_picks,
+    )
 
 
 def chapter_of(content: Content, metadata: dict[str, Any]) -> Chapter | None:

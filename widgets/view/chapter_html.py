@@ -13,6 +13,16 @@ def section_html(section: Section, content: Content) -> Html:
     return tag("section", tag("h2", section.heading), _paragraphs(section, content), class_="mw-text")
 
 
+def folded_section_html(section: Section, content: Content) -> Html:
+    """Return one section folded under its heading."""
+    heading = tag("h2", section.heading)
+    return tag(
+        "section",
+        fold(heading, _paragraphs(section, content), f"section-{section.id}", class_="mw-section-fold"),
+        class_="mw-text",
+    )
+
+
 def step_html(chapter: Chapter, section: Section, content: Content) -> Html:
     """Return one step. Its heading says which of how many it is, and is the target of links."""
     n, of = chapter.sections.index(section) + 1, len(chapter.sections)

@@ -60,7 +60,9 @@ def _front(questions: Sequence[Question], content: Content) -> Html:
         for pick in content.picks.picks
         if _is_open(pick, content)
     ]
-    skin_type = tag("div", _question(asked[SKIN_TYPE], LEVEL, content, help_folded=True), class_="mw-front-type")
+    skin_type = tag(
+        "div", _question(asked[SKIN_TYPE], LEVEL, content, help_folded=True), class_="mw-front-type"
+    )
     return html(skin_type, _picks(content), following)
 
 
@@ -107,12 +109,16 @@ def _question(question: Question, level: int, content: Content, help_folded: boo
     """Return one question; `help_folded` puts its help into the fold with the reason for asking."""
     help_id = f"{question.id}-help"
     shown = question.help if not help_folded else None
+    asides = tag(
+        "div", _why(question, content, help_folded), _clear_one(question, content), class_="mw-asides"
+    )
     return tag(
         "fieldset",
         tag("legend", tag(f"h{level}", question.legend, class_="mw-legend")),
         tag("p", shown, class_="mw-help", id=help_id) if shown else None,
-        tag("div", _why(question, content, help_folded), _clear_one(question, content), class_="mw-asides"),
+        asides if not help_folded else None,
         tag("div", _options(question, content), class_="mw-options"),
+        asides if help_folded else None,
         class_=f"mw-question mw-{question.kind.value}",
         tabindex="-1",
         aria_describedby=help_id if shown else None,

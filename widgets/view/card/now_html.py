@@ -104,6 +104,7 @@ def _entry(card: Card, changed: Changes, content: Content, open_: bool) -> Html:
     sign = signs[0] if signs else None
     body = tag(
         "div",
+        tag("p", card.reasons[0].text, class_="mw-soft"),
         tag("p", card.fact.text),
         tag("p", tag("strong", step.what), " ", step.how),
         tag("p", tag("strong", content.words(f"cards.speeds.{sign.when}"), ":"), " ", sign.text)
