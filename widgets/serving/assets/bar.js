@@ -26,6 +26,7 @@
   document.addEventListener("workbook:changed", ({ detail }) => {
     const region = cards();
     document.getElementById("news-text").textContent = detail?.text ?? "";
+    if (document.querySelector(".mw-now-list")) return; // the cards are in sight beside the questions
     if (!region || !detail?.text || !answered) return;
     inSight.disconnect();
     const { top, bottom } = region.getBoundingClientRect();
