@@ -3,6 +3,7 @@
 import pytest
 
 from widgets.authoring.checks.absences import absent_sentences, check_absences, source_texts
+from widgets.authoring.language.absent_words import holds, snippet
 from widgets.authoring.reading.content_folder import read_content
 
 from .small import FILES, Folder
@@ -91,6 +92,30 @@ def test_a_whole_word(folder: Folder, point: str, mentions: bool) -> None:
 
     assert mentions == any("smith-2020" in one.wrong for one in folder.complaints())
     assert not any("no subject" in one.wrong for one in folder.complaints())
+
+
+@pytest.mark.parametrize("text", ["Needling of scars", "Micro-needling of scars", "MICRONEEDLING  of\nscars"])
+def test_one_word_for_needling(text: str) -> None:
+    """However a source spells microneedling, and however we do, the one finds the other."""
+    assert holds(["needling of scars"], text)
+    assert holds(["Microneedling of scars"], text)
+
+
+def test_the_words_around_a_mention(folder: Folder) -> None:
+    """A complaint about a mention shows the word itself, with a few words on each side, and not the whole source."""
+    say(folder, BUMPS)
+    list_subject(folder, "milia|white bump")
+    extract(folder, f"{'before ' * 40}milia were seen {'after ' * 40}")
+
+    shown = folder.only_complaint().wrong.partition(": ")[2]
+    assert "before milia were seen after" in shown
+    assert len(shown) < 200
+
+
+def test_a_mention_at_the_very_start() -> None:
+    """Where the word opens a text, its words are shown from the first letter; so they are when it is not there."""
+    assert "milia came" == snippet("milia came", "milia")
+    assert "a short text" == snippet("a short text", "milia")
 
 
 def test_a_source_that_was_looked_at(folder: Folder) -> None:
