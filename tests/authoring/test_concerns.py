@@ -42,7 +42,10 @@ def test_a_harm_is_told_as_fully_as_a_benefit(folder: Folder) -> None:
     folder.change(CONCERN, HARMS, HARMS.replace("one two", "one two three"))
     assert [] == folder.complaints()  # 4 words of benefits, 5 of harms
 
-    folder.change(CONCERN, "Needles harms one two three.", "Needles harms one two three. Four five.")
+    folder.change(CONCERN, "Needles harms one two three.", "Needles harms one two three. Four.")
+    assert [] == folder.complaints()  # 4 and 6: exactly half as many more
+
+    folder.change(CONCERN, "three. Four.", "three. Four five.")
     complaint = folder.only_complaint()
     assert ("balance", 'concern "spots", options, needling, benefits') == (complaint.about, complaint.item)
     assert "benefits has 4 words, harms has 7 words" == complaint.wrong

@@ -7,7 +7,7 @@ from widgets.authoring.reading.complaint import Complaint
 from widgets.authoring.reading.content_folder import read_content
 from widgets.authoring.schema.medicine import Source
 
-from .small import FILES, Folder
+from .small import FILES, Folder, complete
 
 OUTCOME, SOURCE = "outcomes/redness.yaml", "sources/smith-2020.yaml"
 POINT = (
@@ -16,7 +16,7 @@ POINT = (
 
 
 def complaints(folder: Folder) -> list[Complaint]:
-    return check_figures(read_content(folder.path))
+    return complete(check_figures(read_content(folder.path)))
 
 
 def say(folder: Folder, text: str) -> None:

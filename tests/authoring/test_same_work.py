@@ -5,7 +5,7 @@ import pytest
 from widgets.authoring.checks.same_work import check_same_work
 from widgets.authoring.reading.content_folder import read_content
 
-from .small import FILES, Folder
+from .small import FILES, Folder, complete
 
 SOURCE = FILES["sources/smith-2020.yaml"].replace("id: smith-2020", "id: twin")
 WHO, TITLE, YEAR, URL = (
@@ -18,7 +18,7 @@ WHO, TITLE, YEAR, URL = (
 
 def wrongs(folder: Folder, text: str) -> list[str]:
     folder.put("sources/twin.yaml", text)
-    return [complaint.wrong for complaint in check_same_work(read_content(folder.path))]
+    return [one.wrong for one in complete(check_same_work(read_content(folder.path)))]
 
 
 @pytest.mark.parametrize(
