@@ -50,6 +50,8 @@ def test_the_smallest_content_is_traced(folder: Folder) -> None:
     [
         ("It went in 3 days.", "3"),
         ("6 of 20 people were red.", "6"),
+        ("It went in 1 day.", "1"),
+        ("3 trials counted it.", "3"),
         ("It costs 1,200 pounds.", "1200"),
         ("Needles of 1.5 mm were used.", "1.5"),
         ("About 31 in 100 were red.", "31"),
