@@ -149,6 +149,28 @@ def test_all_of_one_answer(folder: Folder) -> None:
     assert [] == folder.complaints()
 
 
+def test_one_wrong_condition_hides_no_other(folder: Folder) -> None:
+    """A condition on a question that is not there is told, and so is each wrong answer elsewhere."""
+    folder.change(RULE, "question: cold_sores", "question: cold-sores")
+    folder.change("timeline.yaml", "any_of: [now, none]", "any_of: [now, later]")
+    folder.change("concerns/spots.yaml", "is: now", "is: then")
+
+    found = {one.wrong for one in folder.complaints() if one.about == "references"}
+    assert {
+        'there is no question "cold-sores"',
+        'question "cold_sores" has no option "later"',
+        'question "cold_sores" has no option "then"',
+    } == found
+
+
+def test_a_condition_that_names_no_answer(folder: Folder) -> None:
+    """A condition without an answer does not fit the schema, and every other check goes on."""
+    folder.change(RULE, "{question: cold_sores, is: now}", "{question: cold_sores}")
+    folder.change("timeline.yaml", "any_of: [now, none]", "any_of: [now, later]")
+
+    assert {"schema", "references"} <= {one.about for one in folder.complaints()}
+
+
 def test_an_id_twice_deep_in_a_file(folder: Folder) -> None:
     """An id comes once in a list however deep it is; in another list it may come again."""
     folder.change(
