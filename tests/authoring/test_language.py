@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from widgets.authoring.language.banned_phrases import faults_in
-from widgets.authoring.language.passages import sentences_of
+from widgets.authoring.language.passages import passages_of, sentences_of
+from widgets.authoring.language.plain_language import grades
 from widgets.authoring.language.reading_grade import grade
+from widgets.authoring.reading.content_folder import read_content
 from widgets.authoring.schema.words import PlainLanguage
 
 from .small import Folder
@@ -19,6 +21,7 @@ PLAIN = PlainLanguage(
         "erythema": "redness",
         "post-inflammatory": "dark marks",
         "lesion": "patch / spot",
+        "pruritus": "itching",
     },
 )
 
@@ -69,6 +72,7 @@ TEXTS = [  # text, part of what is wrong ("" = nothing)
     ("Scars are rare: 0 of 39 people.", ""),
     ("Scars are rare. They came to 0 of 39 people.", '"rare" stands without a number'),
     ("It is seldom seen.", '"seldom" stands without a number'),
+    ("Often it hurts.", '"Often" stands without a number'),
     ("Ask how often they do it.", ""),
     ("Itch is a common sign.", '"common" stands without a number'),
     ("It is uncommon.", '"uncommon" stands without a number'),
@@ -76,6 +80,8 @@ TEXTS = [  # text, part of what is wrong ("" = nothing)
     ("Skin gets darker (hyperpigmentation).", ""),
     ("Redness (erythema) may come.", ""),
     ("Erythema may come.", '"Erythema" is a medical term'),
+    ("Dark (post-inflammatory) spots may come.", '"post-inflammatory" stands in brackets'),
+    ("It may itch (pruritus).", ""),
     ("Swelling (erythema) may come.", '"erythema" stands in brackets'),
     ("Erythema (redness) may come.", '"Erythema" is a medical term'),
     ("A few lesions came.", '"lesions" is a medical term'),
@@ -93,6 +99,14 @@ def test_phrases(text: str, wrong: str) -> None:
 
     assert bool(wrong) == bool(found), found
     assert all(wrong in fault.wrong and fault.allowed and fault.remedy for fault in found[:1])
+
+
+@pytest.mark.parametrize("text", ["A few lesions came.", "They came (lesions)."])
+def test_each_plain_way_is_named(text: str) -> None:
+    """A complaint about a medical term names each plain way to say it."""
+    [fault] = faults_in(text, PLAIN)
+
+    assert "patch, or spot" == fault.allowed.partition(";")[0]
 
 
 @pytest.mark.parametrize(
@@ -185,10 +199,23 @@ def test_hard_cards(folder: Folder) -> None:
     )
 
     complaint = folder.only_complaint()
-    assert 'situation "cold-sore-now"' == complaint.item
+    assert ('situation "cold-sore-now"', "language") == (complaint.item, complaint.about)
     assert "it is hard to read: grade" in complaint.wrong
     assert "with names and bracketed terms counted in full" in complaint.wrong
     assert "grade 6.0 or lower" == complaint.allowed
+
+
+def test_the_hardest_comes_first(folder: Folder) -> None:
+    """Every passage that is graded is in the list of grades, from the hardest to the easiest."""
+    folder.change(
+        "situations/cold-sore-now.yaml", "text: A label says to wait.", "text: Consider consultation."
+    )
+    content = read_content(folder.path)
+    measured = [one.plain for _, one in grades(content)]
+
+    assert sorted(measured, reverse=True) == measured
+    assert measured[0] > measured[-1]
+    assert sum(len(list(passages_of(item))) for item in content.items) == len(measured)
 
 
 def test_hard_sections(folder: Folder) -> None:
