@@ -51,6 +51,16 @@ def test_a_harm_is_told_as_fully_as_a_benefit(folder: Folder) -> None:
     assert "benefits has 4 words, harms has 7 words" == complaint.wrong
 
 
+def test_a_benefit_is_not_told_more_fully_than_a_harm(folder: Folder) -> None:
+    """It is the shorter side that is told, the harms like the benefits."""
+    folder.change(CONCERN, "Needles benefits one two.", "Needles benefits one two three. Four five.")
+
+    complaint = folder.only_complaint()
+    assert ("balance", 'concern "spots", options, needling, harms') == (complaint.about, complaint.item)
+    assert "harms has 4 words, benefits has 7 words" == complaint.wrong
+    assert "Tell harms more fully, or benefits more briefly." in complaint.remedy
+
+
 @pytest.mark.parametrize(
     "said, certainty, balanced",
     [
