@@ -115,6 +115,17 @@ def test_a_count_stands_where_it_belongs(folder: Folder, name: str, old: str, ne
     assert compile_content(folder.path)[0] is None
 
 
+def test_which_counts_may_stand_there(folder: Folder) -> None:
+    """The complaint is at the count itself, and says that a benefit is one of the concern."""
+    folder.change(
+        CONCERN, "benefit_findings: [smith-better]", "benefit_findings: [smith-better, smith-redness]"
+    )
+
+    complaint = folder.only_complaint()
+    assert 'concern "spots", options, needling, benefit_findings, number 2' == complaint.item
+    assert "findings with concern: spots" == complaint.allowed
+
+
 def test_a_count_that_no_option_shows(folder: Folder) -> None:
     """A count of a concern that none of its options shows is told, since no chart has it."""
     folder.change(CONCERN, "    benefit_findings: [smith-better]\n", "")

@@ -211,11 +211,28 @@ def test_the_hardest_comes_first(folder: Folder) -> None:
         "situations/cold-sore-now.yaml", "text: A label says to wait.", "text: Consider consultation."
     )
     content = read_content(folder.path)
-    measured = [one.plain for _, one in grades(content)]
+    graded = grades(content)
+    measured = [one.plain for _, one in graded]
 
     assert sorted(measured, reverse=True) == measured
     assert measured[0] > measured[-1]
     assert sum(len(list(passages_of(item))) for item in content.items) == len(measured)
+    assert all(passage.item in content.items for passage, _ in graded)
+    assert {
+        "": None,
+        "signs, emergency": ("You cannot breathe.",),
+        "signs, same_day": ("It hurts more each hour.",),
+    } == {passage.way: passage.texts if passage.way else None for passage, _ in graded}
+
+
+@pytest.mark.parametrize("words, graded", [(99, False), (100, True)])
+def test_the_shortest_section(folder: Folder, words: int, graded: bool) -> None:
+    """A section is graded by itself from a hundred words on, its heading counted."""
+    folder.change("chapters/sores.yaml", "text: A sore is an open spot.", f"text: {'Go. ' * (words - 3)}")
+
+    [chapter] = read_content(folder.path).of("chapter")
+    ways = [(passage.item, passage.way) for passage in passages_of(chapter)]
+    assert graded is ((chapter, "sections, number 1") in ways)
 
 
 def test_hard_sections(folder: Folder) -> None:
@@ -242,6 +259,20 @@ def test_names_count_as_short_words() -> None:
     named, unnamed = grade(text, ("microneedling",)), grade(text, ())
     assert named.plain < unnamed.plain
     assert named.raw == unnamed.raw == unnamed.plain
+
+
+@pytest.mark.parametrize("names", [("laser", "laser resurfacing"), ("laser resurfacing", "laser")])
+def test_a_name_of_two_words(names: tuple[str, ...]) -> None:
+    """A name of two words counts as one short word, with a capital too, and also when its first word is a name."""
+    named = grade(("Laser resurfacing may hurt. We use laser resurfacing.",), names)
+
+    assert grade(("Skin may hurt. We use skin.",), ()).plain == named.plain
+
+
+def test_a_title_is_a_sentence() -> None:
+    """A text without a full stop ends before the next one; what has an end gets no second one."""
+    assert grade(("What it is.", "It may hurt."), ()) == grade(("What it is", "It may hurt."), ())
+    assert grade(("What it is", "It may hurt."), ()) != grade(("What it is It may hurt.",), ())
 
 
 def test_bracketed_terms_are_left_out() -> None:

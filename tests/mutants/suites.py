@@ -12,10 +12,11 @@ TESTED_BY = {
     "references": ["references", "claims", "concerns", "signs"],
     "sources_needed": ["sources_needed", "claims"],
     "speeds": ["signs"],
+    "unused": ["unused", "concerns", "signs"],
     "absent_words": ["absences"],
     "banned_phrases": ["language", "concerns"],
     "html_text": ["golden", "notebook_prose"],
-    "passages": ["language"],
+    "passages": ["language", "claims", "absences", "signs", "certainty_everywhere"],
     "plain_language": ["language"],
     "reading_grade": ["language"],
 }
