@@ -191,6 +191,12 @@ def test_text_of_html() -> None:
     assert "One two\nsix & seven\nten" == text_of(html, without=("mw-deep",))
 
 
+@pytest.mark.parametrize("html", ["<div>One<p>two</p>three</div>", "One<p/>two<hr><div/>three"])
+def test_a_block_is_a_line(html: str) -> None:
+    """A block begins a line and ends one, also inside another block and when it is empty."""
+    assert "One\ntwo\nthree" == text_of(html)
+
+
 def test_nothing_is_kept_of_a_text_that_is_known_to_be_wrong(
     read_through: Folder, capsys: pytest.CaptureFixture[str]
 ) -> None:
