@@ -242,6 +242,13 @@ def test_the_words_of_the_articles(folder: Folder) -> None:
     assert [] == check_absences(read_content(folder.path))
 
 
+def test_words_on_screen(folder: Folder) -> None:
+    """Words on screen are said of any subject, such as "We found no study.", so they name none and are not looked up."""
+    folder.change("words/page.yaml", "title: My skin", "title: We found no study of white bumps.")
+
+    assert [] == check_absences(read_content(folder.path))
+
+
 def test_findings_count_as_part_of_their_source(folder: Folder) -> None:
     """The words of a finding are searched with the source that it stands in."""
     folder.change("findings/smith-redness.yaml", "caveat: null", "caveat: Some had milia.")

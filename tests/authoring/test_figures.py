@@ -100,6 +100,9 @@ def test_numbers_in_words_percents_and_commas(folder: Folder) -> None:
         ("It came to 0 of 39 people.", {"39", "0", "9", "100"}, {"38"}),
         ("It came to 250 of 1,000 people.", {"750", "25", "75"}, set()),
         ("It came to 250 of 1,001 people.", {"751"}, {"25", "75"}),
+        ("It came to 1,001 of 1,001 people.", {"0"}, {"100"}),
+        ("It came to 1 of 1.", {"0", "100"}, set()),
+        ("It came to 0 of 0.", {"0"}, {"100"}),
         ("It came to 30 in 20 visits.", {"30", "20"}, {"10", "-10"}),
     ],
 )

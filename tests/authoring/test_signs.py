@@ -237,6 +237,16 @@ def test_a_speed_does_not_hold_for_the_next_paragraph(folder: Folder) -> None:
     assert [] == [one for one in folder.complaints() if one.about == "speeds"]
 
 
+def test_an_excuse_for_a_sentence_that_needs_none(folder: Folder) -> None:
+    """A sentence that gives the right speed needs no excuse, so the excuse is told."""
+    folder.change(
+        SIGNS, "signs:\n", "agreed: [{file: help.yaml, words: if it hurts, note: Because.}]\nsigns:\n"
+    )
+    folder.change("help.yaml", "Take care.", "If it hurts, call the same day.")
+
+    assert 'no sentence of help.yaml needs "if it hurts"' == folder.only_complaint().wrong
+
+
 def test_an_excuse_is_for_one_sentence(folder: Folder) -> None:
     """What may stand is one sentence of one file: other words of that file, or the words elsewhere, may not."""
     folder.change(
