@@ -243,7 +243,7 @@ def test_the_words_of_the_articles(folder: Folder) -> None:
 
 
 def test_words_on_screen(folder: Folder) -> None:
-    """Words on screen are said of any subject, such as "We found no study.", so they name none and are not looked up."""
+    """Words of the page make no statement on medicine, so they are not looked up."""
     folder.change("words/page.yaml", "title: My skin", "title: We found no study of white bumps.")
 
     assert [] == check_absences(read_content(folder.path))
