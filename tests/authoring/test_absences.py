@@ -186,6 +186,14 @@ def test_which_words_are_around(folder: Folder, old: str, around: bool) -> None:
     assert around is ("Milia" in found.around)
 
 
+def test_the_medical_word_is_around(folder: Folder) -> None:
+    """What is said of a word of the glossary is about that word, the medical one too."""
+    folder.change("glossary.yaml", "text: A small mark.", "text: We found no count.")
+
+    [found] = [one for one in absent_sentences(read_content(folder.path)) if one.item.stem == "glossary"]
+    assert "papule" in found.around
+
+
 def test_the_paragraph_is_around(folder: Folder) -> None:
     """In a chapter the rest of the paragraph and the heading are around a sentence, and the next paragraph is not."""
     statement = "sources: [smith-2020]\n          certainty: moderate\n          says: background\n"
