@@ -1,4 +1,4 @@
-"""Laws of absence: whoever says that nothing was found has looked, and has read each source that holds the words."""
+"""Laws of absence: "nothing was found" rests on a search, and each source with the words was read."""
 
 import pytest
 
@@ -32,7 +32,7 @@ def list_subject(folder: Folder, subject: str, more: str = "") -> None:
 
 
 def extract(folder: Folder, point: str) -> None:
-    """Let the extract of the one source hold one point more."""
+    """Add a point to the extract of the only source."""
     folder.put(SOURCE, FILES[SOURCE].rstrip("\n") + f'\n    - "{point}"\n')
 
 
@@ -50,7 +50,7 @@ def extract(folder: Folder, point: str) -> None:
     ],
 )
 def test_a_subject_that_is_not_listed(folder: Folder, sentence: str) -> None:
-    """Whichever way a text says that nothing was found, its subject must stand on the list."""
+    """Whichever way a text says that nothing was found, its subject must be on the list."""
     say(folder, sentence)
 
     complaint = folder.only_complaint()
@@ -60,7 +60,7 @@ def test_a_subject_that_is_not_listed(folder: Folder, sentence: str) -> None:
 
 
 def test_a_subject_that_is_listed(folder: Folder) -> None:
-    """A sentence whose words are listed, and that no source holds, is no complaint."""
+    """A sentence whose words are listed and in no source gives no complaint."""
     say(folder, BUMPS)
     list_subject(folder, "milia|white bump")
 
@@ -69,7 +69,7 @@ def test_a_subject_that_is_listed(folder: Folder) -> None:
 
 @pytest.mark.parametrize("point", ["Reported harms were acne and milia.", "Small white bumps were seen."])
 def test_a_source_that_mentions_it(folder: Folder, point: str) -> None:
-    """A source that holds the words is told, with the sentence that says that nothing was found."""
+    """A source that contains the words is reported, with the sentence that says that nothing was found."""
     say(folder, BUMPS)
     list_subject(folder, "milia|white bump")
     extract(folder, point)
@@ -119,7 +119,7 @@ def test_a_mention_at_the_very_start() -> None:
 
 
 def test_a_source_that_was_looked_at(folder: Folder) -> None:
-    """A source that mentions the words and does not answer stands on the list with the reason."""
+    """A source that mentions the words but does not answer is on the list, with the reason."""
     say(folder, BUMPS)
     extract(folder, "No milia were looked for.")
     list_subject(
@@ -132,7 +132,7 @@ def test_a_source_that_was_looked_at(folder: Folder) -> None:
 
 
 def test_a_source_that_does_not_mention_it(folder: Folder) -> None:
-    """A source that is listed and does not hold the words is told, and so is one that is not there."""
+    """A listed source that does not contain the words is reported, and so is one that does not exist."""
     say(folder, BUMPS)
     list_subject(
         folder,
@@ -147,7 +147,7 @@ def test_a_source_that_does_not_mention_it(folder: Folder) -> None:
 
 
 def test_a_subject_without_a_sentence(folder: Folder) -> None:
-    """A subject on which no text says that nothing was found is told."""
+    """A subject is reported when no text says that nothing was found on it."""
     list_subject(folder, "milia")
 
     complaint = folder.only_complaint()
@@ -240,7 +240,7 @@ def test_a_finding_without_its_source(folder: Folder) -> None:
 
 
 def test_the_words_of_the_articles(folder: Folder) -> None:
-    """What the articles claim is not said by us, so it is not looked up."""
+    """What the articles claim is not our statement, so it is not looked up."""
     folder.change(
         "articles/claims/mech.yaml",
         "claim: Needles make the skin red.",
@@ -258,7 +258,7 @@ def test_words_on_screen(folder: Folder) -> None:
 
 
 def test_findings_count_as_part_of_their_source(folder: Folder) -> None:
-    """The words of a finding are searched with the source that it stands in."""
+    """The words of a finding are searched together with its source."""
     folder.change("findings/smith-redness.yaml", "caveat: null", "caveat: Some had milia.")
 
     assert "some had milia" in source_texts(read_content(folder.path))["smith-2020"]

@@ -1,8 +1,8 @@
-"""Laws of tracing: no figure reaches a reader that stands in no extract of a source that its text cites."""
+"""Laws of tracing: every figure that reaches a reader is in an extract of a source that its text cites."""
 
 import pytest
 
-from widgets.authoring.checks.figures import check_figures, figures_held, together, traced_figures
+from widgets.authoring.checks.figures import check_figures, figures_in, together, traced_figures
 from widgets.authoring.reading.complaint import Complaint
 from widgets.authoring.reading.content_folder import read_content
 from widgets.authoring.schema.medicine import Source
@@ -36,13 +36,13 @@ def say(folder: Folder, text: str) -> None:
 def held_with(folder: Folder, point: str) -> frozenset[str]:
     folder.change(SOURCE, POINT, f'"{point}"')
     [source] = [source for _, source in read_content(folder.path).models(Source)]
-    return figures_held(source)
+    return figures_in(source)
 
 
 def test_the_smallest_content_is_traced(folder: Folder) -> None:
-    """Every figure of the smallest content stands in its extract."""
+    """Every figure of the smallest content is in its extract."""
     assert [] == complaints(folder)
-    assert all(figure.held and figure.proven for figure in traced_figures(read_content(folder.path)))
+    assert all(figure.in_extract and figure.proven for figure in traced_figures(read_content(folder.path)))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_the_smallest_content_is_traced(folder: Folder) -> None:
     ],
 )
 def test_a_figure_that_is_in_no_extract(folder: Folder, text: str, figure: str) -> None:
-    """A figure that no cited source holds is named, with its sources, file and line."""
+    """A figure that no cited source has is named, with its sources, file and line."""
     say(folder, text)
     (complaint,) = [one for one in complaints(folder) if f"figure {figure} " in one.wrong]
 
@@ -229,7 +229,7 @@ def test_numbers_that_are_drawn(
     assert [place] == [
         one.item
         for one in complaints(folder)
-        if f"number {number} stands in no extract of smith-2020" in one.wrong
+        if f"number {number} is in no extract of smith-2020" in one.wrong
     ]
 
 
@@ -251,16 +251,16 @@ def test_a_source_without_an_extract(folder: Folder) -> None:
 
 
 def test_an_extract_that_repeats_our_pages_proves_nothing(folder: Folder) -> None:
-    """Such a figure is held, so that nothing is red for want of a library, and counted as not proven."""
+    """Such a figure passes, so that a work out of reach fails nothing, but counts as not proven."""
     folder.change(SOURCE, "basis: read_again", "basis: our_pages")
-    found = list(traced_figures(read_content(folder.path)))
+    figures = list(traced_figures(read_content(folder.path)))
 
-    assert all(figure.held for figure in found)
-    assert not all(figure.proven for figure in found)
+    assert all(figure.in_extract for figure in figures)
+    assert not all(figure.proven for figure in figures)
 
 
 def test_the_number_of_a_step_counts_nothing(folder: Folder) -> None:
-    """A list number that opens a text is no figure, and every other number in it still is."""
+    """A list number that opens a text is not a figure, but every other number in it is."""
     say(folder, "7. Was it 88 days?")
 
     assert ["88"] == [one.wrong.split()[2] for one in complaints(folder)]

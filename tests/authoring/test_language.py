@@ -1,4 +1,4 @@
-"""Laws of language: every text that a reader meets is plain, and none decides for the reader."""
+"""Laws of language: every text that a reader sees is plain, and none decides for the reader."""
 
 from pathlib import Path
 
@@ -68,21 +68,21 @@ TEXTS = [  # text, part of what is wrong ("" = nothing)
     ("Use it 3 times a day, for twice as long.", ""),
     ("It was worse in 5 people than before. Half of the cream is left.", ""),
     ("The score fell by 3 points.", ""),
-    ("Scars are rare.", '"rare" stands without a number'),
+    ("Scars are rare.", '"rare" is used without a number'),
     ("Scars are rare: 0 of 39 people.", ""),
-    ("Scars are rare. They came to 0 of 39 people.", '"rare" stands without a number'),
-    ("It is seldom seen.", '"seldom" stands without a number'),
-    ("Often it hurts.", '"Often" stands without a number'),
+    ("Scars are rare. They came to 0 of 39 people.", '"rare" is used without a number'),
+    ("It is seldom seen.", '"seldom" is used without a number'),
+    ("Often it hurts.", '"Often" is used without a number'),
     ("Ask how often they do it.", ""),
-    ("Itch is a common sign.", '"common" stands without a number'),
-    ("It is uncommon.", '"uncommon" stands without a number'),
+    ("Itch is a common sign.", '"common" is used without a number'),
+    ("It is uncommon.", '"uncommon" is used without a number'),
     ("Dark marks (post-inflammatory hyperpigmentation) may come.", ""),
     ("Skin gets darker (hyperpigmentation).", ""),
     ("Redness (erythema) may come.", ""),
     ("Erythema may come.", '"Erythema" is a medical term'),
-    ("Dark (post-inflammatory) spots may come.", '"post-inflammatory" stands in brackets'),
+    ("Dark (post-inflammatory) spots may come.", '"post-inflammatory" is in brackets'),
     ("It may itch (pruritus).", ""),
-    ("Swelling (erythema) may come.", '"erythema" stands in brackets'),
+    ("Swelling (erythema) may come.", '"erythema" is in brackets'),
     ("Erythema (redness) may come.", '"Erythema" is a medical term'),
     ("A few lesions came.", '"lesions" is a medical term'),
     ("Hyperpigmented skin", '"Hyperpigmented" is a medical term'),
@@ -95,10 +95,10 @@ TEXTS = [  # text, part of what is wrong ("" = nothing)
 @pytest.mark.parametrize("text, wrong", TEXTS)
 def test_phrases(text: str, wrong: str) -> None:
     """A text has exactly the fault that it has, and every fault says what is allowed and what to do."""
-    found = faults_in(text, PLAIN)
+    faults = faults_in(text, PLAIN)
 
-    assert bool(wrong) == bool(found), found
-    assert all(wrong in fault.wrong and fault.allowed and fault.remedy for fault in found[:1])
+    assert bool(wrong) == bool(faults), faults
+    assert all(wrong in fault.wrong and fault.allowed and fault.remedy for fault in faults[:1])
 
 
 @pytest.mark.parametrize("text", ["A few lesions came.", "They came (lesions)."])
@@ -133,7 +133,7 @@ def test_each_plain_way_is_named(text: str) -> None:
     ],
 )
 def test_every_text_is_checked(folder: Folder, name: str, old: str, line: int, item: str) -> None:
-    """A banned phrase is found wherever a reader can meet it, and told at its line."""
+    """A banned phrase is found wherever a reader can see it, and reported at its line."""
     folder.change(name, old, old.split(":")[0] + ": It is 3 times as likely.")
 
     complaint = folder.only_complaint()
@@ -179,7 +179,7 @@ def test_words_for_clinicians(folder: Folder) -> None:
 def test_words_for_clinicians_are_read(
     folder: Folder, name: str, old: str, line: int, item: str, text: str
 ) -> None:
-    """A verdict on the reader, a misleading number or a slight is found there too, and told at its line."""
+    """A verdict on the reader, a misleading number or a slight is found there too, and reported at its line."""
     folder.change(name, old, f"clinical: {text}")
 
     complaint = folder.only_complaint()
@@ -192,7 +192,7 @@ def test_words_for_clinicians_are_read(
 
 
 def test_hard_cards(folder: Folder) -> None:
-    """A card that is harder than grade 6 is told, with both grades."""
+    """A card that is harder than grade 6 is reported, with both grades."""
     hard = "Unavoidable complications necessitate considerable individual consultation beforehand."
     folder.change(
         "situations/cold-sore-now.yaml", "text: A label says to wait.", f"text: {hard} {hard} {hard}"
@@ -256,9 +256,9 @@ def test_names_count_as_short_words() -> None:
     """A name that readers cannot do without does not make a text hard; the raw grade still shows it."""
     text = ("Microneedling may hurt. We cannot say if microneedling helps.",)
 
-    named, unnamed = grade(text, ("microneedling",)), grade(text, ())
-    assert named.plain < unnamed.plain
-    assert named.raw == unnamed.raw == unnamed.plain
+    with_name, without_name = grade(text, ("microneedling",)), grade(text, ())
+    assert with_name.plain < without_name.plain
+    assert with_name.raw == without_name.raw == without_name.plain
 
 
 @pytest.mark.parametrize("names", [("laser", "laser resurfacing"), ("laser resurfacing", "laser")])
@@ -292,7 +292,7 @@ def test_sentences(text: str, number: int) -> None:
 
 
 def test_without_a_word_list(folder: Folder) -> None:
-    """A missing list of plain words is told, and the rest of the language is checked all the same."""
+    """A missing list of plain words is reported, and the rest of the language is checked all the same."""
     Path(folder.path / "plain_language.yaml").unlink()
     folder.change("outcomes/redness.yaml", "title: Redness", "title: It doubles.")
 

@@ -16,7 +16,7 @@ def put_notebook(folder: Folder, *cells: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     "text, wrong",
     [
-        ("# Title\n\nIt is rare.\n", '"rare" stands without a number'),
+        ("# Title\n\nIt is rare.\n", '"rare" is used without a number'),
         ("You **must not** do it.", '"You must not"'),
         ("- " + "word " * 21, "21 words"),
         ("- " + "word " * 15 + "\n- " + "word " * 15, ""),
@@ -29,9 +29,9 @@ def test_markdown_cells(folder: Folder, text: str, wrong: str) -> None:
     """A Markdown cell is checked as its reader sees it."""
     put_notebook(folder, ("code", "rare = '5%'"), ("markdown", text))
 
-    found = folder.complaints()
-    assert bool(wrong) == bool(found)
-    assert all(wrong in one.wrong and one.file == "notebooks/one.ipynb" for one in found)
+    complaints = folder.complaints()
+    assert bool(wrong) == bool(complaints)
+    assert all(wrong in one.wrong and one.file == "notebooks/one.ipynb" for one in complaints)
 
 
 def test_the_place_in_a_notebook(folder: Folder) -> None:

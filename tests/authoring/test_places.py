@@ -28,7 +28,7 @@ NOWHERE = [  # file, old, new, part of wrong, part of remedy
 def test_a_place_that_is_not_there(
     folder: Folder, name: str, old: str, new: str, wrong: str, remedy: str
 ) -> None:
-    """A place that is not there is told at its line, and stops a compile."""
+    """A place that does not exist is reported at its line, and stops a compile."""
     folder.change(name, old, new)
 
     complaint = folder.only_complaint()
@@ -39,7 +39,7 @@ def test_a_place_that_is_not_there(
 
 
 @pytest.mark.parametrize(
-    "name, old, told",
+    "name, old, place",
     [
         (CLAIMS, "mentions: turn  RED", 'the card "redness"'),
         (CLAIMS, "mentions: an open spot", 'the chapter "sores", section "first"'),
@@ -48,13 +48,13 @@ def test_a_place_that_is_not_there(
         (GAPS, "mentions: cannot breathe", 'the page "help"'),
     ],
 )
-def test_a_place_that_does_not_discuss_it(folder: Folder, name: str, old: str, told: str) -> None:
-    """Words that do not stand in the place are told at their line; capitals and spaces make no difference."""
+def test_a_place_that_does_not_discuss_it(folder: Folder, name: str, old: str, place: str) -> None:
+    """Words that are not in the place are reported at their line; capitals and spaces make no difference."""
     folder.change(name, old, "mentions: the moon")
 
     complaint = folder.only_complaint()
     assert (f"content/{name}", "places") == (complaint.file, complaint.about)
-    assert f'"the moon" does not stand in {told}' == complaint.wrong
+    assert f'"the moon" is not in {place}' == complaint.wrong
     assert re.search(r"number \d, mentions$", complaint.item)
 
 
@@ -68,7 +68,7 @@ def test_a_section_of_another_chapter(folder: Folder) -> None:
     folder.put("chapters/moon.yaml", moon)
     folder.change(CLAIMS, "mentions: an open spot", "mentions: the moon")
 
-    assert "does not stand" in folder.only_complaint().wrong
+    assert "is not in" in folder.only_complaint().wrong
 
 
 def test_the_medical_word_of_a_term_is_a_mention(folder: Folder) -> None:
@@ -80,12 +80,12 @@ def test_the_medical_word_of_a_term_is_a_mention(folder: Folder) -> None:
     assert [] == folder.complaints()
 
 
-def test_words_of_two_texts_are_no_mention(folder: Folder) -> None:
-    """Words count only where they stand in one text, so that no chance meeting of two texts is taken for a
+def test_words_of_two_texts_are_not_a_mention(folder: Folder) -> None:
+    """Words count only within one text, so that no accident of two adjacent texts is taken for a
     subject."""
     folder.change(CLAIMS, "mentions: an open spot", "mentions: it is A sore")
 
-    assert "does not stand" in folder.only_complaint().wrong
+    assert "is not in" in folder.only_complaint().wrong
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_words_of_two_texts_are_no_mention(folder: Folder) -> None:
         ("{card: redness}", "{card: redness, page: help}", "it names 2 places"),
         ("{card: redness}", "{}", "it names no place"),
         ("section: first}", "card: redness}", "it names 2 places"),
-        ("chapter: sores, section: first", "chapter: sores", "chapter and section do not stand together"),
+        ("chapter: sores, section: first", "chapter: sores", "chapter and section belong together"),
         ("mentions: an open spot", "mentions: a b c d e f g h i", "mentions has 9 words"),
         ("mentions: an open spot", "mention: an open spot", "mentions is missing"),
     ],

@@ -9,7 +9,7 @@ SAID = "  - text: It went in 2 days.\n    sources: [smith-2020]"
 
 
 def design(folder: Folder, design: str, *more: str) -> str:
-    """Give the one source a design, add more of that design, and return the list of all their ids."""
+    """Yield the one source a design, add more of that design, and return the list of all their ids."""
     text = FILES[SOURCE].replace("design: trial", f"design: {design}")
     for id in ("smith-2020", *more):
         folder.put(f"sources/{id}.yaml", text.replace("smith-2020", id))
@@ -33,8 +33,8 @@ def say(folder: Folder, sentence: str, sources: str) -> None:
         ("randomised_trial", "Not all trials agree."),
     ],
 )
-def test_one_source_is_no_plural(folder: Folder, kind: str, sentence: str) -> None:
-    """A sentence on several sources of a kind needs two of that kind; with two it is no complaint."""
+def test_one_source_is_not_a_plural(folder: Folder, kind: str, sentence: str) -> None:
+    """A sentence on several sources of a kind needs two of that kind; with two there is no complaint."""
     say(folder, sentence, design(folder, kind))
 
     complaint = folder.only_complaint()
@@ -92,8 +92,8 @@ def test_what_rests_on_no_source_of_ours(folder: Folder, name: str, old: str) ->
     assert [] == [one for one in folder.complaints() if one.about == "plurals"]
 
 
-def test_a_review_stands_for_its_studies(folder: Folder) -> None:
-    """A review has looked at many studies, so it may stand alone behind what studies found."""
+def test_a_review_counts_for_its_studies(folder: Folder) -> None:
+    """A review has looked at many studies, so it is enough for what studies found."""
     say(folder, "Studies disagree.", design(folder, "systematic_review"))
 
     assert [] == folder.complaints()
@@ -129,8 +129,8 @@ def test_rules_count_too(folder: Folder) -> None:
         "It took part in trials.",
     ],
 )
-def test_what_is_no_plural(folder: Folder, sentence: str) -> None:
-    """One label, or studies inside a review, are no complaint."""
+def test_what_is_not_a_plural(folder: Folder, sentence: str) -> None:
+    """One label, or studies inside a review, give no complaint."""
     say(folder, sentence, design(folder, "maker_label"))
 
     assert [] == folder.complaints()

@@ -95,7 +95,7 @@ LOOSE_ENDS = [  # file, old, new, line, part of item, part of wrong, part of rem
         "cards: [redness, redness]",
         14,
         "cards, number 2",
-        "comes twice",
+        "occurs twice",
         "Delete",
     ),
     (
@@ -113,7 +113,7 @@ LOOSE_ENDS = [  # file, old, new, line, part of item, part of wrong, part of rem
         "Herpes labialis}\n  - {id: now, text: Now, clinical: Now}",
         9,
         "options, number 2",
-        '"now" comes twice',
+        '"now" occurs twice',
         "another id",
     ),
 ]
@@ -123,7 +123,7 @@ LOOSE_ENDS = [  # file, old, new, line, part of item, part of wrong, part of rem
 def test_loose_ends(
     folder: Folder, name: str, old: str, new: str, line: int, item: str, wrong: str, remedy: str
 ) -> None:
-    """A name that leads nowhere is told where it stands, with a near spelling if there is one."""
+    """A reference to nothing is reported where it occurs, with a similar name if there is one."""
     folder.change(name, old, new)
 
     [complaint] = [one for one in folder.complaints() if one.about == "references" and wrong in one.wrong]

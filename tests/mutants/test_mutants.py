@@ -76,7 +76,7 @@ def test_each_mutant_has_its_place_and_its_change(place: Path) -> None:
 
 def test_the_report_lists_the_survivors(place: Path) -> None:
     """
-    The score counts what was tried, and under it stands each survivor with its change.
+    The score counts what was tried, followed by each survivor with its change.
     """
     assert [
         "part: 1 of 2 mutants killed (50.0 %); 1 survived, 1 not tried yet",
@@ -86,7 +86,7 @@ def test_the_report_lists_the_survivors(place: Path) -> None:
     ] == report("part", results(place)).splitlines()
 
 
-def test_nothing_tried_is_no_score() -> None:
+def test_nothing_tried_gives_no_score() -> None:
     """
     Without a single mutant tried there is no percentage, so an interrupted start does not look like a result.
     """

@@ -1,8 +1,8 @@
-"""Laws on works that stand twice: one paper never passes for two sources."""
+"""Laws of duplicate sources: one paper never passes for two sources."""
 
 import pytest
 
-from widgets.authoring.checks.same_work import check_same_work
+from widgets.authoring.checks.duplicate_sources import check_duplicate_sources
 from widgets.authoring.reading.content_folder import read_content
 
 from .small import FILES, Folder, complete
@@ -18,7 +18,7 @@ WHO, TITLE, YEAR, URL = (
 
 def wrongs(folder: Folder, text: str) -> list[str]:
     folder.put("sources/twin.yaml", text)
-    found = complete(check_same_work(read_content(folder.path)))
+    found = complete(check_duplicate_sources(read_content(folder.path)))
     assert all("same work" == one.about for one in found)
     return [one.wrong for one in found]
 
@@ -43,9 +43,9 @@ def wrongs(folder: Folder, text: str) -> list[str]:
 )
 def test_one_work_in_two_files(folder: Folder, text: str) -> None:
     """The same address, or the same first author and year with titles much alike: one complaint that names both."""
-    found = wrongs(folder, text)
+    complaints = wrongs(folder, text)
 
-    assert 1 == len(found) and "same work as source" in found[0]
+    assert 1 == len(complaints) and "same work as source" in complaints[0]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_undated_pages_of_one_organisation(folder: Folder) -> None:
 
 
 def test_a_doi_is_one_wherever_it_is_read(folder: Folder) -> None:
-    """Two addresses that hold one doi are one work."""
+    """Two addresses with the same doi are one work."""
     folder.change("sources/smith-2020.yaml", URL, "https://doi.org/10.1000/ABC.1")
     text = (
         SOURCE.replace(URL, "https://journal.org/doi/10.1000/abc.1?via=x")
