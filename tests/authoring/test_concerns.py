@@ -52,7 +52,7 @@ def test_a_harm_is_described_as_fully_as_a_benefit(folder: Folder) -> None:
 
 
 def test_a_benefit_is_not_told_more_fully_than_a_harm(folder: Folder) -> None:
-    """It is the shorter side that is told, the harms like the benefits."""
+    """The complaint is about the shorter side, whether harms or benefits."""
     folder.change(CONCERN, "Needles benefits one two.", "Needles benefits one two three. Four five.")
 
     complaint = folder.only_complaint()

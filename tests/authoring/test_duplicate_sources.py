@@ -64,6 +64,13 @@ def test_two_works(folder: Folder, text: str) -> None:
     assert [] == wrongs(folder, text)
 
 
+def test_works_without_an_address(folder: Folder) -> None:
+    """Two works that give no address are not the same for that."""
+    folder.change("sources/smith-2020.yaml", URL, "null")
+
+    assert [] == wrongs(folder, SOURCE.replace(URL, "null").replace(TITLE, "Laser").replace(WHO, "Jones"))
+
+
 def test_undated_pages_of_one_organisation(folder: Folder) -> None:
     """Pages without a date are two works when their addresses differ, however alike their titles are."""
     folder.change("sources/smith-2020.yaml", YEAR, "year: not dated")

@@ -234,7 +234,7 @@ def test_numbers_that_are_drawn(
 
 
 def test_a_broken_file_is_not_traced(folder: Folder) -> None:
-    """What does not fit its schema is told by the schema alone."""
+    """What does not fit its schema is reported by the schema alone."""
     folder.change("findings/smith-redness.yaml", "count: {n: 5, of: 20}", "count: {n: 5, of: 21}")
     folder.change("findings/smith-redness.yaml", "certainty: low", "certainty: some")
 

@@ -58,8 +58,15 @@ def test_a_place_that_does_not_discuss_it(folder: Folder, name: str, old: str, p
     assert re.search(r"number \d, mentions$", complaint.item)
 
 
+def test_words_elsewhere_in_the_chapter(folder: Folder) -> None:
+    """Where a section is named, the words must be in that section: the chapter's lead does not count."""
+    folder.change(CLAIMS, "mentions: an open spot", "mentions: this page is about")
+
+    assert "is not in the chapter" in folder.only_complaint().wrong
+
+
 def test_a_section_of_another_chapter(folder: Folder) -> None:
-    """Sections of two chapters may have one id: the words must stand in that of the chapter that is named."""
+    """Sections of two chapters may have one id: the words must be in that of the chapter that is named."""
     moon = (
         FILES["chapters/sores.yaml"]
         .replace("id: sores", "id: moon")

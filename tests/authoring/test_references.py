@@ -150,7 +150,7 @@ def test_all_of_one_answer(folder: Folder) -> None:
 
 
 def test_one_wrong_condition_hides_no_other(folder: Folder) -> None:
-    """A condition on a question that is not there is told, and so is each wrong answer elsewhere."""
+    """A condition on a question that is not there is reported, and so is each wrong answer elsewhere."""
     folder.change(RULE, "question: cold_sores", "question: cold-sores")
     folder.change("timeline.yaml", "any_of: [now, none]", "any_of: [now, later]")
     folder.change("concerns/spots.yaml", "is: now", "is: then")

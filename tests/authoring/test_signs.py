@@ -69,7 +69,7 @@ def test_an_idle_sign_with_the_id_of_a_card(folder: Folder) -> None:
 
 
 def test_a_sign_that_only_another_sign_names(folder: Folder) -> None:
-    """To be told apart from a sign is not to be shown with it: such a sign is idle all the same."""
+    """A sign that is only distinguished from another one is not shown anywhere, so it is reported."""
     folder.change(SIGNS, "judgement: true\n", f"judgement: true{LATER}")
     folder.change(
         SIGNS, "    when: same_day\n", "    when: same_day\n    apart_from: {sore-later: each hour}\n"
@@ -79,7 +79,7 @@ def test_a_sign_that_only_another_sign_names(folder: Folder) -> None:
 
 
 def test_without_signs(folder: Folder) -> None:
-    """When the file of signs is missing, that is told once, and not again wherever a sign is named."""
+    """When the file of signs is missing, that is reported once, and not again wherever a sign is named."""
     (folder.path / SIGNS).unlink()
 
     assert [f"content/{SIGNS}"] == [one.file for one in folder.complaints() if one.about != "places"]
@@ -196,10 +196,10 @@ APART = [  # what sets the first sign apart, a sentence, and whether it gives it
 
 
 @pytest.mark.parametrize("first, sentence, right", APART)
-def test_words_that_tell_signs_apart_tell_texts_apart(
+def test_words_that_distinguish_signs_distinguish_texts(
     folder: Folder, first: str, sentence: str, right: bool
 ) -> None:
-    """Where two signs have one symptom, the words that tell them apart decide which speed a text must give."""
+    """Where two signs have one symptom, the words that distinguish them decide which speed a text must give."""
     add_later(folder, ", apart_from: {hurts-more: still sore}")
     folder.change(SIGNS, "when: same_day\n", f"when: same_day\n{first}")
     folder.change("help.yaml", "Take care.", sentence)
@@ -239,7 +239,7 @@ def test_a_speed_does_not_hold_for_the_next_paragraph(folder: Folder) -> None:
 
 
 def test_an_excuse_for_a_sentence_that_needs_none(folder: Folder) -> None:
-    """A sentence that gives the right speed needs no excuse, so the excuse is told."""
+    """A sentence that gives the right speed needs no excuse, so the excuse is reported."""
     folder.change(
         SIGNS, "signs:\n", "agreed: [{file: help.yaml, words: if it hurts, note: Because.}]\nsigns:\n"
     )
@@ -249,7 +249,7 @@ def test_an_excuse_for_a_sentence_that_needs_none(folder: Folder) -> None:
 
 
 def test_an_excuse_is_for_one_sentence(folder: Folder) -> None:
-    """What may stand is one sentence of one file: other words of that file, or the words elsewhere, may not."""
+    """An excuse is for one sentence of one file, not for other words of that file or the same words elsewhere."""
     folder.change(
         SIGNS, "signs:\n", "agreed: [{file: help.yaml, words: if it hurts, note: Because.}]\nsigns:\n"
     )
