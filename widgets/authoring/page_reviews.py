@@ -37,8 +37,9 @@ def _review(folder: ContentFolder, page: Item, cards: Collection[str]) -> Review
         if source.seen_on and (not cards or item.stem in named)
     ]
     return {
-        "looked": min([*seen, *(reviewed.last_checked for _, reviewed, _ in shown)]),
-        "due": min(due(reviewed, notices) for _, reviewed, notices in shown),
+        # Empty when every card that a page names is mistyped: each of those is a complaint of its own.
+        "looked": min([*seen, *(reviewed.last_checked for _, reviewed, _ in shown)], default=""),
+        "due": min((due(reviewed, notices) for _, reviewed, notices in shown), default=""),
     }
 
 
