@@ -69,7 +69,7 @@ def _changed(old: str, step: Step) -> str:
     if step.form == "new":
         return step.block
     if step.form == "end":
-        return old + step.block
+        return old + ("\n\n" if step.file.endswith(".py") else "") + step.block
     if step.form == "cell":
         return _with_cell(old, step)
     times = old.count(step.anchor)
