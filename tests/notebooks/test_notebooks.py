@@ -123,7 +123,7 @@ def test_a_call_that_a_page_lacks_is_named() -> None:
 @EACH
 def test_what_a_run_leaves_behind_is_not_kept(path: Path) -> None:
     """
-    Saved notebooks hold no widget state, no model id and no time of running.
+    Saved notebooks contain no widget state, no model id and no time of running.
     """
     notebook = read(path)
     text = path.read_text(encoding="utf-8")
@@ -160,21 +160,21 @@ def test_what_a_busy_machine_sends_in_pieces_is_kept_in_one() -> None:
 @EACH
 def test_every_page_has_proofs(path: Path) -> None:
     """
-    nbval cannot see widgets, so each page also prints its cards as text, in cells that readers never meet.
+    nbval cannot see widgets, so each page also prints its cards as text, in cells that readers never see.
     """
     proofs = [cell for cell in code(path) if "proof" in tags(cell)]
-    printed = "".join(output.text for cell in proofs for output in cell.outputs)
+    output_text = "".join(output.text for cell in proofs for output in cell.outputs)
 
     assert proofs
     assert {"page.proof("} == {cell.source[:11] for cell in proofs}
-    assert CONTENT.urgency["can_happen_to_anyone"]["label"] in printed
+    assert CONTENT.urgency["can_happen_to_anyone"]["label"] in output_text
 
 
 def test_each_urgency_is_in_a_proof() -> None:
     """
-    Every card stands in the outputs of some proof cell, so that changing its urgency turns nbval red.
+    Every card is in the output of some proof cell, so that changing its urgency fails nbval.
     """
-    printed = "".join(
+    output_text = "".join(
         output.text
         for path in PATHS
         for cell in code(path)
@@ -182,4 +182,4 @@ def test_each_urgency_is_in_a_proof() -> None:
         for output in cell.outputs
     )
 
-    assert [] == [card.title for card in CONTENT.cards.values() if f"] {card.title}" not in printed]
+    assert [] == [card.title for card in CONTENT.cards.values() if f"] {card.title}" not in output_text]

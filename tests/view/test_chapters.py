@@ -42,7 +42,7 @@ def test_a_section_that_is_gone_is_named_with_those_that_are_there() -> None:
 @EACH
 def test_our_judgements_are_marked_and_words_about_the_workbook_are_not(chapter: Chapter) -> None:
     """
-    Each judgement has its mark, and that a search found nothing is told as a result, without one.
+    Each judgement has its mark, and a search that found nothing is reported as a result, without one.
     """
     page = Elements("".join(section_html(section, CONTENT) for section in chapter.sections))
     expected = sum(

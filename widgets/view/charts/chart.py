@@ -17,6 +17,16 @@ LETTERS = 27  # letters in a line of a label: what fits a screen of 320 pixels, 
 FEW = 7  # a last line of so few letters looks lost: "and V)"
 LINE_HEIGHT, MARK_HEIGHT, BELOW = 22, 34, 76
 BAR = 16  # the height of a bar, which leaves its label clear
+# What the labels of all rows share. It travels once in a figure, not with each label.
+LABEL = {
+    "showarrow": False,
+    "xanchor": "left",
+    "yanchor": "top",
+    "align": "left",
+    "borderpad": 0,
+    "bgcolor": PAPER,
+    "font": {"size": TEXT, "color": INK},
+}
 
 Figure = dict[str, Any]
 """What plotly.js draws: its `data` and `layout`."""
@@ -127,6 +137,7 @@ def layout(height: int, top: int = 0, below: int = BELOW, **more: object) -> dic
         "margin": {"l": 8, "r": 16, "t": top, "b": below},
         "dragmode": False,
         "hovermode": False,
+        "template": {"layout": {"annotationdefaults": LABEL}},
         **more,
     }
 
@@ -174,20 +185,8 @@ def _lines(label: str) -> list[str]:
 
 def row_label(row: FigureRow, bold: bool = False) -> dict[str, Any]:
     """Return the label of a row as a Plotly annotation."""
-    return {
-        "x": 0,
-        "xref": "paper",
-        "y": row.top,
-        "yref": "y",
-        "text": f"<b>{row.label}</b>" if bold else row.label,
-        "showarrow": False,
-        "xanchor": "left",
-        "yanchor": "top",
-        "align": "left",
-        "borderpad": 0,
-        "bgcolor": PAPER,
-        "font": {"size": TEXT, "color": INK},
-    }
+    text = f"<b>{row.label}</b>" if bold else row.label
+    return {"x": 0, "xref": "paper", "y": row.top, "yref": "y", "text": text}
 
 
 def row_bars(rows: Sequence[FigureRow], lengths: Sequence[float], **more: object) -> dict[str, Any]:
