@@ -127,6 +127,16 @@ class Reader:
         self.tick(question, option)
         self.wait_for_page()
 
+    def choose(self, answers: dict[str, list[str]]) -> None:
+        """Click all these options at once, and wait until the page has followed."""
+        self.page.evaluate(
+            """(answers) => Object.entries(answers).forEach(([question, options]) => options.forEach((option) => {
+                document.querySelector(`#q-${question} input[value="${option}"]`).click();
+            }))""",
+            answers,
+        )
+        self.wait_for_page()
+
     def answer_everything(self, but: Collection[str] = ()) -> None:
         """Answer each question of the page: the first option, and all options where several may be chosen."""
         self.page.evaluate(
