@@ -16,14 +16,14 @@ from tests.browser.watch import Watch
 
 SHARED_TAB = pytest.mark.shared_tab
 
-# Left out: what was last said, whether a chart has been drawn yet, what Plotly and Jupyter put beside the page, and
-# a mark that Jupyter puts on all that had the focus. Tests of these want a tab of their own.
+# Left out: what was last said, whether a chart has been drawn yet, what Plotly and Jupyter put beside the page and fit
+# to the window, and a mark that Jupyter puts on all that had the focus. Tests of these want a tab of their own.
 LOOK = """() => {
   const copy = document.body.cloneNode(true);
   for (const one of copy.querySelectorAll("script, #js-plotly-tester")) one.remove();
   for (const one of copy.querySelectorAll("#status, #news-text, .mw-date-news")) one.replaceChildren();
   for (const one of copy.querySelectorAll(".mw-plot, .mw-waiting")) one.replaceWith(one.localName);
-  for (const one of copy.querySelectorAll(".mw-image")) one.removeAttribute("style");
+  for (const one of copy.querySelectorAll(".mw-image, [id^=jp-]")) one.removeAttribute("style");
   for (const one of copy.querySelectorAll("[hidden]")) { // attributes in one order
     one.removeAttribute("hidden");
     one.setAttribute("hidden", "");
@@ -94,14 +94,17 @@ class Regular(Reader):
     def _is_as_opened(self, name: str) -> bool:
         if name not in self.opened or self.page.url.partition("#")[0] != self.app.url(name):
             return False
-        if self.lost.inner_text().strip() or not self._is_settled(name):
+        if not self._is_settled(name):
             return False
         if self._look() != self.opened[name].look:
             self._put_back(name)
         return self._look() == self.opened[name].look
 
     def _is_settled(self, name: str) -> bool:
-        return name == "help" or self.page.evaluate(SETTLED, self.parts())
+        """Whether the page has its kernel, and nothing is under way."""
+        if name == "help":
+            return True
+        return not self.lost.inner_text().strip() and self.page.evaluate(SETTLED, self.parts())
 
     def _put_back(self, name: str) -> None:
         self.page.evaluate(TURN_BACK)

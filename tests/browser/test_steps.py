@@ -86,7 +86,8 @@ def test_an_address_that_names_no_step_shows_the_first(reader: Reader) -> None:
     found = {}
     for address in addresses:
         reader.page.goto("about:blank")
-        reader.page.goto(url + address, wait_until="domcontentloaded")
+        reader.page.goto(url + address, wait_until="commit")
+        expect(heading(reader, STEPS[-1])).to_be_attached()
         found[address] = shown(reader)
 
     assert dict.fromkeys(addresses, [1]) == found
