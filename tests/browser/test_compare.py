@@ -61,7 +61,7 @@ def test_what_the_reader_opened_stays_open(reader: Reader) -> None:
 
 @SHARED_TAB
 @BOTH_SIZES
-@pytest.mark.parametrize("name", ["your-skin", "your-choices"])
+@pytest.mark.parametrize("name", ["your-choices", "your-skin"])
 def test_a_link_leads_to_a_row(reader: Reader, name: str) -> None:
     """ "Go to" brings a row into sight below any bar and moves the focus to its head;
     address and history stay as they are."""

@@ -50,6 +50,7 @@ def test_answers_follow_from_page_to_page(reader: Reader) -> None:
     assert {**GIVEN, "vitiligo_family": ["yes"]} == reader.answers()
 
 
+@SHARED_TAB
 def test_back_and_forward_keep_the_answers(reader: Reader) -> None:
     """The browser's back and forward buttons bring living pages with the latest answers."""
     reader.open("your-skin")

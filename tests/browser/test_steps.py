@@ -59,6 +59,7 @@ def test_a_step_is_met_at_its_beginning(reader: Reader) -> None:
     expect(heading(reader, 2)).to_be_in_viewport()
 
 
+@SHARED_TAB
 def test_the_browsers_back_button_leads_to_the_step_before(reader: Reader) -> None:
     """Back and forward turn steps, and a reload stays on the step; the answers are there all along."""
     reader.open("your-skin")
@@ -141,6 +142,7 @@ def test_news_of_an_answer_leads_to_the_cards(reader: Reader) -> None:
     expect(reader.status).to_have_text(WORDS("page.status.ready"))
 
 
+@SHARED_TAB
 @pytest.mark.parametrize("name", ["your-skin", "vitiligo"])
 def test_start_over_forgets_all(reader: Reader, name: str) -> None:
     """ "Start over" leads to the first step with nothing answered, opened or ticked, from every page."""
