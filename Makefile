@@ -19,10 +19,10 @@ export PYTHONPATH =
 export PYTHONNOUSERSITE = 1
 export JUPYTER_PREFER_ENV_PATH = 1
 
-.PHONY: help app lab test check fix content evidence preview golden refresh refresh-spoken engines pictures
+.PHONY: help app lab test check fix content evidence rulebook preview page golden refresh refresh-spoken engines gallery pictures mutants
 .PHONY: lock lock-node clean ready-app ready-test ready-check install install-node content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks
-.PHONY: test-browser test-engines test-pictures test-architecture test-setup test-repository
+.PHONY: test-browser test-engines test-pictures test-gallery test-mutants test-recipes test-architecture test-setup test-repository
 .PHONY: check-lint check-format check-types check-scripts check-styles check-templates
 
 help: ## this list
@@ -100,9 +100,16 @@ content: ready-app ## check the content: every complaint at once
 evidence: ready-app ## report what the content rests on: certainty, sources, claims, reviews, reading level
 	@$(PY) -m widgets.authoring evidence
 
+rulebook: ready-app ## write every rule as one document for clinicians to sign (another place: OUT=rules.html)
+	@$(PY) -m widgets.authoring rulebook $(if $(OUT),--out '$(OUT)')
+
 preview: ready-app ## show one card: make preview CARD=dark-marks
 	@[ -n '$(CARD)' ] || { echo 'Which card? For example: make preview CARD=dark-marks' >&2; exit 1; }
 	@$(PY) -m widgets.authoring preview '$(CARD)' $(if $(HTML),--html '$(HTML)')
+
+page: ready-app ## make a new page: make page NAME=my-page
+	@[ -n '$(NAME)' ] || { echo 'Which name? For example: make page NAME=my-page' >&2; exit 1; }
+	@$(PY) -m widgets.authoring.new_page '$(NAME)'
 
 golden: ready-app ## save every text as it is now as the one that was proofread, then look at git diff
 	@$(PY) -m widgets.authoring golden
@@ -116,12 +123,19 @@ refresh-spoken: ready-test content-json ## save what a screen reader now says, t
 engines: ready-test content-json ## make one journey in Chromium, Firefox and WebKit, and list where they differ
 	@$(PY) -m tests.engines $(ARGS)
 
+gallery: ready-app ## show every view with its named examples on one page (another place: OUT=views.html)
+	@$(PY) -m tests.gallery $(if $(OUT),'$(OUT)')
+
+# Not part of `make test`: it takes an hour and more, and goes on where it was when it is called again.
+mutants: ready-test ## change the code in small ways and list what no test notices (ARGS='core --minutes 20')
+	@$(PY) -m tests.mutants $(ARGS)
+
 pictures: ready-test content-json ## take the pictures of the README again, then look at git diff
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.pictures
 
 # One kind of test alone; choose within it with ARGS, for example ARGS='-k unknown'.
-PARTS = core view ui authoring content scenarios serving engines pictures
+PARTS = core view ui authoring content scenarios serving engines pictures gallery mutants recipes
 $(PARTS:%=test-%): test-%: ready-test content-json
 	@$(PY) -m pytest $(ARGS) tests/$*
 
@@ -146,15 +160,14 @@ lock-node: ready-test
 
 clean: ## remove everything that these commands made, .venv included
 	rm -rf .venv node_modules widgets/content.json build *.egg-info .pytest_cache .hypothesis .ruff_cache
-	rm -rf tests/browser/failures tests/engines/seen
+	rm -rf tests/browser/failures tests/engines/seen .mutants
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find . -name .ipynb_checkpoints -type d -prune -exec rm -rf {} +
 
 COMPILE = $(UV) pip compile $(UPGRADE) --quiet --universal --python-version 3.11 --generate-hashes \
     --no-annotate --no-emit-index-url --custom-compile-command 'make lock'
 NO_NEWS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": false}}
-PLOTLY_FOLDER = from importlib.util import find_spec; \
-    print(find_spec("plotly").submodule_search_locations[0] + "/package_data")
+PLOTLY_FOLDER = from widgets.chart_library import plotly_file; print(plotly_file().parent)
 
 # Setting up. A copy of the lock that was installed is kept in .venv: while it is the same as the lock here,
 # there is nothing to do and no network is needed.

@@ -11,7 +11,7 @@ export default {
     "rule-empty-line-before": null,
     // Each component is written in one place, so its plain selectors may follow another one's specific ones.
     "no-descending-specificity": null,
-    // view/theme.py reads the palette, in which every colour has six digits. Black in a mask is no colour of it.
+    // theme/colours.py reads the palette, in which every colour has six digits. Black in a mask is no colour of it.
     "color-hex-length": null,
     // Phones from before 2023 do not know the range notation.
     "media-feature-range-notation": "prefix",
@@ -20,6 +20,10 @@ export default {
       "^((mw|page)(-[a-z0-9]+)+|jp-[A-Za-z]+(-[A-Za-z]+)*|jupyter-widgets|widget(-[a-z]+)+)$",
       { message: (name) => `Expected ${name} to begin with .mw- or .page-, or to be a class of JupyterLab or ipywidgets` },
     ],
-    "value-keyword-case": ["lower", { camelCaseSvgKeywords: true, ignoreProperties: ["/^--mw-(text|heading)$/"] }],
+    "value-keyword-case": ["lower", { camelCaseSvgKeywords: true, ignoreProperties: ["/^--mw-(text|heading)$/"], ignoreKeywords: ["A4"] }],
   },
+  overrides: [
+    // A document of its own, which shares no page with the workbook.
+    { files: ["widgets/authoring/reports/*.css"], rules: { "selector-class-pattern": null } },
+  ],
 };

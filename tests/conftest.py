@@ -17,3 +17,24 @@ os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
 # The same examples in each run, and no deadline: a slow machine is not a wrong result.
 settings.register_profile("workbook", derandomize=True, deadline=None, database=None)
 settings.load_profile("workbook")
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """Say for how many profiles each law was tried: a law that is sampled or empty must not look like a full one."""
+    counted = [
+        properties
+        for report in terminalreporter.getreports("passed")
+        if "holds_for_profiles" in (properties := dict(getattr(report, "user_properties", ())))
+    ]
+    if not counted:
+        return
+    terminalreporter.section("laws tried over every profile")
+    for properties in counted:
+        if "law" in properties:
+            sentence = " ".join(str(properties["law"]).split())
+            profiles, readers = properties["holds_for_profiles"], properties["readers"]
+            terminalreporter.write_line(f"Holds for {profiles:,} profiles ({readers:,} readers): {sentence}")
+    rest = [properties["holds_for_profiles"] for properties in counted if "law" not in properties]
+    terminalreporter.write_line(
+        f"And {len(rest)} conditions of concerns and notes for {sum(rest):,} profiles."
+    )

@@ -1,4 +1,4 @@
-"""What a stranger relies on around the code: CI, tools, versions and dates, decisions, and links that lead somewhere."""
+"""What a newcomer relies on around the code: CI, tools, versions and dates, decisions, and working links."""
 
 import datetime
 import functools

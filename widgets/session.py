@@ -4,17 +4,17 @@ from collections.abc import Callable
 
 from .core.assessment import Assessment, assess
 from .core.content import Content
-from .core.profile import clean
+from .core.profile import Profile
 
 Watcher = Callable[[Assessment, Assessment], None]
 
 
 class Session:
-    """One visit. Answers live here, in memory, and nowhere else on this side."""
+    """One visit. Answers are kept here, in memory, and nowhere else on this side."""
 
     def __init__(self, content: Content) -> None:
         self.content = content
-        self.profile = clean(content.questions, {})
+        self.profile = Profile()
         self.assessment = assess(content, self.profile)
         self._watchers: list[Watcher] = []
 
@@ -22,11 +22,13 @@ class Session:
         """Call `watcher(before, after)` after each new assessment."""
         self._watchers.append(watcher)
 
-    def answer(self, answers: object) -> Assessment:
-        """Take a reader's answers, whatever was sent, and return what follows; unknown ones are left out."""
+    def answer(self, profile: Profile) -> Assessment:
+        """Assess a profile, call the watchers and return the assessment; the same profile again changes nothing."""
+        if profile == self.profile:
+            return self.assessment
         before = self.assessment
-        self.profile = clean(self.content.questions, answers)
-        self.assessment = assess(self.content, self.profile)
+        self.profile = profile
+        self.assessment = assess(self.content, profile)
         for watcher in self._watchers:
             watcher(before, self.assessment)
         return self.assessment

@@ -1,4 +1,4 @@
-"""What notebooks call: open a chapter, then ask it for its text, questions, cards or charts, one a cell."""
+"""What notebooks call: open a chapter, then get its text, questions, cards or charts, one in each cell."""
 
 from collections.abc import Callable
 from datetime import date
@@ -11,18 +11,19 @@ from .core.loading import load
 from .core.profile import clean
 from .core.shapes import Section
 from .session import Session
+from .theme.style_sheet import style_sheet
 from .ui.callbacks import guarded
 from .ui.chart import Chart
 from .ui.page_region import PageRegion
-from .ui.question_form import QuestionForm, as_plain
-from .view.base.theme import style_sheet
-from .view.card.cards_page import cards_html, changed
+from .ui.question_form import QuestionForm
+from .view.card.cards_page import cards_html, cards_status
 from .view.chapter_html import check_html, section_html, step_html
-from .view.charts.by_name import picture_named
+from .view.charts.by_name import chart_by_name
 from .view.charts.chart import notes_html, title_html
 from .view.compare.compare_html import compare_html
-from .view.compare.compare_text import compared
+from .view.compare.compare_text import options_status
 from .view.drawings.by_name import drawing_html
+from .view.form_html import form_html
 from .view.proof_text import proof_text
 from .view.reference.articles_html import claims_html, conflicts_html, gaps_html
 from .view.reference.reference_html import glossary_html, notices_html, sources_html
@@ -30,7 +31,22 @@ from .view.takeaway.takeaway_html import takeaway_html
 from .view.values_html import values_html
 
 Part = Callable[[Assessment], None]
-RestsOn = Callable[[Assessment], object]
+DependsOn = Callable[[Assessment], object]
+
+
+class LivePart:
+    """A part of the page, and what it was last drawn from: a failed redraw leaves it out of date."""
+
+    def __init__(self, draw: Part, depends_on: DependsOn) -> None:
+        self._draw, self._depends_on = draw, depends_on
+        self._drawn_from: object = None
+
+    def update(self, assessment: Assessment) -> None:
+        """Draw the part again if what it depends on has changed since it was last drawn."""
+        wanted = self._depends_on(assessment)
+        if wanted is not self._drawn_from and wanted != self._drawn_from:
+            self._draw(assessment)
+            self._drawn_from = wanted
 
 
 class Page:
@@ -41,54 +57,50 @@ class Page:
         self.chapter = content.chapters[chapter]
         self.session = Session(content)
         self.session.watch(self._redraw)
-        self._parts: list[tuple[Part, RestsOn]] = []
-        self._form: QuestionForm | None = None
+        self._parts: list[LivePart] = []
         self._cards: PageRegion | None = None
         self._compare: PageRegion | None = None
 
     def text(self, *sections: str) -> HTML:
         """Return these sections of the chapter, each sentence with its sources;
-        KeyError for one that it has not."""
+        KeyError for one that it does not have."""
         return HTML("\n".join(section_html(self._section(id), self.content) for id in sections))
 
     def step(self, section: str) -> HTML:
         """Return the heading and the words of one step of a page in steps;
-        KeyError for one that it has not."""
+        KeyError for one that it does not have."""
         return HTML(step_html(self.chapter, self._section(section), self.content))
 
     def questions(self) -> QuestionForm:
-        """Return the chapter's questions (all, if it names none);
+        """Return the form with the chapter's questions (all, if it names none);
         an answer redraws the page's cards and charts."""
         every = self.content.questions
-        self._form = QuestionForm(
-            questions=[as_plain(every[id]) for id in self.chapter.questions or every],
-            known={id: list(question.answers) for id, question in every.items()},
-            kinds={id: question.kind for id, question in every.items()},
-            words=dict(self.content.words.under("form")),
+        asked = [every[id] for id in self.chapter.questions or every]
+        return QuestionForm(
+            html=form_html(asked, self.content),
+            questions=dict(every),
+            take=guarded(self._take, self._say),
         )
-        take = guarded(self._take, self._say)
-        self._form.observe(lambda change: take(), names=["value", "asked"])
-        return self._form
 
     def cards(self) -> PageRegion:
         """Return the reader's cards, kept up to date."""
-        self._cards = PageRegion(label=self.content.words("cards.region"))
+        region = self._cards = PageRegion(label=self.content.words("cards.region"))
 
         def draw(assessment: Assessment) -> None:
-            self._cards.html = cards_html(assessment, self.content, date.today(), self._own_cards)
+            region.html = cards_html(assessment, self.content, date.today(), self._own_cards)
 
         self._draw(draw)
-        return self._cards
+        return region
 
     def chart(self, name: str) -> Chart:
-        """Return one chart, kept up to date: studies, skin_types, healing or map."""
+        """Return one chart, kept up to date; `view/charts/by_name.py` lists the names."""
         chart = Chart(words=dict(self.content.words.under("charts.widget")))
 
         def draw(assessment: Assessment) -> None:
-            picture = picture_named(name, assessment, self.content, self._own_cards)
+            drawn = chart_by_name(name, assessment, self.content, self._own_cards)
             with chart.hold_sync():
-                chart.figure, chart.alt = picture.figure, picture.alt
-                chart.title_html, chart.notes_html = title_html(picture), notes_html(picture, self.content)
+                chart.figure, chart.alt = drawn.figure, drawn.alt
+                chart.title_html, chart.notes_html = title_html(drawn), notes_html(drawn, self.content)
 
         self._draw(draw)
         return chart
@@ -130,7 +142,7 @@ class Page:
         return HTML(check_html(self.chapter, self.content))
 
     def drawing(self, name: str) -> HTML:
-        """Return one drawing, named as a drawing, with its words: layers, sun or healing."""
+        """Return one drawing with its words: layers, sun or healing. Its caption says that it is a drawing."""
         return HTML(drawing_html(name, self.content))
 
     def claims(self) -> HTML:
@@ -138,7 +150,7 @@ class Page:
         return HTML(claims_html(self.content))
 
     def conflicts(self) -> HTML:
-        """Return what the articles say against each other, and what is fair to say."""
+        """Return where the articles contradict each other, and what is fair to say."""
         return HTML(conflicts_html(self.content))
 
     def gaps(self) -> HTML:
@@ -158,7 +170,7 @@ class Page:
         return HTML(notices_html(self.content))
 
     def proof(self, show: str = "cards", **answers: list[str]) -> None:
-        """Print cards, one card, a chart or a list as text for these answers, and not for the reader's."""
+        """Print cards, one card, a chart or a list as text, for these answers rather than the reader's."""
         assessment = assess(self.content, clean(self.content.questions, answers))
         print(proof_text(show, assessment, self.content, self._own_cards))
 
@@ -167,37 +179,46 @@ class Page:
 
     @property
     def _own_cards(self) -> tuple[str, ...] | None:
-        """The cards that the chapter keeps to; None: all."""
+        """The ids of the cards that belong to the chapter; None: all cards."""
         return self.chapter.cards or None
 
-    def _draw(self, part: Part, rests_on: RestsOn = lambda assessment: assessment) -> None:
-        """Draw a part now, and again whenever what it rests on has changed."""
-        self._parts.append((part, rests_on))
-        part(self.session.assessment)
+    def _draw(self, part: Part, depends_on: DependsOn = lambda assessment: assessment) -> None:
+        """Draw a part now, and again whenever what it depends on has changed."""
+        self._parts.append(LivePart(part, depends_on))
+        self._parts[-1].update(self.session.assessment)
 
     def _redraw(self, before: Assessment, after: Assessment) -> None:
-        for part, rests_on in self._parts:
-            if rests_on(before) != rests_on(after):
-                part(after)
+        self._update_parts()
         self._say(self._news(before, after))
+
+    def _update_parts(self) -> None:
+        """Redraw what is out of date. A part that fails keeps no other from it; the first failure is raised."""
+        failures = []
+        for part in self._parts:
+            try:
+                part.update(self.session.assessment)
+            except Exception as failure:
+                failures.append(failure)
+        if failures:
+            raise failures[0]
 
     def _news(self, before: Assessment, after: Assessment) -> str:
         """Say what an answer changed on this page: cards, or options, or both."""
-        options = compared(before, after, self.content) if self._compare else ""
+        options = options_status(before, after, self.content) if self._compare else ""
         if not self._cards:
             return options
         moved = f" {options}" if options and after.concerns and before.concerns != after.concerns else ""
-        return changed(before, after, self.content) + moved
+        return cards_status(before, after, self.content) + moved
 
     def _say(self, text: str) -> None:
         region = self._cards or self._compare
         if region:
             region.say(text)
 
-    def _take(self) -> None:
-        if clean(self.content.questions, self._form.value) != self.session.profile:
-            self.session.answer(self._form.value)
-        self._form.answered = self._form.asked
+    def _take(self, form: QuestionForm) -> None:
+        self.session.answer(form.value)
+        self._update_parts()  # what failed after an earlier answer is tried again
+        form.answered = form.asked
 
 
 def open_chapter(chapter: str) -> Page:
@@ -206,5 +227,5 @@ def open_chapter(chapter: str) -> Page:
 
 
 def style() -> HTML:
-    """Return the look of the workbook, for notebooks that are not served by the app."""
+    """Return the style sheet of the workbook, for notebooks that are not served by the app."""
     return HTML(f"<style>{style_sheet()}</style>")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from widgets.authoring.golden_texts import write_golden
-from widgets.authoring.reading.content_folder import gather
+from widgets.authoring.reading.content_folder import read_content
 
 from .small import Folder, small_folder
 
@@ -22,5 +22,5 @@ def folder(tmp_path: Path) -> Folder:
 def read_through(folder: Folder) -> Folder:
     """The same, with the real words of cards and a golden text of everything."""
     folder.put("words/cards.yaml", WORDS.read_bytes())
-    write_golden(gather(folder.path), folder.path)
+    write_golden(read_content(folder.path), folder.path)
     return folder

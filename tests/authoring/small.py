@@ -6,7 +6,7 @@ from pathlib import Path
 
 from widgets.authoring.checker import check
 from widgets.authoring.reading.complaint import Complaint
-from widgets.authoring.reading.content_folder import gather
+from widgets.authoring.reading.content_folder import read_content
 
 TODAY = date(2026, 11, 20)
 
@@ -84,7 +84,6 @@ actions:
     sources: [smith-2020]
 warning_signs: [hurts-more]
 findings: [smith-redness]
-see_also: [cold-sore-now]
 last_checked: "2026-11-20"
 next_review: "2027-11-20"
 clinical: Erythema
@@ -168,6 +167,9 @@ check:
       - {text: It may., right: true, feedback: Yes.}
       - {text: It cannot., right: false, feedback: It may.}
     card: cold-sore-now
+short_title: Sores
+menu: topics
+order: 10
 """,
     "findings/smith-better.yaml": """\
 id: smith-better
@@ -391,7 +393,11 @@ class Folder:
     def complaints(self, today: date = TODAY) -> list[Complaint]:
         """Return every complaint of every check but two that have tests of their own: most others write numbers into
         texts that no source holds, or copy the one source."""
-        found = check(gather(self.path), today, self.path.parent / "notebooks")
+        found = check(read_content(self.path), today, self.path.parent / "notebooks")
+        assert all(item.file and item.item and item.wrong for item in found)
+        assert all(item.allowed or item.remedy for item in found), (
+            "a complaint says what to write or what to do"
+        )
         return [complaint for complaint in found if complaint.about not in ("figures", "same work")]
 
     def only_complaint(self) -> Complaint:

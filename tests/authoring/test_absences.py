@@ -3,7 +3,7 @@
 import pytest
 
 from widgets.authoring.checks.absences import absent_sentences, check_absences, source_texts
-from widgets.authoring.reading.content_folder import gather
+from widgets.authoring.reading.content_folder import read_content
 
 from .small import FILES, Folder
 
@@ -146,19 +146,19 @@ def test_the_words_of_the_articles(folder: Folder) -> None:
         "claim: No study tells of white bumps.",
     )
 
-    assert [] == check_absences(gather(folder.path))
+    assert [] == check_absences(read_content(folder.path))
 
 
 def test_findings_count_as_part_of_their_source(folder: Folder) -> None:
     """The words of a finding are searched with the source that it stands in."""
     folder.change("findings/smith-redness.yaml", "caveat: null", "caveat: Some had milia.")
 
-    assert "some had milia" in source_texts(gather(folder.path))["smith-2020"]
+    assert "some had milia" in source_texts(read_content(folder.path))["smith-2020"]
 
 
 def test_each_absence_is_counted(folder: Folder) -> None:
     """The report counts the sentences that say that nothing was found."""
-    before = len(list(absent_sentences(gather(folder.path))))
+    before = len(list(absent_sentences(read_content(folder.path))))
     say(folder, f"{BUMPS} We found no source on lumps.")
 
-    assert before + 2 == len(list(absent_sentences(gather(folder.path))))
+    assert before + 2 == len(list(absent_sentences(read_content(folder.path))))

@@ -7,7 +7,7 @@ import pytest
 
 from widgets.authoring.checker import check
 from widgets.authoring.compiler import compile_content
-from widgets.authoring.reading.content_folder import gather
+from widgets.authoring.reading.content_folder import read_content
 from widgets.core.loading import build
 from widgets.workbook import Page
 
@@ -59,11 +59,11 @@ def test_what_is_added_is_checked(real: Folder) -> None:
     added = ("sources/t-2020", "questions/thinners", "situations/thinners", "rules/thinners")
     names = {f"content/{name}.yaml" for name in added}
     add_blood_thinners(real)
-    assert [] == [one for one in check(gather(real.path), TODAY, real.path) if one.file in names]
+    assert [] == [one for one in check(read_content(real.path), TODAY, real.path) if one.file in names]
 
     (real.path / "rules" / "thinners.yaml").unlink()
     assert {"content/questions/thinners.yaml", "content/situations/thinners.yaml"} == {
-        one.file for one in check(gather(real.path), TODAY, real.path) if one.file in names
+        one.file for one in check(read_content(real.path), TODAY, real.path) if one.file in names
     }
 
 
@@ -74,9 +74,9 @@ def test_a_reader_meets_what_is_added(real: Folder) -> None:
     page = Page("your-skin", build(raw))
 
     form, region = page.questions(), page.cards()
-    assert "thinners" in [question["id"] for question in form.questions]
+    assert "thinners" in form.questions
     assert 'data-key="thinners"' not in region.html
 
-    form.value = {"thinners": ["yes"]}
+    form.set_state({"value": {"thinners": ["yes"]}, "asked": 1})
     assert 'data-key="thinners"' in region.html
     assert page.session.assessment.card("thinners").reasons[0].text in region.html

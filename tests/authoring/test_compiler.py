@@ -28,10 +28,7 @@ PARTS = {
     "concerns",
     "notices",
     "glossary",
-    "claims",
-    "conflicts",
-    "doubtful",
-    "gaps",
+    "articles",
     "reviews",
 }
 
@@ -54,7 +51,9 @@ def test_parts(folder: Folder) -> None:
     assert {"title": "My skin", "parts": {"one": "{n} cards", "many": ["first", "second"]}} == content[
         "words"
     ]["page"]
-    assert {"question": "cold_sores", "is": "now"} == content["rules"]["cold-sore-now"]["when"]
+    assert {"question": "cold_sores", "word": "is", "options": ["now"]} == content["rules"]["cold-sore-now"][
+        "when"
+    ]
     assert 4 == content["certainty"]["high"]["marks"]
 
 

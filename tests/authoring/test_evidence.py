@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from widgets.authoring.__main__ import main
-from widgets.authoring.reading.content_folder import gather
+from widgets.authoring.reading.content_folder import read_content
 from widgets.authoring.reports.evidence_counts import Evidence, measured
 from widgets.authoring.reports.one_sided_numbers import one_sided
 
@@ -17,7 +17,7 @@ OUTCOME, CLAIMS = "outcomes/redness.yaml", "articles/claims/mech.yaml"
 
 
 def found(folder: Folder) -> Evidence:
-    return measured(gather(folder.path))
+    return measured(read_content(folder.path))
 
 
 def reported(folder: Folder, capsys: pytest.CaptureFixture[str]) -> str:
@@ -128,7 +128,7 @@ def test_a_number_without_its_other_side(folder: Folder, text: str, number: str)
 
     listed = [
         (one.number.replace("the ", ""), one.item.document.line(one.where))
-        for one in one_sided(gather(folder.path))
+        for one in one_sided(read_content(folder.path))
     ]
     assert ([(number, 20)] if number else []) == listed
 

@@ -4,7 +4,8 @@ import pytest
 
 from widgets.authoring.checks.figures import check_figures, figures_held, traced_figures
 from widgets.authoring.reading.complaint import Complaint
-from widgets.authoring.reading.content_folder import gather
+from widgets.authoring.reading.content_folder import read_content
+from widgets.authoring.schema.medicine import Source
 
 from .small import FILES, Folder
 
@@ -15,7 +16,7 @@ POINT = (
 
 
 def complaints(folder: Folder) -> list[Complaint]:
-    return check_figures(gather(folder.path))
+    return check_figures(read_content(folder.path))
 
 
 def say(folder: Folder, text: str) -> None:
@@ -25,14 +26,14 @@ def say(folder: Folder, text: str) -> None:
 
 def held_with(folder: Folder, point: str) -> frozenset[str]:
     folder.change(SOURCE, POINT, f'"{point}"')
-    [source] = [source for _, source in gather(folder.path).models("source")]
+    [source] = [source for _, source in read_content(folder.path).models(Source)]
     return figures_held(source)
 
 
 def test_the_smallest_content_is_traced(folder: Folder) -> None:
     """Every figure of the smallest content stands in its extract."""
     assert [] == complaints(folder)
-    assert all(figure.held and figure.proven for figure in traced_figures(gather(folder.path)))
+    assert all(figure.held and figure.proven for figure in traced_figures(read_content(folder.path)))
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,7 @@ def test_a_source_without_an_extract(folder: Folder) -> None:
 def test_an_extract_that_repeats_our_pages_proves_nothing(folder: Folder) -> None:
     """Such a figure is held, so that nothing is red for want of a library, and counted as not proven."""
     folder.change(SOURCE, "basis: read_again", "basis: our_pages")
-    found = list(traced_figures(gather(folder.path)))
+    found = list(traced_figures(read_content(folder.path)))
 
     assert all(figure.held for figure in found)
     assert not all(figure.proven for figure in found)

@@ -9,7 +9,7 @@ from widgets.authoring.__main__ import main
 from widgets.authoring.golden_texts import check_golden, golden_texts
 from widgets.authoring.language.html_text import text_of
 from widgets.authoring.reading.complaint import Complaint
-from widgets.authoring.reading.content_folder import gather
+from widgets.authoring.reading.content_folder import read_content
 
 from .small import Folder
 
@@ -18,7 +18,7 @@ CONTENT = Path(__file__).parents[2] / "content"
 
 
 def complaints(folder: Folder) -> list[Complaint]:
-    return check_golden(gather(folder.path), folder.path)
+    return check_golden(read_content(folder.path), folder.path)
 
 
 def test_content_that_was_read_through_has_no_complaint(read_through: Folder) -> None:
@@ -123,7 +123,7 @@ def test_an_empty_folder_of_golden_texts_is_no_free_pass(read_through: Folder) -
     """Where nothing was ever kept, everything is missing."""
     rmtree(read_through.path / "golden")
 
-    assert len(golden_texts(gather(read_through.path))) == len(complaints(read_through)) > 10
+    assert len(golden_texts(read_content(read_through.path))) == len(complaints(read_through)) > 10
 
 
 def test_a_missing_word_is_a_complaint(read_through: Folder) -> None:
@@ -172,7 +172,7 @@ def test_nothing_is_kept_of_broken_content(read_through: Folder) -> None:
 
 def test_a_golden_card_is_the_card_as_read() -> None:
     """The real dark-marks card stands there in short and in full, with certainty, sources and rules."""
-    text = golden_texts(gather(CONTENT))["golden/cards/dark-marks.txt"]
+    text = golden_texts(read_content(CONTENT))["golden/cards/dark-marks.txt"]
 
     short, full = text.split("IN FULL")
     assert "5 of 36 people got dark marks." in short and "Source" not in short and len(short) < len(full)

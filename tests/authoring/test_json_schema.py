@@ -3,8 +3,10 @@
 import json
 from pathlib import Path
 
+from widgets.authoring.schema.field_tables import field_table, with_tables
 from widgets.authoring.schema.json_schema import schemas, write_schemas
 from widgets.authoring.schema.kinds import KINDS
+from widgets.authoring.schema.medicine import Outcome
 
 SCHEMAS = Path(__file__).parents[2] / "content" / "schema"
 
@@ -24,3 +26,27 @@ def test_one_schema_a_kind(tmp_path: Path) -> None:
     rule = json.loads((tmp_path / "rule.json").read_text())
     assert rule["additionalProperties"] is False
     assert "usually_put_off" in rule["properties"]["urgency"]["enum"]
+
+
+def test_the_tables_of_the_readme_are_up_to_date() -> None:
+    """The tables of fields in content/README.md are those of today (else: python -m widgets.authoring schema)."""
+    text = (SCHEMAS.parent / "README.md").read_text(encoding="utf-8")
+
+    assert 9 == text.count("<!-- fields of ")
+    assert with_tables(text) == text
+
+
+def test_a_table_says_what_a_field_is_for() -> None:
+    """A row has the key, who reads the field or what it refers to, and what to write."""
+    rows = field_table(Outcome).splitlines()
+
+    assert "| `summary` | patients | one sentence of at most 140 characters |" in rows
+    assert any(row.startswith("| `findings` (may be left out) | id of a finding |") for row in rows)
+    assert any(row.startswith("| `clinical` | clinicians |") for row in rows)
+
+
+def test_an_editor_sees_what_a_field_is_for() -> None:
+    """The description that an editor shows says who reads the field."""
+    summary = json.loads(schemas()["outcome.json"])["properties"]["summary"]
+
+    assert "one sentence of at most 140 characters [patients]" == summary["description"]

@@ -152,7 +152,7 @@ def test_words_for_clinicians(folder: Folder) -> None:
 @pytest.mark.parametrize(
     "name, old, line, item",
     [
-        ("outcomes/redness.yaml", "clinical: Erythema", 39, 'outcome "redness", clinical'),
+        ("outcomes/redness.yaml", "clinical: Erythema", 38, 'outcome "redness", clinical'),
         (
             "questions/cold_sores.yaml",
             "clinical: Herpes labialis, active",

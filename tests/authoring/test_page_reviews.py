@@ -4,7 +4,7 @@ of what stands on it."""
 import pytest
 
 from widgets.authoring.page_reviews import page_reviews
-from widgets.authoring.reading.content_folder import gather
+from widgets.authoring.reading.content_folder import read_content
 
 from .small import Folder
 
@@ -13,7 +13,7 @@ LOOKED, DUE = "2026-11-20", "2027-11-20"
 
 def reviews(folder: Folder) -> dict:
     """What a folder's pages say of their checks."""
-    return page_reviews(gather(folder.path))
+    return page_reviews(read_content(folder.path))
 
 
 def test_every_chapter_and_the_help_page_have_dates(folder: Folder) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from widgets.authoring.checks.same_work import check_same_work
-from widgets.authoring.reading.content_folder import gather
+from widgets.authoring.reading.content_folder import read_content
 
 from .small import FILES, Folder
 
@@ -18,7 +18,7 @@ WHO, TITLE, YEAR, URL = (
 
 def wrongs(folder: Folder, text: str) -> list[str]:
     folder.put("sources/twin.yaml", text)
-    return [complaint.wrong for complaint in check_same_work(gather(folder.path))]
+    return [complaint.wrong for complaint in check_same_work(read_content(folder.path))]
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ MISTAKES = [  # file, old, new, line, item, part of wrong, part of allowed or re
         OUTCOME,
         '"2027-11-20"',
         '"20 November 2027"',
-        38,
+        37,
         'outcome "redness", next_review',
         "not a date",
         "2026-11-20",
@@ -104,7 +104,7 @@ MISTAKES = [  # file, old, new, line, item, part of wrong, part of allowed or re
         OUTCOME,
         '"2027-11-20"',
         '"2026-02-30"',
-        38,
+        37,
         'outcome "redness", next_review',
         "not a date",
         "2026-11-20",
@@ -393,7 +393,18 @@ MISTAKES = [  # file, old, new, line, item, part of wrong, part of allowed or re
         "no choice is right",
         "Mark",
     ),
+    (
+        CHAPTER,
+        "right: false",
+        "right: true",
+        17,
+        'chapter "sores", check, number 1',
+        "2 choices are right",
+        "exactly one",
+    ),
     (CHAPTER, "Should I wait?", "I wait.", 1, 'chapter "sores"', "not a question", "ends with ?"),
+    (CHAPTER, "menu: topics", "menu: topic", 24, 'chapter "sores", menu', '"topic"', "topics"),
+    (CHAPTER, ": Sores", f": {'S' * 31}", 23, 'chapter "sores", short_title', "31 signs", "at most 30"),
     (CHAPTER, "[studies]", "[study]", 15, 'chapter "sores", charts, number 1', '"study"', "studies"),
     (
         "words/page.yaml",
@@ -451,16 +462,16 @@ def test_all_complaints_come_at_once(folder: Folder) -> None:
     """Several mistakes in one file are all told, each at its own line."""
     folder.change(OUTCOME, "order: 10", "order: ten")
     folder.change(OUTCOME, "says: effect", "says: efect")
-    folder.change(OUTCOME, "see_also", "see_to")
+    folder.change(OUTCOME, "findings", "finding")
 
-    assert [4, 13, 36] == sorted(one.line for one in folder.complaints())
+    assert [4, 13, 35] == sorted(one.line for one in folder.complaints())
 
 
 def test_every_text_is_one_line(folder: Folder) -> None:
     """A text that goes on over several lines is read as one line."""
     folder.change(OUTCOME, "title: Redness", "title: >\n  Red\n  and warm\n")
 
-    from widgets.authoring.reading.content_folder import gather
+    from widgets.authoring.reading.content_folder import read_content
 
-    [card] = [item.model for item in gather(folder.path).of("outcome")]
+    [card] = [item.model for item in read_content(folder.path).of("outcome")]
     assert "Red and warm" == card.title

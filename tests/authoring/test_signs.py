@@ -22,10 +22,9 @@ def test_cards_and_the_help_page_get_the_sign(folder: Folder) -> None:
     """A card and the help page hold, compiled, the sign that they name."""
     content, _ = compile_content(folder.path)
     [told] = content["cards"]["redness"]["warning_signs"]
-    [first] = content["help"]["groups"][0]["items"]
+    [first] = content["help"]["groups"][0]["signs"]
 
     assert {
-        "id": "hurts-more",
         "when": "same_day",
         "text": "It hurts more each hour.",
         "sources": [],

@@ -131,3 +131,28 @@ def test_contradictory_memory_becomes_the_careful_answer(reader: Reader) -> None
     assert reader.answers() == json.loads(reader.remembered())
     assert "vitiligo-growing" == reader.cards()[0]
     assert {"skin-type-1-2", "skin-type-3", "skin-type-4", "skin-type-5", "skin-type-6"} <= {*reader.cards()}
+
+
+def test_answer_is_remembered_before_it_is_sent(reader: Reader) -> None:
+    """An answer that cannot even be sent is in the tab's memory, so that a reload brings it back."""
+    reader.open("your-skin")
+    reader.page.evaluate("() => { WebSocket.prototype.send = () => { throw new Error('dead'); }; }")
+    reader.tick("vitiligo", "growing")
+
+    assert {"vitiligo": ["growing"]} == json.loads(reader.remembered())
+    reader.page.reload(wait_until="commit")
+    reader.wait_for_page()
+    assert ({"vitiligo": ["growing"]}, "vitiligo-growing") == (reader.answers(), reader.cards()[0])
+
+
+def test_a_click_is_written_to_memory_once(reader: Reader) -> None:
+    """The form hears its own change come by, and does nothing a second time."""
+    reader.open("your-skin")
+    reader.page.evaluate("""() => {
+        window.written = 0;
+        const write = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (...rest) { window.written += 1; return write.apply(this, rest); };
+    }""")
+    reader.answer("vitiligo", "growing")
+
+    assert 1 == reader.page.evaluate("() => window.written")

@@ -50,6 +50,27 @@ def html(page: Page) -> str:
     return page.evaluate("() => region.innerHTML")
 
 
+def watch(page: Page, node: str) -> None:
+    """Keep what changes in a node from now on."""
+    page.evaluate(
+        f"""() => {{
+          globalThis.records = [];
+          globalThis.watcher = new MutationObserver((all) => records.push(...all));
+          watcher.observe({node}, {{ childList: true, subtree: true, attributes: true, characterData: true }});
+        }}"""
+    )
+
+
+def changes(page: Page) -> list[str]:
+    return page.evaluate(
+        """() => {
+          records.push(...watcher.takeRecords());
+          watcher.disconnect();
+          return records.map((one) => one.type);
+        }"""
+    )
+
+
 CARD = '<article data-key="a"><details><summary>A</summary><p>one</p></details></article>'
 OTHER = '<article data-key="b"><details><summary>B</summary><p>two</p></details></article>'
 
@@ -79,7 +100,10 @@ def test_an_open_card_whose_body_changes_stays_open(page: Page) -> None:
     """What the reader opened or closed is kept, whatever the new markup says, while its text changes."""
     show(page, CARD + OTHER.replace("<details>", "<details open>"))
     page.evaluate(
-        "() => { region.querySelector('[data-key=a] details').open = true; region.querySelector('[data-key=b] details').open = false; }"
+        """() => {
+          region.querySelector("[data-key=a] details").open = true;
+          region.querySelector("[data-key=b] details").open = false;
+        }"""
     )
     show(
         page,
@@ -117,7 +141,11 @@ def test_a_keyed_element_moves_to_another_parent_whole(page: Page) -> None:
     show(page, f'<section id="s">{CARD}</section><section id="t">{OTHER}</section>')
     mark(page, card="[data-key=a]", summary="[data-key=a] summary")
     page.evaluate(
-        "() => { card.firstChild.open = true; globalThis.heard = 0; summary.addEventListener('x', () => { heard += 1; }); }"
+        """() => {
+          card.firstChild.open = true;
+          globalThis.heard = 0;
+          summary.addEventListener("x", () => { heard += 1; });
+        }"""
     )
     show(page, f'<section id="t">{OTHER}{CARD.replace("one", "1")}</section>')
 
@@ -139,39 +167,33 @@ def test_a_new_order_keeps_the_nodes(page: Page) -> None:
 
 
 def test_equal_markup_changes_nothing(page: Page) -> None:
-    """The same markup again touches no node at all."""
-    wanted = f"<h2>Cards</h2>{CARD}<p>between</p>{OTHER}"
+    """The same markup again touches no node at all, and no attribute of one."""
+    wanted = f'<h2 class="x">Cards</h2>{CARD}<p title="t">between <b>bold</b></p>{OTHER}'
     show(page, wanted)
-    page.evaluate(
-        """() => {
-          globalThis.records = [];
-          globalThis.watch = new MutationObserver((all) => records.push(...all));
-          watch.observe(region, { childList: true, subtree: true, attributes: true, characterData: true });
-        }"""
-    )
+    watch(page, "region")
     show(page, wanted)
 
-    assert 0 == page.evaluate(
-        "() => { records.push(...watch.takeRecords()); watch.disconnect(); return records.length; }"
-    )
+    assert [] == changes(page)
 
 
 def test_only_what_differs_is_touched(page: Page) -> None:
     """When one card changes, the other's nodes see no change."""
     show(page, CARD + OTHER)
-    page.evaluate(
-        """() => {
-          globalThis.records = [];
-          globalThis.watch = new MutationObserver((all) => records.push(...all));
-          watch.observe(region.lastChild, { childList: true, subtree: true, attributes: true, characterData: true });
-        }"""
-    )
+    watch(page, "region.lastChild")
     show(page, CARD.replace("one", "1") + OTHER)
 
-    assert 0 == page.evaluate(
-        "() => { records.push(...watch.takeRecords()); watch.disconnect(); return records.length; }"
-    )
+    assert [] == changes(page)
     assert "1" == page.evaluate("() => region.querySelector('[data-key=a] p').textContent")
+
+
+def test_what_stays_is_not_moved_when_others_go(page: Page) -> None:
+    """Where nodes only go, nothing else is taken out or put in: the reader's place holds."""
+    show(page, f"<p>before</p>{CARD}<p>between</p>{OTHER}")
+    watch(page, "region")
+    show(page, OTHER)
+
+    assert ["childList"] * 3 == changes(page)
+    assert OTHER == html(page)
 
 
 def test_an_unchanged_card_keeps_what_a_script_did(page: Page) -> None:
@@ -201,3 +223,92 @@ def test_a_key_that_occurs_twice_is_no_key_across_parents(page: Page) -> None:
 
     assert is_at(page, "one", "#s p") and is_at(page, "two", "#t p")
     assert "onetwo" == page.evaluate("() => region.textContent")
+
+
+def test_former_markup_comes_back(page: Page) -> None:
+    """An answer that is taken back shows the card as it was before."""
+    for wanted in (CARD, CARD.replace("one", "1"), CARD):
+        show(page, wanted)
+
+        assert wanted == html(page)
+
+
+def test_the_mark_of_kept_keys_stays(page: Page) -> None:
+    """What keeps JupyterLab from taking the keys stays on the focused element; other attributes are the markup's."""
+    show(page, CARD)
+    page.evaluate(
+        """() => {
+          const summary = region.querySelector("summary");
+          summary.setAttribute("data-lm-suppress-shortcuts", "true");
+          summary.setAttribute("data-other", "true");
+        }"""
+    )
+    show(page, CARD.replace("one", "1"))
+
+    assert ["data-lm-suppress-shortcuts"] == page.evaluate(
+        "() => region.querySelector('summary').getAttributeNames()"
+    )
+
+
+def test_focus_comes_back_without_scrolling(page: Page) -> None:
+    """A card that takes focus with it to another place does not take the page along."""
+    far = '<p style="height: 3000px"></p>'
+    show(page, far + CARD + OTHER)
+    page.evaluate("() => region.querySelector('[data-key=b] summary').focus({ preventScroll: true })")
+    show(page, f"{far}{CARD}<section>{OTHER}</section>")
+
+    assert ["B", 0] == page.evaluate("() => [document.activeElement.textContent, scrollY]")
+
+
+def test_the_same_text_is_the_same_node(page: Page) -> None:
+    """Without a key an element is known by its text, so what is added before it does not close it."""
+    folds = [f"<details><summary>{name}</summary><p>text</p></details>" for name in "ab"]
+    show(page, "".join(folds))
+    page.evaluate("() => { region.lastChild.open = true; }")
+    show(page, "<details><summary>new</summary><p>text</p></details>" + "".join(folds))
+
+    assert ["b"] == page.evaluate(
+        "() => [...region.querySelectorAll('details[open] summary')].map((one) => one.textContent)"
+    )
+
+
+def test_the_inner_may_become_the_outer(page: Page) -> None:
+    """Two keyed elements can change places, one inside the other."""
+    nested = '<div data-key="{}"><div data-key="{}">x</div></div>'
+    show(page, nested.format("a", "b"))
+    show(page, nested.format("b", "a"))
+
+    assert nested.format("b", "a") == html(page)
+
+
+@pytest.mark.parametrize("inside", ["{}", "<section>{}</section>"], ids=["in place", "moved"])
+def test_another_kind_of_element_is_another_node(page: Page, inside: str) -> None:
+    """A key does not turn an article into a paragraph."""
+    show(page, '<article data-key="a">one</article><section></section>')
+    wanted = inside.format('<p data-key="a">one</p>')
+    show(page, wanted)
+
+    assert wanted == html(page)
+
+
+def test_a_newcomer_takes_no_card(page: Page) -> None:
+    """An element without a key does not take the node of a card that moves."""
+    show(page, CARD)
+    mark(page, card="[data-key=a]")
+    show(page, f"<article>new</article><section>{CARD}</section>")
+
+    assert is_at(page, "card", "section [data-key=a]")
+
+
+@pytest.mark.parametrize(
+    "before", ["", '<section id="s"><p data-key="x">1</p></section>'], ids=["once", "twice"]
+)
+def test_a_key_that_occurs_twice_moves_nowhere(page: Page, before: str) -> None:
+    """Where a key does not say which element is meant, a new element leaves the others in their places."""
+    old = '<section id="t"><p data-key="x">2</p></section>'
+    show(page, before + old)
+    mark(page, two="#t p")
+    show(page, f'<section id="u"><p data-key="x">3</p></section>{old}')
+
+    assert is_at(page, "two", "#t p")
+    assert "32" == page.evaluate("() => region.textContent")

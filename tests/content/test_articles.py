@@ -10,7 +10,7 @@ import yaml
 from tests.content.compiled import CONTENT
 from tests.content.source import FOLDER
 from widgets.authoring.checks.places import check_mentions
-from widgets.authoring.reading.content_folder import gather
+from widgets.authoring.reading.content_folder import read_content
 from widgets.core.articles import Answer, Claim
 
 SCOPE = yaml.safe_load((Path(__file__).parent / "articles_scope.yaml").read_text(encoding="utf-8"))
@@ -134,8 +134,7 @@ def test_a_doubt_names_the_claims_that_were_doubted() -> None:
 
 def test_what_was_doubted_is_not_plainly_used() -> None:
     """
-    A doubtful claim is told as unproven, corrected or set aside,
-    unless its reason for being used stands above.
+    A doubtful claim is given as unproven, corrected or set aside, unless the list above has a reason to use it.
     """
     used = {id for doubted in SCOPE["doubtful"].values() for id in doubted if ANSWERS[id] is Answer.USED}
 
@@ -146,7 +145,7 @@ def test_every_place_discusses_its_subject() -> None:
     """
     What a claim, a conflict, a doubt or a gap points to is there and speaks of it.
     """
-    assert [] == [str(complaint) for complaint in check_mentions(gather(FOLDER))]
+    assert [] == [str(complaint) for complaint in check_mentions(read_content(FOLDER))]
 
 
 def test_no_answer_hides_behind_one_word() -> None:

@@ -17,12 +17,14 @@ from widgets.authoring.checks.review_dates import check_reviews
 from widgets.authoring.checks.same_work import check_same_work
 from widgets.authoring.checks.sources_needed import check_support
 from widgets.authoring.checks.treatments import check_treatments
-from widgets.authoring.checks.unused import check_idle
+from widgets.authoring.checks.unused import check_unused
 from widgets.authoring.golden_texts import check_golden
 from widgets.authoring.language.plain_language import check_language, grades, plain_language
 from widgets.authoring.language.reading_grade import HARDEST
 from widgets.authoring.reading.complaint import Complaint, listed
-from widgets.authoring.reading.content_folder import Gathered, gather
+from widgets.authoring.reading.content_folder import ContentFolder, read_content
+from widgets.authoring.schema.choices import Notice
+from widgets.authoring.schema.medicine import Finding, Outcome, Situation
 from widgets.core.reviews import overdue
 
 PROJECT = Path(__file__).parents[2]
@@ -31,9 +33,9 @@ WRITTEN = date(2026, 11, 20)
 
 
 @pytest.fixture(scope="module")
-def content() -> Gathered:
+def content() -> ContentFolder:
     """The real content, read once."""
-    return gather(PROJECT / "content")
+    return read_content(PROJECT / "content")
 
 
 def told(complaints: list[Complaint]) -> str:
@@ -41,79 +43,79 @@ def told(complaints: list[Complaint]) -> str:
     return listed(complaints) if complaints else ""
 
 
-def test_files_fit_their_schema(content: Gathered) -> None:
+def test_files_fit_their_schema(content: ContentFolder) -> None:
     """Every file can be read and fits its schema."""
 
     assert "" == told(content.complaints)
 
 
-def test_references_hold(content: Gathered) -> None:
+def test_references_hold(content: ContentFolder) -> None:
     """Every id leads somewhere, once."""
 
     assert "" == told(check_references(content))
 
 
-def test_everything_is_supported(content: Gathered) -> None:
+def test_everything_is_supported(content: ContentFolder) -> None:
     """Whatever is said rests on a source that was read, or is marked as our own."""
 
     assert "" == told(check_support(content))
 
 
-def test_findings_name_the_treatment_of_their_study(content: Gathered) -> None:
+def test_findings_name_the_treatment_of_their_study(content: ContentFolder) -> None:
     """Each count says which kind of treatment it comes from, in its kind and in its words."""
 
     assert "" == told(check_treatments(content))
 
 
-def test_findings_stand_where_they_belong(content: Gathered) -> None:
+def test_findings_stand_where_they_belong(content: ContentFolder) -> None:
     """Every count is shown on its own card or beside its own concern."""
 
     assert "" == told(check_owners(content))
 
 
-def test_places_are_there_and_discuss_their_subject(content: Gathered) -> None:
+def test_places_are_there_and_discuss_their_subject(content: ContentFolder) -> None:
     """Whatever points a reader somewhere points to a place that is there and speaks of the subject."""
 
     assert "" == told([*check_places(content), *check_mentions(content), *check_record(content)])
 
 
-def test_options_are_balanced(content: Gathered) -> None:
-    """Each option tells its benefits and its harms at about the same length, or that too little is known."""
+def test_options_are_balanced(content: ContentFolder) -> None:
+    """Each option gives its benefits and its harms at about the same length, or that too little is known."""
 
     assert "" == told(check_balance(content))
 
 
-def test_nothing_is_idle(content: Gathered) -> None:
+def test_nothing_is_idle(content: ContentFolder) -> None:
     """Every source is cited, every card can be reached, every answer is read by a rule."""
 
-    assert "" == told(check_idle(content))
+    assert "" == told(check_unused(content))
 
 
-def test_verbs_fit_the_evidence(content: Gathered) -> None:
+def test_verbs_fit_the_evidence(content: ContentFolder) -> None:
     """Every sentence on what needling does has the verb of its certainty."""
 
     assert "" == told(check_certainty(content))
 
 
-def test_words_are_plain(content: Gathered) -> None:
+def test_words_are_plain(content: ContentFolder) -> None:
     """No text is too long, too hard, too medical, or decides for the reader."""
 
     assert "" == told(check_language(content))
 
 
-def test_notebooks_are_plain(content: Gathered) -> None:
+def test_notebooks_are_plain(content: ContentFolder) -> None:
     """The prose of the notebooks keeps the same laws."""
 
     assert "" == told(check_notebooks(PROJECT / "notebooks", plain_language(content)))
 
 
-def test_nothing_is_overdue(content: Gathered) -> None:
+def test_nothing_is_overdue(content: ContentFolder) -> None:
     """No review was overdue when the content was written."""
 
     assert "" == told(check_reviews(content, WRITTEN))
 
 
-def test_grades(content: Gathered) -> None:
+def test_grades(content: ContentFolder) -> None:
     """0 passages are over grade 6, and every card and chapter was measured."""
     measured = grades(content)
 
@@ -124,7 +126,7 @@ def test_grades(content: Gathered) -> None:
     assert content.ids(*kinds) <= {passage.item.stem for passage, _ in measured}
 
 
-def test_every_kind_is_there(content: Gathered) -> None:
+def test_every_kind_is_there(content: ContentFolder) -> None:
     """The cards and questions that the first journey promises are there, so that no test here is empty."""
     assert {
         "redness",
@@ -168,22 +170,20 @@ def test_every_kind_is_there(content: Gathered) -> None:
     } <= content.ids("situation")
 
 
-def test_outcomes_can_be_acted_on(content: Gathered) -> None:
-    """Every outcome says what to do and when to get help; every number tells whom it was counted in."""
+def test_outcomes_can_be_acted_on(content: ContentFolder) -> None:
+    """Every outcome says what to do and when to get help; every number says whom it was counted in."""
 
+    assert all(card.actions and card.warning_signs and card.not_known for _, card in content.models(Outcome))
     assert all(
-        card.actions and card.warning_signs and card.not_known for _, card in content.models("outcome")
-    )
-    assert all(
-        finding.who and finding.time_span and finding.skin_types for _, finding in content.models("finding")
+        finding.who and finding.time_span and finding.skin_types for _, finding in content.models(Finding)
     )
 
 
-def test_the_notice_of_october_2025_is_the_worked_example(content: Gathered) -> None:
+def test_the_notice_of_october_2025_is_the_worked_example(content: ContentFolder) -> None:
     """The notice on needles that heat is on record, was answered,
     and would have made an older check overdue."""
-    [notice] = [notice for _, notice in content.models("notice") if notice.id == "fda-rf-2025"]
-    [card] = [card for item, card in content.models("situation") if item.stem == "radiofrequency-needles"]
+    [notice] = [notice for _, notice in content.models(Notice) if notice.id == "fda-rf-2025"]
+    [card] = [card for item, card in content.models(Situation) if item.stem == "radiofrequency-needles"]
     older = card.model_copy(update={"last_checked": "2025-10-01"})
 
     assert ("2025-10-15", True) == (notice.date, "radiofrequency-needles" in notice.cards)
@@ -192,19 +192,19 @@ def test_the_notice_of_october_2025_is_the_worked_example(content: Gathered) -> 
     assert None is overdue(card, [notice], WRITTEN)
 
 
-def test_every_text_is_as_last_read_through(content: Gathered) -> None:
+def test_every_text_is_as_last_read_through(content: ContentFolder) -> None:
     """No word of a card or any other text differs from its golden file: see `make golden`."""
 
     assert "" == told(check_golden(content, PROJECT / "content"))
 
 
-def test_every_figure_is_traced(content: Gathered) -> None:
-    """Each source carries what we rely on, and each figure on our pages stands in an extract of a source behind it."""
+def test_every_figure_is_traced(content: ContentFolder) -> None:
+    """Each source carries what we rely on, and each figure on our pages is in an extract of one of its sources."""
 
     assert "" == told(check_figures(content))
 
 
-def test_no_work_stands_twice(content: Gathered) -> None:
+def test_no_work_stands_twice(content: ContentFolder) -> None:
     """One published work is one file, so that no sentence seems to rest on two."""
 
     assert "" == told(check_same_work(content))

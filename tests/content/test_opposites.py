@@ -1,5 +1,4 @@
-"""No two cards tell one reader to do opposite things, unless somebody looked and wrote down why both can
-stand."""
+"""No two cards ask one reader to do opposite things, unless somebody wrote down why both are right."""
 
 import re
 from collections.abc import Iterable
@@ -24,12 +23,12 @@ SUBJECTS = {
 STOP = r"\b(do not|never|stop|pause|leave \w+( \w+)? (out|off|alone)|leave (out|off)|avoid|keep .* off)\b"
 DO = r"^(use|put|take|start|wear|apply|go on|keep on|keep taking|keep using|carry on)\b"
 
-# (subject, card that says do, card that says stop): why both can stand.
+# (subject, card that says do, card that says stop): why both are right.
 LOOKED_AT: dict[tuple[str, str, str], str] = {}
 
 
 def sentences(cards: Iterable) -> Iterable[tuple[str, str]]:
-    """Every sentence of advice, with the card it stands on."""
+    """Every sentence of advice, with the card it is on."""
     for card in cards:
         for action in card.actions:
             for text in (action.what, *action.how):

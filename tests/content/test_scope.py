@@ -152,7 +152,7 @@ def test_every_promised_concern_is_there() -> None:
 @pytest.mark.parametrize("concern", CONTENT.concerns.values(), ids=lambda concern: concern.id)
 def test_a_concern_is_whole(concern: Concern) -> None:
     """
-    Each option of a concern is told in each row, and every count beside it can be told with both sides.
+    Each option of a concern fills each row, and every count beside it says both sides.
     """
     assert OPTIONS == tuple(concern.options)
     assert [(id, ROWS) for id in OPTIONS] == [

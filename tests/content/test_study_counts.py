@@ -1,4 +1,4 @@
-"""Sentences that count our own studies by skin type agree with what the sources say of whom they took in."""
+"""Sentences that count our own studies by skin type agree with the sources."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -29,7 +29,7 @@ DIGITS = re.compile(r"\d+")
 
 
 def texts(node: object) -> Iterator[str]:
-    """Every text of the compiled content, however deep it stands."""
+    """Every text of the compiled content, however deep it is."""
     if isinstance(node, str):
         yield node
     else:
@@ -39,7 +39,7 @@ def texts(node: object) -> Iterator[str]:
 
 
 def told() -> list[str]:
-    """What readers are told. The words of the charts are left out: there the workbook counts by itself."""
+    """What readers see. The words of the charts are left out: there the workbook counts by itself."""
     return [
         " ".join(text.split())
         for kind, node in RAW.items()
@@ -49,7 +49,7 @@ def told() -> list[str]:
 
 
 def undeclared(said: list[str]) -> list[str]:
-    """The texts that count studies by skin type and stand neither for a query nor for one named study."""
+    """The texts that count studies by skin type and belong neither to a query nor to one named study."""
     known = [item["says"] for item in (*COUNTS, *DESCRIBED)]
     return sorted(
         {
@@ -87,7 +87,7 @@ FITS = {
 
 
 def studies(query: dict[str, str]) -> list[Source]:
-    """The studies of plain needling that tell their skin types and fit each part of the query."""
+    """The studies of plain needling that report their skin types and fit each part of the query."""
     telling = [
         source
         for source in CONTENT.sources.values()
@@ -111,7 +111,7 @@ def test_a_count_of_studies_is_what_the_sources_say(item: dict) -> None:
 @pytest.mark.parametrize("item", DESCRIBED, ids=lambda item: item["says"])
 def test_a_sentence_on_one_study_names_its_types(item: dict) -> None:
     """
-    A sentence that tells whom one study took in names the types that its source has.
+    A sentence on whom one study took in names the types that its source has.
     """
     order = CONTENT.questions["skin_type"].named
     first, last = (re.findall(r"\b(?:VI|IV|V|I{1,3})\b", item["says"]) * 2)[:2]
@@ -124,14 +124,14 @@ def test_a_sentence_on_one_study_names_its_types(item: dict) -> None:
 @pytest.mark.parametrize("item", (*COUNTS, *DESCRIBED), ids=lambda item: item["says"])
 def test_each_declared_sentence_still_stands(item: dict) -> None:
     """
-    A sentence that is declared is told somewhere; what no one is told any more goes from the list.
+    A declared sentence is shown somewhere; one that is no longer shown is taken off the list.
     """
     assert [text for text in told() if item["says"] in text]
 
 
 def test_no_count_of_studies_goes_unchecked() -> None:
     """
-    A new sentence that counts our studies by skin type stands in studies_by_type.yaml with its query.
+    A new sentence that counts our studies by skin type is listed in studies_by_type.yaml with its query.
     """
     assert [] == undeclared(told())
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from widgets.authoring.checks.places import check_mentions
 from widgets.authoring.checks.speeds import check_speeds
-from widgets.authoring.checks.unused import check_idle
+from widgets.authoring.checks.unused import check_unused
 from widgets.authoring.compiler import check_strictly
-from widgets.authoring.reading.content_folder import gather
+from widgets.authoring.reading.content_folder import read_content
 
 CONTENT = Path(__file__).parents[2] / "content"
 FOLDERS = {
@@ -18,6 +18,7 @@ FOLDERS = {
     "source": "sources",
     "concern": "concerns",
     "notice": "notices",
+    "chapter": "chapters",
     "claims": "articles/claims",
 }
 LISTS = {
@@ -45,12 +46,12 @@ def test_templates_fit_together(tmp_path: Path) -> None:
         with (copy / f"{file}.yaml").open("a", encoding="utf-8") as end:
             end.write(template(name))
 
-    gathered = gather(copy)
+    folder = read_content(copy)
     found = [
-        *check_strictly(gathered),
-        *check_idle(gathered),
-        *check_mentions(gathered),
-        *check_speeds(gathered),
+        *check_strictly(folder),
+        *check_unused(folder),
+        *check_mentions(folder),
+        *check_speeds(folder),
     ]
     assert "" == "\n".join(map(str, found))
 

@@ -63,6 +63,6 @@ def test_a_card_is_raised_for_the_types_that_it_names(card) -> None:
 @pytest.mark.parametrize("rule", BY_TYPE, ids=lambda rule: rule.id)
 def test_a_reason_names_the_types_that_bring_it_up(rule: Rule) -> None:
     """
-    "You picked a skin type from III to VI" is told to readers with those types and to no others.
+    "You picked a skin type from III to VI" is shown to readers with those types and to no others.
     """
     assert in_words(rule.because) == acted_on(rule)

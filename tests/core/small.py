@@ -1,8 +1,28 @@
 """A content so small that a test can see all of it: one outcome, one situation, four questions."""
 
 from widgets.core.loading import build
+from widgets.core.rules import Condition, Group, Leaf
+from widgets.core.shapes import OPTIONS, ROWS
 
 STATEMENT = {"text": "A fact.", "sources": ["s1"], "certainty": "low", "says": "report"}
+
+
+def when(words: dict) -> dict:
+    """A condition as it is compiled, from the words that content files use."""
+    for word in ("all", "any"):
+        if word in words:
+            return {"word": word, "parts": [when(part) for part in words[word]]}
+    [word] = words.keys() - {"question"}
+    options = {"is": [words[word]], "is_unknown": []}.get(word, words[word])
+    return {"question": words["question"], "word": word, "options": options}
+
+
+def condition(words: dict) -> Condition:
+    """A condition in the shape that the rules read."""
+    raw = when(words)
+    if "parts" in raw:
+        return Group(raw["word"], tuple(condition(part) for part in words[raw["word"]]))
+    return Leaf(raw["question"], raw["word"], tuple(raw["options"]))
 
 
 def card(id: str, kind: str, order: int = 1) -> dict:
@@ -15,23 +35,22 @@ def card(id: str, kind: str, order: int = 1) -> dict:
         "certainty": {"level": "low", "sentence": "It may.", "reason": "One study."},
         "known": [STATEMENT],
         "not_known": [STATEMENT],
-        "looks_like": None,
+        "looks_like": {},
         "how_long": [],
         "warning_signs": [],
         "actions": [{"what": "Ask.", "why": "To know.", "how": [], "sources": ["s1"]}],
         "findings": [],
-        "see_also": [],
         "last_checked": "2026-11-20",
         "next_review": "2027-11-20",
     }
 
 
-def rule(id: str, card: str, urgency: str, when: dict, **more: object) -> dict:
+def rule(id: str, card: str, urgency: str, condition: dict, **more: object) -> dict:
     return {
         "id": id,
         "card": card,
         "urgency": urgency,
-        "when": when,
+        "when": when(condition),
         "because": f"{id} sure",
         "because_unsure": f"{id} unsure",
         "own_judgement": False,
@@ -44,7 +63,6 @@ def question(id: str, kind: str, *options: str, none: bool = True) -> dict:
     option = lambda id: {"id": id, "text": id, "clinical": id}  # noqa: E731
     return {
         "id": id,
-        "order": 1,
         "legend": id,
         "why": "Because.",
         "help": None,
@@ -54,6 +72,21 @@ def question(id: str, kind: str, *options: str, none: bool = True) -> dict:
         "not_sure": option("not_sure"),
         "clinical": id,
         "find_out": {"what": id, "how": "Look.", "ask": "Ask.", "sources": []},
+    }
+
+
+def concern(id: str, cream: str) -> dict:
+    """Return a concern that one of the creams names."""
+    rows = {row: [STATEMENT] for row in ROWS}
+    findings = {"benefits": [], "harms": []}
+    return {
+        "id": id,
+        "title": id,
+        "when": when({"question": "creams", "is": cream}),
+        "lead": [STATEMENT],
+        "options": {option: {"id": option, "rows": rows, "findings": findings} for option in OPTIONS},
+        "last_checked": "2026-11-20",
+        "next_review": "2027-11-20",
     }
 
 
@@ -85,7 +118,7 @@ RAW = {
             "source": "s1",
             "result": "got marks",
             "counter": "did not",
-            "count": {"n": 5, "of": 36},
+            "measure": {"n": 5, "of": 36},
             "who": "Adults.",
             "skin_types": ["IV", "V"],
             "time_span": "6 weeks.",
@@ -96,10 +129,10 @@ RAW = {
         }
     },
     "cards": each(
-        card("marks", "outcome", 2),
-        card("scars", "outcome", 1),
-        card("patches", "situation"),
         card("brown", "situation"),
+        card("patches", "situation"),
+        card("scars", "outcome", 1),
+        card("marks", "outcome", 2),
     ),
     "rules": each(
         rule("patches-grow", "patches", "usually_not_done", {"question": "patches", "is": "growing"}),
@@ -123,21 +156,26 @@ RAW = {
         ),
     ),
     "questions": each(
-        question("skin_type", "scale", "I", "II", "III", "IV", "V", "VI", none=False),
-        question("patches", "one", "growing", "still"),
         question("creams", "several", "a", "b"),
+        question("patches", "one", "growing", "still"),
+        question("skin_type", "scale", "I", "II", "III", "IV", "V", "VI", none=False),
     ),
     "chapters": {},
-    "timeline": {"stages": []},
+    "timeline": [],
+    "help": {
+        "title": "Help",
+        "intro": "Call.",
+        "expected": {"text": "Redness.", "sources": [], "judgement": True},
+        "groups": [],
+        "closing": "Ask.",
+    },
+    "reviews": {"chapters": {}, "help": {"looked": "2026-11-20", "due": "2027-11-20"}},
     "words": {},
     "urgency": {},
     "certainty": {},
     "concerns": {},
-    "glossary": {"terms": []},
+    "glossary": {},
     "notices": {},
-    "claims": {},
-    "conflicts": {"conflicts": []},
-    "doubtful": {"doubtful": []},
-    "gaps": {"gaps": []},
+    "articles": {"groups": {}, "conflicts": [], "doubtful": [], "gaps": []},
 }
 CONTENT = build(RAW)

@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.core.small import CONTENT
+from tests.core.small import CONTENT, RAW, concern, each, rule
 from widgets.core.assessment import Assessment, assess
 from widgets.core.finding_out import about, stands_at
+from widgets.core.loading import build
 from widgets.core.profile import clean
 from widgets.core.rules import hangs_on
 from widgets.core.shapes import Urgency
@@ -44,8 +45,7 @@ def test_a_harm_that_only_not_sure_raises_goes_back_to_everyone() -> None:
 
 def test_a_card_keeps_its_sure_urgency() -> None:
     """
-    What was told gives a card its urgency; a more urgent "not sure" is named, under each question that it
-    hangs on, and one that is no more urgent changes nothing.
+    What the reader named gives a card its urgency; a more urgent "not sure" is only named, under each of its questions.
     """
     one, both = (
         assessed(patches=["still"], creams=["not_sure"]),
@@ -72,18 +72,19 @@ def test_a_pick_that_is_doubted_names_something() -> None:
 
 def test_its_place_is_after_what_is_sure_of_the_same_urgency() -> None:
     """
-    The card of what is to be found out stands by the most urgent thing named in it, after sure cards like it.
+    The card of things to find out has the place of the most urgent one, after sure cards of that urgency.
     """
     above = assessed(patches=["growing"], creams=["not_sure"])
     first = assessed(patches=["not_sure"], skin_type=["IV"])
 
     assert ["patches"] == [card.id for card in above.personal]
     assert (1, 0) == tuple(stands_at(item.unsure, item.personal) for item in (above, first))
+    assert 2 == stands_at(above.unsure, assessed(patches=["growing"], skin_type=["V"]).personal)
 
 
 def test_a_chapter_keeps_to_its_cards() -> None:
     """
-    For some cards alone, only what bears on them is to be found out, and nothing when nothing does.
+    A chapter lists only the things to find out that concern its own cards.
     """
     unsure = assessed(patches=["not_sure"], creams=["not_sure"]).unsure
 
@@ -93,19 +94,52 @@ def test_a_chapter_keeps_to_its_cards() -> None:
     assert ((), unsure) == (about(unsure, {"brown"}), about(unsure, None))
 
 
+def test_what_is_no_more_urgent_than_the_card_is_not_named() -> None:
+    """
+    An open reason as urgent as the card already is changes nothing for the reader, so it is not named.
+    """
+    cream = rule("cream", "brown", "tell_whoever_treats_you", {"question": "creams", "is": "a"})
+    content = build({**RAW, "rules": RAW["rules"] | each(cream)})
+    result = assess(content, clean(content.questions, {"skin_type": ["IV"], "creams": ["not_sure"]}))
+
+    assert {"creams": {"scars": TELL}} == open_(result)
+
+
+def test_the_most_urgent_question_comes_first() -> None:
+    """
+    Questions are in the order of what they could bring, not in that of the screen, within a chapter too.
+    """
+    unsure = assessed(skin_type=["not_sure"], patches=["not_sure"], creams=["not_sure"]).unsure
+
+    kept = about(unsure[::-1], {"scars", "marks"})
+
+    assert ["patches", "creams", "skin_type"] == [item.question for item in unsure]
+    assert [PUT_OFF, PUT_OFF, TELL] == [item.urgency for item in kept]
+
+
+def test_a_question_on_concerns_alone_is_to_be_found_out_too() -> None:
+    """
+    A question that could only name a concern is listed without cards, after all that are more urgent.
+    """
+    content = build({**RAW, "rules": {}, "concerns": each(concern("hope", "a"))})
+    (item,) = assess(content, clean(content.questions, {"creams": ["not_sure"]})).unsure
+
+    assert ("creams", (), Urgency.CAN_HAPPEN_TO_ANYONE) == (item.question, item.cards, item.urgency)
+
+
 @pytest.mark.parametrize(
     ("answers", "expected"),
     [
-        ({"patches": ["still"], "creams": ["a", "b"]}, ()),  # told
+        ({"patches": ["still"], "creams": ["a", "b"]}, ()),  # both are known
         ({"patches": ["still"], "creams": ["a", "not_sure"]}, ("creams",)),
         ({"patches": ["not_sure"], "creams": ["a", "b", "not_sure"]}, ("patches",)),
         ({"patches": ["not_sure"], "creams": ["not_sure"]}, ("patches", "creams")),
         ({"patches": ["growing"], "creams": ["not_sure"]}, ()),  # it cannot be
     ],
 )
-def test_a_condition_hangs_on_what_was_not_told(answers: dict, expected: tuple) -> None:
+def test_a_condition_depends_on_what_is_not_known(answers: dict, expected: tuple) -> None:
     """
-    A rule on two questions hangs on those of them that nothing told of the reader settles.
+    A rule on two questions depends on those of them that no answer of the reader settles.
     """
     when = CONTENT.rules["both"].when
 

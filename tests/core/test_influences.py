@@ -1,13 +1,13 @@
-"""Which answers bear on which card: those that made its rules fire, and no others."""
+"""Which answers influence which card: those that made its rules fire, and no others."""
 
 import pytest
 
-from tests.core.small import CONTENT
+from tests.core.small import CONTENT, RAW, condition, each, rule
 from widgets.core.assessment import assess
 from widgets.core.finding_out import FIND_OUT
 from widgets.core.influences import bearings, counting
-from widgets.core.loading_medicine import condition
-from widgets.core.profile import Profile, clean
+from widgets.core.loading import build
+from widgets.core.profile import Profile, clean, stated
 from widgets.core.shapes import Urgency
 
 STILL, CREAM = {"question": "patches", "is": "still"}, {"question": "creams", "is": "a"}
@@ -18,7 +18,7 @@ def borne(**answers: list[str]) -> dict:
     return {(item.card, item.question): (item.options, item.urgency) for item in found}
 
 
-def test_an_answer_bears_on_each_card_that_it_brings_up_or_raises() -> None:
+def test_an_answer_influences_each_card_that_it_brings_up_or_raises() -> None:
     """
     Each card has the answers that its rules read, with the urgency that these give it.
     """
@@ -33,7 +33,7 @@ def test_an_answer_bears_on_each_card_that_it_brings_up_or_raises() -> None:
 
 def test_the_most_urgent_of_several_reasons_counts() -> None:
     """
-    An answer that brings up a card in two ways bears on it once, with the greater urgency.
+    An answer that brings up a card in two ways is listed once, with the greater urgency.
     """
     assert {
         ("marks", "skin_type"): (("V", "not_sure"), Urgency.TELL_WHOEVER_TREATS_YOU),
@@ -41,10 +41,21 @@ def test_the_most_urgent_of_several_reasons_counts() -> None:
     } == borne(skin_type=["V", "not_sure"])
 
 
-def test_what_is_not_known_bears_on_what_is_to_be_found_out() -> None:
+def test_two_reasons_from_one_question_are_one_bearing() -> None:
     """
-    "Not sure" bears on the one card of what is to be found out, with the highest urgency that it could bring,
-    and on no card beside it.
+    Two answers to one question that raise one card by two rules are named together, with the greater urgency.
+    """
+    mild = rule("mild", "marks", "tell_whoever_treats_you", {"question": "creams", "is": "a"})
+    strong = rule("strong", "marks", "usually_put_off", {"question": "creams", "is": "b"})
+    content = build({**RAW, "rules": each(mild, strong)})
+    (found,) = bearings(assess(content, Profile({"creams": ("a", "b")})), content)
+
+    assert (("a", "b"), Urgency.USUALLY_PUT_OFF) == (found.options, found.urgency)
+
+
+def test_what_is_not_known_leads_to_the_things_to_find_out() -> None:
+    """
+    "Not sure" leads to the one card of things to find out, with the highest urgency it could bring, and to no other.
     """
     assert {(FIND_OUT, "patches"): (("not_sure",), Urgency.USUALLY_NOT_DONE)} == borne(patches=["not_sure"])
     assert {
@@ -54,7 +65,7 @@ def test_what_is_not_known_bears_on_what_is_to_be_found_out() -> None:
     } == borne(patches=["still"], creams=["a", "b", "not_sure"])
 
 
-def test_no_answer_bears_on_nothing() -> None:
+def test_no_answer_influences_nothing() -> None:
     """
     Without an answer that a rule reads there is nothing to draw.
     """
@@ -67,7 +78,12 @@ def test_only_the_chapters_cards_are_kept() -> None:
     """
     reader = assess(CONTENT, clean(CONTENT.questions, {"skin_type": ["IV"]}))
 
+    unsure = assess(CONTENT, clean(CONTENT.questions, {"patches": ["not_sure"]}))
+
     assert ["marks"] == [item.card for item in bearings(reader, CONTENT, {"marks", "scars"})]
+    assert [[], [FIND_OUT]] == [
+        [item.card for item in bearings(unsure, CONTENT, {some})] for some in ("marks", "patches")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -92,15 +108,22 @@ def test_only_the_chapters_cards_are_kept() -> None:
 )
 def test_only_what_made_the_condition_hold_counts(when: dict, answers: dict, expected: dict) -> None:
     """
-    An answer that a rule reads and that did not make it fire bears on nothing; not sure is an answer.
+    Only the answers that made a rule fire are counted for it, and "not sure" may be one of them.
     """
     profile = clean(CONTENT.questions, answers)
 
     assert expected == counting(condition(when), profile, CONTENT.questions)
 
 
+def test_what_only_not_sure_meets_is_not_counted_as_named() -> None:
+    """
+    A condition that only "not sure" meets has no answers among those that the reader named.
+    """
+    assert {} == counting(condition(STILL), Profile({"patches": ("not_sure",)}), CONTENT.questions, stated)
+
+
 def test_an_empty_profile_counts_nothing() -> None:
     """
-    A skipped question never bears on a card.
+    A skipped question never influences a card.
     """
     assert {} == counting(condition(STILL), Profile(), CONTENT.questions)

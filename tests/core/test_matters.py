@@ -2,7 +2,7 @@
 
 from tests.core.small import CONTENT, RAW, each, rule
 from widgets.core.loading import build
-from widgets.core.matters import Matter, emergencies, matters
+from widgets.core.matters import Matter, emergencies, matters, own_matters
 from widgets.core.profile import Profile
 from widgets.core.shapes import Urgency
 
@@ -21,23 +21,23 @@ def with_rules(*more: dict):
     return build({**RAW, "rules": {**RAW["rules"], **each(*more)}})
 
 
-def test_a_harm_stands_with_the_situation_of_the_same_answer() -> None:
+def test_a_harm_belongs_to_the_situation_of_the_same_answer() -> None:
     """
     A harm that the same answer raises is part of the matter, and no matter of its own.
     """
     assert [("patches", []), ("brown", ["marks"])] == told(Profile(GROWING | TYPE_4))
 
 
-def test_a_harm_without_a_situation_stands_alone() -> None:
+def test_a_harm_without_a_situation_is_a_matter_of_its_own() -> None:
     """
     A harm whose answers bring up no situation is not lost.
     """
     assert [("marks", [])] == told(Profile({"skin_type": ("V",)}))
 
 
-def test_each_reason_stands_once() -> None:
+def test_each_reason_appears_once() -> None:
     """
-    A harm that two answers raise stands with both situations, each time with its own reason.
+    A harm that two answers raise appears under both situations, each time with its own reason.
     """
     growing = {"question": "patches", "is": "growing"}
     content = with_rules(rule("patches-marks", "marks", "usually_not_done", growing))
@@ -54,9 +54,9 @@ def test_each_reason_stands_once() -> None:
     )
 
 
-def test_a_reason_that_two_situations_share_stands_with_the_more_urgent() -> None:
+def test_a_reason_that_two_situations_share_belongs_to_the_more_urgent() -> None:
     """
-    A harm raised by two answers together is told once, in the more urgent of their matters.
+    A harm raised by two answers together appears once, in the more urgent of their matters.
     """
     both = {"all": [{"question": "patches", "is": "growing"}, {"question": "skin_type", "is": "IV"}]}
     content = with_rules(rule("together", "scars", "usually_not_done", both))
@@ -79,7 +79,7 @@ def test_an_urgent_harm_lifts_its_matter() -> None:
     assert ["brown", "patches"] == [matter.card.id for matter in found]
 
 
-def test_what_hangs_on_not_sure_is_apart() -> None:
+def test_what_depends_on_not_sure_is_separate() -> None:
     """
     What a sure answer brings up and what "not sure" may bring up are two lists; nothing is in both.
     """
@@ -89,9 +89,62 @@ def test_what_hangs_on_not_sure_is_apart() -> None:
     assert [("patches", [])] == told(profile, unsure=True)
 
 
+def test_own_matters_are_what_is_sure_and_what_a_doubted_pick_names() -> None:
+    """
+    A reader's own matters are the sure ones, then those of a pick that they doubt; "not sure" alone names none.
+    """
+    doubted = Profile({"patches": ("growing",), "skin_type": ("IV", "not_sure"), "creams": ("not_sure",)})
+
+    assert [("patches", []), ("brown", ["marks"])] == named(own_matters(CONTENT, doubted))
+    assert () == own_matters(CONTENT, Profile({"patches": ("not_sure",), "creams": ("not_sure",)}))
+
+
+def test_what_may_be_shares_answers_that_may_be() -> None:
+    """
+    Under "not sure", a harm joins the situation with which it shares an answer that may be true.
+    """
+    still = {"all": [{"question": "patches", "is": "still"}, {"question": "skin_type", "is": "IV"}]}
+    content = with_rules(rule("still-marks", "marks", "usually_put_off", still))
+    profile = Profile({"patches": ("not_sure",)} | TYPE_4)
+
+    assert [("patches", ["marks"])] == named(matters(content, profile, unsure=True))
+
+
+def test_what_is_sure_shares_only_answers_that_are_sure() -> None:
+    """
+    A sure harm does not join a situation through an answer that is only possible.
+    """
+    perhaps = {"question": "creams", "is": "b"}
+    content = with_rules(
+        rule(
+            "harm", "scars", "usually_put_off", {"any": [perhaps, {"question": "patches", "is": "growing"}]}
+        ),
+        rule(
+            "situation",
+            "brown",
+            "usually_not_done",
+            {"any": [perhaps, {"question": "skin_type", "is": "IV"}]},
+        ),
+    )
+    found = named(matters(content, Profile(GROWING | TYPE_4 | {"creams": ("a", "not_sure")})))
+
+    assert [("brown", ["marks"]), ("patches", ["scars"])] == found
+
+
+def test_harms_without_a_situation_are_matters_of_their_own() -> None:
+    """
+    Two harms that no situation shares are two matters, each named after its harm.
+    """
+    content = with_rules(
+        rule("type-5-scars", "scars", "usually_put_off", {"question": "skin_type", "is": "V"})
+    )
+
+    assert [("scars", []), ("marks", [])] == named(matters(content, Profile({"skin_type": ("V",)})))
+
+
 def test_emergency_signs_are_those_of_the_readers_cards_and_of_every_harm() -> None:
     """
-    Each sign for the emergency number stands once: first the reader's own, then what holds for everyone;
+    Each sign for the emergency number is listed once: first the reader's own, then what holds for everyone;
     what may be so counts, and what can wait is no emergency.
     """
 

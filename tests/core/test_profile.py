@@ -23,7 +23,7 @@ SKIN, PATCHES, CREAMS = (CONTENT.questions[id] for id in ("skin_type", "patches"
         ({"patches": ["growing"]}, {"patches": ("growing",)}),
         ({"patches": ["growing", "melting"]}, {"patches": ("growing",)}),
         ({"patches": ["growing", "growing"]}, {"patches": ("growing",)}),
-        ({"patches": ["growing", "none"]}, {"patches": ("growing",)}),  # a named state stands before none
+        ({"patches": ["growing", "none"]}, {"patches": ("growing",)}),  # a named state comes before none
         ({"patches": ["growing", "still"]}, {"patches": ("not_sure",)}),  # both cannot be: so it is not known
         ({"patches": ["none", "not_sure"]}, {"patches": ("not_sure",)}),
         ({"creams": ["b", "a"]}, {"creams": ("a", "b")}),

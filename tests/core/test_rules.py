@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.core.small import CONTENT
-from widgets.core.loading_medicine import condition
+from tests.core.small import CONTENT, RAW, condition, each, rule
+from widgets.core.loading import build
 from widgets.core.profile import clean
-from widgets.core.rules import asked, fire, holds
+from widgets.core.rules import asked, fire, holds, rests_on
+from widgets.core.shapes import Urgency
 
 
 @pytest.mark.parametrize(
@@ -77,3 +78,53 @@ def test_a_condition_names_each_question_once() -> None:
     }
 
     assert ("b", "a") == asked(condition(when))
+
+
+def test_a_reason_carries_what_its_rule_says() -> None:
+    """
+    A reason has the urgency, the sources, the judgement and the end of its rule, and the questions that were answered.
+    """
+    either = {"any": [{"question": "patches", "is": "still"}, {"question": "creams", "is": "a"}]}
+    raw = rule("r", "marks", "usually_put_off", either, until="later", own_judgement=True, sources=["s1"])
+    [loaded] = build({**RAW, "rules": each(raw)}).rules.values()
+    answers = {"patches": ["still"], "skin_type": ["IV"]}
+    reason = fire(loaded, clean(CONTENT.questions, answers), CONTENT.questions)
+
+    assert ("r", Urgency.USUALLY_PUT_OFF, "later", True) == (
+        reason.rule,
+        reason.urgency,
+        reason.until,
+        reason.own_judgement,
+    )
+    assert (("s1",), ("patches",), ()) == (reason.sources, reason.questions, reason.find_out)
+
+
+@pytest.mark.parametrize(
+    ("when", "answers", "sure", "perhaps"),
+    [
+        ({"question": "patches", "is": "still"}, {"patches": ["still"]}, ["still"], ["still"]),
+        ({"question": "patches", "is": "still"}, {"patches": ["growing"]}, [], []),
+        ({"question": "patches", "is": "still"}, {"patches": ["not_sure"]}, [], ["still"]),
+        ({"question": "creams", "any_of": ["a", "b"]}, {"creams": ["a", "not_sure"]}, ["a"], ["a", "b"]),
+        ({"question": "creams", "is_unknown": True}, {"creams": ["not_sure"]}, ["not_sure"], ["not_sure"]),
+        (
+            {"any": [{"question": "patches", "is": "still"}, {"question": "creams", "is": "a"}]},
+            {"patches": ["still"], "creams": ["not_sure"]},
+            ["still"],
+            ["a", "still"],
+        ),
+    ],
+)
+def test_a_condition_rests_on_the_answers_that_meet_it(
+    when: dict, answers: dict, sure: list[str], perhaps: list[str]
+) -> None:
+    """
+    What a condition rests on are the options that it names and the reader is sure of, or may have.
+    """
+    profile = clean(CONTENT.questions, answers)
+    options = [
+        sorted(option for _, option in rests_on(condition(when), profile, CONTENT.questions, surely=surely))
+        for surely in (True, False)
+    ]
+
+    assert [sure, perhaps] == options

@@ -1,4 +1,4 @@
-"""Whose treatment a count comes from: heat that is named or may be there is never passed over in silence."""
+"""Whose treatment a count comes from: heat that is named, or may be there, is always mentioned."""
 
 from dataclasses import replace
 
@@ -36,9 +36,9 @@ def reader(**answers: list[str]) -> Assessment:
         ),
     ],
 )
-def test_answers_tell_whose_treatment_was_counted(answers: dict, expected: tuple) -> None:
+def test_answers_decide_whose_treatment_was_counted(answers: dict, expected: tuple) -> None:
     """
-    Heat goes before all else, what is not sure is told with an if, and what is no needling is so for all.
+    Heat matters most, a doubt is worded as an "if", and what is no microneedling is so for every reader.
     """
     assert expected == tuple(reader(**answers).unlike(kind) for kind in KINDS)
 
@@ -54,8 +54,8 @@ def test_not_knowing_is_never_read_as_no_heat() -> None:
 
 def test_a_reader_of_heated_needles_meets_their_counts_first() -> None:
     """
-    Each count with heat of a card stands on it for such a reader, before those that the card names;
-    no one else's card changes.
+    For such a reader each card shows its counts with heat first, the largest study before the others; no one else's
+    card changes.
     """
     for card in CONTENT.cards.values():
         with_heat = {
@@ -65,7 +65,10 @@ def test_a_reader_of_heated_needles_meets_their_counts_first() -> None:
         }
         shown = [item.id for item in shown_on(card, CONTENT.findings, frozenset({HEATED}))]
 
+        people = [CONTENT.findings[id].people for id in shown[: len(with_heat)]]
+
         assert with_heat == set(shown[: len(with_heat)])
+        assert sorted(people, reverse=True) == people
         assert len(set(shown)) == len(shown) and set(card.findings) <= set(shown)
         assert list(card.findings) == [item.id for item in shown_on(card, CONTENT.findings, frozenset())]
 

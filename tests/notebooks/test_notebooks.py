@@ -57,12 +57,19 @@ def test_code_is_folded(path: Path) -> None:
 @EACH
 def test_a_notebook_names_its_chapter_and_title(path: Path) -> None:
     """
-    The app reads the page's chapter and title from the notebook; both agree with the content.
+    The app reads the page's chapter from the notebook, and JupyterLab shows the chapter's title in its first cell.
     """
-    metadata = read(path).metadata
+    notebook = read(path)
 
-    assert path.stem == metadata["workbook"]["chapter"]
-    assert CONTENT.chapters[path.stem].title == metadata["title"]
+    assert path.stem == notebook.metadata["workbook"]["chapter"]
+    assert f"# {CONTENT.chapters[path.stem].title}" == notebook.cells[0].source.splitlines()[0]
+
+
+def test_every_chapter_has_its_notebook() -> None:
+    """
+    The list of pages is made from the chapters, so a chapter without a notebook would lead nowhere.
+    """
+    assert sorted(CONTENT.chapters) == [path.stem for path in PATHS]
 
 
 @EACH

@@ -10,7 +10,7 @@ from tests.content.compiled import CONTENT
 from widgets.core.assessment import Assessment, assess
 from widgets.core.finding_out import FIND_OUT, stands_at
 from widgets.core.profile import clean
-from widgets.view.base.wording import not_your_treatment
+from widgets.view.base.wording import other_treatment_note
 
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))
 KEYS = {"name", "answers", "cards", "not_cards", "find_out", "first", "concerns"}
@@ -96,7 +96,7 @@ def test_readers_of_heated_needles_are_told_so_on_each_count(path: Path) -> None
     without = [
         item for item in result.findings if item.treatment_kind in ("plain_needling", "needling_with_more")
     ]
-    told = [item for item in without if "heat" in (not_your_treatment(item, result, CONTENT) or "")]
+    told = [item for item in without if "heat" in (other_treatment_note(item, result, CONTENT) or "")]
 
     assert without and told == (without if may_be_heated else [])
 

@@ -12,11 +12,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+
+from tests.content.source import compile_content
 
 PROJECT = Path(__file__).resolve().parents[2]
 KERNEL_LIMIT = 2
@@ -99,29 +101,29 @@ def runs(pid: int) -> bool:
     return True
 
 
+@cache
 def make_content() -> dict[str, Any]:
-    """Make the part of the compiled content that the server reads, from the real files."""
-
-    def read(name: str) -> Any:
-        return yaml.safe_load((PROJECT / "content" / name).read_text(encoding="utf-8"))
-
-    signs = {sign["id"]: sign for sign in read("signs.yaml")["signs"]}
-    help_ = read("help.yaml")
-    groups = [
-        {"closing": None, **group, "items": [signs[id] for id in group["signs"]]} for group in help_["groups"]
-    ]
+    """Make the compiled content of the test server: the real one, with one small chapter and fixed dates."""
+    content = compile_content()
+    text = {"text": "A fact.", "sources": [], "certainty": None, "says": "about"}
+    sections = [{"id": id, "heading": id.title(), "paragraphs": [[text]]} for id in ("first", "second")]
+    chapter = {
+        "id": "one",
+        "title": "Chapter <one>",
+        "short_title": "One",
+        "menu": "topics",
+        "order": 1,
+        "lead": "The lead.",
+        "decision": "Shall I?",
+        "sections": sections,
+        **{key: [] for key in ("questions", "cards", "charts", "check")},
+    }
+    spa = {"title": "A spa <report>", "who": "CDC", "year": "2024", "url": "https://x.example/"}
+    source = content["sources"]["cdc-mmwr-2024"]
     return {
-        "words": {"page": read("words/page.yaml")},
-        "help": {**help_, "groups": groups},
-        "sources": {
-            "cdc-mmwr-2024": {
-                "title": "A spa <report>",
-                "who": "CDC",
-                "year": "2024",
-                "url": "https://x.example/",
-            }
-        },
-        "chapters": {"one": {"title": "Chapter <one>", "lead": "The lead.", "decision": "Shall I?"}},
+        **content,
+        "sources": {**content["sources"], source["id"]: {**source, **spa}},
+        "chapters": {"one": chapter},
         "reviews": {
             "chapters": {"one": {"looked": "2026-03-04", "due": "2999-05-06"}},
             "help": {"looked": "2026-03-04", "due": "2026-05-06"},

@@ -2,8 +2,6 @@
 
 import gzip
 import re
-import subprocess
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -11,10 +9,10 @@ import pytest
 from tornado.httputil import HTTPHeaders
 
 from tests.serving.conftest import make_content
-from widgets.serving.assets import asset_path, plotly_file
-from widgets.serving.compressed_files import pack
-from widgets.serving.handlers import same_origin
-from widgets.serving.settings import PROJECT
+from widgets.chart_library import plotly_file
+from widgets.serving.assets import asset_path
+from widgets.serving.compressed_files import compress
+from widgets.serving.handlers import is_same_origin
 
 PROBES = [
     "/voila/files/welcome.ipynb",
@@ -59,7 +57,7 @@ PROBES = [
 
 @pytest.mark.parametrize("path", PROBES)
 def test_nothing_but_pages_and_our_own_files_can_be_read(server, path: str) -> None:
-    """Sources, listings and files outside answer 403 or 404, with a calm page and no content."""
+    """Sources, listings and files outside answer 403 or 404, with a friendly page and no content."""
     answer = server.ask(path)
 
     assert answer.status in (403, 404)
@@ -87,10 +85,10 @@ def test_addresses_without_a_kernel_answer_when_every_place_is_taken(server, pat
 
 
 def test_help_works_without_scripts_and_names_each_source(server) -> None:
-    """The help page has no script, escapes what it prints, and says once whose the speeds without a source are."""
+    """The help page has no script, escapes its texts, and says once who chose the speeds without a source."""
     body = server.ask("/help").body
     page = make_content()["help"]
-    sourced = [item for group in page["groups"] for item in (*group["items"],) if item["sources"]]
+    sourced = [item for group in page["groups"] for item in group["signs"] if item["sources"]]
 
     assert "<script" not in body
     assert "local emergency number" in body
@@ -100,48 +98,48 @@ def test_help_works_without_scripts_and_names_each_source(server) -> None:
     assert "our view" not in body
 
 
-def test_plotly_comes_packed_out_of_the_installed_package(server) -> None:
-    """The chart library is the installed one, sent packed to browsers that can unpack."""
+def test_plotly_comes_compressed_out_of_the_installed_package(server) -> None:
+    """The chart library is the installed one, compressed for browsers that accept it."""
     connection = server.connect()
     connection.request("GET", "/assets/plotly.min.js", headers={"Accept-Encoding": "gzip"})
     reply = connection.getresponse()
-    packed = reply.read()
+    body = reply.read()
     connection.close()
 
     assert "gzip" == reply.getheader("Content-Encoding")
-    assert plotly_file().read_bytes() == gzip.decompress(packed)
+    assert plotly_file().read_bytes() == gzip.decompress(body)
 
 
-def test_jupyterlabs_files_come_packed_to_browsers_that_can_unpack(server) -> None:
-    """Packed or plain, whole or in part, the same bytes arrive."""
+def test_jupyterlabs_files_come_compressed_to_browsers_that_accept_it(server) -> None:
+    """Compressed or plain, whole or in part, the same bytes arrive."""
     path = "/voila/static/voila.js"
     plain = server.ask(path).body
     connection = server.connect()
     connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
     reply = connection.getresponse()
-    packed = reply.read()
+    body = reply.read()
     connection.close()
 
-    assert ("gzip", str(len(packed))) == (
+    assert ("gzip", str(len(body))) == (
         reply.getheader("Content-Encoding"),
         reply.getheader("Content-Length"),
     )
     assert "Accept-Encoding" in reply.getheader("Vary")
-    assert plain == gzip.decompress(packed).decode()
+    assert plain == gzip.decompress(body).decode()
     assert (206, plain[:100]) == (
         server.ask(path, Range="bytes=0-99").status,
         server.ask(path, Range="bytes=0-99").body,
     )
 
 
-def test_a_packed_file_is_packed_once_until_it_changes(tmp_path: Path) -> None:
-    """The same stamp gives the same bytes again, a later one what the file holds then."""
+def test_a_file_is_compressed_once_until_it_changes(tmp_path: Path) -> None:
+    """The same time stamp gives the same bytes again, a later one what the file contains then."""
     path = tmp_path / "a.js"
     path.write_text("one")
-    first = pack(str(path), 1)
+    first = compress(str(path), 1)
     path.write_text("two")
 
-    assert (True, b"two") == (pack(str(path), 1) is first, gzip.decompress(pack(str(path), 2)))
+    assert (True, b"two") == (compress(str(path), 1) is first, gzip.decompress(compress(str(path), 2)))
 
 
 def test_an_asset_that_the_browser_has_is_not_sent_again(server) -> None:
@@ -149,16 +147,6 @@ def test_an_asset_that_the_browser_has_is_not_sent_again(server) -> None:
     tag = server.ask("/assets/page.css").headers["etag"]
 
     assert 304 == server.ask("/assets/page.css", If_None_Match=tag).status
-
-
-def test_finding_plotly_does_not_import_it() -> None:
-    """Serving plotly.js costs the server no import of plotly."""
-    code = "import sys, widgets.serving.assets as a; assert a.plotly_file().is_file(); print('plotly' in sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
-    )
-
-    assert "False" == done.stdout.strip()
 
 
 def test_only_listed_names_are_assets() -> None:
@@ -183,13 +171,13 @@ def test_only_listed_names_are_assets() -> None:
         (
             {"Origin": "http://elsewhere:1", "Sec-Fetch-Site": "same-origin"},
             False,
-            "the origin decides where it is told",
+            "the origin decides where there is one",
         ),
         ({}, False, "nobody known"),
     ],
 )
-def test_a_farewell_is_believed_only_from_our_own_pages(headers: dict, expected: bool, why: str) -> None:
+def test_a_shutdown_is_accepted_only_from_our_own_pages(headers: dict, expected: bool, why: str) -> None:
     """Another site cannot end a reader's page."""
     request = SimpleNamespace(headers=HTTPHeaders(headers), host="here:1")
 
-    assert expected == same_origin(request), why
+    assert expected == is_same_origin(request), why

@@ -75,7 +75,7 @@ def test_every_kind_of_response_carries_the_headers(server, path: str, method: s
 
 
 def test_no_response_sets_a_cookie(server) -> None:
-    """Nothing tells one visitor from another."""
+    """Nothing distinguishes one visitor from another."""
     with server.page("welcome") as page:
         answers = [page, server.ask("/"), server.ask("/help"), server.ask(f"/api/kernels/{page.kernel_id}")]
 

@@ -37,7 +37,7 @@ def test_asking_whether_a_kernel_lives_does_not_keep_it_alive(server) -> None:
         assert before == last_use()
 
 
-def test_the_farewell_of_a_closing_page_ends_its_process(server) -> None:
+def test_the_beacon_of_a_closing_page_ends_its_process(server) -> None:
     """The beacon frees the kernel, and sending it twice is no fault."""
     with server.page("welcome") as page:
         statuses = [server.free(page.kernel_id).status for _ in range(2)]
@@ -48,7 +48,7 @@ def test_the_farewell_of_a_closing_page_ends_its_process(server) -> None:
 
 @pytest.mark.parametrize("method", ["DELETE", "PUT", "PATCH"])
 def test_nobody_ends_a_kernel_from_another_site(server, method: str) -> None:
-    """A farewell from elsewhere is refused, and so is every other way to end a kernel."""
+    """A beacon from elsewhere is refused, and so is every other way to end a kernel."""
     with server.page("welcome") as page:
         refused = server.free(page.kernel_id, Origin="http://elsewhere.example").status
         other = server.ask(f"/api/kernels/{page.kernel_id}", method, Cookie="_xsrf=a", X_XSRFToken="a").status
@@ -79,7 +79,7 @@ def test_a_socket_from_another_site_is_refused(server) -> None:
     assert 403 == refused.value.code
 
 
-def test_a_visitor_can_not_run_code(server) -> None:
+def test_a_visitor_cannot_run_code(server) -> None:
     """A request to execute is dropped; the kernel goes on answering what a page may ask."""
     target = server.flags / "executed"
     with server.page("welcome") as page:
@@ -92,8 +92,8 @@ def test_a_visitor_can_not_run_code(server) -> None:
     assert not target.exists()
 
 
-def test_a_socket_packs_what_it_sends(server) -> None:
-    """A browser that can unpack gets what the widgets hold packed: it is most of what a page sends."""
+def test_a_socket_compresses_what_it_sends(server) -> None:
+    """A browser that accepts it gets the state of the widgets compressed: it is most of what a page sends."""
 
     async def extensions(kernel_id: str) -> str:
         socket = await websocket_connect(channel(server, kernel_id), compression_options={})

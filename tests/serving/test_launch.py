@@ -1,5 +1,6 @@
 """Starting: settings from the command line, and one clear sentence when it cannot work."""
 
+import json
 import os
 import socket
 import subprocess
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.serving.conftest import make_content
 from widgets.serving.__main__ import read_arguments
 from widgets.serving.kernels import Kernels
 from widgets.serving.settings import PROJECT, Settings, voila_config
@@ -23,7 +25,7 @@ def launch(folder: Path, *arguments: str, content: Path | None = None) -> subpro
 
 def test_a_busy_port_gets_one_sentence_with_the_way_out(tmp_path: Path) -> None:
     """The operator reads which port and how to choose another, and nothing else."""
-    (tmp_path / "content.json").write_text('{"words": {"page": {}}, "help": {"groups": []}}')
+    (tmp_path / "content.json").write_text(json.dumps(make_content()))
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         done = launch(tmp_path, "--port", str(port))
@@ -34,7 +36,8 @@ def test_a_busy_port_gets_one_sentence_with_the_way_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [(None, "is missing: run `make content` first."), ("{", "cannot be used")]
+    ("text", "expected"),
+    [(None, "is missing: run `make content-json` first."), ("{", "cannot be used"), ("[]", "cannot be used")],
 )
 def test_missing_or_broken_content_gets_one_sentence(tmp_path: Path, text: str | None, expected: str) -> None:
     """Without its words the server does not start, and says what to do."""
@@ -45,7 +48,7 @@ def test_missing_or_broken_content_gets_one_sentence(tmp_path: Path, text: str |
     assert 1 == done.returncode
     assert expected in done.stderr
     assert 1 == done.stderr.count("\n")
-    assert "make content" in done.stderr
+    assert "`make content-json`" in done.stderr
 
 
 def test_the_command_line_becomes_settings() -> None:

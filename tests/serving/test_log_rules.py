@@ -1,11 +1,11 @@
-"""The log holds faults, and nothing about readers."""
+"""The log contains faults, and nothing about readers."""
 
 import logging
 
 import pytest
 from tornado.websocket import WebSocketClosedError
 
-from widgets.serving.log_rules import Discreet, Ordinary
+from widgets.serving.log_rules import ClosedPageFilter, RedactingFormatter
 
 KERNEL = "12345678-1234-1234-1234-123456789abc"
 
@@ -28,13 +28,13 @@ def record(text: str, error: Exception | None = None) -> logging.LogRecord:
         (record("500 GET /voila/render/welcome.ipynb"), True),
     ],
 )
-def test_closing_a_page_is_no_fault(line: logging.LogRecord, kept: bool) -> None:
+def test_closing_a_page_is_not_a_fault(line: logging.LogRecord, kept: bool) -> None:
     """Lines that ordinary leaving causes are left out, and every fault stays."""
-    assert kept == Ordinary().filter(line)
+    assert kept == ClosedPageFilter().filter(line)
 
 
 def test_a_line_holds_no_kernel_and_no_query() -> None:
     """Kernel ids, which are keys to a page, and queries never reach the log."""
-    written = Discreet("%(message)s").format(record(f"410 GET /alive/{KERNEL}?skin=II"))
+    written = RedactingFormatter("%(message)s").format(record(f"410 GET /alive/{KERNEL}?skin=II"))
 
     assert "410 GET /alive/(kernel)?…" == written

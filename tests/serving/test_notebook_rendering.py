@@ -1,19 +1,19 @@
-"""Templates are compiled for the first page, and not anew for each."""
+"""Templates are compiled for the first page, and not again for each."""
 
 import pytest
 from jinja2 import DictLoader, Environment
 
-from widgets.serving.notebook_rendering import CompiledTemplates
+from widgets.serving.notebook_rendering import TemplateCache
 
 
-def environment(cache: CompiledTemplates, text: str) -> Environment:
+def environment(cache: TemplateCache, text: str) -> Environment:
     """A page's own environment, of a template with this text."""
     return Environment(loader=DictLoader({"page": text}), bytecode_cache=cache)
 
 
 def test_a_template_is_compiled_once_for_all_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """A second page with the same template compiles nothing, and says the same."""
-    cache = CompiledTemplates()
+    cache = TemplateCache()
     first = environment(cache, "{{ word }}!").get_template("page").render(word="ready")
     monkeypatch.delattr(Environment, "_compile")
 
@@ -23,9 +23,9 @@ def test_a_template_is_compiled_once_for_all_pages(monkeypatch: pytest.MonkeyPat
     )
 
 
-def test_a_changed_template_is_compiled_anew() -> None:
+def test_a_changed_template_is_compiled_again() -> None:
     """What was kept of an older text is not used for a newer one."""
-    cache = CompiledTemplates()
+    cache = TemplateCache()
     texts = [environment(cache, text).get_template("page").render() for text in ("old", "new", "old")]
 
     assert ["old", "new", "old"] == texts

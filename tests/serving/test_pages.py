@@ -1,4 +1,4 @@
-"""A notebook's page: text first, code never, proof never, faults calm."""
+"""A notebook's page: text first, code and proof never, and a friendly sentence for a fault."""
 
 import zlib
 
@@ -9,18 +9,18 @@ from tests.serving.conftest import KERNEL_LIMIT, eventually, runs
 NOTICE = "This workbook helps you learn about microneedling risks."
 
 
-def read_until(reply, unpack, wanted: str) -> str:
-    """Read a packed page piece by piece until it holds the wanted words."""
+def read_until(reply, decompressor, wanted: str) -> str:
+    """Read a compressed page piece by piece until it contains the wanted words."""
     text = ""
     while wanted not in text:
         piece = reply.read1(65536)
         assert piece, f"the page ended without {wanted!r}"
-        text += unpack.decompress(piece).decode()
+        text += decompressor.decompress(piece).decode()
     return text
 
 
-def open_packed(server, name: str):
-    """Ask for a page as browsers do, packed, and return the connection, the reply and the unpacker."""
+def open_compressed(server, name: str):
+    """Ask for a page as browsers do, compressed, and return the connection, the reply and the decompressor."""
     connection = server.connect()
     connection.request("GET", f"/voila/render/{name}.ipynb", headers={"Accept-Encoding": "gzip"})
     reply = connection.getresponse()
@@ -30,11 +30,11 @@ def open_packed(server, name: str):
 
 def test_the_text_is_there_while_the_kernel_is_held_back(server) -> None:
     """Title, heading, notice, status and help link arrive before the kernel has begun to run,
-    packed or not."""
-    connection, reply, unpack = open_packed(server, "held")
-    before = read_until(reply, unpack, '<main id="main"')
+    compressed or not."""
+    connection, reply, decompressor = open_compressed(server, "held")
+    before = read_until(reply, decompressor, '<main id="main"')
     (server.flags / "kernel").touch()
-    after = read_until(reply, unpack, "</html>")
+    after = read_until(reply, decompressor, "</html>")
     connection.close()
     kernel_id = after.split('"kernelId": "')[1].split('"')[0]
     server.free(kernel_id)
@@ -46,10 +46,10 @@ def test_the_text_is_there_while_the_kernel_is_held_back(server) -> None:
     assert "pid=" in after
 
 
-def test_a_reader_who_leaves_before_the_page_is_whole_takes_the_kernel_along(server) -> None:
-    """No beacon comes from such a page, and yet its kernel ends."""
-    connection, reply, unpack = open_packed(server, "slow")
-    pid = int(read_until(reply, unpack, "pid=").split("pid=")[1].split()[0])
+def test_the_kernel_ends_when_a_reader_leaves_before_the_page_is_complete(server) -> None:
+    """No beacon comes from such a page, and yet its kernel is shut down."""
+    connection, reply, decompressor = open_compressed(server, "slow")
+    pid = int(read_until(reply, decompressor, "pid=").split("pid=")[1].split()[0])
     assert runs(pid)
     reply.close()
     connection.close()
@@ -75,7 +75,7 @@ def test_cells_for_jupyterlab_are_left_out(server) -> None:
 
 
 def test_code_is_never_shown(server) -> None:
-    """A page holds results and no source."""
+    """A page contains results and no source."""
     with server.page("welcome") as page:
         assert "pid=" in page.body
         assert "SECRET_SOURCE" not in page.body
@@ -100,16 +100,16 @@ def test_a_page_takes_its_opening_from_the_chapter_that_it_names(server) -> None
         ("/help", ["4 March 2026", "overdue", "6 May 2026"]),
     ],
 )
-def test_the_foot_tells_when_the_sources_were_looked_at(server, path: str, expected: list[str]) -> None:
-    """The foot of a page with a chapter, and of help, tells its last look and its next check,
+def test_the_foot_says_when_the_sources_were_looked_at(server, path: str, expected: list[str]) -> None:
+    """The foot of a page with a chapter, and of help, gives its last look and its next check,
     kernel or not."""
     answer = server.ask(path)
     if '"kernelId"' in answer.body:
         server.free(answer.kernel_id)
-    said = answer.body.split("<footer")[1].partition('class="page-reviewed"')[2].partition("</p>")[0]
+    shown = answer.body.split("<footer")[1].partition('class="page-reviewed"')[2].partition("</p>")[0]
 
-    told = ("4 March 2026", "overdue", "6 May 2999", "6 May 2026")
-    assert expected == [word for word in told if word in said]
+    possible = ("4 March 2026", "overdue", "6 May 2999", "6 May 2026")
+    assert expected == [word for word in possible if word in shown]
 
 
 @pytest.mark.parametrize("query", ["?template=reveal", "?theme=dark", "?skin=II&cond=eczema"])
@@ -131,7 +131,7 @@ def test_no_page_names_another_host(server) -> None:
         assert "//" not in page.body.replace("http://www.w3.org", "").split("<main")[0].replace("<!--//", "")
 
 
-def test_a_failing_cell_leaves_a_calm_sentence_and_the_text_below_it(server) -> None:
+def test_a_failing_cell_leaves_a_plain_sentence_and_the_text_below_it(server) -> None:
     """The reader sees no trace and no name of the software, and still reaches what comes later."""
     with server.page("failing") as page:
         body = page.body
@@ -153,7 +153,7 @@ def test_the_log_names_the_fault_and_nothing_about_the_reader(server) -> None:
     assert [] == [word for word in ("PRIVATE-ANSWER", kernel_id, "skin=II", "GET /") if word in log]
 
 
-def test_a_kernel_that_never_comes_ends_in_a_calm_sentence(server) -> None:
+def test_a_kernel_that_never_starts_ends_in_a_plain_sentence(server) -> None:
     """The page is closed properly, keeps its text, and its place is free again."""
     answer = server.ask("/voila/render/dead.ipynb")
 

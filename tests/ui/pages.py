@@ -6,7 +6,7 @@ import ipywidgets as ipw
 
 
 class Page:
-    """Stands in for the browser's end of one widget."""
+    """Takes the place of the browser's end of one widget."""
 
     comm_id = "page"
 
@@ -16,7 +16,7 @@ class Page:
         widget.comm = self
 
     def on_msg(self, hear: Callable[[dict], None]) -> None:
-        """Called by the widget, to be told of messages."""
+        """Called by the widget, to register for messages."""
         self._hear = hear
 
     def send(self, data: dict, buffers: list | None = None, **_: object) -> None:

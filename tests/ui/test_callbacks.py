@@ -14,26 +14,26 @@ def fail_over(answer: str) -> None:
 
 def test_result_passes_through() -> None:
     """A callback that works is not changed by its guard."""
-    said: list[str] = []
+    messages: list[str] = []
 
-    assert 5 == guarded(lambda a, b: a + b, said.append)(2, b=3)
-    assert [] == said
+    assert 5 == guarded(lambda a, b: a + b, messages.append)(2, b=3)
+    assert [] == messages
 
 
-def test_failure_is_told_calmly(caplog: pytest.LogCaptureFixture) -> None:
+def test_failure_is_reported_calmly(caplog: pytest.LogCaptureFixture) -> None:
     """The reader hears of a failure, in words without any Python."""
-    said: list[str] = []
-    guarded(fail_over, said.append)("growing")
+    messages: list[str] = []
+    guarded(fail_over, messages.append)("growing")
 
-    assert [CALM] == said
+    assert [CALM] == messages
 
 
 def test_words_come_from_outside(caplog: pytest.LogCaptureFixture) -> None:
     """The content decides how a failure is put."""
-    said: list[str] = []
-    guarded(fail_over, said.append, "Please reload.")("growing")
+    messages: list[str] = []
+    guarded(fail_over, messages.append, "Please reload.")("growing")
 
-    assert ["Please reload."] == said
+    assert ["Please reload."] == messages
 
 
 def test_log_has_one_line_with_the_place(caplog: pytest.LogCaptureFixture) -> None:
@@ -63,7 +63,7 @@ def test_report_that_fails_is_logged_too(caplog: pytest.LogCaptureFixture) -> No
 
 
 def test_leaving_is_not_caught() -> None:
-    """A kernel that is told to stop stops."""
+    """A kernel that is asked to stop stops."""
 
     def leave() -> None:
         raise KeyboardInterrupt

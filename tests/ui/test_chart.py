@@ -4,7 +4,7 @@ import sys
 import pytest
 
 from tests.ui.pages import Page
-from widgets.ui import chart
+from widgets import chart_library
 from widgets.ui.chart import Chart
 
 FIGURE = {"data": [{"type": "bar", "x": [5, 36], "y": ["got", "of"]}], "layout": {"height": 240}}
@@ -21,8 +21,8 @@ def test_redraw_is_one_message() -> None:
     assert {"figure", "alt", "title_html", "notes_html"} == set(page.states[0])
 
 
-def test_nothing_to_draw_is_lawful() -> None:
-    """A chart may have no figure: its words and table then stand alone."""
+def test_nothing_to_draw_is_valid() -> None:
+    """A chart may have no figure: its words and table are then all there is."""
     it = Chart(figure=FIGURE)
     it.figure = None
 
@@ -42,7 +42,7 @@ def test_kernel_sends_plotly_when_asked() -> None:
 
 def test_kernel_says_so_when_there_is_no_plotly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without plotly the page hears at once that it must show words and table."""
-    monkeypatch.setattr(chart, "find_spec", lambda name: None)
+    monkeypatch.setattr(chart_library, "find_spec", lambda name: None)
     it = Chart()
     page = Page(it)
     page.ask({"want": "plotly.js"})
@@ -81,7 +81,10 @@ def test_page_sets_nothing() -> None:
 
 def test_plotly_is_never_imported() -> None:
     """Finding plotly.js does not import plotly, which would make each session slow to start."""
-    code = "import sys, widgets.ui.chart as it; it.plotly_source(); print('plotly' in sys.modules)"
+    code = (
+        "import sys; from widgets.chart_library import plotly_file;"
+        " assert plotly_file().is_file(); print('plotly' in sys.modules)"
+    )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert "False" == out.stdout.strip()

@@ -31,7 +31,7 @@ def test_the_options_follow_the_answers(page: Page) -> None:
 def test_the_options_are_left_alone_by_what_does_not_touch_them(
     page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An answer that changes neither the concerns, the skin type nor the treatment draws no options anew."""
+    """An answer that changes neither the concerns, the skin type nor the treatment redraws no options."""
     form = page.questions()
     page.compare()
     drawn = []
@@ -47,8 +47,8 @@ def test_the_options_are_left_alone_by_what_does_not_touch_them(
     assert ["options"] * 3 == drawn
 
 
-def test_beside_cards_one_line_tells_both() -> None:
-    """Where cards and options stand on one page, one status line tells what changed in either."""
+def test_beside_cards_one_line_covers_both() -> None:
+    """Where cards and options are on one page, one status line says what changed in either."""
     page = Page("your-skin", CONTENT)
     form, cards = page.questions(), page.cards()
     page.compare()

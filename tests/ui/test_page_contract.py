@@ -5,75 +5,18 @@ from pathlib import Path
 
 import pytest
 
-import widgets
+from tests.content.compiled import CONTENT
+from tests.ui.page_names import SCRIPTS, events, keys_of, makers, text_of, text_of_widget, traits_used, used
+from tests.ui.pages import Page
 from widgets.ui import page_contract as contract
 from widgets.ui.chart import Chart
+from widgets.ui.page_contract import KERNEL, PAGE
 from widgets.ui.page_region import PageRegion
-from widgets.ui.page_script import modules_of
 from widgets.ui.question_form import QuestionForm
 
-PACKAGE = Path(widgets.__file__).parent
 WIDGETS = {"QuestionForm": QuestionForm, "PageRegion": PageRegion, "Chart": Chart}
-ENTRIES = {"QuestionForm": "question_form.js", "PageRegion": "page_region.js", "Chart": "chart.js"}
-SCRIPTS = sorted([*(PACKAGE / "ui").rglob("*.js"), *(PACKAGE / "serving" / "assets").glob("*.js")])
-MAKERS = sorted(
-    [*(PACKAGE / "view").rglob("*.py"), *PACKAGE.glob("*.py"), *(PACKAGE / "serving").rglob("*.j2")]
-)
-
-
-def text_of(path: Path) -> str:
-    """Return a script without its comments."""
-    return re.sub(r"^\s*(//|/?\*).*$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-
-
-def with_dashes(name: str) -> str:
-    return re.sub("[A-Z]", lambda letter: f"-{letter[0].lower()}", name)
-
-
-def traits_used(widget: str) -> set[str]:
-    """Every trait that a widget's script reads, sets or listens to."""
-    script = "".join(text_of(path) for path in modules_of(PACKAGE / "ui" / ENTRIES[widget]))
-    once = re.findall(r'model\.get\("(\w+)"\)|"change:(\w+)"', script)
-    listened = re.findall(r"for \(const name of \[([^\]]*)\]\) model\.on\(`change:", script)
-    written = re.findall(r"model\.set\(\{([^}]*)\}", script)
-    return (
-        {name for pair in once for name in pair if name}
-        | {name for names in listened for name in re.findall(r'"(\w+)"', names)}
-        | {name for names in written for name in re.findall(r"(\w+)(?=[:,]|\s*$)", names)}
-        - {"answers", "latest"}
-    )
-
-
-def events(call: str) -> dict[str, set[str]]:
-    """Each event of ours, with the scripts in which `call` names it."""
-    found: dict[str, set[str]] = {}
-    for path in SCRIPTS:
-        for name in re.findall(rf'{call}\(\s*"(workbook:\w+)"', text_of(path)):
-            found.setdefault(name, set()).add(path.name)
-    return found
-
-
-def selected() -> dict[str, set[str]]:
-    """The classes, data attributes and ids that scripts select by, read or set."""
-    classes, data, ids = set(), set(), set()
-    for path in SCRIPTS:
-        text = text_of(path)
-        selectors = " ".join(
-            re.findall(r"(?:querySelector(?:All)?|closest|matches)\(\s*((?:[^()]|\([^()]*\))*)\)", text)
-        )
-        classes |= set(re.findall(r"\.((?:mw|page|jp|lm)-[\w-]+)", selectors))
-        classes |= set(re.findall(r'classList\.\w+\("([\w-]+)"', text))
-        data |= set(re.findall(r"\[data-([\w-]+)", selectors)) | set(re.findall(r'"data-([\w-]+)"', text))
-        data |= {with_dashes(name) for name in re.findall(r"\.dataset\.(\w+)", text)}
-        data |= {
-            with_dashes(name)
-            for names in re.findall(r"\{([^{}]*)\} = \S*dataset", text)
-            for name in re.findall(r"\w+", names)
-        }
-        ids |= set(re.findall(r'(?<!")#([a-z][\w-]*\w)\b', selectors)) | set(
-            re.findall(r'getElementById\("([\w-]+)"\)', text)
-        )
-    return {"CLASSES": classes, "DATA": data, "IDS": ids}
+GROUPS = ("CLASSES", "DATA", "IDS", "ID_STARTS")
+MESSAGES = [(name, message) for name, some in contract.MESSAGES.items() for message in some]
 
 
 @pytest.mark.parametrize("name", WIDGETS)
@@ -92,43 +35,113 @@ def test_traits_are_those_of_both_sides(name: str) -> None:
 @pytest.mark.parametrize("name", WIDGETS)
 def test_the_page_may_set_what_the_list_says(name: str) -> None:
     """Only the traits that the list gives to the page are read from a message of the page."""
-    from_page = {trait for trait, side in contract.TRAITS[name].items() if side != contract.KERNEL}
+    from_page = {trait for trait, side in contract.TRAITS[name].items() if side != KERNEL}
 
     assert from_page == set(WIDGETS[name].page_may_set)
 
 
+@pytest.mark.parametrize("name", WIDGETS)
+def test_states_that_are_no_traits(name: str) -> None:
+    """What a widget sends besides its traits begins with a name in the list, and its script reads just that."""
+    listed = set(contract.STATES.get(name, {}))
+    widget = PageRegion('<p data-key="a">one</p>') if name == "PageRegion" else WIDGETS[name]()
+    more = set(widget.get_state()) - set(widget.traits(sync=True))
+
+    assert listed == {f"{state.split(':')[0]}:" for state in more}
+    assert listed == set(re.findall(r"model\.get\(`([\w:]+)\$\{", text_of_widget(name)))
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+def test_messages_are_those_of_the_script(name: str) -> None:
+    """A script sends and hears the messages in the list, and no others."""
+    text = text_of_widget(name)
+    sent = {(*found, PAGE) for found in re.findall(r'model\.send\(\{ (\w+): "([^"]+)" \}', text)}
+    heard = {(*found, KERNEL) for found in re.findall(r'content\?\.(\w+) [!=]== "([^"]+)"', text)}
+
+    assert text.count("model.send(") == len(sent)
+    assert {(one.key, one.value, one.sender) for one in contract.MESSAGES.get(name, ())} == sent | heard
+
+
+@pytest.mark.parametrize("name, message", MESSAGES, ids=lambda one: getattr(one, "sender", one))
+def test_messages_are_those_of_the_widget(name: str, message: contract.Message) -> None:
+    """Python answers each message of the page in the list, and sends each of its own."""
+    widget = WIDGETS[name]()
+    page = Page(widget)
+    page.ask({asked.key: asked.value for asked in contract.MESSAGES[name] if asked.sender == PAGE})
+    contents = [data.get("content") for data, _ in page.received]
+
+    assert contents
+    assert message.sender == PAGE or {message.key: message.value} in contents
+
+
+def test_words_of_a_chart() -> None:
+    """The script of a chart uses the words that it is given, all of them and no others."""
+    assert set(CONTENT.words.under("charts.widget")) == set(
+        re.findall(r"\bwords\.(\w+)", text_of_widget("Chart"))
+    )
+
+
 def test_every_event_has_a_sender_and_a_listener() -> None:
     """No event goes unheard and none is waited for in vain; the list names the scripts on both sides."""
-    sent, heard = events("(?:new CustomEvent|send)"), events("(?:addEventListener|hear)")
+    sent, heard = events("(?:new CustomEvent|send)"), events("addEventListener")
 
     assert {name: set(event.senders) for name, event in contract.EVENTS.items()} == sent
     assert {name: set(event.listeners) for name, event in contract.EVENTS.items()} == heard
 
 
-@pytest.mark.parametrize("group", ["CLASSES", "DATA", "IDS"])
+def test_no_event_without_its_whole_name() -> None:
+    """A name that is put together would be seen by no test; each sits in its script as it is in the list."""
+    named = {name for path in SCRIPTS for name in re.findall(r"workbook:[\w${}]*", text_of(path))}
+
+    assert set(contract.EVENTS) == named
+
+
+@pytest.mark.parametrize("name", contract.EVENTS)
+def test_every_sender_sends_what_an_event_carries(name: str) -> None:
+    """Whoever sends an event fills its whole detail, and nothing else."""
+    literal = rf'"{name}"(?:, (?:\{{ detail: )?\{{([^{{}}]*)\}})?'
+    sent = [
+        keys_of(found[1] or "")
+        for path in SCRIPTS
+        for found in re.finditer(rf"(?:new CustomEvent|send)\({literal}", text_of(path))
+    ]
+
+    assert sent
+    assert all(keys == set(contract.EVENTS[name].detail) for keys in sent)
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_every_listener_reads_what_an_event_carries(path: Path) -> None:
+    """What a script reads of a detail is carried by an event that it listens to."""
+    read = set(re.findall(r"\bdetail\??\.(\w+)", text_of(path)))
+    carried = [set(event.detail) for event in contract.EVENTS.values() if path.name in event.listeners]
+
+    assert read <= set().union(*carried)
+
+
+@pytest.mark.parametrize("name", contract.EVENTS)
+def test_nothing_is_carried_for_no_one(name: str) -> None:
+    """Each part of a detail is read by a script that listens to the event."""
+    listeners = [text_of(path) for path in SCRIPTS if path.name in contract.EVENTS[name].listeners]
+    read = {part for text in listeners for part in re.findall(r"\bdetail\??\.(\w+)", text)}
+
+    assert set(contract.EVENTS[name].detail) <= read
+
+
+@pytest.mark.parametrize("group", GROUPS)
 def test_hooks_are_listed(group: str) -> None:
     """A class, data attribute or id that a script uses is in the list, and nothing else is."""
-    assert set(getattr(contract, group)) == selected()[group] - contract.FOREIGN
+    assert set(getattr(contract, group)) == used()[group] - contract.FOREIGN
+
+
+def test_foreign_names_are_used() -> None:
+    """No name of Jupyter's or Voila's is in the list without a use."""
+    assert contract.FOREIGN <= set().union(*used().values())
 
 
 @pytest.mark.parametrize(
-    "name, way",
-    [
-        *((name, rf"(?<![\w-]){name}(?![\w-])") for name in contract.CLASSES),
-        *((name, rf"data[-_]{name.replace('-', '[-_]')}\b") for name in contract.DATA),
-        *((name, rf"(?<![\w-]){name}(?![\w-])") for name in contract.IDS),
-    ],
+    "group, name", [(group, name) for group in GROUPS for name in getattr(contract, group)]
 )
-def test_hooks_are_made_somewhere(name: str, way: str) -> None:
-    """What scripts look for is made by a view, a template, or a script."""
-    made = [path.name for path in MAKERS if re.search(way, path.read_text(encoding="utf-8"))]
-    set_by_scripts = [
-        path.name
-        for path in SCRIPTS
-        if re.search(
-            rf'class(?:Name = |: |List\.(?:add|toggle)\()[`"][^"`]*\b{name}\b|dataset\.{name} =|"data-{name}": ',
-            text_of(path),
-        )
-    ]
-
-    assert made + set_by_scripts, f"no view, template or script makes {name}"
+def test_hooks_are_made_where_the_list_says(group: str, name: str) -> None:
+    """What scripts look for is in the markup of a view or a template, or is set by a script, as the list says."""
+    assert set(getattr(contract, group)[name].makers) == makers(group, name)

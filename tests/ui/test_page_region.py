@@ -1,14 +1,121 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.content.compiled import CONTENT
 from tests.ui.pages import Page
+from tests.view.sample import ASSESSMENTS
 from widgets.ui.page_region import PageRegion
+from widgets.ui.region_parts import parts
+from widgets.view.card.cards_page import cards_html
+from widgets.view.compare.compare_html import compare_html
+from widgets.view.takeaway.takeaway_html import takeaway_html
+
+DRAWN = [
+    str(draw(assessment, CONTENT))
+    for assessment in ASSESSMENTS.values()
+    for draw in (cards_html, compare_html, takeaway_html)
+]
+PIECES = st.sampled_from(
+    ['<p data-key="a">', '<article data-key="a">', "</article>", "</section>", "<b>", "x", ' data-key="', "<"]
+)
 
 
-def test_redraw_and_line_in_one_message() -> None:
-    """New cards and the line about them travel together, so that neither is seen without the other."""
-    it = PageRegion(label="Your cards")
-    page = Page(it)
-    it.show("<p>new</p>", say="2 cards changed.")
+class Model:
+    """The page's model of a region: it keeps what it was sent, and puts the markup together as the page does."""
 
-    assert [{"html": "<p>new</p>", "announce": "2 cards changed."}] == page.states
+    def __init__(self, region: PageRegion) -> None:
+        self.page = Page(region)
+        self.state = region.get_state()
+
+    def hear(self) -> int:
+        """Take in all messages, and return how much markup they brought."""
+        states, self.page.received = self.page.states, []
+        for state in states:
+            self.state |= state
+        return sum(len(v[1]) for state in states for name, v in state.items() if name.startswith("part:"))
+
+    @property
+    def html(self) -> str | None:
+        """The markup; None when a part is missing or of another version."""
+        shown = [(version, self.state.get(f"part:{name}")) for name, version in self.state["order"]]
+        whole = all(part and part[0] == version for version, part in shown)
+        return "".join(part[1] for _, part in shown) if whole else None
+
+
+@given(st.lists(PIECES).map("".join))
+def test_parts_are_the_markup_again(html: str) -> None:
+    """Cutting loses nothing, whatever the markup is."""
+    assert html == "".join(parts(html).values())
+
+
+def test_a_card_changes_no_other_name() -> None:
+    """A part keeps its name and its markup when another card comes, goes or moves."""
+    card = '<article data-key="{0}"><p>{0}</p><details data-key="more">{0}</details></article>'
+    few, many = ("".join(card.format(id) for id in ids) for ids in ("ab", "cbda"))
+
+    assert set() == parts(few).items() - parts(many).items()
+
+
+def test_page_has_what_python_has() -> None:
+    """After any number of redraws, of whatever, the page that kept what it was sent shows just the last one."""
+    region = PageRegion(html=DRAWN[0])
+    model = Model(region)
+    for html in [*DRAWN, *DRAWN[::-1], "", DRAWN[0]]:
+        region.html = html
+        model.hear()
+
+        assert html == region.html == model.html
+
+
+def test_a_new_view_finds_everything() -> None:
+    """The whole state, as a reload or a second view gets it, holds every part, whenever it was last changed."""
+    region = PageRegion()
+    for html in DRAWN:
+        region.html = html
+
+    assert DRAWN[-1] == Model(region).html
+
+
+def test_only_what_changed_travels() -> None:
+    """A redraw with one card changed sends the part of it that changed, in one message, and an equal one nothing."""
+    card = '<article data-key="{}"><h3>{}</h3><details data-key="card-{}">{}</details></article>'
+    before = [card.format(id, id, id, id * 1000) for id in "abcd"]
+    region = PageRegion(html="".join(before))
+    page = Page(region)
+    region.html = "".join([before[3], card.format("a", "A", "a", "a" * 1000), *before[1:3]])
+    (state,) = page.states
+
+    assert {"order", "part:a"} == set(state)
+    region.html = region.html
+    assert 1 == len(page.states)
+
+
+def test_a_part_that_comes_back_is_still_there() -> None:
+    """A card that went and comes back unchanged does not travel again: the page kept it."""
+    card, other = ('<article data-key="a">a</article>', '<article data-key="b">b</article>')
+    region = PageRegion(html=card + other)
+    model = Model(region)
+    region.html = other
+    model.hear()
+    region.html = card + other
+
+    assert 0 == model.hear()
+    assert card + other == model.html
+
+
+def test_page_that_lacks_a_part_asks_for_all() -> None:
+    """When a message was lost, the page notices by the versions of the next, and gets the whole state."""
+    region = PageRegion(html=DRAWN[0])
+    model = Model(region)
+    region.html = DRAWN[3]
+    model.page.received.clear()  # lost
+    region.html = DRAWN[6]
+    model.hear()
+    assert None is model.html
+
+    model.page.ask({"want": "all parts"})
+    model.hear()
+    assert DRAWN[6] == model.html
 
 
 def test_same_line_is_said_again() -> None:
@@ -20,14 +127,6 @@ def test_same_line_is_said_again() -> None:
 
     assert 3 == len(page.states)
     assert ["1 card changed."] * 3 == [state["announce"].strip() for state in page.states]
-
-
-def test_redraw_without_a_line_leaves_the_last() -> None:
-    """Drawing for the first time announces nothing."""
-    it = PageRegion()
-    it.show("<p>first</p>")
-
-    assert "" == it.announce
 
 
 def test_page_sets_nothing() -> None:

@@ -118,7 +118,7 @@ def test_a_circle_of_imports_is_an_error(tmp_path: Path) -> None:
     ],
 )
 def test_page_side_keeps_to_itself(file: Path, word: str) -> None:
-    """No other host, no other store than sessionStorage, no address, no log and no text run as a program."""
+    """No other host, no other store than sessionStorage, no address, no log, and no text run as a program."""
     assert word not in without_imports(file)
 
 
@@ -126,7 +126,7 @@ def test_markup_is_made_in_one_place() -> None:
     """Words and answers are set as text; only markup of our own views is parsed, in one line of two files."""
     made = {file.name: file.read_text(encoding="utf-8").count("innerHTML") for file in FILES}
 
-    assert {"morph.js": 1, "chart.js": 1} == {name: n for name, n in made.items() if n}
+    assert {"markup.js": 1, "chart.js": 1} == {name: n for name, n in made.items() if n}
 
 
 def test_stored_only_in_the_app() -> None:

@@ -3,6 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.pages import Page
+from widgets.core.profile import Profile
+from widgets.core.shapes import FindOut, Option, Question, QuestionKind
 from widgets.ui.question_form import QuestionForm
 
 KNOWN = {
@@ -11,30 +13,21 @@ KNOWN = {
     "on_skin": ["cream", "serum", "none", "not_sure"],
     "who": ["clinician", "home", "not_sure"],
 }
+KINDS = {"vitiligo": "one", "skin_type": "scale", "on_skin": "several", "who": "one"}
 
 
-def option(id: str) -> dict:
-    return {"id": id, "text": id.title(), "hint": None, "swatch": None}
+def question(id: str) -> Question:
+    named = tuple(Option(answer, answer) for answer in KNOWN[id] if answer not in ("none", "not_sure"))
+    none = Option("none", "None") if "none" in KNOWN[id] else None
+    not_sure, find_out = Option("not_sure", "Not sure"), FindOut("What", "How.", "Ask.")
+    return Question(id, f"{id}?", "Because.", None, QuestionKind(KINDS[id]), named, none, not_sure, find_out)
 
 
-def question(id: str, kind: str) -> dict:
-    named = [option(answer) for answer in KNOWN[id] if answer not in ("none", "not_sure")]
-    none = option("none") if "none" in KNOWN[id] else None
-    return {
-        "id": id,
-        "legend": f"{id}?",
-        "why": "Because.",
-        "help": None,
-        "kind": kind,
-        "options": named,
-        "none": none,
-        "not_sure": option("not_sure"),
-    }
+QUESTIONS = {id: question(id) for id in KNOWN}
 
 
 def form(**traits: object) -> QuestionForm:
-    questions = [question("vitiligo", "one"), question("skin_type", "scale"), question("on_skin", "several")]
-    return QuestionForm(questions=questions, known=KNOWN, **traits)
+    return QuestionForm(questions=QUESTIONS, **traits)
 
 
 @pytest.mark.parametrize(
@@ -56,12 +49,12 @@ def form(**traits: object) -> QuestionForm:
         (7, {}),
     ],
 )
-def test_only_lawful_answers_are_kept(sent: object, kept: dict) -> None:
+def test_only_valid_answers_are_kept(sent: object, kept: dict) -> None:
     """Whatever the page sends, value holds known options of known questions and nothing else."""
     it = form()
     Page(it).change(value=sent, asked=1)
 
-    assert kept == it.value
+    assert Profile(kept) == it.value
 
 
 @pytest.mark.parametrize(
@@ -76,20 +69,20 @@ def test_only_lawful_answers_are_kept(sent: object, kept: dict) -> None:
         ({"on_skin": ["cream", "none"]}, ["cream"]),
     ],
 )
-def test_answers_that_exclude_each_other_never_stand_together(sent: dict, kept: list) -> None:
+def test_answers_that_exclude_each_other_are_never_kept_together(sent: dict, kept: list) -> None:
     """Each kind of question keeps its own law, and a doubt is never resolved to the safer side."""
     it = form()
     Page(it).change(value=sent, asked=1)
 
-    assert [kept] == list(it.value.values())
+    assert [tuple(kept)] == list(it.value.answers.values())
 
 
 def test_kind_of_a_question_asked_elsewhere() -> None:
-    """A question that is not shown here keeps the law of its kind, when the form is told its kind."""
-    it = form(kinds={"who": "one"})
+    """A question that is not shown here keeps the law of its kind."""
+    it = form(html="<div class='mw-form'></div>")
     Page(it).change(value={"who": ["clinician", "home"]}, asked=1)
 
-    assert {"who": ["not_sure"]} == it.value
+    assert Profile({"who": ("not_sure",)}) == it.value
 
 
 NESTED = st.recursive(
@@ -102,20 +95,20 @@ FORGED = NESTED | st.dictionaries(IDS, st.lists(IDS | NESTED, max_size=5) | NEST
 
 @given(value=FORGED, asked=NESTED, other=NESTED)
 def test_callbacks_never_meet_forged_values(value: object, asked: object, other: object) -> None:
-    """No forged message raises, and every callback sees lawful answers only."""
-    it = form()
-    seen: list[dict] = []
-    it.observe(lambda change: seen.append(dict(it.value)), ["value", "asked"])
-    Page(it).change(value=value, asked=asked, known=other, questions=other, answered=other)
+    """No forged message raises, and every callback sees valid answers only."""
+    seen: list[Profile] = []
+    it = form(take=lambda it: seen.append(it.value))
+    Page(it).change(value=value, asked=asked, html=other, questions=other, answered=other)
 
-    for answers in [*seen, it.value]:
+    assert [it.value] == seen
+    for answers in (profile.answers for profile in seen):
         assert set() == set(answers) - set(KNOWN)
         assert all(chosen and set(chosen) <= set(KNOWN[id]) for id, chosen in answers.items())
 
 
 @pytest.mark.parametrize("forged", ["5", None, -1, True, 1.5, 2**60, [], {}])
 def test_forged_revision_changes_nothing(forged: object) -> None:
-    """A revision that is no count leaves the last one standing."""
+    """A revision that is not a count leaves the last one in place."""
     it = form()
     page = Page(it)
     page.change(asked=4)
@@ -124,9 +117,9 @@ def test_forged_revision_changes_nothing(forged: object) -> None:
     assert 4 == it.asked
 
 
-@pytest.mark.parametrize("name", ["questions", "known", "words", "heading_level", "answered", "_esm", "_css"])
+@pytest.mark.parametrize("name", ["questions", "html", "answered", "_esm", "_css"])
 def test_page_sets_nothing_but_its_part(name: str) -> None:
-    """The page cannot change what is asked, what is known or what it runs."""
+    """The page cannot change what is asked or what it runs."""
     it = form()
     before = getattr(it, name)
     Page(it).change(**{name: {"vitiligo": ["forged"]}})
@@ -136,16 +129,29 @@ def test_page_sets_nothing_but_its_part(name: str) -> None:
 
 def test_one_message_each_way() -> None:
     """A click is one message to the kernel, and the form answers with one: that it is done."""
-    it = form()
+    it = form(take=lambda it: setattr(it, "answered", it.asked))
     page = Page(it)
-    it.observe(lambda change: setattr(it, "answered", change["new"]), "asked")
     page.change(value={"vitiligo": ["growing"]}, asked=1)
 
     assert [{"answered": 1}] == page.states
 
 
-def test_page_is_told_when_its_answers_were_mended() -> None:
-    """The page shows what Python keeps: a value that was not lawful comes back as it now stands."""
+def test_one_message_is_acted_on_once() -> None:
+    """A message brings answers and their count; what follows from both is done once, with both in place."""
+    seen: list[tuple] = []
+    page = Page(form(take=lambda it: seen.append((it.value, it.asked))))
+    page.change(value={"vitiligo": ["growing"]}, asked=1)
+
+    assert [(Profile({"vitiligo": ("growing",)}), 1)] == seen
+
+
+def test_page_gets_the_ids_of_all_answers() -> None:
+    """What a tab remembers is checked against every answer that any question offers; no other words travel."""
+    assert KNOWN == form().get_state()["questions"]
+
+
+def test_page_hears_when_its_answers_were_corrected() -> None:
+    """The page shows what Python keeps: a value that was not valid comes back corrected."""
     it = form()
     page = Page(it)
     page.change(value={"vitiligo": ["growing", "not_growing"]}, asked=1)
@@ -153,12 +159,19 @@ def test_page_is_told_when_its_answers_were_mended() -> None:
     assert [{"value": {"vitiligo": ["not_sure"]}}] == page.states
 
 
-def test_same_answers_again_still_ask() -> None:
-    """A change that leads to the same answers raises asked, so that it is answered too."""
+def test_page_is_corrected_even_when_nothing_changed_here() -> None:
+    """Answers that leave Python with what it had are sent back too: the page must not show them as given."""
     it = form()
     page = Page(it)
+    page.change(value={"vitiligo": ["no such option"]}, asked=1)
+
+    assert [{"value": {}}] == page.states
+
+
+def test_same_answers_again_still_ask() -> None:
+    """A change that leads to the same answers raises asked, so that it is answered too."""
     asked: list[int] = []
-    it.observe(lambda change: asked.append(change["new"]), "asked")
+    page = Page(form(take=lambda it: asked.append(it.asked)))
     page.change(value={"vitiligo": ["growing"]}, asked=1)
     page.change(value={"vitiligo": ["growing"]}, asked=2)
 
@@ -167,13 +180,13 @@ def test_same_answers_again_still_ask() -> None:
 
 def test_order_of_traits_does_not_matter() -> None:
     """Answers given when the form is made are judged by its questions, whichever is named first."""
-    it = QuestionForm(value={"vitiligo": ["growing"], "old": ["x"]}, questions=[], known=KNOWN)
+    it = QuestionForm(value={"vitiligo": ["growing"], "old": ["x"]}, questions=QUESTIONS)
 
-    assert {"vitiligo": ["growing"]} == it.value
+    assert Profile({"vitiligo": ("growing",)}) == it.value
 
 
 def test_traits_that_travel() -> None:
-    """These traits, and no others of ours, are shared with the page."""
+    """These traits, and no others that we define, are shared with the page."""
     own = {name for name, trait in QuestionForm.class_own_traits().items() if trait.metadata.get("sync")}
 
-    assert {"questions", "known", "value", "asked", "answered", "words", "heading_level"} == own
+    assert {"html", "questions", "value", "asked", "answered"} == own

@@ -8,8 +8,9 @@ from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
 from widgets.core.finding_out import FIND_OUT, stands_at
 from widgets.core.influences import bearings
-from widgets.view.charts.answers_map import map_picture
-from widgets.view.charts.chart import notes_html, picture_text, title_html
+from widgets.theme import colours
+from widgets.view.charts.answers_map import map_chart
+from widgets.view.charts.chart import chart_text, notes_html, title_html
 
 ANSWERED = {name: item for name, item in ASSESSMENTS.items() if item.personal or item.unsure}
 EACH = pytest.mark.parametrize("assessment", ANSWERED.values(), ids=ANSWERED)
@@ -20,8 +21,8 @@ def test_there_is_a_mark_for_each_answer_that_bears_on_a_card(assessment: Assess
     """
     Card by card, the marks stand at the numbers of the answers, in the shape of their urgency.
     """
-    picture, found = map_picture(assessment, CONTENT), bearings(assessment, CONTENT)
-    [marks] = picture.figure["data"]
+    chart, found = map_chart(assessment, CONTENT), bearings(assessment, CONTENT)
+    [marks] = chart.figure["data"]
     asked = [id for id in CONTENT.questions if id in {item.question for item in found}]
 
     assert [asked.index(item.question) + 1 for item in found] == marks["x"]
@@ -31,7 +32,21 @@ def test_there_is_a_mark_for_each_answer_that_bears_on_a_card(assessment: Assess
         else CONTENT.urgency[item.urgency.id]["shape"]
         for item in found
     ] == marks["text"]
-    assert len(assessment.personal) + bool(assessment.unsure) == len(set(marks["y"])) == len(picture.rows)
+    assert len(assessment.personal) + bool(assessment.unsure) == len(set(marks["y"])) == len(chart.rows)
+
+
+@EACH
+def test_a_mark_has_the_colour_of_its_urgency(assessment: Assessment) -> None:
+    """
+    The map and the cards share one palette: each mark has the edge colour of its level, and what is only to be
+    found out has that of its card.
+    """
+    [marks] = map_chart(assessment, CONTENT).figure["data"]
+
+    assert [
+        colours.ACCENT if item.card == FIND_OUT else colours.URGENCY[item.urgency].edge
+        for item in bearings(assessment, CONTENT)
+    ] == marks["textfont"]["color"]
 
 
 @EACH
@@ -39,9 +54,9 @@ def test_title_key_and_table_say_what_the_marks_say(assessment: Assessment) -> N
     """
     The title counts answers and cards, the key names each answer, and each row of the table names its own.
     """
-    picture, found = map_picture(assessment, CONTENT), bearings(assessment, CONTENT)
+    chart, found = map_chart(assessment, CONTENT), bearings(assessment, CONTENT)
     questions = [id for id in CONTENT.questions if id in {item.question for item in found}]
-    told = [int(word) for word in picture.title.split() if word.isdigit()]
+    told = [int(word) for word in chart.title.split() if word.isdigit()]
 
     rows = [(card.id, card.title) for card in assessment.personal]
     if assessment.unsure:
@@ -52,9 +67,9 @@ def test_title_key_and_table_say_what_the_marks_say(assessment: Assessment) -> N
 
     assert [len(questions), len(rows)] == told
     assert [True] * len(questions) == [
-        line.startswith(CONTENT.questions[id].legend) for line, id in zip(picture.key, questions, strict=True)
+        line.startswith(CONTENT.questions[id].legend) for line, id in zip(chart.key, questions, strict=True)
     ]
-    for (id, title), row in zip(rows, picture.rows, strict=True):
+    for (id, title), row in zip(rows, chart.rows, strict=True):
         assert title == row[0]
         assert [] == [
             item
@@ -68,7 +83,7 @@ def test_the_numbers_on_the_axis_do_not_touch() -> None:
     With more answers than a narrow phone has room for, every second one has its number on the axis.
     """
     ticks = {
-        name: map_picture(item, CONTENT).figure["layout"]["xaxis"]["tickvals"]
+        name: map_chart(item, CONTENT).figure["layout"]["xaxis"]["tickvals"]
         for name, item in ANSWERED.items()
     }
 
@@ -81,10 +96,10 @@ def test_the_text_alternative_names_each_card_with_its_numbers(assessment: Asses
     """
     Who does not see the map hears each card and the numbers of its answers.
     """
-    picture = map_picture(assessment, CONTENT)
-    labels = [label["text"].replace("<br>", " ") for label in picture.figure["layout"]["annotations"]]
+    chart = map_chart(assessment, CONTENT)
+    labels = [label["text"].replace("<br>", " ") for label in chart.figure["layout"]["annotations"]]
 
-    assert [] == [label for label in labels if label not in picture.alt]
+    assert [] == [label for label in labels if label not in chart.alt]
     assert all("answer" in label for label in labels)
 
 
@@ -92,22 +107,22 @@ def test_nothing_answered_is_a_calm_sentence() -> None:
     """
     Without answers there is no figure, no empty table and no number, only what will be there.
     """
-    picture = map_picture(ASSESSMENTS["nothing answered"], CONTENT)
+    chart = map_chart(ASSESSMENTS["nothing answered"], CONTENT)
 
-    assert (None, (), ()) == (picture.figure, picture.rows, picture.key)
-    assert CONTENT.words("charts.map.so_what_nothing") == picture.so_what
-    assert [] == Elements(notes_html(picture, CONTENT)).found
-    assert f"{picture.title}\n{picture.so_what}" == picture_text(picture)
+    assert (None, (), ()) == (chart.figure, chart.rows, chart.key)
+    assert CONTENT.words("charts.map.so_what_nothing") == chart.so_what
+    assert [] == Elements(notes_html(chart, CONTENT)).found
+    assert f"{chart.title}\n{chart.so_what}" == chart_text(chart)
 
 
 def test_the_key_stands_before_the_map() -> None:
     """
     The numbered answers are a list in the caption: whoever scrolls down the map has met them.
     """
-    picture = map_picture(ASSESSMENTS["everything"], CONTENT)
-    caption = Elements(title_html(picture))
+    chart = map_chart(ASSESSMENTS["everything"], CONTENT)
+    caption = Elements(title_html(chart))
 
-    assert len(picture.key) == len(caption.all("li"))
+    assert len(chart.key) == len(caption.all("li"))
 
 
 def test_the_answer_behind_most_cards_is_named_where_there_is_one() -> None:
@@ -122,16 +137,16 @@ def test_the_answer_behind_most_cards_is_named_where_there_is_one() -> None:
     expected = CONTENT.words("charts.map.so_what_most", number=numbered.index(most) + 1, cards=counts[most])
 
     assert 1 == list(counts.values()).count(counts[most])
-    assert expected == map_picture(reader, CONTENT).so_what
+    assert expected == map_chart(reader, CONTENT).so_what
 
 
 def test_what_is_not_sure_has_a_mark_without_a_verdict() -> None:
     """
     An answer that is not sure is marked in a row of its own, as something to find out and not as advice.
     """
-    picture = map_picture(ASSESSMENTS["vitiligo, not sure if it grows"], CONTENT)
-    [row] = picture.rows
+    chart = map_chart(ASSESSMENTS["vitiligo, not sure if it grows"], CONTENT)
+    [row] = chart.rows
     mark = CONTENT.words("cards.find_out.mark")
 
     assert (CONTENT.words("cards.find_out.title"), CONTENT.words("cards.find_out.chip")) == row[:2]
-    assert CONTENT.words("charts.map.marks_unsure", mark=mark) == picture.notes[-1]
+    assert CONTENT.words("charts.map.marks_unsure", mark=mark) == chart.notes[-1]

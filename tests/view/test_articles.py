@@ -9,10 +9,10 @@ import pytest
 from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from widgets.core.articles import Claim
+from widgets.core.dates import day
 from widgets.core.shapes import Place
 from widgets.view.base.markup import html
 from widgets.view.base.places import chapter_of, place_link
-from widgets.view.base.wording import day
 from widgets.view.reference.articles_html import claims_html, conflicts_html, gaps_html
 from widgets.view.reference.reference_html import DESIGNS, glossary_html, notices_html, sources_html
 from widgets.view.reference.reference_text import (

@@ -11,16 +11,19 @@ from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment, assess
+from widgets.core.dates import day
 from widgets.core.finding_out import FIND_OUT, stands_at
 from widgets.core.profile import clean
 from widgets.core.shapes import Notice, Urgency
-from widgets.view.base.overdue_banner import overdue_card, overdue_concern
-from widgets.view.base.wording import day, urgency_words, verdict
+from widgets.view.base.review_dates import overdue_card, overdue_concern
+from widgets.view.base.verdict import verdict
+from widgets.view.base.wording import lower_first
 from widgets.view.card.card_html import card_html, urgency_chip
 from widgets.view.card.card_parts import warnings
 from widgets.view.card.card_text import card_text, cards_text
-from widgets.view.card.cards_page import cards_html, changed
-from widgets.view.card.find_out_html import first_named
+from widgets.view.card.cards_page import cards_html, cards_status
+from widgets.view.card.find_out_html import cards_in_sight
+from widgets.view.compare.compare_html import concern_html
 
 EXAMPLES = pytest.mark.parametrize("assessment", ASSESSMENTS.values(), ids=ASSESSMENTS)
 
@@ -50,7 +53,7 @@ def test_every_card_shows_its_urgency_its_reasons_and_its_facts(assessment: Asse
         for part in (
             card.title,
             card.summary,
-            urgency_words(card, CONTENT)[1:],
+            verdict(card, CONTENT).text[1:],
             card.certainty.sentence,
             *(reason.text for reason in card.reasons),
             *(item.text for item in (*card.known, *card.not_known)),
@@ -93,7 +96,7 @@ def test_text_and_page_agree(assessment: Assessment) -> None:
         card.id
         for item in assessment.unsure
         for card in item.cards
-        if f"[{verdict(card, CONTENT)}] {card.title}" not in text
+        if f"[{verdict(card, CONTENT).marked}] {card.title}" not in text
     ]
 
 
@@ -138,6 +141,25 @@ def test_the_overdue_banner_follows_the_date() -> None:
     ]
 
     assert [False, True] == shown
+
+
+@pytest.mark.parametrize(
+    "item", [*CONTENT.cards.values(), *CONTENT.concerns.values()], ids=lambda item: item.id
+)
+def test_cards_and_concerns_say_when_they_are_checked(item) -> None:
+    """
+    Each card and each concern has the day of its last check, that of its next one, and who has not checked it.
+    """
+    nobody = ASSESSMENTS["nothing answered"]
+    page = (
+        card_html(item, nobody, CONTENT)
+        if item.id in CONTENT.cards and item is CONTENT.cards[item.id]
+        else concern_html(item, nobody, CONTENT, None, False)
+    )
+    line = page.rpartition('<p class="mw-dates">')[2].partition("</p>")[0]
+
+    assert [] == [date for date in (item.last_checked, item.next_review) if day(date) not in line]
+    assert "<strong>" in line
 
 
 def test_a_notice_makes_a_card_overdue() -> None:
@@ -253,7 +275,7 @@ def test_the_status_line_counts_what_changed(before: str, after: str, expected: 
     """
     The status says how many cards came and went, and how many there are now.
     """
-    said = changed(ASSESSMENTS[before], ASSESSMENTS[after], CONTENT)
+    said = cards_status(ASSESSMENTS[before], ASSESSMENTS[after], CONTENT)
     key, n = expected
 
     assert CONTENT.words(f"cards.status.{key}", n=n) in said
@@ -266,7 +288,7 @@ def test_an_answer_that_changes_nothing_says_so() -> None:
     """
     same = ASSESSMENTS["skin type II"]
 
-    assert CONTENT.words("cards.status.same", n=len(same.cards)) == changed(same, same, CONTENT)
+    assert CONTENT.words("cards.status.same", n=len(same.cards)) == cards_status(same, same, CONTENT)
 
 
 def test_what_is_felt_comes_before_how_each_skin_looks() -> None:
@@ -298,14 +320,14 @@ def test_each_thing_to_find_out_says_how_whom_to_ask_and_what_it_may_bring(asses
         told = CONTENT.questions[item.question].find_out
         entry = page.split(f'data-key="find-{item.question}"')[1]
         text = " ".join(Elements(f"<li {entry.partition('</li><li data-key=')[0]}</li>").text.split())
-        sight, rest = first_named(item)
+        sight, rest = cards_in_sight(item)
 
         assert f"{told.what}{told.how} {told.ask}" in text
         assert f'data-question="{item.question}"' in entry
         assert item.cards == () or item.urgency == sight[0].urgency
         assert sorted(card.id for card in item.cards) == sorted(card.id for card in (*sight, *rest))
-        said = [(card.title, verdict(card, CONTENT)) for card in (*sight, *rest)]
-        assert [] == [title for title, words in said if f"{title}: {words[0].lower()}{words[1:]}" not in text]
+        said = [(card.title, verdict(card, CONTENT).marked) for card in (*sight, *rest)]
+        assert [] == [title for title, words in said if f"{title}: {lower_first(words)}" not in text]
         assert [] == [
             reason.text
             for card in rest
@@ -432,7 +454,7 @@ def test_the_status_line_counts_what_is_to_be_found_out(before: dict, after: dic
     parts = [CONTENT.words(f"cards.status.{key}", n=n) for key, n in expected]
     said = [*parts[:-1], *(things if new.unsure and new.unsure != old.unsure else []), parts[-1]]
 
-    assert " ".join(said) == changed(old, new, CONTENT)
+    assert " ".join(said) == cards_status(old, new, CONTENT)
 
 
 @pytest.mark.parametrize("id", [id for id, card in CONTENT.cards.items() if card.warning_signs])

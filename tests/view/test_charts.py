@@ -1,4 +1,4 @@
-"""Charts: lawful figures, the same facts as a table, and never a picture of what was not counted."""
+"""Charts: lawful figures, the same facts as a table, and never a chart of what was not counted."""
 
 from dataclasses import replace
 
@@ -10,18 +10,13 @@ from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
 from widgets.view.charts import studies as studies_module
-from widgets.view.charts.answers_map import map_picture
-from widgets.view.charts.chart import Picture, notes_html, picture_text, table_html
-from widgets.view.charts.healing import healing_picture
-from widgets.view.charts.skin_types import skin_types_picture, studies
-from widgets.view.charts.studies import studies_picture
+from widgets.view.charts.answers_map import map_chart
+from widgets.view.charts.by_name import CHARTS
+from widgets.view.charts.chart import ChartContent, chart_text, notes_html
+from widgets.view.charts.healing import healing_chart
+from widgets.view.charts.skin_types import skin_types_chart, studies
+from widgets.view.charts.studies import studies_chart
 
-CHARTS = {
-    "studies": studies_picture,
-    "skin_types": skin_types_picture,
-    "healing": healing_picture,
-    "map": map_picture,
-}
 EACH = pytest.mark.parametrize(
     ("draw", "assessment"),
     [(draw, item) for draw in CHARTS.values() for item in ASSESSMENTS.values()],
@@ -44,34 +39,34 @@ def test_the_table_says_what_the_chart_says(draw, assessment: Assessment) -> Non
     """
     Each chart has a whole table of as many cells as it has heads, a title, and a line on what it means.
     """
-    picture = draw(assessment, CONTENT)
-    table = Elements(table_html(picture, CONTENT))
+    chart = draw(assessment, CONTENT)
+    table = Elements(notes_html(chart, CONTENT))
 
-    assert [len(picture.headers)] * len(picture.rows) == [len(row) for row in picture.rows]
+    assert [len(chart.headers)] * len(chart.rows) == [len(row) for row in chart.rows]
     assert ([], []) == (table.broken, table.open)
-    assert all(text.strip() for text in (picture.title, picture.so_what, picture.alt))
-    assert [] == [cell for row in picture.rows for cell in row if not cell.strip()]
+    assert all(text.strip() for text in (chart.title, chart.so_what, chart.alt))
+    assert [] == [cell for row in chart.rows for cell in row if not cell.strip()]
 
 
-def _marks(picture: Picture) -> list[float]:
-    return list(picture.figure["data"][0]["x"])
+def _marks(chart: ChartContent) -> list[float]:
+    return list(chart.figure["data"][0]["x"])
 
 
 def test_each_study_is_drawn_once_and_nothing_is_pooled() -> None:
     """
     There is one dot a count of people, at its own share, with its own range.
     """
-    picture = studies_picture(ASSESSMENTS["nothing answered"], CONTENT)
+    chart = studies_chart(ASSESSMENTS["nothing answered"], CONTENT)
     counts = [finding for finding in ASSESSMENTS["nothing answered"].findings if finding.drawable]
 
-    assert sorted(finding.measure.share * 100 for finding in counts) == sorted(_marks(picture))
+    assert sorted(finding.measure.share * 100 for finding in counts) == sorted(_marks(chart))
 
 
 def test_patches_are_told_and_never_drawn() -> None:
     """
     A count of patches is in the table and in a note, and has no dot.
     """
-    vitiligo = studies_picture(ASSESSMENTS["growing vitiligo"], CONTENT, {"vitiligo"})
+    vitiligo = studies_chart(ASSESSMENTS["growing vitiligo"], CONTENT, {"vitiligo"})
     patches = [
         finding
         for finding in CONTENT.findings.values()
@@ -103,10 +98,10 @@ def test_nothing_counted_gives_no_picture() -> None:
         replace(ASSESSMENTS["nothing answered"], findings=tuple(findings))
         for findings in (patches.values(), ())
     ]
-    drawn = [studies_picture(assessment, CONTENT) for assessment in found]
-    tables = [Elements(notes_html(picture, CONTENT)).all("details") for picture in drawn]
+    drawn = [studies_chart(assessment, CONTENT) for assessment in found]
+    tables = [Elements(notes_html(chart, CONTENT)).all("details") for chart in drawn]
 
-    assert [None, None] == [picture.figure for picture in drawn]
+    assert [None, None] == [chart.figure for chart in drawn]
     assert [[True], []] == [["open" in table for table in found] for found in tables]
 
 
@@ -115,8 +110,8 @@ def test_the_meter_counts_people_of_plain_needling_only() -> None:
     For each type the striped bar is the sum of people in plain-needling studies that took the type in,
     and the full bar those whom a study counted by type.
     """
-    picture = skin_types_picture(ASSESSMENTS["nothing answered"], CONTENT)
-    at_most, counted = (list(bars["x"]) for bars in picture.figure["data"])
+    chart = skin_types_chart(ASSESSMENTS["nothing answered"], CONTENT)
+    at_most, counted = (list(bars["x"]) for bars in chart.figure["data"])
     used = [
         source.study
         for source in CONTENT.sources.values()
@@ -135,7 +130,7 @@ def test_the_meter_tells_its_two_bars_apart_without_colour() -> None:
     """
     What is only the most there can have been is striped; what was counted is full.
     """
-    at_most, counted = skin_types_picture(ASSESSMENTS["nothing answered"], CONTENT).figure["data"]
+    at_most, counted = skin_types_chart(ASSESSMENTS["nothing answered"], CONTENT).figure["data"]
 
     assert ("/", None) == (at_most["marker"]["pattern"]["shape"], counted["marker"].get("pattern"))
 
@@ -167,14 +162,14 @@ def test_the_meter_says_its_finding(reader: str, content, key: str) -> None:
         people=sum(source.study.people for source in found),
     )
 
-    assert expected == skin_types_picture(ASSESSMENTS[reader], content).title
+    assert expected == skin_types_chart(ASSESSMENTS[reader], content).title
 
 
 def test_the_meter_tells_who_was_not_studied() -> None:
     """
     Where no study took in the reader's type, the line below says that these studies cannot tell.
     """
-    unstudied = skin_types_picture(ASSESSMENTS["skin type VI"], replace(CONTENT, sources={}))
+    unstudied = skin_types_chart(ASSESSMENTS["skin type VI"], replace(CONTENT, sources={}))
 
     assert CONTENT.words("charts.skin_types.so_what_nobody", type="VI") == unstudied.so_what
 
@@ -188,7 +183,7 @@ def test_the_meter_marks_the_readers_rows(reader: str, names: list[str]) -> None
     A sure pick is called a pick, and types that are only possible "may be yours".
     """
     assessment = ASSESSMENTS[reader]
-    rows = [row[0] for row in skin_types_picture(assessment, CONTENT).rows]
+    rows = [row[0] for row in skin_types_chart(assessment, CONTENT).rows]
     expected = [
         CONTENT.words(f"charts.skin_types.{name}", type=type_)
         for name, type_ in zip(names, assessment.skin_types, strict=True)
@@ -202,7 +197,7 @@ def test_the_time_line_marks_what_concerns_the_reader() -> None:
     A reader who has cold sores sees a note that others do not.
     """
     plain, answered = (
-        healing_picture(ASSESSMENTS[name], CONTENT) for name in ("nothing answered", "everything")
+        healing_chart(ASSESSMENTS[name], CONTENT) for name in ("nothing answered", "everything")
     )
 
     assert [] == [step for step in plain.steps if step.notes]
@@ -214,7 +209,7 @@ def test_each_step_of_the_time_line_tells_the_page_its_hours(reader: str) -> Non
     """
     List and table carry the hours of each stage, and a hidden place for the date that only the page knows.
     """
-    page = Elements(notes_html(healing_picture(ASSESSMENTS[reader], CONTENT), CONTENT))
+    page = Elements(notes_html(healing_chart(ASSESSMENTS[reader], CONTENT), CONTENT))
     hours = [(f"{stage.from_hours:g}", f"{stage.to_hours:g}") for stage in CONTENT.timeline]
     dates = [cell for cell in (*page.all("td"), *page.all("th")) if cell.get("class") == "mw-when"]
 
@@ -231,12 +226,12 @@ def test_a_step_without_a_remark_waits_for_its_date() -> None:
     """
     Without a date the list holds the stages that say something to this reader, and no bare names.
     """
-    page = Elements(notes_html(healing_picture(ASSESSMENTS["nothing answered"], CONTENT), CONTENT))
+    page = Elements(notes_html(healing_chart(ASSESSMENTS["nothing answered"], CONTENT), CONTENT))
 
     assert [True] * len(CONTENT.timeline) == ["hidden" in item for item in page.all("li")]
 
 
-@pytest.mark.parametrize("draw", [studies_picture, skin_types_picture, map_picture])
+@pytest.mark.parametrize("draw", [studies_chart, skin_types_chart, map_chart])
 def test_only_a_time_line_has_a_place_for_dates(draw) -> None:
     """
     No other chart has steps, and so none offers a date.
@@ -248,7 +243,7 @@ def test_chart_text_holds_every_row() -> None:
     """
     The plain text of a chart has its title and every cell of its table.
     """
-    picture = studies_picture(ASSESSMENTS["nothing answered"], CONTENT)
-    text = picture_text(picture)
+    chart = studies_chart(ASSESSMENTS["nothing answered"], CONTENT)
+    text = chart_text(chart)
 
-    assert [] == [cell for row in picture.rows for cell in row if cell not in text]
+    assert [] == [cell for row in chart.rows for cell in row if cell not in text]

@@ -12,7 +12,7 @@ from widgets.core.assessment import assess
 from widgets.core.profile import Profile, clean
 from widgets.core.rules import fire
 from widgets.core.shapes import Card, Reason, Source, Urgency
-from widgets.view.takeaway.short_names import short_name, whose
+from widgets.view.takeaway.short_names import short_name, verdict_source
 from widgets.view.takeaway.takeaway_html import takeaway_html
 
 WORDS = CONTENT.words
@@ -241,6 +241,6 @@ def test_each_verdict_says_whose_it_is() -> None:
         return Reason("r", Urgency.USUALLY_NOT_DONE, "", (), False, own, sources)
 
     own = WORDS("journey.takeaway.own_judgement")
-    assert "Chu 2021" == whose([reason(False, "chu-2021")], CONTENT)
-    assert f"{own}, from Chu 2021" == whose([reason(True, "chu-2021")], CONTENT)
-    assert own == whose([reason(True)], CONTENT)
+    assert "Chu 2021" == verdict_source([reason(False, "chu-2021")], CONTENT)
+    assert f"{own}, from Chu 2021" == verdict_source([reason(True, "chu-2021")], CONTENT)
+    assert own == verdict_source([reason(True)], CONTENT)

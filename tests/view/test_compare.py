@@ -13,8 +13,8 @@ from widgets.core.content import Content
 from widgets.core.findings import Count, Patches
 from widgets.core.profile import clean
 from widgets.core.shapes import OPTIONS, ROWS
-from widgets.view.compare.compare_html import compare_html, concern_html, not_yours, options_table
-from widgets.view.compare.compare_text import compare_text, compared
+from widgets.view.compare.compare_html import compare_html, concern_html, options_table, unstudied_skin_note
+from widgets.view.compare.compare_text import compare_text, options_status
 
 WORDS = CONTENT.words
 EACH = pytest.mark.parametrize("concern", CONTENT.concerns.values(), ids=CONTENT.concerns)
@@ -205,7 +205,7 @@ def test_a_share_of_patches_tells_no_one_who_was_counted() -> None:
     patches = replace(content.findings["only"], measure=Patches(50, 20))
     content = replace(content, findings={**content.findings, "only": patches})
 
-    assert not_yours(concern, reader(content, skin_type=["II"]), content) is None
+    assert unstudied_skin_note(concern, reader(content, skin_type=["II"]), content) is None
 
 
 def test_beside_each_count_stands_whose_skin_was_not_in_it() -> None:
@@ -261,4 +261,4 @@ def test_an_answer_says_what_stands_first_now(before: Assessment, after: Assessm
     """
     The status line names the concerns that came to the front, and is never silent.
     """
-    assert expected == compared(before, after, CONTENT)
+    assert expected == options_status(before, after, CONTENT)

@@ -11,7 +11,7 @@ from widgets.view.card.card_html import card_html
 from widgets.view.card.card_parts import DEEP
 
 UNKNOWN = ASSESSMENTS["nothing known"]
-CARDS = pytest.mark.parametrize("card", UNKNOWN.cards, ids=lambda card: card.id)
+CARDS = pytest.mark.parametrize("card", (*UNKNOWN.cards, *UNKNOWN.gathered), ids=lambda card: card.id)
 NAMES = (
     "collagen",
     "dermatologist",
@@ -85,11 +85,15 @@ def test_both_depths_are_plain(card: Card) -> None:
 @CARDS
 def test_the_short_card_keeps_what_can_not_wait(card: Card) -> None:
     """
-    In short a card still says how sure anyone is, what is known and not known, what to do,
-    and when to call at once.
+    In short a card still says how sure anyone is, what is known and not known, what to do, and the first two
+    signs of each kind that cannot wait: those for the emergency number and those for the same day.
     """
     short = " ".join(prose(card, DEEP))
-    urgent = [sign.text for sign in card.warning_signs if sign.when == "emergency"][:2]
+    urgent = [
+        sign.text
+        for speed in ("emergency", "same_day")
+        for sign in [sign for sign in card.warning_signs if sign.when == speed][:2]
+    ]
     told = [
         card.certainty.sentence,
         card.certainty.reason,

@@ -6,7 +6,7 @@ import pytest
 
 from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
-from widgets.view.base import theme
+from widgets.theme import colours as theme
 from widgets.view.drawings.by_name import DRAWINGS, drawing_html
 from widgets.view.drawings.colour_grains import GRAINS, IN_EACH
 from widgets.view.drawings.healing import NEEDLED

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from widgets.view.base import theme
+from widgets.theme import colours as theme
+from widgets.theme.style_sheet import FOLDER, sheets, style_sheet
 
-FOLDER = Path(theme.__file__).parents[1]
-SERVED = FOLDER.parent / "serving" / "assets" / "page.css"
-SHEETS = [FOLDER / "theme.css", *sorted((FOLDER.parent / "ui").glob("*.css")), SERVED]
+WIDGETS = Path(theme.__file__).parents[1]
+SERVED = WIDGETS / "serving" / "assets" / "page.css"
+SHEETS = [*sheets(), *sorted((WIDGETS / "ui").glob("*.css")), SERVED]
 
 
 def colours(*names: str) -> list[str]:
@@ -27,7 +28,7 @@ def test_black_on_white_is_21_to_1() -> None:
 @pytest.mark.parametrize(
     ("ink", "ground"),
     [
-        *((ink, ground) for ground, ink in theme.URGENCY.values()),
+        *((level.ink, level.fill) for level in theme.URGENCY.values()),
         *(
             (ink, ground)
             for ink in colours("ink", "soft", "accent", "strong")
@@ -48,7 +49,8 @@ def test_text_has_contrast_enough(ink: str, ground: str) -> None:
         (mark, ground)
         for mark in colours("edge", "mid", "focus", "strong")
         for ground in colours("paper", "sand")
-    ],
+    ]
+    + [(level.edge, theme.PAPER) for level in theme.URGENCY.values()],
 )
 def test_borders_and_chart_marks_have_contrast_enough(mark: str, ground: str) -> None:
     """
@@ -57,13 +59,27 @@ def test_borders_and_chart_marks_have_contrast_enough(mark: str, ground: str) ->
     assert theme.contrast(mark, ground) >= 3
 
 
-def test_urgency_is_one_hue_of_growing_strength() -> None:
+@pytest.mark.parametrize("part", ["fill", "edge"])
+def test_urgency_grows_in_strength(part: str) -> None:
     """
-    The four urgency levels above "anyone" get darker step by step on the ground they stand on.
+    Level by level the colours get darker on paper, so that no two levels look the same.
     """
-    against_paper = [theme.contrast(theme.URGENCY[level][0], theme.PAPER) for level in range(1, 5)]
+    against_paper = [theme.contrast(getattr(level, part), theme.PAPER) for level in theme.URGENCY.values()]
 
-    assert sorted(against_paper) == against_paper
+    assert sorted(set(against_paper)) == against_paper
+
+
+def test_each_level_of_urgency_dresses_its_card() -> None:
+    """
+    The sheet of cards takes the colours of each level from the theme, and gives them to the edge and the chip.
+    """
+    cards = next(path for path in sheets() if path.stem == "cards").read_text(encoding="utf-8")
+
+    for level in theme.URGENCY:
+        block = re.search(rf"\.mw-u{level} \{{(.*?)\}}", cards, re.DOTALL)[1]
+        assert [f"u{level}-{part}" for part in ("fill", "ink", "edge")] == re.findall(
+            r"var\(--mw-([\w-]+)", block
+        )
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
@@ -72,7 +88,7 @@ def test_style_sheets_use_only_colours_of_the_theme(sheet: Path) -> None:
     A custom property that no one defines would silently fall back, so each that is used is defined.
     """
     used = set(re.findall(r"var\(--mw-([\w-]+)", sheet.read_text(encoding="utf-8")))
-    defined = set(re.findall(r"--mw-([\w-]+):", theme.style_sheet()))
+    defined = set(re.findall(r"--mw-([\w-]+):", style_sheet()))
 
     assert set() == used - defined
 
@@ -90,8 +106,42 @@ def test_colours_stand_in_one_place(sheet: Path) -> None:
     assert set() == set(re.findall(r"#[0-9a-f]{3,6}\b", re.sub(r"var\([^)]*\)", "", text))) - {"#000"}
 
 
+SHARED = ("tokens", "text", "folds", "sources", "counts", "tables")
+
+
+def leading_classes(sheet: Path) -> set[str]:
+    """Return the first class of each selector: the component that a rule is for."""
+    text = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+    while text != (text := re.sub(r"\([^()]*\)", "", text)):
+        pass  # what a selector asks of an element, as in :has(), is no component
+    selectors = chain(*(group.split(",") for group in re.findall(r"([^{}@;]+)\{", text)))
+    return {found[1] for selector in selectors if (found := re.match(r"\s*[\w:]*\.(mw-[\w-]+)", selector))}
+
+
+def test_every_sheet_has_its_place_in_the_order() -> None:
+    """
+    Each file of the folder is joined once, in the order that the cascade counts on: what is shared comes first.
+    """
+    assert sorted(FOLDER.glob("*.css")) == sorted(sheets())
+    assert list(SHARED) == [path.stem for path in sheets()][: len(SHARED)]
+    assert "\n".join(path.read_text(encoding="utf-8") for path in sheets()) == style_sheet()
+
+
+def test_the_rules_of_a_component_stand_in_one_sheet() -> None:
+    """
+    No two sheets of components style the same class, so that whoever changes a component opens one file.
+    """
+    owned = [
+        (path.stem, name) for path in sheets() if path.stem not in SHARED for name in leading_classes(path)
+    ]
+    names = [name for _, name in owned]
+
+    assert len(owned) > 40
+    assert [] == [(sheet, name) for sheet, name in owned if names.count(name) > 1]
+
+
 def test_the_sheet_names_no_other_host() -> None:
     """
     The style sheet loads nothing from anywhere.
     """
-    assert [] == list(chain(re.findall(r"https?://|@import|url\(", theme.style_sheet())))
+    assert [] == list(chain(re.findall(r"https?://|@import|url\(", style_sheet())))

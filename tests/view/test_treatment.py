@@ -9,14 +9,14 @@ from widgets.core.assessment import Assessment
 from widgets.core.findings import Finding
 from widgets.core.treatment import shown_on
 from widgets.view.base.count_html import count_html
-from widgets.view.base.wording import not_your_treatment, treated
+from widgets.view.base.wording import other_treatment_note, treatment_sentence
 from widgets.view.card.card_html import card_html
 from widgets.view.card.card_text import card_text
 from widgets.view.card.cards_page import cards_html
-from widgets.view.charts.chart import Picture, picture_text
-from widgets.view.charts.healing import healing_picture
-from widgets.view.charts.skin_types import skin_types_picture
-from widgets.view.charts.studies import SAME, UNLIKE, studies_picture
+from widgets.view.charts.chart import ChartContent, chart_text
+from widgets.view.charts.healing import healing_chart
+from widgets.view.charts.skin_types import skin_types_chart
+from widgets.view.charts.studies import SAME, UNLIKE, studies_chart
 from widgets.view.compare.compare_html import compare_html, concern_html
 from widgets.view.compare.compare_text import compare_text
 
@@ -28,7 +28,7 @@ HEATED, UNSURE, PLAIN, NOBODY = (
 NAMES = ("heated", "unsure", "plain", "nobody")
 HEAT_WORDS = [WORDS(f"cards.treatment.{key}") for key in ("no_heat", "no_heat_but", "no_heat_unsure")]
 FINDINGS = pytest.mark.parametrize("finding", CONTENT.findings.values(), ids=CONTENT.findings)
-CHARTS = {"studies": studies_picture, "skin_types": skin_types_picture, "healing": healing_picture}
+CHARTS = {"studies": studies_chart, "skin_types": skin_types_chart, "healing": healing_chart}
 
 
 def flat(markup: object) -> str:
@@ -40,7 +40,9 @@ def untold(findings, reader: Assessment, page: str) -> list[str]:
     return [
         item.id
         for item in findings
-        if any(text not in page for text in (item.treatment, not_your_treatment(item, reader, CONTENT) or ""))
+        if any(
+            text not in page for text in (item.treatment, other_treatment_note(item, reader, CONTENT) or "")
+        )
     ]
 
 
@@ -56,7 +58,7 @@ def test_each_count_says_what_was_done(finding: Finding, reader: Assessment) -> 
     assert finding.treatment in flat(page)
     assert bold == (
         reader.unlike(finding.treatment_kind) is not None
-        and not_your_treatment(finding, reader, CONTENT) is None
+        and other_treatment_note(finding, reader, CONTENT) is None
     )
 
 
@@ -67,7 +69,9 @@ def test_heat_is_told_to_whom_it_concerns(finding: Finding) -> None:
     not sure, and to no one else.
     """
     without = finding.treatment_kind in ("plain_needling", "needling_with_more")
-    notes = [not_your_treatment(finding, reader, CONTENT) or "" for reader in (HEATED, UNSURE, PLAIN, NOBODY)]
+    notes = [
+        other_treatment_note(finding, reader, CONTENT) or "" for reader in (HEATED, UNSURE, PLAIN, NOBODY)
+    ]
 
     assert [without, without, False, False] == [any(words in note for words in HEAT_WORDS) for note in notes]
     assert not without or notes[0] in flat(count_html(finding, "here", HEATED, CONTENT))
@@ -92,7 +96,7 @@ def test_no_count_with_heat_is_said_only_where_none_is(finding: Finding) -> None
         if item.treatment_kind == "radiofrequency"
         and (item.card, item.concern) == (finding.card, finding.concern)
     ]
-    note = not_your_treatment(finding, HEATED, CONTENT)
+    note = other_treatment_note(finding, HEATED, CONTENT)
 
     assert WORDS(f"cards.treatment.{'no_heat_but' if with_heat else 'no_heat'}") == note
 
@@ -164,7 +168,7 @@ def test_each_study_is_marked_in_chart_words_and_table(reader: Assessment) -> No
     A count that is not of the reader's treatment has another mark, a word in its row, and its note in the
     table and in what is read aloud.
     """
-    picture = studies_picture(reader, CONTENT)
+    picture = studies_chart(reader, CONTENT)
     drawn = [item for item in _in_order(picture, reader) if item.drawable]
     symbols = picture.figure["data"][0]["marker"]["symbol"]
     labels = [note["text"].replace("<br>", " ") for note in picture.figure["layout"]["annotations"]]
@@ -177,17 +181,19 @@ def test_each_study_is_marked_in_chart_words_and_table(reader: Assessment) -> No
         if (how := reader.unlike(item.treatment_kind))
         and WORDS(f"charts.studies.kinds.{how.value}") not in label
     ]
-    assert [] == [item.id for item in drawn if treated(item, reader, CONTENT) not in picture.alt]
+    assert [] == [item.id for item in drawn if treatment_sentence(item, reader, CONTENT) not in picture.alt]
     assert [] == [
-        item.id for item in reader.findings if treated(item, reader, CONTENT) not in picture_text(picture)
+        item.id
+        for item in reader.findings
+        if treatment_sentence(item, reader, CONTENT) not in chart_text(picture)
     ]
     assert WORDS("charts.studies.other_mark") in picture.notes
 
 
-def _in_order(picture: Picture, reader: Assessment) -> list[Finding]:
-    labelled = {f"{item.label}. {treated(item, reader, CONTENT)}": [] for item in reader.findings}
+def _in_order(picture: ChartContent, reader: Assessment) -> list[Finding]:
+    labelled = {f"{item.label}. {treatment_sentence(item, reader, CONTENT)}": [] for item in reader.findings}
     for item in reader.findings:
-        labelled[f"{item.label}. {treated(item, reader, CONTENT)}"].append(item)
+        labelled[f"{item.label}. {treatment_sentence(item, reader, CONTENT)}"].append(item)
     return [labelled[row[0]].pop(0) for row in picture.rows]
 
 
@@ -212,7 +218,7 @@ def test_each_row_of_a_chart_says_that_it_is_without_heat(chart: str, reader: As
     assert _marks(plain) != _marks(heated)
 
 
-def _marks(picture: Picture) -> list[object]:
+def _marks(picture: ChartContent) -> list[object]:
     return [
         (line.get("line", {}).get("dash"), line.get("marker", {}).get("pattern", {}).get("shape"))
         for line in picture.figure["data"]
@@ -225,7 +231,7 @@ def test_a_reader_without_heat_is_not_told_of_it(chart: str, reader: Assessment)
     """
     For anyone else no chart speaks of needles without heat.
     """
-    assert "without heat" not in picture_text(CHARTS[chart](reader, CONTENT))
+    assert "without heat" not in chart_text(CHARTS[chart](reader, CONTENT))
 
 
 @pytest.mark.parametrize(
@@ -235,7 +241,7 @@ def test_the_time_line_has_notes_on_heat(reader: Assessment, told: bool) -> None
     """
     The first stage tells a reader whose needles are heated, or may be, where its times come from.
     """
-    notes = healing_picture(reader, CONTENT).steps[0].notes
+    notes = healing_chart(reader, CONTENT).steps[0].notes
 
     assert told == any("needles without heat" in note for note in notes)
 
@@ -251,7 +257,7 @@ def test_the_meter_tells_who_was_studied_with_heat() -> None:
         if source.study and source.study.people and source.study.treatment == "radiofrequency"
     ]
     mine = [study for study in with_heat if "V" in (study.skin_types or ())]
-    notes = skin_types_picture(HEATED, CONTENT).notes
+    notes = skin_types_chart(HEATED, CONTENT).notes
     people = [sum(item.people for item in some) for some in (with_heat, mine)]
 
     assert mine

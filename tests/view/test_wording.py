@@ -7,16 +7,14 @@ from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import assess
 from widgets.core.findings import Count
 from widgets.core.profile import clean
+from widgets.view.base.verdict import verdict, verdicts
 from widgets.view.base.wording import (
-    advised,
-    counted,
-    day,
-    is_our_view,
-    listed,
-    not_studied,
-    ranged,
-    types,
-    urgency_words,
+    count_sentence,
+    join_words,
+    lower_first,
+    not_studied_note,
+    range_sentence,
+    type_span,
 )
 
 PEOPLE = [finding for finding in CONTENT.findings.values() if finding.drawable]
@@ -28,11 +26,11 @@ def test_both_sides_of_a_count_are_told(finding) -> None:
     """
     Those whom it happened to, those whom it did not, and the whole group are all in the sentence.
     """
-    told, count = counted(finding, CONTENT), finding.measure
+    told, count = count_sentence(finding, CONTENT), finding.measure
 
     assert f"{count.n} of {count.of}" in told
     assert f"{count.of - count.n} of {count.of}" in told
-    assert ranged(count, CONTENT) in told
+    assert range_sentence(count, CONTENT) in told
 
 
 @pytest.mark.parametrize("finding", PATCHES, ids=lambda finding: finding.id)
@@ -40,7 +38,7 @@ def test_patches_are_told_as_patches(finding) -> None:
     """
     A share of patches names patches, and no count of people who were affected.
     """
-    told = counted(finding, CONTENT)
+    told = count_sentence(finding, CONTENT)
 
     assert "patches" in told
     assert f" of {finding.measure.people} people" not in told.replace(
@@ -60,21 +58,20 @@ def test_a_range_always_stands_beside_the_number(n: int, of: int, expected: list
     """
     A count has its range, and under 1 in 100 is said in words and not as zero.
     """
-    assert [] == [part for part in expected if part not in ranged(Count(n, of), CONTENT)]
+    assert [] == [part for part in expected if part not in range_sentence(Count(n, of), CONTENT)]
 
 
-def test_dates_and_lists_read_as_english() -> None:
+def test_lists_read_as_english() -> None:
     """
-    Dates are written out, and lists end in and.
+    Lists end in and.
     """
-    assert ("20 November 2026", "a", "a and b", "a, b and c", "") == (
-        day("2026-11-20"),
-        *(listed(list(items)) for items in ("a", "ab", "abc", "")),
+    assert ("a", "a and b", "a, b and c", "") == (
+        *(join_words(list(items)) for items in ("a", "ab", "abc", "")),
     )
     assert ("III", "III and IV", "III to V") == (
-        types(("III",)),
-        types(("III", "IV")),
-        types(("III", "IV", "V")),
+        type_span(("III",)),
+        type_span(("III", "IV")),
+        type_span(("III", "IV", "V")),
     )
 
 
@@ -86,7 +83,7 @@ def test_whose_skin_was_not_studied(reader: tuple[str, ...], warned: bool) -> No
     A reader whose skin type was not among those studied is told so; one who told none, or may have one,
     is not.
     """
-    assert warned == bool(not_studied(CONTENT.findings["dogra-dark-marks"], reader, CONTENT))
+    assert warned == bool(not_studied_note(CONTENT.findings["dogra-dark-marks"], reader, CONTENT))
 
 
 def test_a_verdict_says_whose_it_is_and_if_it_is_sure() -> None:
@@ -102,9 +99,9 @@ def test_a_verdict_says_whose_it_is_and_if_it_is_sure() -> None:
     sure = next(card for card in ASSESSMENTS["skin type VI"].personal if card.id == "skin-type-6")
     ours, doubt = CONTENT.words("cards.own_judgement"), CONTENT.words("cards.if_so")
 
-    told = advised(card, CONTENT)
+    told = verdict(card, CONTENT).off_card
     assert (True, True) == (told.startswith(doubt), told.endswith(f"({ours})"))
-    assert urgency_words(sure, CONTENT) == advised(sure, CONTENT)
+    assert verdict(sure, CONTENT).text == verdict(sure, CONTENT).off_card
 
 
 def test_a_verdict_that_a_source_gives_too_is_not_ours_alone() -> None:
@@ -113,7 +110,50 @@ def test_a_verdict_that_a_source_gives_too_is_not_ours_alone() -> None:
     card = sore.card("infection")
     whose = {reason.own_judgement for reason in card.reasons if reason.urgency == card.urgency}
 
-    assert ({True, False}, False) == (whose, is_our_view(card))
+    assert ({True, False}, None) == (whose, verdict(card, CONTENT).own_view)
+
+
+RAISED = [card for item in ASSESSMENTS.values() for card in (*item.cards, *item.gathered) if card.reasons]
+
+
+def test_each_place_says_the_same_verdict() -> None:
+    """
+    The chip, the main points, the take-away and plain text differ in what they add to a verdict and in nothing
+    else: the same words, marked as our view everywhere or nowhere.
+    """
+    for card in RAISED:
+        one = verdict(card, CONTENT)
+        places = (one.marked, one.on_card, one.off_card, one.after_title)
+
+        assert [] == [place for place in places if one.text[1:] not in place]
+        assert [bool(one.own_view)] * 3 == [
+            CONTENT.words("cards.own_judgement") in place
+            for place in (one.marked, one.off_card, one.after_title)
+        ]
+        assert bool(one.doubt) == one.off_card.startswith(CONTENT.words("cards.if_so"))
+        assert bool(one.doubt) == (CONTENT.words("cards.perhaps") in one.after_title)
+
+
+def test_no_reason_is_in_two_verdicts_or_in_none() -> None:
+    """
+    The verdicts on a card share out its reasons, and each says one urgency and one view.
+    """
+    for card in RAISED:
+        each = verdicts(card, CONTENT)
+
+        assert sorted(reason.rule for reason in card.reasons) == sorted(
+            reason.rule for one in each for reason in one.reasons
+        )
+        assert {1} == {
+            len({(reason.urgency, reason.own_judgement) for reason in one.reasons}) for one in each
+        }
+
+
+def test_only_the_first_letter_becomes_small() -> None:
+    """
+    A sentence that continues another begins with a small letter and keeps all others.
+    """
+    assert ("ask the GP", "", "a") == (lower_first("Ask the GP"), lower_first(""), lower_first("A"))
 
 
 def test_a_situation_is_not_for_everyone() -> None:
@@ -122,4 +162,4 @@ def test_a_situation_is_not_for_everyone() -> None:
     """
     card = next(card for card in ASSESSMENTS["skin type II"].personal if card.id == "skin-type-1-2")
 
-    assert CONTENT.words("cards.good_to_know") == urgency_words(card, CONTENT)
+    assert CONTENT.words("cards.good_to_know") == verdict(card, CONTENT).text

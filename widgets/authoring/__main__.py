@@ -1,4 +1,4 @@
-"""The command line: check, compile, preview, evidence, golden and schema. Exit code 0 when all is well,
+"""The command line: check, compile, preview, evidence, rulebook, golden and schema. Exit code 0 when all is well,
 1 with complaints."""
 
 import argparse
@@ -9,7 +9,8 @@ from pathlib import Path
 
 from .compiler import check_strictly, compile_content, write
 from .reading.complaint import Complaint, counted, listed, nearest, one_of
-from .reading.content_folder import gather
+from .reading.content_folder import read_content
+from .schema.field_tables import write_tables
 from .schema.json_schema import write_schemas
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -24,22 +25,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _check(options: argparse.Namespace) -> int:
     from .checker import check, report  # reading level needs a second to load; compile never waits for it
 
-    gathered = gather(options.content)
+    folder = read_content(options.content)
     from .golden_texts import check_golden
 
     complaints = [
-        *check(gathered, options.today, options.content.resolve().parent / "notebooks"),
-        *check_golden(gathered, options.content),
+        *check(folder, options.today, options.content.resolve().parent / "notebooks"),
+        *check_golden(folder, options.content),
     ]
-    if gathered.items:
-        print(report(gathered))
-    return _told(complaints, "The content has no complaints.")
+    if folder.items:
+        print(report(folder))
+    return _print_all(complaints, "The content has no complaints.")
 
 
 def _compile(options: argparse.Namespace) -> int:
     content, complaints = compile_content(options.content)
     if content is None:
-        code = _told(complaints, "")
+        code = _print_all(complaints, "")
         kept = "; the one that was there is kept" if options.out.exists() else ""
         print(f"Nothing was written to {options.out}{kept}.", file=sys.stderr)
         return code
@@ -49,20 +50,20 @@ def _compile(options: argparse.Namespace) -> int:
 
 
 def _preview(options: argparse.Namespace) -> int:
-    gathered = gather(options.content)
-    complaints = check_strictly(gathered)
-    ids = gathered.ids("outcome", "situation")
+    folder = read_content(options.content)
+    complaints = check_strictly(folder)
+    ids = folder.ids("outcome", "situation")
     if options.card not in ids:
         hint = f"{nearest(options.card, ids)}Cards: {one_of(sorted(ids), 99)}."
         print(f'There is no card "{options.card}". {hint}', file=sys.stderr)
         return 1
     if complaints:
-        return _told(complaints, "")
+        return _print_all(complaints, "")
     from .preview import preview_page, preview_text
 
-    print(preview_text(options.card, gathered))
+    print(preview_text(options.card, folder))
     if options.html:
-        preview_page(options.card, gathered, options.html)
+        preview_page(options.card, folder, options.html)
         print(f"Written to {options.html}: open it in a browser.")
     return 0
 
@@ -72,11 +73,37 @@ def _evidence(options: argparse.Namespace) -> int:
     from .reports.evidence_counts import measured  # as in _check
     from .reports.evidence_report import evidence_report
 
-    gathered = gather(options.content)
-    if gathered.complaints:
-        return _told(gathered.complaints, "")
+    folder = read_content(options.content)
+    if folder.complaints:
+        return _print_all(folder.complaints, "")
     scenarios = len(list((options.content.resolve().parent / "tests" / "scenarios").glob("*.yaml")))
-    print(evidence_report(measured(gathered), grades(gathered), scenarios))
+    print(evidence_report(measured(folder), grades(folder), scenarios))
+    return 0
+
+
+def _rulebook(options: argparse.Namespace) -> int:
+    from widgets.core.loading import build
+
+    from .compiler import compiled
+    from .preview import as_met
+    from .reports.rulebook import open_questions, read_scenarios, rulebook
+    from .reports.rulebook_html import rulebook_html
+
+    folder = read_content(options.content)
+    if complaints := check_strictly(folder):
+        return _print_all(complaints, "")
+    content = build(compiled(folder))
+    scenarios, complaints = read_scenarios(options.scenarios, content)
+    if complaints:
+        return _print_all(complaints, "")
+    met = [as_met(id, content) for id in content.cards]
+    book = rulebook(content, met, scenarios, open_questions(folder, content))
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    options.out.write_text(rulebook_html(book), encoding="utf-8")
+    print(
+        f"Written to {options.out}: {counted(len(book.entries), 'rule')}, {len(book.own)} on our own judgement, "
+        f"{len(book.never_fired)} without a scenario. Open it in a browser, and print it from there."
+    )
     return 0
 
 
@@ -84,14 +111,14 @@ def _golden(options: argparse.Namespace) -> int:
     from .checker import check  # as in _check
     from .golden_texts import write_golden
 
-    gathered = gather(options.content)
-    found = check(gathered, date.today(), options.content.resolve().parent / "notebooks")
+    folder = read_content(options.content)
+    found = check(folder, date.today(), options.content.resolve().parent / "notebooks")
     complaints = [complaint for complaint in found if complaint.about != "reviews"]
     if complaints:  # a text that is known to be wrong is not kept as read through
-        _told(complaints, "")
+        _print_all(complaints, "")
         print("No golden text was written: mend these first.", file=sys.stderr)
         return 1
-    changed = write_golden(gathered, options.content)
+    changed = write_golden(folder, options.content)
     print(
         "\n".join(
             [
@@ -107,11 +134,15 @@ def _golden(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     names = write_schemas(options.content / "schema")
-    print(f"Wrote {', '.join(names)} to {options.content / 'schema'}.")
+    readme = options.content / "README.md"
+    if readme.is_file():
+        write_tables(readme)
+    tables = ", and the tables of fields in README.md" if readme.is_file() else ""
+    print(f"Wrote {', '.join(names)} to {options.content / 'schema'}{tables}.")
     return 0
 
 
-def _told(complaints: list[Complaint], praise: str) -> int:
+def _print_all(complaints: list[Complaint], praise: str) -> int:
     """Print the complaints, or that there are none, and return the exit code."""
     if not complaints:
         print(praise)
@@ -159,11 +190,33 @@ def _parser() -> argparse.ArgumentParser:
     preview.set_defaults(run=_preview)
     evidence = commands.add_parser("evidence", parents=[shared], help="report how well the content rests")
     evidence.set_defaults(run=_evidence)
+    rulebook = commands.add_parser(
+        "rulebook", parents=[shared], help="write every rule as one document for clinicians to sign"
+    )
+    rulebook.add_argument(
+        "--out",
+        type=Path,
+        default=PROJECT / "build" / "rulebook.html",
+        metavar="FILE",
+        help="where to write it (default: build/rulebook.html)",
+    )
+    rulebook.add_argument(
+        "--scenarios",
+        type=Path,
+        default=PROJECT / "tests" / "scenarios",
+        metavar="DIR",
+        help="the folder with the scenarios (default: the project's)",
+    )
+    rulebook.set_defaults(run=_rulebook)
     golden = commands.add_parser(
         "golden", parents=[shared], help="keep the texts as they are now as the ones that were read through"
     )
     golden.set_defaults(run=_golden)
-    schema = commands.add_parser("schema", parents=[shared], help="write content/schema for editors")
+    schema = commands.add_parser(
+        "schema",
+        parents=[shared],
+        help="write content/schema for editors, and the tables of content/README.md",
+    )
     schema.set_defaults(run=_schema)
     return parser
 

@@ -14,42 +14,42 @@ from .checks.plurals import check_plurals
 from .checks.review_dates import check_reviews
 from .checks.same_work import check_same_work
 from .checks.speeds import check_speeds
-from .checks.unused import check_idle
+from .checks.unused import check_unused
 from .compiler import check_strictly
 from .language.passages import Passage
 from .language.plain_language import check_language, grades, plain_language
 from .language.reading_grade import Grade
 from .reading.complaint import Complaint, counted
-from .reading.content_folder import Gathered
+from .reading.content_folder import ContentFolder
 
 
-def check(gathered: Gathered, today: date, notebooks: Path) -> list[Complaint]:
+def check(folder: ContentFolder, today: date, notebooks: Path) -> list[Complaint]:
     """Return every complaint about a content folder and the prose of the notebooks beside it."""
     return [
-        *check_strictly(gathered),
-        *check_idle(gathered),
-        *check_certainty(gathered),
-        *check_same_work(gathered),
-        *check_figures(gathered),
-        *check_absences(gathered),
-        *check_plurals(gathered),
-        *check_balance(gathered),
-        *check_mentions(gathered),
-        *check_language(gathered),
-        *check_speeds(gathered),
-        *check_notebooks(notebooks, plain_language(gathered)),
-        *check_reviews(gathered, today),
+        *check_strictly(folder),
+        *check_unused(folder),
+        *check_certainty(folder),
+        *check_same_work(folder),
+        *check_figures(folder),
+        *check_absences(folder),
+        *check_plurals(folder),
+        *check_balance(folder),
+        *check_mentions(folder),
+        *check_language(folder),
+        *check_speeds(folder),
+        *check_notebooks(notebooks, plain_language(folder)),
+        *check_reviews(folder, today),
     ]
 
 
-def report(gathered: Gathered) -> str:
+def report(folder: ContentFolder) -> str:
     """Return a few lines on what was read and how hard the hardest passages are."""
-    kinds = dict.fromkeys(item.kind.name for item in gathered.items if item.kind.folder)
-    held = ", ".join(_held(len(gathered.of(kind)), kind) for kind in kinds)
-    return "\n".join([f"Read: {held}.", "Hardest to read:", *_hardest(grades(gathered))])
+    kinds = dict.fromkeys(item.kind.name for item in folder.items if item.kind.folder)
+    read = ", ".join(_number_of(len(folder.of(kind)), kind) for kind in kinds)
+    return "\n".join([f"Read: {read}.", "Hardest to read:", *_hardest(grades(folder))])
 
 
-def _held(number: int, kind: str) -> str:
+def _number_of(number: int, kind: str) -> str:
     """Words and claims are many in a file."""
     return f"{counted(number, 'file')} of {kind}" if kind.endswith("s") else counted(number, kind)
 

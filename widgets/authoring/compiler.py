@@ -5,72 +5,148 @@ import json
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
+
+from widgets.core.loading import build
 
 from .checks.claims import check_record
 from .checks.finding_owners import check_owners
 from .checks.places import check_places
 from .checks.references import check_references
-from .checks.signs import check_signs, help_spelt_out, signs_by_id, spelt_out
+from .checks.signs import check_signs, signs_by_id
 from .checks.sources_needed import check_support
 from .checks.treatments import check_treatments
 from .page_reviews import page_reviews
 from .reading.complaint import Complaint
-from .reading.content_folder import Gathered, gather
-from .schema.kinds import CARD_KINDS
+from .reading.content_folder import ContentFolder, read_content
+from .schema.articles import ClaimGroup, Conflicts, Doubtful, Gaps
+from .schema.choices import Concern, Glossary, Notice
+from .schema.medicine import Card, Finding, Source
+from .schema.pages import Chapter, Help, Timeline
+from .schema.rules import Question, Rule
+from .schema.text import plain
+from .schema.words import CertaintyWords, Urgency, WordsOnScreen
 
-_SINGLE = ("timeline", "certainty", "urgency", "glossary", "conflicts", "doubtful", "gaps")
 
-
-def check_strictly(gathered: Gathered) -> list[Complaint]:
+def check_strictly(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints that stop a compile: reading, schema and references. Dates and words do not."""
     return [
-        *gathered.complaints,
-        *check_references(gathered),
-        *check_owners(gathered),
-        *check_signs(gathered),
-        *check_places(gathered),
-        *check_record(gathered),
-        *check_support(gathered),
-        *check_treatments(gathered),
+        *folder.complaints,
+        *check_references(folder),
+        *check_owners(folder),
+        *check_signs(folder),
+        *check_places(folder),
+        *check_record(folder),
+        *check_support(folder),
+        *check_treatments(folder),
     ]
 
 
-def compile_content(folder: Path) -> tuple[dict | None, list[Complaint]]:
+def compile_content(path: Path) -> tuple[dict | None, list[Complaint]]:
     """Return the compiled content, or None and the complaints that stop it."""
-    gathered = gather(folder)
-    complaints = check_strictly(gathered)
-    return (None, complaints) if complaints else (compiled(gathered), [])
+    folder = read_content(path)
+    complaints = check_strictly(folder)
+    if complaints:
+        return None, complaints
+    content = compiled(folder)
+    complaints = check_loading(content, path.name)
+    return (None, complaints) if complaints else (content, [])
 
 
-def compiled(gathered: Gathered) -> dict:
-    """Return checked content as one plain value; `version` names exactly this content."""
-    signs = signs_by_id(gathered)
+def check_loading(content: dict[str, Any], name: str) -> list[Complaint]:
+    """Return a complaint when the workbook has no field for what is compiled, or lacks what a field needs."""
+    try:
+        build(content)
+    except (TypeError, LookupError) as error:
+        return [
+            Complaint(
+                name,
+                1,
+                "the schema",
+                f"the workbook cannot load what it allows: {error}",
+                "the same fields in widgets/authoring/schema and in the dataclasses of widgets/core",
+                "Add the field where it is missing, or mark it AuthorNote if only editors read it.",
+            )
+        ]
+    return []
+
+
+def compiled(folder: ContentFolder) -> dict[str, Any]:
+    """Return checked content as one plain value; `version` names exactly this content.
+
+    Its keys are the fields of `core.content.Content`.
+    """
+    signs = {id: _without("id", sign.compiled()) for id, sign in signs_by_id(folder).items()}
     content = {
-        "sources": {id: _without_extract(source) for id, source in _by_id(gathered, "source").items()},
-        "findings": _by_id(gathered, "finding"),
-        "cards": {
-            item.stem: {**spelt_out(_plain(card), signs), "kind": item.kind.name}
-            for item, card in gathered.models(*CARD_KINDS)
+        "sources": _by_id(folder, Source),
+        "findings": _by_id(folder, Finding),
+        "cards": {id: _spelt_out(card, signs) for id, card in _in_order(folder, Card).items()},
+        "rules": _by_id(folder, Rule),
+        "questions": _without_order(_in_order(folder, Question)),
+        "chapters": _by_id(folder, Chapter),
+        "concerns": _without_order(_in_order(folder, Concern)),
+        "glossary": {term["id"]: term for term in _only(folder, Glossary)["terms"]},
+        "notices": _by_id(folder, Notice),
+        "articles": {
+            "groups": _without_order(_in_order(folder, ClaimGroup)),
+            **_only(folder, Conflicts),
+            **_only(folder, Doubtful),
+            **_only(folder, Gaps),
         },
-        "rules": _by_id(gathered, "rule"),
-        "questions": _by_id(gathered, "question"),
-        "chapters": _by_id(gathered, "chapter"),
-        "concerns": _by_id(gathered, "concern"),
-        "notices": _by_id(gathered, "notice"),
-        "claims": _by_id(gathered, "claims"),
-        "words": _by_id(gathered, "words"),
-        "help": help_spelt_out(_plain(gathered.one("help")), signs),
-        "reviews": page_reviews(gathered),
-        **{kind: _plain(gathered.one(kind)) for kind in _SINGLE},
+        "timeline": _only(folder, Timeline)["stages"],
+        "words": _by_id(folder, WordsOnScreen),
+        "urgency": _only(folder, Urgency),
+        "certainty": _only(folder, CertaintyWords),
+        "help": _help_spelt_out(_only(folder, Help), signs),
+        "reviews": page_reviews(folder),
     }
     return {"version": hashlib.sha256(as_bytes(content)).hexdigest()[:12], **content}
 
 
 def as_bytes(content: dict) -> bytes:
     """Return the same bytes for the same content, whatever the order it was read in."""
-    return json.dumps(content, sort_keys=True, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _by_id(folder: ContentFolder, schema: type[BaseModel]) -> dict[str, dict]:
+    entries = {
+        item.stem: {**plain(model), **({"kind": item.kind.name} if item.kind.is_card else {})}
+        for item, model in folder.models(schema)
+    }
+    return dict(sorted(entries.items()))
+
+
+def _only(folder: ContentFolder, schema: type[BaseModel]) -> dict[str, Any]:
+    [(_, model)] = folder.models(schema)
+    return plain(model)
+
+
+def _in_order(folder: ContentFolder, schema: type[BaseModel]) -> dict[str, dict]:
+    """Return the entries of a kind that has an order in that order, those of one place by id."""
+    entries = _by_id(folder, schema).values()
+    return {one["id"]: one for one in sorted(entries, key=lambda one: (one["order"], one["id"]))}
+
+
+def _without_order(entries: dict[str, dict]) -> dict[str, dict]:
+    """Return entries that already are in order, and that nobody sorts again as cards are by their urgency."""
+    return {id: _without("order", one) for id, one in entries.items()}
+
+
+def _without(name: str, fields: dict) -> dict:
+    return {key: part for key, part in fields.items() if key != name}
+
+
+def _spelt_out(card: dict, signs: dict[str, dict]) -> dict:
+    """Return a card with its signs spelt out."""
+    return {**card, "warning_signs": [signs[id] for id in card["warning_signs"]]}
+
+
+def _help_spelt_out(page: dict, signs: dict[str, dict]) -> dict:
+    """Return the help page with the signs of each group spelt out."""
+    groups = [{**group, "signs": [signs[id] for id in group["signs"]]} for group in page["groups"]]
+    return {**page, "groups": groups}
 
 
 def write(content: dict, path: Path) -> None:
@@ -85,16 +161,3 @@ def write(content: dict, path: Path) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-
-
-def _by_id(gathered: Gathered, kind: str) -> dict:
-    return {item.stem: _plain(model) for item, model in gathered.models(kind)}
-
-
-def _without_extract(source: dict) -> dict:
-    """Leave out what is kept for whoever maintains the content: readers never see it."""
-    return {key: value for key, value in source.items() if key != "extract"}
-
-
-def _plain(model: BaseModel) -> dict:
-    return model.model_dump(mode="json", by_alias=True)

@@ -14,79 +14,73 @@ from widgets.core.loading import build
 from widgets.core.profile import Profile
 from widgets.core.rules import Condition, Group, Rule
 from widgets.core.shapes import Card, Statement
-from widgets.view.base.wording import counted, skin_types_told
+from widgets.view.base.wording import count_sentence, skin_types_sentence
 from widgets.view.card.card_html import card_html
-from widgets.view.card.card_parts import DEEP, SPEEDS
+from widgets.view.card.card_parts import DEEP, FIRST_STATEMENTS, LAST_STATEMENTS, SPEEDS
 
-from .compiler import compiled
+from .checks.grounds import grounds_of
+from .compiler import check_loading, compiled
 from .language.html_text import text_of
-from .language.passages import clinical_texts_of, texts_of
+from .language.passages import marked_texts
 from .preview import as_met
-from .reading.complaint import Complaint
+from .reading.complaint import Complaint, in_words
 from .reading.complaint import counted as counted_things
-from .reading.content_folder import Gathered, Item
+from .reading.content_folder import ContentFolder, Item
+from .schema.fields import slots
+from .schema.marks import CitedText, ClinicalText, ReaderChoice, ReaderText
 
 FOLDER = "golden"
 CARDS = f"{FOLDER}/cards"
-OTHER_KINDS = (
-    "question",
-    "chapter",
-    "concern",
-    "timeline",
-    "help",
-    "signs",
-    "glossary",
-    "notice",
-    "claims",
-    "conflicts",
-    "doubtful",
-    "gaps",
-    "certainty",
-    "urgency",
-    "words",
-)
-"""What is kept as a list of its texts. Cards are kept as a reader meets them. Words on screen are kept too: titles of
-charts and captions of drawings say how skin heals."""
+KEPT = (ReaderText, ClinicalText, CitedText)
 DO = "Read it where it stands, aloud. If it is right, run `make golden` and hand in both files."
 
 
-def golden_texts(gathered: Gathered) -> dict[str, str]:
+def golden_texts(folder: ContentFolder) -> dict[str, str]:
     """Return the text of each golden file by its name, from content that has no complaint."""
-    content = build(compiled(gathered))
-    cards = {f"{CARDS}/{id}.txt": _card(card, content) for id, card in content.cards.items()}
-    others = {_name(item): _listed(item) for item in gathered.of(*OTHER_KINDS)}
+    content = build(compiled(folder))
+    own = {item.stem: item for item in folder.items if item.kind.is_card}
+    rules = {item.stem: item for item in folder.of("rule")}
+    cards = {
+        f"{CARDS}/{id}.txt": _card(
+            card, content, [own[id], *(rules[rule.id] for rule in _rules_of(card, content))]
+        )
+        for id, card in content.cards.items()
+    }
+    others = {_name(item): _listed(item) for item in folder.items if item.kind.golden}
     return {**cards, **others}
 
 
-def check_golden(gathered: Gathered, folder: Path) -> list[Complaint]:
+def check_golden(folder: ContentFolder, path: Path) -> list[Complaint]:
     """Return a complaint for each golden file that is missing, left over, or differs from the content."""
-    if gathered.complaints:
+    if folder.complaints:
         return []  # what cannot be compiled has no text yet; its own complaints come first
     try:
-        now, kept = golden_texts(gathered), _kept(folder)
+        if complaints := check_loading(compiled(folder), path.name):
+            return complaints
+        now, kept = golden_texts(folder), _kept(path)
     except KeyError as missing:
-        return [_nothing_named(str(missing.args[0]), folder)]
+        return [_nothing_named(str(missing.args[0]), path)]
     return [
         complaint
         for name in sorted({*now, *kept})
-        for complaint in _compared(f"{folder.name}/{name}", kept.get(name), now.get(name))
+        for complaint in _compared(f"{path.name}/{name}", kept.get(name), now.get(name))
     ]
 
 
-def _nothing_named(key: str, folder: Path) -> Complaint:
+def _nothing_named(key: str, path: Path) -> Complaint:
     """Return the complaint that a text needs something that is not there."""
     if "." in key:  # as only the words on screen are named
         return Complaint(
-            f"{folder.name}/words",
+            f"{path.name}/words",
             1,
             "words",
             f'there is no text for "{key}"',
             "",
-            "Look for a mistyped key in this folder, and put it back.",
+            "Look for a mistyped key in this path, and put it back.",
             "golden",
         )
     return Complaint(
-        f"{folder.name}/{FOLDER}",
+        f"{path.name}/{FOLDER}",
         1,
         "golden texts",
         f'a text needs "{key}", and nothing has that name, so no text could be compared',
@@ -96,21 +90,21 @@ def _nothing_named(key: str, folder: Path) -> Complaint:
     )
 
 
-def write_golden(gathered: Gathered, folder: Path) -> list[str]:
+def write_golden(folder: ContentFolder, path: Path) -> list[str]:
     """Write every golden file again, take away those of what is gone, and return the names of those that changed."""
-    now, kept = golden_texts(gathered), _kept(folder)
+    now, kept = golden_texts(folder), _kept(path)
     for name in kept.keys() - now.keys():
-        (folder / name).unlink()
+        (path / name).unlink()
     for name, text in now.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        (path / name).write_text(text, encoding="utf-8")
     return sorted(name for name in {*now, *kept} if now.get(name) != kept.get(name))
 
 
-def _kept(folder: Path) -> dict[str, str]:
+def _kept(path: Path) -> dict[str, str]:
     return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-        for path in (folder / FOLDER).rglob("*.txt")
+        file.relative_to(path).as_posix(): file.read_text(encoding="utf-8")
+        for file in (path / FOLDER).rglob("*.txt")
     }
 
 
@@ -161,33 +155,37 @@ def _shown(lines: list[str]) -> str:
     return f'"{text[:300]}{"..." if len(text) > 300 else ""}"' if text else "nothing"
 
 
-def _card(card: Card, content: Content) -> str:
+def _card(card: Card, content: Content, files: list[Item]) -> str:
     """Return a card in short, as the page shows it at first, then every word of it with what it rests on."""
     met = as_met(card.id, content)
     short = text_of(
         card_html(met, assess(content, Profile()), content, open_=True),
         without=(DEEP, "mw-spoken", "mw-source", "mw-depth-line", "mw-dates", "mw-why"),
     )
-    return (
-        "\n".join(
-            [
-                f"{card.title}  ({card.kind} {card.id})",
-                "",
-                "IN SHORT",
-                "",
-                short,
-                "",
-                "IN FULL",
-                "",
-                *_whole(card, content),
-                "",
-                "BROUGHT UP OR RAISED BY",
-                "",
-                *_rules(card, content),
-            ]
-        )
-        + "\n"
-    )
+    lines = [
+        f"{card.title}  ({card.kind} {card.id})",
+        "",
+        "IN SHORT",
+        "",
+        short,
+        "",
+        "IN FULL",
+        "",
+        *_whole(card, content),
+        "",
+        "BROUGHT UP OR RAISED BY",
+        "",
+        *_rules(card, content),
+    ]
+    return "\n".join([*lines, *_elsewhere(files, "\n".join(lines))]) + "\n"
+
+
+def _elsewhere(files: list[Item], listed: str) -> Iterator[str]:
+    """Give each text of a card and of its rules that the lines above have no place for, such as that of a new field."""
+    for item in files:
+        for where, text, _ in marked_texts(item, *KEPT):
+            if text not in listed:
+                yield f"{item.name}, {in_words(where)}: {text}"
 
 
 def _whole(card: Card, content: Content) -> Iterator[str]:
@@ -196,15 +194,15 @@ def _whole(card: Card, content: Content) -> Iterator[str]:
         yield f"clinical: {card.clinical}"
     yield f"summary: {card.summary}"
     yield f"certainty [{note.level.value}]: {note.sentence} {note.reason}"
-    for key in ("known", "not_known", "how_long"):
+    for key in (*FIRST_STATEMENTS, *LAST_STATEMENTS):
         yield from (f"{key} {_statement(item)}" for item in getattr(card, key))
     for key, item in card.looks_like.items():
         yield f"looks_like, {key} {_statement(item)}"
     for id in card.findings:
         found = content.findings[id]
         yield (
-            f"count [{found.certainty.value}; {found.source}]: {counted(found, content)} {found.who} "
-            f"{found.treatment} {found.time_span} {skin_types_told(found, content)} {found.caveat or ''}"
+            f"count [{found.certainty.value}; {found.source}]: {count_sentence(found, content)} {found.who} "
+            f"{found.treatment} {found.time_span} {skin_types_sentence(found, content)} {found.caveat or ''}"
         ).rstrip()
     for action in card.actions:
         yield f"action [{_own_or(action.sources)}]: {action.what} {action.why}"
@@ -227,11 +225,16 @@ def _own_or(sources: tuple[str, ...] | list[str]) -> str:
 
 
 def _rules(card: Card, content: Content) -> Iterator[str]:
-    for rule in content.rules.values():
-        if rule.card == card.id:
-            yield f"{rule.id} [{rule.urgency.id}{_until(rule)}; {_backing(rule)}]: {_condition(rule.when)}"
-            yield f"    {rule.because}"
-            yield f"    not sure: {rule.because_unsure}"
+    for rule in _rules_of(card, content):
+        yield f"{rule.id} [{rule.urgency.id}{_until(rule)}; {_backing(rule)}]: {_condition(rule.when)}"
+        yield f"    {rule.because}"
+        yield f"    not sure: {rule.because_unsure}"
+
+
+def _rules_of(card: Card, content: Content) -> list[Rule]:
+    """Return the rules of a card in the order in which their files are listed."""
+    rules = [rule for rule in content.rules.values() if rule.card == card.id]
+    return sorted(rules, key=lambda rule: f"{rule.id}.yaml")
 
 
 def _until(rule: Rule) -> str:
@@ -249,25 +252,26 @@ def _condition(when: Condition) -> str:
 
 
 def _listed(item: Item) -> str:
-    """Return every text of a file in its order, each with where it stands and what it rests on; clinical terms last."""
+    """Return every text of a file in its order, each with its place and what it rests on; clinical terms last."""
+    patients = marked_texts(item, ReaderText, ReaderChoice)
     return (
         "\n".join(
             f"{'.'.join(map(str, where))}{_grounds(item, where)}: {text}"
-            for where, text in (*texts_of(item), *clinical_texts_of(item))
+            for where, text, _ in (*patients, *marked_texts(item, ClinicalText))
         )
         + "\n"
     )
 
 
 def _grounds(item: Item, where: tuple) -> str:
-    around = item.document.value
-    for step in where[:-1]:
-        around = around[step]
-    if not isinstance(around, dict) or not isinstance(around.get("sources"), list):
+    """Return what a text rests on: the choices and the sources beside it."""
+    around = item.mapping_at(where[:-1])
+    keys = [key for key, _ in grounds_of(around.schema)] if around and around.schema else []
+    if not around or not keys or not isinstance(around.value.get(keys[0]), list):
         return ""
-    kinds = [
-        str(around[key])
-        for key in ("when", "certainty", "says", "answer")
-        if isinstance(around.get(key), str)
+    choices = [
+        str(around.value[key])
+        for key, slot in slots(around.schema).items()
+        if slot.closed and not slot.plain and isinstance(around.value.get(key), str)
     ]
-    return f" [{'; '.join([*kinds, _own_or(around['sources'])])}]"
+    return f" [{'; '.join([*choices, _own_or(around.value[keys[0]])])}]"

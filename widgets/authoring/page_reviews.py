@@ -1,54 +1,52 @@
-"""For the foot of each page: when what stands on it was last looked at, and when the next check is due."""
+"""For the foot of each page: when its content was last looked at, and when the next check is due."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from widgets.core.reviews import due
 
-from .checks.signs import signs_by_id, spelt_out
-from .reading.content_folder import Gathered
-from .schema.kinds import CARD_KINDS
+from .checks.references import links_of
+from .checks.signs import signs_by_id
+from .reading.content_folder import ContentFolder, Item
+from .schema.choices import Concern, Notice
+from .schema.medicine import Card, Source
+from .schema.pages import Chapter, Help
 
 Review = dict[str, str]
 
 
-def page_reviews(gathered: Gathered) -> dict:
-    """Return the oldest look and the earliest next check of each chapter and of the help page, as dates.
+def page_reviews(folder: ContentFolder) -> dict:
+    """Return, for each chapter and the help page, the oldest date of a check and the earliest date of the next.
 
-    A chapter that names no cards, and the help page, stand for the whole workbook.
+    A chapter that names no cards, and the help page, cover the whole workbook.
     """
-    chapters = {
-        item.stem: _review(gathered, chapter.model_dump(), chapter.cards)
-        for item, chapter in gathered.models("chapter")
-    }
-    return {"chapters": chapters, "help": _review(gathered, gathered.one("help").model_dump(), ())}
+    chapters = {item.stem: _review(folder, item, chapter.cards) for item, chapter in folder.models(Chapter)}
+    return {"chapters": chapters, **{item.stem: _review(folder, item, ()) for item, _ in folder.models(Help)}}
 
 
-def _review(gathered: Gathered, page: dict, cards: tuple[str, ...] | list[str]) -> Review:
-    notices = [notice for _, notice in gathered.models("notice")]
-    shown = [
-        (card, notices) for item, card in gathered.models(*CARD_KINDS) if not cards or item.stem in cards
+def _review(folder: ContentFolder, page: Item, cards: Collection[str]) -> Review:
+    notices = [notice for _, notice in folder.models(Notice)]
+    shown: list[tuple[Item, Card | Concern, list[Notice]]] = [
+        (item, card, notices) for item, card in folder.models(Card) if not cards or item.stem in cards
     ]
     if not cards:
-        shown += [(concern, ()) for _, concern in gathered.models("concern")]
-    signs = signs_by_id(gathered)
-    parts = (page, *(spelt_out(item.model_dump(), signs) for item, _ in shown))
-    named = {id for part in parts for id in _sources(part)}
+        shown += [(item, concern, []) for item, concern in folder.models(Concern)]
+    named = {id for item in (page, *(item for item, _, _ in shown)) for id in _sources(item, folder)}
     seen = [
         source.seen_on
-        for item, source in gathered.models("source")
+        for item, source in folder.models(Source)
         if source.seen_on and (not cards or item.stem in named)
     ]
     return {
-        "looked": min([*seen, *(item.last_checked for item, _ in shown)]),
-        "due": min(due(item, told) for item, told in shown),
+        "looked": min([*seen, *(reviewed.last_checked for _, reviewed, _ in shown)]),
+        "due": min(due(reviewed, notices) for _, reviewed, notices in shown),
     }
 
 
-def _sources(part: object) -> Iterator[str]:
-    """Give the ids of all sources that are named anywhere in a text."""
-    if isinstance(part, dict):
-        yield from part.get("sources") or ()
-        yield from [part["source"]] if isinstance(part.get("source"), str) else ()
-    if isinstance(part, dict | list):
-        for inner in part.values() if isinstance(part, dict) else part:
-            yield from _sources(inner)
+def _sources(item: Item, folder: ContentFolder) -> Iterator[str]:
+    """Give the ids of all sources that a file names, itself or by the warning signs in it."""
+    signs = signs_by_id(folder)
+    for link in links_of(item):
+        if link.kinds == ("source",):
+            yield link.id
+        elif link.kinds == ("sign",):
+            yield from signs[link.id].sources

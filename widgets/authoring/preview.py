@@ -9,7 +9,7 @@ from widgets.core.loading import build
 from widgets.core.profile import Profile
 from widgets.core.rules import Rule, asked
 from widgets.core.shapes import Card, Reason
-from widgets.view.base.theme import style_sheet
+from widgets.theme.style_sheet import style_sheet
 from widgets.view.card.card_html import card_html
 from widgets.view.card.card_text import card_text
 
@@ -17,30 +17,30 @@ from .compiler import compiled
 from .language.passages import passages_of
 from .language.plain_language import plain_language
 from .language.reading_grade import grade
-from .reading.content_folder import Gathered
+from .reading.content_folder import ContentFolder
 
 
-def preview_text(id: str, gathered: Gathered) -> str:
+def preview_text(id: str, folder: ContentFolder) -> str:
     """Return a card as text, then the reasons that bring it up and how hard it is to read."""
-    content = build(compiled(gathered))
+    content = build(compiled(folder))
     card = as_met(id, content)
-    told = [f"  - {content.urgency[reason.urgency.id]['label']}: {reason.text}" for reason in card.reasons]
+    reasons = [f"  - {content.urgency[reason.urgency.id]['label']}: {reason.text}" for reason in card.reasons]
     text = card_text(card, assess(content, Profile()), content)
     return "\n".join(
         [
             text,
             "",
             "Reasons that readers see:",
-            *(told or ["  none"]),
+            *(reasons or ["  none"]),
             "",
-            f"Language: {_language(id, gathered)}",
+            f"Language: {_language(id, folder)}",
         ]
     )
 
 
-def preview_page(id: str, gathered: Gathered, path: Path) -> None:
+def preview_page(id: str, folder: ContentFolder, path: Path) -> None:
     """Write a card, opened, as a page for a browser."""
-    content = build(compiled(gathered))
+    content = build(compiled(folder))
     card = as_met(id, content)
     body = card_html(card, assess(content, Profile()), content, open_=True)
     path.write_text(
@@ -74,11 +74,11 @@ def _reason(rule: Rule) -> Reason:
     )
 
 
-def _language(id: str, gathered: Gathered) -> str:
-    names = tuple(plain_language(gathered).names)
+def _language(id: str, folder: ContentFolder) -> str:
+    names = tuple(plain_language(folder).names)
     return "; ".join(
         str(grade(passage.texts, names))
-        for item in gathered.of("outcome", "situation")
+        for item in folder.of("outcome", "situation")
         if item.stem == id
         for passage in passages_of(item)
     )

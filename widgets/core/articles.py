@@ -37,7 +37,6 @@ class ClaimGroup:
 
     id: str
     title: str
-    order: int
     claims: tuple[Claim, ...]
 
 
@@ -68,7 +67,7 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Gap:
-    """Something that a reader needs and all five articles leave out: told here, or owned as not known."""
+    """Something that a reader needs and all five articles leave out: answered here, or reported as not known."""
 
     id: str
     question: str

@@ -20,9 +20,9 @@ SKIN_TYPE = "skin_type"
 class Assessment:
     """What the workbook has to say to one reader.
 
-    `cards` stand in the order of the screen; `skin_types` are those that may be the reader's (empty:
-    not told); `concerns` are those that the reader named. `unsure` is what they may find out first, and
-    `gathered` are the cards that only "not sure" could bring: they stand whole in that one card alone.
+    `cards` are in the order of the screen; `skin_types` are those that may be the reader's (empty: not
+    answered); `concerns` are those that the reader named. `unsure` is what they may find out first, and
+    `gathered` are the cards that only "not sure" could bring: they are shown in that one card alone.
     `treatments` are the kinds of treatment that may be the reader's, and `treatments_sure` those that are.
     """
 
@@ -38,7 +38,7 @@ class Assessment:
     treatments_sure: frozenset[str] = frozenset()
 
     def unlike(self, kind: str) -> Unlike | None:
-        """Return how a kind of treatment is unlike this reader's; None when it is not, or nothing is told."""
+        """Return how a kind of treatment differs from this reader's; None if it does not, or if nothing is known."""
         return unlike(kind, self.treatments, self.treatments_sure)
 
     @property
@@ -52,7 +52,7 @@ class Assessment:
         return tuple(card for card in self.cards if not card.reasons)
 
     def card(self, id: str) -> Card | None:
-        """Return the card of this id if this reader has it, be it among those that "not sure" could bring."""
+        """Return the card of this id if this reader has it, even if only "not sure" could bring it."""
         return next((card for card in (*self.cards, *self.gathered) if card.id == id), None)
 
 
@@ -60,13 +60,14 @@ def assess(content: Content, profile: Profile) -> Assessment:
     """Sort what is known by what the reader answered. It adds nothing up and computes no chance.
 
     An empty profile gives only the outcome cards, in the order of the content. Rules only ever raise a card.
-    A level is for what the reader told; what hangs on "not sure" is gathered, and named with its urgency.
+    The urgency of a card follows from what the reader answered; what depends on "not sure" is gathered, and
+    named with the urgency that it would have.
     """
-    told, open_ = _fired(content, profile)
-    assessed = (raised(card, told.get(card.id, ())) for card in content.cards.values())
+    certain_reasons, open_reasons = _fired(content, profile)
+    assessed = (raised(card, certain_reasons.get(card.id, ())) for card in content.cards.values())
     cards = sorted((card for card in assessed if card.is_outcome or card.reasons), key=place)
     shown = {card.id: card.urgency for card in cards}
-    gathered = (raised(content.cards[id], reasons) for id, reasons in open_.items() if id not in shown)
+    gathered = (raised(content.cards[id], reasons) for id, reasons in open_reasons.items() if id not in shown)
     question = content.questions.get(SKIN_TYPE)
     chosen = profile.chosen(SKIN_TYPE) if question else ()
     return Assessment(
@@ -76,7 +77,7 @@ def assess(content: Content, profile: Profile) -> Assessment:
         skin_types=possible(question, chosen) if question else (),
         skin_type_sure=bool(question and certain(question, chosen)),
         concerns=concerns_of(content.concerns, profile, content.questions),
-        unsure=to_find_out(content, profile, open_, shown),
+        unsure=to_find_out(content, profile, open_reasons, shown),
         gathered=tuple(sorted(gathered, key=place)),
         treatments=kinds_named(profile, content.questions),
         treatments_sure=kinds_named(profile, content.questions, surely=True),
@@ -84,11 +85,11 @@ def assess(content: Content, profile: Profile) -> Assessment:
 
 
 def _fired(content: Content, profile: Profile) -> tuple[dict[str, list[Reason]], dict[str, list[Reason]]]:
-    """Return the reasons that the rules give this reader, by card: those that rest on what was told,
-    and those that hang on "not sure"."""
-    told: dict[str, list[Reason]] = {}
-    open_: dict[str, list[Reason]] = {}
+    """Return the reasons that the rules give this reader, by card: those that follow from their answers,
+    and those that depend on a "not sure"."""
+    certain_reasons: dict[str, list[Reason]] = {}
+    open_reasons: dict[str, list[Reason]] = {}
     for rule in content.rules.values():
         if reason := fire(rule, profile, content.questions):
-            (open_ if reason.find_out else told).setdefault(rule.card, []).append(reason)
-    return told, open_
+            (open_reasons if reason.find_out else certain_reasons).setdefault(rule.card, []).append(reason)
+    return certain_reasons, open_reasons

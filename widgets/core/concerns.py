@@ -16,7 +16,6 @@ class Concern:
 
     id: str
     title: str
-    order: int
     when: Condition
     lead: tuple[Statement, ...]
     options: Mapping[str, CareOption]

@@ -7,7 +7,18 @@ from .articles import Articles
 from .concerns import Concern
 from .findings import Finding
 from .rules import Condition, Rule
-from .shapes import Card, Certainty, Chapter, Notice, Question, Source, Statement, Term
+from .shapes import (
+    Card,
+    Certainty,
+    Chapter,
+    Help,
+    Notice,
+    PageReviews,
+    Question,
+    Source,
+    Statement,
+    Term,
+)
 
 
 @dataclass(frozen=True)
@@ -71,9 +82,16 @@ class Content:
     notices: Mapping[str, Notice]
     articles: Articles
     timeline: tuple[Stage, ...]
+    help: Help
+    reviews: PageReviews
     words: Words
     urgency: Mapping[str, Mapping]
     certainty: Mapping[str, Mapping]
+
+    def menu(self, name: str) -> tuple[Chapter, ...]:
+        """Return the chapters of one menu, in its order."""
+        listed = (chapter for chapter in self.chapters.values() if chapter.menu == name)
+        return tuple(sorted(listed, key=lambda chapter: (chapter.order, chapter.id)))
 
     def certainty_word(self, level: Certainty, key: str) -> str:
         """Return the label, the meaning or the extra line of a level."""

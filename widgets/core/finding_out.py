@@ -58,7 +58,7 @@ def to_find_out(
 
 
 def about(unsure: Iterable[ToFindOut], only: Collection[str] | None) -> tuple[ToFindOut, ...]:
-    """Return what bears on some cards alone, such as those of a chapter; None: on all."""
+    """Return only what affects some cards, such as those of a chapter; None: all cards."""
     if only is None:
         return tuple(unsure)
     kept = (replace(item, cards=tuple(card for card in item.cards if card.id in only)) for item in unsure)
@@ -66,7 +66,7 @@ def about(unsure: Iterable[ToFindOut], only: Collection[str] | None) -> tuple[To
 
 
 def stands_at(unsure: Collection[ToFindOut], cards: Iterable[Card]) -> int:
-    """Return after how many of a reader's cards, in their order, the card of what is to be found out stands:
+    """Return how many of a reader's cards, in their order, come before the card of what to find out:
     those that are at least as urgent as the most urgent thing named in it."""
     highest = max((item.urgency for item in unsure), default=Urgency.CAN_HAPPEN_TO_ANYONE)
     return sum(card.urgency >= highest for card in cards)

@@ -1,5 +1,6 @@
-"""What studies counted: people of people, with the range in which the true share may lie."""
+"""What studies counted: how many people out of how many, with the range of the true share."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from math import comb
@@ -96,7 +97,7 @@ def _at_most(n: int, of: int, p: float) -> float:
     return sum(comb(of, k) * p**k * (1 - p) ** (of - k) for k in range(n + 1))
 
 
-def _solve(rising, low: float = 0.0, high: float = 1.0) -> float:
+def _solve(rising: Callable[[float], float], low: float = 0.0, high: float = 1.0) -> float:
     """Find where a rising function crosses zero, by halving."""
     for _ in range(60):
         middle = (low + high) / 2

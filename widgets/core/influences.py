@@ -13,8 +13,8 @@ from .shapes import Card, Urgency
 
 @dataclass(frozen=True)
 class Bearing:
-    """The answers to one question that bring up or raise one card, and how far; not sure is an answer too,
-    and bears on the card of what is to be found out."""
+    """The answers to one question that bring up or raise one card, and how far; "not sure" is an answer too,
+    and affects the card of what to find out."""
 
     card: str
     question: str
@@ -25,7 +25,7 @@ class Bearing:
 def bearings(
     assessment: Assessment, content: Content, only: Collection[str] | None = None
 ) -> tuple[Bearing, ...]:
-    """Return what bears on the reader's cards, as they stand on the screen;
+    """Return which answers affect the reader's cards, in the order of the screen;
     `only` keeps to those of a chapter."""
     cards = [card for card in assessment.personal if only is None or card.id in only]
     unsure = about(assessment.unsure, only)
@@ -67,7 +67,7 @@ def counting(
         }
     question = questions[condition.question]
     chosen, unsure = profile.chosen(question.id), question.not_sure.id
-    if question.kind == "scale" and unsure in chosen:  # a pick that one is not sure of is one answer
+    if question.kind.reach and unsure in chosen:  # a pick that one is not sure of is one answer
         return {question.id: chosen}
     counted = (*condition.options, unsure) if read is possible else condition.options
     return {question.id: tuple(option for option in chosen if option in counted)}

@@ -1,54 +1,143 @@
-"""Read the compiled content into frozen shapes. The only place in `core` that opens a file."""
+"""Read the compiled content into frozen shapes. The only place in `core` that opens a file.
 
+The compiled content has the shape of `Content`: each key is the name of a field, so the annotations of the
+dataclasses say all that there is to do, and no field is copied by hand.
+"""
+
+import gc
 import json
-from collections.abc import Callable, Mapping
-from functools import cache
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from enum import Enum, IntEnum
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from .content import Content, Words
-from .loading_articles import articles
-from .loading_medicine import card, finding, in_order, question, rule, source
-from .loading_pages import chapter, concern, notice, stage, term
 
 COMPILED = Path(__file__).parent.parent / "content.json"
 
+Make = Callable[[Any], Any]
+
 
 class ContentMissing(Exception):
-    """There is no compiled content to read."""
+    """The compiled content is not there or cannot be used; the message says what to do."""
+
+
+def load(path: Path = COMPILED) -> Content:
+    """Read compiled content, again when its file has changed."""
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except OSError as error:
+        raise ContentMissing(
+            f"The compiled content {path} is missing: run `make content-json` first."
+        ) from error
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, _stamp: int) -> Content:
+    try:
+        with _no_garbage_collection():
+            return build(json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise ContentMissing(
+            f"The compiled content {path} cannot be used ({error!r}): run `make content-json`."
+        ) from error
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Pause the garbage collector: loading creates no garbage, but enough objects to trigger full collections."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def build(raw: Mapping[str, Any]) -> Content:
+    """Turn compiled content, already checked by `authoring`, into shapes; TypeError names a key without a field."""
+    return _dataclass(Content)(raw)
 
 
 @cache
-def load(path: Path = COMPILED) -> Content:
-    """Read compiled content; `ContentMissing` says what to do when there is none or it cannot be read."""
-    try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ContentMissing(
-            f"The workbook's content is not there ({path.name}). Run: make content"
-        ) from error
-    return build(raw)
+def _maker(annotation: Any) -> Make | None:
+    """Return what turns a plain value into a value of this type, or None when it is one already."""
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if annotation is Words:
+        return Words
+    if is_dataclass(annotation):
+        return _dataclass(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return _enum(annotation)
+    if origin is tuple:
+        return _tuple(_maker(arguments[0]))
+    if origin is Mapping and len(arguments) == 2:
+        return _mapping(_maker(arguments[1]))
+    if origin in (typing.Union, types.UnionType):
+        return _union([part for part in arguments if part is not type(None)])
+    return None
 
 
-def build(raw: Mapping) -> Content:
-    """Turn compiled content, already checked by `authoring`, into shapes."""
-    return Content(
-        version=raw["version"],
-        sources=_each(raw["sources"].values(), source),
-        findings=_each(raw["findings"].values(), finding),
-        cards=_each(in_order(raw["cards"]), card),
-        rules=_each(raw["rules"].values(), rule),
-        questions=_each(in_order(raw["questions"]), question),
-        chapters=_each(raw["chapters"].values(), chapter),
-        concerns=_each(in_order(raw["concerns"]), concern),
-        glossary=_each(raw["glossary"]["terms"], term),
-        notices=_each(raw["notices"].values(), notice),
-        articles=articles(raw),
-        timeline=tuple(stage(item) for item in raw["timeline"]["stages"]),
-        words=Words(raw["words"]),
-        urgency=raw["urgency"],
-        certainty=raw["certainty"],
-    )
+@cache
+def _dataclass(shape: type) -> Make:
+    """Return what makes a dataclass; its own TypeError names a key that is no field, and a field without a key."""
+    converters: list[tuple[str, Make]] | None = None
+
+    def make(raw: Mapping[str, Any]) -> Any:
+        nonlocal converters
+        if converters is None:  # not before the first value, for a condition may hold conditions
+            hints = typing.get_type_hints(shape).items()
+            converters = [(name, to) for name, hint in hints if (to := _maker(hint))]
+        values = dict(raw)
+        for name, to in converters:
+            if name in raw:
+                values[name] = to(raw[name])
+        return shape(**values)
+
+    return make
 
 
-def _each(items, make: Callable) -> dict:
-    return {item["id"]: make(item) for item in items}
+def _enum(kind: type[Enum]) -> Make:
+    """Content files name a level in words: its value, or its name where the value is a number."""
+    return _words(kind).__getitem__
+
+
+def _words(kind: type[Enum]) -> dict[str | None, Enum | None]:
+    return {member.name.lower() if issubclass(kind, IntEnum) else member.value: member for member in kind}
+
+
+def _tuple(make: Make | None) -> Make:
+    return tuple if make is None else lambda raw: tuple([make(part) for part in raw])
+
+
+def _mapping(make: Make | None) -> Make | None:
+    return make and (lambda raw: {key: make(part) for key, part in raw.items()})
+
+
+def _union(parts: list[Any]) -> Make | None:
+    """Return the maker of the one type, or of the one whose fields a value has; None stays None."""
+    if len(parts) > 1:
+        return _one_of(parts) if all(map(is_dataclass, parts)) else None
+    if isinstance(parts[0], type) and issubclass(parts[0], Enum):
+        return {None: None, **_words(parts[0])}.__getitem__
+    make = _maker(parts[0])
+    return make and (lambda raw: None if raw is None else make(raw))
+
+
+def _one_of(shapes: list[type]) -> Make:
+    by_keys = {frozenset(field.name for field in fields(shape)): _dataclass(shape) for shape in shapes}
+
+    def make(raw: Mapping[str, Any]) -> Any:
+        for keys, make_shape in by_keys.items():
+            if raw.keys() <= keys:
+                return make_shape(raw)
+        names = " or ".join(shape.__name__ for shape in shapes)
+        raise TypeError(f"{', '.join(map(repr, raw))}: these are not the fields of {names}")
+
+    return make

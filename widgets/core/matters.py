@@ -1,4 +1,4 @@
-"""What a reader's answers bring up, each matter once: a situation, and the harms that the same answers raise.
+"""What a reader's answers bring up, grouped: each situation with the harms that the same answers raise.
 
 It asks the rules itself, so that no reason is lost on the way to paper, whatever else a page shows or folds.
 """
@@ -37,9 +37,9 @@ class Matter:
 
 
 def matters(content: Content, profile: Profile, *, unsure: bool = False) -> tuple[Matter, ...]:
-    """Return what this reader's answers surely bring up, or what hangs on "not sure", the most urgent first.
+    """Return what this reader's answers certainly bring up, or what depends on "not sure"; most urgent first.
 
-    Each reason stands in one matter: that of the most urgent situation with which it shares an answer.
+    Each reason belongs to one matter: that of the most urgent situation with which it shares an answer.
     """
     fired = _fired(content, profile, unsure)
     leads = sorted(
@@ -61,8 +61,8 @@ def matters(content: Content, profile: Profile, *, unsure: bool = False) -> tupl
 
 
 def own_matters(content: Content, profile: Profile) -> tuple[Matter, ...]:
-    """Return what the reader told of: what is sure, then what stands by a pick that they doubt;
-    without what hangs on nothing but "not sure", which is to be found out."""
+    """Return what the reader answered: first what is certain, then picks that they are unsure about;
+    without what depends on "not sure" alone, which is listed as something to find out."""
     doubted = (
         matter
         for matter in matters(content, profile, unsure=True)
@@ -109,7 +109,7 @@ def _answers(reasons: Iterable[Reason], content: Content, profile: Profile) -> A
 def _at_home(
     card: Card, reasons: Iterable[Reason], homes: dict[str, Answers], content: Content, profile: Profile
 ) -> dict[str, list[Reason]]:
-    """Return the reasons that raise a harm by the situation in whose matter they stand;
+    """Return the reasons that raise a harm, grouped by the situation that they belong to;
     without one, by the harm itself."""
     found: dict[str, list[Reason]] = {}
     for reason in reasons if card.is_outcome else ():

@@ -32,7 +32,7 @@ class Profile:
 
 
 def clean(questions: Mapping[str, Question], raw: object) -> Profile:
-    """Turn whatever a page sent into a lawful profile: what no question offers is left out, never guessed.
+    """Turn whatever a page sent into a valid profile: what no question offers is left out, never guessed.
 
     An answer that has the shape of a list but holds nothing known counts as skipped.
     """
@@ -42,10 +42,10 @@ def clean(questions: Mapping[str, Question], raw: object) -> Profile:
 
 
 def clean_answer(question: Question, raw: object) -> tuple[str, ...]:
-    """Return the lawful part of one answer, in the order of the screen.
+    """Return the valid part of one answer, in the order of the screen.
 
-    Two answers that exclude each other cannot both stand. If not sure is among them, not sure stands,
-    because unknown is never safer; if not, a named option stands before "none".
+    Of two answers that exclude each other one is kept: "not sure" if it is among them, because unknown is
+    never safer; otherwise the named option, not "none".
     """
     if not isinstance(raw, Iterable) or isinstance(raw, (str, bytes, Mapping)):
         return ()
@@ -54,9 +54,9 @@ def clean_answer(question: Question, raw: object) -> tuple[str, ...]:
     unsure = [answer for answer in given if answer == question.not_sure.id]
     named = [answer for answer in given if answer in question.named]
     none = [answer for answer in given if question.none and answer == question.none.id]
-    if question.kind == "several":
+    if question.kind.several:
         return tuple(named + unsure or none)
-    if question.kind == "scale":
+    if question.kind.reach:
         return tuple(
             (named if len(named) == 1 else []) + (unsure or [question.not_sure.id] * (len(named) > 1)) or none
         )
@@ -68,27 +68,28 @@ def clean_answer(question: Question, raw: object) -> tuple[str, ...]:
 def possible(question: Question, chosen: tuple[str, ...]) -> tuple[str, ...]:
     """Return every named option that may be true of the reader, given this answer.
 
-    Not sure makes all of them possible; on a scale, not sure beside a pick means the pick and its neighbours.
+    Not sure makes all of them possible; on a scale, not sure beside a pick means the pick and its neighbours,
+    as far as the kind of question reaches.
     """
     named = [option for option in chosen if option in question.named]
     if question.not_sure.id not in chosen:
         return tuple(named)
-    if question.kind == "scale" and named:
-        at = question.named.index(named[0])
-        return question.named[max(0, at - 1) : at + 2]
+    if question.kind.reach and named:
+        at, reach = question.named.index(named[0]), question.kind.reach
+        return question.named[max(0, at - reach) : at + reach + 1]
     return question.named
 
 
 def certain(question: Question, chosen: tuple[str, ...]) -> tuple[str, ...]:
     """Return the named options that the reader is sure of."""
-    unsure_of_pick = question.kind == "scale" and question.not_sure.id in chosen
+    unsure_of_pick = question.kind.reach and question.not_sure.id in chosen
     return () if unsure_of_pick else tuple(option for option in chosen if option in question.named)
 
 
 def stated(question: Question, chosen: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the named options that the reader told of, be it with a doubt.
+    """Return the named options that the reader mentioned, even with a doubt.
 
-    A pick on a scale that they are not sure of names its neighbours too; nothing but "not sure" names none.
+    A pick on a scale that they are not sure of includes its neighbours; "not sure" alone names no option.
     """
-    on_scale = question.kind == "scale" and any(option in question.named for option in chosen)
+    on_scale = question.kind.reach and any(option in question.named for option in chosen)
     return (possible if on_scale else certain)(question, chosen)

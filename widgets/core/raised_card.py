@@ -1,4 +1,4 @@
-"""A card with the reasons that one reader gives it, and where it then stands among the others."""
+"""A card with the reasons that apply to one reader, and its place among the others."""
 
 from collections.abc import Iterable
 from dataclasses import replace

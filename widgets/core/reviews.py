@@ -4,7 +4,7 @@ or a regulator's notice asked for an earlier one.
 The page's banner and the check of the content both ask here, so that they cannot disagree.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
@@ -15,17 +15,23 @@ DAYS_AFTER_NOTICE = timedelta(days=30)
 class Reviewed(Protocol):
     """Whatever is checked from time to time; dates are written as 2026-11-20."""
 
-    id: str
-    last_checked: str
-    next_review: str
+    @property
+    def id(self) -> str: ...
+    @property
+    def last_checked(self) -> str: ...
+    @property
+    def next_review(self) -> str: ...
 
 
 class Noticed(Protocol):
     """What a regulator said on a day, and the cards that it bears on."""
 
-    id: str
-    date: str
-    cards: Iterable[str]
+    @property
+    def id(self) -> str: ...
+    @property
+    def date(self) -> str: ...
+    @property
+    def cards(self) -> Collection[str]: ...
 
 
 @dataclass(frozen=True)

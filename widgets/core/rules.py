@@ -51,7 +51,7 @@ class Rule:
 
 
 def holds(condition: Condition, profile: Profile, questions: Questions, read: Reading = possible) -> bool:
-    """Return whether a condition is met by what may be true of the reader (`possible`), by what they told of
+    """Return whether a condition is met by what may be true of the reader (`possible`), by what they answered
     (`stated`) or by what they are sure of (`certain`).
 
     A skipped question meets nothing; not sure meets whatever could be true.
@@ -62,7 +62,7 @@ def holds(condition: Condition, profile: Profile, questions: Questions, read: Re
     question = questions[condition.question]
     chosen = profile.chosen(question.id)
     if condition.word == "is_unknown":
-        return read is possible and question.not_sure.id in chosen  # that one does not know is never sure
+        return read is possible and question.not_sure.id in chosen  # not knowing is never certain
     met = (option in read(question, chosen) for option in condition.options)
     return all(met) if condition.word == "all_of" else any(met)
 

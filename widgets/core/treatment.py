@@ -22,7 +22,7 @@ class Unlike(Enum):
     HEATED = "heated"  # it was counted with heat, and the reader's are not known to be heated
     MORE = "more"  # something was added to the needles
     ALONE = "alone"  # nothing was added, and to the reader's something would be
-    OTHER = "other"  # it was no microneedling, whoever reads it
+    OTHER = "other"  # it was not microneedling, whoever the reader is
 
 
 def kinds_named(
@@ -39,7 +39,7 @@ def kinds_named(
 
 
 def unlike(kind: str, may_be: frozenset[str], is_surely: frozenset[str]) -> Unlike | None:
-    """Return how a kind of treatment is unlike the reader's; None when it is not, or when nothing is told.
+    """Return how a kind of treatment differs from the reader's; None if it does not, or the reader has not said.
 
     Heat goes before all else, since it is the greater difference: a count without it is never the reader's.
     """

@@ -1,11 +1,11 @@
-"""The server: Voila with our handlers, our headers and our limits."""
+"""The server: Voila with our addresses, headers and limits."""
 
 import errno
 import os
 import shutil
 import sys
 import webbrowser
-from typing import Any
+from typing import Any, cast
 
 from jupyter_core.utils import run_sync
 from jupyter_server.auth.identity import IdentityProvider, User
@@ -18,31 +18,32 @@ from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from .compressed_files import packed
-from .handlers import NotFoundHandler, small_handlers
-from .headers import SafeHeaders
+from widgets.core.loading import ContentMissing, load
+
+from .compressed_files import with_compression
+from .handlers import NotFoundHandler, small_addresses
+from .headers import SecurityHeaders
 from .kernels import Kernels
-from .log_rules import Discreet, log_cell_error, log_request, start_log
+from .log_rules import RedactingFormatter, log_cell_error, log_request, start_log
 from .pages import PageHandler
 from .settings import SHARE, Settings, voila_config
-from .words import ContentMissing, read_content
 
 KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
-# Voila's handlers that a page needs. Its listing, contents, file, login and rendering handlers are left out.
-KEPT = (MultiStaticFileHandler, ThemesHandler, FileFindHandler)
+# The handlers of Voila that a page needs; those for listings, contents, files, login and rendering are left out.
+KEPT_HANDLERS = (MultiStaticFileHandler, ThemesHandler, FileFindHandler)
 LARGEST_REQUEST = 1_000_000
 PING_MILLISECONDS = 30_000
 
 
 class CannotServe(Exception):
-    """The server cannot start; the message is the one sentence for the operator."""
+    """The server cannot start; the message is one sentence for the operator."""
 
 
-class Visitors(IdentityProvider):
-    """Everyone is the same nameless visitor, so no cookie has to tell them apart."""
+class AnonymousVisitors(IdentityProvider):
+    """Everyone is the same anonymous visitor, so no cookie is needed."""
 
     def get_user(self, handler: Any) -> User:
-        """Give the nameless visitor."""
+        """Return the anonymous visitor."""
         return User(username="visitor")
 
     def get_handlers(self) -> list[Any]:
@@ -53,52 +54,57 @@ class Visitors(IdentityProvider):
 class Workbook(Voila):
     """The web app."""
 
-    _log_formatter_cls = Discreet
-    plan = Settings()
+    _log_formatter_cls = RedactingFormatter
+    options = Settings()
 
-    def init_settings(self) -> dict[str, Any]:
+    # Any, because Voila's own annotations of these two name the traits Dict and List, which no dict or list is.
+    def init_settings(self) -> Any:
         """Add compression, our log and our 404 to Voila's settings."""
         return {
-            **super().init_settings(),
+            **cast("dict[str, Any]", super().init_settings()),
             "compress_response": True,
-            # What the widgets hold is a megabyte of text on the longest page, and packs to an eighth.
+            # The state of the widgets is a megabyte of text on the longest page, an eighth of that compressed.
             "websocket_compression_options": {"compression_level": 6},
             "log_function": log_request,
             "default_handler_class": NotFoundHandler,
-            "workbook_settings": self.plan,
-            # Jupyter's own default is longer than its interval, which tornado complains about in the log.
+            "workbook_settings": self.options,
+            # Jupyter's default is longer than its interval, and tornado warns about that in the log.
             "ws_ping_timeout": PING_MILLISECONDS,
         }
 
-    def init_handlers(self) -> list[Any]:
-        """Choose the addresses that exist, and put the headers on all of them."""
-        self.app.transforms.append(SafeHeaders)
-        kept = [(path, packed(kind), *rest) for path, kind, *rest in super().init_handlers() if kind in KEPT]
+    def init_handlers(self) -> Any:
+        """Choose the addresses that exist, and set the headers on all of them."""
+        self.app.transforms.append(SecurityHeaders)
+        kept = [
+            (path, with_compression(handler), *rest)
+            for path, handler, *rest in cast("list[Any]", super().init_handlers())
+            if handler in KEPT_HANDLERS
+        ]
         page = {
             "template_paths": self.template_paths,
             "config": self.config,
             "voila_configuration": self.voila_configuration,
         }
         return [
-            *small_handlers(self.base_url, KERNEL),
+            *small_addresses(self.base_url, KERNEL),
             (rf"{self.base_url}api/kernels/{KERNEL}/channels", VoilaKernelWebsocketHandler),
             (rf"{self.base_url}voila/render/([\w-]+\.ipynb)", PageHandler, page),
             *kept,
         ]
 
     def start(self) -> None:
-        """Take the port before anything else, so that a busy one costs no time and leaves nothing behind."""
-        self.sockets = take_port(self.plan)
+        """Open the port before anything else, so that a busy one costs no time and leaves nothing behind."""
+        self.sockets = open_port(self.options)
         self.port = self.sockets[0].getsockname()[1]
         super().start()
 
     def listen(self) -> None:
-        """Serve until stopped, and say where in one line."""
+        """Serve until stopped, and print the address."""
         server = HTTPServer(self.app, max_body_size=LARGEST_REQUEST)
         server.add_sockets(self.sockets)
-        url = f"http://{self.plan.host}:{self.port}{self.base_url}"
+        url = f"http://{self.options.host}:{self.port}{self.base_url}"
         print(f"The workbook is ready at {url} (stop it with Ctrl+C)", flush=True)
-        if self.plan.open_browser:
+        if self.options.open_browser:
             webbrowser.open(url)
         self.ioloop = IOLoop.current()
         try:
@@ -109,39 +115,40 @@ class Workbook(Voila):
             self.stop()
 
     def stop(self) -> None:
-        """End the kernels first: their sockets lie in the folder that is removed next."""
+        """Shut down the kernels first: their sockets are in the folder that is removed next."""
         run_sync(self.kernel_manager.shutdown_all)(now=True)
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
 
-def take_port(plan: Settings) -> list[Any]:
-    """Listen on the wanted port, or say in one sentence why that is not possible."""
+def open_port(options: Settings) -> list[Any]:
+    """Listen on the chosen port; the error says in one sentence why that is not possible."""
     try:
-        return bind_sockets(plan.port, address=plan.host)
+        return bind_sockets(options.port, address=options.host)
     except OSError as error:
-        raise CannotServe(_port_sentence(plan, error)) from error
+        raise CannotServe(_port_sentence(options, error)) from error
 
 
-def _port_sentence(plan: Settings, error: OSError) -> str:
+def _port_sentence(options: Settings, error: OSError) -> str:
+    port = options.port
     if error.errno == errno.EADDRINUSE:
-        return f"Port {plan.port} is already in use: choose another, for example `make app PORT={plan.port + 1}`."
+        return f"Port {port} is already in use: choose another, for example `make app PORT={port + 1}`."
     if error.errno == errno.EACCES:
-        return (
-            f"Port {plan.port} may not be used by this account: choose one above 1024, `make app PORT=8867`."
-        )
-    return f"The address {plan.host} port {plan.port} cannot be used here ({error.strerror or error})."
+        return f"Port {port} may not be used by this account: choose one above 1024, `make app PORT=8867`."
+    return f"The address {options.host} port {port} cannot be used here ({error.strerror or error})."
 
 
-def serve(plan: Settings) -> int:
-    """Run the workbook; the return value is the exit code."""
+def serve(options: Settings) -> int:
+    """Run the workbook and return the exit code."""
     start_log()
     try:
-        read_content(plan.content)
-        # Templates are found by name only through this variable.
+        load(options.content)
+        # Voila finds templates by name, and only through this variable.
         paths = [str(SHARE), os.environ.get("JUPYTER_PATH", "")]
         os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, paths))
-        app = Workbook(config=voila_config(plan, Kernels, log_cell_error), identity_provider_class=Visitors)
-        app.plan = plan
+        app = Workbook(
+            config=voila_config(options, Kernels, log_cell_error), identity_provider_class=AnonymousVisitors
+        )
+        app.options = options
         app.initialize([])
         app.start()
     except (CannotServe, ContentMissing) as error:

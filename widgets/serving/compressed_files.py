@@ -1,42 +1,52 @@
-"""JupyterLab's files, packed once and not again for every visitor: packing is most of what a page costs the server."""
+"""JupyterLab's files, compressed once and not for every visitor: that would be most of the work of a page."""
 
 import gzip
+from collections.abc import Callable, Generator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from tornado.web import GZipContentEncoding, StaticFileHandler
 
-from .error_pages import CalmFiles
+from .error_pages import FriendlyFileErrors
 
 
 @lru_cache(maxsize=512)
-def pack(path: str, _modified: Any) -> bytes:
-    """Read and pack a file, again when it has changed."""
+def compress(path: str, _modified: Any) -> bytes:
+    """Read and compress a file, again when it has changed."""
     return gzip.compress(Path(path).read_bytes(), GZipContentEncoding.GZIP_LEVEL, mtime=0)
 
 
-class PackedFiles(CalmFiles):
-    """Mixed into the handlers that look for files; tornado leaves alone what is packed already."""
+class CompressedFiles(FriendlyFileErrors):
+    """A mixin for the handlers that serve files; tornado leaves alone what is already compressed."""
 
     def set_extra_headers(self, path: str) -> None:
-        """Choose, before size and content are asked for, whether they are those of the packed file."""
+        """Choose the compressed file before tornado reads the size and the content."""
         super().set_extra_headers(path)
-        if self._packs():
-            packed = pack(self.absolute_path, self.modified)
+        if self._can_compress():
+            body = compress(self.absolute_path, self.modified)
             self.set_header("Content-Encoding", "gzip")
-            self.get_content_size = lambda: len(packed)
-            self.get_content = lambda *_: packed
+            self.get_content_size = lambda: len(body)
+            self.get_content = _content_of(body)
 
-    def _packs(self) -> bool:
+    def _can_compress(self) -> bool:
         if type(self).get_content.__func__ is not StaticFileHandler.get_content.__func__:
-            return False  # a handler that changes what it sends
-        asked = self.request.headers
-        kind = self.get_content_type()
-        text = kind.startswith("text/") or kind in GZipContentEncoding.CONTENT_TYPES
-        return text and "gzip" in asked.get("Accept-Encoding", "") and "Range" not in asked
+            return False  # this handler changes what it sends
+        headers = self.request.headers
+        content_type = self.get_content_type()
+        is_text = content_type.startswith("text/") or content_type in GZipContentEncoding.CONTENT_TYPES
+        return is_text and "gzip" in headers.get("Accept-Encoding", "") and "Range" not in headers
 
 
-def packed(handler: type) -> type:
-    """Give one of Voila's file handlers our way of failing, and of packing."""
-    return type(handler.__name__, (PackedFiles, handler), {})
+def _content_of(body: bytes) -> Callable[..., Generator[bytes, None, None]]:
+    """Return what takes the place of `get_content`: the body in one piece, whatever file or range it is given."""
+
+    def content(*_args: object, **_ranges: object) -> Generator[bytes, None, None]:
+        yield body
+
+    return content
+
+
+def with_compression(handler: type) -> type:
+    """Add our error pages and the compression to one of Voila's file handlers."""
+    return type(handler.__name__, (CompressedFiles, handler), {})

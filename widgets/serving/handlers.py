@@ -1,22 +1,24 @@
-"""The small addresses beside the pages: help, assets, health, liveness, farewell, and the way home."""
+"""The small addresses beside the pages: the welcome page, help, assets, health, and two about kernels."""
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.httputil import HTTPServerRequest
-from tornado.web import HTTPError
+from tornado.web import HTTPError, StaticFileHandler
 from voila.static_file_handler import TemplateStaticFileHandler
 
 from .assets import find_asset
-from .error_pages import Calm, CalmFiles
-from .page_chrome import Frame
+from .error_pages import FriendlyErrors, FriendlyFileErrors
+from .page_chrome import PageChrome
 
 ROBOTS = "User-agent: *\nDisallow: /voila/\nDisallow: /api/\nDisallow: /alive/\n"
+# Voila leaves its arguments without types and renames one; to a type checker it is the class that it extends.
+VoilaTemplateFiles = cast("type[StaticFileHandler]", TemplateStaticFileHandler)
 
 
-def same_origin(request: HTTPServerRequest) -> bool:
-    """Say whether a page of ours sent this; our referrer policy makes some browsers hide the origin of
+def is_same_origin(request: HTTPServerRequest) -> bool:
+    """Return whether one of our pages sent this; our referrer policy makes some browsers hide the origin of
     beacons."""
     origin = request.headers.get("Origin", "null")
     if origin == "null":
@@ -24,53 +26,53 @@ def same_origin(request: HTTPServerRequest) -> bool:
     return urlsplit(origin).netloc.lower() == request.host.lower()
 
 
-class HomeHandler(Calm):
+class HomeHandler(FriendlyErrors):
     """`/` leads to the welcome page."""
 
     def get(self) -> None:
-        """Redirect; a permanent one would be kept by browsers after the workbook has moved."""
+        """Redirect for now: browsers would remember a permanent redirect after the workbook has moved."""
         self.redirect(f"{self.settings['base_url']}voila/render/welcome.ipynb")
 
     head = get
 
 
-class HelpHandler(Calm):
-    """`/help`: Get help now."""
+class HelpHandler(FriendlyErrors):
+    """`/help`: the page Get help now."""
 
     def get(self) -> None:
-        """Send the page; no kernel is asked."""
+        """Send the page, which needs no kernel."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(Frame(self).help())
+        self.finish(PageChrome(self).help())
 
     head = get
 
 
-class AssetHandler(Calm):
+class AssetHandler(FriendlyErrors):
     """`/assets/<name>`: our own files and plotly.js."""
 
-    tag: str | None = None
+    etag: str | None = None
 
     def get(self, name: str) -> None:
-        """Send the file, packed if the browser takes that."""
+        """Send the file, compressed if the browser accepts that."""
         asset = find_asset(name)
         if asset is None:
             raise HTTPError(404)
         self.set_header("Content-Type", asset.content_type)
-        # Weak, because packed and plain are the same file in other bytes.
-        self.tag = f'W/"{asset.version}"'
-        packs = "gzip" in self.request.headers.get("Accept-Encoding", "")
-        if packs:
+        # Weak, because compressed and plain are the same file in different bytes.
+        self.etag = f'W/"{asset.version}"'
+        accepts_gzip = "gzip" in self.request.headers.get("Accept-Encoding", "")
+        if accepts_gzip:
             self.set_header("Content-Encoding", "gzip")
-        self.finish(asset.packed if packs else asset.body)
+        self.finish(asset.compressed if accepts_gzip else asset.body)
 
     head = get
 
     def compute_etag(self) -> str | None:
-        """Use the version that the file already has, rather than reading it through again."""
-        return self.tag
+        """Use the version that the file already has, without reading the file again."""
+        return self.etag
 
 
-class TextHandler(Calm):
+class TextHandler(FriendlyErrors):
     """A fixed plain text: the health check and robots.txt."""
 
     def initialize(self, text: str) -> None:
@@ -85,41 +87,41 @@ class TextHandler(Calm):
     head = get
 
 
-class AliveHandler(Calm):
-    """`/alive/<kernel>`: 204 while the kernel's process runs, 410 once it is gone."""
+class KernelAliveHandler(FriendlyErrors):
+    """`/alive/<kernel>`: 204 while the kernel's process runs, 410 once it has ended."""
 
     async def get(self, kernel_id: str) -> None:
-        """Look, without counting as use of the kernel; a dead kernel's place is freed."""
+        """Check without counting as activity of the kernel; a dead kernel is removed."""
         kernels = self.settings["kernel_manager"]
-        if await kernels.lives(kernel_id):
+        if await kernels.is_running(kernel_id):
             self.set_status(204)
         else:
-            await kernels.free(kernel_id)
+            await kernels.shut_down(kernel_id)
             self.set_status(410)
         self.finish()
 
 
-class FarewellHandler(Calm):
-    """The beacon that a closing page sends; Voila's own is refused because a beacon cannot carry a token
-    header."""
+class KernelShutdownHandler(FriendlyErrors):
+    """The beacon that a closing page sends; Voila's own handler refuses it, because a beacon cannot carry a
+    token header."""
 
     async def post(self, kernel_id: str) -> None:
-        """End the page's kernel; a second beacon finds nothing to do."""
-        if not same_origin(self.request):
+        """Shut down the page's kernel; a second beacon has nothing left to do."""
+        if not is_same_origin(self.request):
             raise HTTPError(403)
-        await self.settings["kernel_manager"].free(kernel_id)
+        await self.settings["kernel_manager"].shut_down(kernel_id)
         self.set_status(204)
         self.finish()
 
 
-class KernelCardHandler(Calm, KernelHandler):
-    """What the page asks about its own kernel before it connects; it may look, and not delete."""
+class KernelModelHandler(FriendlyErrors, KernelHandler):
+    """What the page reads about its own kernel before it connects; it cannot delete the kernel this way."""
 
     SUPPORTED_METHODS = ("GET", "HEAD")
 
 
-class TemplateFileHandler(CalmFiles, TemplateStaticFileHandler):
-    """Voila's template files, with a plain 404 for paths that Voila's own parser stumbles over."""
+class TemplateFileHandler(FriendlyFileErrors, VoilaTemplateFiles):
+    """Voila's template files, with a plain 404 for paths that make Voila's own parser fail."""
 
     def parse_url_path(self, url_path: str) -> str:
         """Refuse what is not <template>/static/<path>."""
@@ -129,24 +131,24 @@ class TemplateFileHandler(CalmFiles, TemplateStaticFileHandler):
         return super().parse_url_path(url_path)
 
 
-class NotFoundHandler(Calm):
-    """Everything else."""
+class NotFoundHandler(FriendlyErrors):
+    """Every other address."""
 
     def prepare(self) -> None:
-        """Answer 404 whatever the method."""
+        """Answer 404 to every method."""
         raise HTTPError(404)
 
 
-def small_handlers(base: str, kernel: str) -> list[tuple[Any, ...]]:
-    """List the addresses of this module."""
+def small_addresses(base: str, kernel: str) -> list[tuple[Any, ...]]:
+    """Return the addresses of this module with their handlers; `kernel` is the pattern of a kernel's id."""
     return [
         (base, HomeHandler),
         (f"{base}help", HelpHandler),
         (f"{base}health", TextHandler, {"text": "ok\n"}),
         (f"{base}robots.txt", TextHandler, {"text": ROBOTS}),
         (rf"{base}assets/([\w.-]+)", AssetHandler),
-        (rf"{base}alive/{kernel}", AliveHandler),
-        (rf"{base}voila/api/shutdown/{kernel}", FarewellHandler),
-        (rf"{base}api/kernels/{kernel}", KernelCardHandler),
+        (rf"{base}alive/{kernel}", KernelAliveHandler),
+        (rf"{base}voila/api/shutdown/{kernel}", KernelShutdownHandler),
+        (rf"{base}api/kernels/{kernel}", KernelModelHandler),
         (rf"{base}voila/templates/(.*)", TemplateFileHandler),
     ]

@@ -1,4 +1,4 @@
-"""The headers that every response carries, whoever made it: what a page may load, and how long to keep it."""
+"""The headers of every response, from any handler: what a page may load, and how long to keep it."""
 
 import re
 from urllib.parse import parse_qs
@@ -31,7 +31,7 @@ def content_security_policy(host: str) -> str:
     return "; ".join(
         [
             "default-src 'self'",
-            # Voila's page holds inline scripts, and widgets load their modules from blob addresses.
+            # Voila's page has inline scripts, and widgets load their modules from blob addresses.
             "script-src 'self' 'unsafe-inline' blob:",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
@@ -47,13 +47,13 @@ def content_security_policy(host: str) -> str:
 
 
 def cache_control(path: str, query: str, status: int) -> str:
-    """Keep named versions for good, other static files for an hour, and pages never."""
+    """Keep versioned files forever, other static files for an hour, and pages not at all."""
     if status not in (200, 206, 304) or not STATIC.match(path):
         return NEVER
     return FOREVER if HASHED.search(path) or "v" in parse_qs(query) else AN_HOUR
 
 
-class SafeHeaders(OutputTransform):
+class SecurityHeaders(OutputTransform):
     """Set the headers last, so that no handler can forget or undo them."""
 
     def __init__(self, request: HTTPServerRequest) -> None:
@@ -62,6 +62,7 @@ class SafeHeaders(OutputTransform):
     def transform_first_chunk(
         self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
     ) -> tuple[int, HTTPHeaders, bytes]:
+        """Replace the headers of a response."""
         for name in ("Server", "Expires", "Pragma"):
             headers.pop(name, None)
         for name, value in FIXED.items():

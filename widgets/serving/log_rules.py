@@ -1,4 +1,4 @@
-"""The log: faults and nothing about readers. No addresses, no queries, no kernel ids, no answers."""
+"""What the log may contain: faults, and nothing about readers. No queries, no kernel ids, no answers."""
 
 import logging
 import re
@@ -14,28 +14,29 @@ LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 log = logging.getLogger("workbook")
 
 
-class Discreet(logging.Formatter):
-    """Take kernel ids and queries out of every line: an id is the key to someone's page."""
+class RedactingFormatter(logging.Formatter):
+    """Removes kernel ids and queries from every line: whoever knows an id can reach that reader's page."""
 
     def format(self, record: logging.LogRecord) -> str:
+        """Return the line without them."""
         text = super().format(record)
         return QUERY.sub("?…", KERNEL_ID.sub("(kernel)", text))
 
 
-class Ordinary(logging.Filter):
-    """Leave out what happens whenever someone closes a page: it is no fault, and hides those that are."""
+class ClosedPageFilter(logging.Filter):
+    """Leaves out what is logged whenever someone closes a page: it is not a fault, and hides real ones."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Say whether a line is worth an operator's time."""
+        """Return whether a line is worth an operator's time."""
         kind = record.exc_info[0] if record.exc_info else None
         return kind is not WebSocketClosedError and "events for closed stream" not in record.getMessage()
 
 
 def start_log() -> None:
-    """Send our own lines and the web server's through the discreet format."""
+    """Send our own lines and the web server's through the redacting formatter."""
     handler = logging.StreamHandler()
-    handler.setFormatter(Discreet(LOG_FORMAT))
-    handler.addFilter(Ordinary())
+    handler.setFormatter(RedactingFormatter(LOG_FORMAT))
+    handler.addFilter(ClosedPageFilter())
     for name, level in (
         ("workbook", logging.INFO),
         ("tornado", logging.WARNING),
@@ -53,6 +54,6 @@ def log_request(handler: Any) -> None:
 
 
 def log_cell_error(cell: Any, cell_index: int, execute_reply: Any) -> None:
-    """Log which cell failed and with what kind of error; the message itself could hold an answer."""
+    """Log which cell failed and the type of the error; the message itself could contain an answer."""
     kind = execute_reply["content"].get("ename", "unknown error")
     log.error("Cell %s of a page failed: %s", cell_index + 1, kind)

@@ -1,7 +1,7 @@
-"""The cells of a page: read without the proof, rendered by Voila, passed on piece by piece."""
+"""Renders the cells of a page through Voila, without the proof cells, and passes them on piece by piece."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, Mapping
 from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
@@ -14,9 +14,9 @@ from jupyter_core.utils import ensure_async
 from voila.exporter import VoilaMarkdownRenderer
 from voila.notebook_renderer import NotebookRenderer
 
-# A proxy may cut a response that stays silent; a cell may take longer than a proxy waits.
+# A proxy may close a response in which nothing is sent for a while, and a cell may take longer than that.
 KEEP_ALIVE_SECONDS = 15
-# Cells for the tests, and cells that JupyterLab needs because it has no page around the notebook.
+# Cells for the tests, and cells that JupyterLab needs because it shows no page around the notebook.
 NOT_FOR_THE_APP = {"proof", "lab"}
 
 
@@ -35,55 +35,56 @@ def read_notebook(path: Path) -> Any:
 
 
 class PlainHeadings(VoilaMarkdownRenderer):
-    """Markdown without the pilcrow links that a screen reader would read out at every heading."""
+    """Markdown without the pilcrow links that a screen reader would read aloud at every heading."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs, exclude_anchor_links=True)
 
 
-class CompiledTemplates(BytecodeCache):
-    """Templates that were compiled before, in memory: the renderer of each page would compile them again."""
+class TemplateCache(BytecodeCache):
+    """Compiled templates in memory: each page has its own renderer, which would compile them again."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[str, CodeType]] = {}
+        self._compiled: dict[str, tuple[str, CodeType | None]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give the code of a template whose text is still the same."""
-        checksum, code = self._kept.get(bucket.key, (None, None))
+        """Reuse the code of a template whose text has not changed."""
+        checksum, code = self._compiled.get(bucket.key, (None, None))
         if checksum == bucket.checksum:
             bucket.code = code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
-        self._kept[bucket.key] = (bucket.checksum, bucket.code)
+        self._compiled[bucket.key] = (bucket.checksum, bucket.code)
 
 
-COMPILED = CompiledTemplates()
+TEMPLATES = TemplateCache()
 
 
-class Cells(NotebookRenderer):
-    """Voila's renderer, given a notebook that was read by us (its own way keeps a signature file at home)."""
+class PageRenderer(NotebookRenderer):
+    """Voila's renderer with a notebook that we read ourselves: Voila would keep a signature file in the home
+    folder."""
 
     async def load_notebook(self, path: str) -> Any:
         """Return the notebook with a kernel that is installed here."""
         return await self.fix_notebook(read_notebook(Path(self.root_dir) / path))
 
-    async def prepare(self, words: dict[str, Any]) -> None:
+    async def prepare(self, words: Mapping[str, Any]) -> None:
         """Read the notebook and set up its rendering, with our words and plain headings."""
         await self.initialize()
         self.resources["words"] = words
         self.exporter.markdown_renderer_class = PlainHeadings
-        self.exporter.environment.bytecode_cache = COMPILED
+        self.exporter.environment.bytecode_cache = TEMPLATES
 
     async def disconnect(self) -> None:
-        """Close the renderer's own line to the kernel, also after a page that was not finished."""
+        """Close the renderer's own connection to the kernel, also when the page was not finished."""
         client = getattr(getattr(self, "executor", None), "kc", None)
         if client is not None:
             await ensure_async(client.stop_channels())
 
 
-async def with_pauses(pieces: AsyncGenerator[tuple[str, Any], None]) -> AsyncIterator[str]:
-    """Pass pieces on, with an empty comment whenever the next one takes long."""
+async def with_keep_alive(pieces: AsyncGenerator[tuple[str, Any], None]) -> AsyncGenerator[str, None]:
+    """Pass the pieces on, with an empty comment whenever the next one takes long."""
     piece = asyncio.ensure_future(anext(pieces, None))
     try:
         while True:
@@ -91,9 +92,10 @@ async def with_pauses(pieces: AsyncGenerator[tuple[str, Any], None]) -> AsyncIte
             if not done:
                 yield "<!-- -->"
                 continue
-            if piece.result() is None:
+            result = piece.result()
+            if result is None:
                 return
-            yield piece.result()[0]
+            yield result[0]
             piece = asyncio.ensure_future(anext(pieces, None))
     finally:
         piece.cancel()

@@ -1,4 +1,4 @@
-"""The parts of a page around the cells, as HTML text, made from the compiled words."""
+"""The parts of a page around its cells, as HTML, from the content and the page template."""
 
 from datetime import date
 from typing import Any
@@ -6,29 +6,43 @@ from typing import Any
 from tornado.web import RequestHandler
 from voila.utils import include_url
 
+from widgets.core.loading import ContentMissing, load
+from widgets.core.shapes import PageReview
+
 from .assets import asset_urls
-from .words import ContentMissing, chapter_review, help_page, opening, read_content, reviewed
+from .page_text import chapter_review, opening, review_lines
 
-# The words used when even the words are missing.
-BARE = "<!DOCTYPE html><html lang='en'><title>Please try again</title><p>Please try again in a minute.</p></html>"
-ERRORS = {403: "forbidden", 404: "not_found", 405: "forbidden", 503: "busy"}
+# Sent when even the words cannot be read.
+FALLBACK_PAGE = (
+    "<!DOCTYPE html><html lang='en'><title>Please try again</title>"
+    "<p>Please try again in a minute.</p></html>"
+)
+MENUS = ("header", "topics")
+ERROR_KEYS = {403: "forbidden", 404: "not_found", 405: "forbidden", 503: "busy"}
 
 
-class Frame:
-    """Render one handler's surroundings: opening, closing, help page and notices."""
+class PageChrome:
+    """Renders what surrounds one handler's page: opening, closing, the help page and notices."""
 
     def __init__(self, handler: RequestHandler) -> None:
         self.templates = handler.settings["voila_jinja2_env"]
         self.base = handler.settings["base_url"]
-        self.content = read_content(handler.settings["workbook_settings"].content)
-        self.words = self.content["words"]["page"]
+        self.content = load(handler.settings["workbook_settings"].content)
+        self.words = self.content.words.under("page")
 
     def _render(self, name: str, **values: Any) -> str:
         template = self.templates.get_template(f"{name}.html.j2")
-        return template.render(words=self.words, base=self.base, assets=asset_urls(self.base), **values)
+        return template.render(
+            words=self.words,
+            menus={name: self.content.menu(name) for name in MENUS},
+            sources=self.content.sources,
+            base=self.base,
+            assets=asset_urls(self.base),
+            **values,
+        )
 
     def opening(self, metadata: dict[str, Any], stem: str) -> str:
-        """Everything a reader can use before the kernel runs."""
+        """Return everything that a reader can use before the kernel runs."""
         page = opening(self.content, metadata, stem)
         style, theme = (
             include_url("workbook", self.base, f"static/{name}")
@@ -37,34 +51,31 @@ class Frame:
         return self._render("opening", page=page, style_url=style, theme_url=theme)
 
     def closing(self, metadata: dict[str, Any], failed: bool = False) -> str:
-        """The end of the page; `failed` when no kernel came."""
+        """Return the end of the page; `failed` when its kernel did not start."""
         return self._render(
             "closing",
             failed=failed,
             main_url=f"{self.base}voila/static/voila.js",
-            reviewed=self._reviewed(chapter_review(self.content, metadata)),
+            reviewed=self._review_lines(chapter_review(self.content, metadata)),
         )
 
-    def _reviewed(self, review: dict[str, str] | None) -> list[str]:
-        return reviewed(self.content, review, date.today())
+    def _review_lines(self, review: PageReview | None) -> list[str]:
+        return review_lines(self.content, review, date.today())
 
     def help(self) -> str:
-        """The Get help now page."""
-        return self._render(
-            "help",
-            help=help_page(self.content),
-            reviewed=self._reviewed(self.content.get("reviews", {}).get("help")),
-        )
+        """Return the page Get help now."""
+        reviewed = self._review_lines(self.content.reviews.help)
+        return self._render("help", help=self.content.help, reviewed=reviewed)
 
     def notice(self, status: int) -> str:
-        """The calm page for a status that is not 200."""
-        error = self.words["errors"][ERRORS.get(status, "failed")]
+        """Return the page for a status other than 200."""
+        error = self.words["errors"][ERROR_KEYS.get(status, "failed")]
         return self._render("notice", error=error, again=status >= 500)
 
 
 def notice_html(handler: RequestHandler, status: int) -> str:
-    """Render a notice even when the content has gone missing under the running server."""
+    """Render a notice, even when the content has disappeared while the server runs."""
     try:
-        return Frame(handler).notice(status)
+        return PageChrome(handler).notice(status)
     except ContentMissing:
-        return BARE
+        return FALLBACK_PAGE

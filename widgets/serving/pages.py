@@ -1,108 +1,107 @@
-"""The handler of a notebook's page: first the text, then the kernel, then the cells."""
+"""The handler of a notebook's page: it sends the text first, then starts the kernel and sends the cells."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from tornado.web import HTTPError
 from voila.handler import VoilaHandler
 from voila.utils import get_page_config
 
-from .error_pages import Calm
+from .error_pages import FriendlyErrors
 from .kernels import Kernels
 from .log_rules import log
-from .notebook_rendering import Cells, read_notebook, with_pauses
-from .page_chrome import Frame
+from .notebook_rendering import PageRenderer, read_notebook, with_keep_alive
+from .page_chrome import PageChrome
 
 RETRY_SECONDS = "30"
 
 
-class PageHandler(Calm, VoilaHandler):
-    """Serve `/voila/render/<name>.ipynb`. Nothing in the query is read,
-    so nothing in it can change the page."""
+class PageHandler(FriendlyErrors, VoilaHandler):
+    """Serves `/voila/render/<name>.ipynb`. The query is not read, so it cannot change the page."""
 
-    gone = False
+    is_closed = False
     kernel_id: str | None = None
-    holds_place = False
+    has_place = False
 
     @property
     def kernels(self) -> Kernels:
         """The kernels of this server."""
-        return self.kernel_manager
+        return cast("Kernels", self.kernel_manager)  # the class in our configuration, or one made of it
 
     async def head(self, name: str) -> None:
-        """Answer a look at the page without starting a kernel."""
+        """Answer without starting a kernel."""
         self._path(name)
 
     async def get(self, name: str) -> None:
         """Send the page piece by piece."""
         path = self._path(name)
-        if not await self.kernels.take_place():
-            return self._busy()
-        self.holds_place = True
+        if not await self.kernels.reserve_place():
+            return self._send_busy()
+        self.has_place = True
         try:
-            await self._send(path)
+            await self._send_page(path)
         finally:
-            self._let_go_of_place()
-            if self.gone:
-                await self.kernels.free(self.kernel_id)
+            self._release_place()
+            if self.is_closed:
+                await self.kernels.shut_down(self.kernel_id)
 
     def _path(self, name: str) -> Path:
         path = self.settings["workbook_settings"].notebooks / name
-        # Compared with the folder's own list, so that a file system that ignores case cannot open a second
-        # way in.
+        # Compared with the folder's own list, so that a file system that ignores case does not give a page a
+        # second address.
         if path not in path.parent.glob("*.ipynb"):
             raise HTTPError(404)
         return path
 
-    def _busy(self) -> None:
+    def _send_busy(self) -> None:
         self.set_status(503)
         self.set_header("Retry-After", RETRY_SECONDS)
-        self.finish(Frame(self).notice(503))
+        self.finish(PageChrome(self).notice(503))
 
-    def _let_go_of_place(self) -> None:
-        if self.holds_place:
-            self.kernels.give_back_place()
-            self.holds_place = False
+    def _release_place(self) -> None:
+        if self.has_place:
+            self.kernels.release_place()
+            self.has_place = False
 
-    async def _send(self, path: Path) -> None:
-        frame, metadata, failed = Frame(self), read_notebook(path).metadata, False
-        self._say(frame.opening(metadata, path.stem))
+    async def _send_page(self, path: Path) -> None:
+        chrome, metadata, failed = PageChrome(self), read_notebook(path).metadata, False
+        self._send(chrome.opening(metadata, path.stem))
         try:
-            async with aclosing(self._cells(path.name, frame.words)) as pieces:
+            async with aclosing(self._cells(path.name, chrome.words)) as pieces:
                 async for html in pieces:
-                    self._say(html)
-                    if self.gone:
+                    self._send(html)
+                    if self.is_closed:
                         return
         except Exception:
-            # Too late for a status: the reader already has the text, so the page ends with a sentence.
+            # Too late for another status: the reader already has the text, so the page ends with a sentence.
             log.exception("A page could not be finished")
-            await self.kernels.free(self.kernel_id)
+            await self.kernels.shut_down(self.kernel_id)
             failed = True
-        self._say(frame.closing(metadata, failed))
+        self._send(chrome.closing(metadata, failed))
 
-    def _say(self, html: str) -> None:
-        if not self.gone:
+    def _send(self, html: str) -> None:
+        if not self.is_closed:
             self.write(html)
             self.flush()
 
-    async def _cells(self, name: str, words: dict[str, Any]) -> AsyncIterator[str]:
-        cells = self._renderer(name)
-        await cells.prepare(words)
-        self._let_go_of_place()
-        self.kernel_id = await self.kernels.start_quiet(cells.notebook.metadata.kernelspec.name)
+    async def _cells(self, name: str, words: Mapping[str, Any]) -> AsyncGenerator[str, None]:
+        renderer = self._renderer(name)
+        await renderer.prepare(words)
+        self._release_place()
+        self.kernel_id = await self.kernels.start_without_history(renderer.notebook.metadata.kernelspec.name)
         kernel = self.kernels.get_kernel(self.kernel_id)
-        pieces = cells.generate_content_generator(self.kernel_id, kernel)
+        pieces = renderer.generate_content_generator(self.kernel_id, kernel)
         try:
-            async with aclosing(with_pauses(pieces)) as steady:
-                async for html in steady:
+            async with aclosing(with_keep_alive(pieces)) as cells:
+                async for html in cells:
                     yield html
         finally:
-            await cells.disconnect()
+            await renderer.disconnect()
 
-    def _renderer(self, name: str) -> Cells:
-        return Cells(
+    def _renderer(self, name: str) -> PageRenderer:
+        return PageRenderer(
             request_handler=self,
             voila_configuration=self.voila_configuration,
             traitlet_config=self.traitlet_config,
@@ -127,5 +126,5 @@ class PageHandler(Calm, VoilaHandler):
         )
 
     def on_connection_close(self) -> None:
-        """Remember that the reader left before the page was whole: no beacon will come for this kernel."""
-        self.gone = True
+        """Note that the reader left before the page was complete: no beacon will come for this kernel."""
+        self.is_closed = True

@@ -1,4 +1,4 @@
-"""Every setting of the server in one place, and the configuration that Voila is given from it."""
+"""Every setting of the server in one place, and Voila's configuration made from them."""
 
 import logging
 import os
@@ -8,20 +8,22 @@ from typing import Any
 
 from traitlets.config import Config
 
+from widgets.core.loading import COMPILED
+
 from .log_rules import LOG_FORMAT
 
 PROJECT = Path(__file__).resolve().parents[2]
 SHARE = Path(__file__).parent / "share"
-# Sockets of kernels are files: their path must stay under about 100 characters, which a long TMPDIR breaks.
+# The sockets of kernels are files whose paths must stay under about 100 characters, which a long TMPDIR breaks.
 SHORT_TMP = Path("/tmp")
 
-# Only these front-end extensions are sent to a reader; whatever else is installed beside Voila stays unused.
+# Only these front-end extensions are sent to readers, whatever else is installed beside Voila.
 EXTENSIONS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager", "anywidget"]
 
 
 def compiled_content() -> Path:
-    """Say where the compiled content lies; WORKBOOK_CONTENT points elsewhere, for tests and previews."""
-    return Path(os.environ.get("WORKBOOK_CONTENT") or PROJECT / "widgets" / "content.json")
+    """Return the path of the compiled content; WORKBOOK_CONTENT changes it, for tests and previews."""
+    return Path(os.environ.get("WORKBOOK_CONTENT") or COMPILED)
 
 
 @dataclass(frozen=True)
@@ -46,13 +48,13 @@ def voila_config(settings: Settings, kernels: type, on_cell_error: Any) -> Confi
     config.Voila.ip, config.Voila.port, config.Voila.open_browser = settings.host, settings.port, False
     config.Voila.config_file_paths = []
     config.Voila.log_level, config.Voila.log_format = logging.WARNING, LOG_FORMAT
-    _fix_pages(config, kernels)
-    _fix_cells(config, settings, on_cell_error)
-    _fix_kernels(config, settings)
+    _configure_pages(config, kernels)
+    _configure_cells(config, settings, on_cell_error)
+    _configure_kernels(config, settings)
     return config
 
 
-def _fix_pages(config: Config, kernels: type) -> None:
+def _configure_pages(config: Config, kernels: type) -> None:
     config.VoilaConfiguration.template = "workbook"
     config.VoilaConfiguration.theme = "light"
     config.VoilaConfiguration.allow_template_override = "NO"
@@ -66,8 +68,8 @@ def _fix_pages(config: Config, kernels: type) -> None:
     config.VoilaConfiguration.multi_kernel_manager_class = kernels
 
 
-def _fix_cells(config: Config, settings: Settings, on_cell_error: Any) -> None:
-    # A failing cell must not take the text below it off the page.
+def _configure_cells(config: Config, settings: Settings, on_cell_error: Any) -> None:
+    # The cells after a failing one are still shown.
     config.VoilaExecutor.allow_errors = True
     config.VoilaExecutor.on_cell_error = on_cell_error
     config.VoilaExecutor.timeout = settings.cell_seconds
@@ -75,12 +77,12 @@ def _fix_cells(config: Config, settings: Settings, on_cell_error: Any) -> None:
     config.VoilaExecutor.cell_error_instruction = ""
 
 
-def _fix_kernels(config: Config, settings: Settings) -> None:
+def _configure_kernels(config: Config, settings: Settings) -> None:
     config.Kernels.limit = settings.max_kernels
     config.MappingKernelManager.cull_idle_timeout = settings.idle_seconds
     config.MappingKernelManager.cull_interval = settings.sweep_seconds
     config.MappingKernelManager.cull_connected = True
-    # A restarted kernel would be an empty one behind a page that looks alive.
+    # A restarted kernel would be empty, behind a page that looks alive.
     config.KernelManager.autorestart = False
     if os.name == "posix" and SHORT_TMP.is_dir():
         config.KernelManager.transport = "ipc"

@@ -1,4 +1,4 @@
-"""Callbacks that fail aloud: ipywidgets alone swallows an exception, and old advice stays on the screen."""
+"""Callbacks that fail visibly: ipywidgets swallows an exception, which would leave old advice on the screen."""
 
 import functools
 import logging
@@ -13,7 +13,7 @@ LOG = logging.getLogger("workbook")
 
 
 def guarded(function: Callable, report: Callable[[str], object], message: str = CALM) -> Callable:
-    """Return the function so that an exception becomes one log line and one calm message, never silence."""
+    """Wrap the function: an exception becomes one log line and one calm message, never silence."""
 
     @functools.wraps(function)
     def call(*args: object, **kwargs: object) -> object:
@@ -37,7 +37,7 @@ def _log(function: Callable, error: BaseException) -> None:
 
 
 def _trace(error: BaseException | None) -> Iterator[str]:
-    """Tell where each exception came from. Its own text is left out: it may quote a reader's answer."""
+    """Say where each exception came from. Its own text is left out: it may quote a reader's answer."""
     while error is not None:
         frames = reversed(traceback.extract_tb(error.__traceback__))
         places = (f"{frame.name} ({Path(frame.filename).name}:{frame.lineno})" for frame in frames)
@@ -46,7 +46,7 @@ def _trace(error: BaseException | None) -> Iterator[str]:
 
 
 def _reach_the_server() -> None:
-    """Log through the kernel's own handlers: what a callback writes to stderr itself is shown nowhere."""
+    """Log through the kernel's own handlers: what a callback writes to stderr appears nowhere."""
     if not LOG.handlers and Application.initialized():
         for handler in Application.instance().log.handlers:
             LOG.addHandler(handler)

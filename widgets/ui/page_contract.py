@@ -1,114 +1,182 @@
 """The names that Python, templates, style sheets and scripts share: what the two sides of a page agree on.
 
 Whoever renames one of these has to change both sides. `tests/ui/test_page_contract.py` compares the lists with
-every script, widget, view and template, and fails for a name that only one side knows.
+every script and widget, with the markup of every view, and with every template. It fails for a name that only one
+side knows.
 """
 
 from dataclasses import dataclass
 
+KERNEL, PAGE, BOTH = "kernel", "page", "both"
+VIEW, TEMPLATE, SCRIPT = "view", "template", "script"
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message besides the traits: `{key: value}`, which side sends it, and what it means."""
+
+    key: str
+    value: str
+    sender: str
+    meaning: str
+
 
 @dataclass(frozen=True)
 class Event:
-    """A DOM event on `document`: which scripts send it, which listen, and what its `detail` carries."""
+    """A DOM event on `document`: which scripts send it, which listen, and what each name in its `detail` carries."""
 
     senders: tuple[str, ...]
     listeners: tuple[str, ...]
-    detail: str
+    detail: dict[str, str]
+    meaning: str
 
 
-KERNEL, PAGE, BOTH = "kernel", "page", "both"
+@dataclass(frozen=True)
+class Hook:
+    """A class, data attribute or id that a script uses: what it means, and what makes it."""
+
+    meaning: str
+    makers: tuple[str, ...] = (VIEW,)
+
 
 TRAITS = {
-    "QuestionForm": {
-        "questions": KERNEL,
-        "known": KERNEL,
-        "words": KERNEL,
-        "heading_level": KERNEL,
-        "value": BOTH,
-        "asked": PAGE,
-        "answered": KERNEL,
-    },
-    "PageRegion": {"html": KERNEL, "label": KERNEL, "announce": KERNEL},
+    "QuestionForm": {"html": KERNEL, "questions": KERNEL, "value": BOTH, "asked": PAGE, "answered": KERNEL},
+    "PageRegion": {"order": KERNEL, "label": KERNEL, "announce": KERNEL},
     "Chart": {"figure": KERNEL, "alt": KERNEL, "title_html": KERNEL, "notes_html": KERNEL, "words": KERNEL},
 }
 """For each widget, the traits that it shares with its script, and which side sets them."""
+
+STATES = {"PageRegion": {"part:": "the version and the markup of one part that `order` names"}}
+"""Beginnings of the names of states that are no traits, and what each state holds; Python sets them."""
+
+MESSAGES = {
+    "PageRegion": (Message("want", "all parts", PAGE, "a part is missing here: send the whole state"),),
+    "Chart": (
+        Message("want", "plotly.js", PAGE, "plotly.js is at no address: send the file"),
+        Message("file", "plotly.js", KERNEL, "the file is in the buffer; no buffer: it is not installed"),
+    ),
+}
+"""Messages of a widget's own kind. None of them carries anything of the reader's."""
 
 EVENTS = {
     "workbook:answers": Event(
         ("question_form.js",),
         ("question_form.js", "treatment_day.js"),
-        "answers, revision; by: the element of the form, from: its widget manager",
+        {
+            "from": "the widget manager of the form",
+            "by": "the element of the form",
+            "answers": "question id -> list of option ids",
+            "revision": "the count of changes",
+        },
+        "the answers have changed",
     ),
-    "workbook:asked": Event(("question_form.js",), ("liveness.js",), "revision: the answer now under way"),
-    "workbook:answered": Event(("question_form.js",), ("liveness.js",), "revision: the answer now shown"),
+    "workbook:asked": Event(
+        ("question_form.js",),
+        ("liveness.js",),
+        {"revision": "the count of changes"},
+        "an answer is on its way to the kernel",
+    ),
+    "workbook:answered": Event(
+        ("question_form.js",),
+        ("liveness.js",),
+        {"revision": "the last change that the page now shows"},
+        "the kernel has redrawn everything",
+    ),
     "workbook:recalled": Event(
-        ("question_form.js",), ("status.js",), "nothing: the tab brought answers back"
+        ("question_form.js",), ("status.js",), {}, "the tab brought answers back: what follows is no news"
     ),
-    "workbook:changed": Event(("announcer.js",), ("bar.js", "status.js"), "text: the line to announce"),
-    "workbook:reach": Event(("reach.js", "bar.js"), ("steps.js",), "node: bring its step into view first"),
-    "workbook:clear": Event(("bar.js",), ("question_form.js",), "nothing: clear every answer"),
+    "workbook:changed": Event(
+        ("announcer.js",), ("bar.js", "status.js"), {"text": "the line to announce"}, "cards have changed"
+    ),
+    "workbook:reach": Event(
+        ("reach.js", "bar.js"),
+        ("steps.js",),
+        {"node": "an element"},
+        "bring the step of the element into view",
+    ),
+    "workbook:clear": Event(("bar.js",), ("question_form.js",), {}, "clear every answer"),
 }
 
 DATA = {
-    "key": "names an element that keeps its identity when its region is redrawn",
-    "question": "on a link: the question that it leads to",
-    "row": "on a link: the id of the row of options that it leads to",
-    "card": "on a link: the card that it leads to",
-    "step": "the step that an element belongs to; on body: the step in view",
-    "more": "on the button of a card: its words while the card is in short",
-    "less": "on the button of a card: its words while the card is in full",
-    "from-hours": "on a step of a time line: when it begins, in hours after the treatment",
-    "to-hours": "on a step of a time line: when it ends, in hours after the treatment",
-    "part": "the part of a form, by its id",
-    "workbook": "on body: app when the launcher serves the page",
-    "root": "on body: the path that the app is served under",
-    "ready": "on the status line: its words once all widgets are there",
-    "done": "on the clear button: the line to announce afterwards",
-    "href": "on the start-over button: the page to begin with",
-    "words": "on the alert: the id of the template that it shows",
+    "key": Hook("names an element that keeps its identity when its region is redrawn"),
+    "question": Hook("on a link: the question that it leads to"),
+    "row": Hook("on a link: the id of the row of options that it leads to"),
+    "card": Hook("on a link: the card that it leads to"),
+    "step": Hook("the step that an element belongs to; on body: the step in view", (TEMPLATE, SCRIPT)),
+    "more": Hook("on the button of a card: its words while the card is in short"),
+    "less": Hook("on the button of a card: its words while the card is in full"),
+    "from-hours": Hook("on a step of a time line: when it begins, in hours after the treatment"),
+    "to-hours": Hook("on a step of a time line: when it ends, in hours after the treatment"),
+    "asks": Hook("on a fieldset: the question that it asks"),
+    "alone": Hook("on an option that excludes all others: none of these"),
+    "only": Hook("in a form: what is for the app, or for JupyterLab, only"),
+    "text": Hook("on a line of a form: its words, to be filled in or shown later"),
+    "workbook": Hook("on body: app when the launcher serves the page", (TEMPLATE,)),
+    "root": Hook("on body: the path that the app is served under", (TEMPLATE,)),
+    "ready": Hook("on the status line: its words once all widgets are there", (TEMPLATE, SCRIPT)),
+    "done": Hook("on the clear button: the line to announce afterwards", (TEMPLATE,)),
+    "href": Hook("on the start-over button: the page to begin with", (TEMPLATE,)),
+    "words": Hook("on the alert: the id of the template that it shows", (SCRIPT,)),
 }
 """Attributes that scripts read or write, without `data-`."""
 
 CLASSES = {
-    "mw-brief": "a card in short",
-    "mw-whole": "a card in full",
-    "mw-short": "a region whose cards are in short",
-    "mw-depth": "the button that opens one card in full",
-    "mw-depth-switch": "the switch for all cards",
-    "mw-cards": "the region of cards",
-    "mw-main-points": "the summary above the cards",
-    "mw-form": "a form of questions",
-    "mw-unanswered": "the clear button of a question without an answer",
-    "mw-values": "the form of wishes",
-    "mw-wish": "one wish that can be picked",
-    "mw-wishes": "the place for the picked wishes on the page to take along",
-    "mw-when": "the dates of a step of a time line",
-    "mw-print": "the button that prints its region",
-    "mw-printing": "on body: only one region is printed",
-    "page-answers": "the fold with what can be done with the answers",
-    "page-chapters": "the fold with the list of pages",
-    "page-steps": "the list of steps",
-    "page-step-name": "the name in a link to a step",
-    "page-spoken": "text for screen readers only",
-    "page-failed": "a page that could not be built",
-    "page-alert-notes": "the line in the alert that warns of notes",
+    "mw-brief": Hook("a card in short", (SCRIPT,)),
+    "mw-whole": Hook("a card in full", (SCRIPT,)),
+    "mw-short": Hook("a region whose cards are in short", (SCRIPT,)),
+    "mw-depth": Hook("the button that opens one card in full"),
+    "mw-depth-switch": Hook("the switch for all cards"),
+    "mw-cards": Hook("the region of cards"),
+    "mw-main-points": Hook("the summary above the cards"),
+    "mw-form": Hook("a form of questions"),
+    "mw-part": Hook("a folded part of a form"),
+    "mw-part-count": Hook("how many questions of a part are answered"),
+    "mw-help": Hook("a line of help in a form"),
+    "mw-hint": Hook("the hint under an option"),
+    "mw-clear": Hook("the button that clears every answer, in JupyterLab"),
+    "mw-clear-one": Hook("the button that clears one answer"),
+    "mw-gone": Hook("the line that says that no answer comes back, in JupyterLab"),
+    "mw-unanswered": Hook("the clear button of a question without an answer", (SCRIPT,)),
+    "mw-values": Hook("the form of wishes"),
+    "mw-wish": Hook("one wish that can be picked"),
+    "mw-wishes": Hook("the place for the picked wishes on the page to take along"),
+    "mw-when": Hook("the dates of a step of a time line"),
+    "mw-print": Hook("the button that prints its region"),
+    "mw-printing": Hook("on body: only one region is printed", (SCRIPT,)),
+    "page-answers": Hook("the fold with what can be done with the answers", (TEMPLATE,)),
+    "page-chapters": Hook("the fold with the list of pages", (TEMPLATE,)),
+    "page-steps": Hook("the list of steps", (TEMPLATE,)),
+    "page-step-name": Hook("the name in a link to a step", (TEMPLATE,)),
+    "page-spoken": Hook("text for screen readers only", (TEMPLATE,)),
+    "page-failed": Hook("a page that could not be built", (TEMPLATE,)),
+    "page-alert-notes": Hook("the line in the alert that warns of notes", (TEMPLATE,)),
 }
 """Classes that scripts select by or set. Styling alone needs no entry."""
 
 IDS = {
-    "status": "the line that announces",
-    "bar": "the bar at the foot",
-    "news": "the news in the bar",
-    "news-text": "its text",
-    "to-cards": "the way from the news to the cards",
-    "clear-answers": "the button that clears the answers",
-    "start-over": "the button that begins again",
-    "lost": "the alert of a lost kernel",
-    "main": "the main part of the page",
-    "step-back": "the way to the step before",
-    "step-next": "the way to the next step",
+    "status": Hook("the line that announces", (TEMPLATE,)),
+    "bar": Hook("the bar at the foot", (TEMPLATE,)),
+    "news": Hook("the news in the bar", (TEMPLATE,)),
+    "news-text": Hook("its text", (TEMPLATE,)),
+    "to-cards": Hook("the way from the news to the cards", (TEMPLATE,)),
+    "clear-answers": Hook("the button that clears the answers", (TEMPLATE,)),
+    "start-over": Hook("the button that begins again", (TEMPLATE,)),
+    "lost": Hook("the alert of a lost kernel", (TEMPLATE,)),
+    "main": Hook("the main part of the page", (TEMPLATE,)),
+    "step-back": Hook("the way to the step before", (TEMPLATE,)),
+    "step-next": Hook("the way to the next step", (TEMPLATE,)),
+    "words-lost": Hook("the words of the alert when the kernel is gone", (TEMPLATE,)),
+    "words-lost-notes": Hook("the line in it that warns of notes", (TEMPLATE,)),
+    "words-offline": Hook("the words of the alert when there is no network", (TEMPLATE,)),
 }
-"""Ids that scripts look up. Ids with a number or a name in them are made by the views."""
+"""Ids that scripts look up."""
+
+ID_STARTS = {
+    "q-": Hook("the fieldset of a question; its id follows"),
+    "card-": Hook("a card; its id follows"),
+    "step-": Hook("the heading of a step; its number follows"),
+}
+"""Beginnings of ids that scripts look up."""
 
 FOREIGN = frozenset({"jp-OutputArea-output", "lm-Widget", "lm-suppress-shortcuts", "jupyter-config-data"})
 """Names that belong to Jupyter and Voila."""

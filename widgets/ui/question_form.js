@@ -1,22 +1,14 @@
-// Questions as native fieldsets. Built once; later only checked states and short lines of text change.
+// Wires the questions: their markup comes from Python, and only checked states and short lines of text change.
 // Answers go to the kernel, and in the app to this tab's sessionStorage. They go nowhere else.
 
+import { keepKeys } from "./page/dom.js";
+import { parse } from "./page/markup.js";
+
 const KEY = "answers";
-const FEW = 4; // questions that a reader takes in without parts
-const PATIENCE = 4000; // milliseconds until silence is told in JupyterLab; in the app the page watches
+const PATIENCE = 4000; // milliseconds of silence before JupyterLab says so; in the app the page watches
 
 const inApp = () => document.body.dataset.workbook === "app";
 const send = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
-
-/** JupyterLab would take the keys for itself; it looks for this mark on the focused element only. */
-const keepKeys = ({ target }) => target.setAttribute("data-lm-suppress-shortcuts", "true");
-
-function make(tag, attributes, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children.filter(Boolean));
-  return node;
-}
 
 // --- what the tab remembers
 
@@ -25,8 +17,8 @@ function knownPart(raw, known) {
   const kept = {};
   for (const [question, chosen] of Object.entries(raw ?? {})) {
     if (!Object.hasOwn(known, question) || !Array.isArray(chosen)) continue;
-    const lawful = known[question].filter((option) => chosen.includes(option));
-    if (lawful.length) kept[question] = lawful;
+    const valid = known[question].filter((option) => chosen.includes(option));
+    if (valid.length) kept[question] = valid;
   }
   return kept;
 }
@@ -50,151 +42,93 @@ function remember(answers) {
   }
 }
 
-// --- one question
+// --- the markup
 
-function optionNode(option, type, names, inputs) {
-  const input = make("input", { type, name: names.group, value: option.id, autocomplete: "off" });
-  inputs.set(option.id, input);
-  const swatch = option.swatch && make("span", { class: "mw-swatch", "aria-hidden": "true" });
-  if (swatch) swatch.style.backgroundColor = option.swatch;
-  const label = make("label", { class: "mw-option" }, input, swatch, make("span", {}, option.text));
-  if (!option.hint) return label;
-  const hint = make("span", { class: "mw-hint", id: `${names.group}-${option.id}-hint` }, option.hint);
-  input.setAttribute("aria-describedby", hint.id);
-  return make("div", { class: swatch ? "mw-hinted mw-swatched" : "mw-hinted" }, label, hint);
+/** Return the form for this view. Names and ids are made its own, since two views must share no radio group. */
+function formNode(html) {
+  const form = parse(html).firstElementChild;
+  const own = `mw${Math.random().toString(36).slice(2)}`;
+  const prefix = (node, name) => node.setAttribute(name, `${own}-${node.getAttribute(name)}`);
+  form.querySelectorAll("[aria-describedby]").forEach((node) => prefix(node, "aria-describedby"));
+  form.querySelectorAll("[name]").forEach((node) => prefix(node, "name"));
+  form.querySelectorAll(".mw-help[id], .mw-hint").forEach((node) => prefix(node, "id"));
+  for (const fieldset of form.querySelectorAll("fieldset")) { // cards link to the first of its id
+    if (document.getElementById(fieldset.id)) fieldset.removeAttribute("id");
+  }
+  form.querySelectorAll(`[data-only="${inApp() ? "lab" : "app"}"]`).forEach((node) => node.remove());
+  return form;
 }
 
-function optionNodes(question, names, inputs) {
-  const type = question.kind === "several" ? "checkbox" : "radio";
-  const plain = [...question.options, question.none].filter(Boolean);
-  return [
-    ...plain.map((option) => optionNode(option, type, names, inputs)),
-    optionNode(question.not_sure, question.kind === "one" ? "radio" : "checkbox", names, inputs),
-  ];
-}
-
-function legendNode(question, level) {
-  const heading = level ? `h${level}` : "span";
-  return make("legend", {}, make(heading, { class: "mw-legend" }, question.legend));
-}
-
-function whyNode(question, words) {
-  if (!question.why || !words.why_we_ask) return null;
-  const why = make("p", {}, question.why);
-  return make("details", { class: "mw-ask-why" }, make("summary", {}, words.why_we_ask), why);
-}
-
-/** Build one fieldset. A click calls `changed(inputs, input)`, the clear button `cleared()`. */
-function questionNode(question, form, changed, cleared) {
-  const inputs = new Map();
-  const names = { group: `${form.name}-${question.id}` };
-  const help = question.help && make("p", { class: "mw-help", id: `${names.group}-help` }, question.help);
-  const clear = make("button", { type: "button", class: "mw-clear-one" }, form.words.clear_one);
-  clear.setAttribute("aria-label", `${form.words.clear_one ?? ""}: ${question.legend}`);
-  const fieldset = make("fieldset", { class: `mw-question mw-${question.kind}`, tabindex: -1 },
-    legendNode(question, form.level), help,
-    make("div", { class: "mw-asides" }, whyNode(question, form.words), clear),
-    make("div", { class: "mw-options" }, ...optionNodes(question, names, inputs)));
-  if (help) fieldset.setAttribute("aria-describedby", help.id);
-  if (!document.getElementById(`q-${question.id}`)) fieldset.id = `q-${question.id}`; // cards lead here
-  fieldset.addEventListener("change", (event) => changed(inputs, event.target));
-  clear.addEventListener("click", () => {
-    cleared();
-    inputs.values().next().value.focus({ preventScroll: true }); // the button goes: stay in the question
-  });
-  return { fieldset, inputs, clear };
-}
-
-/** Untick what can not stand beside the input that was just ticked: "none" excludes the rest. */
-function excludeOthers(question, inputs, ticked) {
-  const none = question.none && inputs.get(question.none.id);
-  if (!none || !ticked.checked) return;
-  for (const input of inputs.values()) {
-    if (input !== ticked && (ticked === none || input === none)) input.checked = false;
+/** "None of these" excludes the rest: untick what cannot be true beside the input that was just ticked. */
+function excludeOthers(inputs, ticked) {
+  if (!ticked.checked) return;
+  const alone = (input) => input.hasAttribute("data-alone");
+  for (const input of inputs) {
+    if (input !== ticked && (alone(ticked) || alone(input))) input.checked = false;
   }
 }
 
-// --- parts of the form
-
-/** Sort questions into parts, in the order in which they first occur. A few questions need no frame. */
-function partsOf(questions, words) {
-  const ids = [...new Set(questions.map(({ question }) => question.group))];
-  const framed = questions.length > FEW && ids.length > 1 && ids.every((id) => words.groups?.[id]);
-  if (!framed) return [[null, questions]];
-  return ids.map((id) => [id, questions.filter(({ question }) => question.group === id)]);
+/** Wire one fieldset. Each change of it calls `changed` with the question's id and what is chosen now. */
+function wireQuestion(fieldset, changed) {
+  const id = fieldset.dataset.asks;
+  const inputs = [...fieldset.querySelectorAll("input")];
+  const clear = fieldset.querySelector(".mw-clear-one");
+  fieldset.addEventListener("change", ({ target }) => {
+    excludeOthers(inputs, target);
+    changed(id, inputs.filter((input) => input.checked).map((input) => input.value));
+  });
+  clear.addEventListener("click", () => {
+    changed(id, []);
+    inputs[0].focus({ preventScroll: true }); // the button goes: stay in the question
+  });
+  return (answers) => {
+    const chosen = answers[id] ?? [];
+    for (const input of inputs) input.checked = chosen.includes(input.value);
+    clear.classList.toggle("mw-unanswered", !chosen.length); // keeps its place, so that nothing jumps
+  };
 }
 
-/** Build one part: folded, so that the form is seen at a glance, and open where something is answered. */
-function partNode([id, within], words, level, first) {
-  const fieldsets = within.map((one) => one.fieldset);
-  if (!id) return { nodes: fieldsets, count: () => {} };
-  const told = make("span", { class: "mw-part-count" });
-  const name = make(level ? `h${level}` : "span", { class: "mw-part-name" }, words.groups[id]);
-  const summary = make("summary", {}, name, told);
-  const part = make("details", { class: "mw-part", "data-part": id }, summary, ...fieldsets);
-  part.open = first;
-  const count = (answers) => {
-    const n = within.filter(({ question }) => answers[question.id]?.length).length;
-    told.textContent = (words.answered ?? "").replace("{n}", n).replace("{of}", within.length);
-    return n;
+/** Wire one folded part: it counts what is answered in it, and can open where something is. */
+function wirePart(details) {
+  const ids = [...details.querySelectorAll("fieldset")].map((fieldset) => fieldset.dataset.asks);
+  const line = details.querySelector(".mw-part-count");
+  const answered = (answers) => ids.filter((id) => answers[id]?.length).length;
+  return {
+    count: (answers) => {
+      line.textContent = line.dataset.text.replace("{n}", answered(answers)).replace("{of}", ids.length);
+    },
+    unfold: (answers) => { details.open ||= answered(answers) > 0; },
   };
-  return { nodes: [part], count, unfold: (answers) => { part.open ||= count(answers) > 0; } };
 }
 
 // --- the form
 
-/** The app's page has a button of its own, in reach everywhere; in JupyterLab the form brings one. */
-function endNode(words, clear) {
-  const button = inApp() ? null : make("button", { type: "button", class: "mw-clear" }, words.clear);
-  button?.addEventListener("click", clear);
-  const kept = inApp() ? words.kept : words.not_kept;
-  const note = kept && make("p", { class: "mw-help" }, kept);
-  return make("div", { class: "mw-form-end" }, button, note);
-}
-
 function render({ model, el }) {
-  const words = model.get("words");
-  const level = model.get("heading_level");
-  const grouped = partsOf(model.get("questions").map((question) => ({ question })), words).length > 1;
-  const form = { name: `mw${Math.random().toString(36).slice(2)}`, words, level: level && level + grouped };
   let answers = model.get("value"); // what this page last saw, from here, another form or the kernel
   let latest = model.get("asked"); // the highest revision that any form of this notebook has used
   let waiting;
 
-  const questions = model.get("questions").map((question) => ({
-    question,
-    ...questionNode(question, form,
-      (inputs, input) => {
-        excludeOthers(question, inputs, input);
-        const chosen = [...inputs.values()].filter((one) => one.checked).map((one) => one.value);
-        ask({ ...answers, [question.id]: chosen });
-      },
-      () => ask({ ...answers, [question.id]: [] })),
-  }));
+  const form = formNode(model.get("html"));
+  const gone = form.querySelector(".mw-gone");
+  const questions = [...form.querySelectorAll("fieldset")].map((fieldset) =>
+    wireQuestion(fieldset, (id, chosen) => ask({ ...answers, [id]: chosen })));
+  const parts = [...form.querySelectorAll(".mw-part")].map(wirePart);
   const clearAll = () => ask({});
-  const gone = make("p", { class: "mw-gone", role: "status" });
-  const skip = words.skip && make("p", { class: "mw-help" }, words.skip);
-  const parts = partsOf(questions, words).map((part, at) => partNode(part, words, level, at === 0));
-  const node = make("div", { class: "mw-form" }, skip, ...parts.flatMap((part) => part.nodes),
-    endNode(words, clearAll), gone);
-  node.addEventListener("focusin", keepKeys);
-  el.append(node);
+  form.querySelector(".mw-clear")?.addEventListener("click", clearAll);
+  form.addEventListener("focusin", keepKeys);
+  el.append(form);
 
   /** Show `answers`. Touches no focus and builds nothing. */
   function sync() {
-    for (const { question, inputs, clear } of questions) {
-      const chosen = answers[question.id] ?? [];
-      for (const [option, input] of inputs) input.checked = chosen.includes(option);
-      clear.classList.toggle("mw-unanswered", !chosen.length); // keeps its place, so that nothing jumps
-    }
-    for (const part of parts) part.count(answers);
+    for (const show of questions) show(answers);
+    for (const { count } of parts) count(answers);
   }
 
   /** Take new answers: first the tab's memory, then the other forms, then one message to the kernel. */
   function ask(next) {
     answers = Object.fromEntries(Object.entries(next).filter(([, chosen]) => chosen.length));
     latest += 1;
-    remember(answers);
+    remember(answers); // before all else: sending may throw, and a reload must bring this answer back
     sync();
     send("workbook:answers", { from: model.widget_manager, by: el, answers, revision: latest });
     send("workbook:asked", { revision: latest }); // first: sending into a dead connection may throw
@@ -209,7 +143,9 @@ function render({ model, el }) {
     sync();
   }
 
+  /** Python sends answers back only when it corrected them. A change made on this page comes by here, too. */
   function hearKernel() {
+    if (model.get("value") === answers) return;
     answers = model.get("value");
     remember(answers);
     sync();
@@ -217,7 +153,7 @@ function render({ model, el }) {
 
   function watch() {
     clearTimeout(waiting);
-    if (!inApp()) waiting = setTimeout(() => { gone.textContent = words.kernel_gone ?? ""; }, PATIENCE);
+    if (!inApp()) waiting = setTimeout(() => { gone.textContent = gone.dataset.text; }, PATIENCE);
   }
 
   function hearAnswered() {
@@ -235,13 +171,13 @@ function render({ model, el }) {
   model.on("change:asked", watch);
   model.on("change:answered", hearAnswered);
   sync();
-  for (const part of parts) part.unfold?.(answers);
-  const recalled = recall(model.get("known"));
+  for (const { unfold } of parts) unfold(answers);
+  const recalled = recall(model.get("questions"));
   const news = JSON.stringify(recalled) !== JSON.stringify(answers); // else another view recalled them
   if (news && Object.keys(recalled).length) {
     send("workbook:recalled", {}); // what follows from these is no news to the reader
     ask(recalled);
-    for (const part of parts) part.unfold?.(answers);
+    for (const { unfold } of parts) unfold(answers);
   }
 
   return () => {

@@ -1,2 +1,1 @@
-"""Values in, HTML text or a figure (a plain dict) out. Imports core and the standard library;
-draws nothing itself."""
+"""Values in; HTML text or a figure (a plain dict) out. Imports core, theme and the standard library."""

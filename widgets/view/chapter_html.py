@@ -1,20 +1,20 @@
-"""A chapter's text as HTML, and its short check."""
+"""The text of a chapter, and its short check, as HTML."""
 
 from widgets.core.content import Content
 from widgets.core.shapes import Chapter, Check, Section
 
+from .base.folds import fold
 from .base.markup import Html, html, tag
 from .base.sources import paragraph
 
 
 def section_html(section: Section, content: Content) -> Html:
-    """Return one headed part; each paragraph keeps its sentences together and opens to the sources of
-    each."""
+    """Return one section with its heading; each paragraph has a fold with the sources of its sentences."""
     return tag("section", tag("h2", section.heading), _paragraphs(section, content), class_="mw-text")
 
 
 def step_html(chapter: Chapter, section: Section, content: Content) -> Html:
-    """Return one step of a page in steps: its heading says which of how many, and links lead to it."""
+    """Return one step. Its heading says which of how many it is, and is the target of links."""
     n, of = chapter.sections.index(section) + 1, len(chapter.sections)
     count = tag(
         "span",
@@ -31,7 +31,7 @@ def _paragraphs(section: Section, content: Content) -> list[Html]:
 
 
 def check_html(chapter: Chapter, content: Content) -> Html:
-    """Return the short check: each answer opens what we say to it. Nothing is stored and nobody is graded."""
+    """Return the short check: each answer opens to our comment. Nothing is stored, nobody is graded."""
     words = content.words
     return tag(
         "section",
@@ -46,10 +46,7 @@ def _question(item: Check, content: Content) -> Html:
     card = content.cards[item.card]
     explained = tag("p", content.words("check.explained_in", card=card.title))
     answers = [
-        tag(
-            "li",
-            tag("details", tag("summary", choice.text), tag("p", choice.feedback), data_key=f"{item.id}-{n}"),
-        )
+        tag("li", fold(choice.text, tag("p", choice.feedback), f"{item.id}-{n}", class_=None))
         for n, choice in enumerate(item.choices)
     ]
     return html(tag("h3", item.question), tag("ul", answers, class_="mw-answers"), explained)

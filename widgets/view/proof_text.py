@@ -6,8 +6,8 @@ from widgets.core.assessment import Assessment
 from widgets.core.content import Content
 
 from .card.card_text import card_text, cards_text
-from .charts.by_name import picture_named
-from .charts.chart import picture_text
+from .charts.by_name import chart_by_name
+from .charts.chart import chart_text
 from .compare.compare_text import compare_text
 from .reference.reference_text import (
     claims_text,
@@ -26,13 +26,13 @@ LISTS = {
     "sources": sources_text,
     "notices": notices_text,
 }
-"""What depends on no answer."""
+"""The lists that do not depend on the answers."""
 
 
 def proof_text(
     show: str, assessment: Assessment, content: Content, only: Collection[str] | None = None
 ) -> str:
-    """Return what is to be shown; KeyError if it is neither a list, a card of this reader, nor a chart."""
+    """Return the text for `show`; KeyError if it names no list, no card of this reader and no chart."""
     if show in LISTS:
         return LISTS[show](content)
     if show == "cards":
@@ -41,4 +41,4 @@ def proof_text(
         return compare_text(assessment, content)
     if card := assessment.card(show):
         return card_text(card, assessment, content)
-    return picture_text(picture_named(show, assessment, content, only))
+    return chart_text(chart_by_name(show, assessment, content, only))

@@ -1,5 +1,4 @@
-"""What matters to the reader: pairs of wishes in the same form.
-Nothing follows from them and nothing is added up."""
+"""What matters to the reader: pairs of opposite wishes. Nothing follows from them and nothing is added up."""
 
 from collections.abc import Mapping
 
@@ -12,7 +11,7 @@ SIDES = (*WISHES, "between", "not_sure")
 
 
 def values_html(content: Content) -> Html:
-    """Return the pairs as native groups of radio buttons, which stay on the page."""
+    """Return the pairs as native groups of radio buttons; the choices never leave the page."""
     words = content.words
     pairs = words.under("journey.values.pairs")
     return tag(
@@ -27,13 +26,13 @@ def values_html(content: Content) -> Html:
 
 def _pair(n: int, pair: Mapping, of: int, content: Content) -> Html:
     words = content.words
-    said = {side: pair[side] if side in WISHES else words(f"journey.values.{side}") for side in SIDES}
+    labels = {side: pair[side] if side in WISHES else words(f"journey.values.{side}") for side in SIDES}
     choices = [
         tag(
             "label",
             tag("input", type="radio", name=f"mw-value-{n}", value=side, autocomplete="off"),
             " ",
-            tag("span", said[side]),
+            tag("span", labels[side]),
             class_="mw-choice mw-wish" if side in WISHES else "mw-choice",
         )
         for side in SIDES

@@ -10,19 +10,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..language.absent_words import holds, own_words, plain, says_nothing_found, snippet
-from ..language.passages import sentences_of, texts_of
+from ..language.passages import marked_texts, sentences_of, texts_of
 from ..reading.complaint import Complaint
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
-from ..schema.absences import Absence
-
-_NOT_OURS = ("words", "certainty", "urgency", "plain_language", "source", "absences")
-_OF_THE_ARTICLES = ("claim", "said", "one_side", "other_side")
-_NAMES = ("title", "heading", "question", "claim", "said", "legend", "text", "label", "term", "plain", "who")
+from ..schema.absences import Absence, Absences
+from ..schema.marks import CitedText, ReaderText
+from ..schema.medicine import Finding, Source
 
 
-class Said(NamedTuple):
-    """One sentence that says that nothing was found, and what stands around it."""
+class AbsentSentence(NamedTuple):
+    """One sentence that says that nothing was found, and the text around it."""
 
     item: Item
     where: Where
@@ -31,61 +29,58 @@ class Said(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Where it stands, as file and line."""
+        """Its place, as file and line."""
         return f"{self.item.document.file}, line {self.item.document.line(self.where)}"
 
 
-def check_absences(gathered: Gathered) -> list[Complaint]:
+def check_absences(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about sentences and sources that do not fit the list of what was not found."""
     listed = [
         (item, index, absence)
-        for item, model in gathered.models("absences")
+        for item, model in folder.models(Absences)
         for index, absence in enumerate(model.absences)
     ]
-    said = list(absent_sentences(gathered))
-    texts = source_texts(gathered)
+    sentences = list(absent_sentences(folder))
+    texts = source_texts(folder)
     return [
-        *_unlisted(said, [absence for _, _, absence in listed]),
+        *_unlisted(sentences, [absence for _, _, absence in listed]),
         *(
             complaint
             for item, index, absence in listed
-            for complaint in _of_entry(item, index, absence, said, texts)
+            for complaint in _of_entry(item, index, absence, sentences, texts)
         ),
     ]
 
 
-def absent_sentences(gathered: Gathered) -> Iterator[Said]:
-    """Give every sentence of ours that says that nothing was found."""
-    for item in gathered.items:
-        if item.kind.name in _NOT_OURS:
-            continue
-        for where, text in texts_of(item):
-            if where[-1] not in _OF_THE_ARTICLES:
-                yield from (
-                    Said(item, where, sentence, f"{text} {_around(item, where)}")
-                    for sentence in sentences_of(text)
-                    if says_nothing_found(sentence)
-                )
+def absent_sentences(folder: ContentFolder) -> Iterator[AbsentSentence]:
+    """Yield each of our own sentences that says that nothing was found."""
+    for item in folder.items:
+        for where, text in () if item.kind.wording else texts_of(item, ours=True):
+            yield from (
+                AbsentSentence(item, where, sentence, f"{text} {_around(item, where)}")
+                for sentence in sentences_of(text)
+                if says_nothing_found(sentence)
+            )
 
 
-def source_texts(gathered: Gathered) -> dict[str, str]:
+def source_texts(folder: ContentFolder) -> dict[str, str]:
     """Return what is written of each source: title, note, extract, and the findings that rest on it."""
     texts = {
         item.stem: [source.title, source.note, *(source.extract.points if source.extract else ())]
-        for item, source in gathered.models("source")
+        for item, source in folder.models(Source)
     }
-    for _, found in gathered.models("finding"):
+    for _, found in folder.models(Finding):
         texts.get(found.source, []).extend([found.result, found.who, found.treatment, found.caveat or ""])
     return {id: plain(" ".join(parts)) for id, parts in texts.items()}
 
 
-def fits(absence: Absence, said: Said) -> bool:
+def fits(absence: Absence, sentence: AbsentSentence) -> bool:
     """Return whether a sentence is about the subject of an entry."""
-    return holds(absence.subject, said.sentence if own_words(said.sentence) else said.around)
+    return holds(absence.subject, sentence.sentence if own_words(sentence.sentence) else sentence.around)
 
 
-def _unlisted(said: list[Said], absences: list[Absence]) -> Iterator[Complaint]:
-    for one in said:
+def _unlisted(sentences: list[AbsentSentence], absences: list[Absence]) -> Iterator[Complaint]:
+    for one in sentences:
         if not any(fits(absence, one) for absence in absences):
             words = ", ".join(own_words(one.sentence)) or "none: its subject stands around it"
             yield one.item.complaint(
@@ -99,10 +94,10 @@ def _unlisted(said: list[Said], absences: list[Absence]) -> Iterator[Complaint]:
 
 
 def _of_entry(
-    item: Item, index: int, absence: Absence, said: list[Said], texts: dict[str, str]
+    item: Item, index: int, absence: Absence, sentences: list[AbsentSentence], texts: dict[str, str]
 ) -> Iterator[Complaint]:
     where, subject = ("absences", index), " and ".join(absence.subject)
-    fitting = [one for one in said if fits(absence, one)]
+    fitting = [one for one in sentences if fits(absence, one)]
     words = [*absence.subject, *absence.also]
     mentions = {id for id, text in texts.items() if holds(words, text)}
     looked_at = {id for group in absence.mentioned_by for id in group.ids}
@@ -136,26 +131,13 @@ def _of_entry(
 
 
 def _around(item: Item, where: Where) -> str:
-    """Return the names above a text, and the other texts of its paragraph."""
-    parts: list[str] = []
-    for depth in range(len(where)):
-        node = _node(item, where[:depth])
-        parts += [node[name] for name in _NAMES if isinstance(node.get(name), str)]
-    paragraph = _value(item, where[:-2])
-    if isinstance(paragraph, list):
-        parts += [
-            node["text"] for node in paragraph if isinstance(node, dict) and isinstance(node.get("text"), str)
-        ]
-    return " ".join(parts)
-
-
-def _node(item: Item, where: Where) -> dict:
-    value = _value(item, where)
-    return value if isinstance(value, dict) else {}
-
-
-def _value(item: Item, where: Where) -> object:
-    value = item.document.value
-    for step in where:
-        value = value[step]
-    return value
+    """Return the texts directly in the mappings around a text, and the other texts of its paragraph."""
+    texts = [(at, text) for at, text, _ in marked_texts(item, ReaderText, CitedText)]
+    above = [
+        text
+        for at, text in texts
+        if at != where and len(at) <= len(where) and at[:-1] == where[: len(at) - 1]
+    ]
+    paragraph = where[:-2]
+    beside = [text for at, text in texts if at[:-2] == paragraph and at != where]
+    return " ".join((*above, *beside)) if where[-1:] else ""

@@ -1,4 +1,4 @@
-"""Checks that each option of a concern tells its benefits and its harms at about the same length.
+"""Checks that each option of a concern gives its benefits and its harms about the same length.
 
 Never a reason to pad a text: "Too little is known" is a full answer, whatever its length.
 """
@@ -6,8 +6,8 @@ Never a reason to pad a text: "Too little is known" is a full answer, whatever i
 from collections.abc import Iterable, Iterator
 
 from ..reading.complaint import Complaint, counted
-from ..reading.content_folder import Gathered, Item
-from ..schema.choices import CareOption
+from ..reading.content_folder import ContentFolder, Item
+from ..schema.choices import CareOption, Concern
 from ..schema.text import Statement
 
 MOST_TIMES_AS_LONG = 1.5
@@ -15,24 +15,24 @@ TOO_LITTLE = "too little is known"
 _UNKNOWN = ("none_found", "very_low")
 
 
-def check_balance(gathered: Gathered) -> list[Complaint]:
-    """Return a complaint for each option that tells one side at much more length than the other."""
+def check_balance(folder: ContentFolder) -> list[Complaint]:
+    """Return a complaint for each option that gives one side much more length than the other."""
     return [
         complaint
-        for item, concern in gathered.models("concern")
+        for item, concern in folder.models(Concern)
         for name, option in concern.options
         for complaint in _lopsided(item, name, option)
     ]
 
 
 def _lopsided(item: Item, name: str, option: CareOption) -> Iterator[Complaint]:
-    told = {"benefits": _words(option.benefits), "harms": _words(option.harms)}
-    shorter, longer = sorted(told, key=told.__getitem__)
-    lopsided = told[longer] > MOST_TIMES_AS_LONG * told[shorter]
+    words = {"benefits": _words(option.benefits), "harms": _words(option.harms)}
+    shorter, longer = sorted(words, key=words.__getitem__)
+    lopsided = words[longer] > MOST_TIMES_AS_LONG * words[shorter]
     if lopsided and not _too_little((*option.benefits, *option.harms)):
         yield item.complaint(
             ("options", name, shorter),
-            f"{shorter} has {counted(told[shorter], 'word')}, {longer} has {counted(told[longer], 'word')}",
+            f"{shorter} has {counted(words[shorter], 'word')}, {longer} has {counted(words[longer], 'word')}",
             "the longer one has at most half as many words more",
             f"Tell {shorter} more fully, or {longer} more briefly. If nothing more is known, begin a "
             f'statement of {shorter} with "Too little is known", with certainty none_found or very_low.',

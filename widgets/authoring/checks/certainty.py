@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from ..language.passages import statements_of
 from ..reading.complaint import Complaint
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
-from ..schema.kinds import CARD_KINDS
+from ..schema.medicine import Card
 
 MOST_WORDS_IN_REASON = 20
 _SKIN_TYPES = re.compile(r"\b(skin )?types? \d( (to|and|or) \d)*", re.IGNORECASE)
@@ -20,7 +20,7 @@ class Verb:
     """What a sentence of one level must say, how a person would put it, and what it may not say."""
 
     needed: str
-    told: str
+    wanted: str
     example: str
     forbidden: str
 
@@ -46,13 +46,12 @@ VERBS = {
 }
 
 
-def check_certainty(gathered: Gathered) -> list[Complaint]:
+def check_certainty(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about verbs that promise more, or less, than the evidence holds."""
     complaints: list[Complaint] = []
-    for item in gathered.items:
-        if item.kind.name in (*CARD_KINDS, "chapter", "timeline", "concern", "glossary", "conflicts"):
-            complaints += _statements(item)
-    for item, card in gathered.models(*CARD_KINDS):
+    for item in folder.items:
+        complaints += _statements(item)
+    for item, card in folder.models(Card):
         note = card.certainty
         complaints += _verb(note.sentence, note.level, ("certainty", "sentence"), item)
         complaints += _reason(note.reason, item)
@@ -81,8 +80,8 @@ def _verb(text: str, level: object, where: Where, item: Item) -> Iterator[Compla
         yield _complaint(
             item,
             where,
-            f'the certainty is {level}, and "{text}" does not say {verb.told}',
-            verb.told,
+            f'the certainty is {level}, and "{text}" does not say {verb.wanted}',
+            verb.wanted,
             f'Say it like this: "{verb.example}" Or change the certainty, if the evidence allows it.',
         )
     bad = re.search(rf"\b({verb.forbidden})\b", _SKIN_TYPES.sub("", text), re.IGNORECASE)
@@ -91,7 +90,7 @@ def _verb(text: str, level: object, where: Where, item: Item) -> Iterator[Compla
             item,
             where,
             f'the certainty is {level}, and "{text}" says "{bad[0]}"',
-            f'{verb.told} without "{bad[0]}"',
+            f'{verb.wanted} without "{bad[0]}"',
             "Take the word out. A number that a study counted goes into a statement with says: report.",
         )
 

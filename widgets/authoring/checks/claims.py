@@ -1,32 +1,17 @@
-"""Checks the record of the five articles: each claim is answered once,
-and what names a claim names a real one."""
+"""Checks the record of the five articles: each claim is answered once."""
 
 from collections.abc import Iterator
 
-from ..reading.complaint import Complaint, nearest
-from ..reading.content_folder import Gathered, Item
+from ..reading.complaint import Complaint
+from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
+from ..schema.articles import Claim
 
 
-def check_record(gathered: Gathered) -> list[Complaint]:
-    """Return the complaints about claims that are answered twice,
-    and about claims that are named and not there."""
-    answered = {id for _, _, id in claims(gathered)}
-    return [*_twice(gathered), *_unknown(gathered, answered)]
-
-
-def claims(gathered: Gathered) -> Iterator[tuple[Item, Where, str]]:
-    """Give the id of every claim that is answered, with its file and its place in it."""
-    for item in gathered.of("claims"):
-        for index, claim in enumerate(_listed(item, "claims")):
-            if isinstance(claim, dict) and isinstance(claim.get("id"), str):
-                yield item, ("claims", index), claim["id"]
-
-
-def _twice(gathered: Gathered) -> Iterator[Complaint]:
-    """Twice in one file is told where all doubled ids are."""
+def check_record(folder: ContentFolder) -> Iterator[Complaint]:
+    """Give a complaint for each claim that is answered in two files; twice in one file is a matter of all lists."""
     first: dict[str, Item] = {}
-    for item, where, id in claims(gathered):
+    for item, where, id in claims(folder):
         if first.setdefault(id, item) is not item:
             yield item.complaint(
                 (*where, "id"),
@@ -36,20 +21,9 @@ def _twice(gathered: Gathered) -> Iterator[Complaint]:
             )
 
 
-def _unknown(gathered: Gathered, answered: set[str]) -> Iterator[Complaint]:
-    for item in gathered.of("conflicts", "doubtful"):
-        for index, part in enumerate(_listed(item, item.kind.name)):
-            named = part.get("claims") if isinstance(part, dict) else None
-            for number, id in enumerate(named if isinstance(named, list) else ()):
-                if id not in answered:
-                    yield item.complaint(
-                        (item.kind.name, index, "claims", number),
-                        f'no file in content/articles/claims answers the claim "{id}"',
-                        "ids of claims that are answered there",
-                        f"{nearest(id, answered)}Correct the id, or answer the claim.",
-                    )
-
-
-def _listed(item: Item, key: str) -> list:
-    found = item.document.value.get(key) if isinstance(item.document.value, dict) else None
-    return found if isinstance(found, list) else []
+def claims(folder: ContentFolder) -> Iterator[tuple[Item, Where, str]]:
+    """Give the id of every claim that is answered, with its file and its place in it."""
+    for item in folder.items:
+        for where, claim in item.mappings(Claim):
+            if isinstance(claim.get("id"), str):
+                yield item, where, claim["id"]

@@ -1,8 +1,8 @@
 """Traces each figure on our pages to the extract of a source that the text cites.
 
 A text cites the sources of the nearest mapping around it that names any: its statement, action, sign or claim.
-A title, summary or lead names none of its own and answers to all sources of its file, or of the card or chapter
-that it points to. Where a list of sources is empty the word is our own, and so are its figures.
+A title, summary or lead has no sources of its own, so it may use those of its whole file, or of the card or chapter
+that it points to. Where a list of sources is empty, the text is our own judgement, and so are its figures.
 """
 
 import re
@@ -15,10 +15,16 @@ from widgets.core.findings import Count, in_hundred
 
 from ..language.passages import texts_of
 from ..reading.complaint import Complaint
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
+from ..reading.parts import Part
 from ..schema.articles import Article
-from ..schema.medicine import Finding, Source
+from ..schema.kinds import CARD_KINDS
+from ..schema.marks import Count as Counted
+from ..schema.medicine import Source
+from ..schema.places import Place
+from .grounds import cited_beside, grounded_in
+from .references import links_of
 
 FIGURE = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)")
 _SPELLED = {
@@ -54,13 +60,14 @@ _DATE = re.compile(
     r"December) \d{4}\b"
 )
 _IN_HUNDRED = re.compile(r"\b(?:in|of) $", re.IGNORECASE)
+_LEADS_TO = {*CARD_KINDS, "chapter", "concern"}
 _ARTICLES = str(len(get_args(Article)))
 LARGEST = 1000
 """Counts of more people are not drawn, and their interval is not worked out."""
 
 
 @dataclass(frozen=True)
-class Traced:
+class TracedFigure:
     """One figure of a text, the sources that the text cites, and whether an extract of one of them holds it."""
 
     item: Item
@@ -70,30 +77,30 @@ class Traced:
     sources: tuple[str, ...]
     held: bool
     proven: bool
-    """Whether it is held by an extract of what was read, and not only by one that repeats our own pages."""
+    """Whether an extract of what was read has it, and not only one that repeats our own pages."""
 
 
-def check_figures(gathered: Gathered) -> list[Complaint]:
-    """Return a complaint for each figure that stands in no extract of the sources behind it."""
+def check_figures(folder: ContentFolder) -> list[Complaint]:
+    """Return a complaint for each figure that is in no extract of the sources behind it."""
     return [
-        *(_untraced(traced) for traced in traced_figures(gathered) if not traced.held),
-        *_uncounted(gathered),
-        *_without_extract(gathered),
+        *(_untraced(traced) for traced in traced_figures(folder) if not traced.held),
+        *_uncounted(folder),
+        *_without_extract(folder),
     ]
 
 
-def traced_figures(gathered: Gathered) -> Iterator[Traced]:
+def traced_figures(folder: ContentFolder) -> Iterator[TracedFigure]:
     """Give every figure of a text that cites a source."""
-    held = {item.stem: figures_held(source) for item, source in gathered.models("source")}
+    held = {item.stem: figures_held(source) for item, source in folder.models(Source)}
     repeated = {
         item.stem
-        for item, source in gathered.models("source")
+        for item, source in folder.models(Source)
         if source.extract and source.extract.basis == "our_pages"
     }
-    people = {item.stem: source.study.people for item, source in gathered.models("source") if source.study}
-    for item in gathered.items:
+    people = {item.stem: source.study.people for item, source in folder.models(Source) if source.study}
+    for item in folder.items:
         for where, text in texts_of(item):
-            sources = _cited(item, where, gathered)
+            sources = _cited(item, where, folder)
             for found in FIGURE.finditer(text) if sources else ():
                 figure = _plain(found[0])
                 holding = {id for id in sources if figure in held.get(id, ())}
@@ -102,7 +109,7 @@ def traced_figures(gathered: Gathered) -> Iterator[Traced]:
                 counted = (
                     figure == str(len(sources)) and bool(_OUR_SOURCES.match(text, found.end()))
                 ) or figure == together(sources, people)
-                yield Traced(
+                yield TracedFigure(
                     item,
                     where,
                     text,
@@ -145,9 +152,9 @@ def _following(n: int, of: int) -> set[str]:
 
 
 def together(sources: tuple[str, ...], people: dict[str, int | None]) -> str:
-    """Return how many people the cited studies had, taken together; nothing when one does not tell or is alone."""
-    numbers = [people.get(id) for id in sources]
-    return str(sum(numbers)) if len(numbers) > 1 and all(numbers) else ""
+    """Return how many people the cited studies had together; nothing for one study, or when one does not state it."""
+    numbers = [number for id in sources if (number := people.get(id))]
+    return str(sum(numbers)) if len(numbers) == len(sources) > 1 else ""
 
 
 def _counts_nothing(found: re.Match, text: str) -> bool:
@@ -172,50 +179,50 @@ def _plain(figure: str) -> str:
     return figure.rstrip("0").rstrip(".") if "." in figure else figure
 
 
-def _cited(item: Item, where: Where, gathered: Gathered) -> tuple[str, ...]:
+def _cited(item: Item, where: Where, folder: ContentFolder) -> tuple[str, ...]:
     """Return the sources that a text of a file answers to; none when the word is our own."""
-    around = item.document.value
-    mappings = [around]
-    for step in where[:-1]:
-        around = around[step]
-        mappings.append(around)
-    for mapping in reversed([part for part in mappings if isinstance(part, dict)]):
-        if isinstance(mapping.get("sources"), list):
-            return tuple(mapping["sources"])
-        if isinstance(mapping.get("source"), str):
-            return (mapping["source"],)
-        pointed = _pointed(mapping, gathered)
-        if pointed:
+    for depth in range(len(where) - 1, -1, -1):
+        inside = where[:depth]
+        part = item.mapping_at(inside)
+        if part is None or part.schema is None:
+            continue
+        beside = cited_beside(part.schema, part.value)
+        if beside is not None:
+            return beside
+        if pointed := _pointed(item, inside, folder):
             return pointed
-    return _sources_in(item.document.value)
+    return _sources_in(item)
 
 
-def _pointed(mapping: dict, gathered: Gathered) -> tuple[str, ...]:
-    """Return the sources of the card, chapter or other part that a check or a gap leads to."""
-    place = mapping.get("where") if isinstance(mapping.get("where"), dict) else mapping
-    ids = {place.get(key) for key in ("card", "chapter", "concern")} - {None}
+def _pointed(item: Item, inside: Where, folder: ContentFolder) -> tuple[str, ...]:
+    """Return the sources of the card, chapter or concern that a check or a gap leads to."""
+    targets = {
+        (kind, link.id)
+        for link in links_of(item)
+        if link.where[: len(inside)] == inside and _is_single(link.where[len(inside) :], inside, item)
+        for kind in _LEADS_TO.intersection(link.kinds)
+    }
     return tuple(
         dict.fromkeys(
             id
-            for item in gathered.items
-            if item.stem in ids and item.kind.name != "rule"
-            for id in _sources_in(item.document.value)
+            for other in (folder.items if targets else ())
+            if (other.kind.name, other.stem) in targets
+            for id in _sources_in(other)
         )
     )
 
 
-def _sources_in(node: object) -> tuple[str, ...]:
-    if isinstance(node, dict):
-        own = node.get("sources") if isinstance(node.get("sources"), list) else ()
-        return tuple(dict.fromkeys([*own, *(id for part in node.values() for id in _sources_in(part))]))
-    return (
-        tuple(dict.fromkeys(id for part in node for id in _sources_in(part)))
-        if isinstance(node, list)
-        else ()
-    )
+def _is_single(rest: Where, inside: Where, item: Item) -> bool:
+    """Return whether a reference is a field of a mapping itself, or of a place that the mapping names."""
+    place = item.mapping_at((*inside, *rest[:1])) if len(rest) == 2 else None
+    return len(rest) == 1 or bool(place and place.schema is Place)
 
 
-def _untraced(traced: Traced) -> Complaint:
+def _sources_in(item: Item) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id for one in grounded_in(item) for id in one.sources))
+
+
+def _untraced(traced: TracedFigure) -> Complaint:
     return traced.item.complaint(
         traced.where,
         f"the figure {traced.figure} stands in no extract of its sources",
@@ -225,39 +232,32 @@ def _untraced(traced: Traced) -> Complaint:
     )
 
 
-def _uncounted(gathered: Gathered) -> Iterator[Complaint]:
+def _uncounted(folder: ContentFolder) -> Iterator[Complaint]:
     """Check the numbers that are drawn: those of findings, and of who was studied."""
-    sources = {item.stem: source for item, source in gathered.models("source")}
-    for item, finding in gathered.models("finding"):
-        if finding.source in sources:
-            yield from _missing(item, _numbers(finding), sources[finding.source])
-    for item, source in gathered.models("source"):
-        if source.study:
-            by_type = (source.study.people_by_type or {}).values()
-            yield from _missing(item, {"study": [source.study.people, *by_type]}, source)
+    sources = {item.stem: source for item, source in folder.models(Source)}
+    for item in folder.items:
+        numbers = [part for part in item.parts if isinstance(part.mark, Counted) and part.value is not None]
+        value = item.document.value
+        if item.model and numbers and isinstance(value, dict):
+            cited = cited_beside(item.kind.model, value) or (item.stem,)
+            for source in (sources[id] for id in cited if id in sources):
+                yield from _missing(item, numbers, source)
 
 
-def _numbers(finding: Finding) -> dict[str, list[int]]:
-    if finding.count:
-        return {"count": [finding.count.n, finding.count.of]}
-    return {"patches": [finding.patches.percent, finding.patches.people]}
+def _missing(item: Item, numbers: list[Part], source: Source) -> Iterator[Complaint]:
+    for part in numbers:
+        if str(part.value) not in figures_held(source):
+            yield item.complaint(
+                part.where[:1],
+                f"the number {part.value} stands in no extract of {source.id}",
+                "numbers that the extract of the source holds",
+                "Look it up in the source, then add it to the extract or correct it here.",
+                about="figures",
+            )
 
 
-def _missing(item: Item, numbers: dict[str, list], source: Source) -> Iterator[Complaint]:
-    for key, values in numbers.items():
-        for value in values:
-            if value is not None and str(value) not in figures_held(source):
-                yield item.complaint(
-                    (key,),
-                    f"the number {value} stands in no extract of {source.id}",
-                    "numbers that the extract of the source holds",
-                    "Look it up in the source, then add it to the extract or correct it here.",
-                    about="figures",
-                )
-
-
-def _without_extract(gathered: Gathered) -> Iterator[Complaint]:
-    for item, source in gathered.models("source"):
+def _without_extract(folder: ContentFolder) -> Iterator[Complaint]:
+    for item, source in folder.models(Source):
         if not source.extract:
             yield item.complaint(
                 (),

@@ -3,29 +3,29 @@
 from collections.abc import Iterator
 
 from ..reading.complaint import Complaint
-from ..reading.content_folder import Gathered
-from ..schema.kinds import CARD_KINDS
-from ..schema.medicine import Finding
+from ..reading.content_folder import ContentFolder
+from ..schema.choices import Concern
+from ..schema.medicine import Card, Finding
 
 
-def check_owners(gathered: Gathered) -> list[Complaint]:
+def check_owners(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about findings that are shown where something else was counted."""
-    findings = {item.stem: finding for item, finding in gathered.models("finding")}
-    return [*_on_cards(gathered, findings), *_in_concerns(gathered, findings)]
+    findings = {item.stem: finding for item, finding in folder.models(Finding)}
+    return [*_on_cards(folder, findings), *_in_concerns(folder, findings)]
 
 
-def shown_in_concerns(gathered: Gathered) -> set[str]:
+def shown_in_concerns(folder: ContentFolder) -> set[str]:
     """Return the ids of the findings that an option of some concern shows."""
     return {
         id
-        for _, concern in gathered.models("concern")
+        for _, concern in folder.models(Concern)
         for _, option in concern.options
         for id in (*option.benefit_findings, *option.harm_findings)
     }
 
 
-def _on_cards(gathered: Gathered, findings: dict[str, Finding]) -> Iterator[Complaint]:
-    for item, card in gathered.models(*CARD_KINDS):
+def _on_cards(folder: ContentFolder, findings: dict[str, Finding]) -> Iterator[Complaint]:
+    for item, card in folder.models(Card):
         for index, id in enumerate(card.findings):
             if id in findings and findings[id].card != item.stem:
                 yield item.complaint(
@@ -36,10 +36,10 @@ def _on_cards(gathered: Gathered, findings: dict[str, Finding]) -> Iterator[Comp
                 )
 
 
-def _in_concerns(gathered: Gathered, findings: dict[str, Finding]) -> Iterator[Complaint]:
+def _in_concerns(folder: ContentFolder, findings: dict[str, Finding]) -> Iterator[Complaint]:
     """A benefit was counted for this concern; a harm for a card,
     or for this concern under another treatment."""
-    for item, concern in gathered.models("concern"):
+    for item, concern in folder.models(Concern):
         for name, option in concern.options:
             for row, ids in (
                 ("benefit_findings", option.benefit_findings),
@@ -47,8 +47,7 @@ def _in_concerns(gathered: Gathered, findings: dict[str, Finding]) -> Iterator[C
             ):
                 for index, id in enumerate(ids):
                     found = findings.get(id)
-                    fits = not found or found.concern == item.stem or (row == "harm_findings" and found.card)
-                    if not fits:
+                    if found and found.concern != item.stem and not (row == "harm_findings" and found.card):
                         yield item.complaint(
                             ("options", name, row, index),
                             f'finding "{id}" belongs to {_owner(found)}',

@@ -3,23 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..language.passages import texts_in, texts_of
+from ..language.passages import marked_texts, texts_of
 from ..reading.complaint import Complaint, nearest, one_of
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
-from ..schema.kinds import CARD_KINDS
-from ..schema.places import PLACES
+from ..schema.kinds import CARD_KINDS, PAGES, PARTS
+from ..schema.marks import CitedText, ReaderText
+from ..schema.places import PLACES, Place
 from .signs import texts_named
-
-_POINTING = ("claims", "conflicts", "doubtful", "gaps", "glossary")
-_KEYS = ("where", "see")
-_PAGES = ("help",)
-_LISTED = {"stage": ("timeline", "stages"), "term": ("glossary", "terms")}
 
 
 @dataclass(frozen=True)
 class Pointer:
-    """One place that a file points to, and the words that should stand there, if it names any."""
+    """One place that a file points to, and the words that should be there, if it names any."""
 
     item: Item
     where: Where
@@ -29,22 +25,22 @@ class Pointer:
     mentions: str
 
 
-def check_places(gathered: Gathered) -> list[Complaint]:
+def check_places(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about parts of files that are pointed to and are not there."""
-    return [complaint for pointer in pointers(gathered) for complaint in _missing(pointer, gathered)]
+    return [complaint for pointer in pointers(folder) for complaint in _missing(pointer, folder)]
 
 
-def check_mentions(gathered: Gathered) -> list[Complaint]:
+def check_mentions(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about places that do not discuss the subject that a reader was promised there."""
     complaints = []
-    for pointer in pointers(gathered):
-        texts = texts_at(pointer, gathered)
+    for pointer in pointers(folder):
+        texts = texts_at(pointer, folder)
         discussed = any(_folded(pointer.mentions) in _folded(text) for text in texts)
         if pointer.mentions and texts and not discussed:
             complaints.append(
                 pointer.item.complaint(
                     (*pointer.where[:-1], "mentions"),
-                    f'"{pointer.mentions}" does not stand in {_told(pointer)}',
+                    f'"{pointer.mentions}" does not stand in {_named(pointer)}',
                     "words that stand there, as they stand",
                     "Point to a place that discusses the subject and copy some of its words; or write it there.",
                     about="places",
@@ -53,61 +49,60 @@ def check_mentions(gathered: Gathered) -> list[Complaint]:
     return complaints
 
 
-def pointers(gathered: Gathered) -> Iterator[Pointer]:
+def pointers(folder: ContentFolder) -> Iterator[Pointer]:
     """Give every place that a file points to, from the raw file so that a broken one counts too."""
-    for item in gathered.of(*_POINTING):
-        for where, node in item.document.mappings():
-            yield from _pointers(node, where, item)
+    for item in folder.items:
+        for where, place in item.mappings(Place):
+            kind = next((kind for kind in PLACES if isinstance(place.get(kind), str)), None)
+            if kind:
+                around = item.mapping_at(where[:-1])
+                mentions = around.value.get("mentions") if around else None
+                section = place.get("section")
+                yield Pointer(
+                    item,
+                    where,
+                    kind,
+                    place[kind],
+                    section if isinstance(section, str) else "",
+                    mentions if isinstance(mentions, str) else "",
+                )
 
 
-def texts_at(pointer: Pointer, gathered: Gathered) -> list[str]:
+def texts_at(pointer: Pointer, folder: ContentFolder) -> list[str]:
     """Return the texts that a reader meets at a place; none when it is not there or its file is broken."""
     if pointer.kind == "chapter":
-        section = _part(gathered, pointer.id, "chapter", "sections", pointer.section)
-        return [text for _, text in texts_in(section)]
-    if pointer.kind in _LISTED:
-        found = _part(gathered, None, *_LISTED[pointer.kind], pointer.id)
-        medical = [found["term"]] if isinstance(found, dict) and isinstance(found.get("term"), str) else []
-        return [*(text for _, text in texts_in(found)), *medical]
+        return _texts_of_part(folder, "section", pointer.section, chapter=pointer.id)
+    if pointer.kind in PARTS:
+        return _texts_of_part(folder, pointer.kind, pointer.id)
     kinds = {"card": CARD_KINDS, "page": (pointer.id,)}.get(pointer.kind, (pointer.kind,))
-    found = [item for item in gathered.of(*kinds) if item.stem == pointer.id]
     return [
         text
-        for item in found
-        for text in (*(text for _, text in texts_of(item)), *texts_named(item, gathered))
+        for item in folder.of(*kinds)
+        if item.stem == pointer.id
+        for text in (*(text for _, text in texts_of(item)), *texts_named(item, folder))
     ]
 
 
-def _pointers(node: dict, where: Where, item: Item) -> Iterator[Pointer]:
-    for key in _KEYS:
-        part = node.get(key)
-        kind = next(
-            (kind for kind in PLACES if isinstance(part, dict) and isinstance(part.get(kind), str)), None
-        )
-        if kind:
-            mentions, section = node.get("mentions"), part.get("section")
-            yield Pointer(
-                item,
-                (*where, key),
-                kind,
-                part[kind],
-                section if isinstance(section, str) else "",
-                mentions if isinstance(mentions, str) else "",
-            )
+def _texts_of_part(folder: ContentFolder, kind: str, id: str, chapter: str | None = None) -> list[str]:
+    return [
+        text
+        for item in folder.items
+        if chapter in (None, item.stem)
+        for inside, node in item.mappings(PARTS[kind].schema)
+        if node.get("id") == id
+        for where, text, _ in marked_texts(item, ReaderText, CitedText)
+        if where[: len(inside)] == inside
+    ]
 
 
-def _missing(pointer: Pointer, gathered: Gathered) -> Iterator[Complaint]:
-    """Cards, chapters and concerns are files, and checked as all references are;
-    the rest are parts of a file."""
-    if pointer.kind in _LISTED:
-        key, ids = pointer.kind, _ids(gathered, None, *_LISTED[pointer.kind])
-    elif pointer.kind == "chapter" and pointer.section and pointer.id in gathered.ids("chapter"):
-        key, ids = "section", _ids(gathered, pointer.id, "chapter", "sections")
+def _missing(pointer: Pointer, folder: ContentFolder) -> Iterator[Complaint]:
+    """Most kinds of places are checked as all references are; a section needs its chapter, a page is no file."""
+    if pointer.kind == "chapter" and pointer.section and pointer.id in folder.ids("chapter"):
+        key, named, ids = "section", pointer.section, _sections(folder, pointer.id)
     elif pointer.kind == "page":
-        key, ids = "page", list(_PAGES)
+        key, named, ids = "page", pointer.id, list(PAGES)
     else:
         return
-    named = pointer.section if key == "section" else pointer.id
     if named not in ids:
         yield pointer.item.complaint(
             (*pointer.where, key),
@@ -118,23 +113,16 @@ def _missing(pointer: Pointer, gathered: Gathered) -> Iterator[Complaint]:
         )
 
 
-def _list(gathered: Gathered, stem: str | None, kind: str, key: str) -> list[dict]:
-    for item in gathered.of(kind):
-        if stem in (None, item.stem) and isinstance(item.document.value, dict):
-            found = item.document.value.get(key)
-            return [part for part in found if isinstance(part, dict)] if isinstance(found, list) else []
-    return []
+def _sections(folder: ContentFolder, chapter: str) -> list[str]:
+    return [
+        str(node.get("id"))
+        for item in folder.of("chapter")
+        if item.stem == chapter
+        for _, node in item.mappings(PARTS["section"].schema)
+    ]
 
 
-def _ids(gathered: Gathered, stem: str | None, kind: str, key: str) -> list[str]:
-    return [str(part.get("id")) for part in _list(gathered, stem, kind, key)]
-
-
-def _part(gathered: Gathered, stem: str | None, kind: str, key: str, id: str) -> dict | None:
-    return next((part for part in _list(gathered, stem, kind, key) if part.get("id") == id), None)
-
-
-def _told(pointer: Pointer) -> str:
+def _named(pointer: Pointer) -> str:
     section = f', section "{pointer.section}"' if pointer.section else ""
     return f'the {pointer.kind} "{pointer.id}"{section}'
 

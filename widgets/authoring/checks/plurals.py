@@ -1,20 +1,20 @@
 """Checks that "labels rule it out" and "reviews say so" rest on two such sources at least.
 
-One label is "a label". Read are the texts that have sources of their own, and a card's summary and reason,
-which rest on all sources of the card. A review has looked at many studies, so one is enough for them.
+One label is "a label". The check reads the texts that have sources of their own, and a card's title, summary and
+certainty, which rest on all sources of the card. A review has looked at many studies, so one is enough for them.
 """
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..language.passages import sentences_of
+from ..language.passages import sentences_of, texts_of
 from ..reading.complaint import Complaint
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
-from ..schema.kinds import CARD_KINDS
+from ..schema.medicine import Source
+from .grounds import grounded_in
 
-_TOLD = ("text", "why", "how", "reason", "because", "because_unsure", "handled", "meaning")
 _FOUND = r"found|finds?|saw|see|show(?:ed)?|count(?:ed)?|(?:dis)?agree|differ"
 _SAID = (
     rf"{_FOUND}|say|tell|rule|advise|name|ask|warn|list|report(?:ed)?|call|speak|leave|describe"
@@ -57,12 +57,12 @@ PLURALS = (
 )
 
 
-def check_plurals(gathered: Gathered) -> list[Complaint]:
+def check_plurals(folder: ContentFolder) -> list[Complaint]:
     """Return a complaint for each text that speaks of several sources of a kind and rests on one."""
-    designs = {item.stem: source.design for item, source in gathered.models("source")}
+    designs = {item.stem: source.design for item, source in folder.models(Source)}
     return [
         complaint
-        for item in gathered.items
+        for item in folder.items
         for where, text, ids in _texts(item)
         for sentence in sentences_of(text)
         for complaint in _too_few(item, where, sentence, ids, designs)
@@ -70,35 +70,18 @@ def check_plurals(gathered: Gathered) -> list[Complaint]:
 
 
 def _texts(item: Item) -> Iterator[tuple[Where, str, set[str]]]:
-    """Give each text with the sources that it rests on."""
-    for where, node in item.document.mappings():
-        ids = _ids(node)
-        if ids and node.get("says") != "about":
-            yield from ((at, text, ids) for key in _TOLD for at, text in _parts(node.get(key), (*where, key)))
-    if item.kind.name in CARD_KINDS and isinstance(item.document.value, dict):
-        all_ids = set().union(*(_ids(node) for _, node in item.document.mappings()))
-        card = item.document.value
-        yield from _with(all_ids, _parts(card.get("summary"), ("summary",)))
-        certainty = card.get("certainty")
-        if isinstance(certainty, dict):
-            yield from _with(all_ids, _parts(certainty.get("reason"), ("certainty", "reason")))
+    """Give each text of ours with the sources that it rests on: those beside it, or of a card all that it has.
 
-
-def _with(ids: set[str], parts: Iterator[tuple[Where, str]]) -> Iterator[tuple[Where, str, set[str]]]:
-    return ((where, text, ids) for where, text in parts)
-
-
-def _parts(value: object, where: Where) -> Iterator[tuple[Where, str]]:
-    if isinstance(value, str):
-        yield where, " ".join(value.split())
-    elif isinstance(value, list):
-        for index, part in enumerate(value):
-            yield from _parts(part, (*where, index))
-
-
-def _ids(node: dict) -> set[str]:
-    sources = node.get("sources")
-    return {id for id in sources if isinstance(id, str)} if isinstance(sources, list) else set()
+    A word on this workbook itself rests on none.
+    """
+    beside = {one.where: set(one.sources) for one in grounded_in(item) if one.node.get("says") != "about"}
+    everything = set().union(*beside.values()) if item.kind.is_card else set()
+    apart = {one.where for one in grounded_in(item)}
+    for where, text in texts_of(item, ours=True):
+        owner = next((where[:n] for n in range(len(where), -1, -1) if where[:n] in apart), None)
+        ids = beside.get(owner, set()) if owner is not None else everything
+        if ids:
+            yield where, text, ids
 
 
 def _too_few(

@@ -3,28 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..reading.complaint import Complaint, nearest, one_of
-from ..reading.content_folder import Gathered, Item
-from ..reading.document import Where
-from ..schema.kinds import CARD_KINDS
+from widgets.core.shapes import QuestionKind
 
-_LISTS = {
-    "sources": ("source",),
-    "findings": ("finding",),
-    "see_also": CARD_KINDS,
-    "cards": CARD_KINDS,
-    "questions": ("question",),
-    "benefit_findings": ("finding",),
-    "harm_findings": ("finding",),
-}
-_SINGLES = {"source": ("source",), "card": CARD_KINDS, "concern": ("concern",), "chapter": ("chapter",)}
-_LEAF_WORDS = ("is", "any_of", "all_of", "is_unknown")
-_WITHOUT_IDS = ("words", "certainty", "urgency", "plain_language", "absences")
+from ..reading.complaint import Complaint, nearest, one_of
+from ..reading.content_folder import ContentFolder, Item
+from ..reading.document import Where
+from ..schema.fields import slots
+from ..schema.kinds import CARD_KINDS, PARTS
+from ..schema.marks import AnswerId, OwnId, Reference
+from ..schema.rules import LEAVES, Question
+
+_BY_PLACE = ("section", "page")
+"""Kinds whose ids only make sense with the place around them: `places` checks these."""
 
 
 @dataclass(frozen=True)
-class Reference:
-    """One place where a file names another, read from the raw file so that a broken one counts too."""
+class Link:
+    """One place where a file names another or a part of one, read from the raw file so that a broken one counts."""
 
     item: Item
     where: Where
@@ -43,76 +38,67 @@ class Asked:
     options: tuple[str, ...]
 
 
-def check_references(gathered: Gathered) -> list[Complaint]:
+def check_references(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about everything that points from one file to another."""
     return [
-        *_dangling(gathered),
-        *_doubled_cards(gathered),
-        *_doubled_ids(gathered),
-        *_options_asked(gathered),
+        *_dangling(folder),
+        *_doubled_cards(folder),
+        *_doubled_ids(folder),
+        *_options_asked(folder),
     ]
 
 
-def references(gathered: Gathered) -> list[Reference]:
-    """Return every place where a file names another."""
+def references(folder: ContentFolder, *kinds: str) -> list[Link]:
+    """Return every place where what is compiled names something else, or something of one of some kinds."""
     return [
-        found
-        for item in gathered.items
-        if item.kind.name not in _WITHOUT_IDS
-        for where, node in item.document.mappings()
-        for found in _references(node, where, item)
+        link
+        for item in folder.items
+        if item.kind.compiled
+        for link in links_of(item)
+        if not kinds or set(kinds) & set(link.kinds)
     ]
 
 
-def asked(gathered: Gathered) -> list[Asked]:
+def links_of(item: Item) -> Iterator[Link]:
+    """Give every place where one file names something else."""
+    for part in item.parts:
+        if isinstance(part.mark, Reference) and isinstance(part.value, str):
+            yield Link(item, part.where, part.mark.kinds, part.value)
+
+
+def asked(folder: ContentFolder) -> list[Asked]:
     """Return every place where a condition reads a question."""
-    return [
-        found
-        for item in gathered.items
-        for where, node in item.document.mappings()
-        for found in _conditions(node, where, item)
-    ]
+    return [found for item in folder.items for found in _conditions(item)]
 
 
-def _references(node: dict, where: Where, item: Item) -> Iterator[Reference]:
-    for key, part in node.items():
-        if key in _LISTS and isinstance(part, list):
-            yield from (
-                Reference(item, (*where, key, index), _LISTS[key], id)
-                for index, id in enumerate(part)
-                if isinstance(id, str)
-            )
-        elif key in _SINGLES and isinstance(part, str):
-            yield Reference(item, (*where, key), _SINGLES[key], part)
-        elif key == "question" and isinstance(part, str) and any(word in node for word in _LEAF_WORDS):
-            yield Reference(item, (*where, key), ("question",), part)
+def _conditions(item: Item) -> Iterator[Asked]:
+    for where, node in item.mappings(*LEAVES.values()):
+        word = next((word for word in LEAVES if word in node), None)
+        if word and isinstance(node.get("question"), str):
+            named = node[word] if isinstance(node[word], list) else [node[word]]
+            options = tuple(option for option in named if isinstance(option, str))
+            yield Asked(item, (*where, word), node["question"], word, options)
 
 
-def _conditions(node: dict, where: Where, item: Item) -> Iterator[Asked]:
-    word = next((word for word in _LEAF_WORDS if word in node), None)
-    if word and isinstance(node.get("question"), str):
-        named = node[word] if isinstance(node[word], list) else [node[word]]
-        options = tuple(option for option in named if isinstance(option, str))
-        yield Asked(item, (*where, word), node["question"], word, options)
+def _dangling(folder: ContentFolder) -> Iterator[Complaint]:
+    for link in references(folder):
+        ids = folder.ids(*link.kinds)
+        part = PARTS.get(link.kinds[0])
+        if link.id in ids or link.kinds[0] in _BY_PLACE or (part and not ids):
+            continue  # without any id their file is missing or cannot be read: a complaint of its own
+        noun = "card" if link.kinds == CARD_KINDS else link.kinds[0]
+        close = nearest(link.id, ids)
+        yield link.item.complaint(
+            link.where,
+            part.missing.format(id=link.id) if part else f'there is no {noun} "{link.id}"',
+            "" if close else one_of(sorted(ids), 40 if part else 12),
+            f"{close}Correct the id, or {part.add if part else 'add the file'}.",
+        )
 
 
-def _dangling(gathered: Gathered) -> Iterator[Complaint]:
-    for found in references(gathered):
-        ids = gathered.ids(*found.kinds)
-        if found.id not in ids:
-            noun = "card" if found.kinds == CARD_KINDS else found.kinds[0]
-            close = nearest(found.id, ids)
-            yield found.item.complaint(
-                found.where,
-                f'there is no {noun} "{found.id}"',
-                "" if close else one_of(sorted(ids)),
-                f"{close}Correct the id, or add the file.",
-            )
-
-
-def _doubled_cards(gathered: Gathered) -> Iterator[Complaint]:
-    outcomes = gathered.ids("outcome")
-    for item in gathered.of("situation"):
+def _doubled_cards(folder: ContentFolder) -> Iterator[Complaint]:
+    outcomes = folder.ids("outcome")
+    for item in folder.of("situation"):
         if item.stem in outcomes:
             yield item.complaint(
                 ("id",),
@@ -122,42 +108,41 @@ def _doubled_cards(gathered: Gathered) -> Iterator[Complaint]:
             )
 
 
-def _doubled_ids(gathered: Gathered) -> Iterator[Complaint]:
-    """Complain of lists of things with ids (options, sections, stages) in which an id comes twice."""
-    for item in gathered.items:
-        if item.kind.name not in _WITHOUT_IDS:
-            yield from _doubled_in(item.document.value, (), item)
+def _doubled_ids(folder: ContentFolder) -> Iterator[Complaint]:
+    """Complain of lists of ids, or of things with ids (options, sections, stages), in which an id comes twice."""
+    for item in folder.items:
+        seen: set[tuple[Where, str]] = set()
+        for where, id in _ids_in_lists(item) if item.kind.compiled else ():
+            if (where[:-1], id) in seen:
+                yield item.complaint(
+                    where,
+                    f'"{id}" comes twice in this list',
+                    "each id once",
+                    "Delete it, or give it another id.",
+                )
+            seen.add((where[:-1], id))
 
 
-def _doubled_in(node: object, where: Where, item: Item) -> Iterator[Complaint]:
-    parts = list(
-        node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
-    )
-    seen: set[str] = set()
-    for key, part in parts:
-        own = part if _is_id_list(where) else None
-        if isinstance(node, list) and isinstance(part, dict):
-            own = part.get("id")
-        if isinstance(own, str) and own in seen:
-            yield item.complaint(
-                (*where, key),
-                f'"{own}" comes twice in this list',
-                "each id once",
-                "Delete it, or give it another id.",
-            )
-        if isinstance(own, str):
-            seen.add(own)
-        yield from _doubled_in(part, (*where, key), item)
+def _ids_in_lists(item: Item) -> Iterator[tuple[Where, str]]:
+    for part in item.parts:
+        id = part.value
+        if isinstance(part.value, dict) and part.schema and _has_id(part.schema):
+            id = part.value.get("id")
+        elif not isinstance(part.mark, Reference | AnswerId):
+            continue
+        if part.where and isinstance(part.where[-1], int) and isinstance(id, str):
+            yield part.where, id
 
 
-def _is_id_list(where: Where) -> bool:
-    return bool(where) and where[-1] in (*_LISTS, "any_of", "all_of", "warning_signs", "signs")
+def _has_id(schema: type) -> bool:
+    id = slots(schema).get("id")
+    return bool(id and isinstance(id.mark, OwnId))
 
 
-def _options_asked(gathered: Gathered) -> Iterator[Complaint]:
+def _options_asked(folder: ContentFolder) -> Iterator[Complaint]:
     """Check the options that conditions name against the questions that offer them."""
-    questions = {item.stem: model for item, model in gathered.models("question")}
-    for found in asked(gathered):
+    questions = {item.stem: model for item, model in folder.models(Question)}
+    for found in asked(folder):
         question = questions.get(found.question)
         if question is None:
             continue
@@ -179,7 +164,7 @@ def _options_asked(gathered: Gathered) -> Iterator[Complaint]:
                     one_of(offered),
                     f"{nearest(option, offered)}Correct it, or add the option.",
                 )
-        if found.word == "all_of" and question.kind == "one" and len(found.options) > 1:
+        if found.word == "all_of" and not QuestionKind(question.kind).takes_doubt and len(found.options) > 1:
             yield found.item.complaint(
                 found.where,
                 f'"{found.question}" takes one answer, so all_of fails',

@@ -5,15 +5,16 @@ from datetime import date
 from widgets.core.reviews import Overdue, overdue
 
 from ..reading.complaint import Complaint
-from ..reading.content_folder import Gathered, Item
-from ..schema.kinds import CARD_KINDS
+from ..reading.content_folder import ContentFolder, Item
+from ..schema.choices import Concern, Notice
+from ..schema.medicine import Card
 
 
-def check_reviews(gathered: Gathered, today: date) -> list[Complaint]:
+def check_reviews(folder: ContentFolder, today: date) -> list[Complaint]:
     """Return a complaint for each check that was due before today."""
-    notices = [notice for _, notice in gathered.models("notice")]
-    cards = ((item, overdue(card, notices, today)) for item, card in gathered.models(*CARD_KINDS))
-    concerns = ((item, overdue(concern, (), today)) for item, concern in gathered.models("concern"))
+    notices = [notice for _, notice in folder.models(Notice)]
+    cards = ((item, overdue(card, notices, today)) for item, card in folder.models(Card))
+    concerns = ((item, overdue(concern, (), today)) for item, concern in folder.models(Concern))
     return [_complaint(item, late, today) for item, late in (*cards, *concerns) if late]
 
 

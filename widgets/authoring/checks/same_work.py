@@ -1,7 +1,7 @@
-"""Finds one published work that stands in two source files, and so would pass for two sources of one sentence.
+"""Finds one published work that has two source files, and so would pass for two sources of one sentence.
 
 Two files are the same work when they give the same address or doi; or when they have the same first author, the same
-year and titles that are much alike. Undated pages of one organisation are told apart by their address alone.
+year and very similar titles. Undated pages of one organisation are distinguished by their address alone.
 """
 
 import re
@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from ..reading.complaint import Complaint
-from ..reading.content_folder import Gathered
+from ..reading.content_folder import ContentFolder
 from ..schema.medicine import Source
 
 ALIKE = 0.6
@@ -18,9 +18,9 @@ ALIKE = 0.6
 where works that differ stay below and the two files of one review that we once had were above."""
 
 
-def check_same_work(gathered: Gathered) -> list[Complaint]:
+def check_same_work(folder: ContentFolder) -> list[Complaint]:
     """Return a complaint for each pair of source files that seem to be one published work."""
-    sources = list(gathered.models("source"))
+    sources = list(folder.models(Source))
     return [
         item.complaint(
             ("title",),
@@ -63,7 +63,7 @@ def _likeness(one: Source, two: Source) -> float:
 
 
 def _shortened(one: Source, two: Source) -> bool:
-    """Return whether every longer word of one title stands in the other, as when a journal's site cuts a title."""
+    """Return whether one title has every longer word of the other, as when a journal's site cuts a title."""
     short, long = sorted((_title_words(source) for source in (one, two)), key=len)
     return len(short) > 1 and short <= long
 

@@ -1,12 +1,18 @@
-"""Checks that what is said rests on something: sources that were read, or our own marked judgement."""
+"""Checks that each statement rests on something: sources that were read, or our own judgement, marked as such."""
 
 import re
 from collections.abc import Iterator
 
 from ..reading.complaint import Complaint
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
+from ..schema.choices import Notice
+from ..schema.kinds import KINDS
+from ..schema.medicine import Finding, Source
+from ..schema.rules import Rule
+from ..schema.text import Statement
+from .grounds import Grounded, grounded
 
-_ABOUT_KINDS = ("chapter", "concern", "glossary", "conflicts")
+_ABOUT_ITSELF = " or ".join(kind.name for kind in KINDS if kind.about_itself)
 _OWNED = re.compile(
     r"\b(nothing|no one|nobody|no study|no studies|no source|found no|our own"
     r"|(do|does|did|could|can) ?not)\b",
@@ -14,48 +20,54 @@ _OWNED = re.compile(
 )
 
 
-def check_support(gathered: Gathered) -> list[Complaint]:
+def check_support(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about statements, signs, rules and findings that rest on too little."""
-    recalled = {item.stem for item, source in gathered.models("source") if source.how_known == "recalled"}
-    complaints: list[Complaint] = []
-    for item in gathered.items:
-        if item.kind.name not in ("words", "source", "certainty", "urgency", "plain_language"):
-            complaints += _unsupported(item, recalled)
-        complaints += _about(item)
-    return [*complaints, *_recalled_alone(gathered, recalled), *_reasons_for_unsure(gathered)]
+    recalled = {item.stem for item, source in folder.models(Source) if source.how_known == "recalled"}
+    return [
+        *(complaint for one in grounded(folder) for complaint in _unsupported(one, recalled)),
+        *(complaint for item in folder.items for complaint in _about(item)),
+        *_recalled_alone(folder, recalled),
+        *_reasons_for_unsure(folder),
+    ]
 
 
-def _unsupported(item: Item, recalled: set[str]) -> Iterator[Complaint]:
+def _unsupported(one: Grounded, recalled: set[str]) -> Iterator[Complaint]:
     """Whatever has a list of sources must have one that was read, or be our judgement."""
-    for where, node in item.document.mappings():
-        sources = node.get("sources")
-        if not isinstance(sources, list):
-            continue
-        if not sources and not _may_stand_alone(node):
-            yield item.complaint(
-                (*where, "sources"),
-                "it has no source",
-                "ids of files in content/sources",
-                f"Add the source, or say that it is our own ({_own_words(node)}).",
-            )
-        elif sources and all(source in recalled for source in sources):
-            yield item.complaint(
-                (*where, "sources"),
-                "its only source is recalled, not read",
-                "at least one source that was read",
-                "Read the source and update how_known, or add another.",
-            )
+    if not one.node[one.key] and not _may_be_empty(one):
+        yield one.item.complaint(
+            (*one.where, one.key),
+            "it has no source",
+            "ids of files in content/sources",
+            f"Add the source, or say that it is our own ({one.rule.otherwise}).",
+        )
+    elif one.node[one.key] and all(source in recalled for source in one.node[one.key]):
+        yield one.item.complaint(
+            (*one.where, one.key),
+            "its only source is recalled, not read",
+            "at least one source that was read",
+            "Read the source and update how_known, or add another.",
+        )
+
+
+def _may_be_empty(one: Grounded) -> bool:
+    """Return whether the schema lets a list of sources be empty here.
+
+    A claim that is unproven must also say that nothing was found.
+    """
+    if ("answer", "unproven") in one.rule.unless and one.node.get("answer") == "unproven":
+        return bool(_OWNED.search(str(one.node.get("reason", ""))))
+    return one.rule.optional or any(one.node.get(key) == value for key, value in one.rule.unless)
 
 
 def _about(item: Item) -> Iterator[Complaint]:
-    """A word on this workbook rests on nothing; whatever else is said has a certainty."""
-    for where, node in item.document.mappings():
+    """A statement about this workbook rests on nothing; every other statement has a certainty."""
+    for where, node in item.mappings(Statement):
         if node.get("says") == "about":
-            if item.kind.name not in _ABOUT_KINDS or node.get("sources") or node.get("certainty"):
+            if not item.kind.about_itself or node.get("sources") or node.get("certainty"):
                 yield item.complaint(
                     (*where, "says"),
                     "a fact is called about",
-                    f"about only in {' or '.join(_ABOUT_KINDS)}, for what this workbook is or does, "
+                    f"about only in {_ABOUT_ITSELF}, for what this workbook is or does, "
                     "with sources: [] and no certainty",
                     "Say what it is: report, background or another.",
                 )
@@ -68,40 +80,9 @@ def _about(item: Item) -> Iterator[Complaint]:
             )
 
 
-def _may_stand_alone(node: dict) -> bool:
-    """Our own judgement needs no source, nor does a word on this workbook;
-    an action without one is shown as our own.
-
-    Nor does a claim of the articles that is set aside, a doubtful one that is left out,
-    or one that is told as unproven because nothing was found.
-    """
-    unproven = node.get("answer") == "unproven" and _OWNED.search(str(node.get("reason", "")))
-    return (
-        node.get("says") in ("judgement", "about")
-        or node.get("judgement") is True
-        or node.get("own_judgement") is True
-        or "what" in node
-        or "handled" in node
-        or node.get("answer") == "set_aside"
-        or bool(unproven)
-    )
-
-
-def _own_words(node: dict) -> str:
-    if "answer" in node:
-        return "answer: set_aside, or unproven with a reason that says that nothing was found"
-    return (
-        "own_judgement: true"
-        if "own_judgement" in node
-        else "judgement: true"
-        if "judgement" in node
-        else "says: judgement"
-    )
-
-
-def _recalled_alone(gathered: Gathered, recalled: set[str]) -> Iterator[Complaint]:
+def _recalled_alone(folder: ContentFolder, recalled: set[str]) -> Iterator[Complaint]:
     """A number and a regulator's notice have one source each, which must have been read."""
-    for item, model in gathered.models("finding", "notice"):
+    for item, model in (*folder.models(Finding), *folder.models(Notice)):
         if model.source in recalled:
             what = "a number is" if item.kind.name == "finding" else "a notice is"
             yield item.complaint(
@@ -112,9 +93,9 @@ def _recalled_alone(gathered: Gathered, recalled: set[str]) -> Iterator[Complain
             )
 
 
-def _reasons_for_unsure(gathered: Gathered) -> Iterator[Complaint]:
+def _reasons_for_unsure(folder: ContentFolder) -> Iterator[Complaint]:
     """An answer "not sure" fires every rule on an option, so each of these needs a sentence for it."""
-    for item, rule in gathered.models("rule"):
+    for item, rule in folder.models(Rule):
         if not rule.because_unsure:
             yield item.complaint(
                 ("because_unsure",),

@@ -7,28 +7,27 @@ from itertools import combinations
 
 from ..language.passages import sentences_of, texts_of
 from ..reading.complaint import Complaint, one_of
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
 from ..schema.signs import Sign, Signs
 
-_WITHOUT_SPEEDS = ("signs", "urgency", "certainty")
-Said = tuple[Item, Where, str, str]
-"""A sentence that says how soon to act: its file, where it stands, the sentence, the speed."""
+TimedSentence = tuple[Item, Where, str, str]
+"""A sentence that says how soon to act: its file, its place there, the sentence, the speed."""
 
 
-def check_speeds(gathered: Gathered) -> list[Complaint]:
+def check_speeds(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about signs and sentences that give one symptom two speeds.
 
     A sign without a known symptom is a complaint too, so that none slips past this check.
     """
     return [
         complaint
-        for item, page in gathered.models("signs")
+        for item, page in folder.models(Signs)
         for complaint in (
             *_unknown(item, page),
             *_two_speeds(item, page),
-            *_idle_words(item, page),
-            *_elsewhere(item, page, gathered),
+            *_unused_words(item, page),
+            *_elsewhere(item, page, folder),
         )
     ]
 
@@ -44,7 +43,7 @@ def _speeds_in(text: str, page: Signs) -> list[str]:
 
 @cache
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern for any of some words; a star stands for any ending."""
+    """Return a pattern for any of some words; a star matches any ending."""
     stems = "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
     return re.compile(rf"\b({stems})(?!\w)", re.IGNORECASE)
 
@@ -66,7 +65,7 @@ def _unknown(item: Item, page: Signs) -> Iterator[Complaint]:
 
 
 def _two_speeds(item: Item, page: Signs) -> Iterator[Complaint]:
-    """Two signs with one symptom have one speed, or words of one of them tell them apart."""
+    """Two signs with one symptom have one speed, or words that set one of them apart."""
     places = {sign.id: index for index, sign in enumerate(page.signs)}
     for one, other in combinations(page.signs, 2):
         shared = symptoms_in(one.text, page) & symptoms_in(other.text, page)
@@ -98,7 +97,7 @@ def _apart(one: Sign, other: Sign) -> bool:
     return bool(words) and _holds(one.text, words) and not _holds(other.text, words)
 
 
-def _idle_words(item: Item, page: Signs) -> Iterator[Complaint]:
+def _unused_words(item: Item, page: Signs) -> Iterator[Complaint]:
     named = {name for sign in page.signs for name in symptoms_in(sign.text, page)}
     for name in page.symptoms:
         if name not in named:
@@ -111,9 +110,9 @@ def _idle_words(item: Item, page: Signs) -> Iterator[Complaint]:
             )
 
 
-def _elsewhere(item: Item, page: Signs, gathered: Gathered) -> Iterator[Complaint]:
+def _elsewhere(item: Item, page: Signs, folder: ContentFolder) -> Iterator[Complaint]:
     used: set[int] = set()
-    for owner, where, sentence, speed in _said(gathered, page):
+    for owner, where, sentence, speed in _timed_sentences(folder, page):
         excuses = [
             index
             for index, one in enumerate(page.agreed)
@@ -139,10 +138,10 @@ def _elsewhere(item: Item, page: Signs, gathered: Gathered) -> Iterator[Complain
             )
 
 
-def _said(gathered: Gathered, page: Signs) -> Iterator[Said]:
-    """Give each sentence with a symptom, and the speed that it says or that its paragraph said last."""
-    for item in gathered.items:
-        if item.kind.name in _WITHOUT_SPEEDS:
+def _timed_sentences(folder: ContentFolder, page: Signs) -> Iterator[TimedSentence]:
+    """Give each sentence with a symptom, and its speed, or the last speed of its paragraph."""
+    for item in folder.items:
+        if isinstance(item.model, Signs):
             continue
         paragraph, last = None, []
         for where, text in texts_of(item):
@@ -156,12 +155,12 @@ def _said(gathered: Gathered, page: Signs) -> Iterator[Said]:
 
 
 def _paragraph(where: Where) -> Where:
-    """Return the paragraph of a chapter that a text stands in; elsewhere each text stands alone."""
+    """Return the paragraph of a chapter that a text is in; elsewhere each text is on its own."""
     return where[: where.index("paragraphs") + 2] if "paragraphs" in where else where
 
 
 def _agrees(name: str, sentence: str, speed: str, page: Signs) -> bool:
-    """Say whether a sentence gives a symptom the speed of one of its signs, and is about that one."""
+    """Return whether a sentence gives a symptom the speed of one of its signs, and is about that one."""
     having = [sign for sign in page.signs if name in symptoms_in(sign.text, page)]
     return any(
         sign.when == speed
@@ -171,14 +170,14 @@ def _agrees(name: str, sentence: str, speed: str, page: Signs) -> bool:
 
 
 def _is_about(sentence: str, sign: Sign, other: Sign) -> bool:
-    """Say whether a sentence has what tells a sign from another, or lacks what tells the other from it."""
+    """Return whether a sentence has what sets a sign apart from another, or lacks what sets the other apart."""
     own, others = sign.apart_from.get(other.id), other.apart_from.get(sign.id)
     return (own is None or _holds(sentence, own)) and (others is None or not _holds(sentence, others))
 
 
 def _speeds_of(name: str, page: Signs) -> str:
-    told = [f"{sign.when} ({sign.id})" for sign in page.signs if name in symptoms_in(sign.text, page)]
-    return f"{name}: {', '.join(told)}"
+    speeds = [f"{sign.when} ({sign.id})" for sign in page.signs if name in symptoms_in(sign.text, page)]
+    return f"{name}: {', '.join(speeds)}"
 
 
 def _complaint(item: Item, where: Where, wrong: str, allowed: str, remedy: str) -> Complaint:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ..reading.complaint import Complaint
-from ..reading.content_folder import Gathered
+from ..reading.content_folder import ContentFolder
+from ..schema.medicine import Finding, Source
 
 # Readers see these words in place of any other mark, so they must be there.
 _SAYS = {
@@ -19,15 +20,15 @@ _SAYS = {
 }
 
 
-def check_treatments(gathered: Gathered) -> list[Complaint]:
+def check_treatments(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about findings whose kind of treatment is not their study's, or is not named."""
-    return [*_unlike_their_study(gathered), *_untold(gathered)]
+    return [*_unlike_their_study(folder), *_without_the_words(folder)]
 
 
-def _unlike_their_study(gathered: Gathered) -> Iterator[Complaint]:
+def _unlike_their_study(folder: ContentFolder) -> Iterator[Complaint]:
     """A group that was only compared with, and had no needles, is `other` in a study of any kind."""
-    studies = {item.stem: source.study for item, source in gathered.models("source") if source.study}
-    for item, finding in gathered.models("finding"):
+    studies = {item.stem: source.study for item, source in folder.models(Source) if source.study}
+    for item, finding in folder.models(Finding):
         study = studies.get(finding.source)
         if study and finding.treatment_kind not in (study.treatment, "other"):
             wrong = f"it is {finding.treatment_kind}, and the study of {finding.source} is {study.treatment}"
@@ -39,8 +40,8 @@ def _unlike_their_study(gathered: Gathered) -> Iterator[Complaint]:
             )
 
 
-def _untold(gathered: Gathered) -> Iterator[Complaint]:
-    for item, finding in gathered.models("finding"):
+def _without_the_words(folder: ContentFolder) -> Iterator[Complaint]:
+    for item, finding in folder.models(Finding):
         says, words = _SAYS.get(finding.treatment_kind, (None, ""))
         if says and not says.search(finding.treatment):
             wrong = f"its kind is {finding.treatment_kind}, and its words do not say so"

@@ -1,26 +1,30 @@
-"""Finds what lies idle: sources that nothing cites, cards that no rule brings up, answers that nothing reads.
+"""Finds unused content: sources that nothing cites, cards that no rule brings up, answers that nothing reads.
 
-Idle content misleads no reader, so it fails the check and does not stop a compile.
+Unused content misleads no reader, so it fails the check and does not stop a compile.
 """
 
 from collections.abc import Iterator
 
 from ..reading.complaint import Complaint
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
+from ..schema.kinds import CARD_KINDS
+from ..schema.medicine import Finding
+from ..schema.rules import Question
+from ..schema.signs import Signs
 from .finding_owners import shown_in_concerns
 from .references import asked, references
 from .signs import named_signs
 
 
-def check_idle(gathered: Gathered) -> list[Complaint]:
+def check_unused(folder: ContentFolder) -> list[Complaint]:
     """Return a complaint for everything that is there and that no reader can ever meet."""
     return [
-        *_orphan_sources(gathered),
-        *_cards_without_rule(gathered),
-        *_options_unread(gathered),
-        *_findings_unseen(gathered),
-        *_signs_unnamed(gathered),
+        *_orphan_sources(folder),
+        *_cards_without_rule(folder),
+        *_options_unread(folder),
+        *_findings_unseen(folder),
+        *_signs_unnamed(folder),
     ]
 
 
@@ -28,9 +32,9 @@ def _complaint(item: Item, where: Where, wrong: str, remedy: str) -> Complaint:
     return item.complaint(where, wrong, "", remedy, about="idle")
 
 
-def _orphan_sources(gathered: Gathered) -> Iterator[Complaint]:
-    cited = {found.id for found in references(gathered) if found.kinds == ("source",)}
-    for item in gathered.of("source"):
+def _orphan_sources(folder: ContentFolder) -> Iterator[Complaint]:
+    cited = {link.id for link in references(folder, "source")}
+    for item in folder.of("source"):
         if item.stem not in cited:
             yield _complaint(
                 item,
@@ -40,13 +44,9 @@ def _orphan_sources(gathered: Gathered) -> Iterator[Complaint]:
             )
 
 
-def _cards_without_rule(gathered: Gathered) -> Iterator[Complaint]:
-    ruled = {
-        item.document.value.get("card")
-        for item in gathered.of("rule")
-        if isinstance(item.document.value, dict)
-    }
-    for item in gathered.of("situation"):
+def _cards_without_rule(folder: ContentFolder) -> Iterator[Complaint]:
+    ruled = {link.id for link in references(folder, *CARD_KINDS) if link.item.kind.name == "rule"}
+    for item in folder.of("situation"):
         if item.stem not in ruled:
             yield _complaint(
                 item,
@@ -56,15 +56,15 @@ def _cards_without_rule(gathered: Gathered) -> Iterator[Complaint]:
             )
 
 
-def _options_unread(gathered: Gathered) -> Iterator[Complaint]:
+def _options_unread(folder: ContentFolder) -> Iterator[Complaint]:
     """A rule reads an answer for a card, and a concern for its table of options."""
     read = {
         (found.question, option)
-        for found in asked(gathered)
+        for found in asked(folder)
         if found.item.kind.name in ("rule", "concern")
         for option in found.options
     }
-    for item, question in gathered.models("question"):
+    for item, question in folder.models(Question):
         for index, option in enumerate(question.options):
             if (item.stem, option.id) not in read:
                 yield _complaint(
@@ -75,11 +75,11 @@ def _options_unread(gathered: Gathered) -> Iterator[Complaint]:
                 )
 
 
-def _findings_unseen(gathered: Gathered) -> Iterator[Complaint]:
+def _findings_unseen(folder: ContentFolder) -> Iterator[Complaint]:
     """A finding of a card is in the chart, named or not; that of a concern is seen only where an option names
     it."""
-    shown = shown_in_concerns(gathered)
-    for item, finding in gathered.models("finding"):
+    shown = shown_in_concerns(folder)
+    for item, finding in folder.models(Finding):
         if finding.concern and item.stem not in shown:
             yield _complaint(
                 item,
@@ -90,9 +90,9 @@ def _findings_unseen(gathered: Gathered) -> Iterator[Complaint]:
             )
 
 
-def _signs_unnamed(gathered: Gathered) -> Iterator[Complaint]:
-    named = {id for _, _, id in named_signs(gathered)}
-    for item, page in gathered.models("signs"):
+def _signs_unnamed(folder: ContentFolder) -> Iterator[Complaint]:
+    named = {id for _, _, id in named_signs(folder)}
+    for item, page in folder.models(Signs):
         for index, sign in enumerate(page.signs):
             if sign.id not in named:
                 yield _complaint(

@@ -117,7 +117,7 @@ def _too_long(sentence: str) -> list[Fault]:
 
 
 def _jargon(sentence: str, plain: PlainLanguage) -> list[Fault]:
-    """A medical term may stand only in brackets, right after its plain words."""
+    """A medical term may be used only in brackets, right after its plain words."""
     outside = without_brackets(sentence)
     faults = [
         Fault(
@@ -145,7 +145,7 @@ def _jargon(sentence: str, plain: PlainLanguage) -> list[Fault]:
 
 @cache
 def _pattern(term: str) -> re.Pattern[str]:
-    """A star stands for any ending; without one, only a plural is meant."""
+    """A star matches any ending; without one, only the plural matches too."""
     ending = r"\w*" if term.endswith("*") else r"(s|es)?\b"
     return re.compile(rf"\b{re.escape(term.rstrip('*'))}{ending}", re.IGNORECASE)
 
@@ -155,7 +155,7 @@ def _ways(better: str) -> str:
 
 
 def _follows(better: str, before: str) -> bool:
-    """Return whether one of the plain ways to say it stands before the bracket, in any of its endings."""
+    """Return whether one of the plain ways to say it comes before the bracket, in any of its endings."""
     said = before.casefold()
     return any(all(word[:4] in said for word in way.split()) for way in better.casefold().split(" / "))
 

@@ -48,16 +48,16 @@ class _Reader(HTMLParser):
         self._open: list[str] = []
         self._skipped_from: int | None = None
 
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._break(tag)
         if tag in VOID:
             return
         self._open.append(tag)
-        classes = set((dict(attributes).get("class") or "").split())
+        classes = set((dict(attrs).get("class") or "").split())
         if self._skipped_from is None and (tag in UNREAD or classes & self.without):
             self._skipped_from = len(self._open)
 
-    def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._break(tag)
 
     def handle_endtag(self, tag: str) -> None:

@@ -1,4 +1,4 @@
-"""Finds every text that a reader sees in content, and the passages that are graded as a whole."""
+"""Gives every text that a reader sees in content, and the passages that are graded as a whole."""
 
 import re
 from collections.abc import Iterator
@@ -7,67 +7,12 @@ from dataclasses import dataclass
 from ..reading.complaint import in_words
 from ..reading.content_folder import Item
 from ..reading.document import Where
-from ..schema.kinds import CARD_KINDS
+from ..schema.marks import ClinicalText, Mark, ReaderText
+from ..schema.pages import Section
+from ..schema.signs import Sign
+from ..schema.text import Statement
 
 SHORTEST_SECTION = 100
-NOT_READ_BY_PATIENTS = ("source", "plain_language", "absences")
-_TEXT_KEYS = frozenset(
-    {
-        "text",
-        "title",
-        "summary",
-        "sentence",
-        "reason",
-        "what",
-        "why",
-        "how",
-        "ask",
-        "because",
-        "because_unsure",
-        "until",
-        "legend",
-        "help",
-        "hint",
-        "lead",
-        "decision",
-        "heading",
-        "feedback",
-        "label",
-        "caveat",
-        "question",
-        "closing",
-        "intro",
-        "result",
-        "counter",
-        "who",
-        "time_span",
-        "treatment",
-        "extra",
-        "meaning",
-        "claim",
-        "said",
-        "handled",
-        "one_side",
-        "other_side",
-        "plain",
-    }
-)
-_CONDITION_KEYS = frozenset(
-    {"when", "sources", "findings", "see_also", "questions", "cards", "articles", "where", "see"}
-)
-_GRADED_WHOLE = (
-    *CARD_KINDS,
-    "question",
-    "timeline",
-    "help",
-    "chapter",
-    "concern",
-    "claims",
-    "conflicts",
-    "doubtful",
-    "gaps",
-    "glossary",
-)
 
 
 @dataclass(frozen=True)
@@ -85,69 +30,58 @@ class Passage:
         return sum(len(text.split()) for text in self.texts)
 
 
-def texts_of(item: Item) -> Iterator[tuple[Where, str]]:
-    """Give every text of one file that a reader sees, with the way to it."""
-    if item.kind.name not in NOT_READ_BY_PATIENTS:
-        yield from _texts(item.document.value, (), "", everything=item.kind.name == "words")
+def texts_of(item: Item, inside: Where = (), *, ours: bool = False) -> Iterator[tuple[Where, str]]:
+    """Give every text of one file, or of one place in it, that patients read, with the way to it.
+
+    With `ours`, what the articles say is left out.
+    """
+    for where, text, mark in marked_texts(item, ReaderText):
+        if where[: len(inside)] == inside and isinstance(mark, ReaderText) and (mark.ours or not ours):
+            yield where, text
 
 
 def clinical_texts_of(item: Item) -> Iterator[tuple[Where, str]]:
     """Give every text of one file that is for clinicians: it keeps medical terms and is not graded."""
-    for where, node in item.document.mappings():
-        if isinstance(node.get("clinical"), str):
-            yield (*where, "clinical"), " ".join(node["clinical"].split())
+    return ((where, text) for where, text, _ in marked_texts(item, ClinicalText))
 
 
-def texts_in(node: object) -> Iterator[tuple[Where, str]]:
-    """Give every text that a reader sees in one part of a file."""
-    return _texts(node, (), "", everything=False)
-
-
-def _texts(node: object, where: Where, key: str, *, everything: bool) -> Iterator[tuple[Where, str]]:
-    if isinstance(node, str):
-        if everything or key in _TEXT_KEYS:
-            yield where, " ".join(node.split())
-    elif isinstance(node, list):
-        for index, part in enumerate(node):
-            yield from _texts(part, (*where, index), key, everything=everything)
-    elif isinstance(node, dict):
-        for name, part in node.items():
-            if everything or name not in _CONDITION_KEYS:
-                yield from _texts(part, (*where, name), name, everything=everything)
+def marked_texts(item: Item, *marks: type[Mark]) -> Iterator[tuple[Where, str, Mark]]:
+    """Give every text of one file that has one of some marks."""
+    for part in item.parts:
+        if isinstance(part.mark, marks) and isinstance(part.value, str):
+            yield part.where, " ".join(part.value.split()), part.mark
 
 
 def statements_of(item: Item) -> Iterator[tuple[Where, dict]]:
-    """Give every statement of one file as read: whatever has a text and says what kind of sentence it is."""
-    return (
-        (where, node)
-        for where, node in item.document.mappings()
-        if isinstance(node.get("text"), str) and "says" in node
-    )
+    """Give every statement of one file as read, if it has a text and says what kind of sentence it is."""
+    for where, node in item.mappings(Statement):
+        if isinstance(node.get("text"), str) and "says" in node:
+            yield where, node
 
 
 def passages_of(item: Item) -> Iterator[Passage]:
     """Give the passages of one file that must be easy to read: a card, a long section of a chapter, ..."""
-    whole = tuple(text for _, text in texts_of(item))
-    if item.kind.name in _GRADED_WHOLE and whole:
+    if "whole" in item.kind.graded and (whole := _texts(item)):
         yield Passage(item, (), "", whole)
-    if item.kind.name == "signs":
+    if "speeds" in item.kind.graded:
         yield from _signs_by_speed(item)
-    sections = item.document.value.get("sections") if isinstance(item.document.value, dict) else None
-    if item.kind.name == "chapter" and isinstance(sections, list):
-        for index, section in enumerate(sections):
-            where = ("sections", index)
-            texts = tuple(text for _, text in _texts(section, where, "", everything=False))
-            passage = Passage(item, where, in_words(where), texts)
+    if "sections" in item.kind.graded:
+        for where, _ in item.mappings(Section):
+            passage = Passage(item, where, in_words(where), _texts(item, where))
             if passage.words >= SHORTEST_SECTION:
                 yield passage
+
+
+def _texts(item: Item, inside: Where = ()) -> tuple[str, ...]:
+    return tuple(text for _, text in texts_of(item, inside))
 
 
 def _signs_by_speed(item: Item) -> Iterator[Passage]:
     """Signs of one speed are read one after the other, so they are graded together."""
     spread: dict[str, list[str]] = {}
-    for _, node in item.document.mappings():
-        if isinstance(node.get("text"), str) and isinstance(node.get("when"), str):
-            spread.setdefault(node["when"], []).append(" ".join(node["text"].split()))
+    for where, node in item.mappings(Sign):
+        if isinstance(node.get("when"), str):
+            spread.setdefault(node["when"], []).extend(_texts(item, where))
     yield from (Passage(item, ("signs",), f"signs, {when}", tuple(texts)) for when, texts in spread.items())
 
 
@@ -157,5 +91,5 @@ def sentences_of(text: str) -> list[str]:
 
 
 def without_brackets(text: str) -> str:
-    """Leave out what stands in brackets: the medical term after its plain word."""
+    """Leave out what is in brackets: the medical term after its plain word."""
     return re.sub(r"\s*\([^)]*\)", "", text)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..reading.complaint import Complaint
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
 from ..schema.words import PlainLanguage
 from .banned_phrases import clinical_faults_in, faults_in
 from .passages import Passage, clinical_texts_of, passages_of, texts_of
@@ -12,25 +12,23 @@ from .reading_grade import HARDEST, Grade, grade
 NOTHING_SPECIAL = PlainLanguage(names=[], jargon={}, frequency_words=[])
 
 
-def plain_language(gathered: Gathered) -> PlainLanguage:
+def plain_language(folder: ContentFolder) -> PlainLanguage:
     """Return the project's list of names and medical terms, or an empty one while it is missing or broken."""
-    return gathered.one("plain_language") or NOTHING_SPECIAL
+    return folder.one(PlainLanguage) or NOTHING_SPECIAL
 
 
-def check_language(gathered: Gathered) -> list[Complaint]:
+def check_language(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about the words of all content."""
-    plain = plain_language(gathered)
-    return [
-        complaint for item in gathered.items for complaint in (*_faults(item, plain), *_hard(item, plain))
-    ]
+    plain = plain_language(folder)
+    return [complaint for item in folder.items for complaint in (*_faults(item, plain), *_hard(item, plain))]
 
 
-def grades(gathered: Gathered) -> list[tuple[Passage, Grade]]:
+def grades(folder: ContentFolder) -> list[tuple[Passage, Grade]]:
     """Return every graded passage with its grade, the hardest first."""
-    plain = plain_language(gathered)
+    plain = plain_language(folder)
     measured = [
         (passage, grade(passage.texts, tuple(plain.names)))
-        for item in gathered.items
+        for item in folder.items
         for passage in passages_of(item)
     ]
     return sorted(measured, key=lambda pair: -pair[1].plain)

@@ -47,4 +47,4 @@ def _with_short_names(text: str, names: tuple[str, ...]) -> str:
 
 @cache
 def _measured(text: str) -> float:
-    return textstat.flesch_kincaid_grade(text) if text.strip() else 0.0
+    return textstat.textstat.flesch_kincaid_grade(text) if text.strip() else 0.0

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ..schema.kinds import KINDS, NOT_CONTENT, Kind
+from ..schema.kinds import KINDS, NOT_CONTENT, PARTS, Kind
 from .complaint import Complaint, in_words, nearest, one_of
 from .document import Document, Where
+from .parts import Part, parts_of
 from .validation_messages import explain
 from .yaml_file import read
 
 ROOT = PurePosixPath()
+Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass
@@ -29,6 +33,25 @@ class Item:
         """What a complaint calls it."""
         return f'{self.kind.name} "{self.stem}"' if self.kind.folder else self.kind.name
 
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Every part of the file as read, with the mark of its field."""
+        return tuple(parts_of(self.document.value, self.kind.model))
+
+    @cached_property
+    def _mappings(self) -> dict[Where, Part]:
+        return {part.where: part for part in self.parts if part.schema}
+
+    def mapping_at(self, where: Where) -> Part | None:
+        """Return the mapping at one place of the file, if there is one and it has a schema."""
+        return self._mappings.get(where)
+
+    def mappings(self, *schemas: type[BaseModel]) -> Iterator[tuple[Where, dict]]:
+        """Give every mapping of the file as read that has one of some schemas, the outer before the inner."""
+        for where, part in self._mappings.items():
+            if part.schema and issubclass(part.schema, schemas):
+                yield where, part.value
+
     def complaint(
         self, where: Where, wrong: str, allowed: str = "", remedy: str = "", about: str = "references"
     ) -> Complaint:
@@ -39,7 +62,7 @@ class Item:
 
 
 @dataclass
-class Gathered:
+class ContentFolder:
     """Everything in a content folder, and the complaints of reading and of the schemas."""
 
     items: list[Item] = field(default_factory=list)
@@ -49,24 +72,36 @@ class Gathered:
         """Return the items of some kinds, the broken ones too."""
         return [item for item in self.items if item.kind.name in kinds]
 
-    def models(self, *kinds: str) -> Iterator[tuple[Item, BaseModel]]:
-        """Give the items of some kinds that fit their schema, each with its model."""
-        return ((item, item.model) for item in self.of(*kinds) if item.model is not None)
+    def models(self, schema: type[Model]) -> Iterator[tuple[Item, Model]]:
+        """Give the items that fit a schema, each with its model: `Card` gives outcomes and situations."""
+        return ((item, item.model) for item in self.items if isinstance(item.model, schema))
 
     def ids(self, *kinds: str) -> set[str]:
-        """Return the ids of some kinds; a broken file still counts, so that it causes no second complaint."""
-        return {item.stem for item in self.of(*kinds)}
+        """Return the ids of some kinds of files or of their parts.
 
-    def one(self, kind: str) -> BaseModel | None:
-        """Return the model of a kind that has a single file."""
-        return next((model for _, model in self.models(kind)), None)
+        What is broken still counts, so that it causes no second complaint.
+        """
+        files = {item.stem for item in self.of(*kinds)}
+        parts = {
+            node["id"]
+            for kind in kinds
+            if kind in PARTS
+            for item in self.items
+            for _, node in item.mappings(PARTS[kind].schema)
+            if isinstance(node.get("id"), str)
+        }
+        return files | parts
+
+    def one(self, schema: type[Model]) -> Model | None:
+        """Return the model of a kind that has a single file, or None while it is missing or broken."""
+        return next((model for _, model in self.models(schema)), None)
 
 
-def gather(folder: Path) -> Gathered:
+def read_content(folder: Path) -> ContentFolder:
     """Read and check every file of a content folder."""
-    gathered = Gathered()
+    content = ContentFolder()
     if not folder.is_dir():
-        gathered.complaints.append(
+        content.complaints.append(
             Complaint(
                 str(folder),
                 1,
@@ -77,29 +112,29 @@ def gather(folder: Path) -> Gathered:
                 "reading",
             )
         )
-        return gathered
-    _complain_of_strangers(folder, gathered)
+        return content
+    _complain_about_unread_files(folder, content)
     for kind in KINDS:
-        for path in _paths(folder, kind, gathered):
-            gathered.items.append(_item(path, f"{folder.name}/{path.relative_to(folder).as_posix()}", kind))
-    for item in gathered.items:
-        gathered.complaints += item.document.complaints
-        _fit(item, gathered)
-    return gathered
+        for path in _paths(folder, kind, content):
+            content.items.append(_item(path, f"{folder.name}/{path.relative_to(folder).as_posix()}", kind))
+    for item in content.items:
+        content.complaints += item.document.complaints
+        _fit(item, content)
+    return content
 
 
-def _complain_of_strangers(folder: Path, gathered: Gathered, inside: PurePosixPath = ROOT) -> None:
-    """Complain of what stands in the content folder, or in a folder that only parts others,
-    and is not read."""
+def _complain_about_unread_files(folder: Path, content: ContentFolder, inside: PurePosixPath = ROOT) -> None:
+    """Complain about files in the content folder, or in a folder that only groups others,
+    that nothing reads."""
     places = [PurePosixPath(kind.folder or kind.file) for kind in KINDS]
     known = {place.relative_to(inside).parts[0] for place in places if place.is_relative_to(inside)}
     shown = (folder.name / inside).as_posix()
     for path in sorted((folder / inside).iterdir()):
         own = inside / path.name
         if path.is_dir() and any(own in place.parents for place in places):
-            _complain_of_strangers(folder, gathered, own)
+            _complain_about_unread_files(folder, content, own)
         elif path.name not in known and path.name not in NOT_CONTENT and not path.name.startswith("."):
-            gathered.complaints.append(
+            content.complaints.append(
                 Complaint(
                     f"{shown}/{path.name}",
                     1,
@@ -112,7 +147,7 @@ def _complain_of_strangers(folder: Path, gathered: Gathered, inside: PurePosixPa
             )
 
 
-def _paths(folder: Path, kind: Kind, gathered: Gathered) -> list[Path]:
+def _paths(folder: Path, kind: Kind, content: ContentFolder) -> list[Path]:
     """Return the files of a kind, and complain when there are none or when one has another ending."""
     place = folder / (kind.folder or kind.file)
     shown = f"{folder.name}/{kind.folder or kind.file}"
@@ -121,7 +156,7 @@ def _paths(folder: Path, kind: Kind, gathered: Gathered) -> list[Path]:
     else:
         found = sorted(path for path in place.glob("*") if not path.name.startswith("."))
         paths = [path for path in found if path.suffix == ".yaml" and path.is_file()]
-        gathered.complaints += [
+        content.complaints += [
             Complaint(
                 f"{shown}/{path.name}",
                 1,
@@ -135,7 +170,7 @@ def _paths(folder: Path, kind: Kind, gathered: Gathered) -> list[Path]:
             if path not in paths
         ]
     if not paths:
-        gathered.complaints.append(
+        content.complaints.append(
             Complaint(
                 shown,
                 1,
@@ -153,13 +188,13 @@ def _item(path: Path, name: str, kind: Kind) -> Item:
     return Item(kind, path.stem, read(path, name))
 
 
-def _fit(item: Item, gathered: Gathered) -> None:
+def _fit(item: Item, content: ContentFolder) -> None:
     """Check one document against its schema; keep the model or the complaints."""
     document = item.document
     if document.value is None:
         return
     if not isinstance(document.value, dict):
-        gathered.complaints.append(
+        content.complaints.append(
             item.complaint(
                 (),
                 "the file is not a mapping",
@@ -172,10 +207,10 @@ def _fit(item: Item, gathered: Gathered) -> None:
     try:
         item.model = item.kind.model.model_validate(document.value)
     except ValidationError as error:
-        gathered.complaints += explain(error, document, item.kind.model, item.name)
+        content.complaints += explain(error, document, item.kind.model, item.name)
     own = document.value.get("id")
     if item.kind.folder and item.kind.named_by_id and isinstance(own, str) and own != item.stem:
-        gathered.complaints.append(
+        content.complaints.append(
             item.complaint(
                 ("id",),
                 f'the id is "{own}" and the file is {item.stem}.yaml',

@@ -3,6 +3,7 @@
 import re
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from ..schema.rules import CONDITION_WORDS
 from ..schema.text import MARK
@@ -10,7 +11,7 @@ from .complaint import Complaint, in_words, nearest, one_of
 from .document import Document, Odd, Where
 from .schema_fields import description, fields_at
 
-Told = tuple[str, str, str]
+Explanation = tuple[str, str, str]
 """What is wrong, what is allowed, what to do."""
 _PLAIN_TYPES = {
     "string": "a text",
@@ -32,7 +33,7 @@ def explain(error: ValidationError, document: Document, model: type[BaseModel], 
     return [_complaint(one, document, model, item) for one in error.errors(include_url=False)]
 
 
-def _complaint(error: dict, document: Document, model: type[BaseModel], item: str) -> Complaint:
+def _complaint(error: ErrorDetails, document: Document, model: type[BaseModel], item: str) -> Complaint:
     tagged = tuple(error["loc"])
     where = tuple(step for step in tagged if not str(step).startswith(MARK))
     wrong, allowed, remedy = _words(error, tagged, where, document, model)
@@ -42,33 +43,39 @@ def _complaint(error: dict, document: Document, model: type[BaseModel], item: st
     )
 
 
-def _words(error: dict, tagged: Where, where: Where, document: Document, model: type[BaseModel]) -> Told:
+def _words(
+    error: ErrorDetails, tagged: Where, where: Where, document: Document, model: type[BaseModel]
+) -> Explanation:
     """Return what is wrong, what is allowed and what to do."""
     kind, context, given = error["type"], error.get("ctx", {}), error.get("input")
     key = where[-1] if where else "it"
-    told = description(model, tagged)
+    hint = description(model, tagged)
     if kind == "content":
         return context["wrong"], context["allowed"], context["remedy"]
     if kind == "condition":
         return _condition(given)
     if kind == "missing":
-        return f"{key} is missing", told, f"Add a line that starts with {key}: (see content/templates)."
+        return f"{key} is missing", hint, f"Add a line that starts with {key}: (see content/templates)."
     if kind == "extra_forbidden":
         return _unknown_key(str(key), fields_at(model, tagged[:-1]))
     if kind == "literal_error":
         return _not_an_option(given, context, where, document)
     if kind in ("string_too_short", "too_short"):
-        return f"{key} is empty", told, "Fill it in."
+        return f"{key} is empty", hint, "Fill it in."
     if kind in ("string_too_long", "too_long"):
         noun = "signs" if isinstance(given, str) else "entries"
-        return f"{key} has {len(given)} {noun}", f"at most {context['max_length']} {noun}", "Make it shorter."
+        return (
+            f"{key} has {len(given or ())} {noun}",
+            f"at most {context['max_length']} {noun}",
+            "Make it shorter.",
+        )
     if match := _TYPE_ERROR.match(kind):
-        return _wrong_type(match[1], given, where, document, told)
+        return _wrong_type(match[1], given, where, document, hint)
     shown = _shown(given, where, document)
-    return f"{shown} does not fit: {error['msg']}", told, "Compare it with a template."
+    return f"{shown} does not fit: {error['msg']}", hint, "Compare it with a template."
 
 
-def _condition(given: object) -> Told:
+def _condition(given: object) -> Explanation:
     if isinstance(given, dict) and "not" in given:
         return "a rule cannot use not", one_of(CONDITION_WORDS), _NOT
     keys = ", ".join(given) if isinstance(given, dict) else "no mapping"
@@ -79,7 +86,7 @@ def _condition(given: object) -> Told:
     )
 
 
-def _unknown_key(key: str, fields: list[str]) -> Told:
+def _unknown_key(key: str, fields: list[str]) -> Explanation:
     if key == "not":
         return "a rule cannot use not", one_of(CONDITION_WORDS), _NOT
     return (
@@ -89,7 +96,7 @@ def _unknown_key(key: str, fields: list[str]) -> Told:
     )
 
 
-def _not_an_option(given: object, context: dict, where: Where, document: Document) -> Told:
+def _not_an_option(given: object, context: dict, where: Where, document: Document) -> Explanation:
     options = re.findall(r"'([^']*)'", context.get("expected", "")) or [context.get("expected", "").lower()]
     return (
         f"{_shown(given, where, document)} is not one of the options",
@@ -107,11 +114,11 @@ def _as_list(text: str) -> str:
     return f"Put it in square brackets: [{text}]."
 
 
-def _wrong_type(wanted: str, given: object, where: Where, document: Document, told: str) -> Told:
+def _wrong_type(wanted: str, given: object, where: Where, document: Document, hint: str) -> Explanation:
     """Say what YAML made of the value, because the clinician sees only what they typed."""
     raw = document.bare.get(where, "")
     shown, allowed = _shown(given, where, document), _PLAIN_TYPES[wanted]
-    allowed = f"{allowed} ({told})" if told else allowed
+    allowed = f"{allowed} ({hint})" if hint else allowed
     if wanted != "string":
         do = _as_list(given) if wanted == "list" and isinstance(given, str) else "Compare it with a template."
         return f"{shown} is not {_PLAIN_TYPES[wanted]}", allowed, do

@@ -51,7 +51,7 @@ def read(path: Path, name: str) -> Document:
     document = Document(name)
     text = _decoded(path, document)
     node = None if text is None else _composed(text, document)
-    if node is not None:
+    if text is not None and node is not None:
         document.value = Walk(document, text.splitlines()).value(node, (), 0)
     return document
 

@@ -38,7 +38,7 @@ class Walk:
             return dict(self._pairs(node, where, depth))
         if isinstance(node, yaml.SequenceNode):
             return [self.value(part, (*where, index), depth + 1) for index, part in enumerate(node.value)]
-        return self._scalar(node, where)
+        return self._scalar(node, where) if isinstance(node, yaml.ScalarNode) else None
 
     def _unwelcome(self, node: yaml.Node, depth: int) -> str:
         """Return what is wrong with a node that YAML allows and content never needs.

@@ -1,17 +1,23 @@
-"""Counts how well the content rests: sentences by certainty and by source, claims by answer,
+"""Counts what the content rests on: sentences by certainty and by source, claims by answer,
 reviews by date."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..checks.absences import absent_sentences
-from ..checks.figures import Traced, traced_figures
+from ..checks.figures import TracedFigure, traced_figures
+from ..checks.grounds import grounded
 from ..language.passages import sentences_of, statements_of
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
-from ..schema.kinds import CARD_KINDS
+from ..schema.absences import Absences
+from ..schema.articles import ClaimGroup, Conflicts, Doubtful, Gaps
+from ..schema.choices import Concern
+from ..schema.medicine import Card, Source
+from ..schema.signs import Signs
+from ..schema.text import Statement
 from .one_sided_numbers import OneSided, one_sided
 
 LEVELS = ("high", "moderate", "low", "very_low", "none_found")
@@ -19,8 +25,8 @@ BEST_FIRST = ("original", "abstract", "opening", "copy", "second_hand", "recalle
 OWN = ("judgement", "about")
 
 
-class Said(NamedTuple):
-    """One statement of a file, as it stands there."""
+class StatementInFile(NamedTuple):
+    """One statement of a file, as written there."""
 
     item: Item
     where: Where
@@ -55,7 +61,7 @@ class Evidence:
     by_how_known: Counter
     own: Counter
     other_lines: Counter
-    without_source: tuple[Said, ...]
+    without_source: tuple[StatementInFile, ...]
     answers: Counter
     conflicts: int
     doubtful: int
@@ -71,12 +77,13 @@ class Evidence:
     to_agree: tuple[str, ...]
 
 
-def measured(gathered: Gathered) -> Evidence:
+def measured(folder: ContentFolder) -> Evidence:
     """Return the figures of a content folder."""
-    said = [statement for item in gathered.items for statement in statements(item)]
-    facts = [statement for statement in said if statement.is_fact]
-    known = {item.stem: (source.design, source.how_known) for item, source in gathered.models("source")}
-    lists = {kind: gathered.one(kind) for kind in ("conflicts", "doubtful", "gaps", "absences")}
+    every = [statement for item in folder.items for statement in statements(item)]
+    facts = [statement for statement in every if statement.is_fact]
+    known = {item.stem: (source.design, source.how_known) for item, source in folder.models(Source)}
+    conflicts, doubtful = folder.one(Conflicts), folder.one(Doubtful)
+    gaps, absences = folder.one(Gaps), folder.one(Absences)
     return Evidence(
         facts=sum(statement.sentences for statement in facts),
         by_certainty=_weighed((fact.raw.get("certainty"), fact) for fact in facts),
@@ -90,52 +97,51 @@ def measured(gathered: Gathered) -> Evidence:
             for fact in facts
             if fact.raw["sources"]
         ),
-        own=_weighed((statement.raw["says"], statement) for statement in said if not statement.is_fact),
+        own=_weighed((statement.raw["says"], statement) for statement in every if not statement.is_fact),
         other_lines=Counter(
-            "with a source" if node["sources"] else "marked as our own, or set aside"
-            for item in gathered.items
-            for _, node in item.document.mappings()
-            if isinstance(node.get("sources"), list) and "says" not in node
+            "with a source" if one.sources else "marked as our own, or set aside"
+            for one in grounded(folder)
+            if not issubclass(one.schema, Statement)
         ),
         without_source=tuple(fact for fact in facts if not fact.raw["sources"]),
-        answers=Counter(claim.answer for _, group in gathered.models("claims") for claim in group.claims),
-        conflicts=len(lists["conflicts"].conflicts) if lists["conflicts"] else 0,
-        doubtful=len(lists["doubtful"].doubtful) if lists["doubtful"] else 0,
-        gaps=Counter(gap.answer for gap in lists["gaps"].gaps) if lists["gaps"] else Counter(),
+        answers=Counter(claim.answer for _, group in folder.models(ClaimGroup) for claim in group.claims),
+        conflicts=len(conflicts.conflicts) if conflicts else 0,
+        doubtful=len(doubtful.doubtful) if doubtful else 0,
+        gaps=Counter(gap.answer for gap in gaps.gaps) if gaps else Counter(),
         reviews=tuple(
             sorted(
                 Review(model.last_checked, model.next_review, item.name)
-                for item, model in gathered.models(*CARD_KINDS, "concern")
+                for item, model in (*folder.models(Card), *folder.models(Concern))
             )
         ),
-        one_sided=tuple(one_sided(gathered)),
+        one_sided=tuple(one_sided(folder)),
         sources=Counter(how_known for _, how_known in known.values()),
-        findings=len(gathered.of("finding")),
+        findings=len(folder.of("finding")),
         extracts=Counter(
-            source.extract.basis if source.extract else "none" for _, source in gathered.models("source")
+            source.extract.basis if source.extract else "none" for _, source in folder.models(Source)
         ),
-        figures=Counter(_traced(figure) for figure in traced_figures(gathered)),
-        absences=len(list(absent_sentences(gathered))),
-        absence_subjects=len(lists["absences"].absences) if lists["absences"] else 0,
+        figures=Counter(_traced(figure) for figure in traced_figures(folder)),
+        absences=len(list(absent_sentences(folder))),
+        absence_subjects=len(absences.absences) if absences else 0,
         to_agree=tuple(
             f"{sign.id}: {sign.to_agree}"
-            for _, page in gathered.models("signs")
+            for _, page in folder.models(Signs)
             for sign in page.signs
             if sign.to_agree
         ),
     )
 
 
-def statements(item: Item) -> Iterator[Said]:
+def statements(item: Item) -> Iterator[StatementInFile]:
     """Give every statement of a file."""
-    return (Said(item, where, {"sources": [], **node}) for where, node in statements_of(item))
+    return (StatementInFile(item, where, {"sources": [], **node}) for where, node in statements_of(item))
 
 
-def _traced(figure: Traced) -> str:
+def _traced(figure: TracedFigure) -> str:
     return "traced" if figure.proven else "only_our_pages" if figure.held else "untraced"
 
 
-def _weighed(pairs) -> Counter:
+def _weighed(pairs: Iterable[tuple[object, StatementInFile]]) -> Counter:
     """Count sentences, not statements."""
     counter: Counter = Counter()
     for key, statement in pairs:

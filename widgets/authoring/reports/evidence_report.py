@@ -75,7 +75,7 @@ def _block(title: str, rows: Iterable[str]) -> str:
 
 
 def _rows(counter: Counter, order: tuple[str, ...] = ()) -> list[str]:
-    """Give each count, in a fixed order if there is one, else the largest first; what is none is told too."""
+    """Give each count, in a fixed order if there is one, else the largest first; zeros are listed too."""
     keys = [*order, *(key for key, _ in counter.most_common() if key not in order)]
     return [f"{counter[key]:5} {key}" for key in keys]
 

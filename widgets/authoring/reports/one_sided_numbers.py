@@ -1,4 +1,4 @@
-"""Finds numbers that are told without their other side: a list to read through, not a law,
+"""Finds numbers without their other side: a list to read through, not a rule,
 for a pattern cannot judge.
 
 "5 of 36 people got dark marks" leaves the reader to work out the 31 who did not, and makes a harm,
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from ..language.passages import texts_of
 from ..reading.complaint import in_words
-from ..reading.content_folder import Gathered, Item
+from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
+from ..schema.medicine import Finding
 
-_NOT_PEOPLE = ("words", "finding")
 _COUNT = re.compile(
     r"\b(?P<n>\d+) (?:out )?of (?:the |these |those |our |its )?(?P<all>\d+)\b"
     r"(?! (?:studies|trials|pages|articles|steps))"
@@ -28,7 +28,7 @@ _OTHER_SIDE = re.compile(
 
 @dataclass(frozen=True)
 class OneSided:
-    """One number whose other side is not told in the same text."""
+    """One number whose other side is not in the same text."""
 
     item: Item
     where: Where
@@ -43,12 +43,12 @@ class OneSided:
         )
 
 
-def one_sided(gathered: Gathered) -> list[OneSided]:
-    """Return every number of people that stands without its other side, in the order of the files."""
+def one_sided(folder: ContentFolder) -> list[OneSided]:
+    """Return every number of people without its other side, in the order of the files."""
     return [
         found
-        for item in gathered.items
-        if item.kind.name not in _NOT_PEOPLE
+        for item in folder.items
+        if not item.kind.wording and not isinstance(item.model, Finding)
         for where, text in texts_of(item)
         for found in _in_text(item, where, text)
     ]

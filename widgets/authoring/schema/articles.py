@@ -1,11 +1,12 @@
 """The schema of the record of the five articles: their claims, conflicts, doubtful claims and gaps."""
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from .marks import Grounds
 from .places import Mentions, Place
-from .text import Id, Ids, Statement, Strict, Text
+from .text import ArticleText, ClaimId, Id, Order, SourceId, Statement, Strict, Text
 
 Article = Literal["vitiligo", "skin_colour", "eczema", "risks", "keratosis_pilaris"]
 
@@ -14,7 +15,7 @@ class Claim(Strict):
     """One claim of the articles in our own plain words, and what became of it."""
 
     id: Id = Field(description="prefix and number: mech-01")
-    claim: Text = Field(description="the claim in our own plain words; no sentence of the articles")
+    claim: ArticleText = Field(description="the claim in our own plain words; no sentence of the articles")
     articles: list[Article] = Field(min_length=1, description="which of the five articles say it")
     answer: Literal["used", "unproven", "corrected", "set_aside"] = Field(
         description="used: stronger sources agree; unproven: told as unproven; corrected; set_aside"
@@ -22,7 +23,13 @@ class Claim(Strict):
     reason: Text = Field(
         description="one or two plain sentences: what stronger sources say, or why it is set aside"
     )
-    sources: Ids = Field(
+    sources: Annotated[
+        list[SourceId],
+        Grounds(
+            unless=(("answer", "set_aside"), ("answer", "unproven")),
+            otherwise="answer: set_aside, or unproven with a reason that says that nothing was found",
+        ),
+    ] = Field(
         description="what the reason rests on; [] only with set_aside, or with unproven when "
         "the reason says that we found nothing"
     )
@@ -35,7 +42,7 @@ class ClaimGroup(Strict):
 
     id: Id = Field(description="the name of the file without .yaml")
     title: Text
-    order: int = Field(description="a whole number; small ones come first")
+    order: Order = Field(description="a whole number; small ones come first")
     claims: list[Claim] = Field(min_length=1)
 
 
@@ -44,9 +51,9 @@ class Conflict(Strict):
 
     id: Id
     question: Text
-    one_side: Text
-    other_side: Text
-    claims: Ids = Field(min_length=1, description="ids of the claims of both sides")
+    one_side: ArticleText
+    other_side: ArticleText
+    claims: list[ClaimId] = Field(min_length=1, description="ids of the claims of both sides")
     summary: list[Statement] = Field(min_length=1)
     where: Place
     mentions: Mentions
@@ -62,10 +69,12 @@ class Doubt(Strict):
     """A claim that looked wrong or could not be traced, and how it was handled."""
 
     id: Id
-    claims: Ids = Field(min_length=1, description="ids of the claims that it doubts")
-    said: Text = Field(description="what the article says, in our own plain words")
+    claims: list[ClaimId] = Field(min_length=1, description="ids of the claims that it doubts")
+    said: ArticleText = Field(description="what the article says, in our own plain words")
     handled: Text = Field(description="what we did with it, in plain words")
-    sources: Ids = Field(description="what that rests on; [] when it is only left out")
+    sources: Annotated[list[SourceId], Grounds(optional=True)] = Field(
+        description="what that rests on; [] when it is only left out"
+    )
     where: Place
     mentions: Mentions
 
@@ -87,6 +96,12 @@ class Gap(Strict):
     summary: Text
     where: Place
     mentions: Mentions
+
+    def compiled(self) -> dict[str, Any]:
+        """Return the gap, and whether this workbook tells what was missing."""
+        fields = super().compiled()
+        told = fields.pop("answer") == "told"
+        return {**fields, "told": told}
 
 
 class Gaps(Strict):

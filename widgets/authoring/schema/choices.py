@@ -1,18 +1,20 @@
 """The schema of what helps a choice: concerns with their options, the glossary, and regulators' notices."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
+from widgets.core.shapes import ROWS
+
 from .places import Place
 from .rules import Condition
-from .text import Id, Ids, IsoDate, Statement, Strict, Text, refuse
+from .text import CardId, Cited, FindingId, Id, IsoDate, Order, SourceId, Statement, Strict, Text, refuse
 
 Row = Annotated[list[Statement], Field(min_length=1)]
 
 
 class CareOption(Strict):
-    """One option for one concern, told in the same six rows as every other."""
+    """One option for one concern, in the same six rows as every other."""
 
     what: Row = Field(description="what this option is, for this concern")
     benefits: Row = Field(description="what may get better")
@@ -20,8 +22,20 @@ class CareOption(Strict):
     judged: Row = Field(description="when an effect can be judged")
     later: Row = Field(description="what happens over time")
     cost: Row = Field(description="money and time, as far as known")
-    benefit_findings: Ids = Field([], description="ids of findings of this concern, shown as counts")
-    harm_findings: Ids = Field([], description="ids of findings of cards or of this concern, shown as counts")
+    benefit_findings: list[FindingId] = Field(
+        [], description="ids of findings of this concern, shown as counts"
+    )
+    harm_findings: list[FindingId] = Field(
+        [], description="ids of findings of cards or of this concern, shown as counts"
+    )
+
+    def compiled(self) -> dict[str, Any]:
+        """Return the rows in their order, and the findings by the row that they belong to."""
+        fields = super().compiled()
+        return {
+            "rows": {row: fields[row] for row in ROWS},
+            "findings": {"benefits": fields["benefit_findings"], "harms": fields["harm_findings"]},
+        }
 
 
 class CareOptions(Strict):
@@ -32,16 +46,23 @@ class CareOptions(Strict):
     another: CareOption = Field(description="another treatment")
     nothing: CareOption = Field(description="do nothing")
 
+    def compiled(self) -> dict[str, Any]:
+        """Return each option with its name as its id."""
+        return {name: {"id": name, **option} for name, option in super().compiled().items()}
+
 
 class Concern(Strict):
     """What could be done about one concern."""
 
     id: Id = Field(description="the name of the file without .yaml")
-    title: Text
-    order: int = Field(description="a whole number; small ones come first")
+    title: Text = Field(description="what people want changed, in a few words")
+    order: Order = Field(description="a whole number; small ones come first")
     when: Condition = Field(description="the answers that name this concern, as in a rule")
     lead: Row = Field(description="one to three statements: what it is")
-    options: CareOptions = Field(description="needling, wait, another, nothing")
+    options: CareOptions = Field(
+        description="needling (with a trained clinician), wait (treat the skin first, and wait), another "
+        "(another treatment), nothing: always all four"
+    )
     last_checked: IsoDate = Field(description='in quotes: "2026-11-20"')
     next_review: IsoDate = Field(description='in quotes: "2027-11-20"')
 
@@ -61,7 +82,7 @@ class Term(Strict):
 
     id: Id
     plain: Text = Field(description="the plain word")
-    term: Text = Field(description="the medical word")
+    term: Cited = Field(description="the medical word")
     meaning: Statement = Field(
         description="one statement; says: about when it only tells how we use the word"
     )
@@ -78,7 +99,7 @@ class Notice(Strict):
     """A regulator's safety notice; it makes a card overdue that is not checked within 30 days of it."""
 
     id: Id = Field(description="the name of the file without .yaml")
-    source: Id = Field(description="id of a file in content/sources")
+    source: SourceId = Field(description="id of a file in content/sources")
     date: IsoDate = Field(description='the day of the notice, in quotes: "2025-10-15"')
     said: Text = Field(description="one or two plain sentences")
-    cards: Ids = Field(min_length=1, description="ids of the cards that it bears on")
+    cards: list[CardId] = Field(min_length=1, description="ids of the cards that it bears on")

@@ -2,13 +2,17 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
+from pydantic import BaseModel
+
+from .fields import mark_of, models_within, slots
 from .kinds import KINDS
 
 
 def schemas() -> dict[str, str]:
     """Return the text of each schema file by its name."""
-    return {f"{kind.name}.json": _text(kind.model.model_json_schema(by_alias=True)) for kind in KINDS}
+    return {f"{kind.name}.json": _text(_with_purposes(kind.model)) for kind in KINDS}
 
 
 def write_schemas(folder: Path) -> list[str]:
@@ -17,6 +21,18 @@ def write_schemas(folder: Path) -> list[str]:
     for name, text in schemas().items():
         (folder / name).write_text(text, encoding="utf-8")
     return sorted(schemas())
+
+
+def _with_purposes(model: type[BaseModel]) -> dict[str, Any]:
+    """Return the JSON Schema of a model; the description of a field also says what the field is for."""
+    schema = model.model_json_schema(by_alias=True)
+    models = {inner.__name__: inner for inner in models_within(model)}
+    for name, part in {**schema.get("$defs", {}), model.__name__: schema}.items():
+        for key, field in part.get("properties", {}).items():
+            mark = mark_of(slots(models[name])[key]) if name in models else None
+            if mark:
+                field["description"] = f"{field.get('description', '')} [{mark.purpose}]".strip()
+    return schema
 
 
 def _text(schema: dict) -> str:

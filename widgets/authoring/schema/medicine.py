@@ -1,23 +1,35 @@
 """The schema of sources, findings and cards: the medicine."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from .marks import AuthorNote, Grounds
 from .text import (
     Address,
+    CardId,
+    Cited,
+    Clinical,
+    ConcernId,
+    FindingId,
     Id,
-    Ids,
     IsoDate,
     Level,
+    Note,
+    Number,
+    Order,
     People,
+    Percent,
     Sentence140,
+    SignId,
     SkinType,
     SkinTypes,
+    SourceId,
     Statement,
     Strict,
     Text,
     Year,
+    known_types,
     refuse,
 )
 
@@ -29,31 +41,40 @@ class Study(Strict):
 
     people: People | None = Field(description="enrolled, or completed when only that is known; or null")
     skin_types: SkinTypes = Field(description="[III, IV] or not_stated")
-    people_by_type: dict[SkinType, Annotated[int, Field(ge=0)]] | None = Field(
+    people_by_type: dict[SkinType, Number] | None = Field(
         None, description="how many people of each skin type: {IV: 27}"
     )
     treatment: TreatmentKind
+
+    def compiled(self) -> dict[str, Any]:
+        """Return the study; skin types that it does not state are none, and so are people of each type."""
+        fields = super().compiled()
+        by_type = fields["people_by_type"] or {}
+        return {**fields, "skin_types": known_types(self.skin_types), "people_by_type": by_type}
 
 
 class Extract(Strict):
     """What we rely on in a source, so that a claim can be checked without fetching the work again."""
 
     basis: Literal["read_again", "first_reading", "our_pages"] = Field(
-        description="read_again: written while reading it; first_reading: from the notes of the first reading; "
+        description="read_again: written while reading it; first_reading: from the notes of the first "
+        "reading; "
         "our_pages: it could not be had again, so this only repeats what our pages say"
     )
     written_on: IsoDate = Field(description='when the extract was written, in quotes: "2026-11-26"')
-    points: list[Text] = Field(min_length=1, description="in our own words, with every number that we use")
+    points: list[Note] = Field(min_length=1, description="in our own words, with every number that we use")
 
 
 class Source(Strict):
     """One published work and how much of it was read."""
 
     id: Id = Field(description="the name of the file without .yaml")
-    title: Text
-    who: Text = Field(description="authors or organisation")
-    year: Year = Field(description='in quotes: "2024"')
-    url: Address | None = Field(description="web address, or null")
+    title: Cited = Field(description="the title of the work itself")
+    who: Cited = Field(
+        description="its authors or organisation; authors not shown, when we could not see them"
+    )
+    year: Year = Field(description='in quotes: "2014", "about 2018", "not dated"')
+    url: Address | None = Field(description="one web address, best a doi.org one; or null")
     design: Literal[
         "randomised_trial",
         "trial",
@@ -68,12 +89,25 @@ class Source(Strict):
         "handout",
         "consumer_page",
         "laboratory_study",
-    ]
-    how_known: Literal["original", "abstract", "opening", "copy", "second_hand", "recalled"]
-    seen_on: IsoDate | None = Field(description='when it was read, in quotes: "2026-11-20"; null if recalled')
-    note: Text = Field(description="one plain sentence on what it is and what was read of it")
-    study: Study | None = Field(None, description="only for a study of needling; else null")
-    extract: Extract | None = Field(None, description="what we rely on in it, numbers included, in our words")
+    ] = Field(
+        description="randomised_trial (chance decided who got what), trial (people treated and followed), "
+        "survey (people looked at or asked), systematic_review, review, guideline, regulator, "
+        "maker_label, professional_body, case_report, handout (a clinic's sheet), consumer_page, "
+        "laboratory_study (skin measured with instruments)"
+    )
+    how_known: Literal["original", "abstract", "opening", "copy", "second_hand", "recalled"] = Field(
+        description="original (read in full), abstract, opening, copy (on another site), second_hand (what "
+        "others say of it), recalled (from memory, not yet checked)"
+    )
+    seen_on: IsoDate | None = Field(
+        description='the day it was read, in quotes: "2026-11-20"; null only for recalled'
+    )
+    note: Cited = Field(description="one plain sentence: what it is, and what was read of it")
+    study: Study | None = Field(None, description="for a study of needling, else null")
+    extract: Annotated[Extract | None, AuthorNote()] = Field(
+        None,
+        description="what we rely on in it, in our own words, with every number that our pages give from it",
+    )
 
     @model_validator(mode="after")
     def _was_seen(self) -> "Source":
@@ -87,9 +121,9 @@ class Source(Strict):
 
 
 class Count(Strict):
-    """So many people of so many."""
+    """A number of people out of a number of people."""
 
-    n: Annotated[int, Field(ge=0)]
+    n: Number
     of: People
 
     @model_validator(mode="after")
@@ -104,7 +138,7 @@ class Count(Strict):
 class Patches(Strict):
     """Patches of skin were counted, not people."""
 
-    percent: Annotated[int, Field(ge=0, le=100)]
+    percent: Percent
     people: People
 
 
@@ -112,22 +146,35 @@ class Finding(Strict):
     """What one study counted."""
 
     id: Id = Field(description="the name of the file without .yaml")
-    card: Id | None = Field(None, description="id of the outcome card; or null, and concern instead")
-    concern: Id | None = Field(None, description="id of a file in content/concerns, for what may get better")
-    label: Text = Field(description='short name of the row: "Dogra 2014"')
-    source: Id = Field(description="id of a file in content/sources")
-    result: Text = Field(description='what was counted: "got dark marks"')
-    counter: Text = Field(description='the other side: "did not"')
-    count: Count | None = Field(None, description="{n: 5, of: 36}: people")
-    patches: Patches | None = Field(None, description="{percent: 50, people: 20}, when patches were counted")
-    who: Text = Field(description="which people, in plain words")
-    skin_types: SkinTypes = Field(description="[IV, V] or not_stated")
-    time_span: Text = Field(description="how long they were followed, in plain words")
-    treatment: Text = Field(description="what was done, in plain words")
-    treatment_kind: TreatmentKind = Field(
-        description="which kind of treatment was counted; other: no microneedling"
+    card: CardId | None = Field(
+        None, description="id of the card it belongs to; or null, and concern instead"
     )
-    certainty: Level
+    concern: ConcernId | None = Field(
+        None,
+        description="id of the concern it belongs to, when it counts what got better: exactly one of the two",
+    )
+    label: Text = Field(description="a short name for the row: Dogra 2014")
+    source: SourceId = Field(description="id of the file in content/sources that the number stands in")
+    result: Text = Field(description='how "5 of 36 people" goes on: "got dark marks"')
+    counter: Text = Field(description='how the other side, "31 of 36", goes on: "did not"')
+    count: Count | None = Field(None, description="{n: 5, of: 36}: people")
+    patches: Patches | None = Field(
+        None,
+        description="{percent: 50, people: 20}, instead of count, when patches of skin were counted; never "
+        "drawn",
+    )
+    who: Text = Field(description="which people, in a plain sentence")
+    skin_types: SkinTypes = Field(description="the types that took part, [IV, V], or not_stated")
+    time_span: Text = Field(description="how long they were followed, in a plain sentence")
+    treatment: Text = Field(description="what was done, in a plain sentence")
+    treatment_kind: TreatmentKind = Field(
+        description="plain_needling, needling_with_more, radiofrequency or other, as in the study of its "
+        "source; other also for a group that had no needles. The words of treatment must say it: "
+        "heat, or no needling"
+    )
+    certainty: Level = Field(
+        description="how far this one count can be trusted: high, moderate, low, very_low or none_found"
+    )
     caveat: Text | None = Field(None, description="what to keep in mind, or null")
 
     @model_validator(mode="after")
@@ -150,6 +197,12 @@ class Finding(Strict):
             )
         return self
 
+    def compiled(self) -> dict[str, Any]:
+        """Return the finding with one measure: a count of people, or a share of patches."""
+        fields = super().compiled()
+        count, patches = fields.pop("count"), fields.pop("patches")
+        return {**fields, "measure": count or patches, "skin_types": known_types(self.skin_types)}
+
 
 class CertaintyNote(Strict):
     """How sure the whole card is."""
@@ -160,7 +213,7 @@ class CertaintyNote(Strict):
 
 
 class LooksLike(Strict):
-    """What it feels like and looks like; where no description was found, that is said."""
+    """What it feels and looks like; where no description was found, the text says so."""
 
     feels: Statement
     white: Statement
@@ -174,30 +227,43 @@ class Action(Strict):
     what: Text
     why: Text
     how: list[Text] = Field(min_length=1, description="the steps")
-    sources: Ids = Field(description="ids of files in content/sources")
+    sources: Annotated[list[SourceId], Grounds(optional=True)] = Field(
+        description="ids of files in content/sources"
+    )
 
 
-class Situation(Strict):
-    """A card that a rule brings up."""
+class Card(Strict):
+    """One card, of either kind."""
 
     id: Id = Field(description="the name of the file without .yaml")
-    title: Text
+    title: Text = Field(description="what the card is about, in a few words")
     summary: Sentence140 = Field(description="one sentence of at most 140 characters")
-    order: int = Field(description="a whole number; small ones come first")
-    certainty: CertaintyNote
-    known: list[Statement] = Field(min_length=1)
-    not_known: list[Statement] = Field(min_length=1)
-    looks_like: LooksLike | None = None
-    how_long: list[Statement] = []
-    actions: list[Action] = Field(min_length=1)
-    warning_signs: Ids = Field([], description="ids of signs in content/signs.yaml")
-    findings: Ids = Field([], max_length=2, description="ids of the findings shown on the card, at most 2")
-    see_also: Ids = Field([], description="ids of other cards")
-    last_checked: IsoDate = Field(description='in quotes: "2026-11-20"')
-    next_review: IsoDate = Field(description='in quotes: "2027-11-20"')
+    order: Order = Field(description="a whole number; small ones come first among cards of the same urgency")
+    certainty: CertaintyNote = Field(
+        description="level, sentence (with the verb of its level) and reason (at most 20 words)"
+    )
+    known: list[Statement] = Field(min_length=1, description="at least one statement")
+    not_known: list[Statement] = Field(min_length=1, description="at least one statement")
+    how_long: list[Statement] = Field([], description="statements; an outcome needs at least one")
+    actions: list[Action] = Field(
+        min_length=1,
+        description="at least one: what, why, how (steps), sources. Without a source it is shown as our own",
+    )
+    warning_signs: list[SignId] = Field(
+        [],
+        description="ids of signs in content/signs.yaml, the most pressing first; an outcome needs at least "
+        "one",
+    )
+    findings: list[FindingId] = Field(
+        [], max_length=2, description="at most 2, shown as counts; all others of this card are in the chart"
+    )
+    last_checked: IsoDate = Field(description='the day of the last check, in quotes: "2026-11-20"')
+    next_review: IsoDate = Field(
+        description='in quotes: "2027-11-20"; after it the card shows that it is overdue'
+    )
 
     @model_validator(mode="after")
-    def _is_reviewed_later(self) -> "Situation":
+    def _is_reviewed_later(self) -> "Card":
         if self.next_review <= self.last_checked:
             raise refuse(
                 f"next_review {self.next_review} is not after last_checked {self.last_checked}",
@@ -207,10 +273,34 @@ class Situation(Strict):
         return self
 
 
-class Outcome(Situation):
+class Situation(Card):
+    """A card that a rule brings up."""
+
+    looks_like: LooksLike | None = Field(
+        None,
+        description='a statement each. Where nothing was found: "We found no description ..." An outcome '
+        "needs all four; in a situation it may be null",
+    )
+
+    def compiled(self) -> dict[str, Any]:
+        """Return the card; without a description it looks like nothing that we know of."""
+        fields = super().compiled()
+        return {**fields, "looks_like": fields["looks_like"] or {}}
+
+
+class Outcome(Card):
     """A card on what can happen to anyone."""
 
-    clinical: Text = Field(description="the harm as a clinician would name it, for the printed page")
-    looks_like: LooksLike
-    how_long: list[Statement] = Field(min_length=1)
-    warning_signs: Ids = Field(min_length=1, description="ids of signs in content/signs.yaml: at least one")
+    clinical: Clinical = Field(description="the harm as a clinician would name it, for the printed page")
+    looks_like: LooksLike = Field(
+        description='a statement each, on what it feels and looks like. Where nothing was found: "We found '
+        'no description ..." In a situation it may be null'
+    )
+    how_long: list[Statement] = Field(
+        min_length=1, description="at least one statement; in a situation it may be left out"
+    )
+    warning_signs: list[SignId] = Field(
+        min_length=1,
+        description="ids of signs in content/signs.yaml, the most pressing first: at least one; in a "
+        "situation it may be left out",
+    )

@@ -1,12 +1,20 @@
 """The schema of chapters, the healing time line and the page Get help now."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from widgets.view.charts.by_name import CHARTS
+
+from .marks import AuthorNote, Grounds
 from .rules import Condition
 from .signs import Speed
-from .text import Id, Ids, Statement, Strict, Text, refuse
+from .text import CardId, Id, Order, QuestionId, SignId, SourceId, Statement, Strict, Text, refuse
+
+if TYPE_CHECKING:
+    ChartName = str
+else:  # a fixed list for the checks and for editors, from the one that pages are drawn from
+    ChartName = Literal[tuple(CHARTS)]
 
 
 class Section(Strict):
@@ -21,7 +29,7 @@ class Choice(Strict):
     """One answer of a short check."""
 
     text: Text
-    right: bool = Field(description="true or false")
+    right: Annotated[bool, AuthorNote()] = Field(description="true or false; readers see it by the feedback")
     feedback: Text
 
 
@@ -31,14 +39,14 @@ class Check(Strict):
     id: Id
     question: Text
     choices: list[Choice] = Field(min_length=2)
-    card: Id = Field(description="id of the card that explains it")
+    card: CardId = Field(description="id of the card that explains it")
 
     @model_validator(mode="after")
-    def _has_an_answer(self) -> "Check":
-        if not any(choice.right for choice in self.choices):
-            raise refuse(
-                "no choice is right", "at least one choice with right: true", "Mark the right choice."
-            )
+    def _has_one_answer(self) -> "Check":
+        right = sum(choice.right for choice in self.choices)
+        if right != 1:
+            wrong = f"{right} choices are right" if right else "no choice is right"
+            raise refuse(wrong, "exactly one choice with right: true", "Mark the right choice alone.")
         return self
 
 
@@ -47,12 +55,17 @@ class Chapter(Strict):
 
     id: Id = Field(description="the name of the file without .yaml")
     title: Text
+    short_title: Annotated[Text, Field(max_length=30, description="its name in the list of pages")]
+    menu: Literal["header", "topics"] = Field(
+        description="header: in the row at the top; topics: in its menu"
+    )
+    order: Order = Field(description="a whole number; small ones come first in their menu")
     lead: Text = Field(description="one paragraph")
     decision: Text = Field(description="the decision as one question")
     sections: list[Section] = Field(min_length=1)
-    questions: Ids = Field(description="ids of files in content/questions")
-    cards: Ids = Field(description="ids of cards")
-    charts: list[Literal["studies", "skin_types", "healing", "map"]]
+    questions: list[QuestionId] = Field(description="ids of files in content/questions")
+    cards: list[CardId] = Field(description="ids of cards")
+    charts: list[ChartName]
     check: list[Check]
 
     @model_validator(mode="after")
@@ -74,8 +87,8 @@ class Stage(Strict):
 
     id: Id
     label: Text
-    from_hours: int = Field(description="hours after the treatment; below 0 is before it")
-    to_hours: int
+    from_hours: Order = Field(description="hours after the treatment; below 0 is before it")
+    to_hours: Order
     body: list[Statement]
     advice: list[Statement]
     personal: list[PersonalNote] = []
@@ -98,10 +111,12 @@ class Timeline(Strict):
 
 
 class Expected(Strict):
-    """What is no sign: told first, so that nobody takes it for one."""
+    """What is no warning sign: it comes first, so that nobody takes it for one."""
 
     text: Text
-    sources: Ids = Field(description="ids of files in content/sources; [] only with judgement: true")
+    sources: Annotated[
+        list[SourceId], Grounds(unless=(("judgement", True),), otherwise="judgement: true")
+    ] = Field(description="ids of files in content/sources; [] only with judgement: true")
     judgement: bool
 
 
@@ -110,7 +125,7 @@ class HelpGroup(Strict):
 
     when: Speed
     heading: Text
-    signs: Ids = Field(min_length=1, description="ids of signs in content/signs.yaml")
+    signs: list[SignId] = Field(min_length=1, description="ids of signs in content/signs.yaml")
     closing: Text | None = Field(None, description="a line below the signs, or null")
 
 

@@ -1,10 +1,21 @@
-"""The schema of a place: where a reader meets a subject, and of words that stand there."""
+"""The schema of a place where a reader meets a subject, and of words to be found there."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, SerializerFunctionWrapHandler, model_serializer, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from .text import Id, Strict, Text, refuse
+from .text import (
+    CardId,
+    ChapterId,
+    ConcernId,
+    Note,
+    PageId,
+    SectionId,
+    StageId,
+    Strict,
+    TermId,
+    refuse,
+)
 
 PLACES = ("card", "chapter", "concern", "term", "stage", "page")
 MOST_MENTIONED = 8
@@ -16,13 +27,13 @@ _EXAMPLES = (
 class Place(Strict):
     """Where a reader meets a subject: one of a card, a section, a concern, a term, a stage or a page."""
 
-    card: Id | None = Field(None, description="id of a card")
-    chapter: Id | None = Field(None, description="id of a chapter; its section stands beside it")
-    section: Id | None = Field(None, description="id of a section of the chapter")
-    concern: Id | None = Field(None, description="id of a file in content/concerns")
-    term: Id | None = Field(None, description="id of a word in content/glossary.yaml")
-    stage: Id | None = Field(None, description="id of a stretch in content/timeline.yaml")
-    page: Id | None = Field(None, description="help: the page Get help now")
+    card: CardId | None = Field(None, description="id of a card")
+    chapter: ChapterId | None = Field(None, description="id of a chapter; its section stands beside it")
+    section: SectionId | None = Field(None, description="id of a section of the chapter")
+    concern: ConcernId | None = Field(None, description="id of a file in content/concerns")
+    term: TermId | None = Field(None, description="id of a word in content/glossary.yaml")
+    stage: StageId | None = Field(None, description="id of a stretch in content/timeline.yaml")
+    page: PageId | None = Field(None, description="help: the page Get help now")
 
     @model_validator(mode="after")
     def _is_one_place(self) -> "Place":
@@ -41,9 +52,10 @@ class Place(Strict):
             )
         return self
 
-    @model_serializer(mode="wrap")
-    def _only_what_is_named(self, written: SerializerFunctionWrapHandler) -> dict:
-        return {key: value for key, value in written(self).items() if value is not None}
+    def compiled(self) -> dict[str, Any]:
+        """Return the kind of place, its id, and the section of a chapter."""
+        kind = next(kind for kind in PLACES if getattr(self, kind))
+        return {"kind": kind, "id": getattr(self, kind), "section": self.section}
 
 
 def _is_short(text: str) -> str:
@@ -57,8 +69,8 @@ def _is_short(text: str) -> str:
 
 
 Mentions = Annotated[
-    Text,
+    Note,
     AfterValidator(_is_short),
-    Field(exclude=True, description="one to eight words that stand in that place"),
+    Field(description="one to eight words that stand in that place"),
 ]
 """Only for the check that a place discusses its subject; readers and the workbook never need it."""

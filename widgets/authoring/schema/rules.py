@@ -1,13 +1,34 @@
 """The schema of questions and rules: what is asked, and which answers bring up which card."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
-from .medicine import TreatmentKind
-from .text import MARK, Id, Ids, Strict, Text, UrgencyLevel, refuse
+from widgets.core.shapes import QuestionKind
 
-CONDITION_WORDS = ("all", "any", "is", "any_of", "all_of", "is_unknown")
+from .marks import Grounds, ReaderChoice
+from .medicine import TreatmentKind
+from .text import (
+    MARK,
+    CardId,
+    Clinical,
+    Drawn,
+    Id,
+    OptionId,
+    Order,
+    QuestionId,
+    SourceId,
+    Strict,
+    Text,
+    UrgencyLevel,
+    plain,
+    refuse,
+)
+
+if TYPE_CHECKING:
+    KindOfQuestion = str
+else:  # a fixed list for the checks and for editors, from the one that the form and the rules know
+    KindOfQuestion = Literal[tuple(kind.value for kind in QuestionKind)]
 
 
 class Option(Strict):
@@ -16,13 +37,13 @@ class Option(Strict):
     id: Id = Field(description="short name of the answer, used by rules")
     text: Text = Field(description="the answer as the reader sees it")
     hint: Text | None = Field(None, description="a line under the answer, or null")
-    swatch: Text | None = Field(None, description='a colour in quotes ("#d7a884"), or null')
-    treatment: TreatmentKind | None = Field(
+    swatch: Drawn | None = Field(None, description='a colour in quotes ("#d7a884"), or null')
+    treatment: Annotated[TreatmentKind | None, ReaderChoice()] = Field(
         None,
         description="the kind of treatment that this answer names, or null; "
         "counts of another kind then say so",
     )
-    clinical: Text = Field(description="the answer as a clinician would write it, for the printed page")
+    clinical: Clinical = Field(description="the answer as a clinician would write it, for the printed page")
 
     @model_validator(mode="after")
     def _keeps_fixed_names(self) -> "Option":
@@ -40,7 +61,9 @@ class NoneOption(Strict):
 
     id: Literal["none"]
     text: Text
-    clinical: Text = Field(description='the answer as a clinician would write it: "Vitiligo: none reported"')
+    clinical: Clinical = Field(
+        description='the answer as a clinician would write it: "Vitiligo: none reported"'
+    )
 
 
 class NotSureOption(Strict):
@@ -48,7 +71,7 @@ class NotSureOption(Strict):
 
     id: Literal["not_sure"]
     text: Text
-    clinical: Text = Field(description='the answer as a clinician would write it: "Vitiligo: not known"')
+    clinical: Clinical = Field(description='the answer as a clinician would write it: "Vitiligo: not known"')
 
     @field_validator("clinical")
     @classmethod
@@ -68,26 +91,41 @@ class FindOut(Strict):
     what: Text = Field(description="what is to be found out, in a few words: Who would do it, and where")
     how: Text = Field(description="how to find out: one or two short sentences")
     ask: Text = Field(description="whom to ask, and what: one or two short sentences")
-    sources: Ids = Field(description="ids of files in content/sources; [] when it is our own advice")
+    sources: Annotated[list[SourceId], Grounds(optional=True)] = Field(
+        description="ids of files in content/sources; [] when it is our own advice"
+    )
 
 
 class Question(Strict):
     """One question of the form."""
 
     id: Id = Field(description="the name of the file without .yaml")
-    order: int = Field(description="a whole number; small ones are asked first")
+    order: Order = Field(description="a whole number; small ones are asked first")
     legend: Text = Field(description="the question as the reader sees it")
     why: Text = Field(description="why we ask")
     help: Text | None = Field(None, description="more help, or null")
-    kind: Literal["one", "several", "scale"] = Field(description="one pick, several picks, or a scale")
-    options: list[Option] = Field(min_length=1, description="the answers")
-    none: NoneOption | None = Field(description='"No" or "None of these", or null')
-    not_sure: NotSureOption = Field(description='"I am not sure": always offered')
+    kind: KindOfQuestion = Field(
+        description="; ".join(f"{kind.value}: {kind.meaning}" for kind in QuestionKind)
+    )
+    options: list[Option] = Field(
+        min_length=1,
+        description="the answers; treatment names a kind of treatment (the words of treatment_kind): readers "
+        "who pick it see which counts are not about theirs",
+    )
+    none: NoneOption | None = Field(
+        description='{id: none, text: ..., clinical: ...}: "No" or "None of these"; or null'
+    )
+    not_sure: NotSureOption = Field(description="{id: not_sure, text: ..., clinical: ...}: always offered")
     group: Literal["skin", "conditions", "now", "health", "plan"] = Field(
         "conditions", description="the part of the form in which it is asked; its name is in words/form.yaml"
     )
-    clinical: Text = Field(description='what it asks about, as a clinician would name it: "Vitiligo"')
-    find_out: FindOut = Field(description="for readers who are not sure: what, how, ask and sources")
+    clinical: Clinical = Field(
+        description='what it asks about, as a clinician would name it, for the printed page: "Vitiligo"'
+    )
+    find_out: FindOut = Field(
+        description="for readers who are not sure: what is to be found out, how, whom to ask and what; [] as "
+        "sources when it is our own advice, which the card then says once"
+    )
 
 
 class AllOf(Strict):
@@ -95,39 +133,59 @@ class AllOf(Strict):
 
     all: list["Condition"] = Field(min_length=1)
 
+    def compiled(self) -> dict[str, Any]:
+        """Return the group as the workbook reads it."""
+        return {"word": "all", "parts": plain(self.all)}
+
 
 class AnyOf(Strict):
     """One part must hold."""
 
     any: list["Condition"] = Field(min_length=1)
 
+    def compiled(self) -> dict[str, Any]:
+        """Return the group as the workbook reads it."""
+        return {"word": "any", "parts": plain(self.any)}
 
-class Is(Strict):
+
+class Leaf(Strict):
+    """What is asked of the answer to one question."""
+
+    question: QuestionId
+
+    def compiled(self) -> dict[str, Any]:
+        """Return the question, the word of the condition, and the options that it names."""
+        word, named = next((word, value) for word, value in super().compiled().items() if word != "question")
+        options = {"is": [named], "is_unknown": []}.get(word, named)
+        return {"question": self.question, "word": word, "options": options}
+
+
+class Is(Leaf):
     """The answer to a question is this option."""
 
-    question: Id
-    is_: Id = Field(alias="is")
+    is_: OptionId = Field(alias="is")
 
 
-class IsAnyOf(Strict):
+class IsAnyOf(Leaf):
     """The answer is one of these options."""
 
-    question: Id
-    any_of: Ids = Field(min_length=1)
+    any_of: list[OptionId] = Field(min_length=1)
 
 
-class IsAllOf(Strict):
+class IsAllOf(Leaf):
     """The answers hold all of these options."""
 
-    question: Id
-    all_of: Ids = Field(min_length=1)
+    all_of: list[OptionId] = Field(min_length=1)
 
 
-class IsUnknown(Strict):
-    """The reader said "I am not sure"."""
+class IsUnknown(Leaf):
+    """The reader answered "I am not sure"."""
 
-    question: Id
     is_unknown: Literal[True]
+
+
+LEAVES = {"is": Is, "any_of": IsAnyOf, "all_of": IsAllOf, "is_unknown": IsUnknown}
+CONDITION_WORDS = ("all", "any", *LEAVES)
 
 
 def _word(value: object) -> str | None:
@@ -159,14 +217,27 @@ class Rule(Strict):
     """Which answers bring up a card, how urgent it then is, and the sentence that says why."""
 
     id: Id = Field(description="the name of the file without .yaml")
-    card: Id = Field(description="id of the card in content/outcomes or content/situations")
-    urgency: UrgencyLevel = Field(description="what a source advises for such people")
-    until: Text | None = Field(None, description="until when; only with urgency: usually_put_off")
-    when: Condition = Field(description="all, any, or a question with is, any_of, all_of or is_unknown")
-    because: Text = Field(description='the sentence that the reader sees, "You told us ..."')
-    because_unsure: Text | None = Field(None, description='the sentence when the answer was "I am not sure"')
-    own_judgement: bool = Field(description="true if no source gives this verdict")
-    sources: Ids = Field(description="ids of files in content/sources; [] only with own_judgement: true")
+    card: CardId = Field(description="id of the card that it brings up (a situation) or raises (an outcome)")
+    urgency: UrgencyLevel = Field(
+        description="can_happen_to_anyone, tell_whoever_treats_you, ask_a_specialist_first, usually_put_off, "
+        "usually_not_done: what a source advises for such people, never how likely a thing is"
+    )
+    until: Text | None = Field(
+        None, description='only with usually_put_off: ends the words "Usually put off until"'
+    )
+    when: Condition = Field(
+        description="the answers, see below: all, any, or a question with is, any_of, all_of or is_unknown"
+    )
+    because: Text = Field(
+        description='the sentence the reader sees; it starts "You told us ..." or "You picked ..."'
+    )
+    because_unsure: Text | None = Field(
+        None, description='the same for a reader who answered "I am not sure"'
+    )
+    own_judgement: bool = Field(description="true when no source gives this advice; the page then says so")
+    sources: Annotated[
+        list[SourceId], Grounds(unless=(("own_judgement", True),), otherwise="own_judgement: true")
+    ] = Field(description="ids of files in content/sources; [] only with own_judgement: true")
 
     @model_validator(mode="after")
     def _says_until_when(self) -> "Rule":

@@ -1,43 +1,53 @@
-"""The schema of warning signs: each stands once, with one speed, and cards and the help page name it."""
+"""The schema of warning signs: each is written once, with one speed, and cards and the help page refer to it."""
 
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .text import Id, Ids, Strict, Text
+from .marks import Grounds
+from .text import Id, Key, Note, SignId, SourceId, Strict, Text
 
 Speed = Literal["emergency", "same_day", "within_days", "within_weeks"]
-Phrases = Annotated[list[Text], Field(min_length=1)]
+Phrases = Annotated[list[Note], Field(min_length=1)]
 
 
 class Sign(Strict):
     """A sign and how fast to act on it."""
 
-    id: Id
-    when: Speed
-    text: Text = Field(description="what the reader sees, on cards and on the help page alike")
-    sources: Ids = Field(description="ids of files in content/sources; [] only with judgement: true")
-    judgement: bool = Field(description="true if the timing is our own")
-    apart_from: dict[Id, Text] = Field(
-        {},
-        description="another sign with the same symptom and another "
-        "speed: words of this text that tell the two apart",
+    id: Id = Field(description="a short name, which cards and help.yaml use")
+    when: Speed = Field(
+        description="emergency, same_day, within_days or within_weeks; in doubt the sooner one"
     )
-    to_agree: Text | None = Field(None, description="what a clinician should agree; readers never see it")
+    text: Text = Field(
+        description="reads well on a card and on the help page; it names a symptom of the list symptoms"
+    )
+    sources: Annotated[
+        list[SourceId], Grounds(unless=(("judgement", True),), otherwise="judgement: true")
+    ] = Field(description="ids of files in content/sources; [] only with judgement: true")
+    judgement: bool = Field(
+        description="true when no source gives the speed; cards and the help page say once that we then "
+        "chose the safer side"
+    )
+    apart_from: dict[SignId, Note] = Field(
+        {},
+        description="only where another sign has the same symptom and another speed: {its-id: words of this "
+        "text that it lacks}",
+    )
+    to_agree: Note | None = Field(None, description="what a clinician should agree; make evidence lists it")
 
 
 class Agreed(Strict):
-    """A sentence elsewhere that names a symptom and a speed, and that someone has looked at and let stand."""
+    """A sentence elsewhere that names a symptom and a speed, and that someone has checked and accepted."""
 
-    file: Text = Field(description="its file, told from content on: chapters/healing.yaml")
-    words: Text = Field(description="words that stand in the sentence")
-    note: Text = Field(description="why it may stand; readers never see it")
+    file: Note = Field(description="its file, told from content on: chapters/healing.yaml")
+    words: Note = Field(description="words that stand in the sentence")
+    note: Note = Field(description="why it may stand; readers never see it")
 
 
 class Signs(Strict):
     """All warning signs, and the words by which symptoms and speeds are found in any text."""
 
-    symptoms: dict[str, Phrases] = Field(
+    symptoms: dict[Key, Phrases] = Field(
         description="a symptom: the words that name it; a star is any ending"
     )
     speeds: dict[Speed, Phrases] = Field(description="a speed: the words that name it")

@@ -2,10 +2,35 @@
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    RootModel,
+    StringConstraints,
+    Tag,
+)
 from pydantic_core import PydanticCustomError
+
+from .fields import marked_fields
+from .marks import (
+    AnswerId,
+    AuthorNote,
+    CitedText,
+    ClinicalText,
+    Count,
+    Day,
+    Graphic,
+    Grounds,
+    OwnId,
+    OwnNumber,
+    ReaderText,
+    Reference,
+)
 
 Level = Literal["high", "moderate", "low", "very_low", "none_found"]
 UrgencyLevel = Literal[
@@ -24,6 +49,26 @@ class Strict(BaseModel):
     """A mapping of a content file: every key is known, nothing is guessed or turned into something else."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    def compiled(self) -> dict[str, Any]:
+        """Return what the workbook reads of this: every field under its key, without notes for editors."""
+        notes = marked_fields(type(self), AuthorNote)
+        return {
+            field.alias or name: plain(getattr(self, name))
+            for name, field in type(self).model_fields.items()
+            if (field.alias or name) not in notes
+        }
+
+
+def plain(value: Any) -> Any:
+    """Return a value of a model as JSON can hold it; free keys come sorted, so that files may order them freely."""
+    if isinstance(value, Strict):
+        return value.compiled()
+    if isinstance(value, RootModel):
+        return plain(value.root)
+    if isinstance(value, dict):
+        return {key: plain(value[key]) for key in sorted(value)}
+    return [plain(entry) for entry in value] if isinstance(value, list) else value
 
 
 def refuse(wrong: str, allowed: str = "", remedy: str = "") -> PydanticCustomError:
@@ -79,14 +124,42 @@ def _is_year(text: str) -> str:
     return text
 
 
-Text = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1)]
-Sentence140 = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=140)]
-Id = Annotated[str, AfterValidator(_is_id)]
-Ids = list[Id]
-IsoDate = Annotated[str, AfterValidator(_is_date)]
-Address = Annotated[str, AfterValidator(_is_address)]
-Year = Annotated[str, AfterValidator(_is_year)]
-People = Annotated[int, Field(ge=1)]
+_Text = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1)]
+_Name = Annotated[str, AfterValidator(_is_id)]
+
+Text = Annotated[_Text, ReaderText()]
+Sentence140 = Annotated[
+    str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=140), ReaderText()
+]
+ArticleText = Annotated[_Text, ReaderText(ours=False)]
+Clinical = Annotated[_Text, ClinicalText()]
+Cited = Annotated[_Text, CitedText()]
+Note = Annotated[_Text, AuthorNote()]
+Drawn = Annotated[_Text, Graphic()]
+Address = Annotated[str, AfterValidator(_is_address), CitedText()]
+Year = Annotated[str, AfterValidator(_is_year), CitedText()]
+
+Id = Annotated[_Name, OwnId()]
+Key = Annotated[str, OwnId()]
+SourceId = Annotated[_Name, Reference(("source",))]
+FindingId = Annotated[_Name, Reference(("finding",))]
+CardId = Annotated[_Name, Reference(("outcome", "situation"))]
+QuestionId = Annotated[_Name, Reference(("question",))]
+ConcernId = Annotated[_Name, Reference(("concern",))]
+ChapterId = Annotated[_Name, Reference(("chapter",))]
+SectionId = Annotated[_Name, Reference(("section",))]
+SignId = Annotated[_Name, Reference(("sign",))]
+ClaimId = Annotated[_Name, Reference(("claim",))]
+TermId = Annotated[_Name, Reference(("term",))]
+StageId = Annotated[_Name, Reference(("stage",))]
+PageId = Annotated[_Name, Reference(("page",))]
+OptionId = Annotated[_Name, AnswerId()]
+
+IsoDate = Annotated[str, AfterValidator(_is_date), Day()]
+Order = Annotated[int, OwnNumber()]
+Number = Annotated[int, Field(ge=0), Count()]
+People = Annotated[int, Field(ge=1), Count()]
+Percent = Annotated[int, Field(ge=0, le=100), Count()]
 
 
 def _list_or_word(value: object) -> str:
@@ -100,16 +173,28 @@ SkinTypes = Annotated[
 ]
 
 
+def known_types(skin_types: list[SkinType] | str) -> list[SkinType] | None:
+    """Return the skin types of a study, or None when it does not state them."""
+    return None if isinstance(skin_types, str) else skin_types
+
+
 class Statement(Strict):
     """One sentence or two of fact, with what it rests on."""
 
-    text: Text = Field(description="what the reader sees, at most 20 words a sentence")
-    sources: Ids = Field(description="ids of files in content/sources; [] only for says: judgement or about")
+    text: Text = Field(description="one or two sentences of at most 20 words, as the reader sees them")
+    sources: Annotated[
+        list[SourceId],
+        Grounds(unless=(("says", "judgement"), ("says", "about")), otherwise="says: judgement"),
+    ] = Field(description="ids of files in content/sources; [] only with says: judgement or says: about")
     certainty: Level | None = Field(
-        None, description="how sure the evidence is; left out only for says: about"
+        None,
+        description="how sure the evidence is: high, moderate, low, very_low or none_found; left out only "
+        "with says: about",
     )
     says: Literal["effect", "report", "advice", "background", "judgement", "about"] = Field(
-        description="effect: what needling does; report: what a named study or label said; "
-        "advice: what a source advises; background: a fact about skin; judgement: our own; "
-        "about: what this workbook is or does"
+        description="effect: what needling does. report: what a named study, label or regulator said or "
+        "counted. advice: what a source advises. background: a fact about skin or disease. "
+        "judgement: our own view; the page marks it so. about: what this workbook is or does, or "
+        "how it uses a word, without certainty; only in chapters, concerns, conflicts and the "
+        "glossary"
     )

@@ -4,14 +4,17 @@ from typing import Annotated
 
 from pydantic import AfterValidator, ConfigDict, Discriminator, Field, RootModel, Tag
 
-from .text import MARK, Strict, Text
+from .marks import OwnNumber, ReaderText
+from .text import MARK, Drawn, Key, Note, Strict, Text
 
 
 class LevelWords(Strict):
     """The words for one level of certainty."""
 
     label: Text
-    marks: Annotated[int, Field(ge=0, le=4)] = Field(description="how many of four marks are filled")
+    marks: Annotated[int, Field(ge=0, le=4), OwnNumber()] = Field(
+        description="how many of four marks are filled"
+    )
     extra: Text = Field(description="the line always shown with it")
     meaning: Text
 
@@ -30,7 +33,7 @@ class UrgencyWords(Strict):
     """The words for one level of urgency."""
 
     label: Text
-    shape: Text = Field(description="a sign of text, so that colour is never alone")
+    shape: Drawn = Field(description="a sign of text, so that colour is never alone")
     meaning: Text
 
 
@@ -47,9 +50,9 @@ class Urgency(Strict):
 class PlainLanguage(Strict):
     """What the language check knows: it is not shown to readers."""
 
-    names: list[Text] = Field(description="names that count as short words")
-    jargon: dict[str, Text] = Field(description="banned term: plain term")
-    frequency_words: list[Text] = Field(description="words that need a number in the same sentence")
+    names: list[Note] = Field(description="names that count as short words")
+    jargon: dict[Note, Note] = Field(description="banned term: plain term")
+    frequency_words: list[Note] = Field(description="words that need a number in the same sentence")
 
 
 def _branch(value: object) -> str:
@@ -61,9 +64,9 @@ def _branch(value: object) -> str:
 class Words(
     RootModel[
         Annotated[
-            Annotated[dict[str, "Words"], Tag(MARK + "mapping")]
+            Annotated[dict[Key, "Words"], Tag(MARK + "mapping")]
             | Annotated[list["Words"], Tag(MARK + "list")]
-            | Annotated[str, AfterValidator(str.rstrip), Tag(MARK + "text")],
+            | Annotated[str, AfterValidator(str.rstrip), ReaderText(), Tag(MARK + "text")],
             Discriminator(_branch),
         ]
     ]
@@ -73,7 +76,7 @@ class Words(
     model_config = ConfigDict(strict=True, frozen=True)
 
 
-class WordsOnScreen(RootModel[dict[str, Words]]):
+class WordsOnScreen(RootModel[dict[Key, Words]]):
     """All other words on screen, under nested keys."""
 
     model_config = ConfigDict(strict=True, frozen=True)

@@ -2,8 +2,24 @@
 
 from .cards import Action, Card, CertaintyNote, Reason, Urgency, WarningSign
 from .evidence import Certainty, Says, Source, Statement, Study
-from .pages import OPTIONS, ROWS, CareOption, Chapter, Check, Choice, Notice, Place, Section, Term
-from .questions import FindOut, Option, Question
+from .pages import (
+    OPTIONS,
+    ROWS,
+    CareOption,
+    Chapter,
+    Check,
+    Choice,
+    Expected,
+    Help,
+    HelpGroup,
+    Notice,
+    PageReview,
+    PageReviews,
+    Place,
+    Section,
+    Term,
+)
+from .questions import FindOut, Option, Question, QuestionKind
 
 __all__ = [
     "OPTIONS",
@@ -16,11 +32,17 @@ __all__ = [
     "Chapter",
     "Check",
     "Choice",
+    "Expected",
     "FindOut",
+    "Help",
+    "HelpGroup",
     "Notice",
     "Option",
+    "PageReview",
+    "PageReviews",
     "Place",
     "Question",
+    "QuestionKind",
     "Reason",
     "Says",
     "Section",

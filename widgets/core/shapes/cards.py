@@ -95,7 +95,6 @@ class Card:
     actions: tuple[Action, ...]
     warning_signs: tuple[WarningSign, ...]
     findings: tuple[str, ...]
-    see_also: tuple[str, ...]
     last_checked: str
     next_review: str
     urgency: Urgency = Urgency.CAN_HAPPEN_TO_ANYONE

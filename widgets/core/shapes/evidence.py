@@ -28,7 +28,7 @@ class Says(Enum):
 
 @dataclass(frozen=True)
 class Study:
-    """Whom a needling study took in: `skin_types` is None when the study does not tell them."""
+    """Who took part in a needling study; `skin_types` is None when the study does not report them."""
 
     people: int | None
     skin_types: tuple[str, ...] | None

@@ -1,15 +1,16 @@
-"""The shapes of what stands on pages: chapters and checks, options of care, words, notices, and places."""
+"""The shapes of what pages show: chapters and checks, options of care, words, notices, and places."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .cards import WarningSign
 from .evidence import Statement
 
 OPTIONS = ("needling", "wait", "another", "nothing")
 """The options of every concern, in the order of the screen."""
 
 ROWS = ("what", "benefits", "harms", "judged", "later", "cost")
-"""What is told of every option, in the order of the screen."""
+"""What is said about every option, in the order of the screen."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,6 @@ class Choice:
     """One answer of a short check, with what it says back."""
 
     text: str
-    right: bool
     feedback: str
 
 
@@ -46,6 +46,9 @@ class Chapter:
 
     id: str
     title: str
+    short_title: str
+    menu: str
+    order: int
     lead: str
     decision: str
     sections: tuple[Section, ...]
@@ -94,3 +97,49 @@ class Notice:
     date: str
     said: str
     cards: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What is no warning sign: the help page names it first, so that nobody takes it for one."""
+
+    text: str
+    sources: tuple[str, ...]
+    judgement: bool
+
+
+@dataclass(frozen=True)
+class HelpGroup:
+    """All warning signs of one speed on the help page."""
+
+    when: str
+    heading: str
+    signs: tuple[WarningSign, ...]
+    closing: str | None
+
+
+@dataclass(frozen=True)
+class Help:
+    """The page Get help now."""
+
+    title: str
+    intro: str
+    expected: Expected
+    groups: tuple[HelpGroup, ...]
+    closing: str
+
+
+@dataclass(frozen=True)
+class PageReview:
+    """When what is on a page was last looked at, and when the next check is due; dates as 2026-11-20."""
+
+    looked: str
+    due: str
+
+
+@dataclass(frozen=True)
+class PageReviews:
+    """The dates of each chapter, by id, and those of the help page."""
+
+    chapters: Mapping[str, PageReview]
+    help: PageReview

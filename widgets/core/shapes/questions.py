@@ -1,6 +1,39 @@
 """The shape of a question and of the answers that it offers."""
 
 from dataclasses import dataclass
+from enum import Enum
+
+
+class QuestionKind(Enum):
+    """How a question may be answered. The form, the checks and the rules ask these facts, never the name.
+
+    `several`: more than one answer may be picked. `reach`: how many neighbours on each side count too when
+    "I am not sure" goes with a pick; 0: it cannot go with one. `meaning` is for those who write questions.
+    """
+
+    several: bool
+    reach: int
+    meaning: str
+
+    ONE = "one", False, 0, "one pick"
+    SEVERAL = "several", True, 0, "several picks"
+    SCALE = (
+        "scale",
+        False,
+        1,
+        'one pick, and "I am not sure" may go with it, so that its neighbours count too',
+    )
+
+    def __new__(cls, word: str, several: bool, reach: int, meaning: str) -> "QuestionKind":
+        """Make a kind whose value is the word that content files use."""
+        kind = object.__new__(cls)
+        kind._value_, kind.several, kind.reach, kind.meaning = word, several, reach, meaning
+        return kind
+
+    @property
+    def takes_doubt(self) -> bool:
+        """True where "I am not sure" may go with a pick."""
+        return self.several or self.reach > 0
 
 
 @dataclass(frozen=True)
@@ -29,20 +62,19 @@ class FindOut:
 
 @dataclass(frozen=True)
 class Question:
-    """One question. `kind` is one, several or scale; `none` and `not_sure` are answers with a meaning."""
+    """One question; `none` and `not_sure` are answers with a meaning."""
 
     id: str
-    order: int
     legend: str
     why: str
     help: str | None
-    kind: str
+    kind: QuestionKind
     options: tuple[Option, ...]
     none: Option | None
     not_sure: Option
+    find_out: FindOut
     group: str = "conditions"
     clinical: str = ""  # what it asks about, as a clinician would name it
-    find_out: FindOut | None = None  # None only where a question is without its words
 
     @property
     def named(self) -> tuple[str, ...]:

@@ -68,7 +68,7 @@
     answers.querySelector("summary").focus();
   });
 
-  // Everything anew, also what was opened, ticked or written on the page: for the next person, or a new try.
+  // Start again with everything, including what was opened, ticked or written: for the next person, or a second try.
   document.getElementById("start-over").addEventListener("click", ({ target }) => {
     forget();
     const there = new URL(target.dataset.href, location.href);

@@ -8,7 +8,7 @@ globalThis.workbookKernelId = () => {
 
 (() => {
   // Voila frees the kernel on `beforeunload`, which also fires for links that leave the page open (a
-  // telephone number, a download). We stand first in line, keep the event from it, and wait for `pagehide`.
+  // telephone number, a download). We listen first, stop the event before it gets there, and wait for `pagehide`.
   window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation());
 
   window.addEventListener("pagehide", () => {

@@ -64,8 +64,8 @@
     }
   };
 
-  // `returning`: the reader comes back to a page that could not look for itself. Nothing to explain, just bring
-  // it back.
+  // `returning`: the reader comes back to a page that could not check while it was hidden. There is nothing to
+  // explain: just bring it back.
   const look = async (returning) => {
     if (document.hidden || leaving || !kernelId()) return;
     const status = await ask();

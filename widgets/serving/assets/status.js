@@ -1,4 +1,4 @@
-// The status line: "getting ready" until the widgets stand, then what the widgets have to say.
+// The status line: "getting ready" until the widgets are there, then what they announce.
 (() => {
   const status = document.getElementById("status");
 
@@ -6,7 +6,7 @@
     if (status.textContent !== text) status.textContent = text;
   };
 
-  // Voila takes all output scripts away at once, and on a slow link their widgets stand only long after. So the
+  // Voila takes all output scripts away at once, and on a slow link their widgets appear only much later. So the
   // widgets to come are counted when the page has been read, before any script of Voila's runs.
   const OUTPUTS = '#main script[type="application/vnd.voila.cell-output+json"]';
   const VIEW = "application/vnd.jupyter.widget-view+json";

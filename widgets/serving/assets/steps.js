@@ -6,7 +6,7 @@
   const next = document.getElementById("step-next");
   const title = document.title;
   const wanted = () => Number(/^#step-(\d+)$/.exec(location.hash)?.[1] ?? 1);
-  const lawful = (n) => (n >= 1 && n <= links.length ? n : 1);
+  const validStep = (n) => (n >= 1 && n <= links.length ? n : 1);
   const nameOf = (n) => links[n - 1]?.querySelector(".page-step-name").textContent.trim() ?? "";
   const now = () => Number(document.body.dataset.step);
 
@@ -36,12 +36,12 @@
     (heading ? document.getElementById("status") : document.body).scrollIntoView();
   };
 
-  // Another address within the page, such as that of "skip to the main part", leads to no step: ours stays.
+  // Another address within the page, such as that of "skip to the main part", is not a step: ours stays in the address.
   window.addEventListener("hashchange", () => {
     if (location.hash && !/^#step-/.test(location.hash)) {
       return history.replaceState(null, "", `#step-${now()}`);
     }
-    show(lawful(wanted()));
+    show(validStep(wanted()));
     arrive();
   });
 
@@ -62,5 +62,5 @@
     show(step);
   });
 
-  show(lawful(wanted()));
+  show(validStep(wanted()));
 })();

@@ -1,14 +1,7 @@
 // Changes an element to new markup in place: what stays is the same node, open details stay open, focus stays put.
 
 import { KEYS_KEPT } from "./dom.js";
-
-/** Parse markup of our own views. Scripts do not run when parsed like this, and are dropped all the same. */
-function parse(html) {
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  template.content.querySelectorAll("script").forEach((script) => script.remove());
-  return template.content;
-}
+import { parse } from "./markup.js";
 
 const keyOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node.dataset.key : undefined);
 
@@ -33,7 +26,7 @@ function pair(parent, next, keyed, used) {
   const pairs = new Map();
   for (const node of fresh.filter(keyOf)) {
     const same = (old) => old.nodeName === node.nodeName && keyOf(old) === keyOf(node);
-    const old = take(same) ?? elsewhere(parent, node, keyed, used);
+    const old = take(same) ?? elsewhere(node, keyed, used);
     if (old) pairs.set(node, old);
   }
   const loose = fresh.filter((node) => !keyOf(node));
@@ -45,12 +38,11 @@ function pair(parent, next, keyed, used) {
   return fresh.map((node) => [pairs.get(node), node]);
 }
 
-function elsewhere(parent, node, keyed, used) {
+/** Return the old node of a key that occurs once, under whichever parent; undefined if it has its place already. */
+function elsewhere(node, keyed, used) {
   const old = keyed.old.get(keyOf(node));
   const fits = old && keyed.next.get(keyOf(node)) && old.nodeName === node.nodeName;
-  if (!fits || used.has(old) || old.contains(parent)) return undefined;
-  used.add(old);
-  return old;
+  return fits && !used.has(old) ? old : undefined;
 }
 
 /** An open state belongs to the reader; everything else to the new markup. */

@@ -8,9 +8,6 @@ export function showWishes(region) {
   if (!place) return;
   const picked = [...document.querySelectorAll(".mw-values .mw-wish :checked")];
   place.hidden = !picked.length;
-  place.querySelector("ul").replaceChildren(...picked.map((input) => {
-    const line = document.createElement("li");
-    line.textContent = input.closest("label").textContent.trim();
-    return line;
-  }));
+  const lines = picked.map((input) => make("li", {}, input.closest("label").textContent.trim()));
+  place.querySelector("ul").replaceChildren(...lines);
 }

@@ -1,1 +1,1 @@
-"""What every view is made of: markup, wording, sources, counts, tables, and the theme."""
+"""The building blocks of every view: markup, wording, sources, counts, folds and tables."""

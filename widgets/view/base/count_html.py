@@ -1,40 +1,47 @@
-"""One count of one study as HTML: in words, as people if people were counted, whom it was counted in,
-and what was done to them."""
+"""One count from one study as HTML: the result in words and, for people, as an icon array; who was counted,
+and what treatment they had."""
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
-from widgets.core.findings import Finding
+from widgets.core.findings import Count, Finding
 from widgets.core.treatment import Unlike
 
 from .icon_array import icon_array
 from .markup import Html, html, tag
 from .sources import sources
-from .wording import counted, not_studied, not_your_treatment, skin_types_told
+from .wording import count_sentence, not_studied_note, other_treatment_note, skin_types_sentence
 
 
 def count_html(
     item: Finding, place: str, assessment: Assessment, content: Content, also: str | None = None
 ) -> Html:
-    """Return one count as an entry of a list, of the class `also` as well.
+    """Return one count as a list item; `also` is a further class.
 
-    `place` makes its ids its own, for a count may stand twice on a page.
+    `place` keeps its ids unique: the same count may appear twice on a page.
     """
-    people = tag("p", item.who, " ", item.time_span, " ", skin_types_told(item, content), " ", item.caveat)
-    told = tag(
+    people = tag(
+        "p", item.who, " ", item.time_span, " ", skin_types_sentence(item, content), " ", item.caveat
+    )
+    text = tag(
         "div",
-        tag("p", counted(item, content), class_="mw-counted"),
+        tag("p", count_sentence(item, content), class_="mw-counted"),
         people,
         _treatment(item, assessment, content),
-        _not_yours(not_studied(item, assessment.skin_types, content)),
+        _not_yours(not_studied_note(item, assessment.skin_types, content)),
         sources((item.source,), content),
     )
-    drawn = icon_array(item.measure, item.result, f"{place}-{item.id}", content) if item.drawable else None
-    return tag("li", told, drawn, class_=f"mw-count {also}" if also else "mw-count")
+    measure = item.measure
+    array = (
+        icon_array(measure, item.result, f"{place}-{item.id}", content)
+        if isinstance(measure, Count)
+        else None
+    )
+    return tag("li", text, array, class_=f"mw-count {also}" if also else "mw-count")
 
 
 def _treatment(item: Finding, assessment: Assessment, content: Content) -> Html:
-    """Return what was done, in bold where that is not what the reader would have and no line says more."""
-    how, note = assessment.unlike(item.treatment_kind), not_your_treatment(item, assessment, content)
+    """Return the treatment, in bold where it differs from the reader's and no further line says so."""
+    how, note = assessment.unlike(item.treatment_kind), other_treatment_note(item, assessment, content)
     if how is None or note is None:
         return tag("p", tag("strong", item.treatment) if how else item.treatment)
     if how is Unlike.ALONE:

@@ -1,5 +1,5 @@
-"""One count as a hundred people: filled for those who were counted,
-and marked for the range of the true number."""
+"""One count as an icon array of a hundred people: filled up to the share that was counted,
+and marked for the range in which the true share may be."""
 
 import itertools
 
@@ -9,23 +9,23 @@ from widgets.core.findings import Count, in_hundred
 from .markup import Html, tag
 
 PEOPLE, ROW = 100, 10
-WIDE, HIGH = 16, 18  # the place of one person
+WIDE, HIGH = 16, 18  # the space for one person
 WIDTH, HEIGHT = WIDE * ROW, HIGH * PEOPLE // ROW
-# Ten people in a row, and their lower halves; each path goes on to the start of the next person.
+# Ten people in a row, and their lower halves; each path ends where the next person starts.
 TEN = "m8 1.7" + "a2.4 2.4 0 1 1-.01 0zm-4 14.6v-5a4 3.6 0 0 1 8 0v5zm20-14.6" * ROW
 HALVES = "m4 16.3" + "v-4.4h8v4.4zm16 0" * ROW
 
 
 def icon_array(count: Count, result: str, place: str, content: Content) -> Html:
-    """Return one count of people as a picture with its key; TypeError for what is no count of people.
+    """Return one count of people as an icon array with its key; raise TypeError for any other count.
 
-    `place` goes into the ids of the parts, since the same count may stand twice on a page.
+    `place` keeps the ids of the parts unique: the same count may appear twice on a page.
     """
     if not isinstance(count, Count):
         raise TypeError(f"{place} did not count people: it cannot be drawn as people")
     key = _key(count, content)
     alt = content.words("cards.people.alt", n=count.n, of=count.of, result=result)
-    picture = tag(
+    svg = tag(
         "svg",
         _shapes(place),
         _runs(count, place),
@@ -35,26 +35,25 @@ def icon_array(count: Count, result: str, place: str, content: Content) -> Html:
         aria_label=f"{alt} {key}",
         viewBox=f"-1 -1 {WIDTH + 2} {HEIGHT + 2}",
     )
-    return tag("figure", picture, tag("figcaption", key), class_="mw-people")
+    return tag("figure", svg, tag("figcaption", key), class_="mw-people")
 
 
 def ends(count: Count) -> tuple[int, int, int]:
-    """Return how many of a hundred: at the least, as counted, and at the most."""
+    """Return how many in a hundred: the lower end of the range, the share counted, and the upper end."""
     low, high = map(in_hundred, count.interval)
     return low, in_hundred(count.share), high
 
 
 def _key(count: Count, content: Content) -> str:
-    low, shown, high = ends(count)
+    low, middle, high = ends(count)
     sort = "none" if count.n == 0 else "all" if count.n == count.of else "some"
     return content.words(
-        f"cards.people.{sort}", hundred=shown, high=high, low=low or content.words("cards.under_one")
+        f"cards.people.{sort}", hundred=middle, high=high, low=low or content.words("cards.under_one")
     )
 
 
 def _shapes(place: str) -> list[Html]:
-    """Return ten people in a row and their lower halves: a row shows as many of the ten as it is made
-    wide."""
+    """Return the symbols: ten people in a row, and their lower halves. Their width decides how many show."""
     return [
         tag("symbol", tag("path", d=path), id=f"{place}-{name}")
         for name, path in (("ten", TEN), ("half", HALVES))
@@ -62,16 +61,16 @@ def _shapes(place: str) -> list[Html]:
 
 
 def _runs(count: Count, place: str) -> list[Html]:
-    """Return the hundred from the foot up: filled, then half filled, then outlined, each in one block."""
-    _, shown, high = ends(count)
-    blocks = (("mw-filled", 0, shown), ("mw-maybe", shown, high), ("mw-others", high, PEOPLE))
+    """Return the hundred people from the bottom up: filled, then half filled, then outlined."""
+    _, middle, high = ends(count)
+    blocks = (("mw-filled", 0, middle), ("mw-maybe", middle, high), ("mw-others", high, PEOPLE))
     people = [_run(f"{place}-ten", kind, *part) for kind, *block in blocks for part in _by_row(*block)]
-    halves = [_run(f"{place}-half", "mw-filled", *part) for part in _by_row(shown, high)]
+    halves = [_run(f"{place}-half", "mw-filled", *part) for part in _by_row(middle, high)]
     return people + halves
 
 
 def _by_row(first: int, last: int) -> list[tuple[int, int]]:
-    """Cut a run of people at the ends of the rows."""
+    """Split a run of people where rows end."""
     cuts = [first, *range((first // ROW + 1) * ROW, last, ROW), last]
     return [(start, stop) for start, stop in itertools.pairwise(cuts) if stop > start]
 
@@ -89,13 +88,13 @@ def _run(shape: str, kind: str, start: int, stop: int) -> Html:
 
 
 def _ends(count: Count) -> list[Html]:
-    """Return a stepped line at each end of the range that is not the end of the picture."""
+    """Return a stepped line at each end of the range that is not an edge of the array."""
     low, _, high = ends(count)
     return [tag("path", d=_step(end), class_="mw-end") for end in (low, high) if 0 < end < PEOPLE]
 
 
 def _step(end: int) -> str:
-    """Return the line between the first so many people and the rest."""
+    """Return the path of the line after the first `end` people."""
     foot, over = HEIGHT - end // ROW * HIGH, end % ROW
     rest = f"H{WIDTH}" if foot < HEIGHT else ""
     return f"M0 {foot - HIGH}H{over * WIDE}V{foot}{rest}" if over else f"M0 {foot}{rest}"

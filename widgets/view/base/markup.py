@@ -1,4 +1,4 @@
-"""HTML as text that cannot be wrong by accident: what is not `Html` is escaped."""
+"""HTML that is safe by default: everything that is not `Html` is escaped."""
 
 from html import escape
 

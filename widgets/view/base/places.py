@@ -1,9 +1,10 @@
-"""A place as a link that a reader can follow: to a chapter, a card, a concern, a word,
-a stage or the help page."""
+"""Links to places in the workbook: a chapter, a card, a concern, a glossary term, a stage of healing
+or the help page."""
 
 from widgets.core.content import Content
 from widgets.core.shapes import Card, Chapter, Place
 
+from .folds import spoken
 from .markup import Html, html, tag
 
 JOURNEY, CHOICES, WORDS, HEALING = "your-skin", "your-choices", "words-and-sources", "healing"
@@ -11,8 +12,7 @@ HELP = "../../help"  # from a page of the app, whose address is voila/render/<pa
 
 
 def place_link(place: Place, content: Content) -> Html:
-    """Return the link to the page that shows a place; its words are the title of what the reader meets
-    there."""
+    """Return the link to the page that shows a place, with the title that the reader finds there."""
     link = tag("a", place_title(place, content), href=_address(place, content))
     if place.kind != "chapter":
         return link
@@ -26,35 +26,34 @@ def place_link(place: Place, content: Content) -> Html:
 
 
 def place_title(place: Place, content: Content) -> str:
-    """Return what a reader calls a place."""
+    """Return the title under which a reader knows a place."""
     if place.kind == "stage":
         return next(stage.label for stage in content.timeline if stage.id == place.id)
     if place.kind == "page":
         return content.words("page.nav.help")
     if place.kind == "term":
         return content.glossary[place.id].plain
-    held = {"card": content.cards, "chapter": content.chapters, "concern": content.concerns}[place.kind]
-    return held[place.id].title
+    items = {"card": content.cards, "chapter": content.chapters, "concern": content.concerns}[place.kind]
+    return items[place.id].title
 
 
 def question_link(question: str, text: str, legend: str | None = None) -> Html:
-    """Return the link to a question; `legend` tells those who listen which it is.
+    """Return the link to a question; `legend` names the question for screen readers.
 
-    Its address is for pages that do not ask the question; where it is asked,
-    the page moves there and the address stays.
+    The address serves pages that do not ask the question. Where it is asked, the page scrolls to it.
     """
-    spoken = tag("span", f": {legend}", class_="mw-spoken") if legend else None
-    return tag("a", text, spoken, href=f"{JOURNEY}.ipynb", data_question=question, class_="mw-change")
+    which = spoken(legend) if legend else None
+    return tag("a", text, which, href=f"{JOURNEY}.ipynb", data_question=question, class_="mw-change")
 
 
 def card_link(card: Card) -> Html:
-    """Return the link to a card on the same page; the page opens what it is folded in, and goes there."""
+    """Return the link to a card on the same page, which opens the folds around it and scrolls to it."""
     return tag("a", card.title, href=f"#card-{card.id}", data_card=card.id)
 
 
 def chapter_of(card: str, content: Content) -> Chapter | None:
-    """Return the chapter that tells most of a card: of those that ask and then show it,
-    where it stands foremost."""
+    """Return the chapter that says most about a card: of the chapters with questions that show it,
+    the one that lists it earliest."""
     showing = [
         chapter for chapter in content.chapters.values() if card in chapter.cards and chapter.questions
     ]

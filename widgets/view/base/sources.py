@@ -1,91 +1,80 @@
-"""How a sentence shows what it rests on: one step opens its sources, and how well each is known."""
+"""Sentences with their sources: one tap shows the sources, and how certain the sentence is."""
 
 from widgets.core.content import Content
+from widgets.core.dates import day
 from widgets.core.shapes import Certainty, Says, Source, Statement
 
+from .folds import fold
 from .markup import Html, html, tag
-from .wording import day
 
 
 def statement(item: Statement, content: Content) -> Html:
-    """Return one sentence of fact with its sources folded behind it."""
+    """Return one statement with its sources in a fold."""
     text = tag("p", item.text, " ", judgement_mark(is_ours(item), content))
     return tag("div", text, sources(item.sources, content, item), class_="mw-fact")
 
 
 def paragraph(items: tuple[Statement, ...], content: Content) -> Html:
-    """Return sentences that read on without a break, and behind them, in one step,
-    what each of them rests on."""
-    return html(tag("p", [html(_said(item, content), " ") for item in items]), _behind(items, content))
+    """Return statements as one paragraph, followed by one fold with the sources of each."""
+    return html(
+        tag("p", [html(_sentence(item, content), " ") for item in items]), _sources_fold(items, content)
+    )
 
 
 def facts(items: tuple[Statement, ...], content: Content) -> Html:
-    """Return sentences one below the other, and behind them, in one step, what each of them rests on."""
-    return html([tag("p", _said(item, content)) for item in items], _behind(items, content))
+    """Return statements one below the other, followed by one fold with the sources of each."""
+    return html([tag("p", _sentence(item, content)) for item in items], _sources_fold(items, content))
 
 
-def _said(item: Statement, content: Content) -> Html:
+def _sentence(item: Statement, content: Content) -> Html:
     return html(item.text, " ", judgement_mark(is_ours(item), content))
 
 
-def _behind(items: tuple[Statement, ...], content: Content) -> Html | None:
-    """Return what sentences rest on, folded; nothing when none of them rests on a source."""
-    behind = [
+def _sources_fold(items: tuple[Statement, ...], content: Content) -> Html | None:
+    """Return the fold with the sources of each statement; None when none of them has a source."""
+    entries = [
         html(tag("dt", item.text), tag("dd", source_list(item.sources, content), sure_line(item, content)))
         for item in items
         if item.sources
     ]
-    return (
-        tag(
-            "details",
-            tag("summary", content.words("cards.comes_from")),
-            tag("dl", behind),
-            class_="mw-source",
-        )
-        if behind
-        else None
-    )
+    return fold(content.words("cards.comes_from"), entries and tag("dl", entries), class_="mw-source")
 
 
 def is_ours(item: Statement) -> bool:
-    """Return whether a sentence is a judgement of ours; that a search found nothing is a result and not a
-    judgement."""
+    """Return whether a statement is our own judgement; an empty search is a result, not a judgement."""
     return item.says is Says.JUDGEMENT and item.certainty is not Certainty.NONE_FOUND
 
 
 def judgement_mark(is_judgement: bool, content: Content) -> Html | None:
-    """Return the mark that a sentence is the workbook's own judgement."""
+    """Return the mark of the workbook's own judgement."""
     return tag("em", f"({content.words('cards.own_judgement')})", class_="mw-own") if is_judgement else None
 
 
 def sources(ids: tuple[str, ...], content: Content, item: Statement | None = None) -> Html | None:
-    """Return a closed list of the sources; nothing for a judgement that rests on none."""
+    """Return the sources in a fold; None for a judgement without sources."""
     if not ids:
         return None
     words = content.words
     label = words("cards.source_one") if len(ids) == 1 else words("cards.source_many", n=len(ids))
-    return tag(
-        "details",
-        tag("summary", label),
-        source_list(ids, content),
-        sure_line(item, content) if item and item.certainty else None,
-        class_="mw-source",
-    )
+    certainty = sure_line(item, content) if item else None
+    return fold(label, html(source_list(ids, content), certainty), class_="mw-source")
 
 
 def source_list(ids: tuple[str, ...], content: Content) -> Html:
-    """Return the sources one below the other."""
+    """Return the sources as a list."""
     return tag("ul", [tag("li", source_line(content.sources[id], content)) for id in ids])
 
 
-def sure_line(item: Statement, content: Content) -> Html:
-    """Return the line that says how sure the sentence is."""
+def sure_line(item: Statement, content: Content) -> Html | None:
+    """Return the line that says how certain a statement is; None for one about the workbook itself."""
+    if item.certainty is None:
+        return None
     label = content.certainty_word(item.certainty, "label")
     return tag("p", content.words("cards.how_sure"), " ", tag("strong", label), class_="mw-sure")
 
 
 def source_line(source: Source, content: Content) -> Html:
-    """Return one source: who, what, when, how it is known, and where to read it."""
+    """Return one source: author, year, title with its link, kind of work, and how we know it."""
     words = content.words
     title = (
         tag("a", source.title, href=source.url, rel="noopener noreferrer", target="_blank")
@@ -93,6 +82,11 @@ def source_line(source: Source, content: Content) -> Html:
         else tag("cite", source.title)
     )
     design = words(f"cards.designs.{source.design}")
-    known = words(f"cards.how_known.{source.how_known}")
-    seen = words("cards.seen_on", date=day(source.seen_on)) if source.seen_on else None
-    return html(f"{source.who} ({source.year}). ", title, f". {design} {known}", f" {seen}" if seen else None)
+    how_known = words(f"cards.how_known.{source.how_known}")
+    seen_on = words("cards.seen_on", date=day(source.seen_on)) if source.seen_on else None
+    return html(
+        f"{source.who} ({source.year}). ",
+        title,
+        f". {design} {how_known}",
+        f" {seen_on}" if seen_on else None,
+    )

@@ -1,6 +1,6 @@
-"""A card as HTML: one calm sentence that opens in short, and from there to the whole card.
+"""A card as HTML: a short summary that opens to the short card, and from there to the whole card.
 
-What is only for the whole card is marked `mw-deep`; the page hides it until the reader asks for more.
+Parts of the whole card only have the class `mw-deep`; the page hides them until the reader wants more.
 """
 
 from datetime import date
@@ -9,34 +9,34 @@ from widgets.core.assessment import Assessment
 from widgets.core.content import Content
 from widgets.core.shapes import Card, Reason
 
+from ..base.folds import fold, spoken
 from ..base.markup import Html, html, tag
-from ..base.overdue_banner import overdue_card
 from ..base.places import chapter_of, question_link
+from ..base.review_dates import overdue_card, review_dates
 from ..base.sources import judgement_mark, sources
-from ..base.wording import day, is_our_view, only_unsure, urgency_words
-from .card_parts import actions, counts, looks, part, statements, warnings
+from ..base.verdict import verdict
+from .card_parts import FIRST_STATEMENTS, LAST_STATEMENTS, actions, counts, looks, part, statements, warnings
 from .certainty_ladder import ladder
 
 
 def card_html(
     card: Card, assessment: Assessment, content: Content, today: date | None = None, open_: bool = False
 ) -> Html:
-    """Return one card; `today` (if given) decides whether the overdue banner shows."""
+    """Return one card; `today` (if given) decides whether the overdue banner is shown."""
     body = html(
         overdue_card(card, content, today),
         part("how_sure", content, ladder(card.certainty, content)),
-        statements("known", card.known, content),
-        statements("not_known", card.not_known, content),
+        [statements(key, card, content) for key in FIRST_STATEMENTS],
         counts(card, assessment, content),
         looks(card, content),
-        statements("how_long", card.how_long, content, deep=True),
+        [statements(key, card, content) for key in LAST_STATEMENTS],
         actions(card, content),
         warnings(card, content),
         depth_button(card, content),
         read_more(card, content),
-        dates(card, content),
+        review_dates(card, content, content.words("cards.not_clinician_checked")),
     )
-    more = tag("summary", content.words("cards.read"), tag("span", f": {card.title}", class_="mw-spoken"))
+    label = html(content.words("cards.read"), spoken(card.title))
     return tag(
         "article",
         tag(
@@ -46,7 +46,7 @@ def card_html(
             tag("p", card.summary, class_="mw-summary"),
         ),
         reasons(card, content),
-        tag("details", more, tag("div", body, class_="mw-body"), data_key=f"card-{card.id}", open=open_),
+        fold(label, tag("div", body, class_="mw-body"), f"card-{card.id}", class_=None, open_=open_),
         class_=f"mw-card mw-u{card.urgency.value}",
         data_key=card.id,
         id=f"card-{card.id}",
@@ -54,14 +54,14 @@ def card_html(
 
 
 def depth_button(card: Card, content: Content) -> Html:
-    """Return the button that shows all of this card, or less of it again; the page side makes it work."""
+    """Return the button between the short and the whole card; the page's script makes it work."""
     words = content.words
     return tag(
         "p",
         tag(
             "button",
             words("cards.all_of_it"),
-            tag("span", f": {card.title}", class_="mw-spoken"),
+            spoken(card.title),
             type="button",
             data_more=words("cards.all_of_it"),
             data_less=words("cards.less_of_it"),
@@ -73,25 +73,21 @@ def depth_button(card: Card, content: Content) -> Html:
 
 
 def urgency_chip(card: Card, content: Content) -> Html:
-    """Return the urgency by word and shape; strength of colour only repeats it."""
-    shape = content.urgency[card.urgency.id]["shape"]
-    said = urgency_words(card, content)
-    if card.reasons and card.urgency.value:
-        whom = content.words("cards.if_so" if only_unsure(card) else "cards.for_people_like_you")
-        said = f"{whom} {said[0].lower()}{said[1:]}"
+    """Return the urgency in words with its shape; colour only repeats it."""
+    advice = verdict(card, content)
     return tag(
         "p",
-        tag("span", shape, aria_hidden="true"),
+        tag("span", advice.shape, aria_hidden="true"),
         " ",
-        said,
+        advice.on_card,
         " ",
-        judgement_mark(is_our_view(card), content),
+        judgement_mark(bool(advice.own_view), content),
         class_="mw-urgency",
     )
 
 
 def reasons(card: Card, content: Content) -> Html | None:
-    """Return why the reader sees this card, each reason with the question that can be answered again."""
+    """Return why the reader sees this card, each reason with a link to its question."""
     if not card.reasons:
         return None
     return tag(
@@ -111,24 +107,10 @@ def _reason(reason: Reason, content: Content) -> Html:
 
 
 def read_more(card: Card, content: Content) -> Html | None:
-    """Return the way to the chapter that tells most of this card."""
+    """Return the link to the chapter that says most about this card."""
     chapter = chapter_of(card.id, content)
     if chapter is None:
         return None
     return tag(
         "p", content.words("cards.read_more"), " ", tag("a", chapter.title, href=f"{chapter.id}.ipynb")
-    )
-
-
-def dates(card: Card, content: Content) -> Html:
-    """Return when the card was checked, when it will be, and by whom it was not."""
-    words = content.words
-    return tag(
-        "p",
-        words("cards.last_checked", date=day(card.last_checked)),
-        " ",
-        words("cards.next_review", date=day(card.next_review)),
-        " ",
-        tag("strong", words("cards.not_clinician_checked")),
-        class_="mw-dates",
     )

@@ -1,5 +1,4 @@
-"""The parts of a card's body. What is only for the whole card, and not for the short one,
-is marked `mw-deep`."""
+"""The parts of a card's body. Parts that the short card leaves out have the class `mw-deep`."""
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
@@ -7,33 +6,38 @@ from widgets.core.shapes import Action, Card, Statement, WarningSign
 from widgets.core.treatment import HEATED, shown_on
 
 from ..base.count_html import count_html
+from ..base.folds import fold
 from ..base.markup import Html, html, tag
 from ..base.sources import judgement_mark, sources, statement
 
-AT_ONCE = 5  # statements of the whole card that are shown before the rest is folded
+AT_ONCE = 5  # statements of the whole card outside the fold
 SPEEDS = ("emergency", "same_day", "within_days", "within_weeks")
 URGENT = SPEEDS[:2]  # warning signs that the short card keeps
 SHORT = {"counts": 1, "heated": 1, "actions": 3, "signs": 2}  # how many of each the short card shows
 DEEP = "mw-deep"
+FIRST_STATEMENTS = ("known", "not_known")
+LAST_STATEMENTS = ("how_long",)
+"""The fields of statements, each under its own heading: above the counts, on the short card too, and below them,
+on the whole card only. A field that is empty shows nothing."""
 
 
 def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
-    """Return the counts that a card shows, each with its population, its range, what was done,
-    and whose skin and whose treatment it is not. In short, one from the reader's heated needles is added."""
-    found = shown_on(card, content.findings, assessment.treatments_sure)
-    if not found:
+    """Return the counts on a card, each with its population, range and treatment, and where these differ from
+    the reader's. The short card shows one more if it comes from the reader's heated needles."""
+    findings = shown_on(card, content.findings, assessment.treatments_sure)
+    if not findings:
         return None
-    heated = sum(HEATED == item.treatment_kind in assessment.treatments_sure for item in found)
+    heated = sum(HEATED == item.treatment_kind in assessment.treatments_sure for item in findings)
     kept = SHORT["counts"] + min(SHORT["heated"], heated)
-    told = [
+    entries = [
         count_html(item, card.id, assessment, content, DEEP if n >= kept else None)
-        for n, item in enumerate(found)
+        for n, item in enumerate(findings)
     ]
-    return part("counts", content, tag("ul", told))
+    return part("counts", content, tag("ul", entries))
 
 
 def looks(card: Card, content: Content) -> Html | None:
-    """Return how it feels and looks, the feeling first, then each skin tone in the same form."""
+    """Return how it feels, then how it looks on each skin tone."""
     if not card.looks_like:
         return None
     rows = [
@@ -44,7 +48,7 @@ def looks(card: Card, content: Content) -> Html | None:
 
 
 def actions(card: Card, content: Content) -> Html:
-    """Return what the reader can do; in short the first few, without why and how."""
+    """Return what the reader can do; the short card has the first few, without why and how."""
     lines = [_action(item, content, n >= SHORT["actions"]) for n, item in enumerate(card.actions)]
     return part("actions", content, tag("ul", lines, class_="mw-actions"))
 
@@ -63,18 +67,18 @@ def _action(item: Action, content: Content, deep: bool) -> Html:
 
 
 def warnings(card: Card, content: Content) -> Html | None:
-    """Return the warning signs, the most pressing first."""
+    """Return the warning signs, the most urgent first."""
     if not card.warning_signs:
         return None
     groups = [(speed, [sign for sign in card.warning_signs if sign.when == speed]) for speed in SPEEDS]
-    told = [_speed(speed, signs, content) for speed, signs in groups if signs]
-    # Said once: after each sign it would read as doubt, and a sign of danger must not.
-    ours = any(sign.judgement for sign in card.warning_signs)
+    entries = [_speed(speed, signs, content) for speed, signs in groups if signs]
+    # Once for all signs: after each sign it would read as doubt, which a sign of danger must not.
+    has_own_timing = any(sign.judgement for sign in card.warning_signs)
     return part(
         "warning_signs",
         content,
-        told,
-        tag("p", content.words("cards.signs_note"), class_=f"mw-soft {DEEP}") if ours else None,
+        entries,
+        tag("p", content.words("cards.signs_note"), class_=f"mw-soft {DEEP}") if has_own_timing else None,
         deep=not any(sign.when in URGENT for sign in card.warning_signs),
     )
 
@@ -92,25 +96,22 @@ def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:
     )
 
 
-def statements(key: str, items: tuple[Statement, ...], content: Content, deep: bool = False) -> Html | None:
-    """Return the first statement in short, a few more in the whole card, and the rest folded."""
+def statements(key: str, card: Card, content: Content) -> Html | None:
+    """Return the first statement for the short card, a few more for the whole card, the rest in a fold."""
+    items: tuple[Statement, ...] = getattr(card, key)
     if not items:
         return None
     first, some, rest = (
         [statement(item, content) for item in part] for part in (items[:1], items[1:AT_ONCE], items[AT_ONCE:])
     )
-    more = (
-        tag(
-            "details",
-            tag("summary", content.words("cards.more", n=len(rest))),
-            rest,
-            class_="mw-more",
-            data_key=f"more-{key}",
-        )
-        if rest
-        else None
+    more = fold(content.words("cards.more", n=len(rest)), rest, f"more-{key}")
+    return part(
+        key,
+        content,
+        first,
+        tag("div", some, more, class_=DEEP) if some else None,
+        deep=key in LAST_STATEMENTS,
     )
-    return part(key, content, first, tag("div", some, more, class_=DEEP) if some else None, deep=deep)
 
 
 def part(key: str, content: Content, *body: object, deep: bool = False) -> Html:

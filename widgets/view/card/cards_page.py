@@ -1,4 +1,4 @@
-"""All of a reader's cards on one page: what their answers brought up, then what can happen to anyone."""
+"""All of a reader's cards on one page: first those that their answers brought up, then those for everyone."""
 
 from collections.abc import Collection
 from datetime import date
@@ -8,13 +8,15 @@ from widgets.core.content import Content
 from widgets.core.finding_out import FIND_OUT, ToFindOut, about, stands_at
 from widgets.core.shapes import Card
 
+from ..base.folds import fold
 from ..base.markup import Html, html, tag
-from ..base.wording import is_our_view, on_heat, only_unsure, urgency_words
+from ..base.verdict import verdict
+from ..base.wording import heat_line
 from .card_html import card_html
-from .find_out_html import counted, find_out_html
+from .find_out_html import count_words, find_out_html
 
 MAIN_POINTS = 3
-IN_SIGHT = 8  # cards shown before the rest is folded
+IN_SIGHT = 8  # cards outside the fold
 
 
 def cards_html(
@@ -22,31 +24,31 @@ def cards_html(
 ) -> Html:
     """Return the cards under their headings, the main points first; `only` keeps to the cards of a chapter.
 
-    However much is answered, the most urgent cards are in sight and the rest is folded, not left out.
-    What the reader is not sure of stands in one card among theirs, always in sight.
+    However many answers there are, the most urgent cards are in sight, and the others in a fold.
+    One card among them holds all that the reader is not sure of; it is always in sight.
     """
     personal, general, gathered = (
         _kept(cards, only) for cards in (assessment.personal, assessment.general, assessment.gathered)
     )
     unsure = about(assessment.unsure, only)
 
-    def drawn(cards: list[Card]) -> list[Html]:
+    def rendered(cards: list[Card]) -> list[Html]:
         return [card_html(card, assessment, content, today) for card in cards]
 
-    inside = dict(zip((card.id for card in gathered), drawn(gathered), strict=True))
+    inside = dict(zip((card.id for card in gathered), rendered(gathered), strict=True))
     to_find_out = find_out_html(unsure, inside, content)
-    heat = on_heat(content.words.under("cards.heat"), assessment)
+    heat = heat_line(content.words.under("cards.heat"), assessment)
     return html(
         _main_points(personal, unsure, content),
         depth_switch(content),
         tag("p", tag("strong", heat), class_="mw-not-yours") if heat else None,
-        _for_you(drawn(personal), to_find_out, stands_at(unsure, personal), content),
-        _for_everyone(drawn(general), bool(personal or unsure), content),
+        _for_you(rendered(personal), to_find_out, stands_at(unsure, personal), content),
+        _for_everyone(rendered(general), bool(personal or unsure), content),
     )
 
 
 def depth_switch(content: Content) -> Html:
-    """Return the choice of how much of each card is shown; the page side keeps it and makes it work."""
+    """Return the choice between short and whole cards; the page's script makes it work and remembers it."""
     words = content.words
     choices = [
         tag(
@@ -72,8 +74,7 @@ def _kept(cards: tuple[Card, ...], only: Collection[str] | None) -> list[Card]:
 
 
 def _main_points(personal: list[Card], unsure: tuple[ToFindOut, ...], content: Content) -> Html | None:
-    """Return the first situations of the reader in a line each, what is to be found out among them,
-    when there are more cards than a glance takes in."""
+    """Return the most urgent situations and what to find out, in a line each; None for a few cards."""
     situations = [card for card in personal if not card.is_outcome]
     points = [_main_point(card, content) for card in situations]
     if unsure:
@@ -91,19 +92,12 @@ def _main_points(personal: list[Card], unsure: tuple[ToFindOut, ...], content: C
 
 def _find_out_point(n: int, content: Content) -> Html:
     return tag(
-        "li", tag("strong", content.words("cards.find_out.title")), f": {counted('point', n, content)}"
+        "li", tag("strong", content.words("cards.find_out.title")), f": {count_words('point', n, content)}"
     )
 
 
 def _main_point(card: Card, content: Content) -> Html:
-    urgency = urgency_words(card, content)
-    notes = [
-        content.words(f"cards.{key}")
-        for key, holds in (("own_judgement", is_our_view(card)), ("perhaps", only_unsure(card)))
-        if holds
-    ]
-    noted = f" ({', '.join(notes)})" if notes else ""
-    return tag("li", tag("strong", card.title), f": {urgency[0].lower()}{urgency[1:]}{noted}")
+    return tag("li", tag("strong", card.title), f": {verdict(card, content).after_title}")
 
 
 def _for_you(cards: list[Html], to_find_out: Html | None, at: int, content: Content) -> Html | None:
@@ -117,7 +111,7 @@ def _for_you(cards: list[Html], to_find_out: Html | None, at: int, content: Cont
         tag("h2", words("cards.for_you")),
         order,
         in_sight,
-        _folded(words("cards.more_cards", n=len(cards) - IN_SIGHT), cards[IN_SIGHT:], "more-cards"),
+        fold(words("cards.more_cards", n=len(cards) - IN_SIGHT), cards[IN_SIGHT:], "fold-more-cards"),
         class_="mw-cards",
         data_key="for-you",
     )
@@ -128,7 +122,7 @@ def _for_everyone(cards: list[Html], folded: bool, content: Content) -> Html | N
         return None
     words = content.words
     body = (
-        _folded(words("cards.for_everyone_folded", n=len(cards)), cards, "everyone")
+        fold(words("cards.for_everyone_folded", n=len(cards)), cards, "fold-everyone")
         if folded
         else [tag("p", words("cards.nothing_answered")), cards]
     )
@@ -137,19 +131,11 @@ def _for_everyone(cards: list[Html], folded: bool, content: Content) -> Html | N
     )
 
 
-def _folded(label: str, cards: list[Html], key: str) -> Html | None:
-    return (
-        tag("details", tag("summary", label), cards, class_="mw-more", data_key=f"fold-{key}")
-        if cards
-        else None
-    )
+def cards_status(before: Assessment, after: Assessment, content: Content) -> str:
+    """Return one line on what an answer changed: how many cards are new, gone or moved, and how much there is
+    to find out.
 
-
-def changed(before: Assessment, after: Assessment, content: Content) -> str:
-    """Say in one line what an answer changed: how many cards are new, gone or moved up or down,
-    and how much there is to find out.
-
-    What is to be found out is one card. A card that goes into it or comes out of it has moved.
+    All that is to be found out is one card. A card that goes into it or comes out of it has moved.
     """
     old, new = _shown(before), _shown(after)
     if after.profile.empty and not before.profile.empty:
@@ -158,18 +144,18 @@ def changed(before: Assessment, after: Assessment, content: Content) -> str:
     came, went = new.keys() - old.keys() - inside_before, old.keys() - new.keys() - inside
     moved = [id for id in old.keys() & new.keys() if old[id] != new[id]]
     moved += [*(new.keys() & inside_before), *(old.keys() & inside)]
-    said = [
+    sentences = [
         content.words(f"cards.status.{key}_{'one' if n == 1 else 'many'}", n=n)
         for key, n in (("new", len(came)), ("gone", len(went)), ("moved", len(moved)))
         if n
     ]
     if after.unsure and after.unsure != before.unsure:
-        said.append(counted("status", len(after.unsure), content))
+        sentences.append(count_words("status", len(after.unsure), content))
     total = content.words("cards.status.total", n=len(new))
-    return " ".join([*said, total]) if said else content.words("cards.status.same", n=len(new))
+    return " ".join([*sentences, total]) if sentences else content.words("cards.status.same", n=len(new))
 
 
 def _shown(assessment: Assessment) -> dict[str, int]:
-    """Return the cards that stand on the page by themselves, with their urgency; all to find out is one."""
+    """Return the urgency of each card outside the "find out" card, which counts as one card of its own."""
     cards = {card.id: int(card.urgency) for card in assessment.cards}
     return cards | {FIND_OUT: 0} if assessment.unsure else cards

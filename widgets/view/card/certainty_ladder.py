@@ -1,4 +1,4 @@
-"""How sure we are, as words first and four marks that repeat them."""
+"""How certain the evidence is: in words, and in four marks that repeat them."""
 
 from widgets.core.content import Content
 from widgets.core.shapes import CertaintyNote
@@ -9,13 +9,13 @@ STEPS = 4
 
 
 def ladder(note: CertaintyNote, content: Content) -> Html:
-    """Return the level in words, its marks, the sentence it allows, the main reason and the fixed line."""
-    told = content.certainty[note.level.value]
-    marks = "●" * told["marks"] + "○" * (STEPS - told["marks"])
+    """Return the level with its marks, the key message, the main reason and the fixed line of that level."""
+    level = content.certainty[note.level.value]
+    marks = "●" * level["marks"] + "○" * (STEPS - level["marks"])
     return html(
         tag(
-            "p", tag("strong", told["label"]), " ", tag("span", marks, class_="mw-marks", aria_hidden="true")
+            "p", tag("strong", level["label"]), " ", tag("span", marks, class_="mw-marks", aria_hidden="true")
         ),
         tag("p", note.sentence, class_="mw-key-message"),
-        tag("p", note.reason, " ", told["extra"]),
+        tag("p", note.reason, " ", level["extra"]),
     )

@@ -1,6 +1,6 @@
-"""The one card for all that a reader is not sure of: how to find out, whom to ask, what it could change.
+"""The card for all that a reader is not sure of: how to find out, whom to ask, and what it could change.
 
-The cards that only "not sure" could bring stand whole inside it, one tap away.
+Cards that depend on "not sure" alone are inside it, in full, one tap away.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -9,20 +9,24 @@ from widgets.core.content import Content
 from widgets.core.finding_out import FIND_OUT, ToFindOut
 from widgets.core.shapes import Card, Reason, Urgency
 
+from ..base.folds import fold, spoken
 from ..base.markup import Html, html, tag
 from ..base.places import card_link, question_link
 from ..base.sources import sources
-from ..base.wording import verdict
+from ..base.verdict import verdict
+from ..base.wording import lower_first
 
-IN_SIGHT = 5  # things to find out that are shown before the rest is folded
-NAMED = 2  # cards named in sight for each
+IN_SIGHT = 5  # things to find out outside the fold
+NAMED = 2  # cards named outside the fold for each thing
 
 
 def find_out_html(
     unsure: Collection[ToFindOut], gathered: Mapping[str, Html], content: Content
 ) -> Html | None:
-    """Return the card, the most urgent thing first; `gathered` are the whole cards inside it, by id.
-    Nothing without a "not sure"."""
+    """Return the card, the most urgent thing first, or None when the reader is sure of everything.
+
+    `gathered` are the whole cards inside it, by id.
+    """
     if not unsure:
         return None
     words = content.words
@@ -40,13 +44,13 @@ def find_out_html(
             "header",
             mark,
             tag("h3", words("cards.find_out.title")),
-            tag("p", counted("about", len(unsure), content), class_="mw-summary"),
+            tag("p", count_words("about", len(unsure), content), class_="mw-summary"),
         ),
         tag(
             "div",
             tag("ul", things[:IN_SIGHT]),
-            _gravest(list(unsure), content),
-            _folded(things[IN_SIGHT:], words("cards.find_out.more_things", n=len(things) - IN_SIGHT)),
+            _gravest_line(list(unsure), content),
+            _rest(things[IN_SIGHT:], content),
             _whose(unsure, content),
             class_="mw-things",
         ),
@@ -57,15 +61,15 @@ def find_out_html(
     )
 
 
-def counted(key: str, n: int, content: Content) -> str:
-    """Return the words on this card that count things, for one or for many."""
+def count_words(key: str, n: int, content: Content) -> str:
+    """Return words of this card in the singular or the plural."""
     return content.words(f"cards.find_out.{key}_{'one' if n == 1 else 'many'}", n=n)
 
 
-def first_named(item: ToFindOut) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
-    """Return the cards that are named in sight, the most urgent one first, and the rest.
+def cards_in_sight(item: ToFindOut) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
+    """Return the cards to name outside the fold, the most urgent first, and the others.
 
-    After the first a situation is named before a harm: harms mostly repeat what a situation says.
+    After the first, situations come before harms, which mostly repeat what a situation says.
     """
     most, *others = item.cards or (None,)
     sight = [most, *(card for card in others if not card.is_outcome)][:NAMED] if most else []
@@ -74,12 +78,13 @@ def first_named(item: ToFindOut) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
 
 def _thing(item: ToFindOut, gathered: Collection[str], content: Content) -> Html:
     question = content.questions[item.question]
-    told = question.find_out
-    answer = question_link(question.id, content.words("cards.find_out.answer"), told.what)
+    find_out = question.find_out
+    advice = tag("p", f"{find_out.how} {find_out.ask}")
+    answer = question_link(question.id, content.words("cards.find_out.answer"), find_out.what)
     return tag(
         "li",
-        tag("h4", told.what),
-        tag("div", tag("p", f"{told.how} {told.ask}"), " ", sources(told.sources, content), class_="mw-fact"),
+        tag("h4", find_out.what),
+        tag("div", advice, " ", sources(find_out.sources, content), class_="mw-fact"),
         _could_change(item, gathered, content),
         tag("p", answer),
         data_key=f"find-{question.id}",
@@ -87,11 +92,11 @@ def _thing(item: ToFindOut, gathered: Collection[str], content: Content) -> Html
 
 
 def _could_change(item: ToFindOut, gathered: Collection[str], content: Content) -> Html:
-    """Return what an answer could change: the most urgent in sight, the rest folded.
+    """Return what an answer could change: the most urgent cards in sight, the others in a fold.
 
-    A gathered card tells its reasons itself; those that would raise another card are told here.
+    Gathered cards give their own reasons; for other cards the reasons are given here.
     """
-    sight, rest = first_named(item)
+    sight, rest = cards_in_sight(item)
     if not sight:
         return tag("p", content.words("cards.find_out.hopes"))
     line = tag(
@@ -101,7 +106,7 @@ def _could_change(item: ToFindOut, gathered: Collection[str], content: Content) 
     )
     if not rest:
         return line
-    told = [
+    entries = [
         tag(
             "li",
             _named(card, content),
@@ -112,72 +117,57 @@ def _could_change(item: ToFindOut, gathered: Collection[str], content: Content) 
     ]
     return html(
         line,
-        tag(
-            "details",
-            tag(
-                "summary",
+        fold(
+            html(
                 content.words("cards.find_out.more", n=len(rest)),
-                tag("span", f": {content.questions[item.question].find_out.what}", class_="mw-spoken"),
+                spoken(content.questions[item.question].find_out.what),
             ),
-            tag("ul", told, class_="mw-signs"),
-            class_="mw-more",
-            data_key=f"fold-find-{item.question}",
+            tag("ul", entries, class_="mw-signs"),
+            f"fold-find-{item.question}",
         ),
     )
 
 
 def _named(card: Card, content: Content) -> Html:
-    said = verdict(card, content)
-    return html(card_link(card), f": {said[0].lower()}{said[1:]}")
+    return html(card_link(card), f": {lower_first(verdict(card, content).marked)}")
 
 
 def _reason(reason: Reason, content: Content) -> Html:
     return html(reason.text, " ", sources(reason.sources, content), " ")
 
 
-def gravest_folded(unsure: list[ToFindOut]) -> tuple[Card, ...]:
-    """Return the cards of the highest urgency that only a fold would name, each once.
+def gravest_in_folds(unsure: list[ToFindOut]) -> tuple[Card, ...]:
+    """Return the cards of the highest urgency that would be named only inside a fold, each once.
 
-    A harm is left out where a situation of the same thing says the same.
+    Harms are left out where a situation of the same thing has that urgency too.
     """
-    sight = {card.id for item in unsure[:IN_SIGHT] for card in first_named(item)[0]}
-    found: dict[str, Card] = {}
+    sight = {card.id for item in unsure[:IN_SIGHT] for card in cards_in_sight(item)[0]}
+    most_urgent: dict[str, Card] = {}
     for item in unsure:
         gravest = [card for card in item.cards if card.urgency is Urgency.USUALLY_NOT_DONE]
         situations = [card for card in gravest if not card.is_outcome]
-        found |= {card.id: card for card in situations or gravest if card.id not in sight}
-    return tuple(found.values())
+        most_urgent |= {card.id: card for card in situations or gravest if card.id not in sight}
+    return tuple(most_urgent.values())
 
 
-def _gravest(unsure: list[ToFindOut], content: Content) -> Html | None:
-    """Name in sight what is most urgent among the folded things, so that no fold hides it."""
-    cards = gravest_folded(unsure)
+def _gravest_line(unsure: list[ToFindOut], content: Content) -> Html | None:
+    """Return a line that names them outside the folds."""
+    cards = gravest_in_folds(unsure)
     links = [html(", " if n else " ", card_link(card)) for n, card in enumerate(cards)]
     return tag("p", tag("strong", content.words("cards.find_out.gravest")), links, ".") if cards else None
 
 
-def _folded(things: list[Html], label: str) -> Html | None:
-    return (
-        tag("details", tag("summary", label), tag("ul", things), class_="mw-more", data_key="fold-things")
-        if things
-        else None
-    )
+def _rest(things: list[Html], content: Content) -> Html | None:
+    label = content.words("cards.find_out.more_things", n=len(things))
+    return fold(label, things and tag("ul", things), "fold-things")
 
 
 def _whose(unsure: Iterable[ToFindOut], content: Content) -> Html | None:
-    """Say once that advice without a source is our own."""
-    ours = any(not content.questions[item.question].find_out.sources for item in unsure)
-    return tag("p", content.words("cards.find_out.ours"), class_="mw-soft") if ours else None
+    """Return the remark that advice without a source is our own, if there is any."""
+    has_own_advice = any(not content.questions[item.question].find_out.sources for item in unsure)
+    return tag("p", content.words("cards.find_out.ours"), class_="mw-soft") if has_own_advice else None
 
 
 def _whole(cards: list[Html], content: Content) -> Html | None:
-    return (
-        tag(
-            "details",
-            tag("summary", counted("cards", len(cards), content)),
-            tag("div", cards, class_="mw-gathered"),
-            data_key="fold-gathered",
-        )
-        if cards
-        else None
-    )
+    label = count_words("cards", len(cards), content)
+    return fold(label, cards and tag("div", cards, class_="mw-gathered"), "fold-gathered", class_=None)

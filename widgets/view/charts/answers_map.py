@@ -1,4 +1,4 @@
-"""The map of answers and cards: a row for each card, and in it a mark for each answer that bears on it."""
+"""The map of answers and cards: a row for each card, with a mark for each answer that brought it up."""
 
 from collections import Counter
 from collections.abc import Collection
@@ -7,56 +7,52 @@ from widgets.core.assessment import Assessment
 from widgets.core.content import Content
 from widgets.core.finding_out import FIND_OUT
 from widgets.core.influences import Bearing, bearings
-from widgets.core.shapes import Card, Urgency
+from widgets.core.shapes import Card
+from widgets.theme.colours import ACCENT, URGENCY
 
-from ..base.theme import EDGE, MID, STRONG, URGENCY
-from ..base.wording import advised, listed
-from .chart import BELOW, Picture, axis, layout, rows, said
+from ..base.verdict import verdict
+from ..base.wording import join_words
+from .chart import BELOW, ChartContent, Figure, axis, layout, row_label, stack_rows
 
-STRENGTH = {
-    Urgency.CAN_HAPPEN_TO_ANYONE: EDGE,
-    Urgency.TELL_WHOEVER_TREATS_YOU: MID,
-    Urgency.ASK_A_SPECIALIST_FIRST: MID,
-    Urgency.USUALLY_PUT_OFF: URGENCY[3][0],
-    Urgency.USUALLY_NOT_DONE: STRONG,
-}
 MARK, GAP = 20, 8  # pixels
-CLOSE = 12  # more answers than this, and only every second has its number on the axis of a narrow phone
+CLOSE = 12  # with more answers than this, the axis has room for every second number only
 
 
-def map_picture(assessment: Assessment, content: Content, only: Collection[str] | None = None) -> Picture:
-    """Return the map of what bears on the reader's cards; `only` keeps to the cards of a chapter."""
-    found = bearings(assessment, content, only)
-    if not found:
+def map_chart(assessment: Assessment, content: Content, only: Collection[str] | None = None) -> ChartContent:
+    """Return the map of the answers behind the reader's cards; `only` keeps to the cards of a chapter."""
+    items = bearings(assessment, content, only)
+    if not items:
         return _empty(assessment, content)
     words = content.words.under("charts.map")
-    numbers = _numbers(found, content)
-    held = {card.id: card for card in assessment.cards}
-    cards = {id: held.get(id) for id in dict.fromkeys(item.card for item in found)}
-    labels = [_label(id, card, found, numbers, content) for id, card in cards.items()]
-    return Picture(
+    numbers = _numbers(items, content)
+    by_id = {card.id: card for card in assessment.cards}
+    cards = {id: by_id.get(id) for id in dict.fromkeys(item.card for item in items)}
+    labels = [_label(id, card, items, numbers, content) for id, card in cards.items()]
+    return ChartContent(
         title=_title(len(numbers), len(cards), content),
-        so_what=_so_what(found, numbers, content),
+        so_what=_so_what(items, numbers, content),
         alt=words["alt"].format(rows=" ".join(f"{label}." for label in labels)),
         headers=tuple(words[f"head_{key}"] for key in ("card", "advised", "answers")),
-        rows=tuple(_row(id, card, found, numbers, content) for id, card in cards.items()),
-        figure=_figure(labels, list(cards), found, numbers, content),
-        notes=(words["how_to_read"], _marks(found, content)),
+        rows=tuple(_row(id, card, items, numbers, content) for id, card in cards.items()),
+        figure=_figure(labels, list(cards), items, numbers, content),
+        notes=(words["how_to_read"], _marks(items, content)),
         key=tuple(_answer(question, assessment.profile.chosen(question), content) for question in numbers),
     )
 
 
-def _empty(assessment: Assessment, content: Content) -> Picture:
+def _empty(assessment: Assessment, content: Content) -> ChartContent:
     key = "nothing" if assessment.profile.empty else "none"
     words = content.words.under("charts.map")
     title = words[f"title_{key}"]
-    return Picture(title=title, so_what=words[f"so_what_{key}"], alt=title, headers=(), rows=(), figure=None)
+    return ChartContent(
+        title=title, so_what=words[f"so_what_{key}"], alt=title, headers=(), rows=(), figure=None
+    )
 
 
-def _numbers(found: tuple[Bearing, ...], content: Content) -> dict[str, int]:
-    """Number the answers in the order in which they are asked."""
-    bearing = {item.question for item in found}
-    return {id: number for number, id in enumerate((id for id in content.questions if id in bearing), 1)}
+def _numbers(items: tuple[Bearing, ...], content: Content) -> dict[str, int]:
+    """Number the answers in the order of the questions."""
+    questions = {item.question for item in items}
+    return {id: number for number, id in enumerate((id for id in content.questions if id in questions), 1)}
 
 
 def _title(answers: int, cards: int, content: Content) -> str:
@@ -64,71 +60,72 @@ def _title(answers: int, cards: int, content: Content) -> str:
     return content.words(f"charts.map.{key}", answers=answers, cards=cards)
 
 
-def _so_what(found: tuple[Bearing, ...], numbers: dict[str, int], content: Content) -> str:
-    """Name the answer that bears on most cards, if there is one: it is worth a second look."""
+def _so_what(items: tuple[Bearing, ...], numbers: dict[str, int], content: Content) -> str:
+    """Name the answer behind the most cards, if there is a single one: it is worth a second look."""
     if len(numbers) == 1:
         return content.words("charts.map.so_what_one")
-    (most, cards), (_, fewer) = Counter(item.question for item in found).most_common(2)
+    (most, cards), (_, fewer) = Counter(item.question for item in items).most_common(2)
     key = "so_what_most" if cards > fewer else "so_what_even"
     return content.words(f"charts.map.{key}", number=numbers[most], cards=cards)
 
 
-def _of(card: str, found: tuple[Bearing, ...]) -> list[Bearing]:
-    return [item for item in found if item.card == card]
+def _of(card: str, items: tuple[Bearing, ...]) -> list[Bearing]:
+    return [item for item in items if item.card == card]
 
 
 def _heading(card: Card | None, content: Content) -> str:
-    """Return the title of a card; the one that is none of the content's is what is to be found out."""
+    """Return the title of a card; None is the card for what is to be found out."""
     return card.title if card else content.words("cards.find_out.title")
 
 
 def _label(
-    id: str, card: Card | None, found: tuple[Bearing, ...], numbers: dict[str, int], content: Content
+    id: str, card: Card | None, items: tuple[Bearing, ...], numbers: dict[str, int], content: Content
 ) -> str:
-    named = [str(numbers[item.question]) for item in _of(id, found)]
-    key = "row_one" if len(named) == 1 else "row_many"
-    plain = _heading(card, content).split(" (")[0]  # the medical term in brackets is told on the card
-    return content.words(f"charts.map.{key}", card=plain, numbers=listed(named))
+    own_numbers = [str(numbers[item.question]) for item in _of(id, items)]
+    key = "row_one" if len(own_numbers) == 1 else "row_many"
+    plain = _heading(card, content).split(" (")[0]  # the card itself gives the medical term in brackets
+    return content.words(f"charts.map.{key}", card=plain, numbers=join_words(own_numbers))
 
 
 def _row(
-    id: str, card: Card | None, found: tuple[Bearing, ...], numbers: dict[str, int], content: Content
+    id: str, card: Card | None, items: tuple[Bearing, ...], numbers: dict[str, int], content: Content
 ) -> tuple[str, ...]:
-    advice = (
-        f"{content.urgency[card.urgency.id]['shape']} {advised(card, content)}"
-        if card
-        else content.words("cards.find_out.chip")
-    )
+    advice = _advice(card, content) if card else content.words("cards.find_out.chip")
     answers = [
         f"{numbers[item.question]}. {_answer(item.question, item.options, content)}"
-        for item in _of(id, found)
+        for item in _of(id, items)
     ]
     return _heading(card, content), advice, "; ".join(answers)
 
 
+def _advice(card: Card, content: Content) -> str:
+    advice = verdict(card, content)
+    return f"{advice.shape} {advice.off_card}"
+
+
 def _answer(question: str, options: tuple[str, ...], content: Content) -> str:
-    """Say a question, and what was answered to it."""
+    """Return a question with the reader's answer."""
     asked = content.questions[question]
     texts = {option.id: option.text for option in (*asked.options, asked.none, asked.not_sure) if option}
     answer = "; ".join(texts[option] for option in options)
     return content.words("charts.map.answer", question=asked.legend, answer=answer)
 
 
-def _marks(found: tuple[Bearing, ...], content: Content) -> str:
-    """Say what each kind of mark in this map means."""
-    kinds = sorted({item.urgency for item in found if item.card != FIND_OUT}, reverse=True)
-    told = [
+def _marks(items: tuple[Bearing, ...], content: Content) -> str:
+    """Explain each kind of mark in this map."""
+    kinds = sorted({item.urgency for item in items if item.card != FIND_OUT}, reverse=True)
+    meanings = [
         f"{content.urgency[kind.id]['shape']} {content.words(f'charts.map.marks.{kind.id}')}"
         for kind in kinds
     ]
-    lines = [content.words("charts.map.marks_told", marks="; ".join(told))] if told else []
-    if any(item.card == FIND_OUT for item in found):
+    lines = [content.words("charts.map.marks_told", marks="; ".join(meanings))] if meanings else []
+    if any(item.card == FIND_OUT for item in items):
         lines.append(content.words("charts.map.marks_unsure", mark=content.words("cards.find_out.mark")))
     return " ".join(lines)
 
 
 def _mark(item: Bearing, content: Content) -> str:
-    """Return the shape of an urgency; what is only to be found out is no verdict, and has none."""
+    """Return the shape of an urgency; what is still to be found out has no verdict, and a mark of its own."""
     return (
         content.words("cards.find_out.mark")
         if item.card == FIND_OUT
@@ -136,18 +133,23 @@ def _mark(item: Bearing, content: Content) -> str:
     )
 
 
+def _colour(item: Bearing) -> str:
+    """Return the edge colour of the mark's card."""
+    return ACCENT if item.card == FIND_OUT else URGENCY[item.urgency].edge
+
+
 def _figure(
-    labels: list[str], cards: list[str], found: tuple[Bearing, ...], numbers: dict[str, int], content: Content
-) -> dict:
-    stack, height = rows(labels)
-    at = dict(zip(cards, stack, strict=True))
+    labels: list[str], cards: list[str], items: tuple[Bearing, ...], numbers: dict[str, int], content: Content
+) -> Figure:
+    stack, height = stack_rows(labels)
+    row_of = dict(zip(cards, stack, strict=True))
     marks = {
         "type": "scatter",
         "mode": "text",
-        "x": [numbers[item.question] for item in found],
-        "y": [at[item.card].mark for item in found],
-        "text": [_mark(item, content) for item in found],
-        "textfont": {"size": MARK, "color": [STRENGTH[item.urgency] for item in found]},
+        "x": [numbers[item.question] for item in items],
+        "y": [row_of[item.card].mark for item in items],
+        "text": [_mark(item, content) for item in items],
+        "textfont": {"size": MARK, "color": [_colour(item) for item in items]},
     }
     return {
         "data": [marks],
@@ -155,7 +157,7 @@ def _figure(
             height + GAP,
             top=BELOW,
             below=GAP,
-            annotations=[said(row) for row in stack],
+            annotations=[row_label(row) for row in stack],
             xaxis=axis(
                 content.words("charts.map.axis"),
                 side="top",

@@ -1,24 +1,28 @@
-"""What every chart consists of: a finding as its title, the figure, and the same in words and as a table."""
+"""The parts of every chart: a finding as its title, the figure, and the same in words and as a table."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from textwrap import wrap
+from typing import Any
 
 from widgets.core.content import Content
+from widgets.theme.colours import INK, LINE, PAPER, SOFT
 
+from ..base.folds import fold
 from ..base.markup import Html, html, tag
-from ..base.theme import INK, LINE, PAPER, SOFT
+from ..base.tables import Column, Row, scrolling_table
 
 TEXT = 16  # pixels: no smaller than the text around a chart
 LETTERS = 27  # letters in a line of a label: what fits a screen of 320 pixels, in bold too
-FEW = 7  # letters that look lost in a line of their own: "and V)"
+FEW = 7  # a last line of so few letters looks lost: "and V)"
 LINE_HEIGHT, MARK_HEIGHT, BELOW = 22, 34, 76
+
+Figure = dict[str, Any]
+"""What plotly.js draws: its `data` and `layout`."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One row of a time line: its hours, of which the page makes dates,
-    and what is said of it to this reader."""
+    """One row of a time line: its hours, which the page turns into dates, and the notes for this reader."""
 
     label: str
     from_hours: float
@@ -27,37 +31,36 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Picture:
-    """One chart. `figure` is None when there is nothing that may be drawn; the table then stands alone."""
+class ChartContent:
+    """One chart. `figure` is None when there is nothing to draw; the table is then open."""
 
     title: str
     so_what: str
     alt: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    figure: Mapping | None
+    figure: Figure | None
     notes: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
-    """What the numbers in the figure stand for, from 1 on."""
+    """The meaning of the numbers in the figure, from 1 on."""
     steps: tuple[Step, ...] = ()
-    """For a time line, its rows once more, in their order."""
+    """For a time line: a step for each of `rows`."""
 
 
-def title_html(picture: Picture) -> Html:
-    """Return the finding as a heading, what it means for the reader,
-    and the key to the numbers in the figure."""
-    key = tag("ol", [tag("li", line) for line in picture.key], class_="mw-key") if picture.key else None
-    return html(tag("h3", picture.title), tag("p", picture.so_what, class_="mw-so-what"), key)
+def title_html(chart: ChartContent) -> Html:
+    """Return the finding as a heading, its meaning for the reader, and the key to the numbers."""
+    key = tag("ol", [tag("li", line) for line in chart.key], class_="mw-key") if chart.key else None
+    return html(tag("h3", chart.title), tag("p", chart.so_what, class_="mw-so-what"), key)
 
 
-def notes_html(picture: Picture, content: Content) -> Html:
-    """Return the remarks and the same facts as a real table."""
-    steps = tag("ol", [_step(step) for step in picture.steps], class_="mw-steps") if picture.steps else None
-    return html(steps, [tag("p", note) for note in picture.notes], _twin(picture, content))
+def notes_html(chart: ChartContent, content: Content) -> Html:
+    """Return the notes, and the same facts as a table."""
+    steps = tag("ol", [_step(step) for step in chart.steps], class_="mw-steps") if chart.steps else None
+    return html(steps, [tag("p", note) for note in chart.notes], _twin(chart, content))
 
 
 def _step(step: Step) -> Html:
-    """Return a step with its remarks; one without waits, hidden, for the page to know its date."""
+    """Return a step with its notes; a step without notes stays hidden until the page knows its date."""
     notes = [tag("p", note) for note in step.notes]
     return tag(
         "li",
@@ -74,53 +77,42 @@ def _hours(step: Step) -> dict[str, str]:
     return {"data_from_hours": f"{step.from_hours:g}", "data_to_hours": f"{step.to_hours:g}"}
 
 
-def _twin(picture: Picture, content: Content) -> Html | None:
-    if not picture.rows:
+def _twin(chart: ChartContent, content: Content) -> Html | None:
+    if not chart.rows:
         return None
-    return tag(
-        "details",
-        tag("summary", content.words("charts.as_table")),
-        table_html(picture, content),
-        open=picture.figure is None,
+    return fold(
+        content.words("charts.as_table"),
+        _table(chart, content),
+        f"table-{chart.headers[0]}",
         class_="mw-table-twin",
-        data_key=f"table-{picture.headers[0]}",
+        open_=chart.figure is None,
     )
 
 
-def table_html(picture: Picture, content: Content) -> Html:
-    """Return the table twin: column heads, and the first cell of each row as its head.
-
-    A time line has one more column, hidden until the page fills in the dates.
-    """
-    dated = content.words("charts.dates.head") if picture.steps else None
-    column = tag("th", dated, scope="col", class_="mw-when", hidden=True) if dated else None
-    heads = [tag("th", text, scope="col") for text in picture.headers]
-    steps = picture.steps or (None,) * len(picture.rows)
-    body = [_table_row(picture, row, step, dated) for row, step in zip(picture.rows, steps, strict=True)]
-    head = tag("thead", tag("tr", heads[:1], column, heads[1:]))
-    table = tag("table", tag("caption", picture.title), head, tag("tbody", body))
-    return tag("div", table, class_="mw-scroll", tabindex="0", role="region", aria_label=picture.title)
+def _table(chart: ChartContent, content: Content) -> Html:
+    """Return the facts as a table. A time line has a column of dates, hidden until the page fills it in."""
+    first, *others = map(Column, chart.headers)
+    if not chart.steps:
+        return scrolling_table((first, *others), map(Row, chart.rows), chart.title)
+    date = Column(content.words("charts.dates.head"), {"class_": "mw-when", "hidden": True})
+    rows = [
+        Row((row[0], None, *row[1:]), _hours(step)) for row, step in zip(chart.rows, chart.steps, strict=True)
+    ]
+    return scrolling_table((first, date, *others), rows, chart.title)
 
 
-def _table_row(picture: Picture, row: tuple[str, ...], step: Step | None, dated: str | None) -> Html:
-    # On a narrow screen the rows become lists, and each cell then shows the head of its column.
-    date = tag("td", class_="mw-when", data_head=dated, hidden=True) if step else None
-    cells = [tag("td", cell, data_head=head) for head, cell in zip(picture.headers[1:], row[1:], strict=True)]
-    return tag("tr", tag("th", row[0], scope="row"), date, cells, **(_hours(step) if step else {}))
-
-
-def picture_text(picture: Picture) -> str:
+def chart_text(chart: ChartContent) -> str:
     """Return the chart as plain text, row by row."""
-    rows = [" | ".join(row) for row in (picture.headers, *picture.rows)] if picture.rows else []
-    key = [f"{number}. {line}" for number, line in enumerate(picture.key, 1)]
-    steps = [f"{step.label}: {note}" for step in picture.steps for note in step.notes]
-    return "\n".join([picture.title, picture.so_what, *key, *rows, *steps, *picture.notes])
+    rows = [" | ".join(row) for row in (chart.headers, *chart.rows)] if chart.rows else []
+    key = [f"{number}. {line}" for number, line in enumerate(chart.key, 1)]
+    steps = [f"{step.label}: {note}" for step in chart.steps for note in step.notes]
+    return "\n".join([chart.title, chart.so_what, *key, *rows, *steps, *chart.notes])
 
 
-def layout(height: int, top: int = 0, below: int = BELOW, **more: object) -> dict:
-    """Return the layout that all figures share: our type and colours, and nothing that catches touch.
+def layout(height: int, top: int = 0, below: int = BELOW, **more: object) -> dict[str, Any]:
+    """Return the layout that all figures share: our type and colours, and no reaction to touch.
 
-    `height` is that of the rows, `top` and `below` are the room for an axis.
+    `height` is the height of the rows; `top` and `below` leave room for an axis.
     """
     font = {"family": "system-ui, sans-serif", "size": TEXT, "color": INK}
     return {
@@ -129,7 +121,7 @@ def layout(height: int, top: int = 0, below: int = BELOW, **more: object) -> dic
         "paper_bgcolor": PAPER,
         "plot_bgcolor": PAPER,
         "showlegend": False,
-        "yaxis": stacked(height),
+        "yaxis": row_axis(height),
         "margin": {"l": 8, "r": 16, "t": top, "b": below},
         "dragmode": False,
         "hovermode": False,
@@ -137,8 +129,8 @@ def layout(height: int, top: int = 0, below: int = BELOW, **more: object) -> dic
     }
 
 
-def axis(title: str, **more: object) -> dict:
-    """Return a horizontal axis with a plain title and a quiet grid."""
+def axis(title: str, **more: object) -> dict[str, Any]:
+    """Return a horizontal axis with a plain title and a faint grid."""
     return {
         "title": {"text": title, "font": {"size": TEXT, "color": SOFT}},
         "gridcolor": LINE,
@@ -150,27 +142,27 @@ def axis(title: str, **more: object) -> dict:
 
 
 @dataclass(frozen=True)
-class Row:
-    """One row of a figure, in pixels from the bottom: the label stands above the mark, flush left."""
+class FigureRow:
+    """One row of a figure, in pixels from the bottom: the label is above the mark, flush left."""
 
     label: str
     mark: float
     top: float
 
 
-def rows(labels: list[str]) -> tuple[list[Row], int]:
-    """Stack labels, wrapped for a narrow phone, and return their rows with the height of all together."""
+def stack_rows(labels: list[str]) -> tuple[list[FigureRow], int]:
+    """Wrap labels for a narrow phone and stack them; return their rows and the total height."""
     wrapped = ["<br>".join(_lines(label)) for label in labels]
     heights = [LINE_HEIGHT * (1 + label.count("<br>")) + MARK_HEIGHT for label in wrapped]
     tops = [sum(heights[at:]) for at in range(len(heights))]
     return [
-        Row(label, top - height + MARK_HEIGHT / 2, top)
+        FigureRow(label, top - height + MARK_HEIGHT / 2, top)
         for label, top, height in zip(wrapped, tops, heights, strict=True)
     ], sum(heights)
 
 
 def _lines(label: str) -> list[str]:
-    """Break a label for a narrow phone, and leave no few letters alone in a last line if that costs no line."""
+    """Wrap a label for a narrow phone, without a very short last line if that costs no further line."""
     full, *narrower = (wrap(label, LETTERS - less) for less in range(FEW + 1))
     even = (
         lines for lines in (full, *narrower) if len(lines) == len(full) and lines and len(lines[-1]) > FEW
@@ -178,8 +170,8 @@ def _lines(label: str) -> list[str]:
     return next(even, full)
 
 
-def said(row: Row, bold: bool = False) -> dict:
-    """Return the label of a row, as Plotly's annotation."""
+def row_label(row: FigureRow, bold: bool = False) -> dict[str, Any]:
+    """Return the label of a row as a Plotly annotation."""
     return {
         "x": 0,
         "xref": "paper",
@@ -196,6 +188,6 @@ def said(row: Row, bold: bool = False) -> dict:
     }
 
 
-def stacked(height: int) -> dict:
-    """Return the vertical axis for rows of this height together: one unit is one pixel."""
+def row_axis(height: int) -> dict[str, Any]:
+    """Return the vertical axis for rows of this total height: one unit is one pixel."""
     return {"visible": False, "range": [0, height], "fixedrange": True}

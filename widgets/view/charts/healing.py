@@ -1,28 +1,27 @@
-"""The healing time line: what the skin does and what sheets advise,
-from the first hour to the sixth month."""
+"""The healing time line: what the skin does and what aftercare sheets advise, from hour one to month six."""
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content, PersonalNote, Stage
 from widgets.core.rules import holds
 from widgets.core.shapes import Says
 from widgets.core.treatment import HEATED
+from widgets.theme.colours import MID, STRONG
 
-from ..base.theme import MID, STRONG
-from ..base.wording import heat_told, without_heat
-from .chart import BELOW, Picture, Step, axis, layout, rows, said
+from ..base.wording import with_heat_note, without_heat
+from .chart import BELOW, ChartContent, Figure, Step, axis, layout, row_label, stack_rows
 
-STRIPED = "5px,3px"  # what is not of the reader's heated needles
+STRIPED = "5px,3px"  # a line that is not about the reader's heated needles
 FIRST = 0.5  # the axis is logarithmic and cannot start at zero hours
 
 
-def healing_picture(assessment: Assessment, content: Content) -> Picture:
-    """Return the time line, with what matters at each stage to readers who gave these answers."""
+def healing_chart(assessment: Assessment, content: Content) -> ChartContent:
+    """Return the time line, with the notes at each stage that these answers call for."""
     words = content.words
     notes = {stage.id: personal_notes(stage, assessment, content) for stage in content.timeline}
-    concerned = sum(bool(found) for found in notes.values())
-    return Picture(
+    concerned = sum(bool(kept) for kept in notes.values())
+    return ChartContent(
         title=without_heat(words("charts.healing.title"), assessment, content),
-        so_what=heat_told("healing", _so_what(concerned, content), assessment, content),
+        so_what=with_heat_note("healing", _so_what(concerned, content), assessment, content),
         alt=words(
             "charts.healing.alt",
             rows=" ".join(f"{_name(stage, notes, assessment, content)}." for stage in content.timeline),
@@ -43,7 +42,7 @@ def healing_picture(assessment: Assessment, content: Content) -> Picture:
 
 
 def personal_notes(stage: Stage, assessment: Assessment, content: Content) -> list[PersonalNote]:
-    """Return the remarks of a stage that concern this reader."""
+    """Return the notes of a stage that concern this reader."""
     return [note for note in stage.personal if holds(note.when, assessment.profile, content.questions)]
 
 
@@ -63,8 +62,8 @@ def _row(
     return label, *(text or content.words("charts.healing.nothing") for text in texts)
 
 
-def _figure(notes: dict, assessment: Assessment, content: Content) -> dict:
-    stack, height = rows([_name(stage, notes, assessment, content) for stage in content.timeline])
+def _figure(notes: dict, assessment: Assessment, content: Content) -> Figure:
+    stack, height = stack_rows([_name(stage, notes, assessment, content) for stage in content.timeline])
     dash = STRIPED if HEATED in assessment.treatments else "solid"
     lines = [
         {
@@ -89,7 +88,7 @@ def _figure(notes: dict, assessment: Assessment, content: Content) -> dict:
                 ticktext=[text.replace(" ", "<br>") for text in ticks.values()],
             ),
             annotations=[
-                said(row, bold=bool(notes[stage.id]))
+                row_label(row, bold=bool(notes[stage.id]))
                 for stage, row in zip(content.timeline, stack, strict=True)
             ],
         ),

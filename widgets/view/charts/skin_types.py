@@ -1,39 +1,55 @@
 """How many people with each skin type were studied: the skin-tone evidence meter."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from widgets.core.assessment import SKIN_TYPE, Assessment
 from widgets.core.content import Content
-from widgets.core.shapes import Source
+from widgets.core.shapes import Source, Study
 from widgets.core.treatment import HEATED, PLAIN
+from widgets.theme.colours import MID, PAPER, STRONG
 
-from ..base.theme import MID, PAPER, STRONG
-from ..base.wording import heat_told, listed, without_heat
-from .chart import Picture, axis, layout, rows, said
+from ..base.wording import join_words, with_heat_note, without_heat
+from .chart import ChartContent, Figure, axis, layout, row_label, stack_rows
 
-STRIPES, UPRIGHT = "/", "|"  # the ground of a bar, and of one that is not of the reader's heated needles
+STRIPES, UPRIGHT = "/", "|"  # the pattern of a bar; and of one that is not about the reader's heated needles
 
 
-def skin_types_picture(assessment: Assessment, content: Content) -> Picture:
-    """Return the meter: for each skin type the people in studies that took it in, and those counted by type.
+@dataclass(frozen=True)
+class CountedStudy:
+    """A source whose study reports how many `people` it had."""
 
-    The first is the most there can have been, since studies seldom tell how many had each type.
-    People of different studies are listed side by side, their results are not pooled.
+    source: Source
+    study: Study
+    people: int
+
+
+ByType = Mapping[str, list[CountedStudy]]
+"""For each skin type, the studies that included it."""
+
+
+def skin_types_chart(assessment: Assessment, content: Content) -> ChartContent:
+    """Return the meter: for each skin type, the people in studies that included it, and those of that type.
+
+    The first is an upper limit, since studies seldom report how many people had each type.
+    The people of all studies are added up; their results are not pooled.
     """
     words, studied = content.words, studies(content)
-    told = {
-        type_: [source for source in studied if type_ in (source.study.skin_types or ())]
+    by_type = {
+        type_: [item for item in studied if type_ in (item.study.skin_types or ())]
         for type_ in content.questions[SKIN_TYPE].named
     }
-    silent = [source for source in studied if source.study.skin_types is None]
-    labels = [_bar(type_, found, assessment, content) for type_, found in told.items()]
-    return Picture(
-        title=without_heat(_title(told, len(studied), assessment, content), assessment, content),
-        so_what=heat_told("skin_types", _so_what(told, assessment, content), assessment, content),
+    silent = [item for item in studied if item.study.skin_types is None]
+    labels = [_bar(type_, some, assessment, content) for type_, some in by_type.items()]
+    return ChartContent(
+        title=without_heat(_title(by_type, len(studied), assessment, content), assessment, content),
+        so_what=with_heat_note("skin_types", _so_what(by_type, assessment, content), assessment, content),
         alt=words("charts.skin_types.alt", rows=" ".join(f"{label}." for label in labels)),
         headers=tuple(
             words(f"charts.skin_types.head_{key}") for key in ("type", "people", "known", "studies")
         ),
-        rows=tuple(_row(type_, found, assessment, content) for type_, found in told.items()),
-        figure=_figure(labels, told, assessment, content),
+        rows=tuple(_row(type_, some, assessment, content) for type_, some in by_type.items()),
+        figure=_figure(labels, by_type, assessment, content),
         notes=(
             words("charts.skin_types.how_to_read"),
             words("charts.skin_types.silent", n=len(silent), of=len(studied), people=people(silent)),
@@ -42,26 +58,26 @@ def skin_types_picture(assessment: Assessment, content: Content) -> Picture:
     )
 
 
-def studies(content: Content, kind: str = PLAIN) -> list[Source]:
-    """Return the studies of plain needling, or of another kind of treatment, whose people are told."""
+def studies(content: Content, kind: str = PLAIN) -> list[CountedStudy]:
+    """Return the studies of a kind of treatment that report how many people they had."""
     return [
-        source
+        CountedStudy(source, study, study.people)
         for source in content.sources.values()
-        if source.study and source.study.people and source.study.treatment == kind
+        if (study := source.study) and study.people and study.treatment == kind
     ]
 
 
 def _heated(assessment: Assessment, content: Content) -> tuple[str, ...]:
-    """Tell a reader whose needles are heated, or may be, how many were studied with such needles."""
+    """Return how many people were studied with heated needles; nothing for readers without such needles."""
     if HEATED not in assessment.treatments:
         return ()
-    found = studies(content, HEATED)
+    studied = studies(content, HEATED)
     each = [
-        (type_, [source for source in found if type_ in (source.study.skin_types or ())])
+        (type_, [item for item in studied if type_ in (item.study.skin_types or ())])
         for type_ in assessment.skin_types
     ]
     return (
-        content.words("charts.skin_types.heated", n=len(found), people=people(found)),
+        content.words("charts.skin_types.heated", n=len(studied), people=people(studied)),
         *(
             content.words("charts.skin_types.heated_type", type=type_, n=len(some), people=people(some))
             for type_, some in each
@@ -69,71 +85,70 @@ def _heated(assessment: Assessment, content: Content) -> tuple[str, ...]:
     )
 
 
-def people(sources: list[Source]) -> int:
+def people(studied: list[CountedStudy]) -> int:
     """Return how many people these studies had."""
-    return sum(source.study.people for source in sources)
+    return sum(item.people for item in studied)
 
 
-def known(type_: str, sources: list[Source]) -> int:
-    """Return how many people of this very type these studies counted."""
-    return sum(source.study.people_by_type.get(type_, 0) for source in sources)
+def counted_by_type(type_: str, studied: list[CountedStudy]) -> int:
+    """Return how many people these studies counted as this very type."""
+    return sum(item.study.people_by_type.get(type_, 0) for item in studied)
 
 
-def _title(told: dict, of: int, assessment: Assessment, content: Content) -> str:
+def _title(by_type: ByType, of: int, assessment: Assessment, content: Content) -> str:
     alone = len(assessment.skin_types) == 1
-    type_ = assessment.skin_types[0] if alone else min(told, key=lambda type_: people(told[type_]))
-    n = len(told[type_])
+    type_ = assessment.skin_types[0] if alone else min(by_type, key=lambda type_: people(by_type[type_]))
+    n = len(by_type[type_])
     key = "title_all" if n and not alone else {0: "title_nobody", 1: "title_one_study"}.get(n, "title_one")
-    return content.words(f"charts.skin_types.{key}", type=type_, n=n, of=of, people=people(told[type_]))
+    return content.words(f"charts.skin_types.{key}", type=type_, n=n, of=of, people=people(by_type[type_]))
 
 
-def _so_what(told: dict, assessment: Assessment, content: Content) -> str:
-    words, mine = content.words, assessment.skin_types
-    if not mine:
+def _so_what(by_type: ByType, assessment: Assessment, content: Content) -> str:
+    words, own = content.words, assessment.skin_types
+    if not own:
         return words("charts.skin_types.so_what_none")
-    if len(mine) == 1:
+    if len(own) == 1:
         return words(
-            "charts.skin_types.so_what_one" if told[mine[0]] else "charts.skin_types.so_what_nobody",
-            type=mine[0],
+            "charts.skin_types.so_what_one" if by_type[own[0]] else "charts.skin_types.so_what_nobody",
+            type=own[0],
         )
-    return words("charts.skin_types.so_what_several", types=listed(mine, "or"))
+    return words("charts.skin_types.so_what_several", types=join_words(own, "or"))
 
 
 def _name(type_: str, assessment: Assessment, content: Content) -> str:
-    """Name a row; a pick that the reader is sure of is called so, and never "your type":
-    a pick is a rough guide."""
+    """Name a row. Even a sure answer is called the reader's pick, never "your type": it is a rough guide."""
     own = "pick" if assessment.skin_type_sure else "yours"
     return content.words(f"charts.skin_types.{own if type_ in assessment.skin_types else 'type'}", type=type_)
 
 
-def _row(type_: str, found: list[Source], assessment: Assessment, content: Content) -> tuple[str, ...]:
-    words, counted = content.words, known(type_, found)
-    at_most = without_heat(words("charts.skin_types.at_most", people=people(found)), assessment, content)
+def _row(
+    type_: str, studied: list[CountedStudy], assessment: Assessment, content: Content
+) -> tuple[str, ...]:
+    words, exact = content.words, counted_by_type(type_, studied)
+    at_most = without_heat(words("charts.skin_types.at_most", people=people(studied)), assessment, content)
     return (
         _name(type_, assessment, content),
         at_most,
-        words("charts.skin_types.known", people=counted)
-        if counted
-        else words("charts.skin_types.known_none"),
-        "; ".join(f"{source.title} ({source.year})" for source in found)
+        words("charts.skin_types.known", people=exact) if exact else words("charts.skin_types.known_none"),
+        "; ".join(f"{item.source.title} ({item.source.year})" for item in studied)
         or words("charts.skin_types.no_study"),
     )
 
 
-def _bar(type_: str, found: list[Source], assessment: Assessment, content: Content) -> str:
-    counted = known(type_, found)
-    said = content.words(
-        f"charts.skin_types.{'bar_known' if counted else 'bar'}",
-        people=people(found),
-        known=counted,
+def _bar(type_: str, studied: list[CountedStudy], assessment: Assessment, content: Content) -> str:
+    exact = counted_by_type(type_, studied)
+    label = content.words(
+        f"charts.skin_types.{'bar_known' if exact else 'bar'}",
+        people=people(studied),
+        known=exact,
         name=_name(type_, assessment, content),
     )
-    return without_heat(said, assessment, content)
+    return without_heat(label, assessment, content)
 
 
-def _figure(labels: list[str], told: dict, assessment: Assessment, content: Content) -> dict:
-    stack, height = rows(labels)
-    colours = [STRONG if type_ in assessment.skin_types else MID for type_ in told]
+def _figure(labels: list[str], by_type: ByType, assessment: Assessment, content: Content) -> Figure:
+    stack, height = stack_rows(labels)
+    colours = [STRONG if type_ in assessment.skin_types else MID for type_ in by_type]
     bar = {"type": "bar", "orientation": "h", "y": [row.mark for row in stack], "width": 16}
     shape = UPRIGHT if HEATED in assessment.treatments else STRIPES
     stripes = {
@@ -146,22 +161,23 @@ def _figure(labels: list[str], told: dict, assessment: Assessment, content: Cont
     }
     at_most = {
         **bar,
-        "x": [people(found) for found in told.values()],
+        "x": [people(studied) for studied in by_type.values()],
         "marker": {"color": colours, "pattern": stripes, "line": {"color": colours, "width": 1.5}},
     }
-    counted = {
+    exact = {
         **bar,
-        "x": [known(type_, found) for type_, found in told.items()],
+        "x": [counted_by_type(type_, studied) for type_, studied in by_type.items()],
         "marker": {"color": colours},
     }
     return {
-        "data": [at_most, counted],
+        "data": [at_most, exact],
         "layout": layout(
             height,
             barmode="overlay",
             xaxis=axis(content.words("charts.skin_types.axis"), rangemode="tozero"),
             annotations=[
-                said(row, bold=type_ in assessment.skin_types) for row, type_ in zip(stack, told, strict=True)
+                row_label(row, bold=type_ in assessment.skin_types)
+                for row, type_ in zip(stack, by_type, strict=True)
             ],
         ),
     }

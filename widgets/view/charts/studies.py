@@ -1,4 +1,4 @@
-"""What studies found: one row a study, people and skin types named, the range drawn. Nothing is pooled."""
+"""The results of studies: a row for each count, with its people, skin types and range. Nothing is pooled."""
 
 from collections.abc import Collection
 
@@ -6,108 +6,117 @@ from widgets.core.assessment import SKIN_TYPE, Assessment
 from widgets.core.content import Content
 from widgets.core.findings import Count, Finding, in_hundred
 from widgets.core.treatment import HEATED
+from widgets.theme.colours import MID, STRONG
 
-from ..base.theme import MID, STRONG
-from ..base.wording import counted, heat_told, skin_types_told, treated, types
-from .chart import Picture, axis, layout, rows, said
+from ..base.wording import count_sentence, skin_types_sentence, treatment_sentence, type_span, with_heat_note
+from .chart import ChartContent, Figure, axis, layout, row_label, stack_rows
 
-SMALL = 50  # people; a study below this is called small in the title
-SAME, UNLIKE = "circle", "diamond-open"  # the mark of a count: of the reader's treatment, or of another
+SMALL = 50  # people; the title calls a study below this small
+SAME, UNLIKE = "circle", "diamond-open"  # the mark of a count with the reader's treatment, or with another
 
 
-def studies_picture(assessment: Assessment, content: Content, only: Collection[str] | None = None) -> Picture:
-    """Return the chart of the counts that bear on the reader's cards; `only` keeps to the cards of a chapter.
+def studies_chart(
+    assessment: Assessment, content: Content, only: Collection[str] | None = None
+) -> ChartContent:
+    """Return the chart of the counts on the reader's cards; `only` keeps to the cards of a chapter.
 
-    Counts of patches stand in the table and in a note, and are never drawn.
+    Counts of patches are in the table and in a note, and are never drawn.
     """
-    found = _in_card_order(assessment, only)
-    drawn = [finding for finding in found if finding.drawable]
+    findings = _in_card_order(assessment, only)
+    drawable = [finding for finding in findings if finding.drawable]
     words = content.words
-    return Picture(
-        title=_title(drawn, content),
-        so_what=heat_told(
+    return ChartContent(
+        title=_title(drawable, content),
+        so_what=with_heat_note(
             "studies",
-            _so_what(drawn, assessment, content),
+            _so_what(drawable, assessment, content),
             assessment,
             content,
-            n=sum(finding.treatment_kind == HEATED for finding in drawn),
-            of=len(drawn),
+            n=sum(finding.treatment_kind == HEATED for finding in drawable),
+            of=len(drawable),
         ),
         alt=words(
-            "charts.studies.alt", rows=" ".join(_spoken(finding, assessment, content) for finding in drawn)
+            "charts.studies.alt", rows=" ".join(_spoken(finding, assessment, content) for finding in drawable)
         ),
         headers=tuple(words(f"charts.studies.head_{key}") for key in ("study", "found", "people", "time")),
-        rows=tuple(_row(finding, assessment, content) for finding in found),
-        figure=_figure(drawn, assessment, content) if drawn else None,
-        notes=(*_how_to_read(drawn, assessment, content), *_patch_notes(found, assessment, content)),
+        rows=tuple(_row(finding, assessment, content) for finding in findings),
+        figure=_figure(drawable, assessment, content) if drawable else None,
+        notes=(*_how_to_read(drawable, assessment, content), *_patch_notes(findings, assessment, content)),
     )
 
 
-def _how_to_read(drawn: list[Finding], assessment: Assessment, content: Content) -> tuple[str, ...]:
-    """Say what a row is, and what the other mark means if some row has it."""
-    keys = ("how_to_read", "other_mark") if UNLIKE in _symbols(drawn, assessment) else ("how_to_read",)
-    return tuple(content.words(f"charts.studies.{key}") for key in keys) if drawn else ()
+def _how_to_read(drawable: list[Finding], assessment: Assessment, content: Content) -> tuple[str, ...]:
+    """Explain a row, and the second kind of mark if some row has it."""
+    keys = ("how_to_read", "other_mark") if UNLIKE in _symbols(drawable, assessment) else ("how_to_read",)
+    return tuple(content.words(f"charts.studies.{key}") for key in keys) if drawable else ()
 
 
-def _symbols(drawn: list[Finding], assessment: Assessment) -> list[str]:
-    return [UNLIKE if assessment.unlike(finding.treatment_kind) else SAME for finding in drawn]
+def _symbols(drawable: list[Finding], assessment: Assessment) -> list[str]:
+    return [UNLIKE if assessment.unlike(finding.treatment_kind) else SAME for finding in drawable]
 
 
 def _in_card_order(assessment: Assessment, only: Collection[str] | None) -> list[Finding]:
-    place = {card.id: at for at, card in enumerate(assessment.cards)}
+    # A count for a concern has no card, and is not among a reader's findings.
+    place: dict[str | None, int] = {card.id: at for at, card in enumerate(assessment.cards)}
     kept = (finding for finding in assessment.findings if only is None or finding.card in only)
     return sorted(kept, key=lambda finding: (place[finding.card], finding.id))
 
 
-def _title(drawn: list[Finding], content: Content) -> str:
-    small = sum(finding.measure.of < SMALL for finding in drawn)
-    several = "title_all" if small == len(drawn) else "title"
-    key = several if len(drawn) > 1 else "title_single" if drawn else "title_empty"
-    return content.words(f"charts.studies.{key}", n=len(drawn), small=small, limit=SMALL)
+def _title(drawable: list[Finding], content: Content) -> str:
+    small = sum(finding.people < SMALL for finding in drawable)
+    several = "title_all" if small == len(drawable) else "title"
+    key = several if len(drawable) > 1 else "title_single" if drawable else "title_empty"
+    return content.words(f"charts.studies.{key}", n=len(drawable), small=small, limit=SMALL)
 
 
-def _so_what(drawn: list[Finding], assessment: Assessment, content: Content) -> str:
-    """Say in how many of these studies the reader's skin type took part."""
-    mine = set(assessment.skin_types)
-    if not mine or mine == set(content.questions[SKIN_TYPE].named):
+def _so_what(drawable: list[Finding], assessment: Assessment, content: Content) -> str:
+    """Return in how many of these studies people with the reader's skin type took part."""
+    own = set(assessment.skin_types)
+    if not own or own == set(content.questions[SKIN_TYPE].named):
         return content.words("charts.studies.so_what_no_type")
-    took_part = sum(bool(mine & set(finding.skin_types or ())) for finding in drawn)
+    took_part = sum(bool(own & set(finding.skin_types or ())) for finding in drawable)
     key = "so_what_type" if took_part else "so_what_not_yours"
     return content.words(
-        f"charts.studies.{key}", n=took_part, of=len(drawn), type=types(assessment.skin_types)
+        f"charts.studies.{key}", n=took_part, of=len(drawable), type=type_span(assessment.skin_types)
     )
 
 
 def _spoken(finding: Finding, assessment: Assessment, content: Content) -> str:
     yours = set(assessment.skin_types) & set(finding.skin_types or ())
     took_part = f" {content.words('charts.studies.yours')}" if yours else ""
-    return f"{finding.label}: {counted(finding, content)}{took_part} {treated(finding, assessment, content)}"
+    treatment = treatment_sentence(finding, assessment, content)
+    return f"{finding.label}: {count_sentence(finding, content)}{took_part} {treatment}"
 
 
 def _row(finding: Finding, assessment: Assessment, content: Content) -> tuple[str, ...]:
-    people = f"{finding.who} {skin_types_told(finding, content)}"
-    found = " ".join(filter(None, (counted(finding, content), finding.caveat)))
-    return f"{finding.label}. {treated(finding, assessment, content)}", found, people, finding.time_span
+    people = f"{finding.who} {skin_types_sentence(finding, content)}"
+    result = " ".join(filter(None, (count_sentence(finding, content), finding.caveat)))
+    return (
+        f"{finding.label}. {treatment_sentence(finding, assessment, content)}",
+        result,
+        people,
+        finding.time_span,
+    )
 
 
-def _patch_notes(found: list[Finding], assessment: Assessment, content: Content) -> tuple[str, ...]:
+def _patch_notes(findings: list[Finding], assessment: Assessment, content: Content) -> tuple[str, ...]:
     return tuple(
         content.words(
             "charts.studies.not_drawn",
             study=finding.label,
-            counted=counted(finding, content),
-            treated=treated(finding, assessment, content),
+            counted=count_sentence(finding, content),
+            treated=treatment_sentence(finding, assessment, content),
         )
-        for finding in found
+        for finding in findings
         if not finding.drawable
     )
 
 
-def _figure(drawn: list[Finding], assessment: Assessment, content: Content) -> dict:
-    stack, height = rows([_name(finding, assessment, content) for finding in drawn])
-    mine = set(assessment.skin_types)
-    ends = [finding.measure.interval for finding in drawn]
-    shares = [finding.measure.share for finding in drawn]
+def _figure(drawable: list[Finding], assessment: Assessment, content: Content) -> Figure:
+    stack, height = stack_rows([_name(finding, assessment, content) for finding in drawable])
+    own = set(assessment.skin_types)
+    counts = [_count(finding) for finding in drawable]
+    ends, shares = [count.interval for count in counts], [count.share for count in counts]
     dots = {
         "type": "scatter",
         "mode": "markers",
@@ -115,9 +124,9 @@ def _figure(drawn: list[Finding], assessment: Assessment, content: Content) -> d
         "y": [row.mark for row in stack],
         "marker": {
             "size": 12,
-            "symbol": _symbols(drawn, assessment),
+            "symbol": _symbols(drawable, assessment),
             "line": {"width": 2},
-            "color": [STRONG if mine & set(f.skin_types or ()) else MID for f in drawn],
+            "color": [STRONG if own & set(f.skin_types or ()) else MID for f in drawable],
         },
         "error_x": {
             "type": "data",
@@ -134,25 +143,30 @@ def _figure(drawn: list[Finding], assessment: Assessment, content: Content) -> d
         "layout": layout(
             height,
             xaxis=axis(content.words("charts.studies.axis"), range=[-2, _reach(ends)]),
-            annotations=[said(row) for row in stack],
+            annotations=[row_label(row) for row in stack],
         ),
     }
 
 
 def _reach(ends: list[tuple[float, float]]) -> int:
-    """The axis runs to the next full ten above the widest range, never beyond 100."""
+    """Return the end of the axis: the next full ten above the widest range, at most 100."""
     return min(100, (in_hundred(max(high for _, high in ends)) // 10 + 1) * 10)
 
 
-def _name(finding: Finding, assessment: Assessment, content: Content) -> str:
-    measure = finding.measure
-    if not isinstance(measure, Count):
+def _count(finding: Finding) -> Count:
+    """Return the people to draw; TypeError for patches of skin, which are no share of people."""
+    if not isinstance(finding.measure, Count):
         raise TypeError(f"{finding.id} counts patches, not people: it cannot be drawn")
+    return finding.measure
+
+
+def _name(finding: Finding, assessment: Assessment, content: Content) -> str:
+    count = _count(finding)
     skin = (
-        content.words("charts.studies.types", types=types(finding.skin_types))
+        content.words("charts.studies.types", types=type_span(finding.skin_types))
         if finding.skin_types
         else content.words("charts.studies.types_not_told")
     )
     how = assessment.unlike(finding.treatment_kind)
     kind = f"; {content.words(f'charts.studies.kinds.{how.value}')}" if how else ""
-    return f"{measure.n} of {measure.of} {finding.result} ({finding.label}; {skin}{kind})"
+    return f"{count.n} of {count.of} {finding.result} ({finding.label}; {skin}{kind})"

@@ -1,1 +1,1 @@
-"""The options for each concern side by side."""
+"""The options for each concern, side by side."""

@@ -1,5 +1,4 @@
-"""The options for each concern side by side, the reader's own concerns first:
-the same rows for each option."""
+"""The options for each concern side by side, in the same rows; the reader's concerns first."""
 
 from datetime import date
 
@@ -9,20 +8,21 @@ from widgets.core.content import Content
 from widgets.core.shapes import OPTIONS, ROWS, CareOption
 
 from ..base.count_html import count_html
+from ..base.folds import fold
 from ..base.markup import Html, html, tag
-from ..base.overdue_banner import overdue_concern
 from ..base.places import question_link
+from ..base.review_dates import overdue_concern, review_dates
 from ..base.sources import facts
-from ..base.wording import day, listed, on_heat
+from ..base.tables import Column, Row, table
+from ..base.wording import heat_line, join_words
 
 QUESTION = "purpose"
 
 
 def compare_html(assessment: Assessment, content: Content, today: date | None = None) -> Html:
-    """Return all concerns, those of the reader first; `today` (if given) decides whether a banner says that
-    one is overdue."""
-    mine = named(assessment, content)
-    others = [concern for concern in content.concerns.values() if concern not in mine]
+    """Return all concerns, those of the reader first; `today` (if given) decides on overdue banners."""
+    own = first_concerns(assessment, content)
+    others = [concern for concern in content.concerns.values() if concern not in own]
     words = content.words.under("compare")
 
     def group(heading: str, about: Html | None, concerns: list[Concern], is_mine: bool) -> Html | None:
@@ -38,15 +38,15 @@ def compare_html(assessment: Assessment, content: Content, today: date | None = 
         )
 
     return html(
-        group(words["mine"], None, mine, True),
-        group(words["others" if mine else "all"], None if mine else _not_named(content), others, False),
+        group(words["mine"], None, own, True),
+        group(words["others" if own else "all"], None if own else _not_named(content), others, False),
     )
 
 
-def named(assessment: Assessment, content: Content) -> list[Concern]:
-    """Return the concerns that stand first: those that the reader named; all at once is like none."""
-    mine = list(assessment.concerns)
-    return mine if len(mine) < len(content.concerns) else []
+def first_concerns(assessment: Assessment, content: Content) -> list[Concern]:
+    """Return the concerns to put first: those that the reader chose, or none when they chose all."""
+    own = list(assessment.concerns)
+    return own if len(own) < len(content.concerns) else []
 
 
 def _not_named(content: Content) -> Html:
@@ -63,16 +63,15 @@ def concern_html(
     is_mine: bool,
     open_: bool = True,
 ) -> Html:
-    """Return one concern, open if it is the reader's first: what it is, its four options,
-    and when it was checked."""
+    """Return one concern: what it is, its four options, and when it was checked."""
     body = html(
         overdue_concern(concern, content, today),
         tag("div", facts(concern.lead, content), class_="mw-lead"),
-        not_yours(concern, assessment, content),
+        unstudied_skin_note(concern, assessment, content),
         _on_heat(assessment, content),
         _row_links(concern, content),
         options_table(concern, assessment, content),
-        _checked(concern, content),
+        review_dates(concern, content, content.words("compare.not_clinician_checked")),
     )
     return tag(
         "details",
@@ -85,24 +84,24 @@ def concern_html(
     )
 
 
-def not_yours(concern: Concern, assessment: Assessment, content: Content) -> Html | None:
-    """Return the line for a reader whose skin type is in none of the counts of people for this concern."""
+def unstudied_skin_note(concern: Concern, assessment: Assessment, content: Content) -> Html | None:
+    """Return the note for a reader whose skin type is in none of the counts of people for this concern."""
     ids = [id for option in concern.options.values() for row in option.findings.values() for id in row]
-    told = [content.findings[id].skin_types or () for id in ids if content.findings[id].drawable]
-    mine = set(assessment.skin_types)
-    if not told or not mine or any(mine & set(types) for types in told):
+    studied = [content.findings[id].skin_types or () for id in ids if content.findings[id].drawable]
+    own = set(assessment.skin_types)
+    if not studied or not own or any(own & set(skin_types) for skin_types in studied):
         return None
-    line = content.words("compare.not_yours", type=listed(assessment.skin_types, "or"))
+    line = content.words("compare.not_yours", type=join_words(assessment.skin_types, "or"))
     return tag("p", tag("strong", line), class_="mw-not-yours")
 
 
 def _on_heat(assessment: Assessment, content: Content) -> Html | None:
-    line = on_heat(content.words.under("compare.heat"), assessment)
+    line = heat_line(content.words.under("compare.heat"), assessment)
     return tag("p", tag("strong", line), class_="mw-not-yours") if line else None
 
 
 def _row_links(concern: Concern, content: Content) -> Html:
-    """Return a link to each row: on a phone the rows of one concern fill ten screens."""
+    """Return a link to each row: on a phone, one concern fills ten screens."""
     words = content.words.under("compare")
     links = [
         tag(
@@ -119,40 +118,30 @@ def _row_id(concern: Concern, row: str) -> str:
 
 
 def options_table(concern: Concern, assessment: Assessment, content: Content) -> Html:
-    """Return the table: an option a column, the same rows for each. A narrow screen lists them row by row."""
+    """Return the table: a column for each option, with the same rows. A narrow screen lists it row by row."""
     words = content.words.under("compare")
-    heads = [tag("th", words["options"][id], scope="col") for id in OPTIONS]
-    rows = [
-        tag(
-            "tr",
-            tag("th", words["rows"][row], scope="row", id=_row_id(concern, row), tabindex="-1"),
-            [_cell(concern, concern.options[id], row, assessment, content) for id in OPTIONS],
-        )
-        for row in ROWS
-    ]
-    return tag(
-        "table",
-        tag("caption", words["caption"].format(concern=concern.title)),
-        tag("thead", tag("tr", tag("td"), heads)),
-        tag("tbody", rows),
+    return table(
+        (Column(None), *(Column(words["options"][id]) for id in OPTIONS)),
+        [_row(concern, row, assessment, content) for row in ROWS],
+        words["caption"].format(concern=concern.title),
         class_="mw-compared",
     )
+
+
+def _row(concern: Concern, row: str, assessment: Assessment, content: Content) -> Row:
+    cells = [_cell(concern, concern.options[id], row, assessment, content) for id in OPTIONS]
+    head = content.words(f"compare.rows.{row}")
+    return Row((head, *cells), head_attributes={"id": _row_id(concern, row), "tabindex": "-1"})
 
 
 def _cell(concern: Concern, option: CareOption, row: str, assessment: Assessment, content: Content) -> Html:
     place = f"{concern.id}-{option.id}-{row}"
     counts = _counts(option.findings.get(row, ()), place, assessment, content)
-    return tag(
-        "td",
-        facts(option.rows[row], content),
-        counts,
-        data_head=content.words(f"compare.options.{option.id}"),
-    )
+    return html(facts(option.rows[row], content), counts)
 
 
 def _counts(ids: tuple[str, ...], place: str, assessment: Assessment, content: Content) -> Html | None:
-    """Return the counts one step away: drawn at once, they would make the option that was counted most look
-    best."""
+    """Return the counts in a fold: in plain sight they would make the most studied option look best."""
     if not ids:
         return None
     label = (
@@ -161,23 +150,4 @@ def _counts(ids: tuple[str, ...], place: str, assessment: Assessment, content: C
         else content.words("compare.count_many", n=len(ids))
     )
     each = [count_html(content.findings[id], place, assessment, content) for id in ids]
-    return tag(
-        "details",
-        tag("summary", label),
-        tag("ul", each, class_="mw-counts"),
-        class_="mw-more",
-        data_key=f"counts-{place}",
-    )
-
-
-def _checked(concern: Concern, content: Content) -> Html:
-    words = content.words
-    return tag(
-        "p",
-        words("cards.last_checked", date=day(concern.last_checked)),
-        " ",
-        words("cards.next_review", date=day(concern.next_review)),
-        " ",
-        tag("strong", words("compare.not_clinician_checked")),
-        class_="mw-dates",
-    )
+    return fold(label, tag("ul", each, class_="mw-counts"), f"counts-{place}")

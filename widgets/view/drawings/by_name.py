@@ -1,10 +1,11 @@
-"""The drawings of the workbook: each named as a drawing, with the same in words below it, and its sources."""
+"""The drawings of the workbook by name, each with the same facts in words and its sources."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from widgets.core.content import Content
 
+from ..base.folds import fold
 from ..base.markup import Html, tag
 from ..base.sources import sources
 from .healing import healing
@@ -14,7 +15,7 @@ from .skin_types import sun
 
 @dataclass(frozen=True)
 class Drawing:
-    """How to draw it, and the ids of the sources that it rests on."""
+    """How to draw it, and the ids of its sources."""
 
     draw: Callable[[Mapping, Content], Html]
     sources: tuple[str, ...]
@@ -37,7 +38,7 @@ DRAWINGS: Mapping[str, Drawing] = {
 
 
 def drawing_html(name: str, content: Content) -> Html:
-    """Return a drawing with its name, its words and its sources; KeyError if there is none of that name."""
+    """Return a drawing with its name, its words and its sources; KeyError for an unknown name."""
     drawing, words = DRAWINGS[name], content.words.under(f"drawings.{name}")
     return tag(
         "figure",
@@ -51,10 +52,9 @@ def drawing_html(name: str, content: Content) -> Html:
 
 
 def _each_type(line: str | None, content: Content) -> Html | None:
-    """Return a line for each skin type, folded, where the drawing itself is made of words."""
+    """Return a fold with a line for each skin type, for a drawing that has words in it."""
     if line is None:
         return None
     types = content.questions["skin_type"].options
-    said = [tag("li", line.format(type=option.text, reaction=option.hint)) for option in types]
-    summary = tag("summary", content.words("drawings.as_words"))
-    return tag("details", summary, tag("ul", said), class_="mw-more")
+    lines = [tag("li", line.format(type=option.text, reaction=option.hint)) for option in types]
+    return fold(content.words("drawings.as_words"), tag("ul", lines))

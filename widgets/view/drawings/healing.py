@@ -1,9 +1,10 @@
-"""The drawing of normal healing beside a warning sign, on three skins: told by shape before colour."""
+"""The drawing of normal healing beside a warning sign, on three skins: by shape first, then by colour."""
 
 from collections.abc import Mapping
 
+from widgets.theme.colours import ACCENT, EDGE, HEAT, INK, PAPER, SKINS, STRONG, Skin
+
 from ..base.markup import Html, html, tag
-from ..base.theme import ACCENT, EDGE, HEAT, INK, PAPER, SKINS, STRONG, Skin
 from .shapes import WIDTH, block, dot, label, shape, sheet, stroke
 
 CELL, STEP = 100, 110  # width of one piece of skin, and from one to the next
@@ -13,7 +14,7 @@ NEEDLED = (24, 8)  # half the width and half the depth of the part that was need
 
 
 def healing(words: Mapping) -> Html:
-    """Return a row for each skin: day 1, then the two ways in which it can go on."""
+    """Return a row for each skin: day 1, then normal healing and trouble."""
     labels, foot = words["labels"], HEAD + ROW * len(SKINS)
     heads = [
         label(labels[name], x, 44, 8, "middle", bold=True)
@@ -56,14 +57,14 @@ def _row(top: float, skin: Skin) -> Html:
 
 
 def _piece(left: float, top: float, skin: Skin) -> Html:
-    """A piece of skin, seen from above and in front."""
+    """Return a piece of skin, seen from above and in front."""
     back, front, right = top + 26, top + 64, left + CELL
     above = f"{left + 14},{back} {right - 14},{back} {right},{front} {left},{front}"
     return html(shape(above, skin.ground, EDGE), block(left, front, right, front + 14, skin.shade, EDGE))
 
 
 def _trouble(x: float, top: float, skin: Skin) -> Html:
-    """The same part, now higher, hotter, and past the edge of day 1."""
+    """Return the same part, now higher, hotter, and past the edge of day 1."""
     arrows = [
         stroke(f"M{x + way * 26} {top + 50}h{way * 13}m{-way * 5} -4l{way * 5} 4l{-way * 5} 4", PAPER)
         for way in (-1, 1)
@@ -77,7 +78,7 @@ def _trouble(x: float, top: float, skin: Skin) -> Html:
 
 
 def _hill(x: float, y: float, wide: float, deep: float, high: float, fill: str, skin: Skin) -> Html:
-    """Sore skin, raised so high."""
+    """Return sore skin, raised to a height."""
     peak = f"{x - wide * 0.6} {y - high * 1.4} {x + wide * 0.6} {y - high * 1.4}"
     path = f"M{x - wide} {y}C{peak} {x + wide} {y}A{wide} {deep} 0 0 1 {x - wide} {y}Z"
     return tag("path", d=path, fill=fill, stroke=skin.line, stroke_width=1.5)
@@ -99,12 +100,12 @@ def _edge(x: float, y: float, line: str) -> Html:
 
 
 def _heat(x: float, foot: float, waves: int) -> Html:
-    """Wavy lines that rise from hot skin."""
+    """Return wavy lines that rise from hot skin."""
     return stroke(f"M{x} {foot + 8}" + "q4 -4 0 -8q-4 -4 0 -8" * waves, HEAT, 2.5)
 
 
 def _legend(top: float, labels: Mapping) -> Html:
-    """What each sign in the drawing means, in two rows of two."""
+    """Return the legend, in two rows of two."""
     second, low = 160, top + 32
     return html(
         stroke(f"M0 {top - 18}H{WIDTH}", EDGE, 1),

@@ -1,16 +1,17 @@
-"""The few shapes that all drawings are made of, on a ground 320 units wide: as wide as a narrow phone."""
+"""The few shapes of all drawings, on a ground 320 units wide: the width of a narrow phone."""
 
 from textwrap import wrap
 
+from widgets.theme.colours import INK, PAPER
+
 from ..base.markup import Html, tag
-from ..base.theme import INK, PAPER
 
 WIDTH = 320
-LETTER, LINE = 16, 19  # a letter's height and the step to the next line: fit to read at 288 pixels
+LETTER, LINE = 16, 19  # a letter's height and the step to the next line: legible at 288 pixels
 
 
 def sheet(alt: str, height: float, *parts: object) -> Html:
-    """Return the drawing on its own ground, so that it can be read on any page, in any colours."""
+    """Return the drawing on its own ground, so that it is legible on a page of any colour."""
     high = f"{height:g}"
     ground = tag("rect", width=WIDTH, height=high, fill=PAPER)
     return tag(
@@ -31,7 +32,7 @@ def sheet(alt: str, height: float, *parts: object) -> Html:
 def label(
     text: str, x: float, y: float, letters: int = 40, anchor: str = "start", bold: bool = False
 ) -> Html:
-    """Return words, in lines of so many letters; `y` is the foot of the first line."""
+    """Return words, wrapped at `letters`; `y` is the baseline of the first line."""
     lines = [tag("tspan", part, x=x, y=y + at * LINE) for at, part in enumerate(wrap(text, letters))]
     return tag("text", lines, text_anchor=anchor, font_weight="700" if bold else None)
 

@@ -1,9 +1,10 @@
-"""The drawing of the skin's layers on three skins: the same two needles in each, and how deep they go."""
+"""The drawing of the layers of three skins, with the same two needles in each, and how deep they go."""
 
 from collections.abc import Mapping
 
+from widgets.theme.colours import DARKEST, DEEP_SKIN, EDGE, INK, METAL, PAPER, SKINS, Skin
+
 from ..base.markup import Html, html, tag
-from ..base.theme import DARKEST, DEEP_SKIN, EDGE, INK, METAL, PAPER, SKINS, Skin
 from .colour_grains import closer_look
 from .shapes import WIDTH, block, label, shape, sheet, stroke
 
@@ -11,14 +12,14 @@ MILLIMETRE = 120  # units; all depths below are in millimetres
 OUTER, SHORT, LONG, BOTTOM = 0.1, 0.5, 1.5, 2.0
 SURFACE, LEFT = 100, 44
 COLUMN, STEP = 87, 94  # width of one cut, and from one to the next
-HELD = SURFACE - 30  # where a needle leaves the hand that holds it
+GRIP = SURFACE - 30  # where a needle leaves its grip
 NEEDLES = (("short", 25, SHORT), ("long", 60, LONG))  # how far from the left edge of its column
 BETWEEN, BESIDE = 42, 80  # free of needles: between the two, and beside them
-CLOSER = 68  # from the foot of the cuts to the closer look
+CLOSER = 68  # between the cuts and the closer look
 
 
 def layers(words: Mapping) -> Html:
-    """Return a cut through each skin, and below it its colour cells, seen closer."""
+    """Return a cut through each skin, with a closer look at its colour cells below."""
     labels, foot = words["labels"], at(BOTTOM)
     lefts = [LEFT + column * STEP for column in range(len(SKINS))]
     each = [
@@ -47,7 +48,7 @@ def at(depth: float) -> float:
     return SURFACE + depth * MILLIMETRE
 
 
-def _cut(left: float, skin: Skin) -> Html:
+def _cut(left: int, skin: Skin) -> Html:
     right = left + COLUMN
     cells = [
         tag("circle", cx=x, cy=at(OUTER) - 3, r=2.5, fill=DARKEST, stroke=PAPER)
@@ -81,11 +82,11 @@ def _needles(left: float, labels: Mapping) -> Html:
 
 def _needle(x: float, tip: float) -> Html:
     left, right, neck = x - 7, x + 7, SURFACE - 8
-    return shape(f"{left},{HELD} {right},{HELD} {right},{neck} {x},{tip} {left},{neck}", METAL, INK)
+    return shape(f"{left},{GRIP} {right},{GRIP} {right},{neck} {x},{tip} {left},{neck}", METAL, INK)
 
 
 def _beam(left: float) -> Html:
-    """Leads from a few colour cells down to the closer look at them."""
+    """Return the line from a few colour cells down to the closer look."""
     x, width = left + BESIDE, 6
     return html(
         tag(
@@ -103,7 +104,7 @@ def _beam(left: float) -> Html:
 
 
 def _names(left: float, labels: Mapping) -> Html:
-    """The names of the two layers, in the middle column alone: they are the same in each."""
+    """Return the names of the two layers, in the middle column only: they are the same in each."""
     x = left + BETWEEN
     return html(
         label(labels["outer"], x, SURFACE - 38, anchor="middle"),

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from widgets.core.shapes import Option, Question
+from widgets.theme.colours import EDGE, HEAT, SKIN_TYPES
 
 from ..base.markup import Html, html, tag
-from ..base.theme import EDGE, HEAT, SKIN_TYPES
 from .shapes import LINE, label, shape, sheet
 
 ROW, TOP = 62, 30
-BESIDE, LETTERS = 124, 20  # where the words stand, and how many letters fit beside a patch
+BESIDE, LETTERS = 124, 20  # where the words start, and how many letters fit beside a patch
 
 
 def sun(words: Mapping, question: Question) -> Html:

@@ -1,1 +1,1 @@
-"""The pages to look things up in: words, sources, notices, and how the articles were answered."""
+"""The reference pages: glossary, sources, notices, and the answers to the articles."""

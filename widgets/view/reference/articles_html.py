@@ -1,5 +1,4 @@
-"""The record of the five articles as HTML: every claim with its answer, their conflicts,
-and what they leave out."""
+"""The answers to the five articles as HTML: every claim with its answer, their conflicts, and their gaps."""
 
 from collections import Counter
 
@@ -7,18 +6,19 @@ from widgets.core.articles import Answer, Claim, Conflict, Doubt, Gap
 from widgets.core.content import Content
 from widgets.core.shapes import Place
 
+from ..base.folds import fold
 from ..base.markup import Html, html, tag
 from ..base.places import place_link
 from ..base.sources import sources, statement
-from ..base.wording import listed
+from ..base.wording import join_words
 
 _CLASS = "mw-text mw-record"
 
 
 def claims_html(content: Content) -> Html:
-    """Return all claims, folded by subject, and then those that looked wrong or could not be traced."""
+    """Return all claims in a fold for each subject, then those that looked wrong or could not be traced."""
     groups = [
-        _folded(
+        _list(
             content.words("record.group", title=group.title, n=len(group.claims)),
             f"claims-{group.id}",
             [_claim(claim, content) for claim in group.claims],
@@ -26,38 +26,30 @@ def claims_html(content: Content) -> Html:
         for group in content.articles.groups.values()
     ]
     doubtful = content.articles.doubtful
-    doubts = _folded(
+    doubts = _list(
         content.words("record.doubtful", n=len(doubtful)),
         "doubtful",
         [_doubt(doubt, content) for doubt in doubtful],
     )
-    return tag(
-        "section", tag("p", answers_counted(content)), _meanings(content), groups, doubts, class_=_CLASS
-    )
+    return tag("section", tag("p", answer_counts(content)), _meanings(content), groups, doubts, class_=_CLASS)
 
 
 def conflicts_html(content: Content) -> Html:
-    """Return what the articles say against each other, each conflict folded behind its question."""
+    """Return where the articles contradict each other, with a fold for each conflict."""
     folds = [
-        tag(
-            "details",
-            tag("summary", conflict.question),
-            _conflict(conflict, content),
-            class_="mw-more",
-            data_key=f"fold-{conflict.id}",
-        )
+        fold(conflict.question, _conflict(conflict, content), f"fold-{conflict.id}")
         for conflict in content.articles.conflicts
     ]
     return tag("section", folds, class_=_CLASS)
 
 
 def gaps_html(content: Content) -> Html:
-    """Return what the articles leave out: first what this workbook tells, then what nobody knows."""
+    """Return the gaps of the articles: first those that this workbook fills, then what nobody knows."""
     folds = []
-    for key, told in (("told", True), ("not_known", False)):
-        gaps = [gap for gap in content.articles.gaps if gap.told is told]
+    for key, answered in (("told", True), ("not_known", False)):
+        gaps = [gap for gap in content.articles.gaps if gap.told is answered]
         folds.append(
-            _folded(
+            _list(
                 content.words(f"record.gaps.{key}", n=len(gaps)),
                 f"gaps-{key}",
                 [_gap(gap, content) for gap in gaps],
@@ -66,11 +58,11 @@ def gaps_html(content: Content) -> Html:
     return tag("section", folds, class_=_CLASS)
 
 
-def answers_counted(content: Content) -> str:
-    """Say how many claims got which answer."""
-    counted = Counter(claim.answer for group in content.articles.groups.values() for claim in group.claims)
+def answer_counts(content: Content) -> str:
+    """Return the sentence on how many claims got which answer."""
+    counts = Counter(claim.answer for group in content.articles.groups.values() for claim in group.claims)
     return content.words(
-        "record.counted", all=counted.total(), **{answer.value: counted[answer] for answer in Answer}
+        "record.counted", all=counts.total(), **{answer.value: counts[answer] for answer in Answer}
     )
 
 
@@ -88,12 +80,12 @@ def _meanings(content: Content) -> Html:
     )
 
 
-def _folded(label: str, key: str, entries: list[Html]) -> Html:
-    return tag("details", tag("summary", label), tag("ul", entries), class_="mw-more", data_key=f"fold-{key}")
+def _list(label: str, key: str, entries: list[Html]) -> Html | None:
+    return fold(label, tag("ul", entries), f"fold-{key}")
 
 
 def _claim(claim: Claim, content: Content) -> Html:
-    articles = listed([content.words(f"record.articles.{id}") for id in claim.articles])
+    articles = join_words([content.words(f"record.articles.{id}") for id in claim.articles])
     said_by = content.words(
         f"record.said_by_{'one' if len(claim.articles) == 1 else 'many'}", articles=articles
     )

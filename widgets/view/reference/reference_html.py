@@ -1,12 +1,15 @@
-"""The pages to look things up in, as HTML: words, sources and regulators' notices."""
+"""The reference pages as HTML: glossary, sources and regulators' notices."""
 
 from widgets.core.content import Content
+from widgets.core.dates import day
 from widgets.core.shapes import Notice, Source, Study, Term
 
+from ..base.folds import fold
 from ..base.markup import Html, html, tag
 from ..base.places import place_link
+from ..base.review_dates import review_sentences
 from ..base.sources import source_line, sources, statement
-from ..base.wording import day, types
+from ..base.wording import type_span
 
 DESIGNS = (
     "randomised_trial",
@@ -23,28 +26,28 @@ DESIGNS = (
     "handout",
     "consumer_page",
 )
-"""Kinds of work in the order of the page: studies of people and what sums them up first."""
+"""Kinds of work in the order of the page: studies of people, and summaries of them, first."""
 
 
 def glossary_html(content: Content) -> Html:
-    """Return the glossary: the plain word first, then the medical one, what it means and where it is met."""
+    """Return the glossary: the plain word, the medical word, its meaning, and where it is used."""
     terms = [_term(term, content) for term in content.glossary.values()]
     return tag("section", tag("dl", terms, class_="mw-glossary"), class_="mw-text mw-record")
 
 
 def sources_html(content: Content) -> Html:
-    """Return every source, folded by kind of work, and how many of them were not checked."""
+    """Return every source in a fold for each kind of work, and how many were not checked."""
     recalled = sum(source.how_known == "recalled" for source in content.sources.values())
     return tag(
         "section",
         tag("p", content.words("record.sources.all", n=len(content.sources), recalled=recalled)),
-        [_kind(design, found, content) for design, found in sources_by_kind(content)],
+        [_kind(design, works, content) for design, works in sources_by_kind(content)],
         class_="mw-text mw-record",
     )
 
 
 def notices_html(content: Content) -> Html:
-    """Return the safety notices of regulators, the newest first, with the cards that they bear on."""
+    """Return the safety notices of regulators, the newest first, with the cards that they concern."""
     newest_first = sorted(content.notices.values(), key=lambda notice: notice.date, reverse=True)
     return tag(
         "section",
@@ -54,27 +57,27 @@ def notices_html(content: Content) -> Html:
 
 
 def sources_by_kind(content: Content) -> list[tuple[str, list[Source]]]:
-    """Return the sources of each kind of work, by author."""
-    found = (
+    """Return the sources of each kind of work, sorted by author."""
+    groups = (
         (design, [source for source in content.sources.values() if source.design == design])
         for design in DESIGNS
     )
     return [
-        (design, sorted(held, key=lambda source: (source.who.casefold(), source.year)))
-        for design, held in found
-        if held
+        (design, sorted(works, key=lambda source: (source.who.casefold(), source.year)))
+        for design, works in groups
+        if works
     ]
 
 
-def whom(study: Study | None, content: Content) -> str | None:
-    """Say how many people a study took in and which skin types; nothing for what is no study of needling."""
+def people_sentence(study: Study | None, content: Content) -> str | None:
+    """Return how many people a study included and their skin types; None for any other source."""
     if study is None:
         return None
     words = content.words
     key = "people_not_told" if not study.people else "person" if study.people == 1 else "people"
     people = words(f"record.sources.{key}", n=study.people)
     skin = (
-        words("cards.skin_types_told", types=types(study.skin_types))
+        words("cards.skin_types_told", types=type_span(study.skin_types))
         if study.skin_types
         else words("cards.skin_types_not_told")
     )
@@ -93,21 +96,16 @@ def _term(term: Term, content: Content) -> Html:
     )
 
 
-def _kind(design: str, found: list[Source], content: Content) -> Html:
+def _kind(design: str, works: list[Source], content: Content) -> Html | None:
     label = content.words(
-        "record.group_of_sources", title=content.words(f"record.kinds.{design}"), n=len(found)
+        "record.group_of_sources", title=content.words(f"record.kinds.{design}"), n=len(works)
     )
-    return tag(
-        "details",
-        tag("summary", label),
-        tag("ul", [_source(source, content) for source in found]),
-        class_="mw-more",
-        data_key=f"fold-sources-{design}",
-    )
+    entries = tag("ul", [_source(source, content) for source in works])
+    return fold(label, entries, f"fold-sources-{design}")
 
 
 def _source(source: Source, content: Content) -> Html:
-    people = whom(source.study, content)
+    people = people_sentence(source.study, content)
     return tag(
         "li",
         tag("p", source_line(source, content)),
@@ -123,7 +121,7 @@ def _notice(notice: Notice, content: Content) -> Html:
             "li",
             content.cards[id].title,
             ". ",
-            content.words("cards.last_checked", date=day(content.cards[id].last_checked)),
+            review_sentences(content.cards[id], content)[0],
         )
         for id in notice.cards
     ]

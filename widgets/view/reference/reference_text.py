@@ -1,21 +1,21 @@
-"""The record and the pages to look things up in, as plain text, one line an entry: for the proof cells."""
+"""The reference pages as plain text for the proof cells, one line for each entry."""
 
 from widgets.core.content import Content
 from widgets.core.shapes import Place
 
 from ..base.places import place_title
-from .articles_html import answers_counted
-from .reference_html import sources_by_kind, whom
+from .articles_html import answer_counts
+from .reference_html import people_sentence, sources_by_kind
 
 
 def claims_text(content: Content) -> str:
-    """Return every claim with its answer, its reason and where a reader meets it, then the doubtful ones."""
-    lines = [answers_counted(content)]
+    """Return every claim with its answer, its reason and its place, then the doubtful ones."""
+    lines = [answer_counts(content)]
     for group in content.articles.groups.values():
         lines += ["", group.title]
         lines += [
-            f"{claim.id} [{content.words(f'record.answers.{claim.answer.value}')}] {claim.claim} {claim.reason}"
-            f"{_behind(claim.sources, claim.where, content)}"
+            f"{claim.id} [{content.words(f'record.answers.{claim.answer.value}')}] "
+            f"{claim.claim} {claim.reason}{_behind(claim.sources, claim.where, content)}"
             for claim in group.claims
         ]
     lines += ["", content.words("record.doubtful", n=len(content.articles.doubtful))]
@@ -27,7 +27,7 @@ def claims_text(content: Content) -> str:
 
 
 def conflicts_text(content: Content) -> str:
-    """Return every conflict with both sides and the summary."""
+    """Return every conflict with both sides and its summary."""
     return "\n".join(
         f"{one.id} {one.question} {one.one_side} / {one.other_side} = "
         f"{' '.join(item.text for item in one.summary)}{_behind((), one.where, content)}"
@@ -52,12 +52,12 @@ def glossary_text(content: Content) -> str:
 def sources_text(content: Content) -> str:
     """Return every source under its kind of work."""
     lines = []
-    for design, found in sources_by_kind(content):
-        lines += [f"{content.words(f'record.kinds.{design}')} ({len(found)})"]
+    for design, works in sources_by_kind(content):
+        lines += [f"{content.words(f'record.kinds.{design}')} ({len(works)})"]
         lines += [
             f"  {source.id}: {source.who} ({source.year}) [{source.how_known}]"
-            f" {whom(source.study, content) or ''}".rstrip()
-            for source in found
+            f" {people_sentence(source.study, content) or ''}".rstrip()
+            for source in works
         ]
     return "\n".join(lines)
 
@@ -71,5 +71,5 @@ def notices_text(content: Content) -> str:
 
 
 def _behind(sources: tuple[str, ...], place: Place, content: Content) -> str:
-    named = f" [{', '.join(sources)}]" if sources else ""
-    return f"{named} -> {place_title(place, content)}{f', {place.section}' if place.section else ''}"
+    ids = f" [{', '.join(sources)}]" if sources else ""
+    return f"{ids} -> {place_title(place, content)}{f', {place.section}' if place.section else ''}"

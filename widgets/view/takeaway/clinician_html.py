@@ -1,23 +1,24 @@
-"""The clinician's page: every answer in clinical terms, whose each verdict is, signs, and what is not known.
+"""The clinician's page: every answer in clinical terms, the source of each verdict, signs, and unknowns.
 
-Nothing is cut, and nothing is told twice: a harm stands with the situation that the same answers bring up.
+Nothing is cut and nothing repeated: a harm is listed under the situation that the same answers bring up.
 """
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
+from widgets.core.dates import day
 from widgets.core.matters import Matter, emergencies, matters
 from widgets.core.profile import Profile
 from widgets.core.shapes import Card
 
 from ..base.markup import Html, html, tag
-from ..base.tables import table_html
-from ..base.wording import by_verdict, day, urgency_words
+from ..base.tables import text_table
+from ..base.verdict import verdicts
 from .emergency_html import emergency_html
-from .short_names import whose
+from .short_names import verdict_source
 
 
 def clinician_html(assessment: Assessment, content: Content) -> Html | None:
-    """Return page 2; there is none while nothing is answered."""
+    """Return page 2, or None while nothing is answered."""
     profile = assessment.profile
     if profile.empty:
         return None
@@ -36,14 +37,14 @@ def clinician_html(assessment: Assessment, content: Content) -> Html | None:
     )
 
 
-def _opening(found: tuple[Matter, ...], content: Content) -> Html:
-    """Return who made the statement, what it is not, and how old the content is."""
+def _opening(group: tuple[Matter, ...], content: Content) -> Html:
+    """Return who made the statements, that no one has checked them, and how old the content is."""
     words = content.words
-    checked = sorted({card.last_checked for matter in found for card in matter.cards})
+    checked = sorted({card.last_checked for matter in group for card in matter.cards})
     dates = " – ".join(dict.fromkeys(day(date) for date in (*checked[:1], *checked[-1:])))
     version = words("journey.takeaway.clinician.version", version=content.version)
     age = words("journey.takeaway.clinician.checked", dates=dates) if dates else None
-    own = any(reason.own_judgement for matter in found for card in matter.cards for reason in card.reasons)
+    own = any(reason.own_judgement for matter in group for card in matter.cards for reason in card.reasons)
     return html(
         tag(
             "p",
@@ -62,10 +63,9 @@ def _opening(found: tuple[Matter, ...], content: Content) -> Html:
 
 
 def _answers(profile: Profile, content: Content) -> Html:
-    """Return what was reported, and in one line what was reported as absent;
-    what is not known stands last."""
+    """Return what the reader reported, and in one line what they reported as absent."""
     questions = content.questions.values()
-    named = [
+    terms = [
         tag("li", option.clinical)
         for question in questions
         for option in question.options
@@ -78,27 +78,27 @@ def _answers(profile: Profile, content: Content) -> Html:
     ]
     return html(
         tag("h4", content.words("journey.takeaway.clinician.answers")),
-        tag("ul", named, class_="mw-terms") if named else None,
+        tag("ul", terms, class_="mw-terms") if terms else None,
         tag("p", f"{'; '.join(absent)}.") if absent else None,
     )
 
 
-def _advice(key: str, found: tuple[Matter, ...], content: Content) -> Html | None:
-    if not found:
+def _advice(key: str, group: tuple[Matter, ...], content: Content) -> Html | None:
+    if not group:
         return None
     words = content.words
     heads = [words(f"journey.takeaway.clinician.{name}") for name in ("matter", key)]
-    rows = [(_title(matter.card), _told(matter, content)) for matter in found]
+    rows = [(_title(matter.card), _advice_cell(matter, content)) for matter in group]
     caption = words(f"journey.takeaway.clinician.{key}_caption")
-    return html(tag("h4", caption), table_html(heads, rows, caption, seen=False))
+    return html(tag("h4", caption), text_table(heads, rows, caption))
 
 
 def _title(card: Card) -> str:
     return card.clinical or card.title
 
 
-def _told(matter: Matter, content: Content) -> Html:
-    """Return what is advised of a situation, and behind it of each harm that the same answers raise."""
+def _advice_cell(matter: Matter, content: Content) -> Html:
+    """Return the verdict on a situation, and on each harm that the same answers raise."""
     harms = [
         tag("div", tag("em", _title(harm)), ": ", _verdict(harm, content, matter.card), " ")
         for harm in matter.harms
@@ -110,26 +110,28 @@ def _told(matter: Matter, content: Content) -> Html:
 
 
 def _verdict(card: Card, content: Content, lead: Card | None = None) -> Html:
-    """Return each verdict on a card with whose it is, and how certain the evidence of the card is.
-    What a harm shares with the situation it stands under is not spelled out again."""
+    """Return each verdict on a card with its source, and how certain the evidence is.
+
+    What a harm shares with its situation (`lead`) is not repeated.
+    """
     words = content.words
     above = {
-        (one.urgency, one.reasons[0].until): whose(one.reasons, content)
-        for one in (by_verdict(lead) if lead else ())
+        (one.urgency, one.until): verdict_source(one.reasons, content)
+        for one in (verdicts(lead, content) if lead else ())
     }
-    said = []
-    for one in by_verdict(card):
-        same = above.get((one.urgency, one.reasons[0].until))
-        advice, by = urgency_words(one, content), whose(one.reasons, content)
-        said.append(
+    parts = []
+    for one in verdicts(card, content):
+        same, by = above.get((one.urgency, one.until)), verdict_source(one.reasons, content)
+        parts.append(
             words("journey.takeaway.clinician.same")
             if same == by
             else html(
-                tag("strong", words("journey.takeaway.clinician.same_advice") if same else advice), f" ({by})"
+                tag("strong", words("journey.takeaway.clinician.same_advice") if same else one.text),
+                f" ({by})",
             )
         )
     return html(
-        [html(part, "; " if part is not said[-1] else ". ") for part in said],
+        [html(one_part, "; " if one_part is not parts[-1] else ". ") for one_part in parts],
         content.certainty_word(card.certainty.level, "label"),
         ".",
     )
@@ -152,7 +154,7 @@ def _not_known(profile: Profile, unsure: tuple[Matter, ...], content: Content) -
 
 
 def _skipped(profile: Profile, content: Content) -> Html | None:
-    """Return what was not asked or skipped, so that no silence reads as no."""
+    """Return which topics were not asked or were skipped, so that silence does not read as "no"."""
     left = [question.clinical for question in content.questions.values() if not profile.chosen(question.id)]
     topics = "; ".join(left)
     return tag("p", content.words("journey.takeaway.clinician.skipped", topics=topics)) if left else None

@@ -1,4 +1,4 @@
-"""The signs on paper that ask for the emergency number, the same on both pages."""
+"""The emergency signs on paper, the same on both pages."""
 
 from widgets.core.content import Content
 
@@ -6,7 +6,7 @@ from ..base.markup import Html, html, tag
 
 
 def emergency_html(signs: tuple[str, ...], content: Content) -> Html | None:
-    """Return these signs under their heading, all of them."""
+    """Return all of these signs under their heading; None when there are none."""
     if not signs:
         return None
     return html(

@@ -1,4 +1,4 @@
-"""Sources named shortly, as a clinician would look them up, and whose a verdict is."""
+"""Short names of sources, as a clinician would look them up, and the source of a verdict."""
 
 import re
 from collections.abc import Iterable
@@ -9,13 +9,15 @@ from widgets.core.shapes import Reason, Source
 AUTHOR = re.compile(r"((?:Al|De|Di|El|La|Le|Van|Von) )?[A-Z][a-z][\w'’-]*(?= [A-Z]{1,4}\b)")  # Al Qarqaz F
 NAMELESS = "authors not shown"
 NO_YEAR = "not dated"
-TELLER = re.compile(r", as (reported|quoted) by .*")  # the mark of what is second-hand says as much
-LONGEST = 45  # signs of a title that stands for a name
+TELLER = re.compile(r", as (reported|quoted) by .*")  # the mark "second-hand" says the same
+LONGEST = 45  # characters of a title in place of a name
 
 
 def short_name(source: Source, content: Content) -> str:
-    """Return the first author or the organisation with the year; the title where no author was shown.
-    A label is called one, and what was not seen itself is marked."""
+    """Return the first author or the organisation, or a title without an author, with the year.
+
+    Makers' labels are called labels, and sources that we did not see ourselves are marked.
+    """
     year = source.year if source.year != NO_YEAR else content.words("journey.takeaway.clinician.not_dated")
     name = _with_year(_name(source, content), year)
     key = f"journey.takeaway.clinician.{source.how_known}"
@@ -38,17 +40,17 @@ def _with_year(name: str, year: str) -> str:
 
 
 def _cut(title: str) -> str:
-    """Return a title up to its first colon, or as much of it as fits; the list of sources has all of it."""
+    """Return a title up to its first colon, shortened if need be; the list of sources has it in full."""
     title = title.split(":")[0]
     return title if len(title) <= LONGEST else f"{title[:LONGEST].rsplit(' ', 1)[0]} …"
 
 
-def whose(reasons: Iterable[Reason], content: Content) -> str:
-    """Say whose a verdict is: that of its sources, or our own and what it draws on."""
+def verdict_source(reasons: Iterable[Reason], content: Content) -> str:
+    """Name who gives a verdict: its sources, or we and the sources that we draw on."""
     reasons = tuple(reasons)
     ids = dict.fromkeys(id for reason in reasons for id in reason.sources)
-    named = "; ".join(dict.fromkeys(short_name(content.sources[id], content) for id in ids))
+    names = "; ".join(dict.fromkeys(short_name(content.sources[id], content) for id in ids))
     if not all(reason.own_judgement for reason in reasons):
-        return named
+        return names
     own = content.words("journey.takeaway.own_judgement")
-    return content.words("journey.takeaway.clinician.own_from", own=own, sources=named) if named else own
+    return content.words("journey.takeaway.clinician.own_from", own=own, sources=names) if names else own

@@ -6,18 +6,17 @@ from widgets.core.finding_out import ToFindOut
 from widgets.core.matters import Matter, emergencies, own_matters
 
 from ..base.markup import Html, html, tag
-from ..base.tables import table_html
-from ..base.wording import advised
+from ..base.tables import text_table
+from ..base.verdict import verdict
 from .clinician_html import clinician_html
 from .emergency_html import emergency_html
 
-THINGS = 6  # to find out, each with whom to ask; all others are named
-SHOWN = 5  # matters told in full on page 1; all others are named
+THINGS = 6  # to find out, with whom to ask; the others are only named
+SHOWN = 5  # matters in full on page 1; the others are only named
 
 
 def takeaway_html(assessment: Assessment, content: Content) -> Html:
-    """Return page 1 for the patient and page 2 for the clinician.
-    What is ticked and written there stays there."""
+    """Return page 1 for the patient and page 2 for the clinician. What readers add there stays there."""
     words = content.words
     return html(
         tag("p", tag("button", words("journey.takeaway.print"), type="button", class_="mw-print")),
@@ -28,14 +27,14 @@ def takeaway_html(assessment: Assessment, content: Content) -> Html:
 
 def _for_you(assessment: Assessment, content: Content) -> Html:
     words, profile = content.words, assessment.profile
-    found = own_matters(content, profile)
+    matters = own_matters(content, profile)
     return tag(
         "section",
         tag("h3", words("journey.takeaway.for_you")),
         tag("h4", words("journey.takeaway.told")),
-        _told(assessment, content),
+        _answers(assessment, content),
         _wishes(content),
-        _talk(found, assessment, content),
+        _talk(matters, assessment, content),
         _to_find_out(assessment.unsure, content),
         emergency_html(emergencies(content, profile), content),
         _questions(content),
@@ -47,37 +46,37 @@ def _for_you(assessment: Assessment, content: Content) -> Html:
     )
 
 
-def _told(assessment: Assessment, content: Content) -> Html:
+def _answers(assessment: Assessment, content: Content) -> Html:
     """Return the reader's answers in their own words, question by question."""
-    told = []
+    entries = []
     for question in content.questions.values():
-        named = {item.id: item.text for item in (*question.options, question.none, question.not_sure) if item}
+        texts = {item.id: item.text for item in (*question.options, question.none, question.not_sure) if item}
         if chosen := assessment.profile.chosen(question.id):
-            told.append(
-                tag("li", f"{question.legend} ", tag("strong", "; ".join(named[id] for id in chosen)))
+            entries.append(
+                tag("li", f"{question.legend} ", tag("strong", "; ".join(texts[id] for id in chosen)))
             )
-    return tag("ul", told) if told else tag("p", content.words("journey.takeaway.told_nothing"))
+    return tag("ul", entries) if entries else tag("p", content.words("journey.takeaway.told_nothing"))
 
 
 def _wishes(content: Content) -> Html:
-    """Return the place for the wishes that were picked: the page fills it in by itself, so they stay on the page."""
+    """Return the place for the reader's wishes, which the page's script fills in; they never leave it."""
     heading = tag("h4", content.words("journey.takeaway.wishes"))
     return tag("div", heading, tag("ul"), class_="mw-wishes", hidden=True, data_key="wishes")
 
 
-def _talk(found: tuple[Matter, ...], assessment: Assessment, content: Content) -> Html | None:
-    if not found and assessment.unsure:
-        return None  # what is to be found out comes next, and is all there is to talk about
-    return html(tag("h4", content.words("journey.takeaway.points")), _points(found, content))
+def _talk(matters: tuple[Matter, ...], assessment: Assessment, content: Content) -> Html | None:
+    if not matters and assessment.unsure:
+        return None  # what to find out comes next, and is all there is to talk about
+    return html(tag("h4", content.words("journey.takeaway.points")), _points(matters, content))
 
 
 def _to_find_out(unsure: tuple[ToFindOut, ...], content: Content) -> Html | None:
-    """Return what the reader is not sure of in a line each: what, and whom to ask; the last ones by name."""
+    """Return what the reader is not sure of, and whom to ask, in a line each; the last ones by name only."""
     if not unsure:
         return None
-    told = [content.questions[item.question].find_out for item in unsure]
-    lines = [tag("li", tag("strong", f"{one.what}: "), one.ask) for one in told[:THINGS]]
-    left = "; ".join(one.what for one in told[THINGS:])
+    things = [content.questions[item.question].find_out for item in unsure]
+    lines = [tag("li", tag("strong", f"{one.what}: "), one.ask) for one in things[:THINGS]]
+    left = "; ".join(one.what for one in things[THINGS:])
     return html(
         tag("h4", content.words("journey.takeaway.find_out")),
         tag("ul", lines),
@@ -85,33 +84,33 @@ def _to_find_out(unsure: tuple[ToFindOut, ...], content: Content) -> Html | None
     )
 
 
-def _points(found: tuple[Matter, ...], content: Content) -> Html:
-    """Return the first matters in a table, and all others by name in one line."""
+def _points(matters: tuple[Matter, ...], content: Content) -> Html:
+    """Return the first matters in a table, and the others by name in one line."""
     words = content.words
-    if not found:
+    if not matters:
         return tag("p", words("journey.takeaway.no_points"))
     rows = [
-        (matter.card.title, advised(matter.card, content), _why(matter, content)) for matter in found[:SHOWN]
+        (matter.card.title, verdict(matter.card, content).off_card, _why(matter, content))
+        for matter in matters[:SHOWN]
     ]
-    told = {card.title for matter in found[:SHOWN] for card in matter.cards}
+    titles = {card.title for matter in matters[:SHOWN] for card in matter.cards}
     left = "; ".join(
         dict.fromkeys(
-            card.title for matter in found[SHOWN:] for card in matter.cards if card.title not in told
+            card.title for matter in matters[SHOWN:] for card in matter.cards if card.title not in titles
         )
     )
     return html(
-        table_html(
+        text_table(
             [words(f"journey.takeaway.{key}") for key in ("card", "advice", "why")],
             rows,
             words("journey.takeaway.points"),
-            seen=False,
         ),
         tag("p", words("journey.takeaway.more", titles=left)) if left else None,
     )
 
 
 def _why(matter: Matter, content: Content) -> Html:
-    """Return why a matter is there, and the harms that the same answers raise."""
+    """Return the first reason of a matter, and the harms that the same answers raise."""
     harms = "; ".join(harm.title for harm in matter.harms)
     return html(
         matter.card.reasons[0].text,

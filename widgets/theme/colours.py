@@ -1,25 +1,23 @@
-"""The colours of the workbook by name, read from its style sheet, those of skin in drawings,
-and how they contrast."""
+"""The colours of the workbook by name, as its style sheet has them; the colours of skin; and contrast."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+
+from .style_sheet import style_sheet
 
 LEVELS = range(5)
-
-
-@cache
-def style_sheet() -> str:
-    """Return the whole style sheet; it also names the colours, so that they stand in one place only."""
-    return Path(__file__).parents[1].joinpath("theme.css").read_text(encoding="utf-8")
+COLOUR = re.compile(r"--mw-([\w-]+): (?:(#[0-9a-f]{6})|var\(--mw-([\w-]+)\));")  # its own, or another's
 
 
 @cache
 def properties() -> Mapping[str, str]:
     """Return the colours by the names that style sheets use, without their --mw-."""
-    return dict(re.findall(r"--mw-([\w-]+): (#[0-9a-f]{6});", style_sheet()))
+    found: dict[str, str] = {}
+    for name, colour, other in re.findall(COLOUR, style_sheet()):
+        found |= {name: colour or found[other]} if colour or other in found else {}
+    return found
 
 
 def contrast(one: str, other: str) -> float:
@@ -38,8 +36,20 @@ def _luminance(colour: str) -> float:
 
 PAPER, INK, SOFT, LINE, EDGE = (properties()[name] for name in ("paper", "ink", "soft", "line", "edge"))
 MID, STRONG, ACCENT = (properties()[name] for name in ("mid", "strong", "accent"))
-# Urgency by level: ground and ink.
-URGENCY = {level: (properties()[f"u{level}-ground"], properties()[f"u{level}-ink"]) for level in LEVELS}
+
+
+@dataclass(frozen=True)
+class Level:
+    """The colours of one level of urgency: a fill, the ink on it, and the edge that marks it on paper."""
+
+    fill: str
+    ink: str
+    edge: str
+
+
+URGENCY = {
+    level: Level(*(properties()[f"u{level}-{part}"] for part in ("fill", "ink", "edge"))) for level in LEVELS
+}
 
 # Skin in drawings: types I to VI, as the question on skin type shows them.
 SKIN_TYPES = ("#f7e0d3", "#edc9ae", "#d7a884", "#b07a52", "#7d4b2f", "#43291e")

@@ -1,0 +1,80 @@
+"""Laws of `make page`: what it makes is a page at once, and nothing that is there is overwritten."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.content.source import compile_content
+from widgets.authoring.new_page import CannotMake, make_page
+from widgets.core.loading import build
+
+PROJECT = Path(__file__).parents[2]
+
+
+@pytest.fixture(name="project", scope="module")
+def _project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the content and of the notebooks."""
+    project = tmp_path_factory.mktemp("project")
+    for folder in ("content", "notebooks"):
+        shutil.copytree(PROJECT / folder, project / folder)
+    return project
+
+
+def test_a_new_page_is_in_the_list_of_pages_and_shows_its_sections(project: Path) -> None:
+    """
+    The chapter compiles as it is made, stands last in its menu, and its notebook calls for all that it has.
+    """
+    chapter_file, notebook_file = make_page("my-page", project)
+
+    content = build(compile_content(project / "content"))
+    chapter, notebook = content.chapters["my-page"], json.loads(notebook_file.read_text(encoding="utf-8"))
+    sources = ["".join(cell["source"]) for cell in notebook["cells"]]
+    assert ("my-page.yaml", "my-page.ipynb") == (chapter_file.name, notebook_file.name)
+    assert chapter == content.menu("topics")[-1]
+    assert {"chapter": "my-page"} == notebook["metadata"]["workbook"]
+    assert f"# {chapter.title}" == sources[0].splitlines()[0]
+    assert 'page = open_chapter("my-page")' == sources[2].splitlines()[-1]
+    assert 'page.text("first")' == sources[3]
+    assert "page.proof()" == sources[4]
+    assert [[]] * 4 == [cell["outputs"] for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert "welcome" not in notebook_file.read_text(encoding="utf-8").lower()
+
+
+def test_a_page_that_is_there_is_kept(project: Path) -> None:
+    """
+    A name that is in use is refused, and both files stay as they are.
+    """
+    paths = [project / "content/chapters/eczema.yaml", project / "notebooks/eczema.ipynb"]
+    before = [path.read_bytes() for path in paths]
+
+    with pytest.raises(CannotMake, match=r"eczema\.yaml is already there"):
+        make_page("eczema", project)
+    assert before == [path.read_bytes() for path in paths]
+
+
+def test_a_chapter_that_is_there_gets_a_notebook_with_a_call_for_all_that_it_has(project: Path) -> None:
+    """
+    A chapter comes first, or had its notebook taken away: it is kept, and each of its things has a cell.
+    """
+    chapter, notebook = project / "content/chapters/eczema.yaml", project / "notebooks/eczema.ipynb"
+    before, kept = chapter.read_bytes(), notebook.read_bytes()
+    notebook.unlink()
+
+    make_page("eczema", project)
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    sources = ["".join(cell["source"]) for cell in cells]
+    assert before == chapter.read_bytes()
+    assert sources[4:-1] == ["page.questions()", "page.cards()", *sources[6:-2], "page.check()"]
+    assert len(cells) == len({cell["id"] for cell in cells})
+    notebook.write_bytes(kept)
+
+
+@pytest.mark.parametrize("name", ["", "My page", "../welcome", "a--b", "-a", "a.yaml", "a\n"])
+def test_a_name_that_no_address_can_have_is_refused(project: Path, name: str) -> None:
+    """
+    The name becomes an address and the name of two files.
+    """
+    with pytest.raises(CannotMake, match='Use small letters, digits and "-"'):
+        make_page(name, project)

@@ -1,0 +1,66 @@
+"""The pages that make writes for people, without the app: the gallery and the rulebook."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.sizes import DESK, PHONE
+from tests.browser.test_pages import CONTRAST, OPTIONS, STICKING_OUT
+from tests.gallery.__main__ import main as write_gallery
+from widgets.authoring.__main__ import main as author
+
+# The gallery shows one table for several readers, each a region of the same name. A page shows it once.
+ONLY_IN_A_GALLERY = {"landmark-unique"}
+# All folds but those of whole cards, which have examples of their own, and of sources, which look the same everywhere.
+FOLDS = "details:not(.mw-source, .mw-card > details, .mw-concern)"
+# Colours do not change with the width, and asking for them takes half of axe's time.
+READINGS = (
+    (PHONE, "light", ONLY_IN_A_GALLERY),
+    (DESK, "dark", ONLY_IN_A_GALLERY | CONTRAST),
+)
+
+
+def violations(page: Page, without: set[str]) -> list[str]:
+    """Return what axe complains about, without these of its rules; each with the example that it is in."""
+    options = {**OPTIONS, "rules": {rule: {"enabled": False} for rule in without}}
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{one['id']}: {node['target']} {node['html'][:120]}" for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize(("size", "scheme", "without"), READINGS, ids=["390", "1280"])
+def test_gallery_is_open_to_all(
+    new_context: Callable[..., BrowserContext],
+    size: dict[str, int],
+    scheme: str,
+    without: set[str],
+    tmp_path: Path,
+) -> None:
+    """Axe finds nothing in any example, none sticks out to the right, and the page is light on a dark device too."""
+    write_gallery([str(tmp_path / "gallery.html")])
+    page = new_context(color_scheme=scheme).new_page()
+    page.goto((tmp_path / "gallery.html").as_uri())
+    page.locator(FOLDS).evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
+
+    assert [] == violations(page, without)
+    assert [] == page.evaluate(STICKING_OUT, size["width"])
+    assert "rgb(255, 253, 249)" == page.locator("body").evaluate(
+        "(body) => getComputedStyle(body).backgroundColor"
+    )
+
+
+@pytest.mark.parametrize("size", [DESK], ids=["1280"])
+def test_rulebook_is_open_to_all(
+    new_context: Callable[..., BrowserContext], size: dict[str, int], tmp_path: Path
+) -> None:
+    """Axe finds nothing in the rulebook, and it does not scroll sideways, on a phone either."""
+    assert 0 == author(["rulebook", "--out", str(tmp_path / "rulebook.html")])
+    page = new_context().new_page()
+    page.goto((tmp_path / "rulebook.html").as_uri())
+
+    assert [] == violations(page, set())
+    for width in (DESK["width"], PHONE["width"]):
+        page.set_viewport_size({**size, "width": width})
+        assert width == page.evaluate("document.documentElement.scrollWidth")

@@ -1,0 +1,1 @@
+"""Every view of the workbook with its named examples, on one page."""

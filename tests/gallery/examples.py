@@ -1,0 +1,199 @@
+"""The named examples of each view, made from the real content and the readers of `tests.view.sample`.
+
+A chart is shown by its words and its table, which need no plotly.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tests.content.compiled import CONTENT
+from tests.view.sample import ASSESSMENTS
+from widgets.core.content import Content
+from widgets.core.finding_out import about
+from widgets.core.matters import emergencies
+from widgets.view.base.count_html import count_html
+from widgets.view.base.markup import Html, html, tag
+from widgets.view.base.tables import text_table
+from widgets.view.card.card_html import card_html
+from widgets.view.card.cards_page import cards_html
+from widgets.view.card.find_out_html import find_out_html
+from widgets.view.chapter_html import check_html, section_html, step_html
+from widgets.view.charts.answers_map import map_chart
+from widgets.view.charts.by_name import CHARTS, chart_by_name
+from widgets.view.charts.chart import notes_html, title_html
+from widgets.view.compare.compare_html import compare_html, concern_html
+from widgets.view.drawings.by_name import DRAWINGS, drawing_html
+from widgets.view.form_html import form_html
+from widgets.view.reference.articles_html import claims_html, conflicts_html, gaps_html
+from widgets.view.reference.reference_html import glossary_html, notices_html, sources_html
+from widgets.view.takeaway.clinician_html import clinician_html
+from widgets.view.takeaway.emergency_html import emergency_html
+from widgets.view.takeaway.takeaway_html import takeaway_html
+from widgets.view.values_html import values_html
+
+LATE = date(2031, 1, 1)  # every check is overdue by then
+NOTHING = ASSESSMENTS["nothing answered"]
+FEW_CARDS = (
+    *(
+        "vitiligo-growing",
+        "vitiligo",
+        "vitiligo-stable",
+        "skin-type-4",
+        "skin-type-5",
+        "dark-marks",
+        "redness",
+    ),
+    *("treated-at-home", "own-blood-on-skin", "radiofrequency-needles"),
+)
+"""The cards of a whole page of cards: axe needs minutes for all of them, and each looks like another."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One view with one set of values. `class_` is that of the place on a page in which the view is shown."""
+
+    view: Callable
+    name: str
+    html: Html
+    class_: str | None = None
+
+
+def examples() -> Iterator[Example]:
+    """Give every example, those of one view together."""
+    yield from _of_forms()
+    yield from _of_cards()
+    yield from _of_charts()
+    yield from _of_drawings()
+    yield from _of_pages()
+    yield from _of_last_steps()
+    yield from _of_lists()
+
+
+def _of_forms() -> Iterator[Example]:
+    questions = list(CONTENT.questions.values())
+    yield Example(form_html, "every question, in parts", form_html(questions, CONTENT))
+    yield Example(form_html, "two questions", form_html(questions[:2], CONTENT))
+
+
+def _of_cards() -> Iterator[Example]:
+    shown = {
+        "a situation, most urgent": ("vitiligo-growing", "growing vitiligo"),
+        "a harm raised by an answer": ("dark-marks", "skin type VI"),
+        "a harm for everyone": ("infection", "nothing answered"),
+        "with counts from heated needles": ("dark-marks", "heated needles"),
+    }
+    for name, (id, reader) in shown.items():
+        assessment = ASSESSMENTS[reader]
+        yield Example(
+            card_html, name, card_html(assessment.card(id), assessment, CONTENT, open_=True), "mw-cards"
+        )
+    growing = ASSESSMENTS["growing vitiligo"]
+    card = growing.card("vitiligo-growing")
+    yield Example(card_html, "in short", card_html(card, growing, CONTENT, open_=True), "mw-cards mw-brief")
+    yield Example(card_html, "closed", card_html(card, growing, CONTENT), "mw-cards")
+    yield Example(card_html, "overdue", card_html(card, growing, CONTENT, LATE, open_=True), "mw-cards")
+    for name in ("nothing answered", "growing vitiligo", "skin type IV, not sure", "everything"):
+        yield Example(cards_html, name, cards_html(ASSESSMENTS[name], CONTENT, only=FEW_CARDS), "mw-region")
+    for name in ("vitiligo, not sure if it grows", "needles not known", "nothing known"):
+        assessment = ASSESSMENTS[name]
+        unsure = about(assessment.unsure, FEW_CARDS)
+        gathered = {
+            card.id: card_html(card, assessment, CONTENT)
+            for card in assessment.gathered
+            if card.id in FEW_CARDS
+        }
+        yield Example(find_out_html, name, find_out_html(unsure, gathered, CONTENT), "mw-cards")
+    for name, id in _kinds_of_counts().items():
+        line = count_html(CONTENT.findings[id], "gallery", NOTHING, CONTENT)
+        yield Example(count_html, name, tag("ul", line), "mw-cards mw-body")
+
+
+def _kinds_of_counts() -> dict[str, str]:
+    """Return one finding of each kind of count."""
+    drawn = [item for item in CONTENT.findings.values() if item.drawable]
+    return {
+        "some people": next(item.id for item in drawn if 0 < item.measure.n < item.measure.of),
+        "nobody": next(item.id for item in drawn if item.measure.n == 0),
+        "patches of skin": next(item.id for item in CONTENT.findings.values() if not item.drawable),
+    }
+
+
+def _of_charts() -> Iterator[Example]:
+    readers = {
+        "map": ("nothing answered", "growing vitiligo", "nothing known"),
+        "studies": ("nothing answered", "heated needles"),
+        "skin_types": ("skin type VI", "heated needles"),
+        "healing": ("nothing answered", "everything"),
+    }
+    for chart_name, view in CHARTS.items():
+        for reader in readers.get(chart_name, ("nothing answered", "everything")):
+            shown = chart_by_name(chart_name, ASSESSMENTS[reader], CONTENT)
+            whole = html(title_html(shown), notes_html(shown, CONTENT))
+            yield Example(view, f"{chart_name}, {reader}", whole, "mw-chart")
+    shown = map_chart(ASSESSMENTS["growing vitiligo"], CONTENT)
+    yield Example(title_html, "above a chart", title_html(shown), "mw-chart")
+    yield Example(notes_html, "below a chart", notes_html(shown, CONTENT), "mw-chart")
+    levels = [(level["label"], level["meaning"]) for level in CONTENT.urgency.values()]
+    yield Example(text_table, "any table", text_table(("Urgency", "Meaning"), levels, "Levels"), "mw-text")
+
+
+def _of_drawings() -> Iterator[Example]:
+    for name in DRAWINGS:
+        yield Example(drawing_html, name, drawing_html(name, CONTENT))
+
+
+def _of_pages() -> Iterator[Example]:
+    chapter, journey = CONTENT.chapters["vitiligo"], CONTENT.chapters["your-skin"]
+    for section in chapter.sections[:2]:
+        yield Example(section_html, section.heading, section_html(section, CONTENT))
+    for section in (journey.sections[0], journey.sections[-1]):
+        yield Example(step_html, section.heading, step_html(journey, section, CONTENT))
+    yield Example(check_html, chapter.title, check_html(chapter, CONTENT))
+
+
+def _of_last_steps() -> Iterator[Example]:
+    yield Example(values_html, "as it opens", values_html(CONTENT), "mw-region")
+    scars = CONTENT.concerns["scars"]
+    for name in ("nothing answered", "heated needles"):
+        mine = name != "nothing answered"
+        one = concern_html(scars, ASSESSMENTS[name], CONTENT, None, mine)
+        yield Example(concern_html, name, one, "mw-compare")
+    overdue = concern_html(scars, NOTHING, CONTENT, LATE, False)
+    yield Example(concern_html, "overdue", overdue, "mw-compare")
+    some = {id: CONTENT.concerns[id] for id in ("scars", "vitiligo")}
+    few = replace(CONTENT, concerns=some)
+    yield Example(
+        compare_html, "heated needles", compare_html(ASSESSMENTS["heated needles"], few), "mw-region"
+    )
+    for name in ("nothing answered", "growing vitiligo", "everything"):
+        yield Example(takeaway_html, name, takeaway_html(ASSESSMENTS[name], CONTENT), "mw-region")
+    unsure = ASSESSMENTS["nothing known"]
+    yield Example(clinician_html, "nothing known", clinician_html(unsure, CONTENT))
+    signs = emergencies(CONTENT, unsure.profile)
+    yield Example(emergency_html, "every sign", emergency_html(signs, CONTENT), "mw-text mw-paper")
+
+
+def _of_lists() -> Iterator[Example]:
+    few = _with_few_items(CONTENT)
+    for view in (claims_html, conflicts_html, gaps_html, glossary_html, notices_html):
+        yield Example(view, "the first few", view(few))
+    works = replace(CONTENT, sources=dict(list(CONTENT.sources.items())[:10]))
+    yield Example(sources_html, "the first few", sources_html(works))
+
+
+def _with_few_items(content: Content, most: int = 3) -> Content:
+    """Return content with the first entries of each list: the others look the same."""
+    articles = content.articles
+    return replace(
+        content,
+        glossary=dict(list(content.glossary.items())[:most]),
+        notices=dict(list(content.notices.items())[:most]),
+        articles=replace(
+            articles,
+            groups=dict(list(articles.groups.items())[:1]),
+            conflicts=articles.conflicts[:most],
+            doubtful=articles.doubtful[:most],
+            gaps=articles.gaps[:most],
+        ),
+    )

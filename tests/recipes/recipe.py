@@ -1,0 +1,87 @@
+"""Reads the steps of a recipe out of its Markdown, and takes them in a copy of the workbook."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import dedent
+
+STEP = re.compile(r"^( *)```\w+\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
+FORMS = {
+    "new": re.compile(r"New file `(?P<file>[^`]+)`:"),
+    "below": re.compile(r"In `(?P<file>[^`]+)`, below `(?P<anchor>[^`]+)`:"),
+    "instead": re.compile(r"In `(?P<file>[^`]+)`, instead of `(?P<anchor>[^`]+)`:"),
+    "end": re.compile(r"At the end of `(?P<file>[^`]+)`:"),
+    "run": re.compile(r"Run:"),
+}
+"""How the line above a block says what to do with it."""
+
+
+class DoesNotWork(Exception):
+    """A step cannot be taken as it is written; the message names the recipe and the step."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One block of a recipe, and what to do with it."""
+
+    recipe: str
+    form: str
+    block: str
+    file: str = ""
+    anchor: str = ""
+
+
+def read_steps(recipe: Path) -> Iterator[Step]:
+    """Give every step of a recipe in order; DoesNotWork for a block without a line that says what to do."""
+    text = recipe.read_text(encoding="utf-8")
+    for found in STEP.finditer(text):
+        line = text[: found.start()].rstrip().rsplit("\n", 1)[-1].strip()
+        fits = ((form, pattern.fullmatch(line)) for form, pattern in FORMS.items())
+        form, match = next(((form, match) for form, match in fits if match), ("", None))
+        if match is None:
+            raise DoesNotWork(
+                f"{recipe.name}: no form of docs/recipes/README.md fits {line!r}, above a block"
+            )
+        yield Step(recipe.name, form, _without_margin(found[2], found[1]), **match.groupdict())
+
+
+def _without_margin(block: str, margin: str) -> str:
+    return "".join(line.removeprefix(margin) for line in block.splitlines(keepends=True))
+
+
+def take(step: Step, project: Path) -> None:
+    """Take one step in a copy of the workbook."""
+    if step.form == "run":
+        _run(step, project)
+        return
+    path = project / step.file
+    old = path.read_text(encoding="utf-8") if path.exists() else ""
+    if not old and step.form != "new":
+        raise DoesNotWork(f"{step.recipe}: there is no file {step.file}")
+    path.write_text(_changed(old, step), encoding="utf-8")
+
+
+def _changed(old: str, step: Step) -> str:
+    if step.form == "new":
+        return step.block
+    if step.form == "end":
+        return old + step.block
+    times = old.count(step.anchor)
+    if times != 1:
+        raise DoesNotWork(f"{step.recipe}: {step.file} has {step.anchor!r} {times} times, and needs it once")
+    if step.form == "instead":
+        return old.replace(step.anchor, dedent(step.block).strip())
+    before, after = old.split(step.anchor)
+    rest, newline, below = after.partition("\n")
+    return f"{before}{step.anchor}{rest}{newline}{step.block}{below}"
+
+
+def _run(step: Step, project: Path) -> None:
+    """Run the commands of a block. `-o` keeps make from setting up the shared environment again."""
+    for command in step.block.splitlines():
+        line = re.sub(r"^make ", "make -o ready-app ", command)
+        done = subprocess.run(line, shell=True, cwd=project, capture_output=True, text=True)
+        if done.returncode:
+            raise DoesNotWork(f"{step.recipe}: {command} fails:\n{done.stdout}{done.stderr}")

@@ -1,0 +1,115 @@
+"""Each recipe works as it is written: its steps, taken in a copy of the workbook, bring what they promise."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from .conftest import RECIPES, ROOT
+from .recipe import DoesNotWork, Step, read_steps, take
+
+GOLDEN = (
+    "cards/needle-fear.txt",
+    "chapters/needle-day.txt",
+)
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=lambda path: path.stem)
+def test_each_block_says_what_to_do_with_it(recipe: Path) -> None:
+    """
+    Every block of a recipe is a step that can be taken, and the list of recipes names it.
+    """
+    steps = list(read_steps(recipe))
+
+    assert len(steps) == recipe.read_text("utf-8").count("```") / 2
+    assert f"({recipe.name})" in (recipe.parent / "README.md").read_text("utf-8")
+
+
+def test_the_copy_is_what_is_tried(met: dict, followed: Path) -> None:
+    """
+    The pages come from the changed package, not from the one beside these tests.
+    """
+    assert str(followed) in met["package"]
+
+
+def test_new_card(met: dict) -> None:
+    """
+    The answer of the new question brings up the new card, with its reason and what is known.
+    """
+    assert 'data-key="needle-fear"' in met["cards"]
+    assert "You told us that needles scare you." in met["cards"]
+    assert "You can ask for a break" in met["cards"]
+
+
+def test_new_page(met: dict) -> None:
+    """
+    The page is in its menu, its notebook has its title, and shows all that the chapter has.
+    """
+    calls = ('page.text("before", "after")', "page.questions()", "page.cards()", 'page.chart("healing")')
+
+    assert "The day itself" == met["titles"]["menu"]
+    assert "# The day itself" == met["titles"]["notebook"].splitlines()[0]
+    assert [*calls, "page.proof()"] == met["shown"]
+
+
+def test_new_field(met: dict, followed: Path) -> None:
+    """
+    The field is on its card under its heading, in the golden text, and in the table for editors.
+    """
+    golden = (followed / "content/golden/cards/redness.txt").read_text("utf-8")
+
+    assert "<h4>From day to day</h4>" in met["cards"]
+    assert "You may want a free day after it." in met["cards"]
+    assert re.search(r"daily_life \[very_low; judgement; .*\]: You may want a free day after it\.", golden)
+    assert "| `daily_life` (may be left out) | statements |" in (followed / "content/README.md").read_text(
+        "utf-8"
+    )
+
+
+def test_new_question_kind(met: dict, followed: Path) -> None:
+    """
+    A doubt beside a pick takes in two neighbours on each side, in the form it is a box, and editors know its word.
+    """
+    schema = json.loads((followed / "content/schema/question.json").read_text("utf-8"))
+
+    assert ["II", "III", "IV", "V", "VI"] == met["possible"]
+    assert [] == met["certain"]
+    assert 'class="mw-question mw-rough_scale"' in met["skin_type"]
+    assert 1 == met["skin_type"].count('type="checkbox"')
+    assert "rough_scale" in json.dumps(schema)
+
+
+def test_new_chart(met: dict, followed: Path) -> None:
+    """
+    The chart is drawn under its name, with its words and its table, and a chapter may name it.
+    """
+    assert "Advice at each stage of healing" in met["chart"]["title"]
+    assert "<table" in met["chart"]["notes"]
+    assert 5 < len(met["chart"]["figure"]["data"][0]["x"])
+    assert '"advice"' in (followed / "content/schema/chapter.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_the_new_texts_are_kept(name: str, followed: Path) -> None:
+    """
+    `make golden` found no complaint in all of the content, and keeps the texts that the recipes added.
+    """
+    assert (followed / "content" / "golden" / name).is_file()
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        Step("r.md", "below", "x\n", "Makefile", "no such line"),
+        Step("r.md", "instead", "x\n", "no-such-file", "x"),
+        Step("r.md", "run", "make no-such-command\n"),
+    ],
+    ids=lambda step: step.form,
+)
+def test_a_step_that_no_longer_works_is_named(step: Step) -> None:
+    """
+    A line that is gone, a file that is gone and a command that fails are errors that name the recipe.
+    """
+    with pytest.raises(DoesNotWork, match=r"r\.md: .*no.such"):
+        take(step, ROOT)

@@ -1,0 +1,32 @@
+"""The app serves the style sheet that notebooks outside the app show too, joined from its files."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from widgets.serving import assets
+from widgets.theme.style_sheet import style_sheet
+
+
+def test_the_app_serves_the_whole_sheet() -> None:
+    """
+    `workbook.css` is every sheet of the theme in its order, as text/css.
+    """
+    asset = assets.find_asset("workbook.css")
+
+    assert (style_sheet().encode(), "text/css; charset=utf-8") == (asset.body, asset.content_type)
+
+
+def test_a_changed_sheet_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Whoever edits one of the files sees it after a reload; an unchanged sheet is compressed once.
+    """
+    sheet = tmp_path / "cards.css"
+    sheet.touch()
+    monkeypatch.setattr(assets, "sheets", lambda: (sheet,))
+    before, again = assets.find_asset("workbook.css"), assets.find_asset("workbook.css")
+    os.utime(sheet, (0, 0))
+
+    assert before is again
+    assert before is not assets.find_asset("workbook.css")

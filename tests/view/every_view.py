@@ -1,0 +1,44 @@
+"""Every view of the workbook, rendered from the real content for every named example."""
+
+from collections.abc import Iterator
+
+from tests.content.compiled import CONTENT
+from tests.view.sample import ASSESSMENTS
+from widgets.view.card.card_html import card_html
+from widgets.view.card.cards_page import cards_html
+from widgets.view.chapter_html import check_html, section_html, step_html
+from widgets.view.charts.by_name import OF_ALL, OF_SOME_CARDS, chart_by_name
+from widgets.view.charts.chart import notes_html, title_html
+from widgets.view.compare.compare_html import compare_html
+from widgets.view.drawings.by_name import DRAWINGS, drawing_html
+from widgets.view.form_html import form_html
+from widgets.view.reference.articles_html import claims_html, conflicts_html, gaps_html
+from widgets.view.reference.reference_html import glossary_html, notices_html, sources_html
+from widgets.view.takeaway.takeaway_html import takeaway_html
+from widgets.view.values_html import values_html
+
+PLAIN = (claims_html, conflicts_html, gaps_html, glossary_html, notices_html, sources_html, values_html)
+PERSONAL = (cards_html, compare_html, takeaway_html)
+OTHERS = (card_html, check_html, drawing_html, form_html, notes_html, section_html, step_html, title_html)
+
+
+def every_view() -> Iterator[tuple[str, str]]:
+    """Give the name and the markup of each view, once for each example where it depends on the reader."""
+    for view in PLAIN:
+        yield view.__name__, view(CONTENT)
+    for name in DRAWINGS:
+        yield f"drawing {name}", drawing_html(name, CONTENT)
+    yield "form", form_html(list(CONTENT.questions.values()), CONTENT)
+    for chapter in CONTENT.chapters.values():
+        yield f"check of {chapter.id}", check_html(chapter, CONTENT)
+        for section in chapter.sections:
+            yield f"section {chapter.id}.{section.id}", section_html(section, CONTENT)
+            yield f"step {chapter.id}.{section.id}", step_html(chapter, section, CONTENT)
+    for example, assessment in ASSESSMENTS.items():
+        for view in PERSONAL:
+            yield f"{view.__name__}, {example}", view(assessment, CONTENT)
+        for card in assessment.cards:
+            yield f"card {card.id}, {example}", card_html(card, assessment, CONTENT)
+        for name in (*OF_ALL, *OF_SOME_CARDS):
+            chart = chart_by_name(name, assessment, CONTENT)
+            yield f"chart {name}, {example}", title_html(chart) + notes_html(chart, CONTENT)

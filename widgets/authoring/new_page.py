@@ -1,0 +1,99 @@
+"""Makes a new page: `python -m widgets.authoring.new_page my-page`.
+
+A chapter that is there gets the notebook that shows it; else both are made, from the template of a chapter.
+"""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import yaml
+
+PROJECT = Path(__file__).resolve().parents[2]
+PATTERN = "welcome"
+"""The notebook that a new one is made from: it shows text and nothing else."""
+NEXT = """Write the chapter. For the calls of all that it then shows, delete the notebook and run this again. Then run
+    make content    # until there is no complaint but for the golden text that is missing
+    make golden     # once you have read the page through
+    make refresh    # runs the notebook and keeps its outputs
+    make test"""
+
+
+class CannotMake(Exception):
+    """The page cannot be made; the message says why, and what to do."""
+
+
+def make_page(name: str, project: Path = PROJECT) -> tuple[Path, Path]:
+    """Write the notebook of a page, and its chapter unless it is there; return their paths."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise CannotMake(
+            f'"{name}" cannot be the name of a page. Use small letters, digits and "-": my-page.'
+        )
+    chapter = project / "content" / "chapters" / f"{name}.yaml"
+    notebook = project / "notebooks" / f"{name}.ipynb"
+    if notebook.exists():
+        there = chapter if chapter.exists() else notebook
+        raise CannotMake(f"{there.relative_to(project)} is already there. Choose another name.")
+    text = chapter.read_text(encoding="utf-8") if chapter.exists() else _chapter_text(name, project)
+    chapter.write_text(text, encoding="utf-8")
+    notebook.write_text(_notebook_text(yaml.safe_load(text), project), encoding="utf-8")
+    return chapter, notebook
+
+
+def _chapter_text(name: str, project: Path) -> str:
+    template = (project / "content" / "templates" / "chapter.yaml").read_text(encoding="utf-8")
+    remarks, body = template.split("\n\n", 1)
+    schema = remarks.splitlines()[0]
+    return f"{schema}\n{re.sub('^id: [^ ]+', f'id: {name}', body)}"
+
+
+def _notebook_text(chapter: dict, project: Path) -> str:
+    """Return the notebook of a chapter: the cells of another one, with this chapter's name, title and sections."""
+    notebook = json.loads((project / "notebooks" / f"{PATTERN}.ipynb").read_text(encoding="utf-8"))
+    sections = ", ".join(f'"{section["id"]}"' for section in chapter["sections"])
+    changes = (
+        (r"\A# .*", f"# {chapter['title']}"),
+        (r'open_chapter\(".*"\)', f'open_chapter("{chapter["id"]}")'),
+        (r"page\.text\(.*\)", f"page.text({sections})"),
+    )
+    for cell in notebook["cells"]:
+        source = "".join(cell["source"])
+        for pattern, new in changes if cell["cell_type"] == "code" else changes[:1]:
+            source = re.sub(pattern, lambda _, new=new: new, source)
+        cell["source"] = source.splitlines(keepends=True)
+        if cell["cell_type"] == "code":
+            cell["outputs"] = []
+    at = next(n for n, cell in enumerate(notebook["cells"]) if "page.text(" in "".join(cell["source"]))
+    shown = notebook["cells"][at]
+    notebook["cells"][at + 1 : at + 1] = [
+        {**shown, "id": f"{shown['id']}-{n}", "source": [call]} for n, call in enumerate(_calls(chapter), 1)
+    ]
+    notebook["metadata"]["workbook"] = {"chapter": chapter["id"]}
+    return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
+
+
+def _calls(chapter: dict) -> list[str]:
+    """Return the call for each thing that a chapter has besides its sections, in the order of the page."""
+    asks = bool(chapter["questions"])
+    return [
+        *["page.questions()"] * asks,
+        *["page.cards()"] * bool(asks and chapter["cards"]),
+        *[f'page.chart("{name}")' for name in chapter["charts"]],
+        *["page.check()"] * bool(chapter["check"]),
+    ]
+
+
+def main(arguments: list[str]) -> int:
+    """Make one page and return the exit code."""
+    try:
+        paths = make_page("".join(arguments[:1]))
+    except CannotMake as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Made {' and '.join(str(path.relative_to(PROJECT)) for path in paths)}.\n{NEXT}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
