@@ -14,7 +14,7 @@ from tests.browser.sizes import PHONE
 from tests.browser.watch import Watch
 
 FAILURES = Path(__file__).parent / "failures"
-OUTCOME = pytest.StashKey[pytest.TestReport]()
+FAILED = pytest.StashKey[bool]()
 
 
 @pytest.fixture(name="browser", scope="package")
@@ -86,6 +86,8 @@ def _regular(
     tab: list[Regular], browser: Browser, app: App, size: dict[str, int], request: pytest.FixtureRequest
 ) -> Iterator[Regular]:
     """Return someone whose tab the tests before have used."""
+    if tab and tab[0].page.is_closed():
+        tab.pop().page.context.close()
     if not tab:
         context, watch = _visitor(browser), Watch()
         watch.follow(context)
@@ -95,8 +97,10 @@ def _regular(
     tab[0].page.emulate_media(media="null", reduced_motion="null", forced_colors="null")
     if _failed(request.node):
         context = tab.pop().page.context
-        _keep_screens([context], request.node.name)
-        context.close()
+        try:
+            _keep_screens([context], request.node.name)
+        finally:
+            context.close()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -108,10 +112,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
-    """Remember whether the test itself failed, for the fixture that keeps the screens."""
+    """Remember whether the test or what it begins with failed, for the fixtures that keep the screens."""
     report = yield
-    if report.when == "call":
-        item.stash[OUTCOME] = report
+    if report.failed:
+        item.stash[FAILED] = True
     return report
 
 
@@ -124,7 +128,7 @@ def _visitor(browser: Browser, **options: object) -> BrowserContext:
 
 
 def _failed(test: pytest.Item) -> bool:
-    return OUTCOME in test.stash and test.stash[OUTCOME].failed
+    return FAILED in test.stash
 
 
 def _keep_screens(contexts: list[BrowserContext], name: str) -> None:

@@ -2,7 +2,8 @@
 
 Opening a page starts a kernel, which takes longer than most of what a test does on the page. Before each use the
 tab is put back by the page's own means (the first step, "Clear my answers", controls, what was folded). Then all of
-it is compared with what it was: markup, controls, storage, title. What is left out is named at LOOK.
+it is compared with what it was: markup, controls, place, focus, storage, title, and what scripts have put into the
+window or in place of the browser's own functions. What is left out is named at LOOK.
 """
 
 import re
@@ -10,18 +11,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from playwright.sync_api import Error
 
 from tests.browser.reader import SETTLED, Reader
 from tests.browser.watch import Watch
 
 SHARED_TAB = pytest.mark.shared_tab
 
-# Left out: what was last said, whether a chart has been drawn yet, what Plotly and Jupyter put beside the page and fit
-# to the window, and a mark that Jupyter puts on all that had the focus. Tests of these want a tab of their own.
+# Left out: what is said of a date, a moment later; whether a chart has been drawn yet; what Plotly and Jupyter put
+# beside the page and fit to the window; and a mark that Jupyter puts on all that had the focus. No script can see
+# the listeners that a test adds, nor what it asks of Playwright (routes, scripts for each page, handlers).
+# A test of these wants a tab of its own.
 LOOK = """() => {
   const copy = document.body.cloneNode(true);
   for (const one of copy.querySelectorAll("script, #js-plotly-tester")) one.remove();
-  for (const one of copy.querySelectorAll("#status, #news-text, .mw-date-news")) one.replaceChildren();
+  for (const one of copy.querySelectorAll(".mw-date-news")) one.replaceChildren();
   for (const one of copy.querySelectorAll(".mw-plot, .mw-waiting")) one.replaceWith(one.localName);
   for (const one of copy.querySelectorAll(".mw-image, [id^=jp-]")) one.removeAttribute("style");
   for (const one of copy.querySelectorAll("[hidden]")) { // attributes in one order
@@ -32,8 +36,20 @@ LOOK = """() => {
     one.removeAttribute("data-lm-suppress-shortcuts");
   }
   const styles = [...document.querySelectorAll("head style:not([id])")].map((one) => one.textContent.length);
+  const native = (one) => Function.prototype.toString.call(one).endsWith("{ [native code] }");
+  const replaced = (owner) => Object.entries(Object.getOwnPropertyDescriptors(owner))
+    .filter(([, { value, get, set }]) => [value, get, set].some((one) => typeof one === "function" && !native(one)))
+    .map(([name]) => name);
+  const own = Object.getOwnPropertyDescriptors(window);
+  const classes = Object.entries(own).filter(([, { value }]) =>
+    typeof value === "function" && native(value) && value.prototype);
+  const scripts = [
+    Object.keys(own).filter((name) => !/^(Plotly|[0-9]+)$/.test(name)).sort(), replaced(window),
+    ...classes.map(([name, { value }]) => [name, ...replaced(value.prototype)]).filter(([, ...all]) => all.length),
+  ];
   return JSON.stringify([
-    document.title, location.href, styles, { ...sessionStorage }, { ...localStorage }, copy.outerHTML,
+    document.title, location.href, scrollX, scrollY, document.activeElement?.localName, styles, scripts,
+    { ...sessionStorage }, { ...localStorage }, copy.outerHTML,
   ]);
 }"""
 # Names that are drawn by lot each time that a page is loaded.
@@ -41,15 +57,17 @@ LOTS = re.compile(r"\bmw[0-9a-z]{9,}(?=-)|\bmw-date-[0-9a-z]+")
 STATE = """() => ({
   folds: [...document.querySelectorAll("details")].map((one) => one.open),
   controls: [...document.querySelectorAll("input, select, textarea")].map(({ checked, value }) => [checked, value]),
+  lines: [...document.querySelectorAll("#status, #news-text")].map((one) => one.textContent),
 })"""
 
-TURN_BACK = """() => {
+TURN_BACK = """async () => {
   document.querySelector('.page-steps a[href="#step-1"]')?.click();
   document.querySelector(".mw-depth-switch input[value=short]")
     ?.dispatchEvent(new Event("change", { bubbles: true })); // single cards that were opened in full, too
   document.getElementById("clear-answers")?.click();
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); // the new address was heard
 }"""
-PUT_BACK = """({ folds, controls }) => {
+PUT_BACK = """async ({ folds, controls, lines }) => {
   const all = [...document.querySelectorAll("input, select, textarea")];
   if (all.length === controls.length) all.forEach((one, at) => {
     const [checked, value] = controls[at];
@@ -62,9 +80,11 @@ PUT_BACK = """({ folds, controls }) => {
   if (details.length === folds.length) details.forEach((one, at) => { one.open = folds[at]; });
   const news = document.getElementById("news"); // of the answers that were cleared
   if (news) news.hidden = true;
+  document.querySelectorAll("#status, #news-text").forEach((one, at) => { one.textContent = lines[at]; });
   history.replaceState(history.state, "", location.pathname);
   document.activeElement?.blur();
   scrollTo(0, 0);
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }"""
 
 
@@ -90,15 +110,22 @@ class Regular(Reader):
         """
         if (quiet and self.watch.complaints) or not self._is_as_opened(name):
             self._open_again(name)
+        self._forget_the_way()
 
     def _is_as_opened(self, name: str) -> bool:
         if name not in self.opened or self.page.url.partition("#")[0] != self.app.url(name):
             return False
-        if not self._is_settled(name):
+        try:
+            return self._is_settled(name) and (self._looks_as_opened(name) or self._can_be_put_back(name))
+        except (AssertionError, Error):  # what was left behind does not answer any more
             return False
-        if self._look() != self.opened[name].look:
-            self._put_back(name)
+
+    def _looks_as_opened(self, name: str) -> bool:
         return self._look() == self.opened[name].look
+
+    def _can_be_put_back(self, name: str) -> bool:
+        self._put_back(name)
+        return self._looks_as_opened(name)
 
     def _is_settled(self, name: str) -> bool:
         """Whether the page has its kernel, and nothing is under way."""
@@ -119,6 +146,12 @@ class Regular(Reader):
         self.watch.forget()
         super().open(name)
         self.opened[name] = Opened(self._look(), self.page.evaluate(STATE))
+
+    def _forget_the_way(self) -> None:
+        """Let the history begin with this page: once it is full, no test would see that it grows."""
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Page.resetNavigationHistory")
+        session.detach()
 
     def _look(self) -> str:
         return LOTS.sub("LOT", self.page.evaluate(LOOK))

@@ -111,6 +111,19 @@ def in_order(answers: dict) -> dict:
     return {id: answers[id] for id in CONTENT.questions if id in answers}
 
 
+# A printer that keeps how the page was dressed for it.
+PRINTER = """() => {
+  const print = window.print;
+  window.printed = [];
+  window.print = () => { window.printed.push(document.body.className); };
+  window.takePrinterAway = () => {
+    window.print = print;
+    delete window.printed;
+    delete window.takePrinterAway;
+  };
+}"""
+
+
 def printed(reader: Reader, answers: dict, picks_wishes: bool = False) -> dict[str, int]:
     """Print from step 6 with these answers, and return how many sheets that is, by the format of paper."""
     reader.open("your-skin")
@@ -123,15 +136,16 @@ def printed(reader: Reader, answers: dict, picks_wishes: bool = False) -> dict[s
     reader.go_to_step(6)
     assert answers == reader.answers()
     assert picks_wishes == (reader.page.locator(".mw-wishes:not([hidden]) li").count() > 0)
-    reader.page.evaluate("() => { window.print = () => { window.printed = document.body.className; }; }")
+    reader.page.evaluate(PRINTER)
     sheets = {}
     for paper in ("A4", "Letter"):
         reader.page.locator(".mw-print").click()
-        assert "mw-printing" in reader.page.evaluate("() => window.printed")
+        assert "mw-printing" in reader.page.evaluate("() => window.printed.pop()")
         pdf = reader.page.pdf(format=paper, margin=dict.fromkeys(("top", "bottom", "left", "right"), "12mm"))
         reader.page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
         assert "mw-printing" not in reader.page.evaluate("() => document.body.className")
         sheets[paper] = len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+    reader.page.evaluate("() => window.takePrinterAway()")
     return sheets
 
 
