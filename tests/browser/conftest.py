@@ -46,7 +46,7 @@ def _new_context(
     contexts = []
 
     def new_context(**options: object) -> BrowserContext:
-        contexts.append(_visitor(browser, viewport=size, **options))
+        contexts.append(visitor(browser, viewport=size, **options))
         return contexts[-1]
 
     yield new_context
@@ -89,7 +89,7 @@ def _regular(
     if tab and tab[0].page.is_closed():
         tab.pop().page.context.close()
     if not tab:
-        context, watch = _visitor(browser), Watch()
+        context, watch = visitor(browser), Watch()
         watch.follow(context)
         tab.append(Regular(context.new_page(), app, watch))
     tab[0].page.set_viewport_size(size)
@@ -119,7 +119,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     return report
 
 
-def _visitor(browser: Browser, **options: object) -> BrowserContext:
+def visitor(browser: Browser, **options: object) -> BrowserContext:
     """Make a visitor that knows nothing of the others."""
     context = browser.new_context(**options)
     context.set_default_timeout(PATIENCE * 1000)

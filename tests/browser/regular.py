@@ -36,22 +36,29 @@ LOOK = """() => {
     one.removeAttribute("data-lm-suppress-shortcuts");
   }
   const styles = [...document.querySelectorAll("head style:not([id])")].map((one) => one.textContent.length);
-  const native = (one) => Function.prototype.toString.call(one).endsWith("{ [native code] }");
-  const replaced = (owner) => Object.entries(Object.getOwnPropertyDescriptors(owner))
-    .filter(([, { value, get, set }]) => [value, get, set].some((one) => typeof one === "function" && !native(one)))
-    .map(([name]) => name);
-  const own = Object.getOwnPropertyDescriptors(window);
-  const classes = Object.entries(own).filter(([, { value }]) =>
-    typeof value === "function" && native(value) && value.prototype);
-  const scripts = [
-    Object.keys(own).filter((name) => !/^(Plotly|[0-9]+)$/.test(name)).sort(), replaced(window),
-    ...classes.map(([name, { value }]) => [name, ...replaced(value.prototype)]).filter(([, ...all]) => all.length),
-  ];
   return JSON.stringify([
-    document.title, location.href, scrollX, scrollY, document.activeElement?.localName, styles, scripts,
+    document.title, location.href, scrollX, scrollY, document.activeElement?.localName, styles,
     { ...sessionStorage }, { ...localStorage }, copy.outerHTML,
   ]);
 }"""
+# What scripts have put into the window, or in place of functions of the browser.
+SCRIPTED = """(brought) => {
+  const native = (one) => Function.prototype.toString.call(one).endsWith("{ [native code] }");
+  const replaced = (owner) => Object.entries(Object.getOwnPropertyDescriptors(owner))
+    .filter(([, { value, get, set }]) => [value, get, set].some((one) => typeof one === "function" && !native(one)))
+    .map(([name]) => name).filter((name) => !brought.includes(name)).sort();
+  const own = Object.getOwnPropertyDescriptors(window);
+  const classes = Object.entries(own)
+    .filter(([, { value }]) => typeof value === "function" && native(value) && value.prototype)
+    .map(([name, { value }]) => [name, ...replaced(value.prototype)]).filter(([, ...all]) => all.length);
+  return JSON.stringify([
+    Object.keys(own).filter((name) => !brought.includes(name)).sort(), replaced(window), classes,
+  ]);
+}"""
+BROUGHT = (  # by axe and by Plotly
+    *("axe", "Plotly", "PlotlyGeoAssets", "workbookPlotly", "PolyBool", "moduleName", "sprintf", "vsprintf"),
+    *("__TEXT_CACHE", "__TYPEDARRAY_POOL"),
+)
 # Names that are drawn by lot each time that a page is loaded.
 LOTS = re.compile(r"\bmw[0-9a-z]{9,}(?=-)|\bmw-date-[0-9a-z]+")
 STATE = """() => ({
@@ -108,16 +115,17 @@ class Regular(Reader):
 
         With `quiet` the browser has had nothing to complain about on it either.
         """
-        if (quiet and self.watch.complaints) or not self._is_as_opened(name):
+        if (quiet and self.watch.complaints) or not self.is_as_opened(name):
             self._open_again(name)
         self._forget_the_way()
 
-    def _is_as_opened(self, name: str) -> bool:
+    def is_as_opened(self, name: str) -> bool:
+        """Whether the page is open and as it was when first opened, or could be put back to that."""
         if name not in self.opened or self.page.url.partition("#")[0] != self.app.url(name):
             return False
         try:
             return self._is_settled(name) and (self._looks_as_opened(name) or self._can_be_put_back(name))
-        except (AssertionError, Error):  # what was left behind does not answer any more
+        except (AssertionError, Error):  # the page that was left behind does not answer any more
             return False
 
     def _looks_as_opened(self, name: str) -> bool:
@@ -141,7 +149,8 @@ class Regular(Reader):
 
     def _open_again(self, name: str) -> None:
         if self.page.url.startswith(self.app.origin):
-            self.page.evaluate("() => sessionStorage.clear()")
+            self.page.evaluate("() => [sessionStorage, localStorage].forEach((one) => one.clear())")
+        self.page.context.clear_cookies()
         self.page.goto("about:blank")
         self.watch.forget()
         super().open(name)
@@ -154,4 +163,4 @@ class Regular(Reader):
         session.detach()
 
     def _look(self) -> str:
-        return LOTS.sub("LOT", self.page.evaluate(LOOK))
+        return LOTS.sub("LOT", self.page.evaluate(LOOK)) + self.page.evaluate(SCRIPTED, BROUGHT)
