@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error
 
-from tests.browser.reader import SETTLED, Reader
+from tests.browser.reader import PATIENCE, SETTLED, Reader
 from tests.browser.watch import Watch
 
 SHARED_TAB = pytest.mark.shared_tab
@@ -144,7 +144,7 @@ class Regular(Reader):
     def _put_back(self, name: str) -> None:
         self.page.evaluate(TURN_BACK)
         if name != "help":
-            self.wait_for_page()
+            self.wait_for_page(PATIENCE)
         self.page.evaluate(PUT_BACK, self.opened[name].state)
 
     def _open_again(self, name: str) -> None:
