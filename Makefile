@@ -149,11 +149,12 @@ test-browser: ready-test content-json
 test-architecture test-setup test-repository: test-%: ready-test content-json
 	@$(PY) -m pytest $(ARGS) tests/test_$*.py
 
-lock: ## write the locks again from pyproject.toml (newer versions: UPGRADE=--upgrade)
+lock: ## write the locks of Python packages again (newer versions: UPGRADE=--upgrade)
 	@command -v $(UV) >/dev/null || { \
 	    echo 'make lock needs uv. Copy this line: python3 -m pip install uv' >&2; exit 1; }
 	@$(COMPILE) pyproject.toml -o requirements.txt
 	@$(COMPILE) pyproject.toml -o requirements-test.txt --extra test -c requirements.txt
+	@$(COMPILE) tests/mutants/requirements.in -o tests/mutants/requirements.txt -c requirements-test.txt
 
 lock-node: ready-test
 	@$(NPM) $(if $(UPGRADE),update --save,install) --package-lock-only --loglevel error

@@ -1,4 +1,4 @@
-"""Settings that hold for every test: nothing of the user's own is read or written,
+"""Settings for every test: nothing of the user's own is read or written,
 and runs repeat exactly."""
 
 import os
@@ -21,20 +21,20 @@ settings.load_profile("workbook")
 
 def pytest_terminal_summary(terminalreporter) -> None:
     """Say for how many profiles each law was tried: a law that is sampled or empty must not look like a full one."""
-    counted = [
+    reports_of_laws = [
         properties
         for report in terminalreporter.getreports("passed")
         if "holds_for_profiles" in (properties := dict(getattr(report, "user_properties", ())))
     ]
-    if not counted:
+    if not reports_of_laws:
         return
     terminalreporter.section("laws tried over every profile")
-    for properties in counted:
+    for properties in reports_of_laws:
         if "law" in properties:
             sentence = " ".join(str(properties["law"]).split())
             profiles, readers = properties["holds_for_profiles"], properties["readers"]
             terminalreporter.write_line(f"Holds for {profiles:,} profiles ({readers:,} readers): {sentence}")
-    rest = [properties["holds_for_profiles"] for properties in counted if "law" not in properties]
+    rest = [properties["holds_for_profiles"] for properties in reports_of_laws if "law" not in properties]
     terminalreporter.write_line(
         f"And {len(rest)} conditions of concerns and notes for {sum(rest):,} profiles."
     )

@@ -66,17 +66,17 @@ def contains_python(path: Path) -> bool:
 def imports(path: Path) -> set[str]:
     """Every module that a file imports, as a full dotted name."""
     package = ("widgets", *path.relative_to(PACKAGE).parts[:-1])
-    found = set()
+    modules = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {name.name for name in node.names}
+            modules |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom):
             start = package[: len(package) - node.level + 1] if node.level else ()
             base = ".".join((*start, *((node.module,) if node.module else ())))
-            found |= (
+            modules |= (
                 {base} if node.module or not node.level else {f"{base}.{name.name}" for name in node.names}
             )
-    return found
+    return modules
 
 
 def inside(path: Path) -> set[str]:
@@ -112,13 +112,13 @@ def test_core_reads_no_clock(path: Path) -> None:
     """
     The same answers give the same assessment on any day: core never asks for the time.
     """
-    asked = {
+    names = {
         node.attr
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute)
     }
 
-    assert set() == asked & {"today", "now", "utcnow"}
+    assert set() == names & {"today", "now", "utcnow"}
     assert "time" not in imports(path)
 
 
@@ -148,9 +148,9 @@ def test_every_folder_is_a_known_layer() -> None:
     """
     A new folder or module at the top of the package must first be given its place in the rule.
     """
-    found = {path.name.removesuffix(".py") for path in PACKAGE.iterdir() if contains_python(path)}
+    names = {path.name.removesuffix(".py") for path in PACKAGE.iterdir() if contains_python(path)}
 
-    assert set(LAYERS) == found - {"__init__"}
+    assert set(LAYERS) == names - {"__init__"}
 
 
 def test_only_one_folder_knows_widgets() -> None:
@@ -171,9 +171,9 @@ def test_every_family_has_its_floor(name: str) -> None:
     """
     A new folder or module inside a layer must first be given its floor.
     """
-    found = {path.name.removesuffix(".py") for path in (PACKAGE / name).iterdir() if contains_python(path)}
+    names = {path.name.removesuffix(".py") for path in (PACKAGE / name).iterdir() if contains_python(path)}
 
-    assert {family for floor in FAMILIES[name] for family in floor} == found - {"__init__"}
+    assert {family for floor in FAMILIES[name] for family in floor} == names - {"__init__"}
 
 
 @pytest.mark.parametrize(
@@ -190,6 +190,8 @@ def test_a_family_imports_only_the_families_below_it(path: Path) -> None:
     own = path.relative_to(PACKAGE).parts[1].removesuffix(".py")
     if own == "__init__":
         return
-    used = {module.split(".")[2] for module in imports(path) if module.startswith(f"widgets.{name}.")} - {own}
+    others = {module.split(".")[2] for module in imports(path) if module.startswith(f"widgets.{name}.")} - {
+        own
+    }
 
-    assert set() == {family for family in used if floors[family] >= floors[own]}
+    assert set() == {family for family in others if floors[family] >= floors[own]}

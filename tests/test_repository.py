@@ -28,11 +28,16 @@ def text(name: str) -> str:
 @functools.cache
 def dry_run(*words: str) -> str:
     """Return what make would do for these words, without doing it."""
+    return asked_of_make("--dry-run", *words, check=True)
+
+
+def asked_of_make(*words: str, check: bool) -> str:
+    """Return what make prints, also where a make that runs the tests has set its variables."""
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith("MAKE") and name != "MFLAGS"
-    }
+    } | {"LC_ALL": "C"}
     return subprocess.run(
-        ["make", "--dry-run", *words], cwd=ROOT, capture_output=True, text=True, check=True, env=environment
+        ["make", *words], cwd=ROOT, capture_output=True, text=True, check=check, env=environment
     ).stdout
 
 
@@ -90,7 +95,7 @@ def test_node_lock_names_no_address() -> None:
 
 
 def test_node_lock_follows_package_json() -> None:
-    """What package.json asks for is what the lock was made from."""
+    """The lock was made from the versions in package.json."""
     lock = json.loads(text("package-lock.json"))
 
     assert json.loads(text("package.json"))["devDependencies"] == lock["packages"][""]["devDependencies"]
@@ -128,15 +133,15 @@ def test_releases_run_from_new_to_old() -> None:
 
 def test_release_names_the_content_it_carries() -> None:
     """The newest release names the last check of its content; a later check has an entry in Unreleased."""
-    _, unreleased, *released = re.split(r"^## .*\n", text("CHANGELOG.md"), flags=re.MULTILINE)
-    named = re.search(rf"^Content as checked up to ({DATE})", released[0].strip())
-    checked = re.compile(rf"^last_checked: ['\"]?({DATE})", flags=re.MULTILINE)
+    _, unreleased, *older = re.split(r"^## .*\n", text("CHANGELOG.md"), flags=re.MULTILINE)
+    match = re.search(rf"^Content as checked up to ({DATE})", older[0].strip())
+    pattern = re.compile(rf"^last_checked: ['\"]?({DATE})", flags=re.MULTILINE)
     newest = max(
-        date for path in (ROOT / "content").rglob("*.yaml") for date in checked.findall(path.read_text())
+        date for path in (ROOT / "content").rglob("*.yaml") for date in pattern.findall(path.read_text())
     )
 
-    assert named
-    assert named[1] == newest or (named[1] < newest and unreleased.strip())
+    assert match
+    assert match[1] == newest or (match[1] < newest and unreleased.strip())
 
 
 def test_citation_is_complete() -> None:
@@ -154,11 +159,11 @@ def test_citation_is_complete() -> None:
 @pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.stem)
 def test_decision_says_when_and_why(path: Path) -> None:
     """A decision has the date of its file name, a status, and context, decision and consequences."""
-    written = path.read_text()
+    decision = path.read_text()
 
-    assert f"\n- Date: {path.name[:10]}" in written
-    assert re.search(r"^- Status: (accepted$|replaced by \[)", written, flags=re.MULTILINE)
-    assert ["Context", "Decision", "Consequences"] == re.findall(r"^## (.*)", written, flags=re.MULTILINE)
+    assert f"\n- Date: {path.name[:10]}" in decision
+    assert re.search(r"^- Status: (accepted$|replaced by \[)", decision, flags=re.MULTILINE)
+    assert ["Context", "Decision", "Consequences"] == re.findall(r"^## (.*)", decision, flags=re.MULTILINE)
 
 
 def test_index_lists_every_decision() -> None:
@@ -166,12 +171,12 @@ def test_index_lists_every_decision() -> None:
     titles = [
         (path.name[:10], path.read_text().splitlines()[0].removeprefix("# "), path.name) for path in DECISIONS
     ]
-    listed = re.findall(
+    entries = re.findall(
         rf"^\| ({DATE}) \| \[(.*)\]\((.*)\) \|$", text("docs/decisions/README.md"), flags=re.MULTILINE
     )
 
-    assert sorted(titles) == sorted(listed)
-    assert [date for date, _, _ in listed] == sorted(date for date, _, _ in listed)
+    assert sorted(titles) == sorted(entries)
+    assert [date for date, _, _ in entries] == sorted(date for date, _, _ in entries)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -183,8 +188,90 @@ def test_links_lead_somewhere(path: Path) -> None:
     assert [] == [link for link in local if not (path.parent / link).exists()]
 
 
+# --- paths and targets that are named
+
+
+SETTINGS = sorted(
+    [*ROOT.glob("*.toml"), *ROOT.glob("*.yml"), *ROOT.glob(".*.yaml"), *ROOT.glob(".github/**/*.yml")]
+)
+NAMING = [*PAGES, *SETTINGS]
+SPAN = re.compile(r"`([^`\n]+)`")
+PATH = re.compile(r"(?:[\w.-]+/)+[\w.-]*|[\w-][\w.-]*\.(?:py|js|css|md|ya?ml|toml|txt|json|cff|ipynb|j2)")
+TARGET = re.compile(r"\bmake ([a-z][a-z-]*)")
+COMMAND = re.compile(r"^\s*(?:- |run: |entry: )*(make [a-z].*)", flags=re.MULTILINE)
+MADE_BY_RECIPE = re.compile(r"New file `([^`]+)`|make page NAME=([\w-]+)")
+OF_OTHERS = {"plotly.min.js", "YYYY-MM-DD-name.md", "Node.js"}  # in a package, a form of names, a program
+NOT_SEARCHED = {".git", ".venv", "node_modules", ".mutants", "build", "__pycache__"}
+
+
+@functools.cache
+def present() -> frozenset[str]:
+    """Return each file and folder of the repository, and what git ignores in it, all with a slash before."""
+    ignored = [line.strip("/") for line in text(".gitignore").splitlines() if not line.startswith("#")]
+    found = [f"/{name}" for name in ignored]
+    for folder, folders, files in os.walk(ROOT):
+        folders[:] = [name for name in folders if name not in NOT_SEARCHED]
+        place = Path(folder).relative_to(ROOT)
+        found += [f"/{place / name}" for name in (*folders, *files)]
+    return frozenset(found)
+
+
+def spans(path: Path) -> list[str]:
+    """Return what a text marks as code; of settings each word, for they mark nothing."""
+    written = path.read_text()
+    return SPAN.findall(written) if path.suffix == ".md" else re.findall(r"[\w./*@-]+", written)
+
+
+def is_there(name: str, beside: Path) -> bool:
+    """Return whether a path is in the repository: from its top, from the text that names it, or as the end of
+    a path, since texts about one folder name its files shortly."""
+    end = f"/{name.strip('/')}"
+    return (
+        (beside.parent / name).exists()
+        or name.split("/")[0] in NOT_SEARCHED
+        or any(found.endswith(end) for found in present())
+    )
+
+
+def made_in(recipe: str) -> set[str]:
+    """Return the files that the steps of a recipe make."""
+    made = MADE_BY_RECIPE.findall(recipe)
+    return {file for file, _ in made} | {f"content/chapters/{page}.yaml" for _, page in made if page}
+
+
+@pytest.mark.parametrize("path", NAMING, ids=lambda path: str(path.relative_to(ROOT)))
+def test_named_paths_exist(path: Path) -> None:
+    """Each file and folder that a text or a setting names is there, is made by its recipe, or is ignored by git."""
+    made = made_in(path.read_text())
+    named = [name for name in spans(path) if PATH.fullmatch(name)]
+
+    assert [] == [
+        name for name in named if not is_there(name, path) and name not in made and name not in OF_OTHERS
+    ]
+
+
+@pytest.mark.parametrize("path", NAMING, ids=lambda path: str(path.relative_to(ROOT)))
+def test_named_targets_exist(path: Path) -> None:
+    """Each `make` target that a text or a setting names is one of the Makefile."""
+    written = path.read_text()
+    commands = [*SPAN.findall(written), *COMMAND.findall(written)]
+    named = {target for command in commands for target in TARGET.findall(command)}
+
+    assert set() == named - targets()
+
+
+@functools.cache
+def targets() -> set[str]:
+    """Return the names of all that the Makefile has a recipe for, as make itself reads it."""
+    read = asked_of_make("--print-data-base", "--question", "--no-builtin-rules", "help", check=False)
+    blocks = [block for block in read.split("\n\n") if "recipe to execute" in block]
+    return {
+        name[1] for block in blocks if (name := re.search(r"^([a-z][a-z-]*):(?! \w+ =)", block, re.MULTILINE))
+    }
+
+
 def test_medical_error_form_asks_for_what_a_correction_needs() -> None:
-    """The form wants page, card, sentence and reason, offers a source, and keeps health details out."""
+    """The form requires page, card, sentence and reason, offers a source, and keeps health details out."""
     fields = {
         field["id"]: field
         for field in yaml.safe_load(text(".github/ISSUE_TEMPLATE/medical-error.yml"))["body"][1:]
@@ -198,6 +285,6 @@ def test_medical_error_form_asks_for_what_a_correction_needs() -> None:
 
 @pytest.mark.parametrize("name", ["SECURITY.md", "docs/report-a-medical-error.md"])
 def test_doors_keep_answers_out(name: str) -> None:
-    """Whoever reports something is asked to leave out answers, and is sent to no address that we made up."""
+    """Reports must leave out answers, and no form or document gives an invented address."""
     assert re.search(r"(never include|leave out)[^.]*answers", text(name), flags=re.IGNORECASE)
     assert not re.search(r"https?://|\S@\S", text(name))

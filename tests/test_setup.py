@@ -22,7 +22,16 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 APP = [Requirement(line) for line in PROJECT["dependencies"]]
 TEST = [Requirement(line) for line in PROJECT["optional-dependencies"]["test"]]
-LOCKS = {"requirements.txt": APP, "requirements-test.txt": APP + TEST}
+MUTANTS = [
+    Requirement(line)
+    for line in (ROOT / "tests/mutants/requirements.in").read_text().splitlines()
+    if not line.startswith("#")
+]
+LOCKS = {
+    "requirements.txt": APP,
+    "requirements-test.txt": APP + TEST,
+    "tests/mutants/requirements.txt": MUTANTS,
+}
 # The same package has another name on conda-forge.
 CONDA_NAMES = {"playwright-python": "playwright"}
 HASH = re.compile(r"--hash=(sha256:[0-9a-f]{64})")
@@ -64,13 +73,13 @@ def chosen(name: str, machine: dict[str, str]) -> dict[str, str]:
 @pytest.mark.parametrize("machine", MACHINES, ids=lambda m: f"{m['sys_platform']}-{m['python_version']}")
 @pytest.mark.parametrize("name", LOCKS)
 def test_lock_meets_every_floor(name: str, machine: dict[str, str]) -> None:
-    """On every machine we promise, the lock holds each package we ask for, once, at or above its floor."""
+    """On every machine we support, the lock has each package of pyproject.toml once, at or above its floor."""
     versions = chosen(name, machine)
 
     too_old = [
-        str(wanted)
-        for wanted in LOCKS[name]
-        if not wanted.specifier.contains(versions.get(canonicalize_name(wanted.name), "0"))
+        str(requirement)
+        for requirement in LOCKS[name]
+        if not requirement.specifier.contains(versions.get(canonicalize_name(requirement.name), "0"))
     ]
 
     assert [] == too_old
@@ -97,22 +106,28 @@ def test_lock_names_no_address(name: str) -> None:
 
 
 def test_locks_agree() -> None:
-    """What the app runs on is exactly what the tests run on."""
+    """What the app runs on is exactly what the tests run on; so is what the mutation tool shares with them."""
     app, test = set(locked("requirements.txt")), set(locked("requirements-test.txt"))
+    versions = {one.name: (str(one.specifier), hashes) for one, hashes in test}
+    of_tool = {
+        one.name: (str(one.specifier), hashes) for one, hashes in locked("tests/mutants/requirements.txt")
+    }
 
     assert set() == app - test
+    assert of_tool.keys() & versions.keys()
+    assert {} == {name: is_ for name, is_ in of_tool.items() if versions.get(name, is_) != is_}
 
 
-def test_conda_file_asks_for_the_same() -> None:
+def test_conda_file_lists_the_same() -> None:
     """environment.yml names the packages and floors of pyproject.toml; it is compared here, not solved."""
-    listed = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
-    lines = [line for line in listed if isinstance(line, str) and line != "pip"]
-    lines += [line for entry in listed if isinstance(entry, dict) for line in entry["pip"]]
-    found = [Requirement(line) for line in lines]
+    dependencies = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
+    lines = [line for line in dependencies if isinstance(line, str) and line != "pip"]
+    lines += [line for entry in dependencies if isinstance(entry, dict) for line in entry["pip"]]
+    requirements = [Requirement(line) for line in lines]
 
-    wanted = [*APP, *TEST, Requirement("python" + PROJECT["requires-python"])]
+    expected = [*APP, *TEST, Requirement("python" + PROJECT["requires-python"])]
 
-    assert _names_and_floors(wanted) == _names_and_floors(found)
+    assert _names_and_floors(expected) == _names_and_floors(requirements)
 
 
 def _names_and_floors(requirements: list[Requirement]) -> dict[str, str]:
@@ -136,7 +151,7 @@ def test_licence_names_both_licences() -> None:
     """The code is MIT and the content CC BY 4.0, and both belong to the workbook's contributors."""
     text = (ROOT / "LICENSE").read_text()
 
-    said = [
+    names = [
         "MIT License",
         "creativecommons.org/licenses/by/4.0/",
         "the workbook's contributors",
@@ -144,14 +159,14 @@ def test_licence_names_both_licences() -> None:
         "content/",
         "notebooks/",
     ]
-    assert [] == [words for words in said if words not in text]
+    assert [] == [words for words in names if words not in text]
 
 
 def test_make_alone_lists_the_commands() -> None:
     """`make` with no word says what there is to say."""
-    done = make(ROOT)
+    result = make(ROOT)
 
-    listed = re.findall(r"^  make ([a-z-]+)", done.stdout, flags=re.MULTILINE)
+    commands = re.findall(r"^  make ([a-z-]+)", result.stdout, flags=re.MULTILINE)
     assert [
         "help",
         "app",
@@ -173,25 +188,25 @@ def test_make_alone_lists_the_commands() -> None:
         "pictures",
         "lock",
         "clean",
-    ] == listed
+    ] == commands
 
 
 def test_every_command_we_write_of_exists() -> None:
     """Each `make` command in the texts for people is one that the Makefile knows."""
-    known = {
+    targets = {
         word
         for line in (ROOT / "Makefile").read_text().splitlines()
         if line.startswith(".PHONY:")
         for word in line.split()[1:]
     }
 
-    written = {
+    mentions = {
         word
         for path in (*ROOT.glob("*.md"), *ROOT.glob("content/*.md"))
         for word in re.findall(r"(?:^|`)make ([a-z-]+)", path.read_text(), flags=re.MULTILINE)
     }
 
-    assert set() == written - known
+    assert set() == mentions - targets
 
 
 @pytest.mark.parametrize(
@@ -217,29 +232,29 @@ def test_unfit_python_gets_one_sentence(tmp_path: Path, body: str, sentence: str
     fake.write_text("#!/bin/sh\n" + body.replace("PYTHON", f"'{sys.executable}'") + "\n")
     fake.chmod(0o755)
 
-    done = make(checkout, "app", f"PYTHON={fake}")
+    result = make(checkout, "app", f"PYTHON={fake}")
 
-    assert ([sentence], 2, False) == (complaints(done), done.returncode, (checkout / ".venv").exists())
+    assert ([sentence], 2, False) == (complaints(result), result.returncode, (checkout / ".venv").exists())
 
 
 def test_missing_python_gets_one_sentence(tmp_path: Path) -> None:
     """Where there is no Python of that name, the sentence says so."""
-    done = make(copy_of_the_checkout(tmp_path), "app", "PYTHON=python3.99")
+    result = make(copy_of_the_checkout(tmp_path), "app", "PYTHON=python3.99")
 
-    assert ["Python was not found (python3.99): install Python 3.11 or newer."] == complaints(done)
+    assert ["Python was not found (python3.99): install Python 3.11 or newer."] == complaints(result)
 
 
-@pytest.mark.parametrize(("changed", "expected"), [("", []), ("# an older lock\n", ["Python was not found"])])
-def test_setting_up_follows_the_lock(tmp_path: Path, changed: str, expected: list[str]) -> None:
-    """While .venv holds a copy of the lock nothing is done, and no Python looked for; else it is set up."""
+@pytest.mark.parametrize(("change", "expected"), [("", []), ("# an older lock\n", ["Python was not found"])])
+def test_setting_up_follows_the_lock(tmp_path: Path, change: str, expected: list[str]) -> None:
+    """While .venv has a copy of the lock nothing is done and no Python is looked for; otherwise it is set up."""
     checkout = copy_of_the_checkout(tmp_path)
     (checkout / ".venv/bin").mkdir(parents=True)
     (checkout / ".venv/bin/python").symlink_to(sys.executable)
-    (checkout / ".venv/requirements.txt").write_text(changed + (checkout / "requirements.txt").read_text())
+    (checkout / ".venv/requirements.txt").write_text(change + (checkout / "requirements.txt").read_text())
 
-    done = make(checkout, "ready-app", "PYTHON=python3.99")
+    result = make(checkout, "ready-app", "PYTHON=python3.99")
 
-    assert expected == [line.split(" (")[0] for line in complaints(done)]
+    assert expected == [line.split(" (")[0] for line in complaints(result)]
 
 
 def copy_of_the_checkout(folder: Path) -> Path:
@@ -259,6 +274,6 @@ def make(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["make", *words], cwd=folder, capture_output=True, text=True, env=environment)
 
 
-def complaints(done: subprocess.CompletedProcess[str]) -> list[str]:
-    """Return what was said on the error channel, but for make's own line."""
-    return [line for line in done.stderr.splitlines() if not line.startswith("make")]
+def complaints(result: subprocess.CompletedProcess[str]) -> list[str]:
+    """Return what was written to stderr, except for make's own line."""
+    return [line for line in result.stderr.splitlines() if not line.startswith("make")]

@@ -43,10 +43,10 @@ class LivePart:
 
     def update(self, assessment: Assessment) -> None:
         """Draw the part again if what it depends on has changed since it was last drawn."""
-        wanted = self._depends_on(assessment)
-        if wanted is not self._drawn_from and wanted != self._drawn_from:
+        inputs = self._depends_on(assessment)
+        if inputs is not self._drawn_from and inputs != self._drawn_from:
             self._draw(assessment)
-            self._drawn_from = wanted
+            self._drawn_from = inputs
 
 
 class Page:
@@ -75,9 +75,9 @@ class Page:
         """Return the form with the chapter's questions (all, if it names none);
         an answer redraws the page's cards and charts."""
         every = self.content.questions
-        asked = [every[id] for id in self.chapter.questions or every]
+        own_questions = [every[id] for id in self.chapter.questions or every]
         return QuestionForm(
-            html=form_html(asked, self.content),
+            html=form_html(own_questions, self.content),
             questions=dict(every),
             take=guarded(self._take, self._say),
         )
@@ -97,10 +97,10 @@ class Page:
         chart = Chart(words=dict(self.content.words.under("charts.widget")))
 
         def draw(assessment: Assessment) -> None:
-            drawn = chart_by_name(name, assessment, self.content, self._own_cards)
+            view = chart_by_name(name, assessment, self.content, self._own_cards)
             with chart.hold_sync():
-                chart.figure, chart.alt = drawn.figure, drawn.alt
-                chart.title_html, chart.notes_html = title_html(drawn), notes_html(drawn, self.content)
+                chart.figure, chart.alt = view.figure, view.alt
+                chart.title_html, chart.notes_html = title_html(view), notes_html(view, self.content)
 
         self._draw(draw)
         return chart
@@ -207,8 +207,10 @@ class Page:
         options = options_status(before, after, self.content) if self._compare else ""
         if not self._cards:
             return options
-        moved = f" {options}" if options and after.concerns and before.concerns != after.concerns else ""
-        return cards_status(before, after, self.content) + moved
+        option_news = (
+            f" {options}" if options and after.concerns and before.concerns != after.concerns else ""
+        )
+        return cards_status(before, after, self.content) + option_news
 
     def _say(self, text: str) -> None:
         region = self._cards or self._compare

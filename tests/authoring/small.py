@@ -392,19 +392,30 @@ class Folder:
 
     def complaints(self, today: date = TODAY) -> list[Complaint]:
         """Return every complaint of every check but two that have tests of their own: most others write numbers into
-        texts that no source holds, or copy the one source."""
-        found = check(read_content(self.path), today, self.path.parent / "notebooks")
-        assert all(item.file and item.item and item.wrong for item in found)
-        assert all(item.allowed or item.remedy for item in found), (
-            "a complaint says what to write or what to do"
-        )
-        return [complaint for complaint in found if complaint.about not in ("figures", "same work")]
+        texts that no source has, or copy the one source."""
+        complaints = complete(check(read_content(self.path), today, self.path.parent / "notebooks"))
+        return [complaint for complaint in complaints if complaint.about not in ("figures", "same work")]
 
     def only_complaint(self) -> Complaint:
         """Return the one complaint that there is."""
-        found = self.complaints()
-        assert 1 == len(found), "\n".join(map(str, found))
-        return found[0]
+        complaints = self.complaints()
+        assert 1 == len(complaints), "\n".join(map(str, complaints))
+        return complaints[0]
+
+
+CHECKS = (
+    *("schema", "reading", "references", "certainty", "figures", "absences", "plurals", "balance", "places"),
+    *("same work", "language", "speeds", "reviews", "idle"),
+)
+
+
+def complete(complaints: list[Complaint]) -> list[Complaint]:
+    """Return complaints as they are; each must say where, what is wrong, what to do, and if it can what is allowed."""
+    for complaint in complaints:
+        assert complaint.file and complaint.line >= 1 and complaint.item and complaint.wrong, complaint
+        assert complaint.remedy, f"a complaint says what to do: {complaint}"
+        assert isinstance(complaint.allowed, str) and complaint.about in CHECKS, complaint
+    return complaints
 
 
 def small_folder(parent: Path) -> Folder:

@@ -26,7 +26,7 @@ def real(tmp_path: Path) -> Folder:
 def add_blood_thinners(folder: Folder) -> None:
     """Add a question, a card, a rule and a source, as a clinician would."""
 
-    def named(name: str, **words: str) -> str:
+    def renamed_copy(name: str, **words: str) -> str:
         text = FILES[name]
         for old, new in words.items():
             text = text.replace(old, new)
@@ -34,10 +34,12 @@ def add_blood_thinners(folder: Folder) -> None:
             text = text.replace(old, "thinners")
         return text.replace("smith-2020", "t-2020")
 
-    folder.put("sources/t-2020.yaml", named("sources/smith-2020.yaml"))
-    folder.put("questions/thinners.yaml", named("questions/cold_sores.yaml", **{"id: now": 'id: "yes"'}))
-    folder.put("situations/thinners.yaml", named("situations/cold-sore-now.yaml"))
-    folder.put("rules/thinners.yaml", named("rules/cold-sore-now.yaml", **{"is: now": 'is: "yes"'}))
+    folder.put("sources/t-2020.yaml", renamed_copy("sources/smith-2020.yaml"))
+    folder.put(
+        "questions/thinners.yaml", renamed_copy("questions/cold_sores.yaml", **{"id: now": 'id: "yes"'})
+    )
+    folder.put("situations/thinners.yaml", renamed_copy("situations/cold-sore-now.yaml"))
+    folder.put("rules/thinners.yaml", renamed_copy("rules/cold-sore-now.yaml", **{"is: now": 'is: "yes"'}))
 
 
 def test_adding_a_condition(real: Folder) -> None:
@@ -67,7 +69,7 @@ def test_what_is_added_is_checked(real: Folder) -> None:
     }
 
 
-def test_a_reader_meets_what_is_added(real: Folder) -> None:
+def test_a_reader_sees_what_is_added(real: Folder) -> None:
     """The journey asks the new question, and answering it brings up the new card with its reason."""
     add_blood_thinners(real)
     raw, _ = compile_content(real.path)

@@ -39,11 +39,11 @@ def test_verbs(folder: Folder, level: str, text: str, wrong: str, why: str) -> N
         f"level: {level}\n  sentence: {text}",
     )
 
-    found = [one for one in folder.complaints() if one.about == "certainty"]
+    complaints = [one for one in folder.complaints() if one.about == "certainty"]
     assert (["known, number 1, text", "certainty, sentence"] if wrong else []) == [
-        one.item.split('", ')[1] for one in found
+        one.item.split('", ')[1] for one in complaints
     ], why
-    assert all(wrong in one.wrong for one in found)
+    assert all(wrong in one.wrong for one in complaints)
 
 
 @pytest.mark.parametrize("says", ["report", "advice", "judgement"])
@@ -68,9 +68,9 @@ def test_length_of_the_reason(folder: Folder, words: int, complaints: int) -> No
     """The reason for a level has at most 20 words."""
     folder.change(OUTCOME, "One small study counted it.", "one " * (words - 1) + "two.")
 
-    found = [one for one in folder.complaints() if one.about == "certainty"]
-    assert complaints == len(found)
-    assert all(("content/outcomes/redness.yaml", 8) == (one.file, one.line) for one in found)
+    of_certainty = [one for one in folder.complaints() if one.about == "certainty"]
+    assert complaints == len(of_certainty)
+    assert all(("content/outcomes/redness.yaml", 8) == (one.file, one.line) for one in of_certainty)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_length_of_the_reason(folder: Folder, words: int, complaints: int) -> No
         ),
     ],
 )
-def test_verbs_hold_beside_the_cards(folder: Folder, name: str, old: str, item: str) -> None:
+def test_verbs_are_checked_beyond_the_cards(folder: Folder, name: str, old: str, item: str) -> None:
     """What needling does has the verb of its certainty in options,
     in summaries of conflicts and in the glossary too."""
     folder.change(

@@ -52,5 +52,9 @@ def test_a_verb_that_is_too_strong_is_found_everywhere(folder: Folder, file: str
     """
     folder.change(file, old, new)
 
-    (found,) = [item for item in folder.complaints() if item.about == "certainty"]
-    assert (f"content/{file}", True, True) == (found.file, bool(found.allowed), bool(found.remedy))
+    (complaint,) = [item for item in folder.complaints() if item.about == "certainty"]
+    assert (f"content/{file}", True, True) == (
+        complaint.file,
+        bool(complaint.allowed),
+        bool(complaint.remedy),
+    )

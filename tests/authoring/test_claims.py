@@ -11,7 +11,7 @@ SOURCE = "sources/smith-2020.yaml"
 
 
 def test_a_claim_is_answered_once(folder: Folder) -> None:
-    """A claim that two files answer is told in the second of them, with the first."""
+    """A claim that two files answer is reported in the second, with the name of the first."""
     folder.put(
         "articles/claims/skin.yaml",
         FILES[CLAIMS].replace("id: mech\n", "id: skin\n").replace("mech-02", "skin-02"),
@@ -26,15 +26,15 @@ def test_a_claim_is_answered_once(folder: Folder) -> None:
 @pytest.mark.parametrize(
     "name, wrong",
     [
-        (CLAIMS, '"mech-01" comes twice'),
-        (CONFLICTS, '"cf-01" comes twice'),
-        (DOUBTFUL, '"db-01" comes twice'),
-        ("articles/gaps.yaml", '"gp-01" comes twice'),
-        ("glossary.yaml", '"spot" comes twice'),
+        (CLAIMS, '"mech-01" occurs twice'),
+        (CONFLICTS, '"cf-01" occurs twice'),
+        (DOUBTFUL, '"db-01" occurs twice'),
+        ("articles/gaps.yaml", '"gp-01" occurs twice'),
+        ("glossary.yaml", '"spot" occurs twice'),
     ],
 )
-def test_no_id_comes_twice_in_a_file(folder: Folder, name: str, wrong: str) -> None:
-    """An id that comes twice in one file is told."""
+def test_no_id_occurs_twice_in_a_file(folder: Folder, name: str, wrong: str) -> None:
+    """An id that occurs twice in one file is reported."""
     text = FILES[name]
     first = text[text.index("  - id:") :].split("  - id:")[1]
     folder.put(name, text + "  - id:" + first)
@@ -44,7 +44,7 @@ def test_no_id_comes_twice_in_a_file(folder: Folder, name: str, wrong: str) -> N
 
 @pytest.mark.parametrize("name", [CONFLICTS, DOUBTFUL])
 def test_a_claim_that_nothing_answers(folder: Folder, name: str) -> None:
-    """A conflict or a doubt about a claim that no file answers is told, with a near id."""
+    """A conflict or a doubt about a claim that no file answers is reported, with a similar id."""
     folder.change(name, "mech-02]", "mech-20]")
 
     complaint = folder.only_complaint()
@@ -80,7 +80,7 @@ def test_an_answer_rests_on_something(folder: Folder, old: str, new: str) -> Non
     ["We found no study of it.", "Nobody has counted it.", "We do not know.", "This is our own view."],
 )
 def test_nothing_found_is_an_answer(folder: Folder, reason: str) -> None:
-    """A claim may be told as unproven without a source when the reason says that nothing was found."""
+    """A claim may be called unproven without a source when the reason says that nothing was found."""
     folder.change(
         CLAIMS,
         "answer: set_aside\n    reason: We found no study of it.",
@@ -122,7 +122,7 @@ def test_memory_alone_is_not_enough(folder: Folder) -> None:
     ],
 )
 def test_each_mistake(folder: Folder, name: str, old: str, new: str, wrong: str) -> None:
-    """A mistake in the record is told at its file, with what is allowed and what to do."""
+    """A mistake in the record is reported with its file, with what is allowed and what to do."""
     folder.change(name, old, new)
 
     [complaint] = [one for one in folder.complaints() if wrong in one.wrong]
@@ -130,8 +130,8 @@ def test_each_mistake(folder: Folder, name: str, old: str, new: str, wrong: str)
     assert complaint.remedy
 
 
-def test_what_stands_beside_the_record_is_told(folder: Folder) -> None:
-    """A file that nothing reads is told in a folder of folders too."""
+def test_a_file_outside_the_record_is_reported(folder: Folder) -> None:
+    """A file that nothing reads is reported in nested folders too."""
     folder.put("articles/claim/x.yaml", "id: x\n")
     folder.put("articles/notes.txt", "x")
     folder.put("articles/claims/list.yml", "x")
@@ -141,8 +141,8 @@ def test_what_stands_beside_the_record_is_told(folder: Folder) -> None:
     ]
 
 
-def test_a_missing_folder_of_the_record_is_told(folder: Folder) -> None:
-    """A record without claims is told, and what rests on them too."""
+def test_a_missing_folder_of_the_record_is_reported(folder: Folder) -> None:
+    """A record without claims is reported, and so is whatever depends on them."""
     (folder.path / CLAIMS).unlink()
 
     assert "content/articles/claims" in {one.file for one in folder.complaints()}
@@ -170,8 +170,8 @@ def test_every_text_is_checked(folder: Folder, name: str, old: str, item: str) -
     assert item in {one.item for one in folder.complaints() if one.about == "language"}
 
 
-def test_a_medical_word_of_the_glossary_is_no_jargon(folder: Folder) -> None:
-    """The medical word stands in the glossary as it is; its plain word and its meaning stay plain."""
+def test_a_medical_word_of_the_glossary_is_not_jargon(folder: Folder) -> None:
+    """The glossary has the medical word as it is; its plain word and its meaning stay plain."""
     folder.change("glossary.yaml", "term: papule", "term: erythema")
     assert [] == folder.complaints()
 
@@ -189,7 +189,7 @@ def test_a_medical_word_of_the_glossary_is_no_jargon(folder: Folder) -> None:
         ("concerns/spots.yaml", "A spot is a small mark."),
     ],
 )
-def test_a_hard_file_is_told(folder: Folder, name: str, old: str) -> None:
+def test_a_hard_file_is_reported(folder: Folder, name: str, old: str) -> None:
     """A file of claims, the conflicts, the gaps, the glossary and a concern are each graded as a whole."""
     hard = "Unavoidable complications necessitate considerable individual consultation. " * 12
     folder.change(name, old, hard.strip())
@@ -200,7 +200,7 @@ def test_a_hard_file_is_told(folder: Folder, name: str, old: str) -> None:
 
 
 def test_only_the_workbook_itself_is_about(folder: Folder) -> None:
-    """A word of the glossary that only tells how this workbook uses it needs neither source nor certainty."""
+    """A word of the glossary that only says how this workbook uses it needs neither source nor certainty."""
     folder.change(
         "glossary.yaml", "sources: [smith-2020], certainty: low, says: background", "sources: [], says: about"
     )

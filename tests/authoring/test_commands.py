@@ -19,13 +19,13 @@ def run(folder: Folder, *words: str) -> int:
 def test_check(read_through: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     """A check without complaints says what it read and how hard it is, and ends well."""
     assert 0 == run(read_through, "check", "--today", "2026-11-20")
-    said = capsys.readouterr()
+    output = capsys.readouterr()
     assert (
         "Read: 1 source, 2 findings, 1 outcome, 1 situation, 1 rule, 1 question, 1 chapter, 1 concern, "
         "1 notice, 1 file of claims, 2 files of words."
-    ) in said.out
-    assert "The content has no complaints." in said.out
-    assert "" == said.err
+    ) in output.out
+    assert "The content has no complaints." in output.out
+    assert "" == output.err
 
 
 def test_check_with_complaints(read_through: Folder, capsys: pytest.CaptureFixture[str]) -> None:
@@ -34,10 +34,10 @@ def test_check_with_complaints(read_through: Folder, capsys: pytest.CaptureFixtu
     read_through.change("help.yaml", "Take care.", "It doubles.")
 
     assert 1 == run(read_through, "check", "--today", "2026-11-20")
-    said = capsys.readouterr().err
+    errors = capsys.readouterr().err
     first, second = "content/help.yaml, line 8: help, closing", "content/outcomes/redness.yaml, line 4"
-    assert said.index(first) < said.index(second)
-    assert all(word in said for word in ("wrong:", "allowed:", "do:", "2 complaints in 2 files."))
+    assert errors.index(first) < errors.index(second)
+    assert all(word in errors for word in ("wrong:", "allowed:", "do:", "2 complaints in 2 files."))
 
 
 def test_check_compares_dates(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
@@ -65,9 +65,9 @@ def test_compile_keeps_the_old_file(
 
     assert 1 == run(folder, "compile", "--out", str(out))
     assert "old" == out.read_text()
-    said = capsys.readouterr().err
-    assert '"ten" is not a whole number' in said
-    assert "Nothing was written" in said and "is kept" in said
+    errors = capsys.readouterr().err
+    assert '"ten" is not a whole number' in errors
+    assert "Nothing was written" in errors and "is kept" in errors
 
 
 def test_no_content_at_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -84,11 +84,11 @@ def test_preview(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "card.html"
 
     assert 0 == main(["preview", "vitiligo-growing", "--content", str(CONTENT), "--html", str(page)])
-    said = capsys.readouterr().out
-    assert "Reasons that readers see:" in said and "You told us" in said
-    assert "Language: grade " in said
-    written = page.read_text(encoding="utf-8")
-    assert written.startswith("<!doctype html>") and "vitiligo" in written and "<details" in written
+    output = capsys.readouterr().out
+    assert "Reasons that readers see:" in output and "You told us" in output
+    assert "Language: grade " in output
+    markup = page.read_text(encoding="utf-8")
+    assert markup.startswith("<!doctype html>") and "vitiligo" in markup and "<details" in markup
 
 
 def test_preview_of_an_unknown_card(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:

@@ -143,7 +143,7 @@ def test_written_file_loads(folder: Folder, tmp_path: Path) -> None:
 
 def test_compiling_is_quick_to_start() -> None:
     """Compiling never loads the grading library, which takes a second to wake up."""
-    said = subprocess.run(
+    result = subprocess.run(
         [
             sys.executable,
             "-c",
@@ -154,4 +154,4 @@ def test_compiling_is_quick_to_start() -> None:
         check=True,
     )
 
-    assert "False" == said.stdout.strip()
+    assert "False" == result.stdout.strip()

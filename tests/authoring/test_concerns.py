@@ -1,4 +1,4 @@
-"""Laws of concerns: four options, told in the same rows, in equal detail, each count where it belongs."""
+"""Laws of concerns: four options, described in the same rows and in equal detail, each count where it belongs."""
 
 from datetime import date
 
@@ -37,19 +37,32 @@ def test_no_row_is_left_out(folder: Folder, row: str) -> None:
     assert any(f"{row} is empty" == one.wrong for one in folder.complaints())
 
 
-def test_a_harm_is_told_as_fully_as_a_benefit(folder: Folder) -> None:
+def test_a_harm_is_described_as_fully_as_a_benefit(folder: Folder) -> None:
     """One side may have up to half as many words more than the other."""
     folder.change(CONCERN, HARMS, HARMS.replace("one two", "one two three"))
     assert [] == folder.complaints()  # 4 words of benefits, 5 of harms
 
-    folder.change(CONCERN, "Needles harms one two three.", "Needles harms one two three. Four five.")
+    folder.change(CONCERN, "Needles harms one two three.", "Needles harms one two three. Four.")
+    assert [] == folder.complaints()  # 4 and 6: exactly half as many more
+
+    folder.change(CONCERN, "three. Four.", "three. Four five.")
     complaint = folder.only_complaint()
     assert ("balance", 'concern "spots", options, needling, benefits') == (complaint.about, complaint.item)
     assert "benefits has 4 words, harms has 7 words" == complaint.wrong
 
 
+def test_a_benefit_is_not_told_more_fully_than_a_harm(folder: Folder) -> None:
+    """The complaint is about the shorter side, whether harms or benefits."""
+    folder.change(CONCERN, "Needles benefits one two.", "Needles benefits one two three. Four five.")
+
+    complaint = folder.only_complaint()
+    assert ("balance", 'concern "spots", options, needling, harms') == (complaint.about, complaint.item)
+    assert "harms has 4 words, benefits has 7 words" == complaint.wrong
+    assert "Tell harms more fully, or benefits more briefly." in complaint.remedy
+
+
 @pytest.mark.parametrize(
-    "said, certainty, balanced",
+    "text, certainty, is_balanced",
     [
         ("Too little is known.", "none_found", True),
         ("Too little is known.", "very_low", True),
@@ -58,17 +71,17 @@ def test_a_harm_is_told_as_fully_as_a_benefit(folder: Folder) -> None:
     ],
 )
 def test_too_little_is_known_is_a_full_text(
-    folder: Folder, said: str, certainty: str, balanced: bool
+    folder: Folder, text: str, certainty: str, is_balanced: bool
 ) -> None:
     """Nothing is padded: that too little is known is a full answer, when the certainty says so too."""
     folder.change(
         CONCERN,
         "Needles benefits one two., sources: [smith-2020], certainty: low",
-        f"{said}, sources: [smith-2020], certainty: {certainty}",
+        f"{text}, sources: [smith-2020], certainty: {certainty}",
     )
     folder.change(CONCERN, "Needles harms one two.", "Needles harms one two three four. " * 4)
 
-    assert balanced is not any(one.about == "balance" for one in folder.complaints())
+    assert is_balanced is not any(one.about == "balance" for one in folder.complaints())
 
 
 @pytest.mark.parametrize(
@@ -93,7 +106,7 @@ def test_too_little_is_known_is_a_full_text(
         (CONCERN, "is: now", "is: then", 'has no option "then"'),
     ],
 )
-def test_a_count_stands_where_it_belongs(folder: Folder, name: str, old: str, new: str, wrong: str) -> None:
+def test_a_count_is_where_it_belongs(folder: Folder, name: str, old: str, new: str, wrong: str) -> None:
     """A count of a benefit is shown beside its own concern,
     a count of a harm is one of a card or of the concern."""
     folder.change(name, old, new)
@@ -102,8 +115,19 @@ def test_a_count_stands_where_it_belongs(folder: Folder, name: str, old: str, ne
     assert compile_content(folder.path)[0] is None
 
 
+def test_which_counts_may_stand_there(folder: Folder) -> None:
+    """The complaint is at the count itself, and says that a benefit is one of the concern."""
+    folder.change(
+        CONCERN, "benefit_findings: [smith-better]", "benefit_findings: [smith-better, smith-redness]"
+    )
+
+    complaint = folder.only_complaint()
+    assert 'concern "spots", options, needling, benefit_findings, number 2' == complaint.item
+    assert "findings with concern: spots" == complaint.allowed
+
+
 def test_a_count_that_no_option_shows(folder: Folder) -> None:
-    """A count of a concern that none of its options shows is told, since no chart has it."""
+    """A count that no option of its concern shows is reported, since no chart has it."""
     folder.change(CONCERN, "    benefit_findings: [smith-better]\n", "")
 
     assert "no option of its concern shows this finding" == folder.only_complaint().wrong

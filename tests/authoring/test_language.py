@@ -1,12 +1,14 @@
-"""Laws of language: every text that a reader meets is plain, and none decides for the reader."""
+"""Laws of language: every text that a reader sees is plain, and none decides for the reader."""
 
 from pathlib import Path
 
 import pytest
 
 from widgets.authoring.language.banned_phrases import faults_in
-from widgets.authoring.language.passages import sentences_of
+from widgets.authoring.language.passages import passages_of, sentences_of
+from widgets.authoring.language.plain_language import grades
 from widgets.authoring.language.reading_grade import grade
+from widgets.authoring.reading.content_folder import read_content
 from widgets.authoring.schema.words import PlainLanguage
 
 from .small import Folder
@@ -19,6 +21,7 @@ PLAIN = PlainLanguage(
         "erythema": "redness",
         "post-inflammatory": "dark marks",
         "lesion": "patch / spot",
+        "pruritus": "itching",
     },
 )
 
@@ -65,18 +68,21 @@ TEXTS = [  # text, part of what is wrong ("" = nothing)
     ("Use it 3 times a day, for twice as long.", ""),
     ("It was worse in 5 people than before. Half of the cream is left.", ""),
     ("The score fell by 3 points.", ""),
-    ("Scars are rare.", '"rare" stands without a number'),
+    ("Scars are rare.", '"rare" is used without a number'),
     ("Scars are rare: 0 of 39 people.", ""),
-    ("Scars are rare. They came to 0 of 39 people.", '"rare" stands without a number'),
-    ("It is seldom seen.", '"seldom" stands without a number'),
+    ("Scars are rare. They came to 0 of 39 people.", '"rare" is used without a number'),
+    ("It is seldom seen.", '"seldom" is used without a number'),
+    ("Often it hurts.", '"Often" is used without a number'),
     ("Ask how often they do it.", ""),
-    ("Itch is a common sign.", '"common" stands without a number'),
-    ("It is uncommon.", '"uncommon" stands without a number'),
+    ("Itch is a common sign.", '"common" is used without a number'),
+    ("It is uncommon.", '"uncommon" is used without a number'),
     ("Dark marks (post-inflammatory hyperpigmentation) may come.", ""),
     ("Skin gets darker (hyperpigmentation).", ""),
     ("Redness (erythema) may come.", ""),
     ("Erythema may come.", '"Erythema" is a medical term'),
-    ("Swelling (erythema) may come.", '"erythema" stands in brackets'),
+    ("Dark (post-inflammatory) spots may come.", '"post-inflammatory" is in brackets'),
+    ("It may itch (pruritus).", ""),
+    ("Swelling (erythema) may come.", '"erythema" is in brackets'),
     ("Erythema (redness) may come.", '"Erythema" is a medical term'),
     ("A few lesions came.", '"lesions" is a medical term'),
     ("Hyperpigmented skin", '"Hyperpigmented" is a medical term'),
@@ -89,10 +95,18 @@ TEXTS = [  # text, part of what is wrong ("" = nothing)
 @pytest.mark.parametrize("text, wrong", TEXTS)
 def test_phrases(text: str, wrong: str) -> None:
     """A text has exactly the fault that it has, and every fault says what is allowed and what to do."""
-    found = faults_in(text, PLAIN)
+    faults = faults_in(text, PLAIN)
 
-    assert bool(wrong) == bool(found), found
-    assert all(wrong in fault.wrong and fault.allowed and fault.remedy for fault in found[:1])
+    assert bool(wrong) == bool(faults), faults
+    assert all(wrong in fault.wrong and fault.allowed and fault.remedy for fault in faults[:1])
+
+
+@pytest.mark.parametrize("text", ["A few lesions came.", "They came (lesions)."])
+def test_each_plain_way_is_named(text: str) -> None:
+    """A complaint about a medical term names each plain way to say it."""
+    [fault] = faults_in(text, PLAIN)
+
+    assert "patch, or spot" == fault.allowed.partition(";")[0]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +133,7 @@ def test_phrases(text: str, wrong: str) -> None:
     ],
 )
 def test_every_text_is_checked(folder: Folder, name: str, old: str, line: int, item: str) -> None:
-    """A banned phrase is found wherever a reader can meet it, and told at its line."""
+    """A banned phrase is found wherever a reader can see it, and reported at its line."""
     folder.change(name, old, old.split(":")[0] + ": It is 3 times as likely.")
 
     complaint = folder.only_complaint()
@@ -165,7 +179,7 @@ def test_words_for_clinicians(folder: Folder) -> None:
 def test_words_for_clinicians_are_read(
     folder: Folder, name: str, old: str, line: int, item: str, text: str
 ) -> None:
-    """A verdict on the reader, a misleading number or a slight is found there too, and told at its line."""
+    """A verdict on the reader, a misleading number or a slight is found there too, and reported at its line."""
     folder.change(name, old, f"clinical: {text}")
 
     complaint = folder.only_complaint()
@@ -178,17 +192,47 @@ def test_words_for_clinicians_are_read(
 
 
 def test_hard_cards(folder: Folder) -> None:
-    """A card that is harder than grade 6 is told, with both grades."""
+    """A card that is harder than grade 6 is reported, with both grades."""
     hard = "Unavoidable complications necessitate considerable individual consultation beforehand."
     folder.change(
         "situations/cold-sore-now.yaml", "text: A label says to wait.", f"text: {hard} {hard} {hard}"
     )
 
     complaint = folder.only_complaint()
-    assert 'situation "cold-sore-now"' == complaint.item
+    assert ('situation "cold-sore-now"', "language") == (complaint.item, complaint.about)
     assert "it is hard to read: grade" in complaint.wrong
     assert "with names and bracketed terms counted in full" in complaint.wrong
     assert "grade 6.0 or lower" == complaint.allowed
+
+
+def test_the_hardest_comes_first(folder: Folder) -> None:
+    """Every passage that is graded is in the list of grades, from the hardest to the easiest."""
+    folder.change(
+        "situations/cold-sore-now.yaml", "text: A label says to wait.", "text: Consider consultation."
+    )
+    content = read_content(folder.path)
+    graded = grades(content)
+    measured = [one.plain for _, one in graded]
+
+    assert sorted(measured, reverse=True) == measured
+    assert measured[0] > measured[-1]
+    assert sum(len(list(passages_of(item))) for item in content.items) == len(measured)
+    assert all(passage.item in content.items for passage, _ in graded)
+    assert {
+        "": None,
+        "signs, emergency": ("You cannot breathe.",),
+        "signs, same_day": ("It hurts more each hour.",),
+    } == {passage.way: passage.texts if passage.way else None for passage, _ in graded}
+
+
+@pytest.mark.parametrize("words, graded", [(99, False), (100, True)])
+def test_the_shortest_section(folder: Folder, words: int, graded: bool) -> None:
+    """A section is graded by itself from a hundred words on, its heading counted."""
+    folder.change("chapters/sores.yaml", "text: A sore is an open spot.", f"text: {'Go. ' * (words - 3)}")
+
+    [chapter] = read_content(folder.path).of("chapter")
+    ways = [(passage.item, passage.way) for passage in passages_of(chapter)]
+    assert graded is ((chapter, "sections, number 1") in ways)
 
 
 def test_hard_sections(folder: Folder) -> None:
@@ -212,9 +256,23 @@ def test_names_count_as_short_words() -> None:
     """A name that readers cannot do without does not make a text hard; the raw grade still shows it."""
     text = ("Microneedling may hurt. We cannot say if microneedling helps.",)
 
-    named, unnamed = grade(text, ("microneedling",)), grade(text, ())
-    assert named.plain < unnamed.plain
-    assert named.raw == unnamed.raw == unnamed.plain
+    with_name, without_name = grade(text, ("microneedling",)), grade(text, ())
+    assert with_name.plain < without_name.plain
+    assert with_name.raw == without_name.raw == without_name.plain
+
+
+@pytest.mark.parametrize("names", [("laser", "laser resurfacing"), ("laser resurfacing", "laser")])
+def test_a_name_of_two_words(names: tuple[str, ...]) -> None:
+    """A name of two words counts as one short word, with a capital too, and also when its first word is a name."""
+    named = grade(("Laser resurfacing may hurt. We use laser resurfacing.",), names)
+
+    assert grade(("Skin may hurt. We use skin.",), ()).plain == named.plain
+
+
+def test_a_title_is_a_sentence() -> None:
+    """A text without a full stop ends before the next one; what has an end gets no second one."""
+    assert grade(("What it is.", "It may hurt."), ()) == grade(("What it is", "It may hurt."), ())
+    assert grade(("What it is", "It may hurt."), ()) != grade(("What it is It may hurt.",), ())
 
 
 def test_bracketed_terms_are_left_out() -> None:
@@ -234,7 +292,7 @@ def test_sentences(text: str, number: int) -> None:
 
 
 def test_without_a_word_list(folder: Folder) -> None:
-    """A missing list of plain words is told, and the rest of the language is checked all the same."""
+    """A missing list of plain words is reported, and the rest of the language is checked all the same."""
     Path(folder.path / "plain_language.yaml").unlink()
     folder.change("outcomes/redness.yaml", "title: Redness", "title: It doubles.")
 

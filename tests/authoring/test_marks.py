@@ -122,11 +122,11 @@ def test_marks_are_found_through_lists_and_unions() -> None:
 
 @pytest.mark.usefixtures("new_fields")
 def test_a_new_text_is_checked(folder: Folder) -> None:
-    """A banned verdict, a ratio, a medical term and a figure are found in a field that no check has heard of."""
+    """A banned verdict, a ratio, a medical term and a figure are found in a field that no check knows."""
     folder.change(CARD, "    how: [Call them.]", f"    how: [Call them.]\n    tip: {WRONG}")
 
-    found = {
-        (one.about, one.wrong.split('"')[1] if '"' in one.wrong else one.wrong.split(" stands")[0])
+    wrongs = {
+        (one.about, one.wrong.split('"')[1] if '"' in one.wrong else one.wrong.split(" is in")[0])
         for one in check(read_content(folder.path), TODAY, folder.path)
         if one.item == 'situation "cold-sore-now", actions, number 1, tip'
     }
@@ -139,7 +139,7 @@ def test_a_new_text_is_checked(folder: Folder) -> None:
         ("figures", "the figure 23"),
         ("figures", "the figure 7"),
         ("figures", "the figure 1"),
-    } == found
+    } == wrongs
 
 
 @pytest.mark.usefixtures("new_fields")
@@ -165,7 +165,7 @@ def test_a_field_that_the_workbook_cannot_load(folder: Folder) -> None:
 
 
 @pytest.mark.usefixtures("new_fields", "new_places")
-def test_the_golden_texts_hold_a_new_text(read_through: Folder) -> None:
+def test_the_golden_texts_have_a_new_text(read_through: Folder) -> None:
     """A text that no line of a golden text has a place for is kept in it all the same."""
     read_through.change(CARD, "    how: [Call them.]", "    how: [Call them.]\n    tip: Take a friend.")
 
@@ -175,7 +175,7 @@ def test_the_golden_texts_hold_a_new_text(read_through: Folder) -> None:
 
 
 def test_new_fields_are_new(folder: Folder) -> None:
-    """Without the new schema the same field is no known key: so these tests see it for the right reason."""
+    """Without the new schema the same field is an unknown key, so these tests pass for the right reason."""
     folder.change(CARD, "    how: [Call them.]", f"    how: [Call them.]\n    tip: {WRONG}")
 
     assert ['"tip" is not a known key'] == [one.wrong for one in folder.complaints()]

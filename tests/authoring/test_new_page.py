@@ -24,7 +24,7 @@ def _project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_new_page_is_in_the_list_of_pages_and_shows_its_sections(project: Path) -> None:
     """
-    The chapter compiles as it is made, stands last in its menu, and its notebook calls for all that it has.
+    The new chapter compiles, comes last in its menu, and has a notebook with a call for each of its parts.
     """
     chapter_file, notebook_file = make_page("my-page", project)
 
@@ -59,16 +59,16 @@ def test_a_chapter_that_is_there_gets_a_notebook_with_a_call_for_all_that_it_has
     A chapter comes first, or had its notebook taken away: it is kept, and each of its things has a cell.
     """
     chapter, notebook = project / "content/chapters/eczema.yaml", project / "notebooks/eczema.ipynb"
-    before, kept = chapter.read_bytes(), notebook.read_bytes()
+    chapter_before, notebook_before = chapter.read_bytes(), notebook.read_bytes()
     notebook.unlink()
 
     make_page("eczema", project)
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     sources = ["".join(cell["source"]) for cell in cells]
-    assert before == chapter.read_bytes()
+    assert chapter_before == chapter.read_bytes()
     assert sources[4:-1] == ["page.questions()", "page.cards()", *sources[6:-2], "page.check()"]
     assert len(cells) == len({cell["id"] for cell in cells})
-    notebook.write_bytes(kept)
+    notebook.write_bytes(notebook_before)
 
 
 @pytest.mark.parametrize("name", ["", "My page", "../welcome", "a--b", "-a", "a.yaml", "a\n"])

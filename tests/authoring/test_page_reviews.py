@@ -1,5 +1,5 @@
 """Laws of the dates at the foot of a page: the oldest look and the earliest next check
-of what stands on it."""
+of what is on it."""
 
 import pytest
 
@@ -17,7 +17,7 @@ def reviews(folder: Folder) -> dict:
 
 
 def test_every_chapter_and_the_help_page_have_dates(folder: Folder) -> None:
-    """Each chapter and the help page tell when they were looked at and when the next check is due."""
+    """Each chapter and the help page say when they were looked at and when the next check is due."""
     both = {"looked": LOOKED, "due": DUE}
 
     assert {"chapters": {"sores": both}, "help": both} == reviews(folder)
@@ -58,15 +58,15 @@ def test_a_source_of_a_card_dates_the_page_that_shows_it(folder: Folder) -> None
 
 
 def test_a_chapter_is_dated_by_its_own_cards(folder: Folder) -> None:
-    """A card that a chapter does not show does not date it; the help page stands for all of them."""
+    """A card that a chapter does not show does not affect its date; the help page covers all of them."""
     folder.change("chapters/sores.yaml", "cards: [cold-sore-now, redness]", "cards: [cold-sore-now]")
     folder.change("outcomes/redness.yaml", f'next_review: "{DUE}"', 'next_review: "2027-02-03"')
-    found = reviews(folder)
+    dates = reviews(folder)
 
-    assert (DUE, "2027-02-03") == (found["chapters"]["sores"]["due"], found["help"]["due"])
+    assert (DUE, "2027-02-03") == (dates["chapters"]["sores"]["due"], dates["help"]["due"])
 
 
-def test_a_page_without_cards_of_its_own_stands_for_all(folder: Folder) -> None:
+def test_a_page_without_cards_of_its_own_covers_all(folder: Folder) -> None:
     """A chapter that names no cards is dated by every card and every concern."""
     folder.change("chapters/sores.yaml", "cards: [cold-sore-now, redness]", "cards: []")
     folder.change("concerns/spots.yaml", f'next_review: "{DUE}"', 'next_review: "2027-02-03"')

@@ -1,11 +1,13 @@
 """Laws of places: whatever points a reader to a place points to one that is there and that discusses the
 subject."""
 
+import re
+
 import pytest
 
 from widgets.authoring.compiler import compile_content
 
-from .small import Folder
+from .small import FILES, Folder
 
 CLAIMS, GAPS, GLOSSARY = "articles/claims/mech.yaml", "articles/gaps.yaml", "glossary.yaml"
 CONFLICTS, DOUBTFUL = "articles/conflicts.yaml", "articles/doubtful.yaml"
@@ -14,6 +16,7 @@ NOWHERE = [  # file, old, new, part of wrong, part of remedy
     (CLAIMS, "{card: redness}", "{card: rednes}", 'no card "rednes"', 'mean "redness"'),
     (CLAIMS, "{chapter: sores,", "{chapter: sore,", 'no chapter "sore"', 'mean "sores"'),
     (CLAIMS, "section: first", "section: last", 'no section "last" in the chapter "sores"', "Correct"),
+    (CLAIMS, "section: first", "section: fisrt", 'no section "fisrt" in the chapter "sores"', 'mean "first"'),
     (CONFLICTS, "{stage: day-1}", "{stage: day-2}", 'no stage "day-2"', 'mean "day-1"'),
     (DOUBTFUL, "{concern: spots}", "{concern: spot}", 'no concern "spot"', 'mean "spots"'),
     (GAPS, "{page: help}", "{page: hlep}", 'no page "hlep"', "Correct"),
@@ -25,18 +28,18 @@ NOWHERE = [  # file, old, new, part of wrong, part of remedy
 def test_a_place_that_is_not_there(
     folder: Folder, name: str, old: str, new: str, wrong: str, remedy: str
 ) -> None:
-    """A place that is not there is told at its line, and stops a compile."""
+    """A place that does not exist is reported at its line, and stops a compile."""
     folder.change(name, old, new)
 
     complaint = folder.only_complaint()
-    assert f"content/{name}" == complaint.file
-    assert wrong in complaint.wrong and remedy in complaint.remedy
+    assert (f"content/{name}", "references") == (complaint.file, complaint.about)
+    assert complaint.wrong.endswith(wrong) and remedy in complaint.remedy
     assert complaint.line > 1
     assert compile_content(folder.path)[0] is None
 
 
 @pytest.mark.parametrize(
-    "name, old, told",
+    "name, old, place",
     [
         (CLAIMS, "mentions: turn  RED", 'the card "redness"'),
         (CLAIMS, "mentions: an open spot", 'the chapter "sores", section "first"'),
@@ -45,21 +48,51 @@ def test_a_place_that_is_not_there(
         (GAPS, "mentions: cannot breathe", 'the page "help"'),
     ],
 )
-def test_a_place_that_does_not_discuss_it(folder: Folder, name: str, old: str, told: str) -> None:
-    """Words that do not stand in the place are told at their line; capitals and spaces make no difference."""
+def test_a_place_that_does_not_discuss_it(folder: Folder, name: str, old: str, place: str) -> None:
+    """Words that are not in the place are reported at their line; capitals and spaces make no difference."""
     folder.change(name, old, "mentions: the moon")
 
     complaint = folder.only_complaint()
     assert (f"content/{name}", "places") == (complaint.file, complaint.about)
-    assert f'"the moon" does not stand in {told}' == complaint.wrong
+    assert f'"the moon" is not in {place}' == complaint.wrong
+    assert re.search(r"number \d, mentions$", complaint.item)
 
 
-def test_words_of_two_texts_are_no_mention(folder: Folder) -> None:
-    """Words count only where they stand in one text, so that no chance meeting of two texts is taken for a
+def test_words_elsewhere_in_the_chapter(folder: Folder) -> None:
+    """Where a section is named, the words must be in that section: the chapter's lead does not count."""
+    folder.change(CLAIMS, "mentions: an open spot", "mentions: this page is about")
+
+    assert "is not in the chapter" in folder.only_complaint().wrong
+
+
+def test_a_section_of_another_chapter(folder: Folder) -> None:
+    """Sections of two chapters may have one id: the words must be in that of the chapter that is named."""
+    moon = (
+        FILES["chapters/sores.yaml"]
+        .replace("id: sores", "id: moon")
+        .replace("A sore is an", "The moon is an")
+    )
+    folder.put("chapters/moon.yaml", moon)
+    folder.change(CLAIMS, "mentions: an open spot", "mentions: the moon")
+
+    assert "is not in" in folder.only_complaint().wrong
+
+
+def test_the_medical_word_of_a_term_is_a_mention(folder: Folder) -> None:
+    """What readers meet at a word of the glossary is its medical word too."""
+    folder.change(
+        GAPS, "where: {page: help}\n    mentions: cannot breathe", "where: {term: spot}\n    mentions: papule"
+    )
+
+    assert [] == folder.complaints()
+
+
+def test_words_of_two_texts_are_not_a_mention(folder: Folder) -> None:
+    """Words count only within one text, so that no accident of two adjacent texts is taken for a
     subject."""
     folder.change(CLAIMS, "mentions: an open spot", "mentions: it is A sore")
 
-    assert "does not stand" in folder.only_complaint().wrong
+    assert "is not in" in folder.only_complaint().wrong
 
 
 @pytest.mark.parametrize(
@@ -68,7 +101,7 @@ def test_words_of_two_texts_are_no_mention(folder: Folder) -> None:
         ("{card: redness}", "{card: redness, page: help}", "it names 2 places"),
         ("{card: redness}", "{}", "it names no place"),
         ("section: first}", "card: redness}", "it names 2 places"),
-        ("chapter: sores, section: first", "chapter: sores", "chapter and section do not stand together"),
+        ("chapter: sores, section: first", "chapter: sores", "chapter and section belong together"),
         ("mentions: an open spot", "mentions: a b c d e f g h i", "mentions has 9 words"),
         ("mentions: an open spot", "mention: an open spot", "mentions is missing"),
     ],

@@ -9,7 +9,7 @@ SAID = "  - text: It went in 2 days.\n    sources: [smith-2020]"
 
 
 def design(folder: Folder, design: str, *more: str) -> str:
-    """Give the one source a design, add more of that design, and return the list of all their ids."""
+    """Yield the one source a design, add more of that design, and return the list of all their ids."""
     text = FILES[SOURCE].replace("design: trial", f"design: {design}")
     for id in ("smith-2020", *more):
         folder.put(f"sources/{id}.yaml", text.replace("smith-2020", id))
@@ -33,8 +33,8 @@ def say(folder: Folder, sentence: str, sources: str) -> None:
         ("randomised_trial", "Not all trials agree."),
     ],
 )
-def test_one_source_is_no_plural(folder: Folder, kind: str, sentence: str) -> None:
-    """A sentence on several sources of a kind needs two of that kind; with two it is no complaint."""
+def test_one_source_is_not_a_plural(folder: Folder, kind: str, sentence: str) -> None:
+    """A sentence on several sources of a kind needs two of that kind; with two there is no complaint."""
     say(folder, sentence, design(folder, kind))
 
     complaint = folder.only_complaint()
@@ -66,8 +66,34 @@ def test_three_that_are_named_as_three(folder: Folder) -> None:
     assert "at least 3 sources" in folder.only_complaint().allowed
 
 
-def test_a_review_stands_for_its_studies(folder: Folder) -> None:
-    """A review has looked at many studies, so it may stand alone behind what studies found."""
+@pytest.mark.parametrize(
+    ("many", "wanted"), [("2", 2), ("3", 3), ("4", 4), ("5", 5), ("Five", 5), ("6", 2), ("12", 2)]
+)
+def test_as_many_as_the_sentence_says(folder: Folder, many: str, wanted: int) -> None:
+    """Up to five are counted one by one; a larger number is that of a review, so two are enough."""
+    say(folder, f"{many} labels rule it out.", design(folder, "maker_label"))
+
+    complaint = folder.only_complaint()
+    assert f"at least {wanted} sources" in complaint.allowed
+    assert "plurals" == complaint.about
+
+
+@pytest.mark.parametrize(
+    "name, old",
+    [
+        ("chapters/sores.yaml", "This page is about sores."),
+        ("articles/claims/mech.yaml", "Needles make the skin red."),
+    ],
+)
+def test_what_rests_on_no_source_of_ours(folder: Folder, name: str, old: str) -> None:
+    """A chapter's lead has no sources to count, and what the articles claim is not said by us."""
+    folder.change(name, old, "Labels rule it out.")
+
+    assert [] == [one for one in folder.complaints() if one.about == "plurals"]
+
+
+def test_a_review_counts_for_its_studies(folder: Folder) -> None:
+    """A review has looked at many studies, so it is enough for what studies found."""
     say(folder, "Studies disagree.", design(folder, "systematic_review"))
 
     assert [] == folder.complaints()
@@ -103,8 +129,8 @@ def test_rules_count_too(folder: Folder) -> None:
         "It took part in trials.",
     ],
 )
-def test_what_is_no_plural(folder: Folder, sentence: str) -> None:
-    """One label, or studies inside a review, are no complaint."""
+def test_what_is_not_a_plural(folder: Folder, sentence: str) -> None:
+    """One label, or studies inside a review, give no complaint."""
     say(folder, sentence, design(folder, "maker_label"))
 
     assert [] == folder.complaints()

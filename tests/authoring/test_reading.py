@@ -2,7 +2,7 @@
 
 import pytest
 
-from widgets.authoring.reading.complaint import listed
+from widgets.authoring.reading.complaint import complaints_text
 
 from .small import Folder
 
@@ -38,7 +38,7 @@ NOT_TEXT = [  # what is typed for a text, part of wrong
 
 @pytest.mark.parametrize("line, number, wrong, remedy", [trap for trap in TRAPS if trap[2]])
 def test_traps(folder: Folder, line: str, number: int, wrong: str, remedy: str) -> None:
-    """A trap of YAML is told with the file, the line and what to do."""
+    """A YAML pitfall is reported with the file, the line and what to do."""
     folder.change("outcomes/redness.yaml", TITLE, line)
 
     complaint = next(one for one in folder.complaints() if one.about == "reading")
@@ -55,10 +55,10 @@ def test_no_trap_passes(folder: Folder, line: str) -> None:
     assert folder.complaints()
 
 
-@pytest.mark.parametrize("typed, wrong", NOT_TEXT)
-def test_values_that_are_not_text(folder: Folder, typed: str, wrong: str) -> None:
-    """Where a text belongs, what YAML turns into something else is told as it was typed."""
-    folder.change("outcomes/redness.yaml", TITLE, f"title: {typed}")
+@pytest.mark.parametrize("value, wrong", NOT_TEXT)
+def test_values_that_are_not_text(folder: Folder, value: str, wrong: str) -> None:
+    """Where a text belongs, what YAML turns into something else is reported as it was typed."""
+    folder.change("outcomes/redness.yaml", TITLE, f"title: {value}")
 
     complaint = folder.only_complaint()
     assert 2 == complaint.line
@@ -91,7 +91,7 @@ def test_bare_dates(folder: Folder) -> None:
         (b"a" * 600_000, 1, "far too large"),
     ],
 )
-def test_files_that_can_not_be_read(folder: Folder, raw: bytes, line: int, wrong: str) -> None:
+def test_files_that_cannot_be_read(folder: Folder, raw: bytes, line: int, wrong: str) -> None:
     """An empty, huge, wrongly stored or endless file is one complaint and never a crash."""
     folder.put("sources/odd.yaml", raw)
 
@@ -106,14 +106,14 @@ def test_a_broken_file_hides_nothing(folder: Folder) -> None:
     folder.change("outcomes/redness.yaml", "order: 10", "order: ten")
     folder.change("rules/cold-sore-now.yaml", "urgency: usually_put_off", "urgency: later")
 
-    found = folder.complaints()
+    complaints = folder.complaints()
     assert {
         "content/sources/smith-2020.yaml",
         "content/outcomes/redness.yaml",
         "content/rules/cold-sore-now.yaml",
-    } == {one.file for one in found}
-    assert 3 == len(found)
-    assert listed(found).endswith("3 complaints in 3 files.")
+    } == {one.file for one in complaints}
+    assert 3 == len(complaints)
+    assert complaints_text(complaints).endswith("3 complaints in 3 files.")
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_a_broken_file_hides_nothing(folder: Folder) -> None:
     ],
 )
 def test_files_in_the_wrong_place(folder: Folder, name: str, wrong: str) -> None:
-    """A file that would silently not be read is told."""
+    """A file that would be skipped silently is reported."""
     folder.put(name, "id: one\n")
 
     assert wrong in folder.only_complaint().wrong
@@ -144,7 +144,7 @@ def test_files_that_are_not_content(folder: Folder, name: str) -> None:
     "name", ["timeline.yaml", "help.yaml", "certainty.yaml", "urgency.yaml", "plain_language.yaml", "words"]
 )
 def test_missing_files(folder: Folder, name: str) -> None:
-    """A file or folder that is missing is told by name."""
+    """A missing file or folder is reported by name."""
     place = folder.path / name
     for path in place.glob("*") if place.is_dir() else [place]:
         path.unlink()

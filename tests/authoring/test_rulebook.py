@@ -12,11 +12,12 @@ from tests.content.compiled import CONTENT
 from tests.content.source import FOLDER
 from tests.view.parsed import Elements
 from widgets.authoring.__main__ import main
-from widgets.authoring.preview import as_met
+from widgets.authoring.preview import with_all_reasons
 from widgets.authoring.reading.content_folder import read_content
 from widgets.authoring.reports.rulebook import Rulebook, open_questions, read_scenarios, rulebook
-from widgets.authoring.reports.rulebook_entry import NO_SCENARIO, OWN, condition_html
+from widgets.authoring.reports.rulebook_entry import BACKGROUND, NO_SCENARIO, OWN, condition_html
 from widgets.authoring.reports.rulebook_html import UNSIGNED, rulebook_html
+from widgets.authoring.reports.thin_grounds import KINDS, kind_of, thin_grounds
 from widgets.core.assessment import assess
 from widgets.core.profile import clean
 from widgets.core.rules import Group, Leaf, fire
@@ -28,22 +29,22 @@ SCENARIOS = {
 }
 
 
-def made(without: str | None = None) -> Rulebook:
+def make_rulebook(without: str | None = None) -> Rulebook:
     """The rulebook of the real content; `without` the scenarios that fire one rule."""
     scenarios, complaints = read_scenarios(PROJECT / "tests" / "scenarios", CONTENT)
     assert [] == complaints
-    met = [as_met(id, CONTENT) for id in CONTENT.cards]
+    cards = [with_all_reasons(id, CONTENT) for id in CONTENT.cards]
     questions = open_questions(read_content(FOLDER), CONTENT)
-    whole = rulebook(CONTENT, met, scenarios, questions)
+    whole = rulebook(CONTENT, cards, scenarios, questions)
     if without is None:
         return whole
     firing = {
         one.scenario.number for entry in whole.entries if entry.rule.id == without for one in entry.firings
     }
-    return rulebook(CONTENT, met, [one for one in scenarios if one.number not in firing], questions)
+    return rulebook(CONTENT, cards, [one for one in scenarios if one.number not in firing], questions)
 
 
-BOOK = made()
+BOOK = make_rulebook()
 PAGE = rulebook_html(BOOK)
 
 
@@ -53,7 +54,7 @@ def part(rule: str, page: str = PAGE) -> str:
 
 
 def text(markup: str) -> str:
-    """What a reader meets of it, with single spaces."""
+    """What a reader sees of it, with single spaces."""
     return " ".join(Elements(markup).text.split())
 
 
@@ -85,21 +86,30 @@ def test_a_rule_is_whole(id: str) -> None:
     Beside each rule are both sentences, the words of its questions and answers and none of their ids, its sources,
     whose judgement it is, until when, and one line to sign.
     """
-    rule, said = FILES[id], text(part(id))
+    rule, entry_text = FILES[id], text(part(id))
 
-    assert rule["because"] in said and rule["because_unsure"] in said
-    assert (rule.get("until") or "") in said
-    assert rule["own_judgement"] == (OWN in said)
+    assert rule["because"] in entry_text and rule["because_unsure"] in entry_text
+    assert (rule.get("until") or "") in entry_text
+    assert rule["own_judgement"] == (OWN in entry_text)
+    assert (rule["own_judgement"] and bool(rule["sources"])) == (BACKGROUND in entry_text)
     assert rule["sources"] == re.findall('href="#source-([^"]+)"', part(id))
     assert all(f'id="source-{source}"' in PAGE for source in rule["sources"])
     for leaf in leaves(CONTENT.rules[id].when):
         question = CONTENT.questions[leaf.question]
-        assert question.legend in said
+        assert question.legend in entry_text
         assert [] == [
-            option for option in question.options if option.id in leaf.options and option.text not in said
+            option
+            for option in question.options
+            if option.id in leaf.options and option.text not in entry_text
         ]
-        assert [] == [option for option in leaf.options if "_" in option and option in said]
-    assert 1 == said.count("☐ Agree") == said.count("☐ Change to") == said.count("Registration")
+        assert [] == [option for option in leaf.options if "_" in option and option in entry_text]
+    assert (
+        1
+        == entry_text.count("☐ Agree")
+        == entry_text.count("☐ Change to")
+        == entry_text.count("Registration")
+    )
+    assert f"rules/{id}.yaml, content {CONTENT.version}" in entry_text
 
 
 def leaves(when: Leaf | Group) -> list[Leaf]:
@@ -109,7 +119,7 @@ def leaves(when: Leaf | Group) -> list[Leaf]:
 @pytest.mark.parametrize("id", FILES)
 def test_a_rule_names_its_card_with_its_urgency_as_the_page_words_it(id: str) -> None:
     """
-    A rule stands under its card, and its urgency is worded as on that card when a reader meets this rule alone.
+    A rule is listed under its card, and its urgency is worded as on that card when only this rule applies.
     """
     entry = next(entry for entry in BOOK.entries if entry.rule.id == id)
     card, before = CONTENT.cards[FILES[id]["card"]], PAGE[: PAGE.index(f'id="rule-{id}"')]
@@ -144,20 +154,20 @@ def test_scenarios_are_those_that_fire_the_rule() -> None:
     A rule names the scenarios whose reader gets its sentence, and every such scenario, by name or by number.
     """
     number = {path: n for n, path in enumerate(SCENARIOS, start=1)}
-    fired: dict[str, set[int]] = {id: set() for id in FILES}
+    numbers_by_rule: dict[str, set[int]] = {id: set() for id in FILES}
     for path, scenario in SCENARIOS.items():
-        met = assess(CONTENT, clean(CONTENT.questions, scenario["answers"] or {}))
-        for card in (*met.cards, *met.gathered):
+        assessment = assess(CONTENT, clean(CONTENT.questions, scenario["answers"] or {}))
+        for card in (*assessment.cards, *assessment.gathered):
             for reason in card.reasons:
-                fired[reason.rule].add(number[path])
+                numbers_by_rule[reason.rule].add(number[path])
 
-    for id, numbers in fired.items():
-        named = {int(n) for n in re.findall('href="#scenario-([0-9]+)"', part(id))}
-        assert numbers <= named, id
+    for id, numbers in numbers_by_rule.items():
+        linked_numbers = {int(n) for n in re.findall('href="#scenario-([0-9]+)"', part(id))}
+        assert numbers <= linked_numbers, id
         assert any(
             scenario["name"] in text(part(id))
             for path, scenario in SCENARIOS.items()
-            if number[path] in named
+            if number[path] in linked_numbers
         )
     assert len(SCENARIOS) == PAGE.count('<li id="scenario-')
 
@@ -173,8 +183,8 @@ def test_no_scenario_is_named_that_does_not_fire_the_rule(id: str) -> None:
         answers = list(SCENARIOS.values())[one.scenario.number - 1]["answers"]
         reason = fire(CONTENT.rules[id], clean(CONTENT.questions, answers), CONTENT.questions)
         assert reason and one.unsure == reason.unsure
-    marked = len(re.findall(r"</a>\?|\(not sure\)", part(id)))
-    assert sum(one.unsure for one in entry.firings) == marked
+    doubt_marks = len(re.findall(r"</a>\?|\(not sure\)", part(id)))
+    assert sum(one.unsure for one in entry.firings) == doubt_marks
 
 
 def test_every_rule_has_a_scenario() -> None:
@@ -190,7 +200,7 @@ def test_a_rule_without_a_scenario_is_marked() -> None:
     """
     Where no scenario fires a rule, its row says so, and the front page counts it.
     """
-    page = rulebook_html(made(without="radiofrequency-needles"))
+    page = rulebook_html(make_rulebook(without="radiofrequency-needles"))
 
     assert NO_SCENARIO in text(part("radiofrequency-needles", page))
     assert int(facts(page)["Rules that no scenario fires"]) == page.count('class="missing"') >= 1
@@ -212,29 +222,74 @@ def test_front_page_gives_the_age_of_the_content() -> None:
     assert " to " in facts(PAGE)["Cards last checked"]
 
 
+def test_every_line_to_sign_says_what_is_signed() -> None:
+    """
+    Each line to sign names a file or a folder of the content, and the version of the content.
+    """
+    lines = re.findall('<div class="signature">.*?</div>', PAGE, flags=re.DOTALL)
+    named = [re.search(r"<code>(.+), content (\w+)</code>", line) for line in lines]
+
+    assert PAGE.count("Registration") == len(lines) == len([name for name in named if name])
+    assert {CONTENT.version} == {name[2] for name in named}
+    assert [] == [name[1] for name in named if not (PROJECT / "content" / name[1]).exists()]
+
+
+def of(*known: tuple[str, str]) -> str | None:
+    """The kind of thin ground of sources with this design and this reading."""
+    some = next(iter(CONTENT.sources.values()))
+    return kind_of(tuple(replace(some, design=design, how_known=how) for design, how in known))
+
+
+def test_kinds_of_thin_ground() -> None:
+    """
+    What a rule rests on follows from what its sources are and how they were read.
+    """
+    label, opening, read = ("maker_label", "copy"), ("trial", "opening"), ("trial", "abstract")
+    alone, single, others, none, beside = KINDS
+
+    assert (alone, alone, beside) == (of(label), of(label, label), of(label, read))
+    assert (single, None) == (of(opening), of(opening, opening))
+    assert (others, others) == (of(("survey", "second_hand")), of(("survey", "recalled")))
+    assert (none, None, None) == (of(), of(read), of(("maker_label", "original")))
+
+
+def test_thin_grounds_are_at_the_front() -> None:
+    """
+    Above all tables, each rule on thin ground is named once, under its kind, with a link to it; no other rule is.
+    """
+    front = PAGE[: PAGE.index("<table")]
+    sources = {entry.rule.id: [CONTENT.sources[id] for id in entry.rule.sources] for entry in BOOK.entries}
+    thin = {id for id, every in sources.items() if kind_of(tuple(every))}
+    linked = re.findall('href="#rule-([^"]+)"', front)
+
+    assert thin == set(linked) and len(thin) == len(linked) > 20
+    for ground in thin_grounds(BOOK):
+        assert f"{ground.name} ({len(ground.entries)})" in text(front)
+
+
 def test_each_card_says_how_sure_it_is() -> None:
     """
-    Under the name of each card stand the level of its certainty, the sentence and the reason.
+    The name of each card is followed by the level of its certainty, the sentence and the reason.
     """
-    said = text(PAGE)
+    page_text = text(PAGE)
 
     for group in BOOK.cards:
         note = group.card.certainty
-        assert f"{CONTENT.certainty_word(note.level, 'label')}: {note.sentence} {note.reason}" in said
+        assert f"{CONTENT.certainty_word(note.level, 'label')}: {note.sentence} {note.reason}" in page_text
 
 
 def test_conditions_are_spelt_out() -> None:
     """
-    All, any, all of, and not sure are said in words.
+    All, any, all of, and not sure are spelt out in words.
     """
     one = Leaf("vitiligo", "is", ("growing",))
     unknown = Leaf("vitiligo", "is_unknown")
     both = Leaf("on_skin", "all_of", ("serum", "own_blood"))
 
-    said = text(condition_html(Group("all", (one, Group("any", (unknown, both)))), CONTENT))
+    words = text(condition_html(Group("all", (one, Group("any", (unknown, both)))), CONTENT))
 
-    assert "All of these:" in said and "At least one of these:" in said and "Answers, all of:" in said
-    assert CONTENT.questions["vitiligo"].not_sure.text in said
+    assert "All of these:" in words and "At least one of these:" in words and "Answers, all of:" in words
+    assert CONTENT.questions["vitiligo"].not_sure.text in words
 
 
 def test_open_questions_are_those_of_the_warning_signs() -> None:
@@ -242,23 +297,25 @@ def test_open_questions_are_those_of_the_warning_signs() -> None:
     What the warning signs leave for a clinician to agree is listed, each with a line to sign.
     """
     raw = yaml.safe_load((PROJECT / "content" / "signs.yaml").read_text("utf-8"))
-    asked = [sign["to_agree"].strip() for sign in raw["signs"] if sign.get("to_agree")]
+    wordings = [sign["to_agree"].strip() for sign in raw["signs"] if sign.get("to_agree")]
 
-    assert asked and all(words in text(PAGE) for words in asked)
-    assert len(asked) + len(raw["agreed"]) == len(BOOK.questions) == text(PAGE).count("Question ")
+    assert wordings and all(words in text(PAGE) for words in wordings)
+    assert len(wordings) + len(raw["agreed"]) == len(BOOK.questions) == text(PAGE).count("Question ")
 
 
 def test_it_is_well_formed() -> None:
     """
     Every element is closed in order, ids are unique, links lead somewhere, and headings skip no level.
     """
-    found = Elements(PAGE)
-    ids = [attributes["id"] for _, attributes in found.found if "id" in attributes]
-    levels = [int(name[1]) for name, _ in found.found if re.fullmatch("h[1-6]", name)]
+    elements = Elements(PAGE)
+    ids = [attributes["id"] for _, attributes in elements.found if "id" in attributes]
+    levels = [int(name[1]) for name, _ in elements.found if re.fullmatch("h[1-6]", name)]
 
-    assert ([], []) == (found.broken, found.open)
+    assert ([], []) == (elements.broken, elements.open)
     assert len(set(ids)) == len(ids)
-    assert set() == {link["href"][1:] for link in found.all("a") if link["href"].startswith("#")} - set(ids)
+    assert set() == {link["href"][1:] for link in elements.all("a") if link["href"].startswith("#")} - set(
+        ids
+    )
     assert 1 == levels.count(1) and levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
@@ -299,9 +356,9 @@ def test_the_document_follows_the_content() -> None:
     A changed sentence changes the document: nothing in it is written twice.
     """
     id = "vitiligo-growing"
-    changed = replace(
+    new_content = replace(
         CONTENT, rules={**CONTENT.rules, id: replace(CONTENT.rules[id], because="You told us X.")}
     )
-    met = [as_met(card, changed) for card in changed.cards]
+    cards = [with_all_reasons(card, new_content) for card in new_content.cards]
 
-    assert "You told us X." in text(part(id, rulebook_html(rulebook(changed, met, [], []))))
+    assert "You told us X." in text(part(id, rulebook_html(rulebook(new_content, cards, [], []))))

@@ -1,4 +1,4 @@
-"""Laws of the schema: each mistake is told with its place, what is wrong, what is allowed, what to do."""
+"""Laws of the schema: each mistake is reported with its place, what is wrong, what is allowed, what to do."""
 
 import pytest
 
@@ -214,7 +214,7 @@ MISTAKES = [  # file, old, new, line, item, part of wrong, part of allowed or re
         "urgency: usually_not_done",
         1,
         'rule "cold-sore-now"',
-        "until stands with urgency: usually_not_done",
+        "until is set with urgency: usually_not_done",
         "only with urgency: usually_put_off",
     ),
     (
@@ -438,18 +438,18 @@ MISTAKES = [  # file, old, new, line, item, part of wrong, part of allowed or re
 ]
 
 
-@pytest.mark.parametrize("name, old, new, line, item, wrong, told", MISTAKES)
+@pytest.mark.parametrize("name, old, new, line, item, wrong, advice", MISTAKES)
 def test_each_mistake(
-    folder: Folder, name: str, old: str, new: str, line: int, item: str, wrong: str, told: str
+    folder: Folder, name: str, old: str, new: str, line: int, item: str, wrong: str, advice: str
 ) -> None:
-    """A mistake is told at its line, under the name of its item, with what is allowed and what to do."""
+    """A mistake is reported at its line, under the name of its item, with what is allowed and what to do."""
     folder.change(name, old, new)
 
     complaints = [one for one in folder.complaints() if one.about == "schema" and one.item == item]
     assert 1 == len(complaints), folder.complaints()
     assert (f"content/{name}", line) == (complaints[0].file, complaints[0].line)
     assert wrong in complaints[0].wrong
-    assert told in complaints[0].allowed + complaints[0].remedy
+    assert advice in complaints[0].allowed + complaints[0].remedy
     assert complaints[0].remedy
 
 
@@ -459,7 +459,7 @@ def test_the_small_content_is_valid(folder: Folder) -> None:
 
 
 def test_all_complaints_come_at_once(folder: Folder) -> None:
-    """Several mistakes in one file are all told, each at its own line."""
+    """Several mistakes in one file are all reported, each at its own line."""
     folder.change(OUTCOME, "order: 10", "order: ten")
     folder.change(OUTCOME, "says: effect", "says: efect")
     folder.change(OUTCOME, "findings", "finding")

@@ -1,4 +1,4 @@
-"""Laws of support: whatever is said rests on a source that was read, or is marked as our own."""
+"""Laws of support: every statement rests on a source that was read, or is marked as our own."""
 
 import pytest
 
@@ -38,10 +38,10 @@ BARE = [  # file, old, new, line, part of item, what would be right
 
 
 @pytest.mark.parametrize("name, old, new, line, item, right", BARE)
-def test_nothing_stands_alone(
+def test_nothing_is_unsupported(
     folder: Folder, name: str, old: str, new: str, line: int, item: str, right: str
 ) -> None:
-    """A statement, sign, rule or line of help without a source is told, unless it is marked as our own."""
+    """A statement, sign, rule or line of help without a source is reported, unless it is marked as our own."""
     folder.change(name, old, new)
 
     complaint = folder.only_complaint()
@@ -51,20 +51,23 @@ def test_nothing_stands_alone(
 
 
 def test_recalled_sources(folder: Folder) -> None:
-    """What rests only on memory is told at each place, and no number is taken from it."""
+    """What rests only on memory is reported at each place, and no number is taken from it."""
     folder.change(SOURCE, "how_known: abstract", "how_known: recalled")
     folder.change(SOURCE, 'seen_on: "2026-11-20"', "seen_on: null")
 
-    found = folder.complaints()
-    assert any('a number is taken from "smith-2020"' in one.wrong and one.line == 4 for one in found)
+    complaints = folder.complaints()
+    assert any('a number is taken from "smith-2020"' in one.wrong and one.line == 4 for one in complaints)
+    assert ["content/notices/office-2020.yaml"] == [
+        one.file for one in complaints if 'a notice is taken from "smith-2020"' in one.wrong
+    ]
     assert any(
         one.item == 'outcome "redness", known, number 1, sources' and "recalled, not read" in one.wrong
-        for one in found
+        for one in complaints
     )
 
 
 def test_a_second_source_that_was_read(folder: Folder) -> None:
-    """A recalled source may stand beside one that was read."""
+    """A recalled source may be cited beside one that was read."""
     text = (folder.path / SOURCE).read_text()
     folder.put(
         "sources/old.yaml",
@@ -94,6 +97,11 @@ ABOUT = [  # old, new, wrong
         "sources: [smith-2020]\n          says: about",
         "a fact is called about",
     ),
+    (
+        "sources: [smith-2020]\n          certainty: moderate\n          says: background",
+        "sources: []\n          certainty: moderate\n          says: about",
+        "a fact is called about",
+    ),
     ("          certainty: moderate\n", "", "certainty is missing"),
 ]
 
@@ -107,7 +115,7 @@ def test_about_is_only_for_the_workbook_itself(folder: Folder, old: str, new: st
 
 
 def test_a_word_about_the_workbook_needs_nothing(folder: Folder) -> None:
-    """What this workbook is or does stands in a chapter without source and certainty, and nowhere else."""
+    """Only chapters may say, without source and certainty, what this workbook is or does."""
     old = "sources: [smith-2020]\n          certainty: moderate\n          says: background"
     folder.change(CHAPTER, old, "sources: []\n          says: about")
     assert [] == folder.complaints()

@@ -1,4 +1,4 @@
-"""Laws of idle content: whatever no reader can ever meet is told, and does not stop a compile."""
+"""Laws of idle content: whatever no reader can ever see is reported, and does not stop a compile."""
 
 import pytest
 
@@ -9,26 +9,61 @@ from .small import FILES, Folder
 QUESTION = "questions/cold_sores.yaml"
 
 
-def orphan(**changed: str) -> str:
+def orphan(**changes: str) -> str:
     """The text of a source that nothing cites."""
     text = FILES["sources/smith-2020.yaml"].replace("smith-2020", "orphan")
-    for old, new in changed.items():
+    for old, new in changes.items():
         text = text.replace(f"{old}: plain_needling", f"{old}: {new}")
     return text
 
 
 @pytest.mark.parametrize("treatment", ["plain_needling", "needling_with_more", "radiofrequency", "other"])
 def test_orphan_sources(folder: Folder, treatment: str) -> None:
-    """A source that nothing cites is told, a study of plain needling too: its bar in a chart is no sentence."""
+    """A source that nothing cites is reported, even a study of plain needling: its bar in a chart is no sentence."""
     folder.put("sources/orphan.yaml", orphan(treatment=treatment))
 
     complaint = folder.only_complaint()
     assert ("content/sources/orphan.yaml", 'source "orphan"') == (complaint.file, complaint.item)
-    assert "nothing cites this source" == complaint.wrong
+    assert ("nothing cites this source", "idle") == (complaint.wrong, complaint.about)
+
+
+def test_a_source_with_the_id_of_a_card(folder: Folder) -> None:
+    """A source is cited only where a source is named, not where a card has the same id."""
+    folder.put("sources/redness.yaml", FILES["sources/smith-2020.yaml"].replace("smith-2020", "redness"))
+
+    assert "nothing cites this source" == folder.only_complaint().wrong
+
+
+@pytest.mark.parametrize("id", ["past-sores", "smith-2020"])
+def test_a_card_that_others_name(folder: Folder, id: str) -> None:
+    """Only a rule that has a card brings it up: neither a chapter that lists it nor a source of its name does."""
+    text = FILES["situations/cold-sore-now.yaml"].replace("id: cold-sore-now", f"id: {id}")
+    folder.put(f"situations/{id}.yaml", text)
+    folder.change("chapters/sores.yaml", "cards: [cold-sore-now, redness]", f"cards: [cold-sore-now, {id}]")
+
+    assert f'situation "{id}"' == folder.only_complaint().item
+
+
+@pytest.mark.parametrize(
+    "name, old, new, idle",
+    [
+        ("rules/cold-sore-now.yaml", "is: now", "any_of: [now, past]", False),
+        ("concerns/spots.yaml", "is: now", "any_of: [now, past]", False),
+        ("timeline.yaml", "any_of: [now, none]", "any_of: [now, past]", True),
+    ],
+)
+def test_who_may_read_an_answer(folder: Folder, name: str, old: str, new: str, idle: bool) -> None:
+    """A rule or a concern gives an answer its use; a note along the days alone does not."""
+    folder.change(
+        QUESTION, "Herpes labialis}", "Herpes labialis}\n  - {id: past, text: Before, clinical: Past}"
+    )
+    folder.change(name, old, new)
+
+    assert idle is any('"past"' in one.wrong for one in folder.complaints())
 
 
 def test_cards_that_no_rule_brings_up(folder: Folder) -> None:
-    """A situation card without a rule is told, with the file to add."""
+    """A situation card without a rule is reported, with the file to add."""
     text = FILES["situations/cold-sore-now.yaml"].replace("id: cold-sore-now", "id: past-sores")
     folder.put("situations/past-sores.yaml", text)
 
@@ -38,7 +73,7 @@ def test_cards_that_no_rule_brings_up(folder: Folder) -> None:
 
 
 def test_answers_that_no_rule_reads(folder: Folder) -> None:
-    """An answer that changes nothing is told at its line; none and not_sure need no rule."""
+    """An answer that changes nothing is reported at its line; none and not_sure need no rule."""
     folder.change(
         QUESTION, "Herpes labialis}", "Herpes labialis}\n  - {id: past, text: Before, clinical: Past}"
     )

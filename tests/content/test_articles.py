@@ -35,29 +35,29 @@ USED_THOUGH_DOUBTED = {
 }
 
 
-def compared(promised: list[str], found: list[str]) -> dict[str, list[str]]:
-    """What is promised and not there, what is there twice, and what nobody promised."""
+def differences(expected: list[str], actual: list[str]) -> dict[str, list[str]]:
+    """What is expected but missing, what is there twice, and what is unexpected."""
     return {
-        "missing": sorted(set(promised) - set(found)),
-        "strange": sorted(set(found) - set(promised)),
-        "twice": sorted(id for id, times in Counter(found).items() if times > 1),
+        "missing": sorted(set(expected) - set(actual)),
+        "strange": sorted(set(actual) - set(expected)),
+        "twice": sorted(id for id, times in Counter(actual).items() if times > 1),
     }
 
 
-WHOLE = compared([], [])
+WHOLE = differences([], [])
 
 
 def test_what_is_missing_doubled_or_strange_is_noticed() -> None:
     """
     The comparison that the tests below rest on sees each of the three faults.
     """
-    assert {"missing": ["b"], "strange": ["d"], "twice": ["a"]} == compared(
+    assert {"missing": ["b"], "strange": ["d"], "twice": ["a"]} == differences(
         ["a", "b", "c"], ["a", "a", "c", "d"]
     )
 
 
 @pytest.mark.parametrize(
-    ("promised", "found", "number"),
+    ("expected", "actual", "number"),
     [
         ([*SCOPE["claims"]], [claim.id for claim in CLAIMS], 313),
         ([*SCOPE["conflicts"]], [conflict.id for conflict in CONTENT.articles.conflicts], 27),
@@ -66,13 +66,13 @@ def test_what_is_missing_doubled_or_strange_is_noticed() -> None:
     ],
     ids=["claims", "conflicts", "doubtful", "gaps"],
 )
-def test_each_is_answered_once(promised: list[str], found: list[str], number: int) -> None:
+def test_each_is_answered_once(expected: list[str], actual: list[str], number: int) -> None:
     """
     Each of the 313 claims, 27 conflicts, 32 doubtful claims and 37 gaps is answered once,
     and there are no others.
     """
-    assert number == len(promised)
-    assert WHOLE == compared(promised, found)
+    assert number == len(expected)
+    assert WHOLE == differences(expected, actual)
 
 
 def test_the_numbers_of_claims_have_no_hole() -> None:
@@ -84,7 +84,7 @@ def test_the_numbers_of_claims_have_no_hole() -> None:
         subject, number = id.rsplit("-", 1)
         numbers.setdefault(subject, []).append(int(number))
 
-    assert {subject: [*range(1, len(found) + 1)] for subject, found in numbers.items()} == numbers
+    assert {subject: [*range(1, len(own_numbers) + 1)] for subject, own_numbers in numbers.items()} == numbers
     assert {
         "risk": 52,
         "pig": 47,
@@ -97,14 +97,14 @@ def test_the_numbers_of_claims_have_no_hole() -> None:
         "mech": 16,
         "benefit": 15,
         "alt": 15,
-    } == {subject: len(found) for subject, found in numbers.items()}
+    } == {subject: len(own_numbers) for subject, own_numbers in numbers.items()}
 
 
-def test_each_claim_is_laid_to_the_articles_that_make_it() -> None:
+def test_each_claim_names_the_articles_that_make_it() -> None:
     """
-    No article is said to claim what it does not claim, and none is spared.
+    No article is credited with a claim that it does not make, and none is left out.
     """
-    assert {id: set(said) for id, said in SCOPE["claims"].items()} == {
+    assert {id: set(articles) for id, articles in SCOPE["claims"].items()} == {
         claim.id: set(claim.articles) for claim in CLAIMS
     }
 
@@ -127,7 +127,7 @@ def test_a_doubt_names_the_claims_that_were_doubted() -> None:
     """
     A doubt is handled for every claim that was doubted.
     """
-    assert {id: set(doubted) for id, doubted in SCOPE["doubtful"].items()} == {
+    assert {id: set(claims) for id, claims in SCOPE["doubtful"].items()} == {
         doubt.id: set(doubt.claims) for doubt in CONTENT.articles.doubtful
     }
 
@@ -136,9 +136,11 @@ def test_what_was_doubted_is_not_plainly_used() -> None:
     """
     A doubtful claim is given as unproven, corrected or set aside, unless the list above has a reason to use it.
     """
-    used = {id for doubted in SCOPE["doubtful"].values() for id in doubted if ANSWERS[id] is Answer.USED}
+    plainly_used = {
+        id for claims in SCOPE["doubtful"].values() for id in claims if ANSWERS[id] is Answer.USED
+    }
 
-    assert used == set(USED_THOUGH_DOUBTED)
+    assert plainly_used == set(USED_THOUGH_DOUBTED)
 
 
 def test_every_place_discusses_its_subject() -> None:
@@ -150,6 +152,6 @@ def test_every_place_discusses_its_subject() -> None:
 
 def test_no_answer_hides_behind_one_word() -> None:
     """
-    All four answers are in use: nothing is dropped silently, and nothing is believed because it was said.
+    All four answers are in use: nothing is dropped silently, and nothing is believed because an article says it.
     """
     assert set(Answer) == set(ANSWERS.values())

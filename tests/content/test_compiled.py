@@ -16,10 +16,10 @@ def test_skin_types_that_a_study_does_not_state_are_none() -> None:
     """
     The skin types of a finding are None when they are not stated, and those that are stated otherwise.
     """
-    written = {item.stem: finding.skin_types for item, finding in WRITTEN.models(Finding)}
+    skin_types = {item.stem: finding.skin_types for item, finding in WRITTEN.models(Finding)}
 
-    assert "not_stated" in written.values()
-    assert {id: None if types == "not_stated" else types for id, types in written.items()} == {
+    assert "not_stated" in skin_types.values()
+    assert {id: None if types == "not_stated" else types for id, types in skin_types.items()} == {
         id: finding["skin_types"] for id, finding in RAW["findings"].items()
     }
 

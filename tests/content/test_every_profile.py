@@ -39,9 +39,9 @@ def test_every_card_keeps_the_law(law: Law, record_property) -> None:
 
 
 @pytest.mark.parametrize("card", CARDS)
-def test_one_answer_stands_for_its_class(card: str) -> None:
+def test_one_answer_represents_its_class(card: str) -> None:
     """
-    No condition of the card's rules can tell an answer from the one that stands for it in the enumeration.
+    No condition of the card's rules can distinguish an answer from the one that represents it in the enumeration.
     """
     for rule in space(card).rules:
         for leaf in leaves(rule.when):
@@ -50,7 +50,7 @@ def test_one_answer_stands_for_its_class(card: str) -> None:
                 stand_in = space(card).representative(question.id, answer)
                 assert bool(answer) == bool(stand_in)
                 for read in (possible, stated, certain):
-                    one, other = (Profile({question.id: given}) for given in (answer, stand_in))
+                    one, other = (Profile({question.id: choice}) for choice in (answer, stand_in))
                     assert holds(leaf, one, CONTENT.questions, read) == holds(
                         leaf, other, CONTENT.questions, read
                     ), (leaf, answer, stand_in)

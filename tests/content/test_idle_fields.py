@@ -1,4 +1,4 @@
-"""No field lies idle: whatever is loaded is read by some view, widget or rule when all pages are drawn."""
+"""No field is unused: whatever is loaded is read by some view, widget or rule when all pages are drawn."""
 
 import dataclasses
 import sys
@@ -55,17 +55,17 @@ def shapes_in(annotation: object) -> Iterator[type]:
 
 def content_shapes() -> list[type]:
     """Every dataclass that the content is loaded into."""
-    found: list[type] = []
+    shapes: list[type] = []
     waiting: list[type] = [Content]
     while waiting:
         shape = waiting.pop()
-        if shape not in found:
-            found.append(shape)
+        if shape not in shapes:
+            shapes.append(shape)
             hints = typing.get_type_hints(shape)
             waiting += [
                 inner for field in dataclasses.fields(shape) for inner in shapes_in(hints[field.name])
             ]
-    return found
+    return shapes
 
 
 FIELDS = {(shape.__name__, field.name) for shape in content_shapes() for field in dataclasses.fields(shape)}
@@ -82,7 +82,7 @@ def is_ours(file: str) -> bool:
 
 
 def draw_everything(content: Content) -> None:
-    """Draw every page for nobody, and the changing parts for each of the sample readers."""
+    """Draw every page for a reader without answers, and the changing parts for each sample reader."""
     for chapter in content.chapters.values():
         page = Page(chapter.id, content)
         page.text(*(section.id for section in chapter.sections))
@@ -123,7 +123,7 @@ def draw_what_the_server_shows(content: Content) -> None:
 @pytest.fixture(scope="module")
 def read() -> set[tuple[str, str]]:
     """The fields that the workbook's own code reads while all pages are drawn."""
-    seen: set[tuple[str, str]] = set()
+    names: set[tuple[str, str]] = set()
     recent = {
         id: {**notice, "date": "2027-11-01"} for id, notice in RAW["notices"].items()
     }  # so that cards are overdue
@@ -131,7 +131,7 @@ def read() -> set[tuple[str, str]]:
 
     def watched(self: object, name: str) -> object:
         if is_ours(sys._getframe(1).f_code.co_filename):
-            seen.add((type(self).__name__, name))
+            names.add((type(self).__name__, name))
         return object.__getattribute__(self, name)
 
     with pytest.MonkeyPatch.context() as patch:
@@ -139,7 +139,7 @@ def read() -> set[tuple[str, str]]:
             patch.setattr(shape, "__getattribute__", watched, raising=False)
         draw_everything(content)
         golden_texts(read_content(FOLDER))
-    return seen
+    return names
 
 
 @pytest.mark.parametrize("field", sorted(FIELDS), ids=".".join)

@@ -1,4 +1,4 @@
-"""No word on screen is unused: some view, widget, script or template asks for each."""
+"""No word on screen is unused: some view, widget, script or template uses each."""
 
 import ast
 import re
@@ -18,7 +18,7 @@ CODE = TEMPLATES + "".join(
 
 
 def patterns(node: ast.AST) -> Iterator[str]:
-    """Give what a string of a module may be: f"cards.{key}_heading" is cards, a point, any key, _heading."""
+    """Yield what a string of a module may be: f"cards.{key}_heading" is cards, a point, any key, _heading."""
     for part in ast.walk(node):
         if isinstance(part, ast.JoinedStr):
             yield "".join(
@@ -29,7 +29,7 @@ def patterns(node: ast.AST) -> Iterator[str]:
 
 
 def branches() -> Iterator[str]:
-    """Give what is asked for as a whole branch, to look things up in: words.under(...), words.errors[...]."""
+    """Yield the branches that are read as a whole, to look things up in: words.under(...), words.errors[...]."""
     calls = [call for module in MODULES for call in ast.walk(module) if isinstance(call, ast.Call)]
     for call in calls:
         if isinstance(call.func, ast.Attribute) and call.func.attr == "under":
@@ -65,8 +65,8 @@ def named(key: str) -> bool:
 
 
 @pytest.mark.parametrize("way", list(leaves(CONTENT.words.tree)), ids=".".join)
-def test_each_word_is_asked_for(way: tuple[str, ...]) -> None:
+def test_each_word_is_used(way: tuple[str, ...]) -> None:
     """
-    A word that nothing asks for would be read, checked and translated for no one.
+    A word that nothing uses would be read, checked and translated for no one.
     """
     assert is_asked(way)

@@ -10,7 +10,7 @@ from tests.content.compiled import CONTENT
 from tests.core.every_profile import every_answer
 from widgets.core.assessment import Assessment, assess
 from widgets.core.profile import Profile
-from widgets.core.rules import asked, fire
+from widgets.core.rules import fire, questions_read
 from widgets.core.shapes import Question, Urgency
 from widgets.view.card.cards_page import cards_html
 
@@ -21,13 +21,13 @@ def urgencies(assessment: Assessment) -> dict[str, Urgency]:
     return {card.id: card.urgency for card in assessment.cards}
 
 
-def named(assessment: Assessment) -> dict[str, Urgency]:
+def highest_urgencies(assessment: Assessment) -> dict[str, Urgency]:
     """Return the cards that are named among the things to find out, each with its highest urgency."""
-    found: dict[str, Urgency] = {}
+    by_card: dict[str, Urgency] = {}
     for item in assessment.unsure:
         for card in item.cards:
-            found[card.id] = max(card.urgency, found.get(card.id, NOTHING))
-    return found
+            by_card[card.id] = max(card.urgency, by_card.get(card.id, NOTHING))
+    return by_card
 
 
 def profiles() -> st.SearchStrategy[Profile]:
@@ -40,21 +40,23 @@ def test_every_rule_can_fire_and_is_needed(rule) -> None:
     """
     Some answer makes each rule fire, and the reader then sees its reason, or a card that is at least as urgent.
     """
-    parts = [every_answer(CONTENT.questions[id]) for id in asked(rule.when)]
-    readers = [Profile(dict(zip(asked(rule.when), chosen, strict=True))) for chosen in product(*parts)]
-    fired = [reader for reader in readers if fire(rule, reader, CONTENT.questions)]
+    parts = [every_answer(CONTENT.questions[id]) for id in questions_read(rule.when)]
+    readers = [
+        Profile(dict(zip(questions_read(rule.when), answers, strict=True))) for answers in product(*parts)
+    ]
+    firing_readers = [reader for reader in readers if fire(rule, reader, CONTENT.questions)]
 
     def is_met(reader: Profile) -> bool:
         result = assess(CONTENT, reader)
-        met = (*result.cards, *(card for item in result.unsure for card in item.cards))
+        cards = (*result.cards, *(card for item in result.unsure for card in item.cards))
         reason = fire(rule, reader, CONTENT.questions)
         return rule.id in {
-            reason.rule for card in met if card.id == rule.card for reason in card.reasons
+            reason.rule for card in cards if card.id == rule.card for reason in card.reasons
         } or (bool(reason.find_out) and urgencies(result)[rule.card] >= rule.urgency)
 
-    assert fired, f"no answer makes {rule.id} fire"
-    assert all(is_met(reader) for reader in fired)
-    assert any(not fire(rule, reader, CONTENT.questions).find_out for reader in fired)
+    assert firing_readers, f"no answer makes {rule.id} fire"
+    assert all(is_met(reader) for reader in firing_readers)
+    assert any(not fire(rule, reader, CONTENT.questions).find_out for reader in firing_readers)
 
 
 @pytest.mark.parametrize("question", CONTENT.questions.values(), ids=lambda question: question.id)
@@ -62,10 +64,10 @@ def test_every_option_is_of_use(question: Question) -> None:
     """
     Every answer that is offered brings up or raises a card, or names a concern.
     """
-    brought = {option: assess(CONTENT, Profile({question.id: (option,)})) for option in question.named}
+    assessments = {option: assess(CONTENT, Profile({question.id: (option,)})) for option in question.named}
     silent = [
         option
-        for option, assessment in brought.items()
+        for option, assessment in assessments.items()
         if not assessment.personal and not assessment.concerns
     ]
 
@@ -132,13 +134,13 @@ def test_all_that_is_not_known_is_gathered_in_one_card(profile: Profile) -> None
     assert bool(result.unsure) == page.count('data-key="find-out"')
     assert set() == {card.id for card in result.gathered} & set(urgencies(result))
     assert {card.id: card.urgency for card in result.gathered} == {
-        id: urgency for id, urgency in named(result).items() if id not in urgencies(result)
+        id: urgency for id, urgency in highest_urgencies(result).items() if id not in urgencies(result)
     }
     assert [] == [card.id for card in result.gathered if f'id="card-{card.id}"' not in inside]
 
 
 @given(profiles())
-def test_what_is_sure_stands_before_what_may_be(profile: Profile) -> None:
+def test_what_is_sure_comes_before_what_may_be(profile: Profile) -> None:
     """
     Among cards of one urgency, those that depend on "not sure" come after those that a sure answer brought up.
     """

@@ -35,26 +35,26 @@ def sentences(cards: Iterable) -> Iterable[tuple[str, str]]:
                 yield from ((card.id, sentence) for sentence in re.split(r"(?<=[.?!])\s+", text))
 
 
-def opposites(said: Iterable[tuple[str, str]]) -> set[tuple[str, str, str]]:
+def opposites(advice: Iterable[tuple[str, str]]) -> set[tuple[str, str, str]]:
     """Pairs of cards of which one says to do a thing and the other to leave it."""
-    said = list(said)
-    found = set()
+    advice = list(advice)
+    pairs = set()
     for subject, pattern in SUBJECTS.items():
-        about = [(card, text) for card, text in said if re.search(pattern, text, re.IGNORECASE)]
+        about = [(card, text) for card, text in advice if re.search(pattern, text, re.IGNORECASE)]
         stop = {card for card, text in about if re.search(STOP, text, re.IGNORECASE)}
         do = {card for card, text in about if re.search(DO, text, re.IGNORECASE) and card not in stop}
-        found |= {(subject, *pair) for pair in product(do, stop)}
-    return found
+        pairs |= {(subject, *pair) for pair in product(do, stop)}
+    return pairs
 
 
 def test_opposite_advice_is_noticed() -> None:
     """
     The search finds a planted pair, and leaves two cards that agree alone.
     """
-    planted = [("a", "Use sunscreen each day."), ("b", "Do not use sunscreen."), ("c", "Use SPF 30 or more.")]
+    advice = [("a", "Use sunscreen each day."), ("b", "Do not use sunscreen."), ("c", "Use SPF 30 or more.")]
 
-    assert {("sunscreen", "a", "b"), ("sunscreen", "c", "b")} == opposites(planted)
-    assert set() == opposites(planted[::2])
+    assert {("sunscreen", "a", "b"), ("sunscreen", "c", "b")} == opposites(advice)
+    assert set() == opposites(advice[::2])
 
 
 def test_no_two_cards_advise_opposite_things() -> None:

@@ -98,7 +98,7 @@ def of_kind(outcome: bool) -> set[str]:
     return {card.id for card in CONTENT.cards.values() if card.is_outcome == outcome}
 
 
-def test_every_promised_card_and_chapter_is_there() -> None:
+def test_every_planned_card_and_chapter_is_there() -> None:
     """
     A card or a chapter that is deleted is missed, whatever was deleted with it.
     """
@@ -135,18 +135,18 @@ def test_a_chapter_is_whole(chapter) -> None:
     assert {check.card for check in chapter.check} <= set(chapter.cards)
 
 
-def test_every_promised_concern_is_there() -> None:
+def test_every_planned_concern_is_there() -> None:
     """
     Each of the seven concerns has its table of options, and each can be named by an answer.
     """
     purposes = CONTENT.questions["purpose"].named
-    named = {
+    reachable = {
         concern.id
         for purpose in purposes
         for concern in assess(CONTENT, Profile({"purpose": (purpose,)})).concerns
     }
 
-    assert CONCERNS == sorted(CONTENT.concerns) == sorted(named)
+    assert CONCERNS == sorted(CONTENT.concerns) == sorted(reachable)
 
 
 @pytest.mark.parametrize("concern", CONTENT.concerns.values(), ids=lambda concern: concern.id)
@@ -158,7 +158,12 @@ def test_a_concern_is_whole(concern: Concern) -> None:
     assert [(id, ROWS) for id in OPTIONS] == [
         (id, tuple(option.rows)) for id, option in concern.options.items()
     ]
-    assert [] == [row for option in concern.options.values() for row, told in option.rows.items() if not told]
+    assert [] == [
+        row
+        for option in concern.options.values()
+        for row, statements in option.rows.items()
+        if not statements
+    ]
     assert all(
         CONTENT.findings[id].counter
         for option in concern.options.values()

@@ -1,4 +1,4 @@
-"""Laws of the real warning signs: what cannot wait is said wherever it belongs, with one speed."""
+"""Laws of the real warning signs: what cannot wait is mentioned wherever it belongs, with one speed."""
 
 import pytest
 
@@ -12,7 +12,7 @@ ORDINARY = ("mild, even swelling where the needles went", "breathe easily")
 
 
 def signs(card: Card) -> dict[str, str]:
-    """Give the texts of a card's signs with their speed."""
+    """Yield the texts of a card's signs with their speed."""
     return {sign.text: sign.when for sign in card.warning_signs}
 
 
@@ -23,12 +23,13 @@ def on_help(speed: str) -> str:
 
 
 def linked_to_herpes() -> list[Card]:
-    """Give the cards that speak of the cold sore virus, or that an answer about it brings up."""
-    asked = {rule["card"] for rule in RAW["rules"].values() if "'cold_sores'" in str(rule["when"])}
+    """Yield the cards that speak of the cold sore virus, or that an answer about it brings up."""
+    card_ids = {rule["card"] for rule in RAW["rules"].values() if "'cold_sores'" in str(rule["when"])}
     return [
         CONTENT.cards[id]
         for id, card in RAW["cards"].items()
-        if id in asked or any(word in str({**card, "warning_signs": ()}) for word in ("cold sore", "herpe"))
+        if id in card_ids
+        or any(word in str({**card, "warning_signs": ()}) for word in ("cold sore", "herpe"))
     ]
 
 
@@ -65,24 +66,24 @@ def test_the_cards_with_a_link_to_herpes_are_found() -> None:
     } <= {card.id for card in linked_to_herpes()}
 
 
-def test_every_emergency_stands_on_the_help_page() -> None:
+def test_every_emergency_is_on_the_help_page() -> None:
     """No card knows an emergency that the help page leaves out."""
-    found = {
+    emergencies = {
         sign["text"]
         for card in RAW["cards"].values()
         for sign in card["warning_signs"]
         if sign["when"] == "emergency"
     }
 
-    assert found <= {text for text, when in HELP.items() if when == "emergency"}
+    assert emergencies <= {text for text, when in HELP.items() if when == "emergency"}
 
 
-def test_ordinary_swelling_is_told_apart_from_an_allergy() -> None:
+def test_ordinary_swelling_is_distinguished_from_an_allergy() -> None:
     """The help page says first what swelling is expected, and the emergency is unlike it."""
-    told = RAW["help"]["expected"]["text"]
+    explanation = RAW["help"]["expected"]["text"]
     sudden = [text for text, when in HELP.items() if when == "emergency" and "face swells" in text]
 
-    assert [] == [words for words in ORDINARY if words not in told]
+    assert [] == [words for words in ORDINARY if words not in explanation]
     assert ["Your lips, tongue or throat suddenly swell, or your face swells fast."] == sudden
 
 

@@ -38,7 +38,7 @@ def texts(node: object) -> Iterator[str]:
             yield from texts(part)
 
 
-def told() -> list[str]:
+def texts_of_facts() -> list[str]:
     """What readers see. The words of the charts are left out: there the workbook counts by itself."""
     return [
         " ".join(text.split())
@@ -48,22 +48,22 @@ def told() -> list[str]:
     ]
 
 
-def undeclared(said: list[str]) -> list[str]:
+def undeclared(sentences: list[str]) -> list[str]:
     """The texts that count studies by skin type and belong neither to a query nor to one named study."""
-    known = [item["says"] for item in (*COUNTS, *DESCRIBED)]
+    declared_fragments = [item["says"] for item in (*COUNTS, *DESCRIBED)]
     return sorted(
         {
             text
-            for text in said
-            for found in COUNTING.finditer(text)
-            if not any(overlaps(text, found, fragment) for fragment in known)
+            for text in sentences
+            for match in COUNTING.finditer(text)
+            if not any(overlaps(text, match, fragment) for fragment in declared_fragments)
         }
     )
 
 
-def overlaps(text: str, found: re.Match, fragment: str) -> bool:
+def overlaps(text: str, match: re.Match, fragment: str) -> bool:
     start = text.find(fragment)
-    return start >= 0 and start < found.end() and found.start() < start + len(fragment)
+    return start >= 0 and start < match.end() and match.start() < start + len(fragment)
 
 
 def counts(source: Source, card: str) -> list[int]:
@@ -93,7 +93,7 @@ def studies(query: dict[str, str]) -> list[Source]:
         for source in CONTENT.sources.values()
         if source.study and source.study.treatment == PLAIN and source.study.skin_types
     ]
-    return [source for source in telling if all(FITS[part](source, wanted) for part, wanted in query.items())]
+    return [source for source in telling if all(FITS[part](source, value) for part, value in query.items())]
 
 
 @pytest.mark.parametrize("item", COUNTS, ids=lambda item: item["says"])
@@ -101,11 +101,11 @@ def test_a_count_of_studies_is_what_the_sources_say(item: dict) -> None:
     """
     The number in a sentence that counts our studies by skin type is what its query gives over the sources.
     """
-    found = studies(item["query"])
-    number = sum(source.study.people for source in found) if item.get("of") == "people" else len(found)
-    written = DIGITS.search(item["says"])
+    sources = studies(item["query"])
+    number = sum(source.study.people for source in sources) if item.get("of") == "people" else len(sources)
+    digits = DIGITS.search(item["says"])
 
-    assert (int(written.group()) if written else 0) == number, [source.id for source in found]
+    assert (int(digits.group()) if digits else 0) == number, [source.id for source in sources]
 
 
 @pytest.mark.parametrize("item", DESCRIBED, ids=lambda item: item["says"])
@@ -122,22 +122,22 @@ def test_a_sentence_on_one_study_names_its_types(item: dict) -> None:
 
 
 @pytest.mark.parametrize("item", (*COUNTS, *DESCRIBED), ids=lambda item: item["says"])
-def test_each_declared_sentence_still_stands(item: dict) -> None:
+def test_each_declared_sentence_is_still_there(item: dict) -> None:
     """
     A declared sentence is shown somewhere; one that is no longer shown is taken off the list.
     """
-    assert [text for text in told() if item["says"] in text]
+    assert [text for text in texts_of_facts() if item["says"] in text]
 
 
 def test_no_count_of_studies_goes_unchecked() -> None:
     """
     A new sentence that counts our studies by skin type is listed in studies_by_type.yaml with its query.
     """
-    assert [] == undeclared(told())
+    assert [] == undeclared(texts_of_facts())
 
 
 @pytest.mark.parametrize(
-    "planted",
+    "sentence",
     [
         "One trial took in type VI, and we could not read its list of harms.",
         "We know of one trial of needles for scars that took in type VI.",
@@ -149,8 +149,8 @@ def test_no_count_of_studies_goes_unchecked() -> None:
         "No study has people with type V.",
     ],
 )
-def test_a_planted_count_is_noticed(planted: str) -> None:
+def test_a_planted_count_is_noticed(sentence: str) -> None:
     """
-    The search finds the ways in which such a count is said.
+    The search finds the different ways of giving such a count.
     """
-    assert [planted] == undeclared([planted])
+    assert [sentence] == undeclared([sentence])

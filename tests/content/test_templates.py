@@ -47,13 +47,13 @@ def test_templates_fit_together(tmp_path: Path) -> None:
             end.write(template(name))
 
     folder = read_content(copy)
-    found = [
+    complaints = [
         *check_strictly(folder),
         *check_unused(folder),
         *check_mentions(folder),
         *check_speeds(folder),
     ]
-    assert "" == "\n".join(map(str, found))
+    assert "" == "\n".join(map(str, complaints))
 
 
 def test_every_template_is_tried() -> None:

@@ -6,14 +6,14 @@ import pytest
 
 from tests.content.compiled import CONTENT
 from widgets.core.profile import Profile
-from widgets.core.rules import Rule, asked, fire
+from widgets.core.rules import Rule, fire, questions_read
 
 ORDER = CONTENT.questions["skin_type"].named
 TYPE = r"(VI|IV|V|I{1,3})\b"
 SPAN = rf"\b{TYPE} to {TYPE}"
 GET_MORE = re.compile(rf"types {SPAN} (?:may |probably )?get (?:more|stronger)")
 TOLD = re.compile(rf"\btypes? (?:from )?(?:{SPAN}|{TYPE}(?: (?:and|or) {TYPE})?)")
-BY_TYPE = [rule for rule in CONTENT.rules.values() if asked(rule.when) == ("skin_type",)]
+BY_TYPE = [rule for rule in CONTENT.rules.values() if questions_read(rule.when) == ("skin_type",)]
 RAISED = [
     card
     for card in CONTENT.cards.values()
@@ -38,7 +38,7 @@ def in_words(text: str) -> set[str]:
 
 def named_as_getting_more(card) -> set[str]:
     """The types of which the card's sentences of fact say that they get more of the thing."""
-    spans = [found.groups() for item in card.known for found in GET_MORE.finditer(item.text)]
+    spans = [match.groups() for item in card.known for match in GET_MORE.finditer(item.text)]
     return set().union(*(between(*span) for span in spans))
 
 

@@ -1,9 +1,9 @@
 """Every profile that one card can distinguish, and what the workbook shows to each of those readers.
 
 A card's rules read a few questions, and of a question with many boxes only some. Two answers that contain the same
-boxes that any of these rules reads, and the same "not sure", are the same answer to them. So one answer stands for
+boxes that any of these rules reads, and the same "not sure", are the same answer to them. So one answer represents
 each such class, and the cross product of those answers covers every reader there can be:
-`test_one_answer_stands_for_its_class` compares every single answer with its representative.
+`test_one_answer_represents_its_class` compares every single answer with its representative.
 """
 
 from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ ABSENT = -1
 
 
 def leaves(condition: Condition) -> Iterator[Leaf]:
-    """Give the leaves of a condition, from left to right."""
+    """Yield the leaves of a condition, from left to right."""
     if isinstance(condition, Leaf):
         yield condition
     else:
@@ -38,25 +38,27 @@ def every_answer(question: Question) -> list[Answer]:
     apart: list[Answer] = [(), *([(question.none.id,)] if question.none else []), unsure]
     if question.kind is QuestionKind.SEVERAL:
         some = [
-            picked
+            picks
             for size in range(1, len(question.named) + 1)
-            for picked in combinations(question.named, size)
+            for picks in combinations(question.named, size)
         ]
-        return [*apart, *some, *(picked + unsure for picked in some)]
-    doubted = [(option, *unsure) for option in question.named] if question.kind is QuestionKind.SCALE else []
-    return [*apart, *((option,) for option in question.named), *doubted]
+        return [*apart, *some, *(picks + unsure for picks in some)]
+    with_doubt = (
+        [(option, *unsure) for option in question.named] if question.kind is QuestionKind.SCALE else []
+    )
+    return [*apart, *((option,) for option in question.named), *with_doubt]
 
 
 def representative(question: Question, read: frozenset[str], answer: Answer) -> Answer:
-    """Return the answer that stands for all those that conditions reading only these options cannot tell from it.
+    """Return the answer that represents all those that look the same to conditions reading only these options.
 
     On a scale every option counts, because "not sure" beside a pick also means its neighbours.
     """
     if question.kind is QuestionKind.SCALE or not answer:
         return answer
-    kept = tuple(option for option in answer if option in read or option == question.not_sure.id)
-    ignored = [option for option in question.answers if option not in read and option != question.not_sure.id]
-    return kept or (question.none.id if question.none else ignored[0],)
+    options = tuple(option for option in answer if option in read or option == question.not_sure.id)
+    unread = [option for option in question.answers if option not in read and option != question.not_sure.id]
+    return options or (question.none.id if question.none else unread[0],)
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,8 @@ class Seen:
         return max((reason.urgency for reasons in self.named.values() for reason in reasons), default=ABSENT)
 
     @cached_property
-    def told(self) -> int:
-        """The highest urgency that the reader meets anywhere, shown or named."""
+    def highest_urgency(self) -> int:
+        """The highest urgency that the reader sees anywhere, shown or named."""
         return max(self.shown, self.named_urgency)
 
 
@@ -107,7 +109,7 @@ class ProfileSpace:
         self._seen: dict[tuple[Answer, ...], Seen] = {}
 
     def representative(self, question: str, answer: Answer) -> Answer:
-        """Return the answer that this card's rules cannot tell from the given one."""
+        """Return the answer that this card's rules cannot distinguish from the given one."""
         return representative(self.questions[question], self.read[question], answer)
 
     @cached_property
@@ -124,7 +126,7 @@ class ProfileSpace:
         return self._seen[profile]
 
     def changes(self, pairs) -> Iterator[tuple[str, tuple[Answer, ...], tuple[Answer, ...]]]:
-        """Give each profile beside the one in which a single answer was replaced, for the (before, after) answers
+        """Yield each profile beside the one in which a single answer was replaced, for the (before, after) answers
         that `pairs` gives for a question."""
         for at, (id, question) in enumerate(self.questions.items()):
             steps: dict[Answer, list[Answer]] = {}
@@ -137,15 +139,17 @@ class ProfileSpace:
 
 def seen(assessment, card: str) -> Seen:
     """Return what an assessment says of one card, in its place and among the things to find out."""
-    shown = next((item for item in assessment.cards if item.id == card), None)
-    named = {
+    shown_card = next((item for item in assessment.cards if item.id == card), None)
+    open_reasons = {
         item.question: card_.reasons for item in assessment.unsure for card_ in item.cards if card_.id == card
     }
-    return Seen(shown.urgency if shown else ABSENT, shown.reasons if shown else (), named)
+    return Seen(
+        shown_card.urgency if shown_card else ABSENT, shown_card.reasons if shown_card else (), open_reasons
+    )
 
 
 def risks_added(question: Question) -> Iterator[tuple[Answer, Answer]]:
-    """Give (before, after) where the reader names one more thing: in place of nothing or "none", or beside others."""
+    """Yield (before, after) where the reader names one more thing: in place of nothing or "none", or beside others."""
     for option in question.named:
         yield (), (option,)
         if question.none:
@@ -155,40 +159,40 @@ def risks_added(question: Question) -> Iterator[tuple[Answer, Answer]]:
             for option in (
                 question.named if before and question.none and question.none.id not in before else ()
             ):
-                wanted = {*before, option}
-                yield before, tuple(answer for answer in question.answers if answer in wanted)
+                answers = {*before, option}
+                yield before, tuple(answer for answer in question.answers if answer in answers)
 
 
 def doubts_added(question: Question) -> Iterator[tuple[Answer, Answer]]:
-    """Give (before, after) where the reader becomes less sure: "not sure" in place of an answer, or beside it."""
+    """Yield (before, after) where the reader becomes less sure: "not sure" in place of an answer, or beside it."""
     unsure = question.not_sure.id
     for before in every_answer(question):
         if before != (unsure,):
             yield before, (unsure,)
-            picked = [option for option in before if option in question.named]
-            if picked and unsure not in before and question.kind is not QuestionKind.ONE:
+            picks = [option for option in before if option in question.named]
+            if picks and unsure not in before and question.kind is not QuestionKind.ONE:
                 yield before, (*before, unsure)
 
 
 def none_for_skipped(question: Question) -> Iterator[tuple[Answer, Answer]]:
-    """Give the skipped question and its "none", where it has one."""
+    """Yield the skipped question and its "none", where it has one."""
     if question.none:
         yield (), (question.none.id,)
 
 
 def worlds(question: Question, read: frozenset[str], answer: Answer) -> list[frozenset[str]]:
     """Return what may be true of a reader who gives this answer, of the options that are read, each case a set."""
-    picked = frozenset(answer) & frozenset(question.named)
+    picks = frozenset(answer) & frozenset(question.named)
     if question.not_sure.id not in answer:
-        return [picked & read]
+        return [picks & read]
     if question.kind is QuestionKind.SEVERAL:
-        open_ = sorted(read - picked)
+        open_ = sorted(read - picks)
         return [
-            picked & read | set(more) for size in range(len(open_) + 1) for more in combinations(open_, size)
+            picks & read | set(more) for size in range(len(open_) + 1) for more in combinations(open_, size)
         ]
     options = question.named
-    if question.kind is QuestionKind.SCALE and picked:
-        options = [option for option in options if abs(options.index(option) - options.index(*picked)) <= 1]
+    if question.kind is QuestionKind.SCALE and picks:
+        options = [option for option in options if abs(options.index(option) - options.index(*picks)) <= 1]
     nothing = [frozenset()] if question.none else []
     return [*nothing, *(frozenset({option}) & read for option in options)]
 
@@ -234,11 +238,11 @@ def truth(condition: Condition, questions: Mapping[str, Question], answers: Mapp
     possible, named, sure = [], [], []
     for id in ids:
         question, answer = questions[id], answers[id]
-        picked = frozenset(answer) & frozenset(question.named)
-        doubted = question.kind is QuestionKind.SCALE and id in unknown
+        picks = frozenset(answer) & frozenset(question.named)
+        is_doubted = question.kind is QuestionKind.SCALE and id in unknown
         possible.append(worlds(question, read[id], answer))
-        named.append(possible[-1] if doubted and picked else [picked & read[id]])
-        sure.append([frozenset()] if doubted else [picked & read[id]])
+        named.append(possible[-1] if is_doubted and picks else [picks & read[id]])
+        sure.append([frozenset()] if is_doubted else [picks & read[id]])
     return Truth(
         holds_in_some(possible, unknown), holds_in_some(named, frozenset()), holds_in_some(sure, frozenset())
     )

@@ -23,7 +23,11 @@ Law = Callable[[ProfileSpace], int]
 def urgency_never_falls_when_a_risk_is_added(space: ProfileSpace) -> int:
     """A card never becomes less urgent when the reader names one more thing."""
     return _each(
-        space, risks_added, lambda _, before, after: before.shown <= after.shown and before.told <= after.told
+        space,
+        risks_added,
+        lambda _, before, after: (
+            before.shown <= after.shown and before.highest_urgency <= after.highest_urgency
+        ),
     )
 
 
@@ -32,7 +36,7 @@ def unknown_is_never_safer(space: ProfileSpace) -> int:
 
     def is_kept(question: str, before: Seen, after: Seen) -> bool:
         under_it = highest(after.named[question]) if question in after.named else ABSENT
-        return before.told <= after.told and before.shown <= max(after.shown, under_it)
+        return before.highest_urgency <= after.highest_urgency and before.shown <= max(after.shown, under_it)
 
     return _each(space, doubts_added, is_kept)
 
@@ -40,9 +44,9 @@ def unknown_is_never_safer(space: ProfileSpace) -> int:
 def none_is_the_same_as_skipped(space: ProfileSpace) -> int:
     """Saying "none" to a question shows the card exactly as skipping that question does."""
 
-    def plain(seen: Seen) -> tuple:
-        named = {id: [reason.rule for reason in reasons] for id, reasons in seen.named.items()}
-        return seen.shown, [(reason.rule, reason.text) for reason in seen.reasons], named
+    def plain(outcome: Seen) -> tuple:
+        open_rules = {id: [reason.rule for reason in reasons] for id, reasons in outcome.named.items()}
+        return outcome.shown, [(reason.rule, reason.text) for reason in outcome.reasons], open_rules
 
     return _each(space, none_for_skipped, lambda _, before, after: plain(before) == plain(after))
 
@@ -53,34 +57,36 @@ def reasons_are_exactly_the_conditions_that_hold(space: ProfileSpace) -> int:
 
     @cache
     def of_rule(rule: str, answers: tuple) -> object:
-        return truth(whens[rule], space.questions, dict(zip(asked[rule], answers, strict=True)))
+        return truth(whens[rule], space.questions, dict(zip(question_ids[rule], answers, strict=True)))
 
     whens = {rule.id: rule.when for rule in space.rules}
-    asked = {
+    question_ids = {
         rule.id: tuple(dict.fromkeys(leaf.question for leaf in leaves(rule.when))) for rule in space.rules
     }
     for profile in space.profiles:
-        seen = space.seen(profile)
-        shown, open_ = {}, set()
+        outcome = space.seen(profile)
+        reasons_shown, open_ = {}, set()
         for rule in space.rules:
-            found = of_rule(rule.id, tuple(profile[ids.index(id)] for id in asked[rule.id]))
-            if found.named:
-                shown[rule.id] = rule.because if found.sure else rule.because_unsure
-            elif found.possible and rule.urgency > seen.shown:
+            rule_truth = of_rule(rule.id, tuple(profile[ids.index(id)] for id in question_ids[rule.id]))
+            if rule_truth.named:
+                reasons_shown[rule.id] = rule.because if rule_truth.sure else rule.because_unsure
+            elif rule_truth.possible and rule.urgency > outcome.shown:
                 open_.add(rule.id)
-        named = {reason.rule for reasons in seen.named.values() for reason in reasons}
-        assert shown == {reason.rule: reason.text for reason in seen.reasons}, _reader(space, profile)
-        assert open_ == named, _reader(space, profile)
+        open_rules = {reason.rule for reasons in outcome.named.values() for reason in reasons}
+        assert reasons_shown == {reason.rule: reason.text for reason in outcome.reasons}, _reader(
+            space, profile
+        )
+        assert open_ == open_rules, _reader(space, profile)
     return len(space.profiles)
 
 
 def urgency_is_that_of_the_most_urgent_reason(space: ProfileSpace) -> int:
     """A card is exactly as urgent as its most urgent reason, which comes first; nothing is added up."""
     for profile in space.profiles:
-        seen = space.seen(profile)
-        urgencies = [reason.urgency for reason in seen.reasons]
+        outcome = space.seen(profile)
+        urgencies = [reason.urgency for reason in outcome.reasons]
         if urgencies:
-            assert max(urgencies) == seen.shown == urgencies[0], _reader(space, profile)
+            assert max(urgencies) == outcome.shown == urgencies[0], _reader(space, profile)
             assert sorted(urgencies, reverse=True) == urgencies, _reader(space, profile)
     return len(space.profiles)
 
@@ -89,25 +95,25 @@ def no_reason_no_raise(space: ProfileSpace) -> int:
     """Without a reason a harm stays where it is for everyone, and a situation is not shown at all."""
     resting = Urgency.CAN_HAPPEN_TO_ANYONE if space.card.is_outcome else ABSENT
     for profile in space.profiles:
-        seen = space.seen(profile)
-        assert bool(seen.reasons) or seen.shown == resting, _reader(space, profile)
-        assert seen.shown != ABSENT or not space.card.is_outcome, _reader(space, profile)
+        outcome = space.seen(profile)
+        assert bool(outcome.reasons) or outcome.shown == resting, _reader(space, profile)
+        assert outcome.shown != ABSENT or not space.card.is_outcome, _reader(space, profile)
     return len(space.profiles)
 
 
 def not_sure_alone_is_never_a_reason(space: ProfileSpace) -> int:
     """What rests on "not sure" alone is named under each question that it depends on, and is no reason on the card."""
     for profile in space.profiles:
-        seen = space.seen(profile)
+        outcome = space.seen(profile)
         unsure = {
             id
             for id, answer in zip(space.questions, profile, strict=True)
             if space.questions[id].not_sure.id in answer
         }
-        assert all(not reason.find_out for reason in seen.reasons), _reader(space, profile)
-        assert set(seen.named) <= unsure, _reader(space, profile)
+        assert all(not reason.find_out for reason in outcome.reasons), _reader(space, profile)
+        assert set(outcome.named) <= unsure, _reader(space, profile)
         assert all(
-            question in reason.find_out for question, reasons in seen.named.items() for reason in reasons
+            question in reason.find_out for question, reasons in outcome.named.items() for reason in reasons
         ), _reader(space, profile)
     return len(space.profiles)
 

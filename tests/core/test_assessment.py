@@ -68,10 +68,10 @@ def test_skin_types_follow_what_the_reader_knows() -> None:
     """
     The assessment names the skin types that may be the reader's, and whether the reader is sure.
     """
-    picked, unsure, skipped = assessed(skin_type=["IV"]), assessed(skin_type=["IV", "not_sure"]), assessed()
+    sure, unsure, silent = assessed(skin_type=["IV"]), assessed(skin_type=["IV", "not_sure"]), assessed()
 
-    assert [("IV",), ("III", "IV", "V"), ()] == [item.skin_types for item in (picked, unsure, skipped)]
-    assert [True, False, False] == [item.skin_type_sure for item in (picked, unsure, skipped)]
+    assert [("IV",), ("III", "IV", "V"), ()] == [item.skin_types for item in (sure, unsure, silent)]
+    assert [True, False, False] == [item.skin_type_sure for item in (sure, unsure, silent)]
 
 
 def test_a_finding_comes_with_the_card_it_belongs_to() -> None:
@@ -113,7 +113,7 @@ def test_the_concerns_are_those_that_the_answers_may_name() -> None:
     A concern is the reader's when its condition may be true, in the order of the content.
     """
     content = build({**RAW, "concerns": each(concern("first", "b"), concern("second", "a"))})
-    named = {
+    concerns = {
         answer: [item.id for item in assess(content, clean(content.questions, {"creams": answer})).concerns]
         for answer in [(), ("a",), ("a", "b"), ("not_sure",), ("none",)]
     }
@@ -124,7 +124,7 @@ def test_the_concerns_are_those_that_the_answers_may_name() -> None:
         ("a", "b"): ["first", "second"],
         ("not_sure",): ["first", "second"],
         ("none",): [],
-    } == named
+    } == concerns
 
 
 def test_content_without_the_question_on_skin_names_no_skin_type() -> None:

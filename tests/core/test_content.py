@@ -28,7 +28,7 @@ def test_a_menu_has_its_own_chapters_in_their_order() -> None:
 
 def test_content_is_read_again_when_its_file_has_changed(tmp_path: Path) -> None:
     """
-    The same file gives the same value without a second reading, a newer one what it holds then.
+    The same file gives the same value without being read again; a newer one gives its new content.
     """
     path = tmp_path / "content.json"
     path.write_text(json.dumps(RAW))
@@ -45,7 +45,7 @@ def test_content_is_read_again_when_its_file_has_changed(tmp_path: Path) -> None
 )
 def test_content_that_cannot_be_read_says_what_to_do(tmp_path: Path, text: str | None, wrong: str) -> None:
     """
-    No file, no JSON or no content of ours: one line that names the file and the command.
+    No file, no JSON or no content of this workbook: one line that names the file and the command.
     """
     path = tmp_path / "content.json"
     if text is not None:

@@ -7,7 +7,7 @@ from widgets.core.assessment import Assessment, assess
 from widgets.core.finding_out import about, stands_at
 from widgets.core.loading import build
 from widgets.core.profile import clean
-from widgets.core.rules import hangs_on
+from widgets.core.rules import questions_to_find_out
 from widgets.core.shapes import Urgency
 
 NOT_DONE, PUT_OFF, TELL = (Urgency.USUALLY_NOT_DONE, Urgency.USUALLY_PUT_OFF, Urgency.TELL_WHOEVER_TREATS_YOU)
@@ -23,7 +23,7 @@ def open_(result: Assessment) -> dict:
 
 def test_what_only_not_sure_brings_is_gathered() -> None:
     """
-    A situation that only "not sure" could bring is no card of the reader's own; it is gathered, with its
+    A situation that only "not sure" could bring is not one of the reader's own cards; it is gathered, with its
     urgency.
     """
     result = assessed(patches=["not_sure"])
@@ -63,10 +63,10 @@ def test_a_pick_that_is_doubted_names_something() -> None:
     A type that was picked beside "not sure" stays among the reader's own cards, its neighbours too;
     with no pick all types are gathered.
     """
-    picked, none = assessed(skin_type=["III", "not_sure"]), assessed(skin_type=["not_sure"])
+    pick, none = assessed(skin_type=["III", "not_sure"]), assessed(skin_type=["not_sure"])
 
-    assert (["brown", "marks"], ()) == ([card.id for card in picked.personal], picked.unsure)
-    assert [True, True] == [reason.unsure for card in picked.personal for reason in card.reasons]
+    assert (["brown", "marks"], ()) == ([card.id for card in pick.personal], pick.unsure)
+    assert [True, True] == [reason.unsure for card in pick.personal for reason in card.reasons]
     assert ([], {"skin_type": {"brown": TELL, "marks": TELL}}) == (list(none.personal), open_(none))
 
 
@@ -111,10 +111,10 @@ def test_the_most_urgent_question_comes_first() -> None:
     """
     unsure = assessed(skin_type=["not_sure"], patches=["not_sure"], creams=["not_sure"]).unsure
 
-    kept = about(unsure[::-1], {"scars", "marks"})
+    items = about(unsure[::-1], {"scars", "marks"})
 
     assert ["patches", "creams", "skin_type"] == [item.question for item in unsure]
-    assert [PUT_OFF, PUT_OFF, TELL] == [item.urgency for item in kept]
+    assert [PUT_OFF, PUT_OFF, TELL] == [item.urgency for item in items]
 
 
 def test_a_question_on_concerns_alone_is_to_be_found_out_too() -> None:
@@ -143,4 +143,4 @@ def test_a_condition_depends_on_what_is_not_known(answers: dict, expected: tuple
     """
     when = CONTENT.rules["both"].when
 
-    assert expected == hangs_on(when, clean(CONTENT.questions, answers), CONTENT.questions)
+    assert expected == questions_to_find_out(when, clean(CONTENT.questions, answers), CONTENT.questions)

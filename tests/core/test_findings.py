@@ -14,7 +14,7 @@ FINDING = CONTENT.findings["f1"]
 @pytest.mark.parametrize(
     ("n", "of", "low", "high"),
     [
-        (5, 36, 4.7, 29.5),  # the evidence's own figures, worked out apart from this code
+        (5, 36, 4.7, 29.5),  # the evidence's own figures, worked out independently of this code
         (5, 30, 5.6, 34.7),
         (0, 39, 0.0, 9.0),
         (0, 41, 0.0, 8.6),
@@ -105,7 +105,7 @@ def test_only_people_have_a_share_and_a_range() -> None:
 
 
 @pytest.mark.parametrize("measure", [None, 0.5, 50, (5, 36), "5 of 36"])
-def test_what_was_not_counted_is_no_finding(measure: object) -> None:
+def test_what_was_not_counted_is_not_a_finding(measure: object) -> None:
     """
     A share, a ratio or a number of nothing cannot be made into a finding at all.
     """

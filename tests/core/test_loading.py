@@ -20,7 +20,7 @@ from widgets.core.shapes import OPTIONS, Certainty, Says, Statement, Urgency
 
 
 def facts(value: object, path: str = "") -> Iterator[tuple[str, object]]:
-    """Give every single value inside of a value, with its path."""
+    """Yield every single value inside of a value, with its path."""
     if isinstance(value, Words):
         value = value.tree
     if is_dataclass(value):
@@ -42,9 +42,9 @@ def test_nothing_is_lost_on_the_way(area: str) -> None:
     """
     Each single value of the compiled content is loaded under the same name and in the same place.
     """
-    loaded = getattr(build(COMPILED), area)
+    shapes = getattr(build(COMPILED), area)
 
-    assert Counter() == Counter(facts(COMPILED[area])) - Counter(facts(loaded))
+    assert Counter() == Counter(facts(COMPILED[area])) - Counter(facts(shapes))
 
 
 @pytest.mark.parametrize("area", ["cards", "questions", "concerns"])
@@ -70,7 +70,7 @@ def test_each_kind_of_value() -> None:
     )
 
 
-def test_patches_are_no_people() -> None:
+def test_patches_are_not_people() -> None:
     """
     A share of patches stays one.
     """

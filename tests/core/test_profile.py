@@ -43,7 +43,7 @@ def test_only_answers_that_are_offered_come_through(raw: object, expected: dict)
 
 
 @pytest.mark.parametrize(
-    ("question", "chosen", "expected"),
+    ("question", "answer", "expected"),
     [
         (SKIN, (), ()),
         (SKIN, ("IV",), ("IV",)),
@@ -56,11 +56,11 @@ def test_only_answers_that_are_offered_come_through(raw: object, expected: dict)
         (CREAMS, ("a", "not_sure"), ("a", "b")),
     ],
 )
-def test_not_sure_leaves_everything_possible(question: object, chosen: tuple, expected: tuple) -> None:
+def test_not_sure_leaves_everything_possible(question: object, answer: tuple, expected: tuple) -> None:
     """
     Not sure makes every option possible, and beside a pick on a scale the pick and its neighbours.
     """
-    assert expected == possible(question, chosen)
+    assert expected == possible(question, answer)
 
 
 def test_replacing_an_answer_leaves_the_old_profile_as_it_was() -> None:

@@ -37,28 +37,28 @@ def test_without_a_notice_only_the_own_date_counts(today: str, late: Overdue | N
     assert late == overdue(CARD, [other], date.fromisoformat(today))
 
 
-@pytest.mark.parametrize("checked", ["2025-10-15", "2025-12-01"])
-def test_a_check_on_or_after_the_notice_answers_it(checked: str) -> None:
+@pytest.mark.parametrize("day", ["2025-10-15", "2025-12-01"])
+def test_a_check_on_or_after_the_notice_answers_it(day: str) -> None:
     """
     A card that was checked on the day of the notice or later is not made overdue by it,
     however late that was.
     """
-    card = SimpleNamespace(id="heat", last_checked=checked, next_review="2026-10-15")
+    card = SimpleNamespace(id="heat", last_checked=day, next_review="2026-10-15")
 
     assert None is overdue(card, [NOTICE], date(2026, 10, 15))
 
 
 @pytest.mark.parametrize(
-    ("checked", "expected"),
+    ("day", "expected"),
     [
         ("2025-09-01", "2025-11-14"),
         ("2025-10-15", "2026-09-01"),
     ],
 )
-def test_the_next_check_is_due_on_the_first_of_its_days(checked: str, expected: str) -> None:
+def test_the_next_check_is_due_on_the_first_of_its_days(day: str, expected: str) -> None:
     """
     A notice that was not answered yet brings the next check forward; an answered one does not.
     """
-    card = SimpleNamespace(id="heat", last_checked=checked, next_review="2026-09-01")
+    card = SimpleNamespace(id="heat", last_checked=day, next_review="2026-09-01")
 
     assert expected == due(card, [NOTICE])

@@ -5,7 +5,7 @@ import pytest
 from tests.core.small import CONTENT, RAW, condition, each, rule
 from widgets.core.loading import build
 from widgets.core.profile import clean
-from widgets.core.rules import asked, fire, holds, rests_on
+from widgets.core.rules import fire, holds, questions_read, supporting_answers
 from widgets.core.shapes import Urgency
 
 
@@ -77,7 +77,7 @@ def test_a_condition_names_each_question_once() -> None:
         ]
     }
 
-    assert ("b", "a") == asked(condition(when))
+    assert ("b", "a") == questions_read(condition(when))
 
 
 def test_a_reason_carries_what_its_rule_says() -> None:
@@ -86,9 +86,9 @@ def test_a_reason_carries_what_its_rule_says() -> None:
     """
     either = {"any": [{"question": "patches", "is": "still"}, {"question": "creams", "is": "a"}]}
     raw = rule("r", "marks", "usually_put_off", either, until="later", own_judgement=True, sources=["s1"])
-    [loaded] = build({**RAW, "rules": each(raw)}).rules.values()
+    [own_rule] = build({**RAW, "rules": each(raw)}).rules.values()
     answers = {"patches": ["still"], "skin_type": ["IV"]}
-    reason = fire(loaded, clean(CONTENT.questions, answers), CONTENT.questions)
+    reason = fire(own_rule, clean(CONTENT.questions, answers), CONTENT.questions)
 
     assert ("r", Urgency.USUALLY_PUT_OFF, "later", True) == (
         reason.rule,
@@ -115,7 +115,7 @@ def test_a_reason_carries_what_its_rule_says() -> None:
         ),
     ],
 )
-def test_a_condition_rests_on_the_answers_that_meet_it(
+def test_the_supporting_answers_are_those_that_meet_the_condition(
     when: dict, answers: dict, sure: list[str], perhaps: list[str]
 ) -> None:
     """
@@ -123,7 +123,10 @@ def test_a_condition_rests_on_the_answers_that_meet_it(
     """
     profile = clean(CONTENT.questions, answers)
     options = [
-        sorted(option for _, option in rests_on(condition(when), profile, CONTENT.questions, surely=surely))
+        sorted(
+            option
+            for _, option in supporting_answers(condition(when), profile, CONTENT.questions, surely=surely)
+        )
         for surely in (True, False)
     ]
 

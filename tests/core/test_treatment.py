@@ -38,7 +38,7 @@ def reader(**answers: list[str]) -> Assessment:
 )
 def test_answers_decide_whose_treatment_was_counted(answers: dict, expected: tuple) -> None:
     """
-    Heat matters most, a doubt is worded as an "if", and what is no microneedling is so for every reader.
+    Heat matters most, a doubt is worded as an "if", and what is not microneedling is so for every reader.
     """
     assert expected == tuple(reader(**answers).unlike(kind) for kind in KINDS)
 
@@ -52,7 +52,7 @@ def test_not_knowing_is_never_read_as_no_heat() -> None:
     assert [] == [kind for kind in KINDS if sure.unlike(kind) and not unsure.unlike(kind)]
 
 
-def test_a_reader_of_heated_needles_meets_their_counts_first() -> None:
+def test_a_reader_with_heated_needles_sees_their_counts_first() -> None:
     """
     For such a reader each card shows its counts with heat first, the largest study before the others; no one else's
     card changes.
@@ -63,13 +63,13 @@ def test_a_reader_of_heated_needles_meets_their_counts_first() -> None:
             for item in CONTENT.findings.values()
             if item.card == card.id and item.treatment_kind == HEATED
         }
-        shown = [item.id for item in shown_on(card, CONTENT.findings, frozenset({HEATED}))]
+        ids = [item.id for item in shown_on(card, CONTENT.findings, frozenset({HEATED}))]
 
-        people = [CONTENT.findings[id].people for id in shown[: len(with_heat)]]
+        people = [CONTENT.findings[id].people for id in ids[: len(with_heat)]]
 
-        assert with_heat == set(shown[: len(with_heat)])
+        assert with_heat == set(ids[: len(with_heat)])
         assert sorted(people, reverse=True) == people
-        assert len(set(shown)) == len(shown) and set(card.findings) <= set(shown)
+        assert len(set(ids)) == len(ids) and set(card.findings) <= set(ids)
         assert list(card.findings) == [item.id for item in shown_on(card, CONTENT.findings, frozenset())]
 
 

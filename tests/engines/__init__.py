@@ -1,1 +1,1 @@
-"""The reader's journey in three browser engines, told side by side: `make engines`."""
+"""The reader's journey in three browser engines, compared side by side: `make engines`."""

@@ -1,4 +1,4 @@
-"""`make engines`: run the journey in each engine, keep its pictures, and tell the differences."""
+"""`make engines`: run the journey in each engine, keep its pictures, and report the differences."""
 
 import os
 import re
@@ -24,27 +24,27 @@ class NotStarted(Exception):
 
 def main(names: list[str]) -> int:
     """Run the engines of these names (all, if none is named) one after the other."""
-    chosen = [engine for engine in ENGINES if not names or engine.name.lower() in names]
-    install(chosen)
+    engines = [engine for engine in ENGINES if not names or engine.name.lower() in names]
+    install(engines)
     shutil.rmtree(PLACE, ignore_errors=True)
     PLACE.mkdir()
-    runs, absent = [], list(filter(None, map(absence, chosen)))
+    runs, absent = [], list(filter(None, map(absence, engines)))
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place, run_app(Path(place)) as app:
-        for engine in filter(lambda one: one.find(), chosen):
+        for engine in filter(lambda one: one.find(), engines):
             print(f"{engine.name} ...", flush=True)
             try:
                 runs.append(run(engine, app, Path(place) / engine.name))
             except NotStarted as sentence:
                 absent.append(str(sentence))
-    return tell(runs, absent)
+    return print_report(runs, absent)
 
 
 def run(engine: Engine, app: App, place: Path) -> Run:
     """Start one engine, make the journey in it, and end it."""
     place.mkdir()
-    with ExitStack() as started:
+    with ExitStack() as stack:
         try:
-            window = started.enter_context(engine.start(place))
+            window = stack.enter_context(engine.start(place))
         except Exception as error:
             raise NotStarted(f"{engine.name} did not start ({_first_line(error)})") from error
         return journey(engine.name, window, app)
@@ -52,23 +52,23 @@ def run(engine: Engine, app: App, place: Path) -> Run:
 
 def journey(name: str, window: Window, app: App) -> Run:
     """Make the journey in a window, as far as it goes."""
-    seen: list[Seen] = []
-    stopped = None
+    sights: list[Seen] = []
+    failure = None
 
     def keep(station: str, width: int, png: bytes) -> None:
         plain = re.sub(r"\W+", "-", station)
         (PLACE / f"{plain}-{width}-{name.lower()}.png").write_bytes(png)
 
     try:
-        travel(Visitor(window, app), keep, seen.append)
+        travel(Visitor(window, app), keep, sights.append)
     except (Stopped, Refused, OSError) as error:
-        stopped = _first_line(error)
+        failure = _first_line(error)
         with suppress(Refused, OSError):
             (PLACE / f"stopped-{name.lower()}.png").write_bytes(window.picture())
-    return Run(name, window.version, tuple(seen), stopped)
+    return Run(name, window.version, tuple(sights), failure)
 
 
-def tell(runs: list[Run], absent: list[str]) -> int:
+def print_report(runs: list[Run], absent: list[str]) -> int:
     """Print and keep the report, and return the exit code."""
     text = as_markdown(runs, absent)
     (PLACE / "report.md").write_text(text, encoding="utf-8")

@@ -30,7 +30,7 @@ class Bidi:
 
     def ask(self, method: str, **parameters: object) -> dict:
         """Send a command and return its result."""
-        return self._runner.run(self._bounded(self._ask(method, parameters), method))
+        return self._runner.run(self._within_patience(self._ask(method, parameters), method))
 
     def close(self) -> None:
         """Hang up."""
@@ -40,7 +40,7 @@ class Bidi:
             self._runner.close()
 
     async def _open(self, url: str) -> WebSocketClientConnection:
-        return await self._bounded(websocket_connect(url, max_message_size=LARGEST), "the connection")
+        return await self._within_patience(websocket_connect(url, max_message_size=LARGEST), "the connection")
 
     async def _ask(self, method: str, parameters: dict) -> dict:
         self._last += 1
@@ -62,12 +62,12 @@ class Bidi:
             if message["type"] == "event":
                 self._hear(message["method"], message["params"])
 
-    async def _bounded(self, waiting: object, what: str) -> object:
+    async def _within_patience(self, waiting: object, what: str) -> object:
         try:
             return await asyncio.wait_for(waiting, self._patience)
         except TimeoutError as error:
-            said = f"The browser gave no answer to {what} in {self._patience} seconds."
-            raise TimeoutError(said) from error
+            message = f"The browser gave no answer to {what} in {self._patience} seconds."
+            raise TimeoutError(message) from error
 
     async def _hang_up(self) -> None:
         self._socket.close()

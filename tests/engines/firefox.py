@@ -1,4 +1,4 @@
-"""Firefox, spoken to directly by WebDriver BiDi: no driver stands between."""
+"""Firefox, spoken to directly by WebDriver BiDi: there is no driver in between."""
 
 import base64
 import json
@@ -58,15 +58,15 @@ class FirefoxWindow:
 
     def evaluate(self, expression: str) -> object:
         """Return what a JavaScript expression is worth on the page, as plain data."""
-        done = self._bidi.ask(
+        result = self._bidi.ask(
             "script.evaluate",
             expression=as_text(expression),
             awaitPromise=False,
             target={"context": self._tab},
         )
-        if done["type"] == "exception":
-            raise Refused(done["exceptionDetails"]["text"])
-        return json.loads(done["result"]["value"])
+        if result["type"] == "exception":
+            raise Refused(result["exceptionDetails"]["text"])
+        return json.loads(result["result"]["value"])
 
     def point(self, x: int, y: int) -> None:
         """Move the mouse to a point of the window."""
@@ -88,8 +88,8 @@ class FirefoxWindow:
 
     def picture(self) -> bytes:
         """Return what is in sight, as PNG."""
-        taken = self._bidi.ask("browsingContext.captureScreenshot", context=self._tab)
-        return base64.b64decode(taken["data"])
+        screenshot = self._bidi.ask("browsingContext.captureScreenshot", context=self._tab)
+        return base64.b64decode(screenshot["data"])
 
     def complaints(self) -> list[str]:
         """Return what the browser has complained about so far."""
@@ -106,16 +106,16 @@ class FirefoxWindow:
             actions=[{"type": device, "id": device, "actions": [*acts]}],
         )
 
-    def _hear(self, event: str, told: dict) -> None:
-        text = told.get("text") or ""
-        if event == "log.entryAdded" and told["level"] in LEVELS and worth_telling(text):
+    def _hear(self, event: str, details: dict) -> None:
+        text = details.get("text") or ""
+        if event == "log.entryAdded" and details["level"] in LEVELS and worth_telling(text):
             self._complaints.append(text)
 
 
 def find() -> str | None:
     """Return the path of the Firefox that the variable FIREFOX names, else of one that is installed."""
-    named = os.environ.get("FIREFOX")
-    return shutil.which(named) if named else next(filter(None, map(shutil.which, NAMES)), None)
+    path = os.environ.get("FIREFOX")
+    return shutil.which(path) if path else next(filter(None, map(shutil.which, NAMES)), None)
 
 
 @contextmanager
@@ -136,11 +136,11 @@ def start(folder: Path) -> Iterator[FirefoxWindow]:
         "about:blank",
     ]
     with running(words, output, {**os.environ, "HOME": str(folder)}) as process:
-        found = lambda: ADDRESS.search(output.read_text(encoding="utf-8", errors="replace"))  # noqa: E731
-        eventually(lambda: bool(found()) or process.poll() is not None)
-        if not found():
+        address = lambda: ADDRESS.search(output.read_text(encoding="utf-8", errors="replace"))  # noqa: E731
+        eventually(lambda: bool(address()) or process.poll() is not None)
+        if not address():
             raise RuntimeError("it did not open its door to us")
-        window = FirefoxWindow(f"{found().group(1)}/session")
+        window = FirefoxWindow(f"{address().group(1)}/session")
         try:
             yield window
         finally:

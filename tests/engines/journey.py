@@ -17,7 +17,7 @@ NOTCH = 200  # pixels
 
 @dataclass(frozen=True)
 class Seen:
-    """One thing that a page said: held to what is `wanted`, or else to what it said in the other engines."""
+    """One thing seen on a page: compared with what is `wanted`, or else with what the other engines show."""
 
     what: str
     value: object
@@ -26,7 +26,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Station:
-    """A place on the journey: what to do there, and what stands at the top of its picture."""
+    """A place on the journey: what to do there, and what is at the top of its picture."""
 
     name: str
     visit: Callable[[Visitor], Iterator[Seen]]
@@ -36,19 +36,19 @@ class Station:
 def welcome(visitor: Visitor) -> Iterator[Seen]:
     """Open the first page."""
     visitor.open("welcome")
-    yield Seen("headings", visitor.tell(sights.H1))
-    yield Seen("status line", visitor.tell(sights.STATUS))
-    yield Seen("controls", visitor.tell(sights.CONTROLS))
+    yield Seen("headings", visitor.evaluate(sights.H1))
+    yield Seen("status line", visitor.evaluate(sights.STATUS))
+    yield Seen("controls", visitor.evaluate(sights.CONTROLS))
 
 
 def empty(visitor: Visitor) -> Iterator[Seen]:
     """Open the journey and answer nothing."""
     visitor.open("your-skin")
-    yield Seen("headings", visitor.tell(sights.H1))
-    yield Seen("status line", visitor.tell(sights.STATUS))
-    yield Seen("controls", visitor.tell(sights.CONTROLS))
-    yield Seen("cards", visitor.tell(sights.CARDS))
-    yield Seen("answers", visitor.tell(sights.ANSWERS), {})
+    yield Seen("headings", visitor.evaluate(sights.H1))
+    yield Seen("status line", visitor.evaluate(sights.STATUS))
+    yield Seen("controls", visitor.evaluate(sights.CONTROLS))
+    yield Seen("cards", visitor.evaluate(sights.CARDS))
+    yield Seen("answers", visitor.evaluate(sights.ANSWERS), {})
 
 
 def answered(visitor: Visitor) -> Iterator[Seen]:
@@ -56,28 +56,28 @@ def answered(visitor: Visitor) -> Iterator[Seen]:
     for question, options in GIVEN.items():
         for option in options:
             visitor.answer(question, option)
-    yield Seen("status line", visitor.tell(sights.STATUS))
+    yield Seen("status line", visitor.evaluate(sights.STATUS))
     visitor.reach(one(".mw-cards"))
-    yield Seen("answers", visitor.tell(sights.ANSWERS), GIVEN)
-    yield Seen("cards", visitor.tell(sights.CARDS))
-    yield Seen("controls", visitor.tell(sights.CONTROLS))
+    yield Seen("answers", visitor.evaluate(sights.ANSWERS), GIVEN)
+    yield Seen("cards", visitor.evaluate(sights.CARDS))
+    yield Seen("controls", visitor.evaluate(sights.CONTROLS))
 
 
 def opened(visitor: Visitor) -> Iterator[Seen]:
     """Open the first card."""
     visitor.click(one("article.mw-card > details > summary"))
     visitor.wait(f"{one('article.mw-card .mw-body')}.checkVisibility()", "the card to open")
-    yield Seen("words of the card", visitor.tell(sights.WORDS.format(node=one("article.mw-card"))))
-    yield Seen("controls", visitor.tell(sights.CONTROLS))
+    yield Seen("words of the card", visitor.evaluate(sights.WORDS.format(node=one("article.mw-card"))))
+    yield Seen("controls", visitor.evaluate(sights.CONTROLS))
 
 
 def reloaded(visitor: Visitor) -> Iterator[Seen]:
-    """Load the page anew: the answers, the cards and the step are those from before."""
-    step, cards = visitor.tell(sights.STEP), visitor.tell(sights.CARDS)
+    """Reload the page: the answers, the cards and the step are those from before."""
+    step, cards = visitor.evaluate(sights.STEP), visitor.evaluate(sights.CARDS)
     visitor.reload()
-    yield Seen("answers", visitor.tell(sights.ANSWERS), GIVEN)
-    yield Seen("cards", visitor.tell(sights.CARDS), cards)
-    yield Seen("step", visitor.tell(sights.STEP), step or "none")
+    yield Seen("answers", visitor.evaluate(sights.ANSWERS), GIVEN)
+    yield Seen("cards", visitor.evaluate(sights.CARDS), cards)
+    yield Seen("step", visitor.evaluate(sights.STEP), step or "none")
 
 
 def chapter(visitor: Visitor) -> Iterator[Seen]:
@@ -85,20 +85,20 @@ def chapter(visitor: Visitor) -> Iterator[Seen]:
     visitor.open("vitiligo")
     visitor.reach(sights.CHART)
     visitor.wait(f"({sights.CHART}.scrollIntoView(), {sights.DRAWN}) === 'drawn'", "the chart to be drawn")
-    yield Seen("headings", visitor.tell(sights.H1))
-    yield Seen("cards", visitor.tell(sights.CARDS))
-    yield Seen("controls", visitor.tell(sights.CONTROLS))
-    yield Seen("chart", visitor.tell(sights.DRAWN), "drawn")
-    yield Seen("the chart in words", visitor.tell(sights.ALT))
-    yield Seen("words in the chart", visitor.tell(sights.LABELS))
+    yield Seen("headings", visitor.evaluate(sights.H1))
+    yield Seen("cards", visitor.evaluate(sights.CARDS))
+    yield Seen("controls", visitor.evaluate(sights.CONTROLS))
+    yield Seen("chart", visitor.evaluate(sights.DRAWN), "drawn")
+    yield Seen("the chart in words", visitor.evaluate(sights.ALT))
+    yield Seen("words in the chart", visitor.evaluate(sights.LABELS))
 
 
 def get_help(visitor: Visitor) -> Iterator[Seen]:
     """Open the page for emergencies, which has no kernel."""
     visitor.open("help")
-    yield Seen("headings", visitor.tell(sights.H1))
-    yield Seen("controls", visitor.tell(sights.CONTROLS))
-    yield Seen("words", visitor.tell(sights.WORDS.format(node=one("main"))))
+    yield Seen("headings", visitor.evaluate(sights.H1))
+    yield Seen("controls", visitor.evaluate(sights.CONTROLS))
+    yield Seen("words", visitor.evaluate(sights.WORDS.format(node=one("main"))))
 
 
 STATIONS = (
@@ -112,16 +112,16 @@ STATIONS = (
 )
 
 
-def travel(visitor: Visitor, keep: Callable[[str, int, bytes], None], tell: Callable[[Seen], None]) -> None:
-    """Visit every station; hand each picture to `keep` and each thing seen to `tell`, as they come."""
+def travel(visitor: Visitor, keep: Callable[[str, int, bytes], None], note: Callable[[Seen], None]) -> None:
+    """Visit every station; hand each picture to `keep` and each thing seen to `note`, as they come."""
     visitor.resize(**DESK)
-    heard = 0
+    already_reported = 0
     for station in STATIONS:
-        for seen in chain(station.visit(visitor), _look(visitor, station, keep)):
-            tell(replace(seen, what=f"{station.name}: {seen.what}"))
+        for sight in chain(station.visit(visitor), _look(visitor, station, keep)):
+            note(replace(sight, what=f"{station.name}: {sight.what}"))
         complaints = visitor.window.complaints()
-        tell(Seen(f"{station.name}: complaints of the browser", complaints[heard:], []))
-        heard = len(complaints)
+        note(Seen(f"{station.name}: complaints of the browser", complaints[already_reported:], []))
+        already_reported = len(complaints)
 
 
 def _look(visitor: Visitor, station: Station, keep: Callable[[str, int, bytes], None]) -> Iterator[Seen]:
@@ -139,12 +139,12 @@ def _look(visitor: Visitor, station: Station, keep: Callable[[str, int, bytes], 
 
 def _scrolls(visitor: Visitor, width: int, height: int) -> bool:
     """Turn the wheel at the top of the page, and say whether the page moves."""
-    visitor.tell("scrollTo(0, 0)")
+    visitor.evaluate("scrollTo(0, 0)")
     visitor.window.wheel(width // 2, height // 2, NOTCH)
-    return eventually(lambda: visitor.tell("scrollY") > 0, SETTLING)
+    return eventually(lambda: visitor.evaluate("scrollY") > 0, SETTLING)
 
 
 def _in_the_end(visitor: Visitor, expression: str) -> list[str]:
     """Return what a list holds when it holds still; charts follow the window a moment later."""
-    eventually(lambda: not visitor.tell(expression), SETTLING)
-    return visitor.tell(expression)
+    eventually(lambda: not visitor.evaluate(expression), SETTLING)
+    return visitor.evaluate(expression)

@@ -7,7 +7,7 @@ from tests.engines.journey import Seen
 
 SHORT = 160  # characters
 
-# Engines measure letters, so that a chart may leave out a label here and there: told, and no failure.
+# Engines measure letters, so that a chart may leave out a label here and there: reported, but no failure.
 MAY_DIFFER = ("words in the chart",)
 
 
@@ -32,25 +32,27 @@ class Difference:
 
 def differences(runs: list[Run]) -> list[Difference]:
     """Return all differences: the journeys that stopped, what is not as wanted, what is not the same."""
-    stopped = {run.engine: run.stopped for run in runs if run.stopped}
-    found = [Difference("the journey stopped", stopped)] if stopped else []
-    for what in dict.fromkeys(seen.what for run in runs for seen in run.seen):
-        found += _compared(what, {run.engine: seen for run in runs for seen in run.seen if seen.what == what})
-    return found
+    failures = {run.engine: run.stopped for run in runs if run.stopped}
+    all_differences = [Difference("the journey stopped", failures)] if failures else []
+    for what in dict.fromkeys(sight.what for run in runs for sight in run.seen):
+        all_differences += _compare(
+            what, {run.engine: sight for run in runs for sight in run.seen if sight.what == what}
+        )
+    return all_differences
 
 
-def _compared(what: str, said: dict[str, Seen]) -> Iterator[Difference]:
-    held = {engine: seen for engine, seen in said.items() if seen.wanted is not None}
-    wrong = {engine: seen for engine, seen in held.items() if seen.value != seen.wanted}
+def _compare(what: str, sights: dict[str, Seen]) -> Iterator[Difference]:
+    with_wish = {engine: sight for engine, sight in sights.items() if sight.wanted is not None}
+    wrong = {engine: sight for engine, sight in with_wish.items() if sight.value != sight.wanted}
     if wrong:
-        wanted = {"wanted": _short(next(iter(wrong.values())).wanted)}
-        yield Difference(what, {engine: _short(seen.value) for engine, seen in wrong.items()} | wanted)
-    free = {engine: seen.value for engine, seen in said.items() if seen.wanted is None}
+        wish = {"wanted": _short(next(iter(wrong.values())).wanted)}
+        yield Difference(what, {engine: _short(sight.value) for engine, sight in wrong.items()} | wish)
+    free = {engine: sight.value for engine, sight in sights.items() if sight.wanted is None}
     if any(value != next(iter(free.values())) for value in free.values()):
-        yield Difference(what, _told_apart(free), not what.endswith(MAY_DIFFER))
+        yield Difference(what, _values_in_short(free), not what.endswith(MAY_DIFFER))
 
 
-def _told_apart(values: dict[str, object]) -> dict[str, str]:
+def _values_in_short(values: dict[str, object]) -> dict[str, str]:
     """Return the values in short; of lists only what the first list has not, or has and another lacks."""
     first = next(iter(values.values()))
     if not all(isinstance(value, list) for value in values.values()):
@@ -62,8 +64,8 @@ def _apart(first: list, other: list) -> str:
     if first == other:
         return f"{len(other)} of them"
     lacks, has = [one for one in first if one not in other], [one for one in other if one not in first]
-    said = [f"lacks {_short(lacks)}"] * bool(lacks) + [f"has {_short(has)}"] * bool(has)
-    return f"{len(other)} of them, {' and '.join(said) or 'in another order or number'}"
+    parts = [f"lacks {_short(lacks)}"] * bool(lacks) + [f"has {_short(has)}"] * bool(has)
+    return f"{len(other)} of them, {' and '.join(parts) or 'in another order or number'}"
 
 
 def _short(value: object) -> str:
@@ -79,22 +81,28 @@ def verdict(runs: list[Run], absent: list[str], strict: bool) -> int:
 
 def as_markdown(runs: list[Run], absent: list[str]) -> str:
     """Return the report; `absent` holds a sentence for each engine that was not run."""
-    found = differences(runs)
-    things = len({seen.what for run in runs for seen in run.seen})
+    all_differences = differences(runs)
+    things = len({sight.what for run in runs for sight in run.seen})
     lines = ["# The same journey in several engines", ""]
     lines += [f"- {run.engine} {run.version}: {len(run.seen)} things seen" for run in runs]
     lines += [f"- not run: {sentence}" for sentence in absent]
     lines += ["", f"{things} things compared.", "", "## Differences that matter", ""]
-    lines += _listed([one for one in found if one.matters])
-    lines += ["", "## Differences to know of", "", *_listed([one for one in found if not one.matters]), ""]
+    lines += _list([one for one in all_differences if one.matters])
+    lines += [
+        "",
+        "## Differences to know of",
+        "",
+        *_list([one for one in all_differences if not one.matters]),
+        "",
+    ]
     return "\n".join(lines)
 
 
-def _listed(found: list[Difference]) -> list[str]:
-    if not found:
+def _list(items: list[Difference]) -> list[str]:
+    if not items:
         return ["None."]
     return [
         line
-        for one in found
+        for one in items
         for line in (f"- {one.what}", *(f"  - {engine}: {value}" for engine, value in one.values.items()))
     ]

@@ -1,4 +1,4 @@
-"""Engines that are missing, that do not start, or that stop half way: each is told, and the others go on."""
+"""Engines that are missing, that do not start, or that stop half way: each is reported, and the others go on."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,7 +55,7 @@ def engine(name: str, find: str | None, trouble: Exception | None = None) -> Eng
 def test_a_missing_engine_is_one_sentence_with_a_line_to_copy(
     one: Engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Each engine that is not there is told in one line, which ends with the command to copy."""
+    """Each missing engine is reported in one line, which ends with the command to copy."""
     monkeypatch.setenv("PATH", str(tmp_path))
     sentence = absence(Engine(one.name, one.packages, lambda: None, one.start))
 
@@ -66,22 +66,22 @@ def test_a_missing_engine_is_one_sentence_with_a_line_to_copy(
 INSTALLING = ["update -qq", "install -y -qq --no-install-recommends some-package"]
 
 
-@pytest.mark.parametrize(("user", "wanted"), [(0, INSTALLING), (1000, [])], ids=["root", "user"])
+@pytest.mark.parametrize(("user", "commands"), [(0, INSTALLING), (1000, [])], ids=["root", "user"])
 def test_only_root_installs_and_only_what_is_missing(
-    user: int, wanted: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    user: int, commands: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As root, where there is apt-get, the packages of missing engines are asked for; else nothing is."""
-    asked = tmp_path / "asked"
-    (tmp_path / "apt-get").write_text(f"#!/bin/sh\necho \"$@\" >> '{asked}'\n")
+    """As root, where there is apt-get, the packages of missing engines are installed; otherwise nothing is."""
+    log = tmp_path / "asked"
+    (tmp_path / "apt-get").write_text(f"#!/bin/sh\necho \"$@\" >> '{log}'\n")
     (tmp_path / "apt-get").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(engines.os, "geteuid", lambda: user)
     install([engine("There", "/bin/there"), engine("Missing", None)])
 
-    assert wanted == (asked.read_text().splitlines() if asked.exists() else [])
+    assert commands == (log.read_text().splitlines() if log.exists() else [])
 
 
-def test_an_engine_that_does_not_start_is_told_in_a_sentence(tmp_path: Path) -> None:
+def test_an_engine_that_does_not_start_is_reported_in_a_sentence(tmp_path: Path) -> None:
     """What goes wrong at the start is no crash: it names the engine and the reason."""
     with pytest.raises(command.NotStarted, match=r"^A did not start \(no door\)$"):
         command.run(engine("A", "/bin/a", RuntimeError("no door\nand more")), None, tmp_path / "A")
@@ -90,9 +90,9 @@ def test_an_engine_that_does_not_start_is_told_in_a_sentence(tmp_path: Path) -> 
 def test_a_journey_that_stops_keeps_what_it_saw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An engine that says no on the way ends its own journey, with the reason and a last picture."""
     monkeypatch.setattr(command, "PLACE", tmp_path)
-    done = command.run(engine("A", "/bin/a"), None, tmp_path / "A")
+    result = command.run(engine("A", "/bin/a"), None, tmp_path / "A")
 
-    assert ("no page", b"PNG") == (done.stopped, (tmp_path / "stopped-a.png").read_bytes())
+    assert ("no page", b"PNG") == (result.stopped, (tmp_path / "stopped-a.png").read_bytes())
 
 
 def test_every_wait_has_an_end() -> None:
@@ -102,11 +102,11 @@ def test_every_wait_has_an_end() -> None:
             Visitor(PlainWindow(value), None, patience=0.2).wait("false", "a card")
 
 
-def test_nothing_is_pressed_through_what_lies_over_it() -> None:
+def test_nothing_is_pressed_through_what_covers_it() -> None:
     """An element under another one is not pressed; the message says what covers it."""
     window = PlainWindow({"x": 1, "y": 2, "free": False, "cover": "<div>"})
 
-    with pytest.raises(Stopped, match="over it lies <div>"):
+    with pytest.raises(Stopped, match="it is covered by <div>"):
         Visitor(window, None)._press("node")
     assert [] == window.pressed
 

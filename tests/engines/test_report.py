@@ -10,8 +10,8 @@ GIVEN = {"vitiligo": ["growing"]}
 CALM = (Seen("journey: cards", CARDS), Seen("journey: answers", GIVEN, GIVEN))
 
 
-def run(engine: str, *seen: Seen, stopped: str | None = None) -> Run:
-    return Run(engine, "1.0", seen, stopped)
+def run(engine: str, *sights: Seen, failure: str | None = None) -> Run:
+    return Run(engine, "1.0", sights, failure)
 
 
 def test_what_is_the_same_everywhere_is_no_difference() -> None:
@@ -20,21 +20,21 @@ def test_what_is_the_same_everywhere_is_no_difference() -> None:
 
 
 @pytest.mark.parametrize(
-    ("other", "said"),
+    ("other", "difference"),
     [
         (["Scars", "Dark marks"], "2 of them, in another order or number"),
         (["Scars"], "1 of them, lacks ['Dark marks']"),
         (["Dark marks", "Scars", "Redness"], "3 of them, has ['Redness']"),
     ],
 )
-def test_lists_tell_what_is_apart(other: list[str], said: str) -> None:
-    """Of two lists only what is missing, too much or out of order is told."""
+def test_lists_are_reported_by_what_differs(other: list[str], difference: str) -> None:
+    """Of two lists only what is missing, extra or out of order is reported."""
     runs = [run("A", Seen("cards", CARDS)), run("B", Seen("cards", other))]
 
-    assert [Difference("cards", {"A": "2 of them", "B": said})] == differences(runs)
+    assert [Difference("cards", {"A": "2 of them", "B": difference})] == differences(runs)
 
 
-def test_what_is_not_as_it_must_be_is_told_even_if_all_agree() -> None:
+def test_what_is_not_as_it_must_be_is_reported_even_if_all_agree() -> None:
     """What is wanted is held against each engine alone: all wrong in the same way is still wrong."""
     bad = Seen("answers", {}, GIVEN)
 
@@ -45,7 +45,7 @@ def test_what_is_not_as_it_must_be_is_told_even_if_all_agree() -> None:
 
 def test_an_engine_that_stopped_is_compared_as_far_as_it_came() -> None:
     """A journey that stopped is a difference; what it did not see any more is none."""
-    runs = [run("A", *CALM), run("B", CALM[0], stopped="waited in vain")]
+    runs = [run("A", *CALM), run("B", CALM[0], failure="waited in vain")]
 
     assert [Difference("the journey stopped", {"B": "waited in vain"})] == differences(runs)
 
@@ -68,7 +68,7 @@ BAD = [run("A", Seen("controls", 1)), run("B", Seen("controls", 2))]
     ids=["the same", "one missing", "one missing, strictly", "labels", "a difference", "none at all"],
 )
 def test_the_exit_code_says_what_matters(runs: list[Run], absent: list[str], strict: bool, code: int) -> None:
-    """A difference that matters and no engine at all fail; a missing engine fails only if asked for."""
+    """A difference that matters and no engine at all fail; a missing engine fails only in strict mode."""
     assert code == verdict(runs, absent, strict)
 
 
@@ -77,12 +77,12 @@ def test_the_report_names_engines_differences_and_absences() -> None:
     text = as_markdown([*BAD, *LABELS], ["C is not here; copy this line: get C"])
 
     above, below = text.split("## Differences to know of")
-    said = [
+    lines = [
         "- A 1.0: 1 things seen",
         "- not run: C is not here; copy this line: get C",
         "- controls",
         "  - A: 1",
         "  - B: 2",
     ]
-    assert [] == [line for line in said if line not in above.splitlines()]
+    assert [] == [line for line in lines if line not in above.splitlines()]
     assert "- chart: words in the chart" in below.splitlines()

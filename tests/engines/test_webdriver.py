@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.engines.fakes import Told, fake_driver
+from tests.engines.fakes import Calls, fake_driver
 from tests.engines.webdriver import WebDriver
 from tests.engines.webkit import WebKitWindow
 from tests.engines.window import Refused
@@ -26,15 +26,15 @@ def answer(method: str, path: str) -> tuple[int, object]:
     return 200, None
 
 
-@pytest.fixture(name="told")
-def _told() -> Iterator[Told]:
-    with fake_driver(answer) as told:
-        yield told
+@pytest.fixture(name="calls")
+def _calls() -> Iterator[Calls]:
+    with fake_driver(answer) as calls:
+        yield calls
 
 
-def test_a_session_is_begun_and_ended(told: Told) -> None:
-    """The capabilities are asked for, later commands go to the session, and at the end it is deleted."""
-    driver = WebDriver(told.address, {"pageLoadStrategy": "none"})
+def test_a_session_is_begun_and_ended(calls: Calls) -> None:
+    """The capabilities are requested, later commands go to the session, and at the end it is deleted."""
+    driver = WebDriver(calls.address, {"pageLoadStrategy": "none"})
     driver.ask("POST", "/url", {"url": "about:blank"})
     driver.close()
 
@@ -42,30 +42,30 @@ def test_a_session_is_begun_and_ended(told: Told) -> None:
         ("POST", "/session", {"capabilities": {"alwaysMatch": {"pageLoadStrategy": "none"}}}),
         ("POST", "/session/one/url", {"url": "about:blank"}),
         ("DELETE", "/session/one", None),
-    ] == told.messages
+    ] == calls.messages
 
 
-def test_an_error_is_a_refusal(told: Told) -> None:
+def test_an_error_is_a_refusal(calls: Calls) -> None:
     """An answer with an error's status says what the driver said."""
-    driver = WebDriver(told.address, {})
+    driver = WebDriver(calls.address, {})
 
     with pytest.raises(Refused, match="no such window: gone"):
         driver.ask("GET", "/trouble")
 
 
-def test_webkit_does_each_act_in_the_words_of_the_protocol(told: Told) -> None:
+def test_webkit_does_each_act_in_the_words_of_the_protocol(calls: Calls) -> None:
     """A window evaluates, presses and takes a picture; each evaluation brings the page's complaints, but not
     what is known; and the window is larger than its page by its bar."""
-    window = WebKitWindow(WebDriver(told.address, {}))
-    said = (window.version, window.evaluate("1 + 37"), window.picture(), window.complaints())
+    window = WebKitWindow(WebDriver(calls.address, {}))
+    results = (window.version, window.evaluate("1 + 37"), window.picture(), window.complaints())
     window.press(3, 4)
-    pressed = told.messages[-1][2]["actions"][0]
+    device = calls.messages[-1][2]["actions"][0]
     window.resize(390, 844)
 
-    assert ("2.50", 38, b"PNG", ["boo"]) == said
-    assert "return [JSON.stringify((1 + 37) ?? null), heard.splice(0)];" in told.messages[1][2]["script"]
+    assert ("2.50", 38, b"PNG", ["boo"]) == results
+    assert "return [JSON.stringify((1 + 37) ?? null), heard.splice(0)];" in calls.messages[1][2]["script"]
     assert ("pointer", {"type": "pointerMove", "x": 3, "y": 4, "duration": 0, "origin": "viewport"}) == (
-        pressed["type"],
-        pressed["actions"][0],
+        device["type"],
+        device["actions"][0],
     )
-    assert ("POST", "/session/one/window/rect", {"width": 390, "height": 844 + 38}) == told.messages[-1]
+    assert ("POST", "/session/one/window/rect", {"width": 390, "height": 844 + 38}) == calls.messages[-1]

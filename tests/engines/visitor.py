@@ -49,16 +49,16 @@ class Visitor:
         self._arrive()
 
     def reload(self) -> None:
-        """Load the page anew, as the browser's own button does."""
+        """Reload the page, as the browser's own button does."""
         self.window.evaluate("(window.old = true, setTimeout(() => location.reload()), true)")
         self._arrive()
 
-    def tell(self, expression: str) -> object:
+    def evaluate(self, expression: str) -> object:
         """Return what an expression is worth on the page."""
         return self.window.evaluate(expression)
 
     def wait(self, expression: str, what: str) -> None:
-        """Wait until an expression is true; the page may be loaded anew meanwhile."""
+        """Wait until an expression is true; the page may be reloaded meanwhile."""
         end = time.monotonic() + self.patience
         while not self._holds(expression):
             if time.monotonic() > end:
@@ -66,12 +66,12 @@ class Visitor:
             time.sleep(PAUSE)
 
     def settle(self) -> None:
-        """Wait until the widgets of the page stand and every answer has had its reply."""
-        name = str(self.tell("location.pathname")).rpartition("/")[2].removesuffix(".ipynb")
+        """Wait until the widgets of the page are there and every answer has had its reply."""
+        name = str(self.evaluate("location.pathname")).rpartition("/")[2].removesuffix(".ipynb")
         parts = len(PART.findall(NOTEBOOKS[name].read_text("utf-8"))) if name in NOTEBOOKS else None
         if parts is None:
             return
-        self.tell(f"(() => {{ if (!window.told) {{ {LISTEN} }} }})()")
+        self.evaluate(f"(() => {{ if (!window.told) {{ {LISTEN} }} }})()")
         self.wait(f"({SETTLED})({parts})", f"the widgets of the page {name}")
 
     def click(self, node: str) -> None:
@@ -80,19 +80,21 @@ class Visitor:
         self._press(node)
 
     def reach(self, node: str) -> None:
-        """Turn to the step on which an element stands, and open what folds it away, from the outside in."""
-        step = self.tell(STEP.format(node=node))
+        """Go to the step that an element is on, and open the folds around it, from the outside in."""
+        step = self.evaluate(STEP.format(node=node))
         if step:
             self.go_to_step(step)
-        folded = FOLDED.format(node=node)
-        while self.tell(f"{folded} !== null"):
-            closed = self.tell("document.querySelectorAll('details:not([open])').length")
-            self._press(folded)
-            self.wait(f"document.querySelectorAll('details:not([open])').length < {closed}", "a part to open")
+        fold = FOLDED.format(node=node)
+        while self.evaluate(f"{fold} !== null"):
+            number_closed = self.evaluate("document.querySelectorAll('details:not([open])').length")
+            self._press(fold)
+            self.wait(
+                f"document.querySelectorAll('details:not([open])').length < {number_closed}", "a part to open"
+            )
 
     def go_to_step(self, step: str) -> None:
         """Turn to a step by its link; a page without steps shows all that it has."""
-        if self.tell("document.body.dataset.step ?? null") in (None, step):
+        if self.evaluate("document.body.dataset.step ?? null") in (None, step):
             return
         self.click(one(f'.page-steps a[href="#step-{step}"]'))
         self.wait(f"document.body.dataset.step === '{step}'", f"step {step}")
@@ -104,10 +106,10 @@ class Visitor:
         self.settle()
 
     def show(self, node: str) -> None:
-        """Scroll until an element stands at the top of the window, with the mouse out of the way."""
+        """Scroll until an element is at the top of the window, with the mouse out of the way."""
         self.reach(node)
         self.window.point(1, 1)
-        self.tell(f"{node}.scrollIntoView({{ block: 'start', behavior: 'instant' }})")
+        self.evaluate(f"{node}.scrollIntoView({{ block: 'start', behavior: 'instant' }})")
         self._paint()
 
     def resize(self, width: int, height: int) -> None:
@@ -117,19 +119,19 @@ class Visitor:
         self._paint()
 
     def _press(self, node: str) -> None:
-        place = self.tell(TO_MIDDLE.format(node=node))
+        place = self.evaluate(TO_MIDDLE.format(node=node))
         if not place["free"]:
-            raise Stopped(f"could not click {node}: over it lies {place['cover']}")
+            raise Stopped(f"could not click {node}: it is covered by {place['cover']}")
         self.window.press(place["x"], place["y"])
 
     def _paint(self) -> None:
-        """Wait until what has changed is drawn: a frame is asked for, and another one after it."""
-        self.tell(f"({PAINT})()")
+        """Wait until what has changed is drawn: request a frame, and another one after it."""
+        self.evaluate(f"({PAINT})()")
         self.wait("window.painted", "the page to be drawn")
 
     def _arrive(self) -> None:
         self.wait("!window.old && document.readyState !== 'loading'", "a page to come")
-        self.tell(f"(() => {{ {CALM} }})()")
+        self.evaluate(f"(() => {{ {CALM} }})()")
         self.settle()
 
     def _holds(self, expression: str) -> bool:

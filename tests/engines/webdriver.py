@@ -15,9 +15,9 @@ class WebDriver:
         self._host = host
         self._patience = patience
         self._path = "/session"
-        begun = self.ask("POST", "", {"capabilities": {"alwaysMatch": capabilities}})
-        self._path = f"/session/{begun['sessionId']}"
-        self.capabilities = begun["capabilities"]
+        session = self.ask("POST", "", {"capabilities": {"alwaysMatch": capabilities}})
+        self._path = f"/session/{session['sessionId']}"
+        self.capabilities = session["capabilities"]
 
     def ask(self, method: str, path: str, body: dict | None = None) -> object:
         """Send a command of this session and return the value of its answer."""

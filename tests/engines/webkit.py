@@ -24,7 +24,7 @@ DISPLAY = re.compile(r"^(\d+)$", re.MULTILINE)
 SMALL_BAR = """* { padding: 0; margin: 0; min-width: 0; min-height: 0; border-width: 0; font-size: 4px;
   -gtk-icon-transform: scale(0.5); }"""
 
-# This driver tells nothing of the console, so the page listens to itself, from the first command on.
+# This driver does not report the console, so the page listens to itself, from the first command on.
 LISTEN = """if (!window.heard) {
   window.heard = [];
   addEventListener("error", ({ message, target }) =>
@@ -54,8 +54,8 @@ class WebKitWindow:
     def evaluate(self, expression: str) -> object:
         """Return what a JavaScript expression is worth on the page, as plain data."""
         script = f"{LISTEN} return [{as_text(expression)}, heard.splice(0)];"
-        value, heard = self._driver.ask("POST", "/execute/sync", {"script": script, "args": []})
-        self._complaints += filter(worth_telling, heard)
+        value, messages = self._driver.ask("POST", "/execute/sync", {"script": script, "args": []})
+        self._complaints += filter(worth_telling, messages)
         return json.loads(value)
 
     def point(self, x: int, y: int) -> None:
@@ -86,17 +86,17 @@ class WebKitWindow:
         return list(self._complaints)
 
     def _act(self, device: str, *acts: dict) -> None:
-        settled = [{"duration": 0, "origin": "viewport"} | act if "x" in act else act for act in acts]
+        actions = [{"duration": 0, "origin": "viewport"} | act if "x" in act else act for act in acts]
         self._driver.ask(
-            "POST", "/actions", {"actions": [{"type": device, "id": device, "actions": settled}]}
+            "POST", "/actions", {"actions": [{"type": device, "id": device, "actions": actions}]}
         )
 
 
 def find() -> str | None:
     """Return the path of the browser, if its driver and a virtual display are there too."""
     tools = all(map(shutil.which, ("WebKitWebDriver", "Xvfb")))
-    found = [str(path) for pattern in BROWSERS for path in sorted(Path("/usr").glob(pattern))]
-    return found[-1] if tools and found else None
+    paths = [str(path) for pattern in BROWSERS for path in sorted(Path("/usr").glob(pattern))]
+    return paths[-1] if tools and paths else None
 
 
 @contextmanager
@@ -126,10 +126,10 @@ def start(folder: Path) -> Iterator[WebKitWindow]:
 def _display(folder: Path, environment: dict[str, str]) -> Iterator[str]:
     words = ["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"]
     with running(words, folder / "display", environment):
-        found = lambda: DISPLAY.search((folder / "display").read_text())  # noqa: E731
-        if not eventually(lambda: bool(found())):
+        number = lambda: DISPLAY.search((folder / "display").read_text())  # noqa: E731
+        if not eventually(lambda: bool(number())):
             raise RuntimeError("the virtual display did not start")
-        yield f":{found().group(1)}"
+        yield f":{number().group(1)}"
 
 
 def _homes(folder: Path) -> dict[str, str]:

@@ -12,11 +12,11 @@ PLACE = Path(__file__).parents[2] / "build" / "gallery.html"
 def main(arguments: list[str]) -> int:
     """Write the page and print where it is."""
     out = Path(arguments[0]) if arguments else PLACE
-    shown = list(examples())
+    all_examples = list(examples())
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(gallery_html(shown), encoding="utf-8")
-    views = len({example.view for example in shown})
-    print(f"Written to {out}: {len(shown)} examples of {views} views. Open it in a browser.")
+    out.write_text(gallery_html(all_examples), encoding="utf-8")
+    views = len({example.view for example in all_examples})
+    print(f"Written to {out}: {len(all_examples)} examples of {views} views. Open it in a browser.")
     return 0
 
 

@@ -9,9 +9,9 @@ from datetime import date
 
 from tests.content.compiled import CONTENT
 from tests.view.sample import ASSESSMENTS
+from widgets.core.card_groups import emergencies
 from widgets.core.content import Content
 from widgets.core.finding_out import about
-from widgets.core.matters import emergencies
 from widgets.view.base.count_html import count_html
 from widgets.view.base.markup import Html, html, tag
 from widgets.view.base.tables import text_table
@@ -60,7 +60,7 @@ class Example:
 
 
 def examples() -> Iterator[Example]:
-    """Give every example, those of one view together."""
+    """Yield every example, those of one view together."""
     yield from _of_forms()
     yield from _of_cards()
     yield from _of_charts()
@@ -77,13 +77,13 @@ def _of_forms() -> Iterator[Example]:
 
 
 def _of_cards() -> Iterator[Example]:
-    shown = {
+    readers = {
         "a situation, most urgent": ("vitiligo-growing", "growing vitiligo"),
         "a harm raised by an answer": ("dark-marks", "skin type VI"),
         "a harm for everyone": ("infection", "nothing answered"),
         "with counts from heated needles": ("dark-marks", "heated needles"),
     }
-    for name, (id, reader) in shown.items():
+    for name, (id, reader) in readers.items():
         assessment = ASSESSMENTS[reader]
         yield Example(
             card_html, name, card_html(assessment.card(id), assessment, CONTENT, open_=True), "mw-cards"
@@ -98,12 +98,12 @@ def _of_cards() -> Iterator[Example]:
     for name in ("vitiligo, not sure if it grows", "needles not known", "nothing known"):
         assessment = ASSESSMENTS[name]
         unsure = about(assessment.unsure, FEW_CARDS)
-        gathered = {
+        cards = {
             card.id: card_html(card, assessment, CONTENT)
             for card in assessment.gathered
             if card.id in FEW_CARDS
         }
-        yield Example(find_out_html, name, find_out_html(unsure, gathered, CONTENT), "mw-cards")
+        yield Example(find_out_html, name, find_out_html(unsure, cards, CONTENT), "mw-cards")
     for name, id in _kinds_of_counts().items():
         line = count_html(CONTENT.findings[id], "gallery", NOTHING, CONTENT)
         yield Example(count_html, name, tag("ul", line), "mw-cards mw-body")
@@ -111,10 +111,10 @@ def _of_cards() -> Iterator[Example]:
 
 def _kinds_of_counts() -> dict[str, str]:
     """Return one finding of each kind of count."""
-    drawn = [item for item in CONTENT.findings.values() if item.drawable]
+    findings = [item for item in CONTENT.findings.values() if item.drawable]
     return {
-        "some people": next(item.id for item in drawn if 0 < item.measure.n < item.measure.of),
-        "nobody": next(item.id for item in drawn if item.measure.n == 0),
+        "some people": next(item.id for item in findings if 0 < item.measure.n < item.measure.of),
+        "nobody": next(item.id for item in findings if item.measure.n == 0),
         "patches of skin": next(item.id for item in CONTENT.findings.values() if not item.drawable),
     }
 
@@ -128,12 +128,12 @@ def _of_charts() -> Iterator[Example]:
     }
     for chart_name, view in CHARTS.items():
         for reader in readers.get(chart_name, ("nothing answered", "everything")):
-            shown = chart_by_name(chart_name, ASSESSMENTS[reader], CONTENT)
-            whole = html(title_html(shown), notes_html(shown, CONTENT))
+            chart = chart_by_name(chart_name, ASSESSMENTS[reader], CONTENT)
+            whole = html(title_html(chart), notes_html(chart, CONTENT))
             yield Example(view, f"{chart_name}, {reader}", whole, "mw-chart")
-    shown = map_chart(ASSESSMENTS["growing vitiligo"], CONTENT)
-    yield Example(title_html, "above a chart", title_html(shown), "mw-chart")
-    yield Example(notes_html, "below a chart", notes_html(shown, CONTENT), "mw-chart")
+    chart = map_chart(ASSESSMENTS["growing vitiligo"], CONTENT)
+    yield Example(title_html, "above a chart", title_html(chart), "mw-chart")
+    yield Example(notes_html, "below a chart", notes_html(chart, CONTENT), "mw-chart")
     levels = [(level["label"], level["meaning"]) for level in CONTENT.urgency.values()]
     yield Example(text_table, "any table", text_table(("Urgency", "Meaning"), levels, "Levels"), "mw-text")
 

@@ -53,7 +53,7 @@ def view_name(example: Example) -> str:
 
 
 def _view(view: str, examples: list[Example]) -> Html:
-    shown = [
+    parts = [
         tag(
             "section",
             tag("h3", example.name, class_="gallery-name"),
@@ -63,17 +63,17 @@ def _view(view: str, examples: list[Example]) -> Html:
         )
         for number, example in enumerate(examples)
     ]
-    return tag("section", tag("h2", view, id=view), shown)
+    return tag("section", tag("h2", view, id=view), parts)
 
 
 def apart(markup: str, place: str) -> Html:
-    """Give the ids of an example names of their own, so that the same card can be shown twice on one page."""
+    """Yield the ids of an example names of their own, so that the same card can be shown twice on one page."""
 
-    def renamed(found: re.Match) -> str:
-        key, mark, name = found.groups()
-        return f' {key}="{mark}{place}-{name}"' if mark or key != "href" else found[0]
+    def rename(match: re.Match) -> str:
+        key, mark, name = match.groups()
+        return f' {key}="{mark}{place}-{name}"' if mark or key != "href" else match[0]
 
-    return Html(NAMES.sub(renamed, markup))
+    return Html(NAMES.sub(rename, markup))
 
 
 def _other_sheets() -> list[str]:

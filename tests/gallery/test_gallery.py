@@ -25,7 +25,7 @@ VIEWS = ("_html", "_chart")
 def views() -> list[Callable]:
     """Every public view of the package, wherever it is defined."""
     modules = [
-        import_module(found.name) for found in pkgutil.walk_packages(widgets.view.__path__, "widgets.view.")
+        import_module(info.name) for info in pkgutil.walk_packages(widgets.view.__path__, "widgets.view.")
     ]
     return [
         function
@@ -38,7 +38,7 @@ def views() -> list[Callable]:
 @pytest.mark.parametrize("view", views(), ids=lambda view: f"{view.__module__}.{view.__name__}")
 def test_every_view_is_in_the_gallery(view: Callable) -> None:
     """
-    A view without a named example fails: nobody could look at it, and axe would not meet it.
+    A view without a named example fails: nobody could look at it, and axe would not check it.
     """
     assert view in {example.view for example in EXAMPLES}
 
@@ -47,11 +47,11 @@ def test_every_chart_and_drawing_is_in_the_gallery() -> None:
     """
     Each drawing and each chart that a notebook can name has an example.
     """
-    shown = {example.view for example in EXAMPLES}
-    drawn = {example.name for example in EXAMPLES if example.view.__name__ == "drawing_html"}
+    views_shown = {example.view for example in EXAMPLES}
+    names = {example.name for example in EXAMPLES if example.view.__name__ == "drawing_html"}
 
-    assert set(DRAWINGS) == drawn
-    assert set(CHARTS.values()) <= shown
+    assert set(DRAWINGS) == names
+    assert set(CHARTS.values()) <= views_shown
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: f"{view_name(one)}-{one.name}")
@@ -59,13 +59,13 @@ def test_an_example_is_whole(example: Example) -> None:
     """
     An example has words, and every element of it is closed in order.
     """
-    found = Elements(example.html)
+    elements = Elements(example.html)
 
-    assert ([], []) == (found.broken, found.open)
-    assert found.text.strip()
+    assert ([], []) == (elements.broken, elements.open)
+    assert elements.text.strip()
 
 
-def test_examples_can_be_told_apart() -> None:
+def test_examples_can_be_distinguished() -> None:
     """
     No two examples of a view have the same name, and no two things on the page the same id.
     """

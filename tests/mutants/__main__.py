@@ -34,19 +34,19 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--again", action="store_true", help="forget what earlier runs tried")
     options = parser.parse_args(arguments)
     parts = options.suites or [""]
-    chosen = {name: suite for name, suite in SUITES.items() if any(part in name for part in parts)}
+    suites = {name: suite for name, suite in SUITES.items() if any(part in name for part in parts)}
     if options.again:
         shutil.rmtree(WORK / "copies", ignore_errors=True)
 
-    python, end, found = _python(), time.monotonic() + options.minutes * 60, []
-    for left, (name, suite) in zip(range(len(chosen), 0, -1), chosen.items(), strict=True):
+    python, end, mutants = _python(), time.monotonic() + options.minutes * 60, []
+    for left, (name, suite) in zip(range(len(suites), 0, -1), suites.items(), strict=True):
         place = _copy(name, suite)
         _mutate(python, place, options.processes, (end - time.monotonic()) / left)
-        tried = results(place)
-        print(report(name, tried), flush=True)
-        found += tried
-    print(score("all together", found))
-    return 0 if any(mutant.tried for mutant in found) else 1
+        suite_results = results(place)
+        print(report(name, suite_results), flush=True)
+        mutants += suite_results
+    print(score("all together", mutants))
+    return 0 if any(mutant.tried for mutant in mutants) else 1
 
 
 def _python() -> Path:
@@ -57,8 +57,8 @@ def _python() -> Path:
         print("Setting up the mutation tool ...", flush=True)
         venv.create(WORK / "venv", with_pip=True, clear=True)
         purelib = next((WORK / "venv/lib").glob("python*/site-packages"))
-        used = next(path for path in sys.path if path.endswith("site-packages"))
-        (purelib / "tests_of_workbook.pth").write_text(f"{used}\n")
+        site_packages = next(path for path in sys.path if path.endswith("site-packages"))
+        (purelib / "tests_of_workbook.pth").write_text(f"{site_packages}\n")
         install = [
             python,
             "-m",
@@ -66,6 +66,8 @@ def _python() -> Path:
             "install",
             "--quiet",
             "--disable-pip-version-check",
+            "--require-hashes",
+            "--no-deps",
             "-r",
             REQUIREMENTS,
         ]
@@ -75,7 +77,7 @@ def _python() -> Path:
 
 
 def _copy(name: str, suite: Suite) -> Path:
-    """Bring the copy of the project for one suite up to date, and tell the tool there what to change."""
+    """Bring the copy of the project for one suite up to date, and configure what the tool changes there."""
     place = WORK / "copies" / name.replace("/", "-")
     for folder in COPIED:
         shutil.rmtree(place / folder, ignore_errors=True)

@@ -32,11 +32,11 @@ class Mutant:
 
 def results(place: Path) -> list[Mutant]:
     """Return every mutant of a copy of the project."""
-    mutated = place / "mutants"
+    code = place / "mutants"
     return [
         mutant
-        for meta in sorted(mutated.rglob("*.py.meta"))
-        for mutant in _of_file(meta, str(meta.relative_to(mutated)).removesuffix(".meta"), place)
+        for meta in sorted(code.rglob("*.py.meta"))
+        for mutant in _of_file(meta, str(meta.relative_to(code)).removesuffix(".meta"), place)
     ]
 
 
@@ -51,10 +51,15 @@ def _of_file(meta: Path, file: str, place: Path) -> Iterator[Mutant]:
     for key, exit_code in fates.items():
         name = key.rpartition(".")[2]
         function, _, _ = name.rpartition("__mutmut_")
-        before, after = (lines[slice(*spans[one])] for one in (f"{function}__mutmut_orig", name))
+        before, after = (_span(lines, *spans[one]) for one in (f"{function}__mutmut_orig", name))
         offset, change = _change(before, after)
         start = starts[tuple(function.removeprefix("x").removeprefix("_").strip("ǁ").split("ǁ"))]
         yield Mutant(file, start + offset, FATE.get(exit_code, "killed"), change)
+
+
+def _span(lines: list[str], first: int, last: int) -> list[str]:
+    """Return the lines of one version of a function; mutmut counts them from 1, and names the last one too."""
+    return lines[first - 1 : last]
 
 
 def _change(before: list[str], after: list[str]) -> tuple[int, tuple[str, ...]]:
@@ -69,23 +74,23 @@ def _change(before: list[str], after: list[str]) -> tuple[int, tuple[str, ...]]:
 def _first_lines(file: Path) -> dict[tuple[str, ...], int]:
     """Return on which line each function and method of a file begins."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    found = {}
+    lines = {}
     for node in tree.body:
         if isinstance(node, ast.FunctionDef):
-            found[(node.name,)] = node.lineno
+            lines[(node.name,)] = node.lineno
         elif isinstance(node, ast.ClassDef):
             methods = [part for part in node.body if isinstance(part, ast.FunctionDef)]
-            found |= {(node.name, method.name): method.lineno for method in methods}
-    return found
+            lines |= {(node.name, method.name): method.lineno for method in methods}
+    return lines
 
 
 def score(name: str, mutants: Iterable[Mutant]) -> str:
     """Return in one line how many mutants were tried, and how many of them the tests noticed."""
     fates = Counter(mutant.fate for mutant in mutants)
-    tried = sum(fates.values()) - fates[UNTRIED] - fates["skipped"]
-    share = f" ({100 * fates['killed'] / tried:.1f} %)" if tried else ""
+    number = sum(fates.values()) - fates[UNTRIED] - fates["skipped"]
+    share = f" ({100 * fates['killed'] / number:.1f} %)" if number else ""
     rest = ", ".join(f"{fates[fate]} {fate}" for fate in (SURVIVED, UNTESTED, UNTRIED) if fates[fate])
-    return f"{name}: {fates['killed']} of {tried} mutants killed{share}" + (f"; {rest}" if rest else "")
+    return f"{name}: {fates['killed']} of {number} mutants killed{share}" + (f"; {rest}" if rest else "")
 
 
 def report(name: str, mutants: list[Mutant]) -> str:

@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-# Modules without a test file of their own name.
+# Modules without a test file of their own name, or that have more than one.
 TESTED_BY = {
     "balance": ["concerns", "schema"],
     "finding_owners": ["concerns", "references"],
-    "grounds": ["sources_needed", "figures", "plurals"],
+    "source_lists": ["sources_needed", "figures", "plurals"],
+    "references": ["references", "claims", "concerns", "signs"],
+    "sources_needed": ["sources_needed", "claims"],
     "speeds": ["signs"],
+    "unused": ["unused", "concerns", "signs"],
     "absent_words": ["absences"],
     "banned_phrases": ["language", "concerns"],
     "html_text": ["golden", "notebook_prose"],
-    "passages": ["language"],
+    "passages": ["language", "claims", "absences", "signs", "certainty_everywhere"],
     "plain_language": ["language"],
     "reading_grade": ["language"],
 }
@@ -29,7 +32,7 @@ class Suite:
 
 def _suites() -> dict[str, Suite]:
     """Return the model as one suite, and each module of the checks as another."""
-    found = {"core": Suite(("widgets/core/*.py", "widgets/core/shapes/*.py"), ("tests/core",))}
+    suites = {"core": Suite(("widgets/core/*.py", "widgets/core/shapes/*.py"), ("tests/core",))}
     for part in ("checks", "language"):
         for module in sorted((ROOT / "widgets/authoring" / part).glob("[a-z]*.py")):
             names = TESTED_BY.get(module.stem, [module.stem])
@@ -38,8 +41,8 @@ def _suites() -> dict[str, Suite]:
                 for name in names
                 for path in sorted((ROOT / "tests/authoring").glob(f"test_{name}*.py"))
             )
-            found[f"{part}/{module.stem}"] = Suite((str(module.relative_to(ROOT)),), tests)
-    return found
+            suites[f"{part}/{module.stem}"] = Suite((str(module.relative_to(ROOT)),), tests)
+    return suites
 
 
 SUITES = _suites()

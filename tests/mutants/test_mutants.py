@@ -51,9 +51,9 @@ def place(tmp_path: Path) -> Path:
     (mutated / "code.py").write_text(MUTATED, encoding="utf-8")
     lines = MUTATED.splitlines()
     starts = [n for n, line in enumerate(lines) if line.startswith("def ")]
-    ends = [*starts[1:], len(lines)]
-    spans = {
-        lines[start].split("(")[0].removeprefix("def "): [start - 1, end - 1 if end < len(lines) else end]
+    ends = [n for n, line in enumerate([*lines, ""]) if not line and n > starts[0]]
+    spans = {  # from the line of its def to its last line, both counted from 1
+        lines[start].split("(")[0].removeprefix("def "): [start + 1, end]
         for start, end in zip(starts, ends, strict=True)
     }
     (mutated / "code.py.spans").write_text(json.dumps({"version": 1, "spans": spans}), encoding="utf-8")
@@ -76,7 +76,7 @@ def test_each_mutant_has_its_place_and_its_change(place: Path) -> None:
 
 def test_the_report_lists_the_survivors(place: Path) -> None:
     """
-    The score counts what was tried, and under it stands each survivor with its change.
+    The score counts what was tried, followed by each survivor with its change.
     """
     assert [
         "part: 1 of 2 mutants killed (50.0 %); 1 survived, 1 not tried yet",
@@ -86,7 +86,7 @@ def test_the_report_lists_the_survivors(place: Path) -> None:
     ] == report("part", results(place)).splitlines()
 
 
-def test_nothing_tried_is_no_score() -> None:
+def test_nothing_tried_gives_no_score() -> None:
     """
     Without a single mutant tried there is no percentage, so an interrupted start does not look like a result.
     """

@@ -1,4 +1,4 @@
-"""Runs every notebook and writes its outputs anew: `make refresh`, then `git diff` shows only what changed.
+"""Runs every notebook and writes its outputs again: `make refresh`, then `git diff` shows only what changed.
 
 Nothing that differs from run to run is kept: no widget state, no model ids, no times.
 """
@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent.parent.parent / "notebooks"
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 
-def refreshed(path: Path) -> str:
+def refresh(path: Path) -> str:
     """Return the notebook as text with fresh outputs; CellExecutionError when a cell fails."""
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(
@@ -21,6 +21,7 @@ def refreshed(path: Path) -> str:
         timeout=60,
         kernel_name="python3",
         store_widget_state=False,
+        coalesce_streams=True,  # else a slow machine saves one print as several
         resources={"metadata": {"path": str(FOLDER)}},
     ).execute()
     return nbformat.writes(stable(notebook), version=4) + "\n"
@@ -43,7 +44,7 @@ def stable(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 def main() -> int:
     """Refresh all notebooks and name those that changed."""
     for path in sorted(FOLDER.glob("*.ipynb")):
-        before, after = path.read_text(encoding="utf-8"), refreshed(path)
+        before, after = path.read_text(encoding="utf-8"), refresh(path)
         path.write_text(after, encoding="utf-8")
         print(f"{path.name}: {'as before' if before == after else 'changed: see git diff'}")
     return 0

@@ -79,19 +79,19 @@ def test_every_section_and_question_of_the_chapter_is_on_its_page(path: Path) ->
     charts and check are there when it has them. A chapter that asks nothing names cards only for its chart.
     """
     chapter, source = CONTENT.chapters[path.stem], "\n".join(cell.source for cell in code(path))
-    shown = [section.id for section in chapter.sections if f'"{section.id}"' in source]
-    called = [f'page.chart("{chart}")' for chart in chapter.charts] + ["page.check()"] * bool(chapter.check)
-    called += ["page.questions()"] * bool(chapter.questions or path.stem == JOURNEY)
-    called += ["page.cards()"] * bool((chapter.questions and chapter.cards) or path.stem == JOURNEY)
+    section_ids = [section.id for section in chapter.sections if f'"{section.id}"' in source]
+    calls = [f'page.chart("{chart}")' for chart in chapter.charts] + ["page.check()"] * bool(chapter.check)
+    calls += ["page.questions()"] * bool(chapter.questions or path.stem == JOURNEY)
+    calls += ["page.cards()"] * bool((chapter.questions and chapter.cards) or path.stem == JOURNEY)
 
-    assert [section.id for section in chapter.sections] == shown
-    assert [] == [call for call in called if call not in source]
+    assert [section.id for section in chapter.sections] == section_ids
+    assert [] == [call for call in calls if call not in source]
 
 
 @EACH
 def test_what_a_run_leaves_behind_is_not_kept(path: Path) -> None:
     """
-    Saved notebooks hold no widget state, no model id and no time of running.
+    Saved notebooks contain no widget state, no model id and no time of running.
     """
     notebook = read(path)
     text = path.read_text(encoding="utf-8")
@@ -104,21 +104,21 @@ def test_what_a_run_leaves_behind_is_not_kept(path: Path) -> None:
 @EACH
 def test_every_page_has_proofs(path: Path) -> None:
     """
-    nbval cannot see widgets, so each page also prints its cards as text, in cells that readers never meet.
+    nbval cannot see widgets, so each page also prints its cards as text, in cells that readers never see.
     """
     proofs = [cell for cell in code(path) if "proof" in tags(cell)]
-    printed = "".join(output.text for cell in proofs for output in cell.outputs)
+    output_text = "".join(output.text for cell in proofs for output in cell.outputs)
 
     assert proofs
     assert {"page.proof("} == {cell.source[:11] for cell in proofs}
-    assert CONTENT.urgency["can_happen_to_anyone"]["label"] in printed
+    assert CONTENT.urgency["can_happen_to_anyone"]["label"] in output_text
 
 
 def test_each_urgency_is_in_a_proof() -> None:
     """
-    Every card stands in the outputs of some proof cell, so that changing its urgency turns nbval red.
+    Every card is in the output of some proof cell, so that changing its urgency fails nbval.
     """
-    printed = "".join(
+    output_text = "".join(
         output.text
         for path in PATHS
         for cell in code(path)
@@ -126,4 +126,4 @@ def test_each_urgency_is_in_a_proof() -> None:
         for output in cell.outputs
     )
 
-    assert [] == [card.title for card in CONTENT.cards.values() if f"] {card.title}" not in printed]
+    assert [] == [card.title for card in CONTENT.cards.values() if f"] {card.title}" not in output_text]

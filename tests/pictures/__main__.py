@@ -1,4 +1,4 @@
-"""`make pictures`: take the pictures of the README anew from the running app, as phone and laptop show it."""
+"""`make pictures`: take the README's pictures again from the running app, as phone and laptop show it."""
 
 import sys
 import tempfile
@@ -18,7 +18,7 @@ LAPTOP = {"width": 1280, "height": 800}
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture's name, how to come to it, and what stands at its top."""
+    """A picture's name, how to come to it, and what is at its top."""
 
     name: str
     visit: Callable[[Visitor], None]
@@ -31,7 +31,7 @@ def welcome(visitor: Visitor) -> None:
 
 
 def cards(visitor: Visitor) -> None:
-    """Answer two questions and turn to the cards that follow."""
+    """Answer two questions and go to the cards that follow."""
     visitor.open("your-skin")
     for question, options in GIVEN.items():
         for option in options:
@@ -41,8 +41,8 @@ def cards(visitor: Visitor) -> None:
 def chart(visitor: Visitor) -> None:
     """Scroll to the chart until it is drawn."""
     visitor.reach(CHART)
-    drawn = f"{CHART}.querySelector('.mw-plot svg.main-svg')?.checkVisibility()"
-    visitor.wait(f"({CHART}.scrollIntoView(), {drawn})", "the chart to be drawn")
+    is_drawn = f"{CHART}.querySelector('.mw-plot svg.main-svg')?.checkVisibility()"
+    visitor.wait(f"({CHART}.scrollIntoView(), {is_drawn})", "the chart to be drawn")
 
 
 CHART = one(".mw-chart")

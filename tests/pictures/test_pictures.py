@@ -1,4 +1,4 @@
-"""The pictures of the README: there, small, told in words, and all of them shown."""
+"""The pictures of the README: all present, small, described in words and shown."""
 
 import re
 from html.parser import HTMLParser
@@ -40,11 +40,11 @@ def width(path: Path) -> int:
 
 
 def test_the_readme_shows_every_picture_that_we_take() -> None:
-    """The README shows each picture in both sizes, once, and no other file lies there."""
-    taken = {f"tests/pictures/{one.name}-{size['width']}.png" for one in PICTURES for size in (PHONE, LAPTOP)}
+    """The README shows each picture in both sizes, once, and there is no other file."""
+    paths = {f"tests/pictures/{one.name}-{size['width']}.png" for one in PICTURES for size in (PHONE, LAPTOP)}
 
-    assert sorted(taken) == sorted(image["src"] for image in images())
-    assert taken == {str(path.relative_to(ROOT)) for path in PLACE.glob("*.png")}
+    assert sorted(paths) == sorted(image["src"] for image in images())
+    assert paths == {str(path.relative_to(ROOT)) for path in PLACE.glob("*.png")}
 
 
 def test_every_picture_is_small_and_as_wide_as_its_name_says() -> None:
@@ -58,7 +58,7 @@ def test_every_picture_is_small_and_as_wide_as_its_name_says() -> None:
     assert {} == wrong
 
 
-def test_every_picture_is_told_in_words() -> None:
+def test_every_picture_is_described_in_words() -> None:
     """Each picture of the README has a text of its own, for those who do not see it, and a width."""
     texts = [image.get("alt") or "" for image in images()]
 

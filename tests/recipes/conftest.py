@@ -1,4 +1,4 @@
-"""A copy of the workbook in which every recipe is followed, and what a reader of it meets."""
+"""A copy of the workbook in which every recipe is followed, and what its readers see."""
 
 import json
 import shutil
@@ -27,7 +27,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def followed(copy: Path) -> Path:
+def project(copy: Path) -> Path:
     """The same copy with every step of every recipe taken.
 
     The commands that end a recipe come last, each once: all recipes end with the same few.
@@ -46,11 +46,11 @@ def followed(copy: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def met(followed: Path) -> dict:
-    """What pages show and functions answer in the copy, from a Python of its own."""
+def outcome(project: Path) -> dict:
+    """What pages show and functions return in the copy, in its own Python process."""
     probe = Path(__file__).with_name("probe.py").read_text(encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-c", probe], cwd=followed, capture_output=True, text=True, check=False
+    result = subprocess.run(
+        [sys.executable, "-c", probe], cwd=project, capture_output=True, text=True, check=False
     )
-    assert 0 == done.returncode, done.stdout + done.stderr
-    return json.loads(done.stdout.splitlines()[-1])
+    assert 0 == result.returncode, result.stdout + result.stderr
+    return json.loads(result.stdout.splitlines()[-1])

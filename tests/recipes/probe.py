@@ -25,7 +25,7 @@ doubted = clean_answer(skin_type, ["IV", skin_type.not_sure.id])
 
 chart = journey.chart("advice")
 
-shown = {}
+parts = {}
 notebook = json.loads(Path("notebooks/needle-day.ipynb").read_text(encoding="utf-8"))
 for cell in notebook["cells"]:
     if cell["cell_type"] != "code":
@@ -33,7 +33,7 @@ for cell in notebook["cells"]:
     for line in "".join(cell["source"]).splitlines():
         with contextlib.redirect_stdout(io.StringIO()):
             if line.startswith("page."):
-                shown[line] = str(eval(line))
+                parts[line] = str(eval(line))
             else:
                 exec(line)
 
@@ -46,7 +46,7 @@ print(
                 "notebook": "".join(notebook["cells"][0]["source"]),
                 "menu": content.menu("topics")[-1].title,
             },
-            "shown": list(shown),
+            "shown": list(parts),
             "skin_type": form_html([skin_type], content),
             "possible": possible(skin_type, doubted),
             "certain": certain(skin_type, doubted),

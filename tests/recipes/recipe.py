@@ -34,17 +34,17 @@ class Step:
 
 
 def read_steps(recipe: Path) -> Iterator[Step]:
-    """Give every step of a recipe in order; DoesNotWork for a block without a line that says what to do."""
+    """Yield every step of a recipe in order; DoesNotWork for a block without a line that says what to do."""
     text = recipe.read_text(encoding="utf-8")
-    for found in STEP.finditer(text):
-        line = text[: found.start()].rstrip().rsplit("\n", 1)[-1].strip()
+    for block in STEP.finditer(text):
+        line = text[: block.start()].rstrip().rsplit("\n", 1)[-1].strip()
         fits = ((form, pattern.fullmatch(line)) for form, pattern in FORMS.items())
         form, match = next(((form, match) for form, match in fits if match), ("", None))
         if match is None:
             raise DoesNotWork(
                 f"{recipe.name}: no form of docs/recipes/README.md fits {line!r}, above a block"
             )
-        yield Step(recipe.name, form, _without_margin(found[2], found[1]), **match.groupdict())
+        yield Step(recipe.name, form, _without_margin(block[2], block[1]), **match.groupdict())
 
 
 def _without_margin(block: str, margin: str) -> str:
@@ -82,6 +82,6 @@ def _run(step: Step, project: Path) -> None:
     """Run the commands of a block. `-o` keeps make from setting up the shared environment again."""
     for command in step.block.splitlines():
         line = re.sub(r"^make ", "make -o ready-app ", command)
-        done = subprocess.run(line, shell=True, cwd=project, capture_output=True, text=True)
-        if done.returncode:
-            raise DoesNotWork(f"{step.recipe}: {command} fails:\n{done.stdout}{done.stderr}")
+        result = subprocess.run(line, shell=True, cwd=project, capture_output=True, text=True)
+        if result.returncode:
+            raise DoesNotWork(f"{step.recipe}: {command} fails:\n{result.stdout}{result.stderr}")

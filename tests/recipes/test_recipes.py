@@ -1,4 +1,4 @@
-"""Each recipe works as it is written: its steps, taken in a copy of the workbook, bring what they promise."""
+"""Each recipe works as it is written: its steps, taken in a copy of the workbook, give what they promise."""
 
 import json
 import re
@@ -26,76 +26,76 @@ def test_each_block_says_what_to_do_with_it(recipe: Path) -> None:
     assert f"({recipe.name})" in (recipe.parent / "README.md").read_text("utf-8")
 
 
-def test_the_copy_is_what_is_tried(met: dict, followed: Path) -> None:
+def test_the_copy_is_what_is_tried(outcome: dict, project: Path) -> None:
     """
     The pages come from the changed package, not from the one beside these tests.
     """
-    assert str(followed) in met["package"]
+    assert str(project) in outcome["package"]
 
 
-def test_new_card(met: dict) -> None:
+def test_new_card(outcome: dict) -> None:
     """
     The answer of the new question brings up the new card, with its reason and what is known.
     """
-    assert 'data-key="needle-fear"' in met["cards"]
-    assert "You told us that needles scare you." in met["cards"]
-    assert "You can ask for a break" in met["cards"]
+    assert 'data-key="needle-fear"' in outcome["cards"]
+    assert "You told us that needles scare you." in outcome["cards"]
+    assert "You can ask for a break" in outcome["cards"]
 
 
-def test_new_page(met: dict) -> None:
+def test_new_page(outcome: dict) -> None:
     """
     The page is in its menu, its notebook has its title, and shows all that the chapter has.
     """
     calls = ('page.text("before", "after")', "page.questions()", "page.cards()", 'page.chart("healing")')
 
-    assert "The day itself" == met["titles"]["menu"]
-    assert "# The day itself" == met["titles"]["notebook"].splitlines()[0]
-    assert [*calls, "page.proof()"] == met["shown"]
+    assert "The day itself" == outcome["titles"]["menu"]
+    assert "# The day itself" == outcome["titles"]["notebook"].splitlines()[0]
+    assert [*calls, "page.proof()"] == outcome["shown"]
 
 
-def test_new_field(met: dict, followed: Path) -> None:
+def test_new_field(outcome: dict, project: Path) -> None:
     """
     The field is on its card under its heading, in the golden text, and in the table for editors.
     """
-    golden = (followed / "content/golden/cards/redness.txt").read_text("utf-8")
+    golden = (project / "content/golden/cards/redness.txt").read_text("utf-8")
 
-    assert "<h4>From day to day</h4>" in met["cards"]
-    assert "You may want a free day after it." in met["cards"]
+    assert "<h4>From day to day</h4>" in outcome["cards"]
+    assert "You may want a free day after it." in outcome["cards"]
     assert re.search(r"daily_life \[very_low; judgement; .*\]: You may want a free day after it\.", golden)
-    assert "| `daily_life` (may be left out) | statements |" in (followed / "content/README.md").read_text(
+    assert "| `daily_life` (may be left out) | statements |" in (project / "content/README.md").read_text(
         "utf-8"
     )
 
 
-def test_new_question_kind(met: dict, followed: Path) -> None:
+def test_new_question_kind(outcome: dict, project: Path) -> None:
     """
-    A doubt beside a pick takes in two neighbours on each side, in the form it is a box, and editors know its word.
+    A doubt beside a pick includes two neighbours on each side, the form shows a box, and editors know its word.
     """
-    schema = json.loads((followed / "content/schema/question.json").read_text("utf-8"))
+    schema = json.loads((project / "content/schema/question.json").read_text("utf-8"))
 
-    assert ["II", "III", "IV", "V", "VI"] == met["possible"]
-    assert [] == met["certain"]
-    assert 'class="mw-question mw-rough_scale"' in met["skin_type"]
-    assert 1 == met["skin_type"].count('type="checkbox"')
+    assert ["II", "III", "IV", "V", "VI"] == outcome["possible"]
+    assert [] == outcome["certain"]
+    assert 'class="mw-question mw-rough_scale"' in outcome["skin_type"]
+    assert 1 == outcome["skin_type"].count('type="checkbox"')
     assert "rough_scale" in json.dumps(schema)
 
 
-def test_new_chart(met: dict, followed: Path) -> None:
+def test_new_chart(outcome: dict, project: Path) -> None:
     """
     The chart is drawn under its name, with its words and its table, and a chapter may name it.
     """
-    assert "Advice at each stage of healing" in met["chart"]["title"]
-    assert "<table" in met["chart"]["notes"]
-    assert 5 < len(met["chart"]["figure"]["data"][0]["x"])
-    assert '"advice"' in (followed / "content/schema/chapter.json").read_text("utf-8")
+    assert "Advice at each stage of healing" in outcome["chart"]["title"]
+    assert "<table" in outcome["chart"]["notes"]
+    assert 5 < len(outcome["chart"]["figure"]["data"][0]["x"])
+    assert '"advice"' in (project / "content/schema/chapter.json").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", GOLDEN)
-def test_the_new_texts_are_kept(name: str, followed: Path) -> None:
+def test_the_new_texts_are_kept(name: str, project: Path) -> None:
     """
     `make golden` found no complaint in all of the content, and keeps the texts that the recipes added.
     """
-    assert (followed / "content" / "golden" / name).is_file()
+    assert (project / "content" / "golden" / name).is_file()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""One small server for the whole folder, with tiny notebooks of its own, stopped by its process."""
+"""One small server for the whole folder, with its own tiny notebooks, stopped by ending its process."""
 
 import http.client
 import json
@@ -46,7 +46,7 @@ class Answer:
 
 @dataclass
 class Server:
-    """A running server and what a test wants of it."""
+    """A running server and what a test needs from it."""
 
     process: subprocess.Popen
     port: int
@@ -93,7 +93,7 @@ def eventually(is_true: Callable[[], bool]) -> bool:
 
 
 def runs(pid: int) -> bool:
-    """Say whether a process of ours still runs."""
+    """Return whether a process that we started is still running."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

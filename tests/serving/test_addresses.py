@@ -88,11 +88,11 @@ def test_help_works_without_scripts_and_names_each_source(server) -> None:
     """The help page has no script, escapes its texts, and says once who chose the speeds without a source."""
     body = server.ask("/help").body
     page = make_content()["help"]
-    sourced = [item for group in page["groups"] for item in group["signs"] if item["sources"]]
+    with_source = [item for group in page["groups"] for item in group["signs"] if item["sources"]]
 
     assert "<script" not in body
     assert "local emergency number" in body
-    assert 1 + len(sourced) == body.count('class="page-source"')  # and the one of what is expected
+    assert 1 + len(with_source) == body.count('class="page-source"')  # and the one of what is expected
     assert '<a href="https://x.example/" rel="noreferrer">A spa &lt;report&gt;, CDC, 2024</a>' in body
     assert 1 == body.count("Where no source says how soon to act, we chose the safer side.")
     assert "our view" not in body

@@ -30,7 +30,7 @@ def test_only_named_versions_of_static_files_are_kept(
 
 
 def test_a_forged_host_adds_nothing_to_the_policy() -> None:
-    """A host name that is no host name is left out of the policy."""
+    """An invalid host name is left out of the policy."""
     policy = content_security_policy("good.example; script-src *")
 
     assert "connect-src 'self' data: blob:" in policy

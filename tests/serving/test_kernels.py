@@ -17,14 +17,14 @@ def test_a_page_can_see_that_its_kernel_lives_and_that_it_is_gone(server) -> Non
     with server.page("welcome") as page:
         alive = server.ask(f"/alive/{page.kernel_id}").status
         os.kill(page.pid, signal.SIGKILL)
-        gone = eventually(lambda: server.ask(f"/alive/{page.kernel_id}").status == 410)
+        is_gone = eventually(lambda: server.ask(f"/alive/{page.kernel_id}").status == 410)
         card = server.ask(f"/api/kernels/{page.kernel_id}").status
 
-    assert (204, True, 404) == (alive, gone, card)
+    assert (204, True, 404) == (alive, is_gone, card)
 
 
 def test_asking_whether_a_kernel_lives_does_not_keep_it_alive(server) -> None:
-    """A look is not use: an unused page still comes to rest."""
+    """Checking is not use: an unused page is still culled."""
     with server.page("welcome") as page:
 
         def last_use() -> str:
@@ -38,7 +38,7 @@ def test_asking_whether_a_kernel_lives_does_not_keep_it_alive(server) -> None:
 
 
 def test_the_beacon_of_a_closing_page_ends_its_process(server) -> None:
-    """The beacon frees the kernel, and sending it twice is no fault."""
+    """The beacon frees the kernel, and sending it twice is not an error."""
     with server.page("welcome") as page:
         statuses = [server.free(page.kernel_id).status for _ in range(2)]
 
@@ -50,10 +50,10 @@ def test_the_beacon_of_a_closing_page_ends_its_process(server) -> None:
 def test_nobody_ends_a_kernel_from_another_site(server, method: str) -> None:
     """A beacon from elsewhere is refused, and so is every other way to end a kernel."""
     with server.page("welcome") as page:
-        refused = server.free(page.kernel_id, Origin="http://elsewhere.example").status
+        status = server.free(page.kernel_id, Origin="http://elsewhere.example").status
         other = server.ask(f"/api/kernels/{page.kernel_id}", method, Cookie="_xsrf=a", X_XSRFToken="a").status
 
-        assert 403 == refused
+        assert 403 == status
         assert other in (403, 405)
         assert runs(page.pid)
 
@@ -73,10 +73,10 @@ def test_a_socket_from_another_site_is_refused(server) -> None:
         request = HTTPRequest(channel(server, kernel_id), headers={"Origin": "http://elsewhere.example"})
         await websocket_connect(request)
 
-    with server.page("welcome") as page, pytest.raises(HTTPClientError) as refused:
+    with server.page("welcome") as page, pytest.raises(HTTPClientError) as refusal:
         asyncio.run(connect(page.kernel_id))
 
-    assert 403 == refused.value.code
+    assert 403 == refusal.value.code
 
 
 def test_a_visitor_cannot_run_code(server) -> None:

@@ -26,13 +26,13 @@ def launch(folder: Path, *arguments: str, content: Path | None = None) -> subpro
 def test_a_busy_port_gets_one_sentence_with_the_way_out(tmp_path: Path) -> None:
     """The operator reads which port and how to choose another, and nothing else."""
     (tmp_path / "content.json").write_text(json.dumps(make_content()))
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        done = launch(tmp_path, "--port", str(port))
+    with socket.create_server(("127.0.0.1", 0)) as socket_in_use:
+        port = socket_in_use.getsockname()[1]
+        result = launch(tmp_path, "--port", str(port))
 
-    assert (1, "") == (done.returncode, done.stdout)
+    assert (1, "") == (result.returncode, result.stdout)
     expected = f"Port {port} is already in use: choose another, for example `make app PORT={port + 1}`.\n"
-    assert expected == done.stderr
+    assert expected == result.stderr
 
 
 @pytest.mark.parametrize(
@@ -43,28 +43,28 @@ def test_missing_or_broken_content_gets_one_sentence(tmp_path: Path, text: str |
     """Without its words the server does not start, and says what to do."""
     if text:
         (tmp_path / "content.json").write_text(text)
-    done = launch(tmp_path, "--port", "0")
+    result = launch(tmp_path, "--port", "0")
 
-    assert 1 == done.returncode
-    assert expected in done.stderr
-    assert 1 == done.stderr.count("\n")
-    assert "`make content-json`" in done.stderr
+    assert 1 == result.returncode
+    assert expected in result.stderr
+    assert 1 == result.stderr.count("\n")
+    assert "`make content-json`" in result.stderr
 
 
 def test_the_command_line_becomes_settings() -> None:
     """Each argument reaches its setting."""
-    given = read_arguments(
+    arguments = read_arguments(
         ["--port", "1", "--host", "h", "--kernels", "2", "--idle", "3", "--sweep", "4", "--open"]
     )
 
     expected = ("h", 1, True, 2, 3, 4)
     assert expected == (
-        given.host,
-        given.port,
-        given.open_browser,
-        given.max_kernels,
-        given.idle_seconds,
-        given.sweep_seconds,
+        arguments.host,
+        arguments.port,
+        arguments.open_browser,
+        arguments.max_kernels,
+        arguments.idle_seconds,
+        arguments.sweep_seconds,
     )
 
 

@@ -17,7 +17,7 @@ def record(text: str, error: Exception | None = None) -> logging.LogRecord:
 
 
 @pytest.mark.parametrize(
-    ("line", "kept"),
+    ("line", "is_logged"),
     [
         (
             record("Task exception was never retrieved", WebSocketClosedError()),
@@ -28,13 +28,13 @@ def record(text: str, error: Exception | None = None) -> logging.LogRecord:
         (record("500 GET /voila/render/welcome.ipynb"), True),
     ],
 )
-def test_closing_a_page_is_not_a_fault(line: logging.LogRecord, kept: bool) -> None:
+def test_closing_a_page_is_not_a_fault(line: logging.LogRecord, is_logged: bool) -> None:
     """Lines that ordinary leaving causes are left out, and every fault stays."""
-    assert kept == ClosedPageFilter().filter(line)
+    assert is_logged == ClosedPageFilter().filter(line)
 
 
-def test_a_line_holds_no_kernel_and_no_query() -> None:
+def test_a_line_has_no_kernel_and_no_query() -> None:
     """Kernel ids, which are keys to a page, and queries never reach the log."""
-    written = RedactingFormatter("%(message)s").format(record(f"410 GET /alive/{KERNEL}?skin=II"))
+    text = RedactingFormatter("%(message)s").format(record(f"410 GET /alive/{KERNEL}?skin=II"))
 
-    assert "410 GET /alive/(kernel)?…" == written
+    assert "410 GET /alive/(kernel)?…" == text

@@ -72,7 +72,7 @@ def test_a_page_says_when_its_sources_were_looked_at(today: str, key: str) -> No
 
 
 def test_a_page_without_a_chapter_has_no_dates() -> None:
-    """Where nothing of the content is shown, nothing is said of its checks."""
+    """A page that shows no content says nothing about its checks."""
     review = chapter_review(CONTENT, {"title": "Mine"})
 
     assert [] == review_lines(CONTENT, review, date(2027, 1, 1))
@@ -97,21 +97,21 @@ def test_a_page_without_a_chapter_has_no_dates() -> None:
         ],
     ],
 )
-def test_no_word_that_a_template_asks_for_is_missing(name: str, values: dict[str, Any]) -> None:
+def test_no_word_that_a_template_uses_is_missing(name: str, values: dict[str, Any]) -> None:
     """Every template renders with nothing undefined, and no word is mistaken for a method of its mapping."""
     loader = jinja2.FileSystemLoader(TEMPLATES)
     strict = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
-    shared = {
+    common_values = {
         "words": WORDS,
         "menus": {"header": CONTENT.menu("topics"), "topics": ()},
         "sources": CONTENT.sources,
     }
 
-    page = strict.get_template(f"{name}.html.j2").render(base="/", assets=ASSETS, **shared, **values)
+    page = strict.get_template(f"{name}.html.j2").render(base="/", assets=ASSETS, **common_values, **values)
     assert page and "&lt;built-in" not in page
 
 
-def test_the_scripts_hold_no_words() -> None:
+def test_the_scripts_contain_no_words() -> None:
     """What a reader reads is in the content, so that one person can change and check it;
     and no script of the page itself reads or writes what the tab remembers: it can only empty it."""
     folder = Path(TEMPLATES).parents[3] / "assets"

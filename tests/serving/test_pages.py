@@ -9,12 +9,12 @@ from tests.serving.conftest import KERNEL_LIMIT, eventually, runs
 NOTICE = "This workbook helps you learn about microneedling risks."
 
 
-def read_until(reply, decompressor, wanted: str) -> str:
+def read_until(reply, decompressor, words: str) -> str:
     """Read a compressed page piece by piece until it contains the wanted words."""
     text = ""
-    while wanted not in text:
+    while words not in text:
         piece = reply.read1(65536)
-        assert piece, f"the page ended without {wanted!r}"
+        assert piece, f"the page ended without {words!r}"
         text += decompressor.decompress(piece).decode()
     return text
 
@@ -106,10 +106,10 @@ def test_the_foot_says_when_the_sources_were_looked_at(server, path: str, expect
     answer = server.ask(path)
     if '"kernelId"' in answer.body:
         server.free(answer.kernel_id)
-    shown = answer.body.split("<footer")[1].partition('class="page-reviewed"')[2].partition("</p>")[0]
+    foot = answer.body.split("<footer")[1].partition('class="page-reviewed"')[2].partition("</p>")[0]
 
     possible = ("4 March 2026", "overdue", "6 May 2999", "6 May 2026")
-    assert expected == [word for word in possible if word in shown]
+    assert expected == [word for word in possible if word in foot]
 
 
 @pytest.mark.parametrize("query", ["?template=reveal", "?theme=dark", "?skin=II&cond=eczema"])
@@ -117,11 +117,11 @@ def test_the_query_changes_nothing(server, query: str) -> None:
     """Template and theme arguments, or anything else in the address, give the same page."""
     with server.page("welcome") as plain:
         pass
-    with server.page("welcome", query) as asked:
+    with server.page("welcome", query) as with_query:
         pass
 
-    assert plain.body.split("<main")[0] == asked.body.split("<main")[0]
-    assert [] == [word for word in ("reveal", "cond=", "JupyterLab Dark") if word in asked.body]
+    assert plain.body.split("<main")[0] == with_query.body.split("<main")[0]
+    assert [] == [word for word in ("reveal", "cond=", "JupyterLab Dark") if word in with_query.body]
 
 
 def test_no_page_names_another_host(server) -> None:

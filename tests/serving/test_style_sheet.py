@@ -20,7 +20,7 @@ def test_the_app_serves_the_whole_sheet() -> None:
 
 def test_a_changed_sheet_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    Whoever edits one of the files sees it after a reload; an unchanged sheet is compressed once.
+    A change to one of the files shows after a reload; an unchanged sheet is compressed once.
     """
     sheet = tmp_path / "cards.css"
     sheet.touch()

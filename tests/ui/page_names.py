@@ -52,7 +52,7 @@ def with_dashes(name: str) -> str:
 
 
 def keys_of(literal: str) -> set[str]:
-    """The keys of what stands between the braces of an object in a script."""
+    """The keys between the braces of an object in a script."""
     return {part.split(":")[0].strip() for part in literal.split(",") if part.strip()}
 
 
@@ -69,12 +69,12 @@ def traits_used(name: str) -> set[str]:
 
 
 def events(call: str) -> dict[str, set[str]]:
-    """Each event of ours, with the scripts in which `call` names it."""
-    found: dict[str, set[str]] = {}
+    """Each of our events, with the scripts in which `call` names it."""
+    files_by_name: dict[str, set[str]] = {}
     for path in SCRIPTS:
         for name in re.findall(rf'{call}\(\s*"(workbook:\w+)"', text_of(path)):
-            found.setdefault(name, set()).add(path.name)
-    return found
+            files_by_name.setdefault(name, set()).add(path.name)
+    return files_by_name
 
 
 @cache

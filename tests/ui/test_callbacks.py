@@ -21,7 +21,7 @@ def test_result_passes_through() -> None:
 
 
 def test_failure_is_reported_calmly(caplog: pytest.LogCaptureFixture) -> None:
-    """The reader hears of a failure, in words without any Python."""
+    """The reader is told about a failure, in words without any Python."""
     messages: list[str] = []
     guarded(fail_over, messages.append)("growing")
 
@@ -48,7 +48,7 @@ def test_log_has_one_line_with_the_place(caplog: pytest.LogCaptureFixture) -> No
     assert all(word in line for word in ("fail_over failed", "ValueError", "KeyError", "test_callbacks.py:"))
 
 
-def test_log_holds_no_answer(caplog: pytest.LogCaptureFixture) -> None:
+def test_log_contains_no_answer(caplog: pytest.LogCaptureFixture) -> None:
     """An exception may quote an answer; the log never does."""
     guarded(fail_over, lambda text: None)("growing")
 
@@ -56,7 +56,7 @@ def test_log_holds_no_answer(caplog: pytest.LogCaptureFixture) -> None:
 
 
 def test_report_that_fails_is_logged_too(caplog: pytest.LogCaptureFixture) -> None:
-    """When even the message cannot be shown, nothing is raised and the log holds both."""
+    """When even the message cannot be shown, nothing is raised and the log has both."""
     guarded(fail_over, fail_over)("growing")
 
     assert 2 == len(caplog.records)

@@ -18,7 +18,29 @@ def test_redraw_is_one_message() -> None:
         it.figure, it.alt, it.title_html, it.notes_html = FIGURE, "5 of 36", "<h3>5 of 36</h3>", "<p>So</p>"
 
     assert 1 == len(page.states)
-    assert {"figure", "alt", "title_html", "notes_html"} == set(page.states[0])
+    assert {"figure", "alt", "title_html", "order", "part:0"} == set(page.states[0])
+
+
+def test_a_row_of_the_table_travels_alone() -> None:
+    """One changed row of a chart's table does not bring the others, and the figure stays if it is the same."""
+    it = Chart(figure=FIGURE)
+    it.notes_html = "<table><tr><td>one</td></tr><tr><td>two</td></tr></table>"
+    page = Page(it)
+    it.figure, it.notes_html = dict(FIGURE), it.notes_html.replace("two", "three")
+    (state,) = page.states
+
+    assert "<table><tr><td>one</td></tr><tr><td>three</td></tr></table>" == it.notes_html
+    assert ["</tr><tr><td>three</td>"] == [part[1] for name, part in state.items() if name != "order"]
+
+
+def test_page_that_lacks_a_part_gets_all() -> None:
+    """A chart's page asks for all parts as a region's does."""
+    it = Chart()
+    it.notes_html = "<p>So</p>"
+    page = Page(it)
+    page.ask({"want": "all parts"})
+
+    assert "<p>So</p>" == page.states[0]["part:0"][1]
 
 
 def test_nothing_to_draw_is_valid() -> None:
@@ -41,7 +63,7 @@ def test_kernel_sends_plotly_when_asked() -> None:
 
 
 def test_kernel_says_so_when_there_is_no_plotly(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without plotly the page hears at once that it must show words and table."""
+    """Without plotly the page learns at once that it must show words and table."""
     monkeypatch.setattr(chart_library, "find_spec", lambda name: None)
     it = Chart()
     page = Page(it)
@@ -51,7 +73,7 @@ def test_kernel_says_so_when_there_is_no_plotly(monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize(
-    "forged",
+    "message",
     [
         None,
         7,
@@ -62,11 +84,11 @@ def test_kernel_says_so_when_there_is_no_plotly(monkeypatch: pytest.MonkeyPatch)
         {"want": ["plotly.js"]},
     ],
 )
-def test_other_wishes_are_not_answered(forged: object) -> None:
+def test_other_wishes_are_not_answered(message: object) -> None:
     """The kernel sends this one file and nothing else."""
     it = Chart()
     page = Page(it)
-    page.ask(forged)
+    page.ask(message)
 
     assert [] == page.received
 

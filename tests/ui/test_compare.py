@@ -17,7 +17,7 @@ def _page() -> Page:
 
 
 def test_the_options_follow_the_answers(page: Page) -> None:
-    """A click on a concern brings it to the front, and the page hears of it in one line."""
+    """A click on a concern brings it to the front, and the page announces it in one line."""
     form, region = page.questions(), page.compare()
     before = region.html
     Browser(form).change(value={"purpose": ["lines"]}, asked=1)
@@ -34,17 +34,17 @@ def test_the_options_are_left_alone_by_what_does_not_touch_them(
     """An answer that changes neither the concerns, the skin type nor the treatment redraws no options."""
     form = page.questions()
     page.compare()
-    drawn = []
-    monkeypatch.setattr(workbook, "compare_html", lambda *_: drawn.append("options") or "")
+    redraws = []
+    monkeypatch.setattr(workbook, "compare_html", lambda *_: redraws.append("options") or "")
     Browser(form).change(value={"cold_sores": ["now"]}, asked=1)
-    assert [] == drawn
+    assert [] == redraws
 
     Browser(form).change(value={"cold_sores": ["now"], "skin_type": ["V"]}, asked=2)
-    assert ["options"] == drawn
+    assert ["options"] == redraws
 
-    for asked, heat in enumerate(("not_sure", "radiofrequency"), 3):
-        Browser(form).change(value={"skin_type": ["V"], "needles": [heat]}, asked=asked)
-    assert ["options"] * 3 == drawn
+    for revision, heat in enumerate(("not_sure", "radiofrequency"), 3):
+        Browser(form).change(value={"skin_type": ["V"], "needles": [heat]}, asked=revision)
+    assert ["options"] * 3 == redraws
 
 
 def test_beside_cards_one_line_covers_both() -> None:

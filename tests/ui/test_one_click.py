@@ -32,18 +32,18 @@ def journey() -> tuple[Page, Browser]:
 
 def calls(during: Callable[[], object]) -> Counter:
     """Count how often the functions of a click run, wherever they are called from."""
-    seen: Counter = Counter()
+    counts: Counter = Counter()
 
     def count(frame: FrameType, event: str, _: object) -> None:
         if event == "call" and frame.f_code in COUNTED:
-            seen[COUNTED[frame.f_code]] += 1
+            counts[COUNTED[frame.f_code]] += 1
 
     sys.setprofile(count)
     try:
         during()
     finally:
         sys.setprofile(None)
-    return seen
+    return counts
 
 
 def test_a_click_is_cleaned_and_assessed_once() -> None:
@@ -56,10 +56,10 @@ def test_a_click_is_cleaned_and_assessed_once() -> None:
 
 def test_a_reload_with_answers_costs_one_click() -> None:
     """A page that brings its answers back is assessed once empty, for what it shows first, and once with them."""
-    opened: list[Browser] = []
+    browsers: list[Browser] = []
 
-    assert {"assess": 1} == calls(lambda: opened.append(journey()[1]))
-    assert {"clean": 1, "assess": 1, "redraw": 1} == calls(lambda: opened[0].change(value=ANSWERS, asked=1))
+    assert {"assess": 1} == calls(lambda: browsers.append(journey()[1]))
+    assert {"clean": 1, "assess": 1, "redraw": 1} == calls(lambda: browsers[0].change(value=ANSWERS, asked=1))
 
 
 def test_the_same_answers_again_are_not_assessed() -> None:
@@ -81,7 +81,7 @@ def test_two_forms_share_one_session() -> None:
 
 
 def test_a_click_that_fails_is_never_reported_as_done(monkeypatch: pytest.MonkeyPatch) -> None:
-    """When a part cannot be drawn the reader hears so, and the page goes on treating its advice as old."""
+    """When a part cannot be drawn the reader is told so, and the page goes on treating its advice as out of date."""
     page, browser = journey()
     monkeypatch.setattr("widgets.workbook.cards_html", lambda *_: 1 / 0)
     cards = page._cards

@@ -10,6 +10,7 @@ from tests.ui.page_names import SCRIPTS, events, keys_of, makers, text_of, text_
 from tests.ui.pages import Page
 from widgets.ui import page_contract as contract
 from widgets.ui.chart import Chart
+from widgets.ui.markup_in_parts import MarkupInParts
 from widgets.ui.page_contract import KERNEL, PAGE
 from widgets.ui.page_region import PageRegion
 from widgets.ui.question_form import QuestionForm
@@ -41,25 +42,28 @@ def test_the_page_may_set_what_the_list_says(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", WIDGETS)
-def test_states_that_are_no_traits(name: str) -> None:
+def test_states_that_are_not_traits(name: str) -> None:
     """What a widget sends besides its traits begins with a name in the list, and its script reads just that."""
-    listed = set(contract.STATES.get(name, {}))
-    widget = PageRegion('<p data-key="a">one</p>') if name == "PageRegion" else WIDGETS[name]()
+    states = set(contract.STATES.get(name, {}))
+    markup = '<p data-key="a">one</p>'
+    widget = WIDGETS[name](html=markup) if issubclass(WIDGETS[name], MarkupInParts) else WIDGETS[name]()
     more = set(widget.get_state()) - set(widget.traits(sync=True))
 
-    assert listed == {f"{state.split(':')[0]}:" for state in more}
-    assert listed == set(re.findall(r"model\.get\(`([\w:]+)\$\{", text_of_widget(name)))
+    assert states == {f"{state.split(':')[0]}:" for state in more}
+    assert states == set(re.findall(r"model\.get\(`([\w:]+)\$\{", text_of_widget(name)))
 
 
 @pytest.mark.parametrize("name", WIDGETS)
 def test_messages_are_those_of_the_script(name: str) -> None:
-    """A script sends and hears the messages in the list, and no others."""
+    """A script sends and handles the messages in the list, and no others."""
     text = text_of_widget(name)
-    sent = {(*found, PAGE) for found in re.findall(r'model\.send\(\{ (\w+): "([^"]+)" \}', text)}
-    heard = {(*found, KERNEL) for found in re.findall(r'content\?\.(\w+) [!=]== "([^"]+)"', text)}
+    outgoing = {(*match, PAGE) for match in re.findall(r'model\.send\(\{ (\w+): "([^"]+)" \}', text)}
+    incoming = {(*match, KERNEL) for match in re.findall(r'content\?\.(\w+) [!=]== "([^"]+)"', text)}
 
-    assert text.count("model.send(") == len(sent)
-    assert {(one.key, one.value, one.sender) for one in contract.MESSAGES.get(name, ())} == sent | heard
+    assert text.count("model.send(") == len(outgoing)
+    assert {
+        (one.key, one.value, one.sender) for one in contract.MESSAGES.get(name, ())
+    } == outgoing | incoming
 
 
 @pytest.mark.parametrize("name, message", MESSAGES, ids=lambda one: getattr(one, "sender", one))
@@ -67,7 +71,7 @@ def test_messages_are_those_of_the_widget(name: str, message: contract.Message) 
     """Python answers each message of the page in the list, and sends each of its own."""
     widget = WIDGETS[name]()
     page = Page(widget)
-    page.ask({asked.key: asked.value for asked in contract.MESSAGES[name] if asked.sender == PAGE})
+    page.ask({entry.key: entry.value for entry in contract.MESSAGES[name] if entry.sender == PAGE})
     contents = [data.get("content") for data, _ in page.received]
 
     assert contents
@@ -83,40 +87,40 @@ def test_words_of_a_chart() -> None:
 
 def test_every_event_has_a_sender_and_a_listener() -> None:
     """No event goes unheard and none is waited for in vain; the list names the scripts on both sides."""
-    sent, heard = events("(?:new CustomEvent|send)"), events("addEventListener")
+    senders, listeners = events("(?:new CustomEvent|send)"), events("addEventListener")
 
-    assert {name: set(event.senders) for name, event in contract.EVENTS.items()} == sent
-    assert {name: set(event.listeners) for name, event in contract.EVENTS.items()} == heard
+    assert {name: set(event.senders) for name, event in contract.EVENTS.items()} == senders
+    assert {name: set(event.listeners) for name, event in contract.EVENTS.items()} == listeners
 
 
 def test_no_event_without_its_whole_name() -> None:
     """A name that is put together would be seen by no test; each sits in its script as it is in the list."""
-    named = {name for path in SCRIPTS for name in re.findall(r"workbook:[\w${}]*", text_of(path))}
+    names = {name for path in SCRIPTS for name in re.findall(r"workbook:[\w${}]*", text_of(path))}
 
-    assert set(contract.EVENTS) == named
+    assert set(contract.EVENTS) == names
 
 
 @pytest.mark.parametrize("name", contract.EVENTS)
 def test_every_sender_sends_what_an_event_carries(name: str) -> None:
-    """Whoever sends an event fills its whole detail, and nothing else."""
+    """Each sender of an event fills its whole detail, and nothing else."""
     literal = rf'"{name}"(?:, (?:\{{ detail: )?\{{([^{{}}]*)\}})?'
-    sent = [
-        keys_of(found[1] or "")
+    details = [
+        keys_of(match[1] or "")
         for path in SCRIPTS
-        for found in re.finditer(rf"(?:new CustomEvent|send)\({literal}", text_of(path))
+        for match in re.finditer(rf"(?:new CustomEvent|send)\({literal}", text_of(path))
     ]
 
-    assert sent
-    assert all(keys == set(contract.EVENTS[name].detail) for keys in sent)
+    assert details
+    assert all(keys == set(contract.EVENTS[name].detail) for keys in details)
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 def test_every_listener_reads_what_an_event_carries(path: Path) -> None:
     """What a script reads of a detail is carried by an event that it listens to."""
     read = set(re.findall(r"\bdetail\??\.(\w+)", text_of(path)))
-    carried = [set(event.detail) for event in contract.EVENTS.values() if path.name in event.listeners]
+    details = [set(event.detail) for event in contract.EVENTS.values() if path.name in event.listeners]
 
-    assert read <= set().union(*carried)
+    assert read <= set().union(*details)
 
 
 @pytest.mark.parametrize("name", contract.EVENTS)

@@ -5,7 +5,7 @@ from tests.content.compiled import CONTENT
 from tests.ui.pages import Page
 from tests.view.sample import ASSESSMENTS
 from widgets.ui.page_region import PageRegion
-from widgets.ui.region_parts import parts
+from widgets.ui.region_parts import PageParts, parts
 from widgets.view.card.cards_page import cards_html
 from widgets.view.compare.compare_html import compare_html
 from widgets.view.takeaway.takeaway_html import takeaway_html
@@ -37,15 +37,51 @@ class Model:
     @property
     def html(self) -> str | None:
         """The markup; None when a part is missing or of another version."""
-        shown = [(version, self.state.get(f"part:{name}")) for name, version in self.state["order"]]
-        whole = all(part and part[0] == version for version, part in shown)
-        return "".join(part[1] for _, part in shown) if whole else None
+        parts_in_order = [(version, self.state.get(f"part:{name}")) for name, version in self.state["order"]]
+        whole = all(part and part[0] == version for version, part in parts_in_order)
+        return "".join(part[1] for _, part in parts_in_order) if whole else None
 
 
 @given(st.lists(PIECES).map("".join))
 def test_parts_are_the_markup_again(html: str) -> None:
     """Cutting loses nothing, whatever the markup is."""
     assert html == "".join(parts(html).values())
+
+
+@given(st.lists(st.lists(PIECES).map("".join)))
+def test_page_shows_each_redraw(redraws: list[str]) -> None:
+    """A page that keeps what each redraw brings shows it, and keeps no more parts than there were names."""
+    kept, page, names = PageParts(), {}, set()
+    for html in redraws:
+        order = kept.redraw(html)
+        page |= kept.changed()
+        names |= parts(html).keys()
+
+        assert html == "".join(page[number][1] for number, _ in order)
+        assert [version for _, version in order] == [page[number][0] for number, _ in order]
+        assert len(page) <= len(names)
+
+
+def test_a_row_brings_no_other_row() -> None:
+    """A row put above others brings itself alone, though none of them has a key."""
+    row = "<tr><th>{0}</th><td>{0} is advised</td></tr>"
+    few, many = ("".join(row.format(id) for id in ids) for ids in ("bcd", "abcd"))
+    kept = PageParts()
+    kept.redraw(few)
+    kept.redraw(many)
+    brought = "".join(text for _, text in kept.changed().values())
+
+    assert ["a"] == [id for id in "abcd" if f"{id} is advised" in brought]
+
+
+def test_a_line_beside_a_drawing_does_not_bring_it() -> None:
+    """A count whose note changes does not bring its picture of a hundred people again."""
+    count = "<li><p>5 of 36.{}</p><figure>a hundred people</figure></li>"
+    kept = PageParts()
+    kept.redraw(count.format(""))
+    kept.redraw(count.format(" Not your skin type."))
+
+    assert ["<li><p>5 of 36. Not your skin type.</p>"] == [text for _, text in kept.changed().values()]
 
 
 def test_a_card_changes_no_other_name() -> None:
@@ -57,7 +93,7 @@ def test_a_card_changes_no_other_name() -> None:
 
 
 def test_page_has_what_python_has() -> None:
-    """After any number of redraws, of whatever, the page that kept what it was sent shows just the last one."""
+    """After any number of redraws, a page that kept what it was sent shows exactly the last one."""
     region = PageRegion(html=DRAWN[0])
     model = Model(region)
     for html in [*DRAWN, *DRAWN[::-1], "", DRAWN[0]]:
@@ -68,7 +104,7 @@ def test_page_has_what_python_has() -> None:
 
 
 def test_a_new_view_finds_everything() -> None:
-    """The whole state, as a reload or a second view gets it, holds every part, whenever it was last changed."""
+    """The whole state, as a reload or a second view gets it, has every part, whenever it was last changed."""
     region = PageRegion()
     for html in DRAWN:
         region.html = html
@@ -84,8 +120,10 @@ def test_only_what_changed_travels() -> None:
     page = Page(region)
     region.html = "".join([before[3], card.format("a", "A", "a", "a" * 1000), *before[1:3]])
     (state,) = page.states
+    sent = [part[1] for name, part in state.items() if name.startswith("part:")]
 
-    assert {"order", "part:a"} == set(state)
+    assert ["order"] == [name for name in state if not name.startswith("part:")]
+    assert ['<article data-key="a"><h3>A</h3>'] == sent
     region.html = region.html
     assert 1 == len(page.states)
 
@@ -118,7 +156,7 @@ def test_page_that_lacks_a_part_asks_for_all() -> None:
     assert DRAWN[6] == model.html
 
 
-def test_same_line_is_said_again() -> None:
+def test_same_line_is_announced_again() -> None:
     """A line that equals the last one still changes, or a screen reader would stay silent."""
     it = PageRegion()
     page = Page(it)

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 import widgets.ui
+from widgets.theme.colours import properties
 from widgets.ui.chart import Chart
 from widgets.ui.page_region import PageRegion
 from widgets.ui.page_script import modules_of, page_script
+from widgets.ui.page_style import page_style
 from widgets.ui.question_form import QuestionForm
 
 FOLDER = Path(widgets.ui.__file__).parent
@@ -31,7 +33,7 @@ def test_one_stem_for_each_widget(stem: str) -> None:
     widget = WIDGETS[stem]()
 
     assert page_script(f"{stem}.js") == widget._esm
-    assert (FOLDER / f"{stem}.css").read_text(encoding="utf-8") == widget._css
+    assert page_style(f"{stem}.css") == widget._css
 
 
 def test_no_file_without_a_widget() -> None:
@@ -53,12 +55,12 @@ def test_modules_can_share_one_scope(stem: str) -> None:
             r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", text, re.MULTILINE
         )
     ]
-    exported = {
+    exports = {
         name
         for text in texts.values()
         for name in re.findall(r"^export (?:async )?(?:function|const) (\w+)", text, re.MULTILINE)
     }
-    imported = {
+    imports = {
         name
         for text in texts.values()
         for line in IMPORT.findall(text)
@@ -66,7 +68,7 @@ def test_modules_can_share_one_scope(stem: str) -> None:
     }
 
     assert sorted(set(names)) == sorted(names)
-    assert imported <= exported
+    assert imports <= exports
     assert page_script(f"{stem}.js").count("export ") == 1
     assert "import " not in page_script(f"{stem}.js")
 
@@ -74,10 +76,10 @@ def test_modules_can_share_one_scope(stem: str) -> None:
 def test_no_export_without_an_import() -> None:
     """What a module offers is used by another."""
     texts = [path.read_text(encoding="utf-8") for path in FILES if path.suffix == ".js"]
-    exported = re.findall(r"^export (?:async )?(?:function|const) (\w+)", "\n".join(texts), re.MULTILINE)
-    imported = {name for text in texts for line in IMPORT.findall(text) for name in re.findall(r"\w+", line)}
+    exports = re.findall(r"^export (?:async )?(?:function|const) (\w+)", "\n".join(texts), re.MULTILINE)
+    imports = {name for text in texts for line in IMPORT.findall(text) for name in re.findall(r"\w+", line)}
 
-    assert [] == [name for name in exported if name not in imported]
+    assert [] == [name for name in exports if name not in imports]
 
 
 def test_a_circle_of_imports_is_an_error(tmp_path: Path) -> None:
@@ -124,19 +126,13 @@ def test_page_side_keeps_to_itself(file: Path, word: str) -> None:
 
 def test_markup_is_made_in_one_place() -> None:
     """Words and answers are set as text; only markup of our own views is parsed, in one line of two files."""
-    made = {file.name: file.read_text(encoding="utf-8").count("innerHTML") for file in FILES}
+    uses = {file.name: file.read_text(encoding="utf-8").count("innerHTML") for file in FILES}
 
-    assert {"markup.js": 1, "chart.js": 1} == {name: n for name, n in made.items() if n}
+    assert {"markup.js": 1, "chart.js": 1} == {name: n for name, n in uses.items() if n}
 
 
-def test_stored_only_in_the_app() -> None:
-    """Each function that touches sessionStorage first asks whether this is the app."""
-    text = without_comments(FOLDER / "question_form.js")
-    functions = re.split(r"\n(?=function )", text)
-    touching = [part for part in functions if "sessionStorage." in part]
-
-    assert 2 == len(touching)
-    assert all(part.index("inApp()") < part.index("sessionStorage.") for part in touching)
+def test_stored_by_the_form_alone() -> None:
+    """No other script touches sessionStorage; what the form does with it is in tests/browser/test_form_storage.py."""
     assert {"question_form"} == {file.stem for file in FILES if "sessionStorage" in without_comments(file)}
 
 
@@ -150,8 +146,20 @@ def test_each_class_is_ours(stem: str) -> None:
 
 
 @pytest.mark.parametrize("stem", WIDGETS)
-def test_each_colour_has_a_fallback(stem: str) -> None:
-    """A colour of the theme is named with a value that holds where the theme is not loaded."""
-    text = (FOLDER / f"{stem}.css").read_text(encoding="utf-8")
+def test_each_colour_comes_with_the_widget(stem: str) -> None:
+    """A widget brings each colour that it names, as the theme has it: it may be shown where the theme is not."""
+    style = WIDGETS[stem]()._css
+    brought = dict(re.findall(r"--mw-([\w-]+): (#\w+);", style))
 
-    assert [] == re.findall(r"var\(--[\w-]+\)", text)
+    assert set(re.findall(r"var\(--mw-([\w-]+)\)", style)) == set(brought)
+    assert {name: properties()[name] for name in brought} == brought
+    assert style.endswith((FOLDER / f"{stem}.css").read_text(encoding="utf-8"))
+
+
+def test_a_colour_that_the_theme_lacks_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A widget cannot name a colour of its own."""
+    monkeypatch.setattr("widgets.ui.page_style.HERE", tmp_path)
+    (tmp_path / "a.css").write_text(".mw-a { color: var(--mw-nowhere); }")
+
+    with pytest.raises(KeyError, match="nowhere"):
+        page_style("a.css")

@@ -17,10 +17,12 @@ KINDS = {"vitiligo": "one", "skin_type": "scale", "on_skin": "several", "who": "
 
 
 def question(id: str) -> Question:
-    named = tuple(Option(answer, answer) for answer in KNOWN[id] if answer not in ("none", "not_sure"))
+    options = tuple(Option(answer, answer) for answer in KNOWN[id] if answer not in ("none", "not_sure"))
     none = Option("none", "None") if "none" in KNOWN[id] else None
     not_sure, find_out = Option("not_sure", "Not sure"), FindOut("What", "How.", "Ask.")
-    return Question(id, f"{id}?", "Because.", None, QuestionKind(KINDS[id]), named, none, not_sure, find_out)
+    return Question(
+        id, f"{id}?", "Because.", None, QuestionKind(KINDS[id]), options, none, not_sure, find_out
+    )
 
 
 QUESTIONS = {id: question(id) for id in KNOWN}
@@ -31,7 +33,7 @@ def form(**traits: object) -> QuestionForm:
 
 
 @pytest.mark.parametrize(
-    "sent, kept",
+    "message, answers",
     [
         ({"vitiligo": ["growing"]}, {"vitiligo": ["growing"]}),
         ({"who": ["home"]}, {"who": ["home"]}),
@@ -49,16 +51,16 @@ def form(**traits: object) -> QuestionForm:
         (7, {}),
     ],
 )
-def test_only_valid_answers_are_kept(sent: object, kept: dict) -> None:
-    """Whatever the page sends, value holds known options of known questions and nothing else."""
+def test_only_valid_answers_are_kept(message: object, answers: dict) -> None:
+    """Whatever the page sends, value has known options of known questions and nothing else."""
     it = form()
-    Page(it).change(value=sent, asked=1)
+    Page(it).change(value=message, asked=1)
 
-    assert Profile(kept) == it.value
+    assert Profile(answers) == it.value
 
 
 @pytest.mark.parametrize(
-    "sent, kept",
+    "message, answer",
     [
         ({"vitiligo": ["growing", "not_growing"]}, ["not_sure"]),
         ({"vitiligo": ["growing", "none"]}, ["growing"]),
@@ -69,12 +71,12 @@ def test_only_valid_answers_are_kept(sent: object, kept: dict) -> None:
         ({"on_skin": ["cream", "none"]}, ["cream"]),
     ],
 )
-def test_answers_that_exclude_each_other_are_never_kept_together(sent: dict, kept: list) -> None:
+def test_answers_that_exclude_each_other_are_never_kept_together(message: dict, answer: list) -> None:
     """Each kind of question keeps its own law, and a doubt is never resolved to the safer side."""
     it = form()
-    Page(it).change(value=sent, asked=1)
+    Page(it).change(value=message, asked=1)
 
-    assert [tuple(kept)] == list(it.value.answers.values())
+    assert [tuple(answer)] == list(it.value.answers.values())
 
 
 def test_kind_of_a_question_asked_elsewhere() -> None:
@@ -93,26 +95,26 @@ IDS = st.sampled_from([*KNOWN, *(id for ids in KNOWN.values() for id in ids)])
 FORGED = NESTED | st.dictionaries(IDS, st.lists(IDS | NESTED, max_size=5) | NESTED, max_size=5)
 
 
-@given(value=FORGED, asked=NESTED, other=NESTED)
-def test_callbacks_never_meet_forged_values(value: object, asked: object, other: object) -> None:
+@given(value=FORGED, revision=NESTED, other=NESTED)
+def test_callbacks_never_see_forged_values(value: object, revision: object, other: object) -> None:
     """No forged message raises, and every callback sees valid answers only."""
-    seen: list[Profile] = []
-    it = form(take=lambda it: seen.append(it.value))
-    Page(it).change(value=value, asked=asked, html=other, questions=other, answered=other)
+    profiles: list[Profile] = []
+    it = form(take=lambda it: profiles.append(it.value))
+    Page(it).change(value=value, asked=revision, html=other, questions=other, answered=other)
 
-    assert [it.value] == seen
-    for answers in (profile.answers for profile in seen):
+    assert [it.value] == profiles
+    for answers in (profile.answers for profile in profiles):
         assert set() == set(answers) - set(KNOWN)
-        assert all(chosen and set(chosen) <= set(KNOWN[id]) for id, chosen in answers.items())
+        assert all(answer and set(answer) <= set(KNOWN[id]) for id, answer in answers.items())
 
 
-@pytest.mark.parametrize("forged", ["5", None, -1, True, 1.5, 2**60, [], {}])
-def test_forged_revision_changes_nothing(forged: object) -> None:
+@pytest.mark.parametrize("revision", ["5", None, -1, True, 1.5, 2**60, [], {}])
+def test_forged_revision_changes_nothing(revision: object) -> None:
     """A revision that is not a count leaves the last one in place."""
     it = form()
     page = Page(it)
     page.change(asked=4)
-    page.change(asked=forged)
+    page.change(asked=revision)
 
     assert 4 == it.asked
 
@@ -138,11 +140,11 @@ def test_one_message_each_way() -> None:
 
 def test_one_message_is_acted_on_once() -> None:
     """A message brings answers and their count; what follows from both is done once, with both in place."""
-    seen: list[tuple] = []
-    page = Page(form(take=lambda it: seen.append((it.value, it.asked))))
+    changes: list[tuple] = []
+    page = Page(form(take=lambda it: changes.append((it.value, it.asked))))
     page.change(value={"vitiligo": ["growing"]}, asked=1)
 
-    assert [(Profile({"vitiligo": ("growing",)}), 1)] == seen
+    assert [(Profile({"vitiligo": ("growing",)}), 1)] == changes
 
 
 def test_page_gets_the_ids_of_all_answers() -> None:
@@ -150,7 +152,7 @@ def test_page_gets_the_ids_of_all_answers() -> None:
     assert KNOWN == form().get_state()["questions"]
 
 
-def test_page_hears_when_its_answers_were_corrected() -> None:
+def test_page_learns_when_its_answers_were_corrected() -> None:
     """The page shows what Python keeps: a value that was not valid comes back corrected."""
     it = form()
     page = Page(it)
@@ -170,12 +172,12 @@ def test_page_is_corrected_even_when_nothing_changed_here() -> None:
 
 def test_same_answers_again_still_ask() -> None:
     """A change that leads to the same answers raises asked, so that it is answered too."""
-    asked: list[int] = []
-    page = Page(form(take=lambda it: asked.append(it.asked)))
+    revisions: list[int] = []
+    page = Page(form(take=lambda it: revisions.append(it.asked)))
     page.change(value={"vitiligo": ["growing"]}, asked=1)
     page.change(value={"vitiligo": ["growing"]}, asked=2)
 
-    assert [1, 2] == asked
+    assert [1, 2] == revisions
 
 
 def test_order_of_traits_does_not_matter() -> None:

@@ -1,4 +1,4 @@
-"""A notebook saved with its widgets holds the whole page as it was last, made of all that was sent."""
+"""A notebook saved with its widgets has the whole page as it was last, put together from all that was sent."""
 
 import nbformat
 from nbclient import NotebookClient
@@ -33,7 +33,7 @@ def test_saved_state_is_whole() -> None:
     """After several answers, the state that a tool put together from the messages shows the last cards."""
     page = Page("your-skin", CONTENT)
     cards, browser = page.cards(), Browser(page.questions())
-    for asked, answers in enumerate(ANSWERS, 1):
-        browser.change(value=answers, asked=asked)
+    for revision, answers in enumerate(ANSWERS, 1):
+        browser.change(value=answers, asked=revision)
 
     assert cards.html == saved_cards()

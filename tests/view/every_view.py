@@ -23,7 +23,7 @@ OTHERS = (card_html, check_html, drawing_html, form_html, notes_html, section_ht
 
 
 def every_view() -> Iterator[tuple[str, str]]:
-    """Give the name and the markup of each view, once for each example where it depends on the reader."""
+    """Yield the name and the markup of each view, once for each example where it depends on the reader."""
     for view in PLAIN:
         yield view.__name__, view(CONTENT)
     for name in DRAWINGS:

@@ -1,4 +1,4 @@
-"""Reads HTML text the way tests ask about it: its elements, and the text that a reader meets."""
+"""Reads HTML text the way tests ask about it: its elements, and the text that a reader sees."""
 
 from html.parser import HTMLParser
 
@@ -34,7 +34,7 @@ class Elements(HTMLParser):
         self.text += text
 
     def outside(self, name: str, key: str) -> list[dict]:
-        """Every element of this name that stands in no element whose data-key starts with `key`."""
+        """Every element of this name that is inside no element whose data-key starts with `key`."""
         return [
             attributes
             for (tag, attributes), path in zip(self.found, self.paths, strict=True)

@@ -7,7 +7,7 @@ from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
 from widgets.core.finding_out import FIND_OUT, stands_at
-from widgets.core.influences import bearings
+from widgets.core.influences import influences
 from widgets.theme import colours
 from widgets.view.charts.answers_map import map_chart
 from widgets.view.charts.chart import chart_text, notes_html, title_html
@@ -17,20 +17,20 @@ EACH = pytest.mark.parametrize("assessment", ANSWERED.values(), ids=ANSWERED)
 
 
 @EACH
-def test_there_is_a_mark_for_each_answer_that_bears_on_a_card(assessment: Assessment) -> None:
+def test_there_is_a_mark_for_each_answer_that_affects_a_card(assessment: Assessment) -> None:
     """
-    Card by card, the marks stand at the numbers of the answers, in the shape of their urgency.
+    Card by card, the marks are at the numbers of the answers, in the shape of their urgency.
     """
-    chart, found = map_chart(assessment, CONTENT), bearings(assessment, CONTENT)
+    chart, items = map_chart(assessment, CONTENT), influences(assessment, CONTENT)
     [marks] = chart.figure["data"]
-    asked = [id for id in CONTENT.questions if id in {item.question for item in found}]
+    questions = [id for id in CONTENT.questions if id in {item.question for item in items}]
 
-    assert [asked.index(item.question) + 1 for item in found] == marks["x"]
+    assert [questions.index(item.question) + 1 for item in items] == marks["x"]
     assert [
         CONTENT.words("cards.find_out.mark")
         if item.card == FIND_OUT
         else CONTENT.urgency[item.urgency.id]["shape"]
-        for item in found
+        for item in items
     ] == marks["text"]
     assert len(assessment.personal) + bool(assessment.unsure) == len(set(marks["y"])) == len(chart.rows)
 
@@ -45,7 +45,7 @@ def test_a_mark_has_the_colour_of_its_urgency(assessment: Assessment) -> None:
 
     assert [
         colours.ACCENT if item.card == FIND_OUT else colours.URGENCY[item.urgency].edge
-        for item in bearings(assessment, CONTENT)
+        for item in influences(assessment, CONTENT)
     ] == marks["textfont"]["color"]
 
 
@@ -54,9 +54,9 @@ def test_title_key_and_table_say_what_the_marks_say(assessment: Assessment) -> N
     """
     The title counts answers and cards, the key names each answer, and each row of the table names its own.
     """
-    chart, found = map_chart(assessment, CONTENT), bearings(assessment, CONTENT)
-    questions = [id for id in CONTENT.questions if id in {item.question for item in found}]
-    told = [int(word) for word in chart.title.split() if word.isdigit()]
+    chart, items = map_chart(assessment, CONTENT), influences(assessment, CONTENT)
+    questions = [id for id in CONTENT.questions if id in {item.question for item in items}]
+    numbers = [int(word) for word in chart.title.split() if word.isdigit()]
 
     rows = [(card.id, card.title) for card in assessment.personal]
     if assessment.unsure:
@@ -65,7 +65,7 @@ def test_title_key_and_table_say_what_the_marks_say(assessment: Assessment) -> N
             (FIND_OUT, CONTENT.words("cards.find_out.title")),
         )
 
-    assert [len(questions), len(rows)] == told
+    assert [len(questions), len(rows)] == numbers
     assert [True] * len(questions) == [
         line.startswith(CONTENT.questions[id].legend) for line, id in zip(chart.key, questions, strict=True)
     ]
@@ -73,7 +73,7 @@ def test_title_key_and_table_say_what_the_marks_say(assessment: Assessment) -> N
         assert title == row[0]
         assert [] == [
             item
-            for item in found
+            for item in items
             if item.card == id and f"{questions.index(item.question) + 1}. " not in row[2]
         ]
 
@@ -94,7 +94,7 @@ def test_the_numbers_on_the_axis_do_not_touch() -> None:
 @EACH
 def test_the_text_alternative_names_each_card_with_its_numbers(assessment: Assessment) -> None:
     """
-    Who does not see the map hears each card and the numbers of its answers.
+    A reader who cannot see the map hears each card and the numbers of its answers.
     """
     chart = map_chart(assessment, CONTENT)
     labels = [label["text"].replace("<br>", " ") for label in chart.figure["layout"]["annotations"]]
@@ -115,9 +115,9 @@ def test_nothing_answered_is_a_calm_sentence() -> None:
     assert f"{chart.title}\n{chart.so_what}" == chart_text(chart)
 
 
-def test_the_key_stands_before_the_map() -> None:
+def test_the_key_comes_before_the_map() -> None:
     """
-    The numbered answers are a list in the caption: whoever scrolls down the map has met them.
+    The numbered answers are a list in the caption: whoever scrolls down the map has seen them.
     """
     chart = map_chart(ASSESSMENTS["everything"], CONTENT)
     caption = Elements(title_html(chart))
@@ -127,14 +127,14 @@ def test_the_key_stands_before_the_map() -> None:
 
 def test_the_answer_behind_most_cards_is_named_where_there_is_one() -> None:
     """
-    "What this means for you" names the number of the answer that bears on most cards.
+    "What this means for you" names the number of the answer that affects most cards.
     """
     reader = ASSESSMENTS["everything"]
-    found = bearings(reader, CONTENT)
-    counts = {id: sum(item.question == id for item in found) for id in CONTENT.questions}
-    numbered = [id for id in CONTENT.questions if counts[id]]
-    most = max(numbered, key=counts.get)
-    expected = CONTENT.words("charts.map.so_what_most", number=numbered.index(most) + 1, cards=counts[most])
+    items = influences(reader, CONTENT)
+    counts = {id: sum(item.question == id for item in items) for id in CONTENT.questions}
+    ids = [id for id in CONTENT.questions if counts[id]]
+    most = max(ids, key=counts.get)
+    expected = CONTENT.words("charts.map.so_what_most", number=ids.index(most) + 1, cards=counts[most])
 
     assert 1 == list(counts.values()).count(counts[most])
     assert expected == map_chart(reader, CONTENT).so_what
@@ -142,7 +142,7 @@ def test_the_answer_behind_most_cards_is_named_where_there_is_one() -> None:
 
 def test_what_is_not_sure_has_a_mark_without_a_verdict() -> None:
     """
-    An answer that is not sure is marked in a row of its own, as something to find out and not as advice.
+    An answer that is not sure is marked in its own row, as something to find out and not as advice.
     """
     chart = map_chart(ASSESSMENTS["vitiligo, not sure if it grows"], CONTENT)
     [row] = chart.rows

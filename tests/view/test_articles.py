@@ -48,21 +48,21 @@ def folded(text: str) -> str:
 @pytest.mark.parametrize("name", PARTS)
 def test_each_part_is_whole_html_and_leads_somewhere(name: str) -> None:
     """
-    Every element is closed, every id stands once, and every link goes to a page of the workbook or to a
+    Every element is closed, every id is used once, and every link goes to a page of the workbook or to a
     source.
     """
-    found = page(name)
-    ids = [attributes["id"] for _, attributes in found.found if "id" in attributes]
-    links = {attributes["href"] for attributes in found.all("a")}
+    elements = page(name)
+    ids = [attributes["id"] for _, attributes in elements.found if "id" in attributes]
+    links = {attributes["href"] for attributes in elements.all("a")}
 
-    assert ([], []) == (found.broken, found.open)
+    assert ([], []) == (elements.broken, elements.open)
     assert len(ids) == len(set(ids))
     assert set() == {link for link in links if not link.startswith("http")} - PAGES
 
 
 def test_every_claim_is_there_with_its_answer_and_its_place() -> None:
     """
-    Each claim stands on the page with its reason, and each doubtful one with what became of it.
+    Each claim is on the page with its reason, and each doubtful one with what became of it.
     """
     text = folded(page("claims").text)
     ids = {attributes.get("id") for attributes in page("claims").all("li")}
@@ -78,10 +78,10 @@ def test_the_sources_of_a_claim_are_one_step_away() -> None:
     """
     Each source of each answer is named behind it, in a fold that the reader can open.
     """
-    counted = sum(len(one.sources) for one in (*CLAIMS, *RECORD.doubtful))
+    number = sum(len(one.sources) for one in (*CLAIMS, *RECORD.doubtful))
     folds = re.findall(r'<details class="mw-source">.*?</details>', claims_html(CONTENT))
 
-    assert counted == sum(fold.count("<li>") for fold in folds)
+    assert number == sum(fold.count("<li>") for fold in folds)
     assert sum(bool(one.sources) for one in (*CLAIMS, *RECORD.doubtful)) == len(folds)
 
 
@@ -99,8 +99,8 @@ def test_every_conflict_has_both_sides_and_a_sourced_summary() -> None:
     Each conflict is folded behind its question, with both sides,
     and each sentence of its summary opens to its sources.
     """
-    found = page("conflicts")
-    text = folded(found.text)
+    elements = page("conflicts")
+    text = folded(elements.text)
 
     assert [] == [
         one.id
@@ -118,9 +118,9 @@ def test_every_conflict_has_both_sides_and_a_sourced_summary() -> None:
     ]
 
 
-def test_every_gap_is_told_or_owned() -> None:
+def test_every_gap_is_filled_or_admitted() -> None:
     """
-    Each gap stands on the page, those that nobody can fill apart from those that this workbook fills.
+    Each gap is on the page, those that nobody can fill separate from those that this workbook fills.
     """
     text = folded(page("gaps").text)
 
@@ -139,21 +139,21 @@ def test_the_glossary_puts_the_plain_word_first() -> None:
 
 def test_every_source_is_listed_once_with_how_it_is_known() -> None:
     """
-    Each source stands in the list once, under its kind of work; those from memory say "not yet checked".
+    Each source is in the list once, under its kind of work; those from memory say "not yet checked".
     """
-    listed = [attributes["id"] for attributes in page("sources").all("li") if "id" in attributes]
+    ids = [attributes["id"] for attributes in page("sources").all("li") if "id" in attributes]
     entries = re.findall(r'<li id="source-([^"]*)">(.*?)</li>', sources_html(CONTENT))
 
-    assert sorted(f"source-{id}" for id in CONTENT.sources) == sorted(listed)
+    assert sorted(f"source-{id}" for id in CONTENT.sources) == sorted(ids)
     assert {source.design for source in CONTENT.sources.values()} <= set(DESIGNS)
     assert {id for id, source in CONTENT.sources.items() if source.how_known == "recalled"} == {
         id for id, entry in entries if "not yet checked" in entry
     }
 
 
-def test_a_study_tells_its_people_and_skin_types() -> None:
+def test_a_study_gives_its_people_and_skin_types() -> None:
     """
-    Beside a study of needling stand its people and their skin types, or that what we read does not say.
+    Beside a study of needling are its people and their skin types, or a note that what we read does not say.
     """
     entries = dict(re.findall(r'<li id="source-([^"]*)">(.*?)</li>', sources_html(CONTENT)))
 
@@ -168,7 +168,7 @@ def test_a_study_tells_its_people_and_skin_types() -> None:
 
 def test_a_notice_names_its_cards_and_when_they_were_checked() -> None:
     """
-    The notice of October 2025 on needles that heat stands on the page with its day,
+    The notice of October 2025 on needles that heat is on the page with its date,
     its card and the card's last check.
     """
     text = page("notices").text
@@ -178,9 +178,9 @@ def test_a_notice_names_its_cards_and_when_they_were_checked() -> None:
     assert [] == [card.id for card in cards if card.title not in text or day(card.last_checked) not in text]
 
 
-def test_the_newest_notice_stands_first() -> None:
+def test_the_newest_notice_comes_first() -> None:
     """
-    Notices stand by their day, whatever the order of the files.
+    Notices are in the order of their dates, whatever the order of the files.
     """
     first = next(iter(CONTENT.notices.values()))
     notices = {str(year): replace(first, date=f"{year}-01-02") for year in (2024, 2026, 2025)}
@@ -203,7 +203,7 @@ def test_the_newest_notice_stands_first() -> None:
 )
 def test_each_kind_of_place_has_its_page(place: Place, address: str) -> None:
     """
-    A card that no chapter shows is met on the journey; every other place on the page that holds it.
+    A card that no chapter shows is found on the journey; every other place on the page that has it.
     """
     assert f'href="{address}"' in place_link(place, CONTENT)
 
@@ -214,7 +214,9 @@ def test_a_card_leads_to_a_chapter_that_asks() -> None:
     is not where a reader is sent for that card.
     """
     assert [] == [
-        card for card in CONTENT.cards if (found := chapter_of(card, CONTENT)) and not found.questions
+        card
+        for card in CONTENT.cards
+        if (own_chapter := chapter_of(card, CONTENT)) and not own_chapter.questions
     ]
     silent = {id: replace(chapter, questions=()) for id, chapter in CONTENT.chapters.items()}
     assert None is chapter_of("eczema-flare", replace(CONTENT, chapters=silent))
@@ -235,6 +237,6 @@ def test_the_proofs_leave_nothing_out(text, lines: list[str]) -> None:
     """
     The plain text that the proof cells print has a line for each entry.
     """
-    begun = [line.strip() for line in text(CONTENT).split("\n")]
+    proof_lines = [line.strip() for line in text(CONTENT).split("\n")]
 
-    assert [] == [start for start in lines if not any(line.startswith(start) for line in begun)]
+    assert [] == [start for start in lines if not any(line.startswith(start) for line in proof_lines)]

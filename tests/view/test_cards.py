@@ -1,4 +1,4 @@
-"""Cards as a reader meets them: nothing of the assessment gets lost on the way to the page."""
+"""Cards as a reader sees them: nothing of the assessment is lost on the way to the page."""
 
 import itertools
 import re
@@ -31,7 +31,7 @@ EXAMPLES = pytest.mark.parametrize("assessment", ASSESSMENTS.values(), ids=ASSES
 @EXAMPLES
 def test_markup_is_whole(assessment: Assessment) -> None:
     """
-    Every element of the page of cards is closed in its order, and no id stands twice.
+    Every element of the page of cards is closed in its order, and no id is used twice.
     """
     page = Elements(cards_html(assessment, CONTENT))
     ids = [attributes["id"] for _, attributes in page.found if "id" in attributes]
@@ -47,7 +47,7 @@ def test_every_card_shows_its_urgency_its_reasons_and_its_facts(assessment: Asse
     every warning sign and the dates are all on the page.
     """
     text = " ".join(Elements(cards_html(assessment, CONTENT)).text.split())
-    told = [
+    parts = [
         part
         for card in (*assessment.cards, *assessment.gathered)
         for part in (
@@ -62,20 +62,20 @@ def test_every_card_shows_its_urgency_its_reasons_and_its_facts(assessment: Asse
         )
     ]
 
-    assert [] == [part for part in told if " ".join(part.split()) not in text]
+    assert [] == [part for part in parts if " ".join(part.split()) not in text]
 
 
 @EXAMPLES
-def test_what_a_reader_is_not_sure_of_is_not_said_of_them(assessment: Assessment) -> None:
+def test_what_a_reader_is_not_sure_of_is_not_stated_as_fact(assessment: Assessment) -> None:
     """
     A card that only "I am not sure" has raised says "if this is so", and never "for people like you".
     """
     for card in (*assessment.personal, *assessment.gathered):
-        told = str(urgency_chip(card, CONTENT))
+        chip = str(urgency_chip(card, CONTENT))
         unsure = all(reason.unsure for reason in card.reasons if reason.urgency == card.urgency)
         if card.urgency.value:
-            assert unsure == (CONTENT.words("cards.if_so") in told), card.id
-            assert unsure != (CONTENT.words("cards.for_people_like_you") in told), card.id
+            assert unsure == (CONTENT.words("cards.if_so") in chip), card.id
+            assert unsure != (CONTENT.words("cards.for_people_like_you") in chip), card.id
 
 
 @EXAMPLES
@@ -106,21 +106,21 @@ def test_every_source_of_a_card_can_be_opened_on_it(card) -> None:
     Each source behind a statement is named on the card, and its address is a link when it has one.
     """
     page = Elements(card_html(card, ASSESSMENTS["nothing answered"], CONTENT))
-    used = {
+    ids = {
         id
         for item in (*card.known, *card.not_known, *card.how_long, *card.actions, *card.warning_signs)
         for id in item.sources
     }
     links = {attributes.get("href") for attributes in page.all("a")}
 
-    assert [] == [id for id in used if CONTENT.sources[id].url and CONTENT.sources[id].url not in links]
-    assert [] == [id for id in used if CONTENT.sources[id].title not in page.text]
+    assert [] == [id for id in ids if CONTENT.sources[id].url and CONTENT.sources[id].url not in links]
+    assert [] == [id for id in ids if CONTENT.sources[id].title not in page.text]
 
 
 @pytest.mark.parametrize("card", CONTENT.cards.values(), ids=lambda card: card.id)
 def test_a_card_as_text_is_whole(card) -> None:
     """
-    The plain text of a card holds every statement and the ids of its sources.
+    The plain text of a card has every statement and the ids of its sources.
     """
     text = card_text(card, ASSESSMENTS["nothing answered"], CONTENT)
 
@@ -135,12 +135,12 @@ def test_the_overdue_banner_follows_the_date() -> None:
     card = CONTENT.cards["redness"]
     due = date.fromisoformat(card.next_review)
     late = date(due.year + 1, due.month, due.day)
-    shown = [
+    banners = [
         ("mw-overdue" in card_html(card, ASSESSMENTS["nothing answered"], CONTENT, today))
         for today in (due, late)
     ]
 
-    assert [False, True] == shown
+    assert [False, True] == banners
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def test_only_a_judgement_is_marked_as_ours() -> None:
 @EXAMPLES
 def test_thirty_answers_still_give_a_page_that_can_be_read(assessment: Assessment) -> None:
     """
-    Outside the folds stand at most eight cards of the reader's, with what is to be found out among them,
+    Outside the folds are at most eight of the reader's cards, with what is to be found out among them,
     and three points sum up the most urgent.
     """
     page = str(cards_html(assessment, CONTENT))
@@ -227,9 +227,9 @@ def test_thirty_answers_still_give_a_page_that_can_be_read(assessment: Assessmen
         at = stands_at(assessment.unsure, [card for card in assessment.personal if not card.is_outcome])
         situations.insert(at, CONTENT.words("cards.find_out.title"))
     expected = situations[:3] if len(situations) >= 3 else []
-    shown = min(8, len(assessment.personal)) or (0 if assessment.unsure else len(assessment.general))
+    number = min(8, len(assessment.personal)) or (0 if assessment.unsure else len(assessment.general))
 
-    assert shown == len(in_sight)
+    assert number == len(in_sight)
     assert bool(assessment.unsure) == (
         [FIND_OUT]
         == [
@@ -275,11 +275,11 @@ def test_the_status_line_counts_what_changed(before: str, after: str, expected: 
     """
     The status says how many cards came and went, and how many there are now.
     """
-    said = cards_status(ASSESSMENTS[before], ASSESSMENTS[after], CONTENT)
+    status = cards_status(ASSESSMENTS[before], ASSESSMENTS[after], CONTENT)
     key, n = expected
 
-    assert CONTENT.words(f"cards.status.{key}", n=n) in said
-    assert CONTENT.words("cards.status.total", n=len(ASSESSMENTS[after].cards)) in said
+    assert CONTENT.words(f"cards.status.{key}", n=n) in status
+    assert CONTENT.words("cards.status.total", n=len(ASSESSMENTS[after].cards)) in status
 
 
 def test_an_answer_that_changes_nothing_says_so() -> None:
@@ -293,12 +293,12 @@ def test_an_answer_that_changes_nothing_says_so() -> None:
 
 def test_what_is_felt_comes_before_how_each_skin_looks() -> None:
     """
-    A card tells the feeling first, then white, brown and black skin, however the compiled content is sorted.
+    A card gives the feeling first, then white, brown and black skin, however the compiled content is sorted.
     """
-    told = card_html(CONTENT.cards["infection"], ASSESSMENTS["nothing answered"], CONTENT)
+    markup = card_html(CONTENT.cards["infection"], ASSESSMENTS["nothing answered"], CONTENT)
     words = [CONTENT.words(f"cards.looks.{key}") for key in ("feels", "white", "brown", "black")]
 
-    assert sorted(words, key=lambda word: told.index(f"<dt>{word}</dt>")) == words
+    assert sorted(words, key=lambda word: markup.index(f"<dt>{word}</dt>")) == words
 
 
 GATHERED = 'data-key="fold-gathered"'
@@ -317,17 +317,17 @@ def test_each_thing_to_find_out_says_how_whom_to_ask_and_what_it_may_bring(asses
     """
     page, inside = str(cards_html(assessment, CONTENT)), {card.id for card in assessment.gathered}
     for item in assessment.unsure:
-        told = CONTENT.questions[item.question].find_out
+        advice = CONTENT.questions[item.question].find_out
         entry = page.split(f'data-key="find-{item.question}"')[1]
         text = " ".join(Elements(f"<li {entry.partition('</li><li data-key=')[0]}</li>").text.split())
         sight, rest = cards_in_sight(item)
 
-        assert f"{told.what}{told.how} {told.ask}" in text
+        assert f"{advice.what}{advice.how} {advice.ask}" in text
         assert f'data-question="{item.question}"' in entry
         assert item.cards == () or item.urgency == sight[0].urgency
         assert sorted(card.id for card in item.cards) == sorted(card.id for card in (*sight, *rest))
-        said = [(card.title, verdict(card, CONTENT).marked) for card in (*sight, *rest)]
-        assert [] == [title for title, words in said if f"{title}: {lower_first(words)}" not in text]
+        pairs = [(card.title, verdict(card, CONTENT).marked) for card in (*sight, *rest)]
+        assert [] == [title for title, words in pairs if f"{title}: {lower_first(words)}" not in text]
         assert [] == [
             reason.text
             for card in rest
@@ -388,34 +388,34 @@ def test_headings_leave_no_gap(assessment: Assessment) -> None:
 
 
 @UNSURE
-def test_a_paragraph_holds_no_fold(assessment: Assessment) -> None:
+def test_a_paragraph_contains_no_fold(assessment: Assessment) -> None:
     """
-    No list of sources and no fold stands within a paragraph: a browser would end the paragraph before it.
+    No list of sources and no fold is inside a paragraph: a browser would end the paragraph before it.
     """
     page = str(cards_html(assessment, CONTENT))
 
     assert [] == re.findall(r"<p\b[^>]*>(?:(?!</p>).)*<(?:details|ul|div)", page)
 
 
-def test_a_chapter_names_only_what_bears_on_its_cards() -> None:
+def test_a_chapter_names_only_what_affects_its_cards() -> None:
     """
-    A chapter shows the things to find out that bear on its own cards, and no card for them when none does.
+    A chapter shows the things to find out that affect its own cards, and no card for them when none does.
     """
     assessment = ASSESSMENTS["nothing known"]
     eczema, nothing = (
         str(cards_html(assessment, CONTENT, only=only))
         for only in (("eczema-calm-there", "cold-sores"), ("vitiligo-of-nobody",))
     )
-    named = {attributes["data-card"] for attributes in Elements(eczema).all("a") if "data-card" in attributes}
+    ids = {attributes["data-card"] for attributes in Elements(eczema).all("a") if "data-card" in attributes}
 
-    assert {"eczema-calm-there", "cold-sores"} == named
+    assert {"eczema-calm-there", "cold-sores"} == ids
     assert ["find-cold_sores", "find-eczema"] == re.findall(r'<li data-key="(find-[a-z_]+)"', eczema)
     assert FIND_OUT not in nothing
 
 
 def test_what_is_not_known_comes_first_where_it_may_matter_most() -> None:
     """
-    Of one who is sure of little, the things to find out come before what they told, and are no verdict.
+    For a reader who is sure of little, the things to find out come before their own answers, and are not a verdict.
     """
     reader = assess(CONTENT, clean(CONTENT.questions, {"skin_type": ["V"], "who": ["not_sure"]}))
     page = str(cards_html(reader, CONTENT))
@@ -442,7 +442,7 @@ def test_what_is_not_known_comes_first_where_it_may_matter_most() -> None:
 def test_the_status_line_counts_what_is_to_be_found_out(before: dict, after: dict, expected: list) -> None:
     """
     The things to find out are one card; a card that goes into it or comes out of it has moved, and is not
-    gone; how many things there are is said when they change.
+    gone; their number is announced when it changes.
     """
     old, new = (assess(CONTENT, clean(CONTENT.questions, answers)) for answers in (before, after))
     things = [
@@ -452,15 +452,15 @@ def test_the_status_line_counts_what_is_to_be_found_out(before: dict, after: dic
         )
     ]
     parts = [CONTENT.words(f"cards.status.{key}", n=n) for key, n in expected]
-    said = [*parts[:-1], *(things if new.unsure and new.unsure != old.unsure else []), parts[-1]]
+    sentences = [*parts[:-1], *(things if new.unsure and new.unsure != old.unsure else []), parts[-1]]
 
-    assert " ".join(said) == cards_status(old, new, CONTENT)
+    assert " ".join(sentences) == cards_status(old, new, CONTENT)
 
 
 @pytest.mark.parametrize("id", [id for id, card in CONTENT.cards.items() if card.warning_signs])
 def test_no_sign_is_marked_as_our_view(id: str) -> None:
     """
-    Whose the speeds are is said once below the signs of a card, when one of them is ours, and at no sign.
+    A note below the signs of a card says once, never at a sign, that one of their speeds is our own.
     """
     card = CONTENT.cards[id]
     block = warnings(card, CONTENT)

@@ -33,7 +33,7 @@ def test_every_sentence_opens_to_its_sources(chapter: Chapter) -> None:
 @EACH
 def test_our_judgements_are_marked_and_words_about_the_workbook_are_not(chapter: Chapter) -> None:
     """
-    Each judgement has its mark, and that a search found nothing is told as a result, without one.
+    Each judgement has its mark, and a search that found nothing is reported as a result, without one.
     """
     page = Elements("".join(section_html(section, CONTENT) for section in chapter.sections))
     expected = sum(

@@ -1,4 +1,4 @@
-"""Charts: lawful figures, the same facts as a table, and never a chart of what was not counted."""
+"""Charts: valid figures, the same facts as a table, and never a chart of what was not counted."""
 
 from dataclasses import replace
 
@@ -27,7 +27,7 @@ EACH = pytest.mark.parametrize(
 @EACH
 def test_plotly_itself_accepts_the_figure(draw, assessment: Assessment) -> None:
     """
-    The plain dict is a figure that Plotly's own validator takes without complaint.
+    The plain dict is a figure that Plotly's own validator accepts.
     """
     figure = draw(assessment, CONTENT).figure or {"data": []}
 
@@ -37,7 +37,7 @@ def test_plotly_itself_accepts_the_figure(draw, assessment: Assessment) -> None:
 @EACH
 def test_the_table_says_what_the_chart_says(draw, assessment: Assessment) -> None:
     """
-    Each chart has a whole table of as many cells as it has heads, a title, and a line on what it means.
+    Each chart has a table whose rows match its heads, a title, and a line on what it means.
     """
     chart = draw(assessment, CONTENT)
     table = Elements(notes_html(chart, CONTENT))
@@ -62,7 +62,7 @@ def test_each_study_is_drawn_once_and_nothing_is_pooled() -> None:
     assert sorted(finding.measure.share * 100 for finding in counts) == sorted(_marks(chart))
 
 
-def test_patches_are_told_and_never_drawn() -> None:
+def test_patches_are_described_and_never_drawn() -> None:
     """
     A count of patches is in the table and in a note, and has no dot.
     """
@@ -80,7 +80,7 @@ def test_patches_are_told_and_never_drawn() -> None:
 
 def test_drawing_patches_is_an_error() -> None:
     """
-    Whoever tries to draw a finding that did not count people is refused.
+    Drawing a finding that did not count people is refused.
     """
     patches = next(finding for finding in CONTENT.findings.values() if not finding.drawable)
 
@@ -90,19 +90,19 @@ def test_drawing_patches_is_an_error() -> None:
 
 def test_nothing_counted_gives_no_picture() -> None:
     """
-    Where no one has counted people there is no figure; the table stands open,
+    Where no one has counted people there is no figure; the table is open,
     or is not there when it would be empty.
     """
     patches = {id: item for id, item in CONTENT.findings.items() if item.card and not item.drawable}
-    found = [
+    assessments = [
         replace(ASSESSMENTS["nothing answered"], findings=tuple(findings))
         for findings in (patches.values(), ())
     ]
-    drawn = [studies_chart(assessment, CONTENT) for assessment in found]
-    tables = [Elements(notes_html(chart, CONTENT)).all("details") for chart in drawn]
+    charts = [studies_chart(assessment, CONTENT) for assessment in assessments]
+    tables = [Elements(notes_html(chart, CONTENT)).all("details") for chart in charts]
 
-    assert [None, None] == [chart.figure for chart in drawn]
-    assert [[True], []] == [["open" in table for table in found] for found in tables]
+    assert [None, None] == [chart.figure for chart in charts]
+    assert [[True], []] == [["open" in table for table in assessments] for assessments in tables]
 
 
 def test_the_meter_counts_people_of_plain_needling_only() -> None:
@@ -111,28 +111,28 @@ def test_the_meter_counts_people_of_plain_needling_only() -> None:
     and the full bar those whom a study counted by type.
     """
     chart = skin_types_chart(ASSESSMENTS["nothing answered"], CONTENT)
-    at_most, counted = (list(bars["x"]) for bars in chart.figure["data"])
-    used = [
+    at_most, exact = (list(bars["x"]) for bars in chart.figure["data"])
+    sources = [
         source.study
         for source in CONTENT.sources.values()
         if source.study and source.study.people and source.study.treatment == "plain_needling"
     ]
-    named = CONTENT.questions["skin_type"].named
+    skin_types = CONTENT.questions["skin_type"].named
 
     assert [
-        sum(study.people for study in used if type_ in (study.skin_types or ())) for type_ in named
+        sum(study.people for study in sources if type_ in (study.skin_types or ())) for type_ in skin_types
     ] == at_most
-    assert [sum(study.people_by_type.get(type_, 0) for study in used) for type_ in named] == counted
+    assert [sum(study.people_by_type.get(type_, 0) for study in sources) for type_ in skin_types] == exact
     assert {"plain_needling"} == {source.study.treatment for source in studies(CONTENT)}
 
 
-def test_the_meter_tells_its_two_bars_apart_without_colour() -> None:
+def test_the_two_bars_of_the_meter_differ_without_colour() -> None:
     """
     What is only the most there can have been is striped; what was counted is full.
     """
-    at_most, counted = skin_types_chart(ASSESSMENTS["nothing answered"], CONTENT).figure["data"]
+    at_most, exact = skin_types_chart(ASSESSMENTS["nothing answered"], CONTENT).figure["data"]
 
-    assert ("/", None) == (at_most["marker"]["pattern"]["shape"], counted["marker"].get("pattern"))
+    assert ("/", None) == (at_most["marker"]["pattern"]["shape"], exact["marker"].get("pattern"))
 
 
 @pytest.mark.parametrize(
@@ -153,25 +153,25 @@ def test_the_meter_says_its_finding(reader: str, content, key: str) -> None:
     The title names the reader's type, how many of how many studies took it in,
     and the most people there can have been.
     """
-    found = [source for source in studies(content) if "VI" in (source.study.skin_types or ())]
+    with_type_vi = [source for source in studies(content) if "VI" in (source.study.skin_types or ())]
     expected = CONTENT.words(
         f"charts.skin_types.{key}",
         type="VI",
-        n=len(found),
+        n=len(with_type_vi),
         of=len(studies(content)),
-        people=sum(source.study.people for source in found),
+        people=sum(source.study.people for source in with_type_vi),
     )
 
     assert expected == skin_types_chart(ASSESSMENTS[reader], content).title
 
 
-def test_the_meter_tells_who_was_not_studied() -> None:
+def test_the_meter_says_who_was_not_studied() -> None:
     """
     Where no study took in the reader's type, the line below says that these studies cannot tell.
     """
-    unstudied = skin_types_chart(ASSESSMENTS["skin type VI"], replace(CONTENT, sources={}))
+    chart = skin_types_chart(ASSESSMENTS["skin type VI"], replace(CONTENT, sources={}))
 
-    assert CONTENT.words("charts.skin_types.so_what_nobody", type="VI") == unstudied.so_what
+    assert CONTENT.words("charts.skin_types.so_what_nobody", type="VI") == chart.so_what
 
 
 @pytest.mark.parametrize(
@@ -196,16 +196,16 @@ def test_the_time_line_marks_what_concerns_the_reader() -> None:
     """
     A reader who has cold sores sees a note that others do not.
     """
-    plain, answered = (
+    plain, with_answers = (
         healing_chart(ASSESSMENTS[name], CONTENT) for name in ("nothing answered", "everything")
     )
 
     assert [] == [step for step in plain.steps if step.notes]
-    assert 2 <= len([step for step in answered.steps if step.notes])
+    assert 2 <= len([step for step in with_answers.steps if step.notes])
 
 
 @pytest.mark.parametrize("reader", ["nothing answered", "everything"])
-def test_each_step_of_the_time_line_tells_the_page_its_hours(reader: str) -> None:
+def test_each_step_of_the_time_line_gives_the_page_its_hours(reader: str) -> None:
     """
     List and table carry the hours of each stage, and a hidden place for the date that only the page knows.
     """
@@ -224,7 +224,7 @@ def test_each_step_of_the_time_line_tells_the_page_its_hours(reader: str) -> Non
 
 def test_a_step_without_a_remark_waits_for_its_date() -> None:
     """
-    Without a date the list holds the stages that say something to this reader, and no bare names.
+    Without a date the list has the stages with a remark for this reader, and no bare names.
     """
     page = Elements(notes_html(healing_chart(ASSESSMENTS["nothing answered"], CONTENT), CONTENT))
 
@@ -239,7 +239,7 @@ def test_only_a_time_line_has_a_place_for_dates(draw) -> None:
     assert "data-from-hours" not in notes_html(draw(ASSESSMENTS["everything"], CONTENT), CONTENT)
 
 
-def test_chart_text_holds_every_row() -> None:
+def test_chart_text_has_every_row() -> None:
     """
     The plain text of a chart has its title and every cell of its table.
     """

@@ -1,4 +1,4 @@
-"""The clinician's page: nothing that the reader told, and nothing that follows from it, is left out."""
+"""The clinician's page: none of the reader's answers, and nothing that follows from them, is left out."""
 
 import re
 
@@ -44,10 +44,10 @@ def both_pages(profile: Profile) -> tuple[str, str]:
 
 def reasons_of(profile: Profile) -> list[tuple[Card, Reason]]:
     """Every reason that a rule gives this reader, asked of the rules alone, with its card."""
-    fired = (
+    reasons = (
         (CONTENT.cards[rule.card], fire(rule, profile, CONTENT.questions)) for rule in CONTENT.rules.values()
     )
-    return [(card, reason) for card, reason in fired if reason]
+    return [(card, reason) for card, reason in reasons if reason]
 
 
 def name(card: Card) -> str:
@@ -55,10 +55,10 @@ def name(card: Card) -> str:
 
 
 @pytest.mark.parametrize("answers", [RAISED_SCARS, GROWING], ids=["raised scars", "growing vitiligo"])
-def test_a_full_reader_is_told_in_full(answers: dict) -> None:
+def test_a_reader_with_many_answers_is_described_in_full(answers: dict) -> None:
     """
-    Each answer stands on the second page in clinical terms, and so does each situation,
-    though many harms stand before it.
+    Each answer is on the second page in clinical terms, and so does each situation,
+    though many harms come before it.
     """
     profile = clean(CONTENT.questions, answers)
     _, second = both_pages(profile)
@@ -79,8 +79,8 @@ def test_a_full_reader_is_told_in_full(answers: dict) -> None:
 @given(profiles())
 def test_every_answer_is_on_the_second_page(profile: Profile) -> None:
     """
-    Whatever was ticked, "none" and "not sure" too, stands there once as a clinician would write it;
-    what was skipped stands there by its subject.
+    Whatever was ticked, "none" and "not sure" too, is there once as a clinician would write it;
+    what was skipped is there by its subject.
     """
     _, second = both_pages(profile)
     answers = {
@@ -89,38 +89,40 @@ def test_every_answer_is_on_the_second_page(profile: Profile) -> None:
         for item in (*question.options, question.none, question.not_sure)
         if item
     }
-    given_ = {text for (id, item), text in answers.items() if item in profile.chosen(id)}
-    skipped = [question.clinical for id, question in CONTENT.questions.items() if not profile.chosen(id)]
-    listed = re.search(
+    texts_given = {text for (id, item), text in answers.items() if item in profile.chosen(id)}
+    topics_skipped = [
+        question.clinical for id, question in CONTENT.questions.items() if not profile.chosen(id)
+    ]
+    topics_listed = re.search(
         re.escape(WORDS("journey.takeaway.clinician.skipped", topics="(.*)")).replace(r"\(\.\*\)", "(.*)"),
         second,
     )
 
     assert bool(profile.answers) == bool(second)
     if second:
-        assert [] == [text for text in given_ if text not in second]
-        assert ("; ".join(skipped) or None) == (listed[1] if listed else None)
+        assert [] == [text for text in texts_given if text not in second]
+        assert ("; ".join(topics_skipped) or None) == (topics_listed[1] if topics_listed else None)
 
 
 @given(profiles())
 def test_nothing_that_answers_bring_up_is_left_out(profile: Profile) -> None:
     """
     Each card that a rule brings up or raises is named on the second page, with the sources behind each reason;
-    on the first too, but for what hangs on nothing but "not sure", which is named there as a thing to find out.
+    on the first too, except for what depends on "not sure" alone, which is named there as a thing to find out.
     """
     first, second = both_pages(profile)
-    fired = reasons_of(profile)
-    sources = {id for _, reason in fired for id in reason.sources}
+    reasons = reasons_of(profile)
+    sources = {id for _, reason in reasons for id in reason.sources}
 
-    assert [] == [card.id for card, reason in fired if card.title not in first and not reason.find_out]
-    assert [] == [card.id for card, _ in fired if name(card) not in second]
+    assert [] == [card.id for card, reason in reasons if card.title not in first and not reason.find_out]
+    assert [] == [card.id for card, _ in reasons if name(card) not in second]
     assert [] == [id for id in sources if short_name(CONTENT.sources[id], CONTENT) not in second]
 
 
 @given(profiles())
-def test_every_emergency_of_ones_own_is_on_both_pages(profile: Profile) -> None:
+def test_every_emergency_of_the_reader_is_on_both_pages(profile: Profile) -> None:
     """
-    Each sign of the reader's cards that asks for the emergency number stands on each page, in one list.
+    Each sign of the reader's cards that calls for the emergency number is on each page, in one list.
     """
     pages = [page for page in both_pages(profile) if page]
     signs = {
@@ -129,16 +131,16 @@ def test_every_emergency_of_ones_own_is_on_both_pages(profile: Profile) -> None:
         for sign in card.warning_signs
         if sign.when == "emergency"
     }
-    listed = Elements(takeaway_html(assess(CONTENT, profile), CONTENT)).all("ul")
+    lists = Elements(takeaway_html(assess(CONTENT, profile), CONTENT)).all("ul")
 
     assert [] == [sign for sign in signs for page in pages if sign not in page]
-    assert len(pages) == sum(item.get("class") == "mw-emergencies" for item in listed)
+    assert len(pages) == sum(item.get("class") == "mw-emergencies" for item in lists)
 
 
 @given(profiles())
-def test_what_is_surest_and_most_urgent_stands_first(profile: Profile) -> None:
+def test_what_is_surest_and_most_urgent_comes_first(profile: Profile) -> None:
     """
-    The rows stand in the order of their urgency, and what hangs on "not sure" stands apart, below.
+    The rows are in the order of their urgency, and what depends on "not sure" is separate, below.
     """
     labels = {urgency: CONTENT.urgency[urgency.id]["label"] for urgency in Urgency}
     labels[Urgency.CAN_HAPPEN_TO_ANYONE] = WORDS("cards.good_to_know")
@@ -150,15 +152,15 @@ def test_what_is_surest_and_most_urgent_stands_first(profile: Profile) -> None:
         if not reason.unsure and not card.is_outcome
     }
     unsure = WORDS("journey.takeaway.clinician.if_so_caption")
-    told = second.partition(unsure)[0]
-    places = sorted(sure, key=lambda title: told.index(title + labels[sure[title]]))
+    sure_part = second.partition(unsure)[0]
+    places = sorted(sure, key=lambda title: sure_part.index(title + labels[sure[title]]))
 
     assert [sure[title] for title in places] == sorted(sure.values(), reverse=True)
 
 
 def test_numbing_cream_brings_its_own_signs() -> None:
     """
-    Whoever ticked numbing cream reads on both pages what to call for after it.
+    A reader who ticked numbing cream sees on both pages what to call for after it.
     """
     cards = [CONTENT.cards[id] for id in ("numbing-cream", "numbing-cream-harm")]
     signs = {sign.text for card in cards for sign in card.warning_signs if sign.when == "emergency"}
@@ -168,7 +170,7 @@ def test_numbing_cream_brings_its_own_signs() -> None:
     assert [] == [sign for sign in signs for page in pages if sign not in page]
 
 
-def test_not_sure_stands_apart_and_never_as_no() -> None:
+def test_not_sure_is_listed_separately_and_never_as_no() -> None:
     """
     What the reader was not sure of reads as not known, with what it would mean, below all that is sure.
     """
@@ -187,7 +189,7 @@ def test_not_sure_stands_apart_and_never_as_no() -> None:
 
 def test_the_second_page_says_what_it_is() -> None:
     """
-    Its first lines tell who says so, who has not checked it, which content it is from and how old that is.
+    Its first lines say who wrote it, who has not checked it, which content it is from and how old that is.
     """
     _, second = both_pages(Profile({"vitiligo": ("growing",)}))
     opening = second.partition(WORDS("journey.takeaway.clinician.answers"))[0]
@@ -198,12 +200,12 @@ def test_the_second_page_says_what_it_is() -> None:
 
 
 def source(who: str, year: str = "2020", **more: str) -> Source:
-    given_ = {
+    values = {
         "title": "A title that is long and goes on for more than one line: and more",
         "design": "trial",
         "how_known": "abstract",
     } | more
-    return Source(id="s", who=who, year=year, url=None, seen_on=None, note="", **given_)
+    return Source(id="s", who=who, year=year, url=None, seen_on=None, note="", **values)
 
 
 @pytest.mark.parametrize(
@@ -234,7 +236,7 @@ def test_sources_are_named_shortly(one: Source, expected: str) -> None:
 
 def test_each_verdict_says_whose_it_is() -> None:
     """
-    A verdict is that of its sources, or ours with what it draws on; ours alone is said to be ours.
+    A verdict is that of its sources, or our own with what it draws on; one that is ours alone says so.
     """
 
     def reason(own: bool, *sources: str) -> Reason:

@@ -31,18 +31,18 @@ def page(assessment: Assessment, content=CONTENT) -> Elements:
     return Elements(compare_html(assessment, content))
 
 
-def concerns(found: Elements) -> list[tuple[str, bool]]:
+def concerns(elements: Elements) -> list[tuple[str, bool]]:
     """Return the concerns in the order of the page, and whether each is open."""
     return [
         (item["id"].removeprefix("concern-"), "open" in item)
-        for item in found.all("details")
+        for item in elements.all("details")
         if item.get("class") == "mw-concern"
     ]
 
 
 def of_scars(skin_types: tuple[str, ...] | None, content=CONTENT) -> tuple[Concern, Content]:
     """Return the scars with one count in it, of people with these skin types,
-    and the content that holds it."""
+    and the content that it belongs to."""
     finding = replace(
         content.findings["dogra-dark-marks"], id="only", skin_types=skin_types, measure=Count(5, 36)
     )
@@ -55,7 +55,7 @@ def of_scars(skin_types: tuple[str, ...] | None, content=CONTENT) -> tuple[Conce
 @EACH
 def test_each_concern_is_a_real_table(concern: Concern) -> None:
     """
-    Four options are the heads of the columns, six rows have heads of their own,
+    Four options are the heads of the columns, six rows have their own heads,
     and each cell repeats its option.
     """
     table = Elements(options_table(concern, NOBODY, CONTENT))
@@ -71,10 +71,10 @@ def test_each_concern_is_a_real_table(concern: Concern) -> None:
 @EACH
 def test_nothing_of_a_concern_is_lost(concern: Concern) -> None:
     """
-    Every statement and every count stands on the page, with the sources of each.
+    Every statement and every count is on the page, with the sources of each.
     """
-    found = Elements(concern_html(concern, NOBODY, CONTENT, None, True))
-    text = " ".join(found.text.split())
+    elements = Elements(concern_html(concern, NOBODY, CONTENT, None, True))
+    text = " ".join(elements.text.split())
     items = [
         *concern.lead,
         *(item for option in concern.options.values() for row in ROWS for item in option.rows[row]),
@@ -89,12 +89,12 @@ def test_nothing_of_a_concern_is_lost(concern: Concern) -> None:
 
     assert [] == [item.text for item in items if " ".join(item.text.split()) not in text]
     assert [] == [count.id for count in counts if f"{count.result}." not in text]
-    assert [] == [id for id in sources if CONTENT.sources[id].title not in found.text]
-    assert sum(count.drawable for count in counts) == len(found.all("figure"))
+    assert [] == [id for id in sources if CONTENT.sources[id].title not in elements.text]
+    assert sum(count.drawable for count in counts) == len(elements.all("figure"))
 
 
 @EACH
-def test_rows_stand_in_the_same_order_for_each_concern(concern: Concern) -> None:
+def test_rows_are_in_the_same_order_for_each_concern(concern: Concern) -> None:
     """
     What it is, what may get better, what can go wrong, when to judge it, what comes later, what it costs.
     """
@@ -107,40 +107,40 @@ def test_rows_stand_in_the_same_order_for_each_concern(concern: Concern) -> None
 @EACH
 def test_each_concern_leads_to_each_of_its_rows(concern: Concern) -> None:
     """
-    Above the options stands a link for each row, in order and in the row's own words, to the head of that row.
+    Above the options is a link for each row, in order and in the row's own words, to the head of that row.
     """
-    found = Elements(concern_html(concern, NOBODY, CONTENT, None, True))
-    heads = [item["id"] for item in found.all("th") if item["scope"] == "row"]
-    links = [link for link in found.all("a") if "data-row" in link]
+    elements = Elements(concern_html(concern, NOBODY, CONTENT, None, True))
+    heads = [item["id"] for item in elements.all("th") if item["scope"] == "row"]
+    links = [link for link in elements.all("a") if "data-row" in link]
 
     assert [f"concern-{concern.id}-{row}" for row in ROWS] == heads
     assert heads == [link["data-row"] for link in links] == [link["href"].removeprefix("#") for link in links]
-    assert [] == [row for row in ROWS if 2 != found.text.count(WORDS(f"compare.rows.{row}"))]
+    assert [] == [row for row in ROWS if 2 != elements.text.count(WORDS(f"compare.rows.{row}"))]
 
 
 def test_what_may_get_better_and_what_can_go_wrong_look_alike() -> None:
     """
-    A count that stands among the benefits has the same elements and classes as one among the harms.
+    A count among the benefits has the same elements and classes as one among the harms.
     """
     scars, content = of_scars(("IV", "V"))
     benefit = replace(scars.options["wait"], findings={"benefits": ("only",)})
-    swapped = replace(scars, options={**scars.options, "wait": benefit})
+    altered_scars = replace(scars, options={**scars.options, "wait": benefit})
     looks = [
         [(name, item.get("class")) for name, item in Elements(options_table(one, NOBODY, content)).found]
-        for one in (scars, swapped)
+        for one in (scars, altered_scars)
     ]
 
     assert sorted(looks[0], key=str) == sorted(looks[1], key=str)
 
 
-def test_the_readers_concern_stands_first_and_open() -> None:
+def test_the_readers_concern_comes_first_and_is_open() -> None:
     """
     A named concern comes before all others and is open; the others are folded, and none is left out.
     """
-    found = concerns(page(LINES))
+    sections = concerns(page(LINES))
 
-    assert ("lines", True) == found[0]
-    assert [(id, False) for id in CONTENT.concerns if id != "lines"] == found[1:]
+    assert ("lines", True) == sections[0]
+    assert [(id, False) for id in CONTENT.concerns if id != "lines"] == sections[1:]
 
 
 def test_of_several_concerns_one_is_open() -> None:
@@ -148,9 +148,9 @@ def test_of_several_concerns_one_is_open() -> None:
     However many a reader names, they come first and only the first is open,
     so that a phone shows where the next is.
     """
-    found = concerns(page(reader(purpose=["scars", "lines", "eczema"])))
+    sections = concerns(page(reader(purpose=["scars", "lines", "eczema"])))
 
-    assert [("scars", True), ("lines", False), ("eczema", False)] == found[:3]
+    assert [("scars", True), ("lines", False), ("eczema", False)] == sections[:3]
 
 
 @pytest.mark.parametrize(
@@ -158,25 +158,25 @@ def test_of_several_concerns_one_is_open() -> None:
 )
 def test_without_a_concern_all_are_folded_under_a_calm_line(assessment: Assessment) -> None:
     """
-    Where no concern is named, or any may be, all stand folded in their order, with a way to the question.
+    Where no concern is named, or any may be, all are folded in their order, with a way to the question.
     """
-    found = page(assessment)
+    elements = page(assessment)
 
-    assert [(id, False) for id in CONTENT.concerns] == concerns(found)
-    assert WORDS("compare.not_named") in found.text
-    assert WORDS("compare.mine") not in found.text
-    assert ["purpose"] == [link["data-question"] for link in found.all("a") if "data-question" in link]
+    assert [(id, False) for id in CONTENT.concerns] == concerns(elements)
+    assert WORDS("compare.not_named") in elements.text
+    assert WORDS("compare.mine") not in elements.text
+    assert ["purpose"] == [link["data-question"] for link in elements.all("a") if "data-question" in link]
 
 
 @pytest.mark.parametrize("assessment", [NOBODY, LINES], ids=["nobody", "lines"])
 def test_the_page_is_whole(assessment: Assessment) -> None:
     """
-    Every element is closed, and no id stands twice.
+    Every element is closed, and no id is used twice.
     """
-    found = page(assessment)
-    ids = [item["id"] for _, item in found.found if "id" in item]
+    elements = page(assessment)
+    ids = [item["id"] for _, item in elements.found if "id" in item]
 
-    assert ([], []) == (found.broken, found.open)
+    assert ([], []) == (elements.broken, elements.open)
     assert sorted(set(ids)) == sorted(ids)
 
 
@@ -184,11 +184,11 @@ def test_the_page_is_whole(assessment: Assessment) -> None:
     ("types", "skin_type", "expected"),
     [(("IV", "V"), ["II"], True), (("IV", "V"), ["V"], False), (("IV", "V"), [], False), (None, ["V"], True)],
 )
-def test_who_was_not_among_those_counted_is_told(
+def test_a_note_says_who_was_not_among_those_counted(
     types: tuple | None, skin_type: list, expected: bool
 ) -> None:
     """
-    A concern says when none of its counts tells that the reader's skin type took part.
+    A concern says when none of its counts states that the reader's skin type took part.
     """
     concern, content = of_scars(types)
     text = Elements(concern_html(concern, reader(content, skin_type=skin_type), content, None, True)).text
@@ -197,9 +197,9 @@ def test_who_was_not_among_those_counted_is_told(
     assert expected == (line in text)
 
 
-def test_a_share_of_patches_tells_no_one_who_was_counted() -> None:
+def test_a_share_of_patches_does_not_say_who_was_counted() -> None:
     """
-    Patches are not people: without a count of people nothing is said of whose skin was in it.
+    Patches are not people: without a count of people there is no note on whose skin was in it.
     """
     concern, content = of_scars(("IV", "V"))
     patches = replace(content.findings["only"], measure=Patches(50, 20))
@@ -208,7 +208,7 @@ def test_a_share_of_patches_tells_no_one_who_was_counted() -> None:
     assert unstudied_skin_note(concern, reader(content, skin_type=["II"]), content) is None
 
 
-def test_beside_each_count_stands_whose_skin_was_not_in_it() -> None:
+def test_beside_each_count_is_whose_skin_was_not_in_it() -> None:
     """
     A count of types IV and V tells a reader with type II that theirs was not among them.
     """
@@ -224,7 +224,7 @@ def test_beside_each_count_stands_whose_skin_was_not_in_it() -> None:
 @EACH
 def test_each_concern_says_when_it_was_checked_and_when_that_is_overdue(concern: Concern) -> None:
     """
-    The banner comes on the day after the review was due; that no specialist has checked it is always said.
+    The banner comes on the day after the review was due; it always says that no specialist has checked it.
     """
     due = date.fromisoformat(concern.next_review)
     days = (due, date(due.year + 1, due.month, due.day))
@@ -237,10 +237,10 @@ def test_each_concern_says_when_it_was_checked_and_when_that_is_overdue(concern:
 @EACH
 def test_the_plain_text_is_whole(concern: Concern) -> None:
     """
-    The text for a named concern holds every statement with the ids of its sources, and the others by title.
+    The text for a named concern has every statement with the ids of its sources, and the others by title.
     """
-    named = replace(NOBODY, concerns=(concern,))
-    text = compare_text(named, CONTENT)
+    reader_of_concern = replace(NOBODY, concerns=(concern,))
+    text = compare_text(reader_of_concern, CONTENT)
     items = [item for option in concern.options.values() for row in ROWS for item in option.rows[row]]
 
     assert [] == [item.text for item in items if item.text not in text]
@@ -257,7 +257,7 @@ def test_the_plain_text_is_whole(concern: Concern) -> None:
         (NOBODY, NOT_SURE, WORDS("compare.status.same")),
     ],
 )
-def test_an_answer_says_what_stands_first_now(before: Assessment, after: Assessment, expected: str) -> None:
+def test_an_answer_says_what_comes_first_now(before: Assessment, after: Assessment, expected: str) -> None:
     """
     The status line names the concerns that came to the front, and is never silent.
     """

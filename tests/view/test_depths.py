@@ -28,7 +28,7 @@ NAMES = (
     "radiofrequency",
     "vitiligo",
 )
-# What is not prose: headings of sources, dates, buttons, pictures, and the reasons that stand above the
+# What is not prose: headings of sources, dates, buttons, pictures, and the reasons above the
 # card's body.
 NOT_PROSE = {
     "mw-source",
@@ -44,7 +44,7 @@ MOST_WORDS = 240
 
 
 class Prose(Elements):
-    """Collects the texts of a card's body, without those that stand in elements of some classes."""
+    """Collects the texts of a card's body, without those inside elements of some classes."""
 
     def __init__(self, text: str, without: set[str]) -> None:
         self.without = without
@@ -83,7 +83,7 @@ def test_both_depths_are_plain(card: Card) -> None:
 
 
 @CARDS
-def test_the_short_card_keeps_what_can_not_wait(card: Card) -> None:
+def test_the_short_card_keeps_what_cannot_wait(card: Card) -> None:
     """
     In short a card still says how sure anyone is, what is known and not known, what to do, and the first two
     signs of each kind that cannot wait: those for the emergency number and those for the same day.
@@ -94,7 +94,7 @@ def test_the_short_card_keeps_what_can_not_wait(card: Card) -> None:
         for speed in ("emergency", "same_day")
         for sign in [sign for sign in card.warning_signs if sign.when == speed][:2]
     ]
-    told = [
+    parts = [
         card.certainty.sentence,
         card.certainty.reason,
         card.known[0].text,
@@ -103,4 +103,4 @@ def test_the_short_card_keeps_what_can_not_wait(card: Card) -> None:
         *urgent,
     ]
 
-    assert [] == [text for text in told if text not in short]
+    assert [] == [text for text in parts if text not in short]

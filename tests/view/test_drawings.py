@@ -1,4 +1,4 @@
-"""Drawings: named as such, told in words too, readable on a narrow phone, and in colours that show."""
+"""Drawings: named as such, described in words too, readable on a narrow phone, and in colours that show."""
 
 import re
 
@@ -19,16 +19,16 @@ COLOUR = re.compile(r'(?:fill|stroke)="(#[0-9a-f]{6})"')
 NARROWEST = 288  # pixels that are left of a screen of 320
 
 
-def drawn(name: str) -> Elements:
+def drawing(name: str) -> Elements:
     return Elements(drawing_html(name, CONTENT))
 
 
 @EACH
 def test_a_drawing_is_one_named_image(name: str) -> None:
     """
-    A drawing is well-formed, says "Drawing: ..." above, and is one image with a title for those who hear it.
+    A drawing is well-formed, says "Drawing: ..." above, and is one image with a title for screen readers.
     """
-    page = drawn(name)
+    page = drawing(name)
     (svg,) = page.all("svg")
 
     assert ([], []) == (page.broken, page.open)
@@ -38,9 +38,9 @@ def test_a_drawing_is_one_named_image(name: str) -> None:
 
 
 @EACH
-def test_a_drawing_is_told_in_words(name: str) -> None:
+def test_a_drawing_is_described_in_words(name: str) -> None:
     """
-    Below the drawing stand its words and at least one source, each of which exists.
+    Below the drawing are its words and at least one source, each of which exists.
     """
     below = drawing_html(name, CONTENT).split("</svg>")[1]
 
@@ -52,7 +52,7 @@ def test_a_drawing_is_told_in_words(name: str) -> None:
 @EACH
 def test_every_label_of_the_words_is_drawn(name: str) -> None:
     """
-    No label stands in the words and is missing from the drawing.
+    No label is in the words but missing from the drawing.
     """
     inside = Elements(drawing_html(name, CONTENT).split("</svg>")[0]).text.replace(" ", "")
     labels = [
@@ -69,7 +69,7 @@ def test_a_drawing_stays_on_its_ground(name: str) -> None:
     """
     Its own ground covers the whole drawing, so that it can be read on a page of any colour.
     """
-    page = drawn(name)
+    page = drawing(name)
     height = page.all("svg")[0]["viewbox"].split()[3]
     ground = page.all("rect")[0]
 
@@ -81,7 +81,7 @@ def test_a_drawing_uses_only_colours_of_the_theme(name: str) -> None:
     """
     Every colour in a drawing has its name in the theme.
     """
-    known = {
+    colours = {
         theme.PAPER,
         theme.INK,
         theme.EDGE,
@@ -94,15 +94,15 @@ def test_a_drawing_uses_only_colours_of_the_theme(name: str) -> None:
         *(colour for skin in theme.SKINS.values() for colour in vars(skin).values()),
     }
 
-    assert set() == set(COLOUR.findall(drawing_html(name, CONTENT))) - known
+    assert set() == set(COLOUR.findall(drawing_html(name, CONTENT))) - colours
 
 
 @EACH
 def test_a_drawing_gives_no_ids(name: str) -> None:
     """
-    A drawing may stand on a page twice, so nothing in it has an id.
+    A drawing may be on a page twice, so nothing in it has an id.
     """
-    assert [] == [attributes for _, attributes in drawn(name).found if "id" in attributes]
+    assert [] == [attributes for _, attributes in drawing(name).found if "id" in attributes]
 
 
 def test_letters_are_large_enough_on_a_narrow_phone() -> None:
@@ -158,7 +158,7 @@ def test_needles_go_as_deep_in_every_skin() -> None:
     """
     Each of the three skins has its own colour, and both needles with their tips at the same depths.
     """
-    page = drawn("layers")
+    page = drawing("layers")
     shapes = [(shape["fill"], shape["points"]) for shape in page.all("polygon")]
     grounds = {skin.ground for skin in theme.SKINS.values()}
     tips = [points.split()[3].split(",")[1] for fill, points in shapes if fill == theme.METAL]
@@ -181,9 +181,9 @@ def test_colour_cells_show_in_every_skin() -> None:
 @pytest.mark.parametrize(
     ("name", "in_clumps", "area"), [("white", 84.5, 0.94), ("brown", 37.4, 1.36), ("black", 11.1, 1.44)]
 )
-def test_grains_lie_as_in_the_study(name: str, in_clumps: float, area: float) -> None:
+def test_grains_are_placed_as_in_the_study(name: str, in_clumps: float, area: float) -> None:
     """
-    Of the grains of each skin as many lie in clumps as in the study, as near as whole grains can tell it,
+    Of the grains of each skin, the same share is in clumps as in the study, as near as whole grains allow,
     and their areas differ as they did there.
     """
     grains = GRAINS[name]
@@ -199,7 +199,7 @@ def test_only_the_grains_differ_between_skins() -> None:
     """
     Every skin is drawn with 2 colour cells and the same number of grains.
     """
-    page = drawn("layers")
+    page = drawing("layers")
     grains = [dot for dot in page.all("circle") if dot["fill"] == theme.DARKEST and "stroke" not in dot]
     sizes = [float(dot["r"]) for dot in grains]
     of_each = {name: len(one.clumped) * IN_EACH for name, one in GRAINS.items()}
@@ -214,7 +214,7 @@ def test_skin_types_look_as_in_the_question() -> None:
     The six colours and the words beside them are those of the question on skin type.
     """
     options = CONTENT.questions["skin_type"].options
-    page = drawn("sun")
+    page = drawing("sun")
 
     assert theme.SKIN_TYPES == tuple(option.swatch for option in options)
     assert [f"{option.text}: {option.hint}" for option in options] == list(
@@ -245,7 +245,7 @@ def test_trouble_differs_from_day_1_without_colour() -> None:
 
 def test_an_unknown_drawing_is_an_error() -> None:
     """
-    Whoever asks for a drawing that there is not is told so.
+    An unknown name of a drawing gets a message that says so.
     """
     with pytest.raises(KeyError):
         drawing_html("liver", CONTENT)

@@ -19,18 +19,18 @@ def test_no_view_is_missing() -> None:
     """
     Each function that a notebook's page calls for markup is among the views that these laws look at.
     """
-    called = {
+    names = {
         value
         for name, value in vars(widgets.workbook).items()
         if isfunction(value) and name.endswith("_html") and value.__module__.startswith("widgets.view")
     }
 
-    assert called <= {*PLAIN, *PERSONAL, *OTHERS}
+    assert names <= {*PLAIN, *PERSONAL, *OTHERS}
 
 
 def test_an_outside_link_says_nothing_about_the_page_it_came_from() -> None:
     """
-    A link to another site opens beside the workbook, gets no hold of its window and no word of its address.
+    A link to another site opens beside the workbook, cannot reach its window or learn its address.
     """
     assert [] == [
         (name, link["href"])
@@ -41,9 +41,9 @@ def test_an_outside_link_says_nothing_about_the_page_it_came_from() -> None:
 
 def test_the_views_have_outside_links() -> None:
     """
-    Chapters, cards, charts, drawings, options and lists each have such links, so the law above has something to hold.
+    Chapters, cards, charts, drawings, options and lists each have such links, so the law above has something to check.
     """
-    linked = {name.split()[0].rstrip(",") for name, _ in OUTSIDE}
+    views = {name.split()[0].rstrip(",") for name, _ in OUTSIDE}
 
     assert {
         "section",
@@ -54,7 +54,7 @@ def test_the_views_have_outside_links() -> None:
         "drawing",
         "sources_html",
         "notices_html",
-    } <= linked
+    } <= views
 
 
 def test_every_element_is_closed_and_every_id_is_its_own() -> None:

@@ -19,11 +19,11 @@ def test_every_element_is_closed_and_every_id_is_there_once() -> None:
     The markup is well formed, and what is described or linked to can be found.
     """
     ids = Counter(one["id"] for _, one in PAGE.found if "id" in one)
-    described = {one["aria-describedby"] for _, one in PAGE.found if "aria-describedby" in one}
+    descriptions = {one["aria-describedby"] for _, one in PAGE.found if "aria-describedby" in one}
 
     assert ([], []) == (PAGE.broken, PAGE.open)
     assert {1} == set(ids.values())
-    assert set() == described - set(ids)
+    assert set() == descriptions - set(ids)
 
 
 @EACH
@@ -90,7 +90,7 @@ def test_many_questions_are_folded_and_few_are_not() -> None:
 
 def test_every_word_is_there_once() -> None:
     """
-    Legends, reasons, help, options and hints all stand on the form, escaped as text.
+    Legends, reasons, help, options and hints are all on the form, escaped as text.
     """
     for question in ALL:
         options = (*question.options, *((question.none,) if question.none else ()), question.not_sure)

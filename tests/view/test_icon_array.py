@@ -1,5 +1,5 @@
 """A count as people: always a hundred of them, the range never left out,
-and never of what is no count of people."""
+and never of anything but a count of people."""
 
 import pytest
 from hypothesis import given
@@ -16,7 +16,7 @@ COUNTS = some.integers(1, 400).flatmap(lambda of: some.builds(Count, some.intege
 ALL_COUNTS = [finding for finding in CONTENT.findings.values() if finding.drawable]
 
 
-def drawn(count: Count) -> Elements:
+def elements_of(count: Count) -> Elements:
     return Elements(icon_array(count, "got dark marks", "here", CONTENT))
 
 
@@ -37,7 +37,7 @@ def test_the_icons_are_always_a_hundred(count: Count) -> None:
     Filled, half filled and outlined people together are each place of ten by ten, once,
     from the bottom row up.
     """
-    array = drawn(count)
+    array = elements_of(count)
     kinds = [places(array, kind) for kind in ("mw-filled", "mw-maybe", "mw-others")]
 
     assert list(range(100)) == [at for kind in kinds for at in kind]
@@ -49,7 +49,7 @@ def test_what_is_filled_is_what_was_counted_and_the_range_is_half_filled(count: 
     """
     As many are filled as the share says; from there to the upper end of the range they are half filled.
     """
-    array, high = drawn(count), in_hundred(count.interval[1])
+    array, high = elements_of(count), in_hundred(count.interval[1])
 
     assert in_hundred(count.share) == len(places(array, "mw-filled"))
     assert high - in_hundred(count.share) == len(places(array, "mw-maybe"))
@@ -60,7 +60,7 @@ def test_none_of_39_is_never_no_risk() -> None:
     """
     A count of none fills nobody, half fills up to nine, and says so in its key and its text alternative.
     """
-    array = drawn(Count(0, 39))
+    array = elements_of(Count(0, 39))
     [picture] = array.all("svg")
 
     assert (0, 9) == (len(places(array, "mw-filled")), len(places(array, "mw-maybe")))
@@ -71,16 +71,16 @@ def test_none_of_39_is_never_no_risk() -> None:
 @pytest.mark.parametrize("finding", ALL_COUNTS, ids=lambda finding: finding.id)
 def test_the_text_alternative_says_count_hundred_and_range(finding) -> None:
     """
-    The picture has the role of an image, and its name tells the count, the people in 100 and the range.
+    The picture has the role of an image, and its name gives the count, the people in 100 and the range.
     """
     count = finding.measure
     array = Elements(icon_array(count, finding.result, "here", CONTENT))
     [picture] = array.all("svg")
-    told = picture["aria-label"]
+    label = picture["aria-label"]
     low, high = map(in_hundred, count.interval)
 
     assert "img" == picture["role"]
-    assert f"{count.n} of {count.of} people {finding.result}" in told
+    assert f"{count.n} of {count.of} people {finding.result}" in label
     assert (
         CONTENT.words(
             f"cards.people.{'some' if count.n else 'none'}",
@@ -88,16 +88,16 @@ def test_the_text_alternative_says_count_hundred_and_range(finding) -> None:
             high=high,
             low=low or CONTENT.words("cards.under_one"),
         )
-        in told
+        in label
     )
-    assert array.text.strip() in told
+    assert array.text.strip() in label
 
 
 def test_both_ends_of_the_range_have_a_line() -> None:
     """
-    For 5 of 36 a stepped line stands after 5 people and another after 29.
+    For 5 of 36 there is a stepped line after 5 people and another after 29.
     """
-    lines = [path["d"] for path in drawn(Count(5, 36)).all("path") if path.get("class") == "mw-end"]
+    lines = [path["d"] for path in elements_of(Count(5, 36)).all("path") if path.get("class") == "mw-end"]
 
     assert [
         f"M0 {HEIGHT - HIGH}H{5 * WIDE}V{HEIGHT}",
@@ -110,18 +110,18 @@ def test_both_ends_of_the_range_have_a_line() -> None:
     [item for item in CONTENT.findings.values() if not item.drawable],
     ids=lambda finding: finding.id,
 )
-def test_patches_can_not_be_drawn_as_people(finding) -> None:
+def test_patches_cannot_be_drawn_as_people(finding) -> None:
     """
-    Whoever tries to draw a share of patches as people is refused.
+    Drawing a share of patches as people is refused.
     """
     with pytest.raises(TypeError):
         icon_array(finding.measure, finding.result, "here", CONTENT)
 
 
 @pytest.mark.parametrize("card", CONTENT.cards.values(), ids=lambda card: card.id)
-def test_each_count_of_people_on_a_card_stands_beside_its_picture(card) -> None:
+def test_each_count_of_people_on_a_card_is_beside_its_picture(card) -> None:
     """
-    A card has one picture of people for each count of people that it tells, and none for patches.
+    A card has one picture of people for each count of people that it gives, and none for patches.
     """
     page = Elements(card_html(card, ASSESSMENTS["nothing answered"], CONTENT))
     counts = [CONTENT.findings[id] for id in card.findings]

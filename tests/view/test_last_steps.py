@@ -9,7 +9,7 @@ from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
-from widgets.core.matters import own_matters
+from widgets.core.card_groups import own_card_groups
 from widgets.view.base.verdict import verdict
 from widgets.view.takeaway.takeaway_html import SHOWN, THINGS, takeaway_html
 from widgets.view.values_html import SIDES, values_html
@@ -20,7 +20,7 @@ SECOND = CONTENT.words("journey.takeaway.for_clinician")
 PAIRS = CONTENT.words.under("journey.values.pairs")
 
 
-def test_wishes_stand_in_pairs_of_like_length() -> None:
+def test_wishes_are_in_pairs_of_similar_length() -> None:
     """
     Each wish has one against it in the same form: neither is much longer, and no word of either pushes.
     """
@@ -48,17 +48,17 @@ def test_every_pair_is_a_group_with_the_same_answers() -> None:
 @EACH
 def test_the_first_page_says_what_the_cards_say(assessment: Assessment) -> None:
     """
-    The first matters stand there with the urgency and the reason of their cards; all other cards are named.
+    The first groups are there with the urgency and the reason of their cards; all other cards are named.
     """
     text = Elements(takeaway_html(assessment, CONTENT)).text.partition(SECOND)[0]
-    found = own_matters(CONTENT, assessment.profile)
+    groups = own_card_groups(CONTENT, assessment.profile)
 
     assert [] == [
-        matter.card.id
-        for matter in found[:SHOWN]
-        if verdict(matter.card, CONTENT).off_card not in text or matter.card.reasons[0].text not in text
+        group.card.id
+        for group in groups[:SHOWN]
+        if verdict(group.card, CONTENT).off_card not in text or group.card.reasons[0].text not in text
     ]
-    assert [] == [card.id for matter in found for card in matter.cards if card.title not in text]
+    assert [] == [card.id for group in groups for card in group.cards if card.title not in text]
 
 
 @EACH
@@ -80,25 +80,25 @@ def test_the_pages_are_whole(assessment: Assessment) -> None:
     The pages are well-formed, repeat each answered question, offer eight questions to tick and room to write.
     """
     page = Elements(takeaway_html(assessment, CONTENT))
-    asked = [CONTENT.questions[id].legend for id in assessment.profile.answers]
+    legends = [CONTENT.questions[id].legend for id in assessment.profile.answers]
 
     assert ([], []) == (page.broken, page.open)
-    assert [] == [legend for legend in asked if legend not in page.text]
+    assert [] == [legend for legend in legends if legend not in page.text]
     assert (8, 1) == (len(page.all("input")), len(page.all("textarea")))
     assert bool(assessment.profile.answers) == (SECOND in page.text)
 
 
 def test_the_pages_repeat_what_was_answered_and_nothing_else() -> None:
     """
-    Under a question stand the reader's own answers, "not sure" too; a question that was skipped is not there.
+    Under a question are the reader's own answers, "not sure" too; a question that was skipped is not there.
     """
     skin_type = CONTENT.questions["skin_type"]
-    told = {option.id: option.text for option in (*skin_type.options, skin_type.not_sure)}
+    option_texts = {option.id: option.text for option in (*skin_type.options, skin_type.not_sure)}
     text = Elements(takeaway_html(ASSESSMENTS["skin type IV, not sure"], CONTENT)).text
     legends = [question.legend for question in CONTENT.questions.values() if question.legend in text]
 
     assert [skin_type.legend] == legends
-    assert f"{skin_type.legend} {told['IV']}; {told['not_sure']}" in text
+    assert f"{skin_type.legend} {option_texts['IV']}; {option_texts['not_sure']}" in text
 
 
 @EACH
@@ -108,8 +108,8 @@ def test_both_pages_say_when_to_call_for_help(assessment: Assessment) -> None:
     and no sign that can wait.
     """
     pages = re.findall(r'<ul class="mw-emergencies">(.*?)</ul>', takeaway_html(assessment, CONTENT))
-    met = {card.id for card in (*assessment.cards, *assessment.gathered)}
-    signs = [sign for id in met for sign in CONTENT.cards[id].warning_signs]
+    ids = {card.id for card in (*assessment.cards, *assessment.gathered)}
+    signs = [sign for id in ids for sign in CONTENT.cards[id].warning_signs]
     urgent = sorted({sign.text for sign in signs if sign.when == "emergency"})
 
     assert len(urgent) > 3

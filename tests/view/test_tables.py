@@ -33,7 +33,7 @@ def test_a_column_dresses_its_head_and_its_cells() -> None:
     assert ["first"] == [head["id"] for head in page.all("th") if "id" in head]
 
 
-def test_an_empty_corner_is_no_head() -> None:
+def test_an_empty_corner_is_not_a_head() -> None:
     """
     A corner without words is a plain cell: an empty head would be read out as one.
     """

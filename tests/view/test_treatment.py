@@ -1,4 +1,4 @@
-"""No count stands without the treatment it comes from, and readers of heated needles are told of heat."""
+"""No count is shown without the treatment it comes from, and readers of heated needles are told about heat."""
 
 import pytest
 
@@ -35,7 +35,7 @@ def flat(markup: object) -> str:
     return " ".join(Elements(markup).text.split())
 
 
-def untold(findings, reader: Assessment, page: str) -> list[str]:
+def without_treatment(findings, reader: Assessment, page: str) -> list[str]:
     """Return the counts whose treatment, or whose note on it, is not on a page."""
     return [
         item.id
@@ -50,7 +50,7 @@ def untold(findings, reader: Assessment, page: str) -> list[str]:
 @pytest.mark.parametrize("reader", [HEATED, UNSURE, PLAIN, NOBODY], ids=NAMES)
 def test_each_count_says_what_was_done(finding: Finding, reader: Assessment) -> None:
     """
-    The treatment stands beside each count, in bold where it is not that of the reader and no line says more.
+    The treatment is beside each count, in bold where it is not that of the reader and no line says more.
     """
     page = count_html(finding, "here", reader, CONTENT)
     bold = f"<strong>{finding.treatment}</strong>" in str(page).replace("&quot;", '"')
@@ -63,7 +63,7 @@ def test_each_count_says_what_was_done(finding: Finding, reader: Assessment) -> 
 
 
 @FINDINGS
-def test_heat_is_told_to_whom_it_concerns(finding: Finding) -> None:
+def test_heat_is_mentioned_to_whom_it_concerns(finding: Finding) -> None:
     """
     Any count of needles without heat says so to a reader of heated needles, with an if to one who is
     not sure, and to no one else.
@@ -86,7 +86,7 @@ def test_heat_is_told_to_whom_it_concerns(finding: Finding) -> None:
     ],
     ids=lambda finding: finding.id,
 )
-def test_no_count_with_heat_is_said_only_where_none_is(finding: Finding) -> None:
+def test_no_count_with_heat_is_mentioned_only_where_none_is(finding: Finding) -> None:
     """
     Where another count of the same card or concern has heat, the note says so and does not deny it.
     """
@@ -107,10 +107,12 @@ def test_no_card_has_a_count_without_its_treatment(reader: Assessment) -> None:
     On each card, as HTML and as text, each count is followed by its treatment and whose it is.
     """
     for card in CONTENT.cards.values():
-        shown = shown_on(card, CONTENT.findings, reader.treatments_sure)
+        ids = shown_on(card, CONTENT.findings, reader.treatments_sure)
         page, text = flat(card_html(card, reader, CONTENT)), card_text(card, reader, CONTENT)
 
-        assert ([], []) == (untold(shown, reader, page), untold(shown, reader, text)), card.id
+        assert ([], []) == (without_treatment(ids, reader, page), without_treatment(ids, reader, text)), (
+            card.id
+        )
 
 
 @pytest.mark.parametrize(
@@ -118,9 +120,9 @@ def test_no_card_has_a_count_without_its_treatment(reader: Assessment) -> None:
     [(HEATED, "no_heat"), (UNSURE, "no_heat_unsure"), (PLAIN, None), (NOBODY, None)],
     ids=NAMES,
 )
-def test_over_cards_and_options_stands_a_line_on_heat(reader: Assessment, key: str | None) -> None:
+def test_above_cards_and_options_is_a_line_on_heat(reader: Assessment, key: str | None) -> None:
     """
-    What the prose of cards and options says is about needles without heat, which readers of others are told.
+    What the prose of cards and options says is about needles without heat, and readers with other needles are told so.
     """
     pages = {"cards": flat(cards_html(reader, CONTENT)), "compare": flat(compare_html(reader, CONTENT))}
 
@@ -142,12 +144,12 @@ def test_no_option_has_a_count_without_its_treatment(concern) -> None:
     ]
     page = flat(concern_html(concern, HEATED, CONTENT, None, True))
 
-    assert [] == untold(counts, HEATED, page)
+    assert [] == without_treatment(counts, HEATED, page)
 
 
 def test_compared_counts_say_it_as_text_too() -> None:
     """
-    The plain text of the options holds the treatment of each count of the reader's concerns.
+    The plain text of the options has the treatment of each count of the reader's concerns.
     """
     counts = [
         CONTENT.findings[id]
@@ -159,7 +161,7 @@ def test_compared_counts_say_it_as_text_too() -> None:
     text = compare_text(HEATED, CONTENT)
 
     assert counts
-    assert [] == untold(counts, HEATED, text)
+    assert [] == without_treatment(counts, HEATED, text)
 
 
 @pytest.mark.parametrize("reader", [HEATED, UNSURE], ids=["heated", "unsure"])
@@ -169,19 +171,21 @@ def test_each_study_is_marked_in_chart_words_and_table(reader: Assessment) -> No
     table and in what is read aloud.
     """
     picture = studies_chart(reader, CONTENT)
-    drawn = [item for item in _in_order(picture, reader) if item.drawable]
+    findings = [item for item in _in_order(picture, reader) if item.drawable]
     symbols = picture.figure["data"][0]["marker"]["symbol"]
     labels = [note["text"].replace("<br>", " ") for note in picture.figure["layout"]["annotations"]]
 
     assert SAME != UNLIKE
-    assert [UNLIKE if reader.unlike(item.treatment_kind) else SAME for item in drawn] == list(symbols)
+    assert [UNLIKE if reader.unlike(item.treatment_kind) else SAME for item in findings] == list(symbols)
     assert [] == [
         label
-        for item, label in zip(drawn, labels, strict=True)
+        for item, label in zip(findings, labels, strict=True)
         if (how := reader.unlike(item.treatment_kind))
         and WORDS(f"charts.studies.kinds.{how.value}") not in label
     ]
-    assert [] == [item.id for item in drawn if treatment_sentence(item, reader, CONTENT) not in picture.alt]
+    assert [] == [
+        item.id for item in findings if treatment_sentence(item, reader, CONTENT) not in picture.alt
+    ]
     assert [] == [
         item.id
         for item in reader.findings
@@ -191,10 +195,10 @@ def test_each_study_is_marked_in_chart_words_and_table(reader: Assessment) -> No
 
 
 def _in_order(picture: ChartContent, reader: Assessment) -> list[Finding]:
-    labelled = {f"{item.label}. {treatment_sentence(item, reader, CONTENT)}": [] for item in reader.findings}
+    by_label = {f"{item.label}. {treatment_sentence(item, reader, CONTENT)}": [] for item in reader.findings}
     for item in reader.findings:
-        labelled[f"{item.label}. {treatment_sentence(item, reader, CONTENT)}"].append(item)
-    return [labelled[row[0]].pop(0) for row in picture.rows]
+        by_label[f"{item.label}. {treatment_sentence(item, reader, CONTENT)}"].append(item)
+    return [by_label[row[0]].pop(0) for row in picture.rows]
 
 
 @pytest.mark.parametrize("chart", ["skin_types", "healing"])
@@ -203,19 +207,19 @@ def test_each_row_of_a_chart_says_that_it_is_without_heat(chart: str, reader: As
     """
     Title, meaning, rows, table and what is read aloud all say so, and the marks are others too.
     """
-    plain, heated = (CHARTS[chart](who, CONTENT) for who in (NOBODY, reader))
+    plain, with_heat = (CHARTS[chart](who, CONTENT) for who in (NOBODY, reader))
     mark = WORDS("charts.without_heat", label="").strip()
     key = "no_heat" if reader is HEATED else "no_heat_unsure"
 
-    assert len(heated.rows) <= heated.alt.count(mark)
-    assert [] == [row for row in heated.rows if not any(mark in cell for cell in row)]
+    assert len(with_heat.rows) <= with_heat.alt.count(mark)
+    assert [] == [row for row in with_heat.rows if not any(mark in cell for cell in row)]
     assert [] == [
         note
-        for note in heated.figure["layout"]["annotations"]
+        for note in with_heat.figure["layout"]["annotations"]
         if mark not in note["text"].replace("<br>", " ")
     ]
-    assert mark in heated.title and WORDS(f"charts.{chart}.{key}") in heated.so_what
-    assert _marks(plain) != _marks(heated)
+    assert mark in with_heat.title and WORDS(f"charts.{chart}.{key}") in with_heat.so_what
+    assert _marks(plain) != _marks(with_heat)
 
 
 def _marks(picture: ChartContent) -> list[object]:
@@ -235,18 +239,18 @@ def test_a_reader_without_heat_is_not_told_of_it(chart: str, reader: Assessment)
 
 
 @pytest.mark.parametrize(
-    ("reader", "told"), [(HEATED, True), (UNSURE, True), (PLAIN, False), (NOBODY, False)], ids=NAMES
+    ("reader", "has_notes"), [(HEATED, True), (UNSURE, True), (PLAIN, False), (NOBODY, False)], ids=NAMES
 )
-def test_the_time_line_has_notes_on_heat(reader: Assessment, told: bool) -> None:
+def test_the_time_line_has_notes_on_heat(reader: Assessment, has_notes: bool) -> None:
     """
     The first stage tells a reader whose needles are heated, or may be, where its times come from.
     """
     notes = healing_chart(reader, CONTENT).steps[0].notes
 
-    assert told == any("needles without heat" in note for note in notes)
+    assert has_notes == any("needles without heat" in note for note in notes)
 
 
-def test_the_meter_tells_who_was_studied_with_heat() -> None:
+def test_the_meter_says_who_was_studied_with_heat() -> None:
     """
     Below the meter a reader of heated needles reads how many people were studied with such needles,
     of their skin type too.

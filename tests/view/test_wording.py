@@ -1,4 +1,4 @@
-"""Numbers are told in one way everywhere: both sides, a range, and never no risk."""
+"""Numbers are given in one way everywhere: both sides, a range, and never "no risk"."""
 
 import pytest
 
@@ -22,26 +22,26 @@ PATCHES = [finding for finding in CONTENT.findings.values() if not finding.drawa
 
 
 @pytest.mark.parametrize("finding", PEOPLE, ids=lambda finding: finding.id)
-def test_both_sides_of_a_count_are_told(finding) -> None:
+def test_both_sides_of_a_count_are_given(finding) -> None:
     """
     Those whom it happened to, those whom it did not, and the whole group are all in the sentence.
     """
-    told, count = count_sentence(finding, CONTENT), finding.measure
+    sentence, count = count_sentence(finding, CONTENT), finding.measure
 
-    assert f"{count.n} of {count.of}" in told
-    assert f"{count.of - count.n} of {count.of}" in told
-    assert range_sentence(count, CONTENT) in told
+    assert f"{count.n} of {count.of}" in sentence
+    assert f"{count.of - count.n} of {count.of}" in sentence
+    assert range_sentence(count, CONTENT) in sentence
 
 
 @pytest.mark.parametrize("finding", PATCHES, ids=lambda finding: finding.id)
-def test_patches_are_told_as_patches(finding) -> None:
+def test_patches_are_described_as_patches(finding) -> None:
     """
     A share of patches names patches, and no count of people who were affected.
     """
-    told = count_sentence(finding, CONTENT)
+    sentence = count_sentence(finding, CONTENT)
 
-    assert "patches" in told
-    assert f" of {finding.measure.people} people" not in told.replace(
+    assert "patches" in sentence
+    assert f" of {finding.measure.people} people" not in sentence.replace(
         f"a study of {finding.measure.people} people", ""
     )
 
@@ -54,9 +54,9 @@ def test_patches_are_told_as_patches(finding) -> None:
         (1, 400, ["between fewer than 1 and 1 in 100"]),
     ],
 )
-def test_a_range_always_stands_beside_the_number(n: int, of: int, expected: list[str]) -> None:
+def test_a_range_is_always_beside_the_number(n: int, of: int, expected: list[str]) -> None:
     """
-    A count has its range, and under 1 in 100 is said in words and not as zero.
+    A count has its range, and under 1 in 100 is put into words and not shown as zero.
     """
     assert [] == [part for part in expected if part not in range_sentence(Count(n, of), CONTENT)]
 
@@ -76,20 +76,20 @@ def test_lists_read_as_english() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reader", "warned"), [((), False), (("II",), True), (("IV",), False), (("III", "IV"), False)]
+    ("reader", "has_warning"), [((), False), (("II",), True), (("IV",), False), (("III", "IV"), False)]
 )
-def test_whose_skin_was_not_studied(reader: tuple[str, ...], warned: bool) -> None:
+def test_whose_skin_was_not_studied(reader: tuple[str, ...], has_warning: bool) -> None:
     """
-    A reader whose skin type was not among those studied is told so; one who told none, or may have one,
+    A reader whose skin type was not among those studied is told so; one who gave none, or may have one,
     is not.
     """
-    assert warned == bool(not_studied_note(CONTENT.findings["dogra-dark-marks"], reader, CONTENT))
+    assert has_warning == bool(not_studied_note(CONTENT.findings["dogra-dark-marks"], reader, CONTENT))
 
 
 def test_a_verdict_says_whose_it_is_and_if_it_is_sure() -> None:
     """
     Away from its card, a verdict that no source gives is marked as our view,
-    and one that hangs on an unsure answer says so.
+    and one that depends on an unsure answer says so.
     """
     card = next(
         card
@@ -99,8 +99,8 @@ def test_a_verdict_says_whose_it_is_and_if_it_is_sure() -> None:
     sure = next(card for card in ASSESSMENTS["skin type VI"].personal if card.id == "skin-type-6")
     ours, doubt = CONTENT.words("cards.own_judgement"), CONTENT.words("cards.if_so")
 
-    told = verdict(card, CONTENT).off_card
-    assert (True, True) == (told.startswith(doubt), told.endswith(f"({ours})"))
+    words = verdict(card, CONTENT).off_card
+    assert (True, True) == (words.startswith(doubt), words.endswith(f"({ours})"))
     assert verdict(sure, CONTENT).text == verdict(sure, CONTENT).off_card
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from .compiler import check_strictly, compile_content, write
-from .reading.complaint import Complaint, counted, listed, nearest, one_of
+from .reading.complaint import Complaint, complaints_text, nearest, one_of, quantity
 from .reading.content_folder import read_content
 from .schema.field_tables import write_tables
 from .schema.json_schema import write_schemas
@@ -41,8 +41,8 @@ def _compile(options: argparse.Namespace) -> int:
     content, complaints = compile_content(options.content)
     if content is None:
         code = _print_all(complaints, "")
-        kept = "; the one that was there is kept" if options.out.exists() else ""
-        print(f"Nothing was written to {options.out}{kept}.", file=sys.stderr)
+        note = "; the one that was there is kept" if options.out.exists() else ""
+        print(f"Nothing was written to {options.out}{note}.", file=sys.stderr)
         return code
     write(content, options.out)
     print(f"Compiled {options.content} to {options.out} (version {content['version']}).")
@@ -70,14 +70,14 @@ def _preview(options: argparse.Namespace) -> int:
 
 def _evidence(options: argparse.Namespace) -> int:
     from .language.plain_language import grades
-    from .reports.evidence_counts import measured  # as in _check
+    from .reports.evidence_counts import evidence_of  # as in _check
     from .reports.evidence_report import evidence_report
 
     folder = read_content(options.content)
     if folder.complaints:
         return _print_all(folder.complaints, "")
     scenarios = len(list((options.content.resolve().parent / "tests" / "scenarios").glob("*.yaml")))
-    print(evidence_report(measured(folder), grades(folder), scenarios))
+    print(evidence_report(evidence_of(folder), grades(folder), scenarios))
     return 0
 
 
@@ -85,7 +85,7 @@ def _rulebook(options: argparse.Namespace) -> int:
     from widgets.core.loading import build
 
     from .compiler import compiled
-    from .preview import as_met
+    from .preview import with_all_reasons
     from .reports.rulebook import open_questions, read_scenarios, rulebook
     from .reports.rulebook_html import rulebook_html
 
@@ -96,12 +96,12 @@ def _rulebook(options: argparse.Namespace) -> int:
     scenarios, complaints = read_scenarios(options.scenarios, content)
     if complaints:
         return _print_all(complaints, "")
-    met = [as_met(id, content) for id in content.cards]
-    book = rulebook(content, met, scenarios, open_questions(folder, content))
+    cards = [with_all_reasons(id, content) for id in content.cards]
+    book = rulebook(content, cards, scenarios, open_questions(folder, content))
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(rulebook_html(book), encoding="utf-8")
     print(
-        f"Written to {options.out}: {counted(len(book.entries), 'rule')}, {len(book.own)} on our own judgement, "
+        f"Written to {options.out}: {quantity(len(book.entries), 'rule')}, {len(book.own)} on our own judgement, "
         f"{len(book.never_fired)} without a scenario. Open it in a browser, and print it from there."
     )
     return 0
@@ -112,17 +112,17 @@ def _golden(options: argparse.Namespace) -> int:
     from .golden_texts import write_golden
 
     folder = read_content(options.content)
-    found = check(folder, date.today(), options.content.resolve().parent / "notebooks")
-    complaints = [complaint for complaint in found if complaint.about != "reviews"]
+    all_complaints = check(folder, date.today(), options.content.resolve().parent / "notebooks")
+    complaints = [complaint for complaint in all_complaints if complaint.about != "reviews"]
     if complaints:  # a text that is known to be wrong is not kept as read through
         _print_all(complaints, "")
-        print("No golden text was written: mend these first.", file=sys.stderr)
+        print("No golden text was written: fix these first.", file=sys.stderr)
         return 1
     changed = write_golden(folder, options.content)
     print(
         "\n".join(
             [
-                f"{counted(len(changed), 'golden text')} changed. Read each of them in `git diff`.",
+                f"{quantity(len(changed), 'golden text')} changed. Read each of them in `git diff`.",
                 *(f"    {name}" for name in changed),
             ]
         )
@@ -147,7 +147,7 @@ def _print_all(complaints: list[Complaint], praise: str) -> int:
     if not complaints:
         print(praise)
         return 0
-    print(listed(complaints), file=sys.stderr)
+    print(complaints_text(complaints), file=sys.stderr)
     return 1
 
 
@@ -184,7 +184,7 @@ def _parser() -> argparse.ArgumentParser:
         help="where to write it (default: the workbook's own)",
     )
     compiling.set_defaults(run=_compile)
-    preview = commands.add_parser("preview", parents=[shared], help="show one card as readers meet it")
+    preview = commands.add_parser("preview", parents=[shared], help="show one card as readers see it")
     preview.add_argument("card", help="id of the card, for example dark-marks")
     preview.add_argument("--html", type=Path, metavar="FILE", help="also write a page for a browser")
     preview.set_defaults(run=_preview)

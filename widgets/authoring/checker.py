@@ -1,4 +1,4 @@
-"""Runs every check over content and notebooks, and says what was measured."""
+"""Runs every check over content and notebooks, and reports what it measured."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,19 +7,19 @@ from pathlib import Path
 from .checks.absences import check_absences
 from .checks.balance import check_balance
 from .checks.certainty import check_certainty
+from .checks.duplicate_sources import check_duplicate_sources
 from .checks.figures import check_figures
 from .checks.notebook_prose import check_notebooks
 from .checks.places import check_mentions
 from .checks.plurals import check_plurals
 from .checks.review_dates import check_reviews
-from .checks.same_work import check_same_work
 from .checks.speeds import check_speeds
 from .checks.unused import check_unused
 from .compiler import check_strictly
 from .language.passages import Passage
 from .language.plain_language import check_language, grades, plain_language
 from .language.reading_grade import Grade
-from .reading.complaint import Complaint, counted
+from .reading.complaint import Complaint, quantity
 from .reading.content_folder import ContentFolder
 
 
@@ -29,7 +29,7 @@ def check(folder: ContentFolder, today: date, notebooks: Path) -> list[Complaint
         *check_strictly(folder),
         *check_unused(folder),
         *check_certainty(folder),
-        *check_same_work(folder),
+        *check_duplicate_sources(folder),
         *check_figures(folder),
         *check_absences(folder),
         *check_plurals(folder),
@@ -50,12 +50,12 @@ def report(folder: ContentFolder) -> str:
 
 
 def _number_of(number: int, kind: str) -> str:
-    """Words and claims are many in a file."""
-    return f"{counted(number, 'file')} of {kind}" if kind.endswith("s") else counted(number, kind)
+    """A file of words or claims has many entries."""
+    return f"{quantity(number, 'file')} of {kind}" if kind.endswith("s") else quantity(number, kind)
 
 
-def _hardest(measured: Iterable[tuple[Passage, Grade]], shown: int = 5) -> list[str]:
+def _hardest(measured: Iterable[tuple[Passage, Grade]], limit: int = 5) -> list[str]:
     return [
         f"    {passage.item.name}{', ' if passage.way else ''}{passage.way}: {measure}"
-        for passage, measure in list(measured)[:shown]
+        for passage, measure in list(measured)[:limit]
     ]

@@ -130,7 +130,7 @@ def _in_order(folder: ContentFolder, schema: type[BaseModel]) -> dict[str, dict]
 
 
 def _without_order(entries: dict[str, dict]) -> dict[str, dict]:
-    """Return entries that already are in order, and that nobody sorts again as cards are by their urgency."""
+    """Return entries that are already in order and, unlike cards, are not sorted again."""
     return {id: _without("order", one) for id, one in entries.items()}
 
 
@@ -150,7 +150,7 @@ def _help_spelt_out(page: dict, signs: dict[str, dict]) -> dict:
 
 
 def write(content: dict, path: Path) -> None:
-    """Write compiled content in one move, so that no reader ever meets half a file."""
+    """Write compiled content atomically, so that no one ever reads half a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

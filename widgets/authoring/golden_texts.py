@@ -1,7 +1,7 @@
 """The golden texts: every card, chapter and list as last read through by a person, one plain file each.
 
-No check of words can tell that a sentence now says the opposite. So each text is kept beside the content, in
-golden/, and a changed word is a complaint until somebody has read it in its place and run `make golden`.
+No check of words can notice that a sentence now says the opposite. So each text is kept beside the content, in
+golden/, and a changed word is a complaint until someone has read it in its place and run `make golden`.
 """
 
 from collections.abc import Iterator
@@ -13,18 +13,17 @@ from widgets.core.content import Content
 from widgets.core.loading import build
 from widgets.core.profile import Profile
 from widgets.core.rules import Condition, Group, Rule
-from widgets.core.shapes import Card, Statement
+from widgets.core.shapes import SPEEDS, Card, Statement
 from widgets.view.base.wording import count_sentence, skin_types_sentence
 from widgets.view.card.card_html import card_html
-from widgets.view.card.card_parts import DEEP, FIRST_STATEMENTS, LAST_STATEMENTS, SPEEDS
+from widgets.view.card.card_parts import DEEP, FIRST_STATEMENTS, LAST_STATEMENTS
 
-from .checks.grounds import grounds_of
+from .checks.source_lists import source_list_fields
 from .compiler import check_loading, compiled
 from .language.html_text import text_of
 from .language.passages import marked_texts
-from .preview import as_met
-from .reading.complaint import Complaint, in_words
-from .reading.complaint import counted as counted_things
+from .preview import with_all_reasons
+from .reading.complaint import Complaint, in_words, quantity
 from .reading.content_folder import ContentFolder, Item
 from .schema.fields import slots
 from .schema.marks import CitedText, ClinicalText, ReaderChoice, ReaderText
@@ -32,7 +31,7 @@ from .schema.marks import CitedText, ClinicalText, ReaderChoice, ReaderText
 FOLDER = "golden"
 CARDS = f"{FOLDER}/cards"
 KEPT = (ReaderText, ClinicalText, CitedText)
-DO = "Read it where it stands, aloud. If it is right, run `make golden` and hand in both files."
+DO = "Read it aloud in its place. If it is right, run `make golden` and hand in both files."
 
 
 def golden_texts(folder: ContentFolder) -> dict[str, str]:
@@ -46,7 +45,7 @@ def golden_texts(folder: ContentFolder) -> dict[str, str]:
         )
         for id, card in content.cards.items()
     }
-    others = {_name(item): _listed(item) for item in folder.items if item.kind.golden}
+    others = {_name(item): _reference_text(item) for item in folder.items if item.kind.golden}
     return {**cards, **others}
 
 
@@ -57,18 +56,18 @@ def check_golden(folder: ContentFolder, path: Path) -> list[Complaint]:
     try:
         if complaints := check_loading(compiled(folder), path.name):
             return complaints
-        now, kept = golden_texts(folder), _kept(path)
+        now, golden = golden_texts(folder), _read_golden(path)
     except KeyError as missing:
         return [_nothing_named(str(missing.args[0]), path)]
     return [
         complaint
-        for name in sorted({*now, *kept})
-        for complaint in _compared(f"{path.name}/{name}", kept.get(name), now.get(name))
+        for name in sorted({*now, *golden})
+        for complaint in _compare(f"{path.name}/{name}", golden.get(name), now.get(name))
     ]
 
 
 def _nothing_named(key: str, path: Path) -> Complaint:
-    """Return the complaint that a text needs something that is not there."""
+    """Return the complaint that a text needs something that does not exist."""
     if "." in key:  # as only the words on screen are named
         return Complaint(
             f"{path.name}/words",
@@ -85,23 +84,23 @@ def _nothing_named(key: str, path: Path) -> Complaint:
         "golden texts",
         f'a text needs "{key}", and nothing has that name, so no text could be compared',
         "",
-        "Mend the other complaints first, then check again.",
+        "Fix the other complaints first, then check again.",
         "golden",
     )
 
 
 def write_golden(folder: ContentFolder, path: Path) -> list[str]:
-    """Write every golden file again, take away those of what is gone, and return the names of those that changed."""
-    now, kept = golden_texts(folder), _kept(path)
-    for name in kept.keys() - now.keys():
+    """Write every golden file again, delete those no longer needed, and return the names of those that changed."""
+    now, golden = golden_texts(folder), _read_golden(path)
+    for name in golden.keys() - now.keys():
         (path / name).unlink()
     for name, text in now.items():
         (path / name).parent.mkdir(parents=True, exist_ok=True)
         (path / name).write_text(text, encoding="utf-8")
-    return sorted(name for name in {*now, *kept} if now.get(name) != kept.get(name))
+    return sorted(name for name in {*now, *golden} if now.get(name) != golden.get(name))
 
 
-def _kept(path: Path) -> dict[str, str]:
+def _read_golden(path: Path) -> dict[str, str]:
     return {
         file.relative_to(path).as_posix(): file.read_text(encoding="utf-8")
         for file in (path / FOLDER).rglob("*.txt")
@@ -112,7 +111,7 @@ def _name(item: Item) -> str:
     return f"{FOLDER}/{item.kind.folder}/{item.stem}.txt" if item.kind.folder else f"{FOLDER}/{item.stem}.txt"
 
 
-def _compared(file: str, kept: str | None, now: str | None) -> Iterator[Complaint]:
+def _compare(file: str, golden: str | None, now: str | None) -> Iterator[Complaint]:
     item = f"golden text {Path(file).stem}"
     if now is None:
         yield Complaint(
@@ -124,42 +123,44 @@ def _compared(file: str, kept: str | None, now: str | None) -> Iterator[Complain
             "If that is meant, run `make golden`.",
             "golden",
         )
-    elif kept is None:
+    elif golden is None:
         yield Complaint(
             file, 1, item, "it is missing: nobody has read this text through yet", "", DO, "golden"
         )
-    elif kept != now:
-        yield _difference(file, item, kept.splitlines(), now.splitlines())
+    elif golden != now:
+        yield _difference(file, item, golden.splitlines(), now.splitlines())
 
 
-def _difference(file: str, item: str, kept: list[str], now: list[str]) -> Complaint:
+def _difference(file: str, item: str, golden: list[str], now: list[str]) -> Complaint:
     """Complain once for each file, of its first difference, and say how many more there are."""
     changes = [
-        code for code in SequenceMatcher(None, kept, now, autojunk=False).get_opcodes() if code[0] != "equal"
+        code
+        for code in SequenceMatcher(None, golden, now, autojunk=False).get_opcodes()
+        if code[0] != "equal"
     ]
     _, start, end, new_start, new_end = changes[0]
-    more = f" The file has {counted_things(len(changes) - 1, 'more difference')}." if len(changes) > 1 else ""
+    more = f" The file has {quantity(len(changes) - 1, 'more difference')}." if len(changes) > 1 else ""
     return Complaint(
         file,
         start + 1,
         item,
-        f"the content now says: {_shown(now[new_start:new_end])}.{more}",
-        f"the text last read through: {_shown(kept[start:end])}",
+        f"the content now says: {_excerpt(now[new_start:new_end])}.{more}",
+        f"the text last read through: {_excerpt(golden[start:end])}",
         DO,
         "golden",
     )
 
 
-def _shown(lines: list[str]) -> str:
+def _excerpt(lines: list[str]) -> str:
     text = " / ".join(line.strip() for line in lines)
     return f'"{text[:300]}{"..." if len(text) > 300 else ""}"' if text else "nothing"
 
 
 def _card(card: Card, content: Content, files: list[Item]) -> str:
-    """Return a card in short, as the page shows it at first, then every word of it with what it rests on."""
-    met = as_met(card.id, content)
+    """Return a card in short, as the page first shows it, then in full with its sources."""
+    raised = with_all_reasons(card.id, content)
     short = text_of(
-        card_html(met, assess(content, Profile()), content, open_=True),
+        card_html(raised, assess(content, Profile()), content, open_=True),
         without=(DEEP, "mw-spoken", "mw-source", "mw-depth-line", "mw-dates", "mw-why"),
     )
     lines = [
@@ -180,11 +181,11 @@ def _card(card: Card, content: Content, files: list[Item]) -> str:
     return "\n".join([*lines, *_elsewhere(files, "\n".join(lines))]) + "\n"
 
 
-def _elsewhere(files: list[Item], listed: str) -> Iterator[str]:
-    """Give each text of a card and of its rules that the lines above have no place for, such as that of a new field."""
+def _elsewhere(files: list[Item], reference: str) -> Iterator[str]:
+    """Yield each text of a card and its rules that is not in the lines above, such as that of a new field."""
     for item in files:
         for where, text, _ in marked_texts(item, *KEPT):
-            if text not in listed:
+            if text not in reference:
                 yield f"{item.name}, {in_words(where)}: {text}"
 
 
@@ -199,10 +200,10 @@ def _whole(card: Card, content: Content) -> Iterator[str]:
     for key, item in card.looks_like.items():
         yield f"looks_like, {key} {_statement(item)}"
     for id in card.findings:
-        found = content.findings[id]
+        finding = content.findings[id]
         yield (
-            f"count [{found.certainty.value}; {found.source}]: {count_sentence(found, content)} {found.who} "
-            f"{found.treatment} {found.time_span} {skin_types_sentence(found, content)} {found.caveat or ''}"
+            f"count [{finding.certainty.value}; {finding.source}]: {count_sentence(finding, content)} {finding.who} "
+            f"{finding.treatment} {finding.time_span} {skin_types_sentence(finding, content)} {finding.caveat or ''}"
         ).rstrip()
     for action in card.actions:
         yield f"action [{_own_or(action.sources)}]: {action.what} {action.why}"
@@ -251,7 +252,7 @@ def _condition(when: Condition) -> str:
     return f"{when.question} {when.word} {', '.join(when.options)}".strip()
 
 
-def _listed(item: Item) -> str:
+def _reference_text(item: Item) -> str:
     """Return every text of a file in its order, each with its place and what it rests on; clinical terms last."""
     patients = marked_texts(item, ReaderText, ReaderChoice)
     return (
@@ -266,7 +267,7 @@ def _listed(item: Item) -> str:
 def _grounds(item: Item, where: tuple) -> str:
     """Return what a text rests on: the choices and the sources beside it."""
     around = item.mapping_at(where[:-1])
-    keys = [key for key, _ in grounds_of(around.schema)] if around and around.schema else []
+    keys = [key for key, _ in source_list_fields(around.schema)] if around and around.schema else []
     if not around or not keys or not isinstance(around.value.get(keys[0]), list):
         return ""
     choices = [

@@ -1,6 +1,6 @@
 """Makes a new page: `python -m widgets.authoring.new_page my-page`.
 
-A chapter that is there gets the notebook that shows it; else both are made, from the template of a chapter.
+An existing chapter gets the notebook that shows it; otherwise both are made, from the template of a chapter.
 """
 
 import json
@@ -25,7 +25,7 @@ class CannotMake(Exception):
 
 
 def make_page(name: str, project: Path = PROJECT) -> tuple[Path, Path]:
-    """Write the notebook of a page, and its chapter unless it is there; return their paths."""
+    """Write the notebook of a page, and its chapter unless it exists; return their paths."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         raise CannotMake(
             f'"{name}" cannot be the name of a page. Use small letters, digits and "-": my-page.'
@@ -65,16 +65,16 @@ def _notebook_text(chapter: dict, project: Path) -> str:
         if cell["cell_type"] == "code":
             cell["outputs"] = []
     at = next(n for n, cell in enumerate(notebook["cells"]) if "page.text(" in "".join(cell["source"]))
-    shown = notebook["cells"][at]
+    model = notebook["cells"][at]
     notebook["cells"][at + 1 : at + 1] = [
-        {**shown, "id": f"{shown['id']}-{n}", "source": [call]} for n, call in enumerate(_calls(chapter), 1)
+        {**model, "id": f"{model['id']}-{n}", "source": [call]} for n, call in enumerate(_calls(chapter), 1)
     ]
     notebook["metadata"]["workbook"] = {"chapter": chapter["id"]}
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 
 
 def _calls(chapter: dict) -> list[str]:
-    """Return the call for each thing that a chapter has besides its sections, in the order of the page."""
+    """Return the call for each part of a chapter besides its sections, in the order of the page."""
     asks = bool(chapter["questions"])
     return [
         *["page.questions()"] * asks,

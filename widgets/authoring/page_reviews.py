@@ -25,25 +25,27 @@ def page_reviews(folder: ContentFolder) -> dict:
 
 def _review(folder: ContentFolder, page: Item, cards: Collection[str]) -> Review:
     notices = [notice for _, notice in folder.models(Notice)]
-    shown: list[tuple[Item, Card | Concern, list[Notice]]] = [
+    reviewables: list[tuple[Item, Card | Concern, list[Notice]]] = [
         (item, card, notices) for item, card in folder.models(Card) if not cards or item.stem in cards
     ]
     if not cards:
-        shown += [(item, concern, []) for item, concern in folder.models(Concern)]
-    named = {id for item in (page, *(item for item, _, _ in shown)) for id in _sources(item, folder)}
-    seen = [
+        reviewables += [(item, concern, []) for item, concern in folder.models(Concern)]
+    source_ids = {
+        id for item in (page, *(item for item, _, _ in reviewables)) for id in _sources(item, folder)
+    }
+    dates = [
         source.seen_on
         for item, source in folder.models(Source)
-        if source.seen_on and (not cards or item.stem in named)
+        if source.seen_on and (not cards or item.stem in source_ids)
     ]
     return {
-        "looked": min([*seen, *(reviewed.last_checked for _, reviewed, _ in shown)]),
-        "due": min(due(reviewed, notices) for _, reviewed, notices in shown),
+        "looked": min([*dates, *(thing.last_checked for _, thing, _ in reviewables)]),
+        "due": min(due(thing, notices) for _, thing, notices in reviewables),
     }
 
 
 def _sources(item: Item, folder: ContentFolder) -> Iterator[str]:
-    """Give the ids of all sources that a file names, itself or by the warning signs in it."""
+    """Yield the ids of all sources that a file names, directly or through its warning signs."""
     signs = signs_by_id(folder)
     for link in links_of(item):
         if link.kinds == ("source",):

@@ -1,4 +1,4 @@
-"""Shows one card as readers meet it, before anything is published: as text, or as a page for a browser."""
+"""Shows one card as readers see it, before anything is published: as text, or as a page for a browser."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +7,7 @@ from widgets.core.assessment import assess
 from widgets.core.content import Content
 from widgets.core.loading import build
 from widgets.core.profile import Profile
-from widgets.core.rules import Rule, asked
+from widgets.core.rules import Rule, questions_read
 from widgets.core.shapes import Card, Reason
 from widgets.theme.style_sheet import style_sheet
 from widgets.view.card.card_html import card_html
@@ -21,9 +21,9 @@ from .reading.content_folder import ContentFolder
 
 
 def preview_text(id: str, folder: ContentFolder) -> str:
-    """Return a card as text, then the reasons that bring it up and how hard it is to read."""
+    """Return a card as text, followed by the reasons that bring it up and its reading grade."""
     content = build(compiled(folder))
-    card = as_met(id, content)
+    card = with_all_reasons(id, content)
     reasons = [f"  - {content.urgency[reason.urgency.id]['label']}: {reason.text}" for reason in card.reasons]
     text = card_text(card, assess(content, Profile()), content)
     return "\n".join(
@@ -41,7 +41,7 @@ def preview_text(id: str, folder: ContentFolder) -> str:
 def preview_page(id: str, folder: ContentFolder, path: Path) -> None:
     """Write a card, opened, as a page for a browser."""
     content = build(compiled(folder))
-    card = as_met(id, content)
+    card = with_all_reasons(id, content)
     body = card_html(card, assess(content, Profile()), content, open_=True)
     path.write_text(
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{id}</title>\n'
@@ -52,7 +52,7 @@ def preview_page(id: str, folder: ContentFolder, path: Path) -> None:
     )
 
 
-def as_met(id: str, content: Content) -> Card:
+def with_all_reasons(id: str, content: Content) -> Card:
     """Return a card with every reason that any rule can give, and the highest urgency of them."""
     reasons = tuple(_reason(rule) for rule in content.rules.values() if rule.card == id)
     card = content.cards[id]
@@ -66,7 +66,7 @@ def _reason(rule: Rule) -> Reason:
         rule=rule.id,
         urgency=rule.urgency,
         text=rule.because,
-        questions=asked(rule.when),
+        questions=questions_read(rule.when),
         unsure=False,
         own_judgement=rule.own_judgement,
         sources=rule.sources,

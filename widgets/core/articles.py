@@ -9,7 +9,7 @@ from .shapes import Place, Statement
 
 
 class Answer(Enum):
-    """What became of one claim."""
+    """How one claim was answered."""
 
     USED = "used"
     UNPROVEN = "unproven"
@@ -20,7 +20,7 @@ class Answer(Enum):
 @dataclass(frozen=True)
 class Claim:
     """One claim of the articles in plain words, its answer,
-    and the place where a reader meets the subject."""
+    and the place where a reader finds the subject."""
 
     id: str
     claim: str

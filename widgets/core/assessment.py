@@ -8,7 +8,7 @@ from .content import Content
 from .finding_out import ToFindOut, to_find_out
 from .findings import Finding
 from .profile import Profile, certain, possible
-from .raised_card import place, raised
+from .raised_card import place, raise_card
 from .rules import fire
 from .shapes import Card, Reason
 from .treatment import Unlike, kinds_named, unlike
@@ -63,28 +63,32 @@ def assess(content: Content, profile: Profile) -> Assessment:
     The urgency of a card follows from what the reader answered; what depends on "not sure" is gathered, and
     named with the urgency that it would have.
     """
-    certain_reasons, open_reasons = _fired(content, profile)
-    assessed = (raised(card, certain_reasons.get(card.id, ())) for card in content.cards.values())
-    cards = sorted((card for card in assessed if card.is_outcome or card.reasons), key=place)
-    shown = {card.id: card.urgency for card in cards}
-    gathered = (raised(content.cards[id], reasons) for id, reasons in open_reasons.items() if id not in shown)
+    certain_reasons, open_reasons = _reasons_by_card(content, profile)
+    all_cards = (raise_card(card, certain_reasons.get(card.id, ())) for card in content.cards.values())
+    cards = sorted((card for card in all_cards if card.is_outcome or card.reasons), key=place)
+    urgencies = {card.id: card.urgency for card in cards}
+    gathered = (
+        raise_card(content.cards[id], reasons) for id, reasons in open_reasons.items() if id not in urgencies
+    )
     question = content.questions.get(SKIN_TYPE)
-    chosen = profile.chosen(SKIN_TYPE) if question else ()
+    answer = profile.chosen(SKIN_TYPE) if question else ()
     return Assessment(
         profile=profile,
         cards=tuple(cards),
-        findings=tuple(finding for finding in content.findings.values() if finding.card in shown),
-        skin_types=possible(question, chosen) if question else (),
-        skin_type_sure=bool(question and certain(question, chosen)),
+        findings=tuple(finding for finding in content.findings.values() if finding.card in urgencies),
+        skin_types=possible(question, answer) if question else (),
+        skin_type_sure=bool(question and certain(question, answer)),
         concerns=concerns_of(content.concerns, profile, content.questions),
-        unsure=to_find_out(content, profile, open_reasons, shown),
+        unsure=to_find_out(content, profile, open_reasons, urgencies),
         gathered=tuple(sorted(gathered, key=place)),
         treatments=kinds_named(profile, content.questions),
         treatments_sure=kinds_named(profile, content.questions, surely=True),
     )
 
 
-def _fired(content: Content, profile: Profile) -> tuple[dict[str, list[Reason]], dict[str, list[Reason]]]:
+def _reasons_by_card(
+    content: Content, profile: Profile
+) -> tuple[dict[str, list[Reason]], dict[str, list[Reason]]]:
     """Return the reasons that the rules give this reader, by card: those that follow from their answers,
     and those that depend on a "not sure"."""
     certain_reasons: dict[str, list[Reason]] = {}

@@ -1,4 +1,4 @@
-"""What could be done about one concern: the same four options, told in the same rows;
+"""What could be done about one concern: the same four options, described in the same rows;
 and whom it concerns."""
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""All that the workbook knows, as one frozen value."""
+"""All the content of the workbook, as one frozen value."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -90,8 +90,8 @@ class Content:
 
     def menu(self, name: str) -> tuple[Chapter, ...]:
         """Return the chapters of one menu, in its order."""
-        listed = (chapter for chapter in self.chapters.values() if chapter.menu == name)
-        return tuple(sorted(listed, key=lambda chapter: (chapter.order, chapter.id)))
+        chapters = (chapter for chapter in self.chapters.values() if chapter.menu == name)
+        return tuple(sorted(chapters, key=lambda chapter: (chapter.order, chapter.id)))
 
     def certainty_word(self, level: Certainty, key: str) -> str:
         """Return the label, the meaning or the extra line of a level."""

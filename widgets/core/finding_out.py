@@ -1,6 +1,6 @@
 """What a reader who ticked "I am not sure" may find out first, and what each answer could change.
 
-Nothing that is not known vanishes: it is gathered here, with the urgency that it would have.
+Nothing unknown is dropped: it is gathered here, with the urgency that it would have.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from .content import Content
 from .profile import Profile
-from .raised_card import place, raised
-from .rules import hangs_on
+from .raised_card import place, raise_card
+from .rules import questions_to_find_out
 from .shapes import Card, Reason, Urgency
 
 FIND_OUT = "find-out"
@@ -31,38 +31,41 @@ class ToFindOut:
 
 
 def to_find_out(
-    content: Content, profile: Profile, reasons: Mapping[str, Iterable[Reason]], shown: Mapping[str, Urgency]
+    content: Content,
+    profile: Profile,
+    reasons: Mapping[str, Iterable[Reason]],
+    urgencies: Mapping[str, Urgency],
 ) -> tuple[ToFindOut, ...]:
     """Return what is to be found out, most urgent first.
 
-    `reasons` are those that hang on "not sure", by card; `shown` are the cards that the reader has anyway.
-    A question that could neither raise a card nor name a concern is left out: nothing hangs on it.
+    `reasons` are those that depend on "not sure", by card; `urgencies` are those of the reader's other cards.
+    A question that could neither raise a card nor name a concern is left out: nothing depends on it.
     """
-    named: dict[str, list[Card]] = {}
+    cards_by_question: dict[str, list[Card]] = {}
     for card, open_ in reasons.items():
-        more = [reason for reason in open_ if reason.urgency > shown.get(card, -1)]
+        more = [reason for reason in open_ if reason.urgency > urgencies.get(card, -1)]
         for question in dict.fromkeys(id for reason in more for id in reason.find_out):
             its_own = [reason for reason in more if question in reason.find_out]
-            named.setdefault(question, []).append(raised(content.cards[card], its_own))
+            cards_by_question.setdefault(question, []).append(raise_card(content.cards[card], its_own))
     hopes = {
         id
         for concern in content.concerns.values()
-        for id in hangs_on(concern.when, profile, content.questions)
+        for id in questions_to_find_out(concern.when, profile, content.questions)
     }
-    found = (
-        ToFindOut(id, tuple(sorted(named.get(id, ()), key=place)))
+    items = (
+        ToFindOut(id, tuple(sorted(cards_by_question.get(id, ()), key=place)))
         for id in content.questions
-        if id in named or id in hopes
+        if id in cards_by_question or id in hopes
     )
-    return tuple(sorted(found, key=lambda item: -item.urgency))
+    return tuple(sorted(items, key=lambda item: -item.urgency))
 
 
 def about(unsure: Iterable[ToFindOut], only: Collection[str] | None) -> tuple[ToFindOut, ...]:
     """Return only what affects some cards, such as those of a chapter; None: all cards."""
     if only is None:
         return tuple(unsure)
-    kept = (replace(item, cards=tuple(card for card in item.cards if card.id in only)) for item in unsure)
-    return tuple(sorted((item for item in kept if item.cards), key=lambda item: -item.urgency))
+    items = (replace(item, cards=tuple(card for card in item.cards if card.id in only)) for item in unsure)
+    return tuple(sorted((item for item in items if item.cards), key=lambda item: -item.urgency))
 
 
 def stands_at(unsure: Collection[ToFindOut], cards: Iterable[Card]) -> int:

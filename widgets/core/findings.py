@@ -44,7 +44,7 @@ class Patches:
 class Finding:
     """One result of one study. It is never pooled with another. It belongs to a card or to a concern.
 
-    TypeError for anything that is no count of people or patches, such as a bare share or a ratio.
+    TypeError for anything that is not a count of people or patches, such as a bare share or a ratio.
     """
 
     id: str

@@ -1,7 +1,7 @@
 """Read the compiled content into frozen shapes. The only place in `core` that opens a file.
 
 The compiled content has the shape of `Content`: each key is the name of a field, so the annotations of the
-dataclasses say all that there is to do, and no field is copied by hand.
+dataclasses say everything that is needed, and no field is copied by hand.
 """
 
 import gc

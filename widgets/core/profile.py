@@ -34,7 +34,7 @@ class Profile:
 def clean(questions: Mapping[str, Question], raw: object) -> Profile:
     """Turn whatever a page sent into a valid profile: what no question offers is left out, never guessed.
 
-    An answer that has the shape of a list but holds nothing known counts as skipped.
+    A list without any known answer counts as skipped.
     """
     if not isinstance(raw, Mapping):
         return Profile()
@@ -49,20 +49,20 @@ def clean_answer(question: Question, raw: object) -> tuple[str, ...]:
     """
     if not isinstance(raw, Iterable) or isinstance(raw, (str, bytes, Mapping)):
         return ()
-    wanted = [item for item in raw if isinstance(item, str)]
-    given = [answer for answer in question.answers if answer in wanted]
-    unsure = [answer for answer in given if answer == question.not_sure.id]
-    named = [answer for answer in given if answer in question.named]
-    none = [answer for answer in given if question.none and answer == question.none.id]
+    names = [item for item in raw if isinstance(item, str)]
+    valid = [answer for answer in question.answers if answer in names]
+    unsure = [answer for answer in valid if answer == question.not_sure.id]
+    picks = [answer for answer in valid if answer in question.named]
+    none = [answer for answer in valid if question.none and answer == question.none.id]
     if question.kind.several:
-        return tuple(named + unsure or none)
+        return tuple(picks + unsure or none)
     if question.kind.reach:
         return tuple(
-            (named if len(named) == 1 else []) + (unsure or [question.not_sure.id] * (len(named) > 1)) or none
+            (picks if len(picks) == 1 else []) + (unsure or [question.not_sure.id] * (len(picks) > 1)) or none
         )
-    if unsure or len(named) > 1:
+    if unsure or len(picks) > 1:
         return (question.not_sure.id,)
-    return tuple(named or none)
+    return tuple(picks or none)
 
 
 def possible(question: Question, chosen: tuple[str, ...]) -> tuple[str, ...]:
@@ -71,11 +71,11 @@ def possible(question: Question, chosen: tuple[str, ...]) -> tuple[str, ...]:
     Not sure makes all of them possible; on a scale, not sure beside a pick means the pick and its neighbours,
     as far as the kind of question reaches.
     """
-    named = [option for option in chosen if option in question.named]
+    picks = [option for option in chosen if option in question.named]
     if question.not_sure.id not in chosen:
-        return tuple(named)
-    if question.kind.reach and named:
-        at, reach = question.named.index(named[0]), question.kind.reach
+        return tuple(picks)
+    if question.kind.reach and picks:
+        at, reach = question.named.index(picks[0]), question.kind.reach
         return question.named[max(0, at - reach) : at + reach + 1]
     return question.named
 

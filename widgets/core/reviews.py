@@ -1,5 +1,5 @@
 """When the check of a card is overdue: its own date has passed,
-or a regulator's notice asked for an earlier one.
+or a regulator's notice made an earlier one necessary.
 
 The page's banner and the check of the content both ask here, so that they cannot disagree.
 """
@@ -24,7 +24,7 @@ class Reviewed(Protocol):
 
 
 class Noticed(Protocol):
-    """What a regulator said on a day, and the cards that it bears on."""
+    """What a regulator said on a day, and the cards that it affects."""
 
     @property
     def id(self) -> str: ...
@@ -59,12 +59,12 @@ def due(item: Reviewed, notices: Iterable[Noticed]) -> str:
 
 
 def _first_due(item: Reviewed, notices: Iterable[Noticed]) -> Overdue:
-    missed = [
+    notices_since = [
         Overdue(_last_day(notice), notice.id)
         for notice in notices
         if item.id in notice.cards and item.last_checked < notice.date
     ]
-    return min((*missed, Overdue(item.next_review)), key=lambda reason: reason.due)
+    return min((*notices_since, Overdue(item.next_review)), key=lambda reason: reason.due)
 
 
 def _last_day(notice: Noticed) -> str:

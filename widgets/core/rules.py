@@ -57,14 +57,14 @@ def holds(condition: Condition, profile: Profile, questions: Questions, read: Re
     A skipped question meets nothing; not sure meets whatever could be true.
     """
     if isinstance(condition, Group):
-        met = (holds(part, profile, questions, read) for part in condition.parts)
-        return all(met) if condition.word == "all" else any(met)
+        outcomes = (holds(part, profile, questions, read) for part in condition.parts)
+        return all(outcomes) if condition.word == "all" else any(outcomes)
     question = questions[condition.question]
     chosen = profile.chosen(question.id)
     if condition.word == "is_unknown":
         return read is possible and question.not_sure.id in chosen  # not knowing is never certain
-    met = (option in read(question, chosen) for option in condition.options)
-    return all(met) if condition.word == "all_of" else any(met)
+    outcomes = (option in read(question, chosen) for option in condition.options)
+    return all(outcomes) if condition.word == "all_of" else any(outcomes)
 
 
 def fire(rule: Rule, profile: Profile, questions: Questions) -> Reason | None:
@@ -76,43 +76,47 @@ def fire(rule: Rule, profile: Profile, questions: Questions) -> Reason | None:
         rule=rule.id,
         urgency=rule.urgency,
         text=rule.because_unsure if unsure else rule.because,
-        questions=tuple(id for id in asked(rule.when) if profile.chosen(id)),
+        questions=tuple(id for id in questions_read(rule.when) if profile.chosen(id)),
         unsure=unsure,
         own_judgement=rule.own_judgement,
         sources=rule.sources,
         until=rule.until,
-        find_out=hangs_on(rule.when, profile, questions),
+        find_out=questions_to_find_out(rule.when, profile, questions),
     )
 
 
-def hangs_on(condition: Condition, profile: Profile, questions: Questions) -> tuple[str, ...]:
+def questions_to_find_out(condition: Condition, profile: Profile, questions: Questions) -> tuple[str, ...]:
     """Return the questions that must be found out for a condition that only "not sure" meets;
-    none when what the reader told meets it, or nothing does."""
+    none when the reader's own answers meet it, or when nothing does."""
     if holds(condition, profile, questions, stated) or not holds(condition, profile, questions):
         return ()
     if isinstance(condition, Leaf):
         return (condition.question,)
-    return tuple(dict.fromkeys(id for part in condition.parts for id in hangs_on(part, profile, questions)))
+    return tuple(
+        dict.fromkeys(
+            id for part in condition.parts for id in questions_to_find_out(part, profile, questions)
+        )
+    )
 
 
-def asked(condition: Condition) -> tuple[str, ...]:
+def questions_read(condition: Condition) -> tuple[str, ...]:
     """Return the ids of the questions that a condition reads, each once, in order."""
     if isinstance(condition, Leaf):
         return (condition.question,)
-    return tuple(dict.fromkeys(id for part in condition.parts for id in asked(part)))
+    return tuple(dict.fromkeys(id for part in condition.parts for id in questions_read(part)))
 
 
-def rests_on(
+def supporting_answers(
     condition: Condition, profile: Profile, questions: Questions, *, surely: bool
 ) -> frozenset[tuple[str, str]]:
     """Return the answers, each with its question, by which a condition is met: those that the reader
     is sure of, or also those that may be true of them."""
     if isinstance(condition, Group):
         return frozenset().union(
-            *(rests_on(part, profile, questions, surely=surely) for part in condition.parts)
+            *(supporting_answers(part, profile, questions, surely=surely) for part in condition.parts)
         )
     question = questions[condition.question]
     if condition.word == "is_unknown":
         return frozenset({(question.id, question.not_sure.id)})
-    held = (certain if surely else possible)(question, profile.chosen(question.id))
-    return frozenset((question.id, option) for option in condition.options if option in held)
+    answer = (certain if surely else possible)(question, profile.chosen(question.id))
+    return frozenset((question.id, option) for option in condition.options if option in answer)

@@ -41,7 +41,7 @@ def kinds_named(
 def unlike(kind: str, may_be: frozenset[str], is_surely: frozenset[str]) -> Unlike | None:
     """Return how a kind of treatment differs from the reader's; None if it does not, or the reader has not said.
 
-    Heat goes before all else, since it is the greater difference: a count without it is never the reader's.
+    Heat comes first, because it is the greater difference: a count without it is never the reader's.
     """
     if kind == OTHER:
         return Unlike.OTHER

@@ -75,7 +75,7 @@ class Workbook(Voila):
     def init_handlers(self) -> Any:
         """Choose the addresses that exist, and set the headers on all of them."""
         self.app.transforms.append(SecurityHeaders)
-        kept = [
+        voila_handlers = [
             (path, with_compression(handler), *rest)
             for path, handler, *rest in cast("list[Any]", super().init_handlers())
             if handler in KEPT_HANDLERS
@@ -89,7 +89,7 @@ class Workbook(Voila):
             *small_addresses(self.base_url, KERNEL),
             (rf"{self.base_url}api/kernels/{KERNEL}/channels", VoilaKernelWebsocketHandler),
             (rf"{self.base_url}voila/render/([\w-]+\.ipynb)", PageHandler, page),
-            *kept,
+            *voila_handlers,
         ]
 
     def start(self) -> None:

@@ -26,7 +26,7 @@ class Asset:
 
 
 def asset_path(name: str) -> Path | None:
-    """Return the file of a public name; no other file can be asked for. The style sheet is joined from several."""
+    """Return the file of a public name; no other file is served. The style sheet is joined from several."""
     if name == "plotly.min.js":
         return plotly_file()
     path = {path.name: path for path in HERE.iterdir()}.get(name)
@@ -61,5 +61,5 @@ def find_asset(name: str) -> Asset | None:
 def asset_urls(base: str) -> dict[str, str]:
     """Return the versioned address of each file that a page names; plotly.js is loaded by the charts themselves."""
     names = [*sorted(path.name for path in HERE.iterdir()), STYLE_SHEET]
-    found = {name: find_asset(name) for name in names}
-    return {name: f"{base}assets/{name}?v={asset.version}" for name, asset in found.items() if asset}
+    assets = {name: find_asset(name) for name in names}
+    return {name: f"{base}assets/{name}?v={asset.version}" for name, asset in assets.items() if asset}

@@ -14,10 +14,10 @@ COLOUR = re.compile(r"--mw-([\w-]+): (?:(#[0-9a-f]{6})|var\(--mw-([\w-]+)\));") 
 @cache
 def properties() -> Mapping[str, str]:
     """Return the colours by the names that style sheets use, without their --mw-."""
-    found: dict[str, str] = {}
+    colours: dict[str, str] = {}
     for name, colour, other in re.findall(COLOUR, style_sheet()):
-        found |= {name: colour or found[other]} if colour or other in found else {}
-    return found
+        colours |= {name: colour or colours[other]} if colour or other in colours else {}
+    return colours
 
 
 def contrast(one: str, other: str) -> float:

@@ -1,6 +1,6 @@
 """The style sheet of the workbook: one file a component, joined in one order.
 
-A file holds all rules of its component, those for print and for forced colours too.
+A file has all the rules of its component, including those for print and for forced colours.
 """
 
 from pathlib import Path
@@ -27,7 +27,7 @@ ORDER = (
     "clinician",
     "reference",
 )
-"""Of two rules that weigh the same the later one counts, so this order is part of the look."""
+"""Of two rules with the same specificity the later one wins, so this order is part of the look."""
 
 
 def sheets() -> tuple[Path, ...]:

@@ -1,6 +1,7 @@
 // A chart from a plain dict. plotly.js is fetched when the first chart comes into view, once a page.
 
 import { keepKeys, make } from "./page/dom.js";
+import { joinedMarkup } from "./page/parts.js";
 import { plotly } from "./page/plotly.js";
 import { openForPrint, openTables } from "./page/tables_on_paper.js";
 import { dateControl } from "./page/treatment_day.js";
@@ -48,12 +49,14 @@ function render({ model, el }) {
   let width = 0;
 
   function tell() {
+    const noted = joinedMarkup(model);
+    if (noted === undefined) return;
     refill(caption, model.get("title_html"));
-    refill(notes, model.get("notes_html"));
+    refill(notes, noted);
     dates.show();
     image.setAttribute("aria-label", model.get("alt"));
     const title = caption.querySelector("h3")?.textContent ?? "";
-    figure.setAttribute("aria-label", title); // else its whole caption
+    figure.setAttribute("aria-label", title); // otherwise its whole caption would be its name
   }
 
   async function draw() {
@@ -92,7 +95,7 @@ function render({ model, el }) {
   near.observe(figure);
   resized.observe(image);
   model.on("change:figure", draw);
-  for (const name of ["alt", "title_html", "notes_html"]) model.on(`change:${name}`, tell);
+  model.on("change", tell);
   const forgetPrint = openForPrint(notes);
 
   return () => {

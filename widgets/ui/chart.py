@@ -1,24 +1,23 @@
 """A chart drawn by plotly.js from a plain dict, with its title, its text alternative and its notes."""
 
-from pathlib import Path
 from typing import Any, cast
 
 import traitlets as tl
 
 from widgets.chart_library import plotly_file
 
-from .one_way import OneWay
+from .markup_in_parts import MarkupInParts
 from .page_script import page_script
+from .page_style import page_style
 
-HERE = Path(__file__).parent
 PLOTLY = "plotly.js"
 
 
-class Chart(OneWay):
+class Chart(MarkupInParts):
     """One chart. Change several traits within `hold_sync()`, so that they travel in one message."""
 
     _esm = page_script("chart.js")
-    _css = HERE / "chart.css"
+    _css = page_style("chart.css")
 
     # The types of traitlets do not know that a Dict may allow None.
     figure = cast(
@@ -33,14 +32,14 @@ class Chart(OneWay):
     title_html = tl.Unicode().tag(sync=True)
     """Trusted markup from `view`: the finding, as the caption."""
 
-    notes_html = tl.Unicode().tag(sync=True)
-    """Trusted markup from `view`: what it means, and the table twin in <details>."""
+    notes_html = MarkupInParts.html
+    """Trusted markup from `view`: what it means, and the table twin in <details>. It travels in parts."""
 
     words = tl.Dict().tag(sync=True)
     """The words `drawing` (while plotly.js loads) and `not_drawn` (when it cannot be loaded)."""
 
-    def __init__(self, **traits: object) -> None:
-        super().__init__(**traits)
+    def __init__(self, html: str = "", **traits: object) -> None:
+        super().__init__(html, **traits)
         self.on_msg(self._answer)
 
     def _answer(self, widget: object, content: object, buffers: list) -> None:

@@ -42,16 +42,19 @@ class Hook:
 TRAITS = {
     "QuestionForm": {"html": KERNEL, "questions": KERNEL, "value": BOTH, "asked": PAGE, "answered": KERNEL},
     "PageRegion": {"order": KERNEL, "label": KERNEL, "announce": KERNEL},
-    "Chart": {"figure": KERNEL, "alt": KERNEL, "title_html": KERNEL, "notes_html": KERNEL, "words": KERNEL},
+    "Chart": {"figure": KERNEL, "alt": KERNEL, "title_html": KERNEL, "order": KERNEL, "words": KERNEL},
 }
 """For each widget, the traits that it shares with its script, and which side sets them."""
 
-STATES = {"PageRegion": {"part:": "the version and the markup of one part that `order` names"}}
+PARTS = {"part:": "the version and the markup of one part that `order` names"}
+STATES = {"PageRegion": PARTS, "Chart": PARTS}
 """Beginnings of the names of states that are no traits, and what each state holds; Python sets them."""
 
+LACK = Message("want", "all parts", PAGE, "a part is missing here: send the whole state")
 MESSAGES = {
-    "PageRegion": (Message("want", "all parts", PAGE, "a part is missing here: send the whole state"),),
+    "PageRegion": (LACK,),
     "Chart": (
+        LACK,
         Message("want", "plotly.js", PAGE, "plotly.js is at no address: send the file"),
         Message("file", "plotly.js", KERNEL, "the file is in the buffer; no buffer: it is not installed"),
     ),

@@ -4,18 +4,10 @@ import { announcer } from "./page/announcer.js";
 import { depths } from "./page/depths.js";
 import { keepKeys } from "./page/dom.js";
 import { morph } from "./page/morph.js";
+import { joinedMarkup } from "./page/parts.js";
 import { printAlone } from "./page/printing.js";
 import { goToPlace } from "./page/reach.js";
 import { showWishes } from "./page/wishes.js";
-
-/** Put the markup together from its parts; undefined when one is not here in the version that `order` names. */
-function markupOf(model) {
-  const parts = model.get("order").map(([name, version]) => {
-    const [here, markup] = model.get(`part:${name}`) ?? [];
-    return here === version ? markup : undefined;
-  });
-  return parts.includes(undefined) ? undefined : parts.join("");
-}
 
 function render({ model, el }) {
   const region = document.createElement("div");
@@ -32,9 +24,8 @@ function render({ model, el }) {
   const showDepths = depths(region);
   let drawn;
   const draw = () => {
-    const html = markupOf(model);
-    if (html === undefined) return model.send({ want: "all parts" }); // a message was lost on the way
-    if (html === drawn) return;
+    const html = joinedMarkup(model);
+    if (html === undefined || html === drawn) return;
     drawn = html;
     morph(region, html);
     showDepths();

@@ -118,7 +118,7 @@ function render({ model, el }) {
   form.addEventListener("focusin", keepKeys);
   el.append(form);
 
-  /** Show `answers`. Touches no focus and builds nothing. */
+  /** Show `answers`. Neither moves focus nor builds anything. */
   function sync() {
     for (const show of questions) show(answers);
     for (const { count } of parts) count(answers);
@@ -128,7 +128,7 @@ function render({ model, el }) {
   function ask(next) {
     answers = Object.fromEntries(Object.entries(next).filter(([, chosen]) => chosen.length));
     latest += 1;
-    remember(answers); // before all else: sending may throw, and a reload must bring this answer back
+    remember(answers); // first of all: sending may throw, and a reload must bring this answer back
     sync();
     send("workbook:answers", { from: model.widget_manager, by: el, answers, revision: latest });
     send("workbook:asked", { revision: latest }); // first: sending into a dead connection may throw

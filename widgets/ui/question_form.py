@@ -1,7 +1,6 @@
 """Questions as native fieldsets: the reader's answers in `value`, valid whatever the page sends."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import traitlets as tl
 
@@ -10,8 +9,8 @@ from widgets.core.shapes import Question
 
 from .one_way import OneWay
 from .page_script import page_script
+from .page_style import page_style
 
-HERE = Path(__file__).parent
 LARGEST = 2**53 - 1
 
 
@@ -41,7 +40,7 @@ class QuestionForm(OneWay):
     """
 
     _esm = page_script("question_form.js")
-    _css = HERE / "question_form.css"
+    _css = page_style("question_form.css")
     page_may_set = ("value", "asked")
 
     html = tl.Unicode().tag(sync=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from widgets.core.content import Content
 from widgets.core.shapes import Option, Question
 
+from .base.folds import fold
 from .base.markup import Html, html, tag
 
 FEW = 4  # questions that a reader takes in without parts
@@ -32,19 +33,13 @@ def form_html(questions: Sequence[Question], content: Content) -> Html:
     )
 
 
-def _part(group: str, questions: Sequence[Question], open_: bool, content: Content) -> Html:
+def _part(group: str, questions: Sequence[Question], open_: bool, content: Content) -> Html | None:
     """Return the questions of one group, folded under its name and how many of them are answered."""
     words = content.words
     name = tag(f"h{LEVEL}", words(f"form.groups.{group}"), class_="mw-part-name")
     count = tag("span", class_="mw-part-count", data_text=words("form.answered"))
-    return tag(
-        "details",
-        tag("summary", name, count),
-        [_question(question, LEVEL + 1, content) for question in questions if question.group == group],
-        class_="mw-part",
-        data_part=group,
-        open=open_,
-    )
+    asked = [_question(question, LEVEL + 1, content) for question in questions if question.group == group]
+    return fold(html(name, count), asked, class_="mw-part", open_=open_)
 
 
 def _question(question: Question, level: int, content: Content) -> Html:
@@ -64,10 +59,8 @@ def _question(question: Question, level: int, content: Content) -> Html:
 
 
 def _why(question: Question, content: Content) -> Html | None:
-    if not question.why:
-        return None
-    summary = tag("summary", content.words("form.why_we_ask"))
-    return tag("details", summary, tag("p", question.why), class_="mw-ask-why")
+    why = tag("p", question.why) if question.why else None
+    return fold(content.words("form.why_we_ask"), why, class_="mw-ask-why")
 
 
 def _clear_one(question: Question, content: Content) -> Html:

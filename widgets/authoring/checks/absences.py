@@ -1,9 +1,9 @@
-"""Checks every "we found no ..." against the sources: does one of them hold the words after all?
+"""Checks every "we found no ..." against the sources: does one of them mention the words after all?
 
-The method is plain. A sentence that says that nothing was found must hold the words of a subject in
+The method is plain. A sentence that says that nothing was found must contain the words of a subject in
 content/absences.yaml. When it names nothing itself ("We found no count."), the text around it counts too: its
 statement, the paragraph, the headings above. Then all sources are searched for the same words: title, note,
-extract and findings. Who mentions them must be listed there with the reason why that is no answer.
+extract and findings. A source that mentions them must be listed there, with the reason why that is no answer.
 """
 
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ class AbsentSentence(NamedTuple):
 
 def check_absences(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about sentences and sources that do not fit the list of what was not found."""
-    listed = [
+    entries = [
         (item, index, absence)
         for item, model in folder.models(Absences)
         for index, absence in enumerate(model.absences)
@@ -43,10 +43,10 @@ def check_absences(folder: ContentFolder) -> list[Complaint]:
     sentences = list(absent_sentences(folder))
     texts = source_texts(folder)
     return [
-        *_unlisted(sentences, [absence for _, _, absence in listed]),
+        *_unlisted(sentences, [absence for _, _, absence in entries]),
         *(
             complaint
-            for item, index, absence in listed
+            for item, index, absence in entries
             for complaint in _of_entry(item, index, absence, sentences, texts)
         ),
     ]
@@ -64,13 +64,15 @@ def absent_sentences(folder: ContentFolder) -> Iterator[AbsentSentence]:
 
 
 def source_texts(folder: ContentFolder) -> dict[str, str]:
-    """Return what is written of each source: title, note, extract, and the findings that rest on it."""
+    """Return what is written about each source: title, note, extract, and the findings that rest on it."""
     texts = {
         item.stem: [source.title, source.note, *(source.extract.points if source.extract else ())]
         for item, source in folder.models(Source)
     }
-    for _, found in folder.models(Finding):
-        texts.get(found.source, []).extend([found.result, found.who, found.treatment, found.caveat or ""])
+    for _, finding in folder.models(Finding):
+        texts.get(finding.source, []).extend(
+            [finding.result, finding.who, finding.treatment, finding.caveat or ""]
+        )
     return {id: plain(" ".join(parts)) for id, parts in texts.items()}
 
 
@@ -82,7 +84,7 @@ def fits(absence: Absence, sentence: AbsentSentence) -> bool:
 def _unlisted(sentences: list[AbsentSentence], absences: list[Absence]) -> Iterator[Complaint]:
     for one in sentences:
         if not any(fits(absence, one) for absence in absences):
-            words = ", ".join(own_words(one.sentence)) or "none: its subject stands around it"
+            words = ", ".join(own_words(one.sentence)) or "none: its subject is in the text around it"
             yield one.item.complaint(
                 one.where,
                 f'it says that nothing was found, and no subject on our list fits: "{one.sentence}"',
@@ -140,4 +142,4 @@ def _around(item: Item, where: Where) -> str:
     ]
     paragraph = where[:-2]
     beside = [text for at, text in texts if at[:-2] == paragraph and at != where]
-    return " ".join((*above, *beside)) if where[-1:] else ""
+    return " ".join((*above, *beside))

@@ -5,7 +5,7 @@ Never a reason to pad a text: "Too little is known" is a full answer, whatever i
 
 from collections.abc import Iterable, Iterator
 
-from ..reading.complaint import Complaint, counted
+from ..reading.complaint import Complaint, quantity
 from ..reading.content_folder import ContentFolder, Item
 from ..schema.choices import CareOption, Concern
 from ..schema.text import Statement
@@ -32,7 +32,7 @@ def _lopsided(item: Item, name: str, option: CareOption) -> Iterator[Complaint]:
     if lopsided and not _too_little((*option.benefits, *option.harms)):
         yield item.complaint(
             ("options", name, shorter),
-            f"{shorter} has {counted(words[shorter], 'word')}, {longer} has {counted(words[longer], 'word')}",
+            f"{shorter} has {quantity(words[shorter], 'word')}, {longer} has {quantity(words[longer], 'word')}",
             "the longer one has at most half as many words more",
             f"Tell {shorter} more fully, or {longer} more briefly. If nothing more is known, begin a "
             f'statement of {shorter} with "Too little is known", with certainty none_found or very_low.',

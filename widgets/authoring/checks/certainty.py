@@ -1,4 +1,4 @@
-"""Holds a sentence to its certainty: each level has its verb, and words that it may not use."""
+"""Checks each sentence against its certainty: each level has its verb, and words that it may not use."""
 
 import re
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ VERBS = {
 
 
 def check_certainty(folder: ContentFolder) -> list[Complaint]:
-    """Return the complaints about verbs that promise more, or less, than the evidence holds."""
+    """Return the complaints about verbs that promise more, or less, than the evidence supports."""
     complaints: list[Complaint] = []
     for item in folder.items:
         complaints += _statements(item)

@@ -9,7 +9,7 @@ from ..schema.articles import Claim
 
 
 def check_record(folder: ContentFolder) -> Iterator[Complaint]:
-    """Give a complaint for each claim that is answered in two files; twice in one file is a matter of all lists."""
+    """Yield a complaint for each claim that is answered in two files; `references` checks within one file."""
     first: dict[str, Item] = {}
     for item, where, id in claims(folder):
         if first.setdefault(id, item) is not item:
@@ -22,7 +22,7 @@ def check_record(folder: ContentFolder) -> Iterator[Complaint]:
 
 
 def claims(folder: ContentFolder) -> Iterator[tuple[Item, Where, str]]:
-    """Give the id of every claim that is answered, with its file and its place in it."""
+    """Yield the id of every claim that is answered, with its file and its place in it."""
     for item in folder.items:
         for where, claim in item.mappings(Claim):
             if isinstance(claim.get("id"), str):

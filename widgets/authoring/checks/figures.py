@@ -23,8 +23,8 @@ from ..schema.kinds import CARD_KINDS
 from ..schema.marks import Count as Counted
 from ..schema.medicine import Source
 from ..schema.places import Place
-from .grounds import cited_beside, grounded_in
 from .references import links_of
+from .source_lists import cited_beside, source_lists_in
 
 FIGURE = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)")
 _SPELLED = {
@@ -68,30 +68,30 @@ LARGEST = 1000
 
 @dataclass(frozen=True)
 class TracedFigure:
-    """One figure of a text, the sources that the text cites, and whether an extract of one of them holds it."""
+    """One figure of a text, the sources that the text cites, and whether an extract of one of them has it."""
 
     item: Item
     where: Where
     text: str
     figure: str
     sources: tuple[str, ...]
-    held: bool
+    in_extract: bool
     proven: bool
-    """Whether an extract of what was read has it, and not only one that repeats our own pages."""
+    """Whether an extract of what was read has it, not just one that repeats our own pages."""
 
 
 def check_figures(folder: ContentFolder) -> list[Complaint]:
     """Return a complaint for each figure that is in no extract of the sources behind it."""
     return [
-        *(_untraced(traced) for traced in traced_figures(folder) if not traced.held),
+        *(_complaint(figure) for figure in traced_figures(folder) if not figure.in_extract),
         *_uncounted(folder),
         *_without_extract(folder),
     ]
 
 
 def traced_figures(folder: ContentFolder) -> Iterator[TracedFigure]:
-    """Give every figure of a text that cites a source."""
-    held = {item.stem: figures_held(source) for item, source in folder.models(Source)}
+    """Yield every figure of a text that cites a source."""
+    figures_by_source = {item.stem: figures_in(source) for item, source in folder.models(Source)}
     repeated = {
         item.stem
         for item, source in folder.models(Source)
@@ -101,13 +101,13 @@ def traced_figures(folder: ContentFolder) -> Iterator[TracedFigure]:
     for item in folder.items:
         for where, text in texts_of(item):
             sources = _cited(item, where, folder)
-            for found in FIGURE.finditer(text) if sources else ():
-                figure = _plain(found[0])
-                holding = {id for id in sources if figure in held.get(id, ())}
-                if _counts_nothing(found, text):
+            for match in FIGURE.finditer(text) if sources else ():
+                figure = _plain(match[0])
+                holding = {id for id in sources if figure in figures_by_source.get(id, ())}
+                if _counts_nothing(match, text):
                     continue
-                counted = (
-                    figure == str(len(sources)) and bool(_OUR_SOURCES.match(text, found.end()))
+                is_our_count = (
+                    figure == str(len(sources)) and bool(_OUR_SOURCES.match(text, match.end()))
                 ) or figure == together(sources, people)
                 yield TracedFigure(
                     item,
@@ -115,35 +115,35 @@ def traced_figures(folder: ContentFolder) -> Iterator[TracedFigure]:
                     text,
                     figure,
                     sources,
-                    counted or bool(holding),
-                    counted or bool(holding - repeated),
+                    is_our_count or bool(holding),
+                    is_our_count or bool(holding - repeated),
                 )
 
 
-def figures_held(source: Source) -> frozenset[str]:
-    """Return the figures that a source's extract, title, year and note hold, with what follows from them.
+def figures_in(source: Source) -> frozenset[str]:
+    """Return the figures in a source's extract, title, year and note, and those that follow from them.
 
-    From "5 of 36" follow the other 31, both in 100, and the ends of the exact interval of the share, rounded
-    to people in 100 as the pages print them. From 14 in 100 follows 86; from 13.9 follows 14.
+    "5 of 36" also gives the other 31, both in 100, and the ends of the exact interval of the share, rounded
+    to people in 100 as the pages print them. 14 in 100 also gives 86, and 13.9 gives 14.
     """
     points = source.extract.points if source.extract else ()
-    return _held(" ".join((source.title, source.who, source.year, source.note, *points)))
+    return _figures_in(" ".join((source.title, source.who, source.year, source.note, *points)))
 
 
 @cache
-def _held(text: str) -> frozenset[str]:
-    lowered = _digits(text.lower())
-    figures = {_plain(found) for found in FIGURE.findall(lowered)}
+def _figures_in(text: str) -> frozenset[str]:
+    digits = _digits(text.lower())
+    figures = {_plain(match) for match in FIGURE.findall(digits)}
     figures |= {str(int(float(figure) + 0.5)) for figure in figures if "." in figure}
-    for found in _SHARE.findall(lowered):
-        rounded = in_hundred(float(found) / 100)
+    for match in _SHARE.findall(digits):
+        rounded = in_hundred(float(match) / 100)
         figures |= {str(rounded), str(100 - rounded)}
-    for n, of in _OF.findall(lowered.replace(",", "")):
-        figures |= _following(int(n), int(of))
+    for n, of in _OF.findall(digits.replace(",", "")):
+        figures |= _derived(int(n), int(of))
     return frozenset(figures)
 
 
-def _following(n: int, of: int) -> set[str]:
+def _derived(n: int, of: int) -> set[str]:
     if not 0 <= n <= of or not 0 < of <= LARGEST:
         return {str(of - n)} if n <= of else set()
     count = Count(n, of)
@@ -152,19 +152,19 @@ def _following(n: int, of: int) -> set[str]:
 
 
 def together(sources: tuple[str, ...], people: dict[str, int | None]) -> str:
-    """Return how many people the cited studies had together; nothing for one study, or when one does not state it."""
+    """Return how many people the cited studies had in total; nothing for one study, or when one does not state it."""
     numbers = [number for id in sources if (number := people.get(id))]
     return str(sum(numbers)) if len(numbers) == len(sources) > 1 else ""
 
 
-def _counts_nothing(found: re.Match, text: str) -> bool:
+def _counts_nothing(match: re.Match, text: str) -> bool:
     """Return whether a figure is the 100 of "in 100", part of a date, the number that a step begins with, or how many
     articles this workbook began from."""
     return (
-        (found[0] == "100" and bool(_IN_HUNDRED.search(text[: found.start()])))
-        or any(date.start() <= found.start() < date.end() for date in _DATE.finditer(text))
-        or (found.start() == 0 and text[found.end() :].startswith(". "))
-        or (found[0] == _ARTICLES and text[found.end() :].startswith((" articles", " web articles")))
+        (match[0] == "100" and bool(_IN_HUNDRED.search(text[: match.start()])))
+        or any(date.start() <= match.start() < date.end() for date in _DATE.finditer(text))
+        or (match.start() == 0 and text[match.end() :].startswith(". "))
+        or (match[0] == _ARTICLES and text[match.end() :].startswith((" articles", " web articles")))
     )
 
 
@@ -180,7 +180,7 @@ def _plain(figure: str) -> str:
 
 
 def _cited(item: Item, where: Where, folder: ContentFolder) -> tuple[str, ...]:
-    """Return the sources that a text of a file answers to; none when the word is our own."""
+    """Return the sources behind a text of a file; none when the statement is our own."""
     for depth in range(len(where) - 1, -1, -1):
         inside = where[:depth]
         part = item.mapping_at(inside)
@@ -189,13 +189,13 @@ def _cited(item: Item, where: Where, folder: ContentFolder) -> tuple[str, ...]:
         beside = cited_beside(part.schema, part.value)
         if beside is not None:
             return beside
-        if pointed := _pointed(item, inside, folder):
-            return pointed
+        if ids := _sources_pointed_to(item, inside, folder):
+            return ids
     return _sources_in(item)
 
 
-def _pointed(item: Item, inside: Where, folder: ContentFolder) -> tuple[str, ...]:
-    """Return the sources of the card, chapter or concern that a check or a gap leads to."""
+def _sources_pointed_to(item: Item, inside: Where, folder: ContentFolder) -> tuple[str, ...]:
+    """Return the sources of the card, chapter or concern that a check or a gap points to."""
     targets = {
         (kind, link.id)
         for link in links_of(item)
@@ -219,21 +219,21 @@ def _is_single(rest: Where, inside: Where, item: Item) -> bool:
 
 
 def _sources_in(item: Item) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(id for one in grounded_in(item) for id in one.sources))
+    return tuple(dict.fromkeys(id for one in source_lists_in(item) for id in one.sources))
 
 
-def _untraced(traced: TracedFigure) -> Complaint:
-    return traced.item.complaint(
-        traced.where,
-        f"the figure {traced.figure} stands in no extract of its sources",
-        f"figures in the extracts of: {', '.join(traced.sources)}",
+def _complaint(figure: TracedFigure) -> Complaint:
+    return figure.item.complaint(
+        figure.where,
+        f"the figure {figure.figure} is in no extract of its sources",
+        f"figures in the extracts of: {', '.join(figure.sources)}",
         "Look it up in the source: add it to the extract if it is there, or correct the text.",
         about="figures",
     )
 
 
 def _uncounted(folder: ContentFolder) -> Iterator[Complaint]:
-    """Check the numbers that are drawn: those of findings, and of who was studied."""
+    """Check the numbers that charts draw: those of findings, and of the people studied."""
     sources = {item.stem: source for item, source in folder.models(Source)}
     for item in folder.items:
         numbers = [part for part in item.parts if isinstance(part.mark, Counted) and part.value is not None]
@@ -246,10 +246,10 @@ def _uncounted(folder: ContentFolder) -> Iterator[Complaint]:
 
 def _missing(item: Item, numbers: list[Part], source: Source) -> Iterator[Complaint]:
     for part in numbers:
-        if str(part.value) not in figures_held(source):
+        if str(part.value) not in figures_in(source):
             yield item.complaint(
                 part.where[:1],
-                f"the number {part.value} stands in no extract of {source.id}",
+                f"the number {part.value} is in no extract of {source.id}",
                 "numbers that the extract of the source holds",
                 "Look it up in the source, then add it to the extract or correct it here.",
                 about="figures",

@@ -46,11 +46,15 @@ def _in_concerns(folder: ContentFolder, findings: dict[str, Finding]) -> Iterato
                 ("harm_findings", option.harm_findings),
             ):
                 for index, id in enumerate(ids):
-                    found = findings.get(id)
-                    if found and found.concern != item.stem and not (row == "harm_findings" and found.card):
+                    finding = findings.get(id)
+                    if (
+                        finding
+                        and finding.concern != item.stem
+                        and not (row == "harm_findings" and finding.card)
+                    ):
                         yield item.complaint(
                             ("options", name, row, index),
-                            f'finding "{id}" belongs to {_owner(found)}',
+                            f'finding "{id}" belongs to {_owner(finding)}',
                             f"findings with concern: {item.stem}"
                             + (", or of a card" if row == "harm_findings" else ""),
                             "Show another finding, or change its owner.",

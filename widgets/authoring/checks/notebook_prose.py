@@ -1,4 +1,4 @@
-"""Checks the prose of notebooks: the phrases that no reader should meet, and the length of sentences."""
+"""Checks the prose of notebooks: phrases that no reader should see, and the length of sentences."""
 
 import json
 import re
@@ -50,13 +50,13 @@ def _of_notebook(path: Path, name: str, plain: PlainLanguage) -> Iterator[Compla
 
 
 def _paragraphs(markdown: str) -> Iterator[tuple[int, str]]:
-    """Give each paragraph, heading or list entry as plain text, with its line in the cell."""
-    shown = _BLOCKS.sub(lambda block: "\n" * block[0].count("\n"), markdown)
+    """Yield each paragraph, heading or list entry as plain text, with its line in the cell."""
+    prose = _BLOCKS.sub(lambda block: "\n" * block[0].count("\n"), markdown)
     line = 1
-    for part in re.split(r"(\n\s*\n|\n(?=\s*(?:#+|[-*+>]|\d+[.)])\s))", shown):
+    for part in re.split(r"(\n\s*\n|\n(?=\s*(?:#+|[-*+>]|\d+[.)])\s))", prose):
         text = part.strip()
-        for pattern, kept in _MARKS:
-            text = pattern.sub(kept, text)
+        for pattern, replacement in _MARKS:
+            text = pattern.sub(replacement, text)
         if text.strip():
             yield line, " ".join(text.split())
         line += part.count("\n")

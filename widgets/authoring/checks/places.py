@@ -26,12 +26,12 @@ class Pointer:
 
 
 def check_places(folder: ContentFolder) -> list[Complaint]:
-    """Return the complaints about parts of files that are pointed to and are not there."""
+    """Return the complaints about places that do not exist."""
     return [complaint for pointer in pointers(folder) for complaint in _missing(pointer, folder)]
 
 
 def check_mentions(folder: ContentFolder) -> list[Complaint]:
-    """Return the complaints about places that do not discuss the subject that a reader was promised there."""
+    """Return the complaints about places that do not discuss the subject that a reader is sent there for."""
     complaints = []
     for pointer in pointers(folder):
         texts = texts_at(pointer, folder)
@@ -40,8 +40,8 @@ def check_mentions(folder: ContentFolder) -> list[Complaint]:
             complaints.append(
                 pointer.item.complaint(
                     (*pointer.where[:-1], "mentions"),
-                    f'"{pointer.mentions}" does not stand in {_named(pointer)}',
-                    "words that stand there, as they stand",
+                    f'"{pointer.mentions}" is not in {_named(pointer)}',
+                    "words that are there, exactly as written",
                     "Point to a place that discusses the subject and copy some of its words; or write it there.",
                     about="places",
                 )
@@ -50,7 +50,7 @@ def check_mentions(folder: ContentFolder) -> list[Complaint]:
 
 
 def pointers(folder: ContentFolder) -> Iterator[Pointer]:
-    """Give every place that a file points to, from the raw file so that a broken one counts too."""
+    """Yield every place that a file points to, from the raw file so that a broken one counts too."""
     for item in folder.items:
         for where, place in item.mappings(Place):
             kind = next((kind for kind in PLACES if isinstance(place.get(kind), str)), None)
@@ -69,7 +69,7 @@ def pointers(folder: ContentFolder) -> Iterator[Pointer]:
 
 
 def texts_at(pointer: Pointer, folder: ContentFolder) -> list[str]:
-    """Return the texts that a reader meets at a place; none when it is not there or its file is broken."""
+    """Return the texts that a reader finds at a place; none when it does not exist or its file is broken."""
     if pointer.kind == "chapter":
         return _texts_of_part(folder, "section", pointer.section, chapter=pointer.id)
     if pointer.kind in PARTS:
@@ -96,19 +96,19 @@ def _texts_of_part(folder: ContentFolder, kind: str, id: str, chapter: str | Non
 
 
 def _missing(pointer: Pointer, folder: ContentFolder) -> Iterator[Complaint]:
-    """Most kinds of places are checked as all references are; a section needs its chapter, a page is no file."""
+    """Most kinds of places are checked like any reference; a section needs its chapter, and a page has no file."""
     if pointer.kind == "chapter" and pointer.section and pointer.id in folder.ids("chapter"):
-        key, named, ids = "section", pointer.section, _sections(folder, pointer.id)
+        key, name, ids = "section", pointer.section, _sections(folder, pointer.id)
     elif pointer.kind == "page":
-        key, named, ids = "page", pointer.id, list(PAGES)
+        key, name, ids = "page", pointer.id, list(PAGES)
     else:
         return
-    if named not in ids:
+    if name not in ids:
         yield pointer.item.complaint(
             (*pointer.where, key),
-            f'there is no {key} "{named}"' + (f' in the chapter "{pointer.id}"' if key == "section" else ""),
+            f'there is no {key} "{name}"' + (f' in the chapter "{pointer.id}"' if key == "section" else ""),
             one_of(ids, 40),
-            f"{nearest(named, ids)}Correct the id.",
+            f"{nearest(name, ids)}Correct the id.",
             about="references",
         )
 

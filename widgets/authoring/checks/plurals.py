@@ -13,7 +13,7 @@ from ..reading.complaint import Complaint
 from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
 from ..schema.medicine import Source
-from .grounds import grounded_in
+from .source_lists import source_lists_in
 
 _FOUND = r"found|finds?|saw|see|show(?:ed)?|count(?:ed)?|(?:dis)?agree|differ"
 _SAID = (
@@ -33,7 +33,7 @@ class Plural(NamedTuple):
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """Return what a sentence looks like that speaks of several such sources."""
+        """Return the pattern of a sentence that speaks of several such sources."""
         between = r"(?: of [^.,;:]{1,40}?| (?:that )?we (?:found|read)| too| also)?"
         return re.compile(
             rf"(?:\b(?P<many>\d+|two|three|four|five) (?:\w+ )?)?\b(?:{self.noun})"
@@ -70,13 +70,13 @@ def check_plurals(folder: ContentFolder) -> list[Complaint]:
 
 
 def _texts(item: Item) -> Iterator[tuple[Where, str, set[str]]]:
-    """Give each text of ours with the sources that it rests on: those beside it, or of a card all that it has.
+    """Yield each of our texts with the sources that it rests on: those beside it, or of a card all that it has.
 
-    A word on this workbook itself rests on none.
+    A statement on this workbook itself rests on none.
     """
-    beside = {one.where: set(one.sources) for one in grounded_in(item) if one.node.get("says") != "about"}
+    beside = {one.where: set(one.sources) for one in source_lists_in(item) if one.node.get("says") != "about"}
     everything = set().union(*beside.values()) if item.kind.is_card else set()
-    apart = {one.where for one in grounded_in(item)}
+    apart = {one.where for one in source_lists_in(item)}
     for where, text in texts_of(item, ours=True):
         owner = next((where[:n] for n in range(len(where), -1, -1) if where[:n] in apart), None)
         ids = beside.get(owner, set()) if owner is not None else everything
@@ -88,23 +88,23 @@ def _too_few(
     item: Item, where: Where, sentence: str, ids: set[str], designs: dict[str, str]
 ) -> Iterator[Complaint]:
     for plural in PLURALS:
-        found = plural.pattern.search(sentence)
+        match = plural.pattern.search(sentence)
         kinds = [designs.get(id) for id in ids]
-        if not found or any(kind in plural.alone for kind in kinds):
+        if not match or any(kind in plural.alone for kind in kinds):
             continue
-        had, wanted = sum(kind in plural.designs for kind in kinds), _wanted(found)
-        if had < wanted:
+        had, minimum = sum(kind in plural.designs for kind in kinds), _minimum(match)
+        if had < minimum:
             yield item.complaint(
                 where,
-                f'"{found[0].strip()}" rests on {had} of that kind: "{sentence}"',
-                f"at least {wanted} sources with the design {' or '.join(plural.designs)}",
+                f'"{match[0].strip()}" rests on {had} of that kind: "{sentence}"',
+                f"at least {minimum} sources with the design {' or '.join(plural.designs)}",
                 "Add the other source, or say it of one: a label rules it out.",
                 about="plurals",
             )
 
 
-def _wanted(found: re.Match[str]) -> int:
+def _minimum(match: re.Match[str]) -> int:
     """Two at least, and as many as the sentence says; a large number counts what a review took in."""
-    word = (found["many"] or found["more"] or "2").lower()
-    number = _MANY.get(word) or int(word if word.isdigit() else 2)
+    word = (match["many"] or match["more"] or "2").lower()
+    number = _MANY.get(word) or int(word)
     return number if 2 <= number <= 5 else 2

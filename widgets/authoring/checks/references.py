@@ -1,4 +1,4 @@
-"""Checks what files say of each other: ids that lead nowhere, come twice, or name an answer not offered."""
+"""Checks references between files: ids that lead nowhere, are used twice, or name an answer that is not offered."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Asked:
+class QuestionUse:
     """One place where a condition reads a question, with the options it names."""
 
     item: Item
@@ -49,7 +49,7 @@ def check_references(folder: ContentFolder) -> list[Complaint]:
 
 
 def references(folder: ContentFolder, *kinds: str) -> list[Link]:
-    """Return every place where what is compiled names something else, or something of one of some kinds."""
+    """Return every reference in compiled content, or those to things of some kinds."""
     return [
         link
         for item in folder.items
@@ -60,34 +60,34 @@ def references(folder: ContentFolder, *kinds: str) -> list[Link]:
 
 
 def links_of(item: Item) -> Iterator[Link]:
-    """Give every place where one file names something else."""
+    """Yield every place where one file names something else."""
     for part in item.parts:
         if isinstance(part.mark, Reference) and isinstance(part.value, str):
             yield Link(item, part.where, part.mark.kinds, part.value)
 
 
-def asked(folder: ContentFolder) -> list[Asked]:
+def question_uses(folder: ContentFolder) -> list[QuestionUse]:
     """Return every place where a condition reads a question."""
-    return [found for item in folder.items for found in _conditions(item)]
+    return [use for item in folder.items for use in _conditions(item)]
 
 
-def _conditions(item: Item) -> Iterator[Asked]:
+def _conditions(item: Item) -> Iterator[QuestionUse]:
     for where, node in item.mappings(*LEAVES.values()):
         word = next((word for word in LEAVES if word in node), None)
         if word and isinstance(node.get("question"), str):
-            named = node[word] if isinstance(node[word], list) else [node[word]]
-            options = tuple(option for option in named if isinstance(option, str))
-            yield Asked(item, (*where, word), node["question"], word, options)
+            value = node[word] if isinstance(node[word], list) else [node[word]]
+            options = tuple(option for option in value if isinstance(option, str))
+            yield QuestionUse(item, (*where, word), node["question"], word, options)
 
 
 def _dangling(folder: ContentFolder) -> Iterator[Complaint]:
     links = references(folder)
-    there = {kinds: folder.ids(*kinds) for kinds in {link.kinds for link in links}}
+    ids_of = {kinds: folder.ids(*kinds) for kinds in {link.kinds for link in links}}
     for link in links:
-        ids = there[link.kinds]
+        ids = ids_of[link.kinds]
         part = PARTS.get(link.kinds[0])
         if link.id in ids or link.kinds[0] in _BY_PLACE or (part and not ids):
-            continue  # without any id their file is missing or cannot be read: a complaint of its own
+            continue  # without any id their file is missing or unreadable, which has its own complaint
         noun = "card" if link.kinds == CARD_KINDS else link.kinds[0]
         close = nearest(link.id, ids)
         yield link.item.complaint(
@@ -111,14 +111,14 @@ def _doubled_cards(folder: ContentFolder) -> Iterator[Complaint]:
 
 
 def _doubled_ids(folder: ContentFolder) -> Iterator[Complaint]:
-    """Complain of lists of ids, or of things with ids (options, sections, stages), in which an id comes twice."""
+    """Complain of lists of ids, or of things with ids (options, sections, stages), in which an id occurs twice."""
     for item in folder.items:
         seen: set[tuple[Where, str]] = set()
         for where, id in _ids_in_lists(item) if item.kind.compiled else ():
             if (where[:-1], id) in seen:
                 yield item.complaint(
                     where,
-                    f'"{id}" comes twice in this list',
+                    f'"{id}" occurs twice in this list',
                     "each id once",
                     "Delete it, or give it another id.",
                 )
@@ -144,32 +144,32 @@ def _has_id(schema: type) -> bool:
 def _options_asked(folder: ContentFolder) -> Iterator[Complaint]:
     """Check the options that conditions name against the questions that offer them."""
     questions = {item.stem: model for item, model in folder.models(Question)}
-    for found in asked(folder):
-        question = questions.get(found.question)
+    for use in question_uses(folder):
+        question = questions.get(use.question)
         if question is None:
             continue
         offered = [option.id for option in question.options]
         fixed = [part.id for part in (question.none, question.not_sure) if part]
-        for option in found.options:
-            if option in fixed and found.item.kind.name in ("rule", "concern"):
-                yield found.item.complaint(
-                    found.where,
-                    f"a {found.item.kind.name} reads {option}",
+        for option in use.options:
+            if option in fixed and use.item.kind.name in ("rule", "concern"):
+                yield use.item.complaint(
+                    use.where,
+                    f"a {use.item.kind.name} reads {option}",
                     one_of(offered),
                     "For not_sure write is_unknown: true. Nothing follows from none: "
                     "one more answer only ever adds advice.",
                 )
             elif option not in offered + fixed:
-                yield found.item.complaint(
-                    found.where,
-                    f'question "{found.question}" has no option "{option}"',
+                yield use.item.complaint(
+                    use.where,
+                    f'question "{use.question}" has no option "{option}"',
                     one_of(offered),
                     f"{nearest(option, offered)}Correct it, or add the option.",
                 )
-        if found.word == "all_of" and not QuestionKind(question.kind).takes_doubt and len(found.options) > 1:
-            yield found.item.complaint(
-                found.where,
-                f'"{found.question}" takes one answer, so all_of fails',
+        if use.word == "all_of" and not QuestionKind(question.kind).takes_doubt and len(use.options) > 1:
+            yield use.item.complaint(
+                use.where,
+                f'"{use.question}" takes one answer, so all_of fails',
                 "is, any_of",
                 "Use any_of.",
             )

@@ -1,4 +1,4 @@
-"""Puts warning signs where cards and the help page name them, and checks that each name leads to one."""
+"""Resolves the warning signs that cards and the help page name, and checks that each exists."""
 
 from collections.abc import Iterator
 
@@ -14,12 +14,12 @@ Named = tuple[Item, Where, str]
 
 def signs_by_id(folder: ContentFolder) -> dict[str, Sign]:
     """Return every sign; none while their file is missing or broken."""
-    found = folder.one(Signs)
-    return {sign.id: sign for sign in found.signs} if found else {}
+    signs = folder.one(Signs)
+    return {sign.id: sign for sign in signs.signs} if signs else {}
 
 
 def named_signs(folder: ContentFolder) -> Iterator[Named]:
-    """Give every place where a card or the help page names a sign, in broken files too."""
+    """Yield every place where a card or the help page names a sign, in broken files too."""
     for item in folder.items:
         yield from _named_by(item)
 
@@ -48,7 +48,7 @@ def _under_another_speed(folder: ContentFolder) -> Iterator[Complaint]:
                 if id in signs and signs[id].when != group.when:
                     yield item.complaint(
                         ("groups", number, "signs", index),
-                        f'"{id}" is for {signs[id].when}, and stands under {group.when}',
+                        f'"{id}" is for {signs[id].when}, but is listed under {group.when}',
                         f"signs with when: {group.when}",
                         "Move it to the group of its speed.",
                     )

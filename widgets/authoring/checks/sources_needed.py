@@ -10,7 +10,7 @@ from ..schema.kinds import KINDS
 from ..schema.medicine import Finding, Source
 from ..schema.rules import Rule
 from ..schema.text import Statement
-from .grounds import Grounded, grounded
+from .source_lists import SourceList, source_lists
 
 _ABOUT_ITSELF = " or ".join(kind.name for kind in KINDS if kind.about_itself)
 _OWNED = re.compile(
@@ -24,15 +24,15 @@ def check_support(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints about statements, signs, rules and findings that rest on too little."""
     recalled = {item.stem for item, source in folder.models(Source) if source.how_known == "recalled"}
     return [
-        *(complaint for one in grounded(folder) for complaint in _unsupported(one, recalled)),
+        *(complaint for one in source_lists(folder) for complaint in _unsupported(one, recalled)),
         *(complaint for item in folder.items for complaint in _about(item)),
         *_recalled_alone(folder, recalled),
         *_reasons_for_unsure(folder),
     ]
 
 
-def _unsupported(one: Grounded, recalled: set[str]) -> Iterator[Complaint]:
-    """Whatever has a list of sources must have one that was read, or be our judgement."""
+def _unsupported(one: SourceList, recalled: set[str]) -> Iterator[Complaint]:
+    """Whatever has a list of sources needs one that was read, or must be our own judgement."""
     if not one.node[one.key] and not _may_be_empty(one):
         yield one.item.complaint(
             (*one.where, one.key),
@@ -49,8 +49,8 @@ def _unsupported(one: Grounded, recalled: set[str]) -> Iterator[Complaint]:
         )
 
 
-def _may_be_empty(one: Grounded) -> bool:
-    """Return whether the schema lets a list of sources be empty here.
+def _may_be_empty(one: SourceList) -> bool:
+    """Return whether the schema allows an empty list of sources here.
 
     A claim that is unproven must also say that nothing was found.
     """
@@ -94,7 +94,7 @@ def _recalled_alone(folder: ContentFolder, recalled: set[str]) -> Iterator[Compl
 
 
 def _reasons_for_unsure(folder: ContentFolder) -> Iterator[Complaint]:
-    """An answer "not sure" fires every rule on an option, so each of these needs a sentence for it."""
+    """ "Not sure" fires every rule on an option, so each of these needs a sentence for it."""
     for item, rule in folder.models(Rule):
         if not rule.because_unsure:
             yield item.complaint(

@@ -65,18 +65,18 @@ def _unknown(item: Item, page: Signs) -> Iterator[Complaint]:
 
 
 def _two_speeds(item: Item, page: Signs) -> Iterator[Complaint]:
-    """Two signs with one symptom have one speed, or words that set one of them apart."""
+    """Two signs with one symptom have one speed, or words that distinguish one of them."""
     places = {sign.id: index for index, sign in enumerate(page.signs)}
     for one, other in combinations(page.signs, 2):
-        shared = symptoms_in(one.text, page) & symptoms_in(other.text, page)
-        if shared and one.when != other.when and not (_apart(one, other) or _apart(other, one)):
+        symptoms = symptoms_in(one.text, page) & symptoms_in(other.text, page)
+        if symptoms and one.when != other.when and not (_apart(one, other) or _apart(other, one)):
             yield _complaint(
                 item,
                 ("signs", places[one.id]),
                 f'"{one.id}" is for {one.when} and "{other.id}" for {other.when}, and both name '
-                f"{', '.join(sorted(shared))}",
+                f"{', '.join(sorted(symptoms))}",
                 "one speed for one symptom",
-                "Give both the safer speed. Or tell them apart: a few words of one text that the other does "
+                "Give both the safer speed. Or distinguish them: a few words of one text that the other does "
                 f"not hold, under apart_from: {{{other.id}: ...}}",
             )
     for sign in page.signs:
@@ -86,8 +86,8 @@ def _two_speeds(item: Item, page: Signs) -> Iterator[Complaint]:
                 yield _complaint(
                     item,
                     ("signs", places[sign.id], "apart_from", id),
-                    f'"{words}" does not tell "{sign.id}" from "{id}"',
-                    "words that stand in this text and not in the other",
+                    f'"{words}" does not distinguish "{sign.id}" from "{id}"',
+                    "words that are in this text and not in the other",
                     "Copy some words of this text, or take the line out.",
                 )
 
@@ -98,9 +98,9 @@ def _apart(one: Sign, other: Sign) -> bool:
 
 
 def _unused_words(item: Item, page: Signs) -> Iterator[Complaint]:
-    named = {name for sign in page.signs for name in symptoms_in(sign.text, page)}
+    symptoms = {name for sign in page.signs for name in symptoms_in(sign.text, page)}
     for name in page.symptoms:
-        if name not in named:
+        if name not in symptoms:
             yield _complaint(
                 item,
                 ("symptoms", name),
@@ -111,7 +111,7 @@ def _unused_words(item: Item, page: Signs) -> Iterator[Complaint]:
 
 
 def _elsewhere(item: Item, page: Signs, folder: ContentFolder) -> Iterator[Complaint]:
-    used: set[int] = set()
+    used_indexes: set[int] = set()
     for owner, where, sentence, speed in _timed_sentences(folder, page):
         excuses = [
             index
@@ -127,19 +127,19 @@ def _elsewhere(item: Item, page: Signs, folder: ContentFolder) -> Iterator[Compl
                 where,
                 f'"{sentence}" says {speed} for {", ".join(wrong)}',
                 "; ".join(_speeds_of(name, page) for name in wrong),
-                "Say what the sign says, with the words that tell it apart. "
-                "Or, if it is right as it stands, add it to agreed: in content/signs.yaml.",
+                "Say what the sign says, with the words that distinguish it. "
+                "Or, if it is right as it is, add it to agreed: in content/signs.yaml.",
             )
-        used |= set(excuses) if wrong else set()
+        used_indexes |= set(excuses) if wrong else set()
     for index, one in enumerate(page.agreed):
-        if index not in used:
+        if index not in used_indexes:
             yield _complaint(
                 item, ("agreed", index), f'no sentence of {one.file} needs "{one.words}"', "", "Take it out."
             )
 
 
 def _timed_sentences(folder: ContentFolder, page: Signs) -> Iterator[TimedSentence]:
-    """Give each sentence with a symptom, and its speed, or the last speed of its paragraph."""
+    """Yield each sentence with a symptom, and its speed, or the last speed of its paragraph."""
     for item in folder.items:
         if isinstance(item.model, Signs):
             continue
@@ -170,7 +170,7 @@ def _agrees(name: str, sentence: str, speed: str, page: Signs) -> bool:
 
 
 def _is_about(sentence: str, sign: Sign, other: Sign) -> bool:
-    """Return whether a sentence has what sets a sign apart from another, or lacks what sets the other apart."""
+    """Return whether a sentence has the words that distinguish a sign from another, or lacks those of the other."""
     own, others = sign.apart_from.get(other.id), other.apart_from.get(sign.id)
     return (own is None or _holds(sentence, own)) and (others is None or not _holds(sentence, others))
 

@@ -1,6 +1,6 @@
 """Finds unused content: sources that nothing cites, cards that no rule brings up, answers that nothing reads.
 
-Unused content misleads no reader, so it fails the check and does not stop a compile.
+Unused content misleads no reader, so it fails the check but does not stop a compile.
 """
 
 from collections.abc import Iterator
@@ -13,12 +13,12 @@ from ..schema.medicine import Finding
 from ..schema.rules import Question
 from ..schema.signs import Signs
 from .finding_owners import shown_in_concerns
-from .references import asked, references
+from .references import question_uses, references
 from .signs import named_signs
 
 
 def check_unused(folder: ContentFolder) -> list[Complaint]:
-    """Return a complaint for everything that is there and that no reader can ever meet."""
+    """Return a complaint for everything that no reader can ever see."""
     return [
         *_orphan_sources(folder),
         *_cards_without_rule(folder),
@@ -45,9 +45,9 @@ def _orphan_sources(folder: ContentFolder) -> Iterator[Complaint]:
 
 
 def _cards_without_rule(folder: ContentFolder) -> Iterator[Complaint]:
-    ruled = {link.id for link in references(folder, *CARD_KINDS) if link.item.kind.name == "rule"}
+    with_rule = {link.id for link in references(folder, *CARD_KINDS) if link.item.kind.name == "rule"}
     for item in folder.of("situation"):
-        if item.stem not in ruled:
+        if item.stem not in with_rule:
             yield _complaint(
                 item,
                 (),
@@ -59,10 +59,10 @@ def _cards_without_rule(folder: ContentFolder) -> Iterator[Complaint]:
 def _options_unread(folder: ContentFolder) -> Iterator[Complaint]:
     """A rule reads an answer for a card, and a concern for its table of options."""
     read = {
-        (found.question, option)
-        for found in asked(folder)
-        if found.item.kind.name in ("rule", "concern")
-        for option in found.options
+        (use.question, option)
+        for use in question_uses(folder)
+        if use.item.kind.name in ("rule", "concern")
+        for option in use.options
     }
     for item, question in folder.models(Question):
         for index, option in enumerate(question.options):
@@ -78,9 +78,9 @@ def _options_unread(folder: ContentFolder) -> Iterator[Complaint]:
 def _findings_unseen(folder: ContentFolder) -> Iterator[Complaint]:
     """A finding of a card is in the chart, named or not; that of a concern is seen only where an option names
     it."""
-    shown = shown_in_concerns(folder)
+    in_concerns = shown_in_concerns(folder)
     for item, finding in folder.models(Finding):
-        if finding.concern and item.stem not in shown:
+        if finding.concern and item.stem not in in_concerns:
             yield _complaint(
                 item,
                 ("concern",),
@@ -91,10 +91,10 @@ def _findings_unseen(folder: ContentFolder) -> Iterator[Complaint]:
 
 
 def _signs_unnamed(folder: ContentFolder) -> Iterator[Complaint]:
-    named = {id for _, _, id in named_signs(folder)}
+    ids = {id for _, _, id in named_signs(folder)}
     for item, page in folder.models(Signs):
         for index, sign in enumerate(page.signs):
-            if sign.id not in named:
+            if sign.id not in ids:
                 yield _complaint(
                     item,
                     ("signs", index),

@@ -1,4 +1,4 @@
-"""Knows which sentences say that nothing was found, and which of their words name what was looked for."""
+"""Recognises sentences that say that nothing was found, and the words in them that name what was looked for."""
 
 import re
 from functools import cache
@@ -344,19 +344,19 @@ def own_words(sentence: str) -> list[str]:
 
 
 def holds(words: list[str], text: str) -> bool:
-    """Return whether a text holds all words, each in any ending, but for one that ends in a full stop."""
+    """Return whether a text has all words, each with any ending except one that ends in a full stop."""
     return all(_pattern(word).search(plain(text)) for word in words)
 
 
 def snippet(text: str, word: str, width: int = 70) -> str:
-    """Return the words of a plain text around the first place that holds a word."""
-    found = _pattern(word).search(text)
-    start = max(0, found.start() - width) if found else 0
+    """Return the part of a plain text around the first place that has a word."""
+    match = _pattern(word).search(text)
+    start = max(0, match.start() - width) if match else 0
     return text[start : start + 2 * width].strip()
 
 
 def plain(text: str) -> str:
-    """Return a text in small letters, with microneedling as needling, so that one word finds both."""
+    """Return a text in lower case, with microneedling as needling, so that one word finds both."""
     return re.sub(r"micro-?needl", "needl", " ".join(text.split()).casefold())
 
 

@@ -1,4 +1,4 @@
-"""Words and phrases that no reader should meet, and what to write instead."""
+"""Words and phrases that no reader should see, and what to write instead."""
 
 import re
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|half|most"
 
 @dataclass(frozen=True)
 class Ban:
-    """A pattern that no text may hold, why, and what to write instead; some hold only for plain words."""
+    """A pattern that no text may match, why, and what to write instead; some apply only to plain words."""
 
     pattern: str
     why: str
@@ -87,15 +87,15 @@ BANS = (
 def faults_in(text: str, plain: PlainLanguage) -> list[Fault]:
     """Return all that is wrong with the words of one text; a {place} that a number fills counts as one."""
     text = re.sub(r"\{\w+\}", "7", text)
-    found = _banned(text, BANS)
+    faults = _banned(text, BANS)
     for sentence in sentences_of(text):
-        found += [*_too_long(sentence), *_jargon(sentence, plain), *_frequency(sentence, plain)]
-    return found
+        faults += [*_too_long(sentence), *_jargon(sentence, plain), *_frequency(sentence, plain)]
+    return faults
 
 
 def clinical_faults_in(text: str) -> list[Fault]:
-    """Return what is wrong with a text for clinicians: terms, decimals and length are theirs,
-    a verdict on the reader or a misleading number is no one's."""
+    """Return what is wrong with a text for clinicians: terms, decimals and long sentences are fine,
+    a verdict on the reader or a misleading number is not."""
     return _banned(text, tuple(ban for ban in BANS if not ban.only_plain))
 
 
@@ -121,22 +121,22 @@ def _jargon(sentence: str, plain: PlainLanguage) -> list[Fault]:
     outside = without_brackets(sentence)
     faults = [
         Fault(
-            f'"{found[0]}" is a medical term',
+            f'"{match[0]}" is a medical term',
             f"{_ways(better)}; the term only in brackets after it",
             "Use the plain words.",
         )
         for term, better in plain.jargon.items()
-        if (found := _pattern(term).search(outside))
+        if (match := _pattern(term).search(outside))
     ]
     for bracket in re.finditer(r"\(([^)]*)\)", sentence):
         terms = {term: better for term, better in plain.jargon.items() if _pattern(term).search(bracket[1])}
-        # One bracket may hold a term of two words, such as "post-inflammatory hyperpigmentation".
+        # A pair of brackets may contain a term of two words, such as "post-inflammatory hyperpigmentation".
         if terms and not any(_follows(better, sentence[: bracket.start()]) for better in terms.values()):
-            wanted = " / ".join(terms.values())
+            plain_words = " / ".join(terms.values())
             faults.append(
                 Fault(
-                    f'"{bracket[1]}" stands in brackets, but not after its plain words',
-                    _ways(wanted),
+                    f'"{bracket[1]}" is in brackets, but not after its plain words',
+                    _ways(plain_words),
                     "Write the plain words before the bracket.",
                 )
             )
@@ -156,8 +156,8 @@ def _ways(better: str) -> str:
 
 def _follows(better: str, before: str) -> bool:
     """Return whether one of the plain ways to say it comes before the bracket, in any of its endings."""
-    said = before.casefold()
-    return any(all(word[:4] in said for word in way.split()) for way in better.casefold().split(" / "))
+    text = before.casefold()
+    return any(all(word[:4] in text for word in way.split()) for way in better.casefold().split(" / "))
 
 
 def _frequency(sentence: str, plain: PlainLanguage) -> list[Fault]:
@@ -169,7 +169,7 @@ def _frequency(sentence: str, plain: PlainLanguage) -> list[Fault]:
         return []
     return [
         Fault(
-            f'"{bad[0]}" stands without a number: "{sentence}"',
+            f'"{bad[0]}" is used without a number: "{sentence}"',
             "such a word only beside a number, in the same sentence",
             "Give the number, or take the word out.",
         )

@@ -1,4 +1,4 @@
-"""Turns our own HTML into plain text, a line for each block, as a reader meets it."""
+"""Turns our own HTML into plain text, a line for each block, as a reader sees it."""
 
 from collections.abc import Collection
 from html.parser import HTMLParser

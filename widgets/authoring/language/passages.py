@@ -1,4 +1,4 @@
-"""Gives every text that a reader sees in content, and the passages that are graded as a whole."""
+"""Yields every text that a reader sees in content, and the passages that are graded as a whole."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ SHORTEST_SECTION = 100
 
 @dataclass(frozen=True)
 class Passage:
-    """Several texts that are graded together; `way` is what a complaint calls them."""
+    """Several texts that are graded together; `way` is how a complaint refers to them."""
 
     item: Item
     where: Where
@@ -31,7 +31,7 @@ class Passage:
 
 
 def texts_of(item: Item, inside: Where = (), *, ours: bool = False) -> Iterator[tuple[Where, str]]:
-    """Give every text of one file, or of one place in it, that patients read, with the way to it.
+    """Yield every text of one file, or of one place in it, that patients read, with the way to it.
 
     With `ours`, what the articles say is left out.
     """
@@ -41,26 +41,26 @@ def texts_of(item: Item, inside: Where = (), *, ours: bool = False) -> Iterator[
 
 
 def clinical_texts_of(item: Item) -> Iterator[tuple[Where, str]]:
-    """Give every text of one file that is for clinicians: it keeps medical terms and is not graded."""
+    """Yield every text of one file that is for clinicians: it keeps medical terms and is not graded."""
     return ((where, text) for where, text, _ in marked_texts(item, ClinicalText))
 
 
 def marked_texts(item: Item, *marks: type[Mark]) -> Iterator[tuple[Where, str, Mark]]:
-    """Give every text of one file that has one of some marks."""
+    """Yield every text of one file that has one of some marks."""
     for part in item.parts:
         if isinstance(part.mark, marks) and isinstance(part.value, str):
             yield part.where, " ".join(part.value.split()), part.mark
 
 
 def statements_of(item: Item) -> Iterator[tuple[Where, dict]]:
-    """Give every statement of one file as read, if it has a text and says what kind of sentence it is."""
+    """Yield every statement of one file as read, if it has a text and says what kind of sentence it is."""
     for where, node in item.mappings(Statement):
         if isinstance(node.get("text"), str) and "says" in node:
             yield where, node
 
 
 def passages_of(item: Item) -> Iterator[Passage]:
-    """Give the passages of one file that must be easy to read: a card, a long section of a chapter, ..."""
+    """Yield the passages of one file that must be easy to read: a card, a long section of a chapter, ..."""
     if "whole" in item.kind.graded and (whole := _texts(item)):
         yield Passage(item, (), "", whole)
     if "speeds" in item.kind.graded:

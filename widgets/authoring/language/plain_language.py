@@ -26,31 +26,31 @@ def check_language(folder: ContentFolder) -> list[Complaint]:
 def grades(folder: ContentFolder) -> list[tuple[Passage, Grade]]:
     """Return every graded passage with its grade, the hardest first."""
     plain = plain_language(folder)
-    measured = [
+    pairs = [
         (passage, grade(passage.texts, tuple(plain.names)))
         for item in folder.items
         for passage in passages_of(item)
     ]
-    return sorted(measured, key=lambda pair: -pair[1].plain)
+    return sorted(pairs, key=lambda pair: -pair[1].plain)
 
 
 def _faults(item: Item, plain: PlainLanguage) -> Iterator[Complaint]:
-    found = [
+    faults_by_place = [
         *((where, faults_in(text, plain)) for where, text in texts_of(item)),
         *((where, clinical_faults_in(text)) for where, text in clinical_texts_of(item)),
     ]
-    for where, faults in found:
+    for where, faults in faults_by_place:
         for fault in faults:
             yield item.complaint(where, fault.wrong, fault.allowed, fault.remedy, about="language")
 
 
 def _hard(item: Item, plain: PlainLanguage) -> Iterator[Complaint]:
     for passage in passages_of(item):
-        measured = grade(passage.texts, tuple(plain.names))
-        if measured.plain > HARDEST:
+        result = grade(passage.texts, tuple(plain.names))
+        if result.plain > HARDEST:
             yield item.complaint(
                 passage.where,
-                f"it is hard to read: {measured}",
+                f"it is hard to read: {result}",
                 f"grade {HARDEST:.1f} or lower",
                 "Use shorter sentences and shorter words.",
                 about="language",

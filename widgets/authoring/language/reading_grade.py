@@ -1,6 +1,6 @@
 """Measures how hard a passage is to read: its Flesch-Kincaid school grade.
 
-The only module that imports textstat, which takes a second to wake up; compiling never needs it.
+The only module that imports textstat, which takes a second to load; compiling never needs it.
 """
 
 import re
@@ -27,12 +27,12 @@ class Grade:
 
 def grade(texts: tuple[str, ...], names: tuple[str, ...]) -> Grade:
     """Return the grade of several texts read one after the other."""
-    whole = " ".join(_ended(text) for text in texts if text)
-    return Grade(_measured(_with_short_names(without_brackets(whole), names)), _measured(whole))
+    whole = " ".join(_with_full_stop(text) for text in texts if text)
+    return Grade(_measure(_with_short_names(without_brackets(whole), names)), _measure(whole))
 
 
-def _ended(text: str) -> str:
-    """A title or label counts as a sentence of its own."""
+def _with_full_stop(text: str) -> str:
+    """A title or label counts as one sentence."""
     return text if re.search(r"[.?!:][\"')]*$", text) else f"{text}."
 
 
@@ -46,5 +46,5 @@ def _with_short_names(text: str, names: tuple[str, ...]) -> str:
 
 
 @cache
-def _measured(text: str) -> float:
+def _measure(text: str) -> float:
     return textstat.textstat.flesch_kincaid_grade(text) if text.strip() else 0.0

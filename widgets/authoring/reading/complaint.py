@@ -26,21 +26,21 @@ class Complaint:
         return "\n".join(rows)
 
 
-def listed(complaints: Iterable[Complaint]) -> str:
-    """Return all complaints as one tidy text, in order of file and line, with their number at the end."""
+def complaints_text(complaints: Iterable[Complaint]) -> str:
+    """Return all complaints as one text, in order of file and line, with their number at the end."""
     ordered = sorted(set(complaints))
     files = len({complaint.file for complaint in ordered})
-    total = f"{counted(len(ordered), 'complaint')} in {counted(files, 'file')}."
+    total = f"{quantity(len(ordered), 'complaint')} in {quantity(files, 'file')}."
     return "\n\n".join([*map(str, ordered), total])
 
 
-def counted(number: int, noun: str) -> str:
+def quantity(number: int, noun: str) -> str:
     """Return "1 file", "2 files"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def nearest(word: object, choices: Iterable[str]) -> str:
-    """Return 'Did you mean "x"? ' for a near spelling, also with its parts in another order, or nothing."""
+    """Return 'Did you mean "x"? ' for a similar name, also one with its parts in another order; otherwise nothing."""
     for spelled in (_plain, _sorted_parts):
         by_spelling = {spelled(str(choice)): str(choice) for choice in choices}
         near = get_close_matches(spelled(str(word)), by_spelling, n=1, cutoff=0.65)
@@ -58,7 +58,7 @@ def _sorted_parts(word: str) -> str:
 
 
 def one_of(choices: Iterable[object], limit: int = 12) -> str:
-    """Return choices as "one of: a, b, c", cut short when there are very many."""
+    """Return choices as "one of: a, b, c", shortened when there are very many."""
     names = [str(choice) for choice in choices]
     more = f" and {len(names) - limit} more" if len(names) > limit else ""
     return f"one of: {', '.join(names[:limit])}{more}" if names else "nothing: there are none yet"

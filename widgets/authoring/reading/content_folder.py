@@ -30,7 +30,7 @@ class Item:
 
     @property
     def name(self) -> str:
-        """What a complaint calls it."""
+        """How a complaint refers to it."""
         return f'{self.kind.name} "{self.stem}"' if self.kind.folder else self.kind.name
 
     @cached_property
@@ -47,7 +47,7 @@ class Item:
         return self._mappings.get(where)
 
     def mappings(self, *schemas: type[BaseModel]) -> Iterator[tuple[Where, dict]]:
-        """Give every mapping of the file as read that has one of some schemas, the outer before the inner."""
+        """Yield every mapping of the file as read that has one of some schemas, the outer before the inner."""
         for where, part in self._mappings.items():
             if part.schema and issubclass(part.schema, schemas):
                 yield where, part.value
@@ -73,13 +73,13 @@ class ContentFolder:
         return [item for item in self.items if item.kind.name in kinds]
 
     def models(self, schema: type[Model]) -> Iterator[tuple[Item, Model]]:
-        """Give the items that fit a schema, each with its model: `Card` gives outcomes and situations."""
+        """Yield the items that fit a schema, each with its model: `Card` gives outcomes and situations."""
         return ((item, item.model) for item in self.items if isinstance(item.model, schema))
 
     def ids(self, *kinds: str) -> set[str]:
         """Return the ids of some kinds of files or of their parts.
 
-        What is broken still counts, so that it causes no second complaint.
+        Broken ones count too, so that they cause no second complaint.
         """
         files = {item.stem for item in self.of(*kinds)}
         parts = {
@@ -127,21 +127,21 @@ def _complain_about_unread_files(folder: Path, content: ContentFolder, inside: P
     """Complain about files in the content folder, or in a folder that only groups others,
     that nothing reads."""
     places = [PurePosixPath(kind.folder or kind.file) for kind in KINDS]
-    known = {place.relative_to(inside).parts[0] for place in places if place.is_relative_to(inside)}
-    shown = (folder.name / inside).as_posix()
+    names = {place.relative_to(inside).parts[0] for place in places if place.is_relative_to(inside)}
+    place_name = (folder.name / inside).as_posix()
     for path in sorted((folder / inside).iterdir()):
         own = inside / path.name
         if path.is_dir() and any(own in place.parents for place in places):
             _complain_about_unread_files(folder, content, own)
-        elif path.name not in known and path.name not in NOT_CONTENT and not path.name.startswith("."):
+        elif path.name not in names and path.name not in NOT_CONTENT and not path.name.startswith("."):
             content.complaints.append(
                 Complaint(
-                    f"{shown}/{path.name}",
+                    f"{place_name}/{path.name}",
                     1,
                     "the folder" if path.is_dir() else "the file",
                     f"nothing reads {path.name}",
-                    one_of(sorted(known)),
-                    f"{nearest(path.name, known)}Rename it, or move it out of {shown}/.",
+                    one_of(sorted(names)),
+                    f"{nearest(path.name, names)}Rename it, or move it out of {place_name}/.",
                     "reading",
                 )
             )
@@ -150,29 +150,29 @@ def _complain_about_unread_files(folder: Path, content: ContentFolder, inside: P
 def _paths(folder: Path, kind: Kind, content: ContentFolder) -> list[Path]:
     """Return the files of a kind, and complain when there are none or when one has another ending."""
     place = folder / (kind.folder or kind.file)
-    shown = f"{folder.name}/{kind.folder or kind.file}"
+    place_name = f"{folder.name}/{kind.folder or kind.file}"
     if kind.file:
         paths = [place] if place.is_file() else []
     else:
-        found = sorted(path for path in place.glob("*") if not path.name.startswith("."))
-        paths = [path for path in found if path.suffix == ".yaml" and path.is_file()]
+        entries = sorted(path for path in place.glob("*") if not path.name.startswith("."))
+        paths = [path for path in entries if path.suffix == ".yaml" and path.is_file()]
         content.complaints += [
             Complaint(
-                f"{shown}/{path.name}",
+                f"{place_name}/{path.name}",
                 1,
                 "the file",
                 "it is not read",
                 "a name that ends with .yaml",
-                f"Rename it to {path.stem}.yaml, or move it out of {shown}/.",
+                f"Rename it to {path.stem}.yaml, or move it out of {place_name}/.",
                 "reading",
             )
-            for path in found
+            for path in entries
             if path not in paths
         ]
     if not paths:
         content.complaints.append(
             Complaint(
-                shown,
+                place_name,
                 1,
                 "the folder" if kind.folder else "the file",
                 "it is missing or empty",

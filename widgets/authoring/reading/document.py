@@ -33,7 +33,7 @@ class Document:
         return self.lines.get(where, 1)
 
     def mappings(self) -> Iterator[tuple[Where, dict]]:
-        """Give every mapping of the file as read, the outer before the inner,
+        """Yield every mapping of the file as read, the outer before the inner,
         so that a broken file counts too."""
         return _mappings(self.value, ())
 

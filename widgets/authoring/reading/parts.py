@@ -1,7 +1,7 @@
-"""Walks over a file as it was read, beside its schema: each part with the mark of its field.
+"""Walks over a file as it was read, alongside its schema: each part with the mark of its field.
 
-Broken files are walked too, so that they still yield their other complaints: a text where a list is due, or the
-other way round, is taken for what the field holds; a key that the schema does not know is passed over.
+Broken files are walked too, so that they still yield their other complaints: a text in place of a list, or the
+other way round, is taken as the value of the field; a key that the schema does not know is skipped.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ class Part:
 
 
 def parts_of(value: object, schema: type[BaseModel]) -> Iterator[Part]:
-    """Give every part of a file that has a schema, in the order of the file."""
+    """Yield every part of a file that has a schema, in the order of the file."""
     return _parts(value, root_slot(schema), ())
 
 
@@ -50,10 +50,10 @@ def _of_mapping(value: dict, slot: Slot, where: Where) -> Iterator[Part]:
         yield from _of_mapping(value, root_slot(schema), where)
     elif schema:
         yield Part(where, value, slot.mark, schema)
-        known = slots(schema)
+        fields = slots(schema)
         for key, entry in value.items():
-            if key in known:
-                yield from _parts(entry, known[key], (*where, key))
+            if key in fields:
+                yield from _parts(entry, fields[key], (*where, key))
     elif slot.values:
         for key, entry in value.items():
             if slot.keys:

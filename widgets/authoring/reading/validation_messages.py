@@ -34,9 +34,9 @@ def explain(error: ValidationError, document: Document, model: type[BaseModel], 
 
 
 def _complaint(error: ErrorDetails, document: Document, model: type[BaseModel], item: str) -> Complaint:
-    tagged = tuple(error["loc"])
-    where = tuple(step for step in tagged if not str(step).startswith(MARK))
-    wrong, allowed, remedy = _words(error, tagged, where, document, model)
+    location = tuple(error["loc"])
+    where = tuple(step for step in location if not str(step).startswith(MARK))
+    wrong, allowed, remedy = _words(error, location, where, document, model)
     way = in_words(where)
     return Complaint(
         document.file, document.line(where), f"{item}, {way}" if way else item, wrong, allowed, remedy
@@ -44,41 +44,41 @@ def _complaint(error: ErrorDetails, document: Document, model: type[BaseModel], 
 
 
 def _words(
-    error: ErrorDetails, tagged: Where, where: Where, document: Document, model: type[BaseModel]
+    error: ErrorDetails, location: Where, where: Where, document: Document, model: type[BaseModel]
 ) -> Explanation:
     """Return what is wrong, what is allowed and what to do."""
-    kind, context, given = error["type"], error.get("ctx", {}), error.get("input")
+    kind, context, value = error["type"], error.get("ctx", {}), error.get("input")
     key = where[-1] if where else "it"
-    hint = description(model, tagged)
+    hint = description(model, location)
     if kind == "content":
         return context["wrong"], context["allowed"], context["remedy"]
     if kind == "condition":
-        return _condition(given)
+        return _condition(value)
     if kind == "missing":
         return f"{key} is missing", hint, f"Add a line that starts with {key}: (see content/templates)."
     if kind == "extra_forbidden":
-        return _unknown_key(str(key), fields_at(model, tagged[:-1]))
+        return _unknown_key(str(key), fields_at(model, location[:-1]))
     if kind == "literal_error":
-        return _not_an_option(given, context, where, document)
+        return _not_an_option(value, context, where, document)
     if kind in ("string_too_short", "too_short"):
         return f"{key} is empty", hint, "Fill it in."
     if kind in ("string_too_long", "too_long"):
-        noun = "signs" if isinstance(given, str) else "entries"
+        noun = "signs" if isinstance(value, str) else "entries"
         return (
-            f"{key} has {len(given or ())} {noun}",
+            f"{key} has {len(value or ())} {noun}",
             f"at most {context['max_length']} {noun}",
             "Make it shorter.",
         )
     if match := _TYPE_ERROR.match(kind):
-        return _wrong_type(match[1], given, where, document, hint)
-    shown = _shown(given, where, document)
-    return f"{shown} does not fit: {error['msg']}", hint, "Compare it with a template."
+        return _wrong_type(match[1], value, where, document, hint)
+    text = _as_text(value, where, document)
+    return f"{text} does not fit: {error['msg']}", hint, "Compare it with a template."
 
 
-def _condition(given: object) -> Explanation:
-    if isinstance(given, dict) and "not" in given:
+def _condition(value: object) -> Explanation:
+    if isinstance(value, dict) and "not" in value:
         return "a rule cannot use not", one_of(CONDITION_WORDS), _NOT
-    keys = ", ".join(given) if isinstance(given, dict) else "no mapping"
+    keys = ", ".join(value) if isinstance(value, dict) else "no mapping"
     return (
         f"no condition is recognised here ({keys})",
         "all: [...], any: [...], or question: with one of is, any_of, all_of, is_unknown",
@@ -96,17 +96,17 @@ def _unknown_key(key: str, fields: list[str]) -> Explanation:
     )
 
 
-def _not_an_option(given: object, context: dict, where: Where, document: Document) -> Explanation:
+def _not_an_option(value: object, context: dict, where: Where, document: Document) -> Explanation:
     options = re.findall(r"'([^']*)'", context.get("expected", "")) or [context.get("expected", "").lower()]
     return (
-        f"{_shown(given, where, document)} is not one of the options",
+        f"{_as_text(value, where, document)} is not one of the options",
         one_of(options),
-        f"{nearest(given, options)}Pick one of them.",
+        f"{nearest(value, options)}Pick one of them.",
     )
 
 
 def _as_list(text: str) -> str:
-    """Say how a text becomes a list: a clinician types an id bare, or the word none."""
+    """Explain how a text becomes a list: clinicians type a bare id, or the word none."""
     if text.lower() in ("none", "no", "nothing"):
         return "Write [] when there is none."
     if re.search(r"[\s,]", text):
@@ -114,30 +114,34 @@ def _as_list(text: str) -> str:
     return f"Put it in square brackets: [{text}]."
 
 
-def _wrong_type(wanted: str, given: object, where: Where, document: Document, hint: str) -> Explanation:
-    """Say what YAML made of the value, because the clinician sees only what they typed."""
+def _wrong_type(expected: str, value: object, where: Where, document: Document, hint: str) -> Explanation:
+    """Explain what YAML made of the value, because clinicians see only what they typed."""
     raw = document.bare.get(where, "")
-    shown, allowed = _shown(given, where, document), _PLAIN_TYPES[wanted]
+    text, allowed = _as_text(value, where, document), _PLAIN_TYPES[expected]
     allowed = f"{allowed} ({hint})" if hint else allowed
-    if wanted != "string":
-        do = _as_list(given) if wanted == "list" and isinstance(given, str) else "Compare it with a template."
-        return f"{shown} is not {_PLAIN_TYPES[wanted]}", allowed, do
+    if expected != "string":
+        do = (
+            _as_list(value)
+            if expected == "list" and isinstance(value, str)
+            else "Compare it with a template."
+        )
+        return f"{text} is not {_PLAIN_TYPES[expected]}", allowed, do
     quoted = f'Put it in quotes: "{raw}".'
-    if isinstance(given, bool):
-        return f"YAML reads a bare {raw} as {str(given).lower()}, not as text", allowed, quoted
-    if isinstance(given, Odd) and re.match(r"\d{4}-\d", given.text):
+    if isinstance(value, bool):
+        return f"YAML reads a bare {raw} as {str(value).lower()}, not as text", allowed, quoted
+    if isinstance(value, Odd) and re.match(r"\d{4}-\d", value.text):
         return f"the date {raw} is not in quotes", allowed, quoted
-    if isinstance(given, int | float):
+    if isinstance(value, int | float):
         return f"YAML reads a bare {raw} as a number, not as text", allowed, quoted
-    if given is None:
+    if value is None:
         name = where[-1] if isinstance(where[-1], str) else "it"
         return f"{name} is empty", allowed, "Fill it in, in quotes."
-    return f"{shown} is not a text", allowed, "Write one text here, in quotes."
+    return f"{text} is not a text", allowed, "Write one text here, in quotes."
 
 
-def _shown(given: object, where: Where, document: Document) -> str:
-    if isinstance(given, dict | list):
-        return "a list" if isinstance(given, list) else "a mapping"
-    if given is None:
+def _as_text(value: object, where: Where, document: Document) -> str:
+    if isinstance(value, dict | list):
+        return "a list" if isinstance(value, list) else "a mapping"
+    if value is None:
         return "nothing"
-    return f'"{document.bare.get(where, given)}"'
+    return f'"{document.bare.get(where, value)}"'

@@ -1,4 +1,4 @@
-"""Reads one YAML file; whatever keeps it from being read is put in plain words, with its line."""
+"""Reads one YAML file, and explains in plain words, with the line, why one cannot be read."""
 
 import re
 from pathlib import Path
@@ -49,14 +49,14 @@ _PARSER_WORDS = {
 def read(path: Path, name: str) -> Document:
     """Read one file; whatever is wrong is in `complaints`, and nothing is raised."""
     document = Document(name)
-    text = _decoded(path, document)
-    node = None if text is None else _composed(text, document)
+    text = _decode(path, document)
+    node = None if text is None else _compose(text, document)
     if text is not None and node is not None:
         document.value = Walk(document, text.splitlines()).value(node, (), 0)
     return document
 
 
-def _decoded(path: Path, document: Document) -> str | None:
+def _decode(path: Path, document: Document) -> str | None:
     """Return the text of a file, or None with a complaint."""
     try:
         raw = path.read_bytes()
@@ -94,7 +94,7 @@ def _decoded(path: Path, document: Document) -> str | None:
     return text
 
 
-def _composed(text: str, document: Document) -> yaml.Node | None:
+def _compose(text: str, document: Document) -> yaml.Node | None:
     """Return the tree of a text, or None with a complaint."""
     try:
         node = yaml.compose(text, Loader=_QUICK)
@@ -110,15 +110,15 @@ def _composed(text: str, document: Document) -> yaml.Node | None:
 
 
 def _explain_failure(text: str, document: Document) -> None:
-    """Parse again with the slow parser, which says more exactly what and where, and put it in plain words."""
+    """Parse again with the slow parser, which says more precisely what is wrong and where, and explain it plainly."""
     try:
         yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        said = f"{error.context or ''} {error.problem or ''}".strip()
+        problem = f"{error.context or ''} {error.problem or ''}".strip()
         wrong, remedy = next(
-            (words for sign, words in _PARSER_WORDS.items() if sign in said),
-            (f"it is not valid YAML ({said})", "Compare the line and the one above with a template."),
+            (words for sign, words in _PARSER_WORDS.items() if sign in problem),
+            (f"it is not valid YAML ({problem})", "Compare the line and the one above with a template."),
         )
         document.complain(mark.line + 1 if mark else 1, "the file", wrong, "", remedy)
     except yaml.reader.ReaderError as error:

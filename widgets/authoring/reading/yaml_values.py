@@ -1,4 +1,4 @@
-"""Walks over a parsed file: makes plain values, notes the line of each, names the traps that YAML sets."""
+"""Walks over a parsed file: makes plain values, notes the line of each, and reports YAML's pitfalls."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ TAG = "tag:yaml.org,2002:"
 
 
 class Walk:
-    """One walk over a parsed file: makes the values, notes the lines and complains of traps."""
+    """One walk over a parsed file: makes the values, notes the lines and complains about pitfalls."""
 
     def __init__(self, document: Document, rows: list[str]) -> None:
         self._document = document
@@ -43,7 +43,7 @@ class Walk:
     def _unwelcome(self, node: yaml.Node, depth: int) -> str:
         """Return what is wrong with a node that YAML allows and content never needs.
 
-        Each alias (*) leads to a node that starts with its anchor (&): refusing that stops endless growth.
+        Each alias (*) leads to a node that starts with its anchor (&): refusing that prevents endless growth.
         """
         row = self._rows[node.start_mark.line] if node.start_mark.line < len(self._rows) else ""
         if row[node.start_mark.column :][:1] in ("&", "!"):
@@ -68,8 +68,7 @@ class Walk:
                 self._document.complain(
                     line,
                     in_words((*where, key)),
-                    f"{key} stands here a second time "
-                    f"(first on line {first[key]}); YAML would drop the first",
+                    f"{key} is here a second time (first on line {first[key]}); YAML would drop the first",
                     "each key once",
                     "Delete one of the two, or put both texts under one key.",
                 )
@@ -96,7 +95,7 @@ class Walk:
             return Odd(node.value)
 
     def _complain_of_cut_text(self, node: yaml.ScalarNode, where: Where) -> None:
-        """A sentence without quotes ends silently at " #"; say so, for half a warning is worse than none."""
+        """A sentence without quotes ends silently at " #"; say so, because half a warning is worse than none."""
         if node.style:
             return
         end = node.end_mark

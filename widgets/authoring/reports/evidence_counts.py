@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..checks.absences import absent_sentences
 from ..checks.figures import TracedFigure, traced_figures
-from ..checks.grounds import grounded
+from ..checks.source_lists import source_lists
 from ..language.passages import sentences_of, statements_of
 from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
@@ -39,7 +39,7 @@ class StatementInFile(NamedTuple):
 
     @property
     def is_fact(self) -> bool:
-        """A word of our own, or on this workbook, is counted apart when it rests on no source."""
+        """Our own judgement, or a statement on this workbook, is counted separately when it rests on no source."""
         return bool(self.raw.get("sources")) or self.raw.get("says") not in OWN
 
 
@@ -53,7 +53,7 @@ class Review(NamedTuple):
 
 @dataclass(frozen=True)
 class Evidence:
-    """The figures of the report. Each `Counter` counts sentences, if its name says nothing else."""
+    """The figures of the report. Each `Counter` counts sentences, unless its name says otherwise."""
 
     facts: int
     by_certainty: Counter
@@ -77,11 +77,11 @@ class Evidence:
     to_agree: tuple[str, ...]
 
 
-def measured(folder: ContentFolder) -> Evidence:
+def evidence_of(folder: ContentFolder) -> Evidence:
     """Return the figures of a content folder."""
     every = [statement for item in folder.items for statement in statements(item)]
     facts = [statement for statement in every if statement.is_fact]
-    known = {item.stem: (source.design, source.how_known) for item, source in folder.models(Source)}
+    origins = {item.stem: (source.design, source.how_known) for item, source in folder.models(Source)}
     conflicts, doubtful = folder.one(Conflicts), folder.one(Doubtful)
     gaps, absences = folder.one(Gaps), folder.one(Absences)
     return Evidence(
@@ -90,17 +90,17 @@ def measured(folder: ContentFolder) -> Evidence:
         by_design=_weighed(
             (design, fact)
             for fact in facts
-            for design in {known[id][0] for id in fact.raw["sources"] if id in known}
+            for design in {origins[id][0] for id in fact.raw["sources"] if id in origins}
         ),
         by_how_known=_weighed(
-            (_best([known[id][1] for id in fact.raw["sources"] if id in known]), fact)
+            (_best([origins[id][1] for id in fact.raw["sources"] if id in origins]), fact)
             for fact in facts
             if fact.raw["sources"]
         ),
         own=_weighed((statement.raw["says"], statement) for statement in every if not statement.is_fact),
         other_lines=Counter(
             "with a source" if one.sources else "marked as our own, or set aside"
-            for one in grounded(folder)
+            for one in source_lists(folder)
             if not issubclass(one.schema, Statement)
         ),
         without_source=tuple(fact for fact in facts if not fact.raw["sources"]),
@@ -115,12 +115,12 @@ def measured(folder: ContentFolder) -> Evidence:
             )
         ),
         one_sided=tuple(one_sided(folder)),
-        sources=Counter(how_known for _, how_known in known.values()),
+        sources=Counter(how_known for _, how_known in origins.values()),
         findings=len(folder.of("finding")),
         extracts=Counter(
             source.extract.basis if source.extract else "none" for _, source in folder.models(Source)
         ),
-        figures=Counter(_traced(figure) for figure in traced_figures(folder)),
+        figures=Counter(_tracing(figure) for figure in traced_figures(folder)),
         absences=len(list(absent_sentences(folder))),
         absence_subjects=len(absences.absences) if absences else 0,
         to_agree=tuple(
@@ -133,12 +133,12 @@ def measured(folder: ContentFolder) -> Evidence:
 
 
 def statements(item: Item) -> Iterator[StatementInFile]:
-    """Give every statement of a file."""
+    """Yield every statement of a file."""
     return (StatementInFile(item, where, {"sources": [], **node}) for where, node in statements_of(item))
 
 
-def _traced(figure: TracedFigure) -> str:
-    return "traced" if figure.proven else "only_our_pages" if figure.held else "untraced"
+def _tracing(figure: TracedFigure) -> str:
+    return "traced" if figure.proven else "only_our_pages" if figure.in_extract else "untraced"
 
 
 def _weighed(pairs: Iterable[tuple[object, StatementInFile]]) -> Counter:
@@ -150,5 +150,5 @@ def _weighed(pairs: Iterable[tuple[object, StatementInFile]]) -> Counter:
 
 
 def _best(ways: list[str]) -> str:
-    """A sentence is known as well as the best known of its sources; a broken source counts as not read."""
+    """A sentence is as well known as the best known of its sources; a broken source counts as not read."""
     return min(ways, key=BEST_FIRST.index, default=BEST_FIRST[-1])

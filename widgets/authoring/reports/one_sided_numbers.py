@@ -1,5 +1,5 @@
 """Finds numbers without their other side: a list to read through, not a rule,
-for a pattern cannot judge.
+because a pattern cannot judge.
 
 "5 of 36 people got dark marks" leaves the reader to work out the 31 who did not, and makes a harm,
 or a benefit, look larger than it is.
@@ -46,11 +46,11 @@ class OneSided:
 def one_sided(folder: ContentFolder) -> list[OneSided]:
     """Return every number of people without its other side, in the order of the files."""
     return [
-        found
+        number
         for item in folder.items
         if not item.kind.wording and not isinstance(item.model, Finding)
         for where, text in texts_of(item)
-        for found in _in_text(item, where, text)
+        for number in _in_text(item, where, text)
     ]
 
 

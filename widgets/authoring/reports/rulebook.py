@@ -58,7 +58,7 @@ class CardRules:
 
 @dataclass(frozen=True)
 class Question:
-    """Something that the content itself leaves for a clinician: what it is about, its text, and what is asked."""
+    """Something that the content itself leaves for a clinician: what it is about, its text, and the question."""
 
     about: str
     text: str
@@ -97,10 +97,13 @@ class Rulebook:
 
 
 def rulebook(
-    content: Content, met: Iterable[Card], scenarios: Sequence[Scenario], questions: Sequence[Question]
+    content: Content,
+    raised_cards: Iterable[Card],
+    scenarios: Sequence[Scenario],
+    questions: Sequence[Question],
 ) -> Rulebook:
-    """Return the rulebook; `met` are the cards with every reason that a rule can give them."""
-    cards = sorted((card for card in met if card.reasons), key=_place)
+    """Return the rulebook; `raised_cards` are the cards with every reason that a rule can give them."""
+    cards = sorted((card for card in raised_cards if card.reasons), key=_place)
     groups, number = [], 0
     for card in cards:
         reasons = sorted(card.reasons, key=lambda reason: (-reason.urgency, reason.rule))
@@ -117,7 +120,7 @@ def rulebook(
 
 
 def read_scenarios(folder: Path, content: Content) -> tuple[list[Scenario], list[Complaint]]:
-    """Return the scenarios of a folder, and complaints of those that cannot be read."""
+    """Return the scenarios of a folder, and complaints about those that cannot be read."""
     documents = [read(path, f"{folder.name}/{path.name}") for path in sorted(folder.glob("*.yaml"))]
     complaints = [complaint for document in documents for complaint in document.complaints]
     if complaints:
@@ -128,7 +131,7 @@ def read_scenarios(folder: Path, content: Content) -> tuple[list[Scenario], list
 
 
 def open_questions(folder: ContentFolder, content: Content) -> list[Question]:
-    """Return what the warning signs leave for a clinician: words to agree, and sentences that were let pass."""
+    """Return what the warning signs leave for a clinician: words to agree, and sentences that were accepted."""
     page = folder.one(Signs)
     if page is None:
         return []
@@ -138,25 +141,28 @@ def open_questions(folder: ContentFolder, content: Content) -> list[Question]:
             for sign in page.signs
             if sign.to_agree
         ),
-        *(Question(passed.file, passed.words, f"Kept as it is. {passed.note}") for passed in page.agreed),
+        *(
+            Question(agreement.file, agreement.words, f"Kept as it is. {agreement.note}")
+            for agreement in page.agreed
+        ),
     ]
 
 
 def _scenario(number: int, value: object, content: Content) -> Scenario:
     if not isinstance(value, dict):
         raise TypeError(f"Scenario {number} is not a mapping")
-    named = {*(value.get("cards") or {}), *(value.get("find_out") or {}), *(value.get("not_cards") or ())}
+    ids = {*(value.get("cards") or {}), *(value.get("find_out") or {}), *(value.get("not_cards") or ())}
     profile = clean(content.questions, value.get("answers") or {})
-    return Scenario(number, value["name"], profile, frozenset(named))
+    return Scenario(number, value["name"], profile, frozenset(ids))
 
 
 def _firings(rule: Rule, scenarios: Iterable[Scenario], content: Content) -> tuple[Firing, ...]:
-    """Return what fires a rule: first the scenarios that look at its card, the plainest readers before others."""
-    fired = ((scenario, fire(rule, scenario.profile, content.questions)) for scenario in scenarios)
-    found = [Firing(scenario, reason.unsure) for scenario, reason in fired if reason]
+    """Return what fires a rule: first the scenarios that check its card, the simplest readers first."""
+    pairs = ((scenario, fire(rule, scenario.profile, content.questions)) for scenario in scenarios)
+    firings = [Firing(scenario, reason.unsure) for scenario, reason in pairs if reason]
     return tuple(
         sorted(
-            found,
+            firings,
             key=lambda one: (
                 one.unsure,
                 rule.card not in one.scenario.cards,

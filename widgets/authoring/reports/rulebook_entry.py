@@ -14,6 +14,7 @@ HEADS = ("Rule", "When the reader answers", "What the page then says", "Sources"
 IN_FULL = 2  # scenarios named in full; all others by their number
 NO_SCENARIO = "No scenario fires this rule."
 OWN = "Our own judgement: no source gives this advice."
+BACKGROUND = "Background for our judgement:"
 JOINED = {"all": "All of these:", "any": "At least one of these:"}
 ANSWERS: Mapping[str, str] = {
     "is": "Answer:",
@@ -29,7 +30,7 @@ def anchor(kind: str, id: object) -> str:
 
 
 def rules_table(group: CardRules, book: Rulebook) -> Html:
-    """Return the rules of a card: each with a line to sign, and never torn over two sheets."""
+    """Return the rules of a card: each with a line to sign, and never split over two sheets."""
     caption = f"Rules for {group.card.title}"
     table = tag(
         "table",
@@ -41,13 +42,15 @@ def rules_table(group: CardRules, book: Rulebook) -> Html:
     return tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=caption)
 
 
-def signature(what: str, file: str | None = None) -> Html:
-    """Return the empty lines on which a clinician agrees or says what should change, and signs;
-    `file` is where an editor then changes it."""
+def signature(what: str, file: str, content: Content) -> Html:
+    """Return the empty lines on which a clinician agrees or says what should change, and signs.
+
+    `file` is where an editor then changes it. The version says which text was signed, also on a sheet by itself.
+    """
     blanks = ("Name", "Registration", "Date")
     return tag(
         "div",
-        tag("span", tag("strong", what), tag("code", file) if file else None, class_="what"),
+        tag("span", tag("strong", what), tag("code", f"{file}, content {content.version}"), class_="what"),
         tag("span", "☐ Agree", class_="choice"),
         tag("span", "☐ Change to", class_="choice blank wide"),
         [tag("span", name, class_="blank") for name in blanks],
@@ -56,16 +59,16 @@ def signature(what: str, file: str | None = None) -> Html:
 
 
 def condition_html(when: Condition, content: Content) -> Html:
-    """Return a condition in plain words: the question as it is asked, and the answers as they are offered."""
+    """Return a condition in plain words: the question and the answers as readers see them."""
     if isinstance(when, Group):
         parts = [tag("li", condition_html(part, content)) for part in when.parts]
         return html(tag("p", JOINED[when.word], class_="joined"), tag("ul", parts))
     question = content.questions[when.question]
     answers = [_answer(option) for option in _options(when, question)]
     several = len(answers) > 1
-    said = tag("ul", [tag("li", answer) for answer in answers]) if several else html(" ", answers)
+    answer_list = tag("ul", [tag("li", answer) for answer in answers]) if several else html(" ", answers)
     label = ANSWERS[when.word] if several else ANSWERS["is"]
-    return html(tag("p", question.legend, class_="asked"), tag("div", label, said))
+    return html(tag("p", question.legend, class_="asked"), tag("div", label, answer_list))
 
 
 def _options(leaf: Leaf, question: Question) -> list[Option]:
@@ -84,10 +87,10 @@ def _rule(entry: Entry, group: CardRules, content: Content) -> Html:
     cells = (
         condition_html(rule.when, content),
         _sentence(entry, content),
-        _sources([content.sources[id] for id in rule.sources], content),
+        _sources([content.sources[id] for id in rule.sources], rule.own_judgement, content),
         _firings(entry.firings),
     )
-    # A table for whoever listens to it too: the number heads the rule, and its second row is the line to sign.
+    # Works as a table for screen readers too: the number heads the rule, and its second row is the line to sign.
     number = tag("th", entry.number, scope="rowgroup", rowspan="2")
     return tag(
         "tbody",
@@ -96,7 +99,7 @@ def _rule(entry: Entry, group: CardRules, content: Content) -> Html:
             "tr",
             tag(
                 "td",
-                signature(f"Rule {entry.number}, {group.card.title}", f"rules/{rule.id}.yaml"),
+                signature(f"Rule {entry.number}, {group.card.title}", f"rules/{rule.id}.yaml", content),
                 colspan=str(len(cells)),
             ),
         ),
@@ -116,23 +119,26 @@ def _sentence(entry: Entry, content: Content) -> Html:
     )
 
 
-def _sources(sources: list[Source], content: Content) -> Html:
+def _sources(sources: list[Source], own_judgement: bool, content: Content) -> Html:
+    """Return the sources of a rule; those of our own judgement are named as its background, for they do not
+    give the advice."""
     if not sources:
         return tag("p", "None.")
-    return tag("ul", [tag("li", _source(source, content)) for source in sources])
+    background = tag("p", BACKGROUND, class_="background") if own_judgement else None
+    return html(background, tag("ul", [tag("li", _source(source, content)) for source in sources]))
 
 
 def _source(source: Source, content: Content) -> Html:
-    """Return a source as it is looked up, and how it is known."""
-    known = content.words(f"cards.how_known.{source.how_known}")
+    """Return a source with what is needed to look it up, and how we know it."""
+    origin = content.words(f"cards.how_known.{source.how_known}")
     link = tag("a", short_name(source, content), href=f"#{anchor('source', source.id)}")
-    return html(tag("div", link), tag("div", known, class_="soft"))
+    return html(tag("div", link), tag("div", origin, class_="soft"))
 
 
 def _firings(firings: tuple[Firing, ...]) -> Html:
     if not firings:
         return tag("p", NO_SCENARIO, class_="missing")
-    named = [
+    names = [
         tag("li", _number(one), ". ", one.scenario.name, " (not sure)" if one.unsure else None)
         for one in firings[:IN_FULL]
     ]
@@ -141,7 +147,7 @@ def _firings(firings: tuple[Firing, ...]) -> Html:
         html(_number(one), "?" if one.unsure else None, ", " if one is not others[-1] else ".")
         for one in others
     ]
-    return html(tag("ul", named, class_="fired"), tag("p", "Also ", also) if also else None)
+    return html(tag("ul", names, class_="fired"), tag("p", "Also ", also) if also else None)
 
 
 def _number(one: Firing) -> Html:

@@ -1,6 +1,6 @@
 """Writes the rulebook as one document for clinicians, to read on a screen or to print and sign.
 
-Its words are here, and not in content/words: readers of the workbook never meet them, and they are written for
+Its words are here, and not in content/words: readers of the workbook never see them, and they are written for
 clinicians and editors. What the page quotes from the workbook comes from content, word for word.
 """
 
@@ -11,9 +11,10 @@ from widgets.core.dates import day
 from widgets.view.base.markup import Html, html, tag
 from widgets.view.base.sources import source_line
 
-from ..reading.complaint import counted
-from .rulebook import CardRules, Question, Rulebook
-from .rulebook_entry import anchor, rules_table, signature
+from ..reading.complaint import quantity
+from .rulebook import CardRules, Rulebook
+from .rulebook_entry import BACKGROUND, anchor, rules_table, signature
+from .thin_grounds import ThinGround, thin_grounds
 
 TITLE = "The rulebook of the microneedling workbook"
 ON_A_SHEET = 2  # rules that fit on one sheet; a card with more begins a new one
@@ -31,9 +32,10 @@ def rulebook_html(book: Rulebook) -> str:
     body = tag(
         "main",
         _front(book),
+        _look_first(book),
         _overview(book),
         [_card(group, book) for group in book.cards],
-        _questions(book.questions),
+        _questions(book),
         _terms(book),
         _sources(book),
         _scenarios(book),
@@ -42,8 +44,8 @@ def rulebook_html(book: Rulebook) -> str:
 
 
 def _front(book: Rulebook) -> Html:
-    """Return what the document is for, how old its content is, and how much of it rests on what."""
-    checked = sorted(group.card.last_checked for group in book.cards)
+    """Return what the document is for, how old its content is, and what it rests on."""
+    dates = sorted(group.card.last_checked for group in book.cards)
     facts = [
         ("Rules", len(book.entries)),
         ("Cards that they bring up or raise", len(book.cards)),
@@ -51,7 +53,7 @@ def _front(book: Rulebook) -> Html:
         ("Rules that no scenario fires", len(book.never_fired)),
         ("Scenarios tried", len(book.scenarios)),
         ("Content version", book.content.version),
-        ("Cards last checked", f"{day(checked[0])} to {day(checked[-1])}" if checked else "never"),
+        ("Cards last checked", f"{day(dates[0])} to {day(dates[-1])}" if dates else "never"),
     ]
     return tag(
         "section",
@@ -75,8 +77,8 @@ def _front(book: Rulebook) -> Html:
             ),
             tag(
                 "li",
-                "“Our own judgement” means that no source gives this advice. Sources beside it are what "
-                "the judgement draws on.",
+                "“Our own judgement” means that no source gives this advice. Sources under "
+                f"“{BACKGROUND.removesuffix(':')}” are what it draws on.",
             ),
             tag("li", "Sources are named shortly. The list at the end gives each in full."),
             tag(
@@ -87,6 +89,37 @@ def _front(book: Rulebook) -> Html:
         ),
         class_="front",
     )
+
+
+def _look_first(book: Rulebook) -> Html | None:
+    """Return the rules that rest on little of what was read: those where a clinician's own reading matters most."""
+    grounds = thin_grounds(book)
+    if not grounds:
+        return None
+    return tag(
+        "section",
+        tag("h2", "Please look at these rules first"),
+        tag(
+            "p",
+            f"Behind these {sum(len(ground.entries) for ground in grounds)} of the {len(book.entries)} rules is a "
+            "copy of a label, a single opening, or nothing that we read ourselves. Each is listed once, under the "
+            "first heading that fits.",
+        ),
+        [_ground(ground, book) for ground in grounds],
+        class_="first",
+    )
+
+
+def _ground(ground: ThinGround, book: Rulebook) -> Html:
+    lines = [
+        tag(
+            "li",
+            tag("a", f"Rule {entry.number}", href=f"#{anchor('rule', entry.rule.id)}"),
+            f", {book.content.cards[entry.rule.card].title}: {entry.urgency_words}",
+        )
+        for entry in ground.entries
+    ]
+    return html(tag("h3", f"{ground.name} ({len(lines)})"), tag("ul", lines))
 
 
 def _overview(book: Rulebook) -> Html:
@@ -135,16 +168,16 @@ def _card(group: CardRules, book: Rulebook) -> Html:
     )
 
 
-def _questions(questions: Iterable[Question]) -> Html | None:
+def _questions(book: Rulebook) -> Html | None:
     """Return what the content itself leaves for a clinician, each with its own line to sign."""
     lines = [
         tag(
             "li",
             tag("p", f"“{question.text}” ({question.about})"),
             tag("p", question.asked),
-            signature(f"Question {number}"),
+            signature(f"Question {number}", "signs.yaml", book.content),
         )
-        for number, question in enumerate(questions, start=1)
+        for number, question in enumerate(book.questions, start=1)
     ]
     return (
         tag(
@@ -172,7 +205,7 @@ def _terms(book: Rulebook) -> Html:
         tag("h2", "Answers and their clinical terms"),
         tag("p", "The printed page for clinicians gives each answer in these terms."),
         _table("Answers and terms", ("The reader’s answer", "Asked about", "Clinical term"), rows, "terms"),
-        signature("Terms"),
+        signature("Terms", "questions/", book.content),
     )
 
 
@@ -190,7 +223,7 @@ def _sources(book: Rulebook) -> Html:
     return tag(
         "section",
         tag("h2", "Sources"),
-        tag("p", f"The rules name {counted(len(lines), 'source')}."),
+        tag("p", f"The rules name {quantity(len(lines), 'source')}."),
         tag("ul", lines, class_="sources"),
     )
 

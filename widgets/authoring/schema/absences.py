@@ -9,7 +9,7 @@ from .text import IsoDate, Note, SourceId, Strict
 
 
 class MentionedBy(Strict):
-    """Sources that hold the words of a subject, and why they do not answer."""
+    """Sources that have the words of a subject, and why they do not answer it."""
 
     ids: Annotated[list[SourceId], Grounds(optional=True)] = Field(
         min_length=1, description="ids of files in content/sources"
@@ -22,11 +22,12 @@ class Absence(Strict):
 
     subject: list[Note] = Field(
         min_length=1,
-        description='words that all stand in the sentence, each with any ending; "sham." has no other '
+        description='words that are all in the sentence, each with any ending; "sham." has no other '
         'ending, so it is not found in shampoo; "milia|white bump" is one or the other',
     )
     also: list[Note] = Field(
-        [], description="further words that a source must hold before it counts as a mention, such as needl"
+        [],
+        description="further words that a source must contain before it counts as a mention, such as needl",
     )
     looked_on: IsoDate = Field(description='the day of the last search, in quotes: "2026-11-26"')
     looked_in: Note = Field(description="where and how it was looked for, in plain words")

@@ -12,13 +12,13 @@ Article = Literal["vitiligo", "skin_colour", "eczema", "risks", "keratosis_pilar
 
 
 class Claim(Strict):
-    """One claim of the articles in our own plain words, and what became of it."""
+    """One claim of the articles in our own plain words, and how it was answered."""
 
     id: Id = Field(description="prefix and number: mech-01")
     claim: ArticleText = Field(description="the claim in our own plain words; no sentence of the articles")
     articles: list[Article] = Field(min_length=1, description="which of the five articles say it")
     answer: Literal["used", "unproven", "corrected", "set_aside"] = Field(
-        description="used: stronger sources agree; unproven: told as unproven; corrected; set_aside"
+        description="used: stronger sources agree; unproven: presented as unproven; corrected; set_aside"
     )
     reason: Text = Field(
         description="one or two plain sentences: what stronger sources say, or why it is set aside"
@@ -33,7 +33,7 @@ class Claim(Strict):
         description="what the reason rests on; [] only with set_aside, or with unproven when "
         "the reason says that we found nothing"
     )
-    where: Place = Field(description="where a reader meets the subject")
+    where: Place = Field(description="where a reader finds the subject")
     mentions: Mentions
 
 
@@ -91,14 +91,14 @@ class Gap(Strict):
     id: Id
     question: Text
     answer: Literal["told", "not_known"] = Field(
-        description="told: this workbook tells it; not_known: nobody knows"
+        description="told: this workbook answers it; not_known: nobody knows"
     )
     summary: Text
     where: Place
     mentions: Mentions
 
     def compiled(self) -> dict[str, Any]:
-        """Return the gap, and whether this workbook tells what was missing."""
+        """Return the gap, and whether this workbook fills it."""
         fields = super().compiled()
         told = fields.pop("answer") == "told"
         return {**fields, "told": told}

@@ -84,9 +84,9 @@ class Term(Strict):
     plain: Text = Field(description="the plain word")
     term: Cited = Field(description="the medical word")
     meaning: Statement = Field(
-        description="one statement; says: about when it only tells how we use the word"
+        description="one statement; says: about when it only explains how we use the word"
     )
-    see: Place | None = Field(None, description="where a reader meets it, or null")
+    see: Place | None = Field(None, description="where a reader finds it, or null")
 
 
 class Glossary(Strict):
@@ -96,10 +96,10 @@ class Glossary(Strict):
 
 
 class Notice(Strict):
-    """A regulator's safety notice; it makes a card overdue that is not checked within 30 days of it."""
+    """A regulator's safety notice; a card that it names is overdue if it is not checked within 30 days."""
 
     id: Id = Field(description="the name of the file without .yaml")
     source: SourceId = Field(description="id of a file in content/sources")
     date: IsoDate = Field(description='the day of the notice, in quotes: "2025-10-15"')
     said: Text = Field(description="one or two plain sentences")
-    cards: list[CardId] = Field(min_length=1, description="ids of the cards that it bears on")
+    cards: list[CardId] = Field(min_length=1, description="ids of the cards that it affects")

@@ -17,7 +17,7 @@ MODELS = {model.__name__: model for kind in KINDS for model in models_within(kin
 
 def with_tables(text: str) -> str:
     """Return a text with the table between each pair of markers written again; KeyError for an unknown class."""
-    return _TABLE.sub(lambda found: f"{found[1]}{field_table(MODELS[found[2]])}{found[3]}", text)
+    return _TABLE.sub(lambda match: f"{match[1]}{field_table(MODELS[match[2]])}{match[3]}", text)
 
 
 def write_tables(readme: Path) -> None:

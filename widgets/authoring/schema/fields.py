@@ -56,20 +56,20 @@ def has_root(model: type[BaseModel]) -> bool:
 
 @cache
 def root_slot(model: type[BaseModel]) -> Slot:
-    """Return what a place may hold that expects a model: for one with a root, what the root may be."""
+    """Return what a place that expects a model may hold: for a model with a root, what the root may be."""
     return slots(model)["root"] if has_root(model) else Slot(models=(model,))
 
 
 def models_within(model: type[BaseModel]) -> list[type[BaseModel]]:
     """Return a model and all models inside it, each once, the outer before the inner."""
-    found: dict[type[BaseModel], None] = {}
+    models: dict[type[BaseModel], None] = {}
     waiting = [model]
     while waiting:
         first = waiting.pop(0)
-        if first not in found:
-            found[first] = None
+        if first not in models:
+            models[first] = None
             waiting += [inner for slot in slots(first).values() for inner in _models_in(slot)]
-    return list(found)
+    return list(models)
 
 
 def marked_fields(model: type[BaseModel], *marks: type[Mark]) -> list[str]:
@@ -80,33 +80,33 @@ def marked_fields(model: type[BaseModel], *marks: type[Mark]) -> list[str]:
 def check_marks(models: Iterable[type[BaseModel]], things: Iterable[str]) -> None:
     """Raise TypeError, naming class and field, unless each field says what it is for.
 
-    `things` are the names of what a reference may lead to.
+    `things` are the names of what a reference may point to.
     """
-    known = set(things)
+    kinds = set(things)
     wrong = {
         f"{inner.__name__}.{key}: {fault}"
         for model in models
         for inner in models_within(model)
         for key, slot in slots(inner).items()
-        for fault in _faults(slot, known)
+        for fault in _faults(slot, kinds)
     }
     if wrong:
         raise TypeError("\n".join(["The schema does not say what each field is for:", *sorted(wrong)]))
 
 
-def _faults(slot: Slot, known: set[str]) -> Iterator[str]:
+def _faults(slot: Slot, kinds: set[str]) -> Iterator[str]:
     if slot.plain and slot.mark is None:
         yield "it has no mark; choose one of schema/marks.py, or a type of schema/text.py that has one"
     if slot.models and slot.mark and not isinstance(slot.mark, AuthorNote):
         yield "a model has no mark but AuthorNote: its own fields have theirs"
-    if isinstance(slot.mark, Reference) and not set(slot.mark.kinds) <= known:
+    if isinstance(slot.mark, Reference) and not set(slot.mark.kinds) <= kinds:
         yield f"it refers to {', '.join(slot.mark.kinds)}, which is no kind of content and no part of one"
-    held = slot.entries.mark if slot.entries else None
-    if isinstance(held, Reference) and held.kinds == ("source",) and not slot.grounds:
+    entry_mark = slot.entries.mark if slot.entries else None
+    if isinstance(entry_mark, Reference) and entry_mark.kinds == ("source",) and not slot.grounds:
         yield "its list of sources has no Grounds: say when it may be empty"
     for inner in (slot.entries, slot.keys, slot.values):
         if inner:
-            yield from _faults(inner, known)
+            yield from _faults(inner, kinds)
 
 
 def mark_of(slot: Slot | None) -> Mark | None:
@@ -119,7 +119,7 @@ def _models_in(slot: Slot | None) -> tuple[type[BaseModel], ...]:
 
 
 def _slot(annotation: object) -> Slot:
-    """Return what an annotation allows; a mark on a list or a mapping is that of what it holds."""
+    """Return what an annotation allows; a mark on a list or a mapping applies to its values."""
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is typing.Annotated:
         return _noted(_slot(arguments[0]), arguments[1:])

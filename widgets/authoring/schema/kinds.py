@@ -1,4 +1,4 @@
-"""The kinds of content: where their files are, what they are called, and which schema holds."""
+"""The kinds of content: where their files are, what they are called, and which schema applies."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -33,14 +33,14 @@ class Kind:
     named_by_id: bool = True
     compiled: bool = True  # False: for editors and checks alone, so it neither cites nor shows anything
     is_card: bool = False
-    in_cards: bool = False  # its texts are read on cards, and kept in the golden texts of these
+    in_cards: bool = False  # its texts are read on cards, so they are in the golden texts of the cards
     graded: tuple[Graded, ...] = ()  # as one passage, by long sections, or all signs of one speed
     about_itself: bool = False  # may say what this workbook is or does, which rests on nothing
-    wording: bool = False  # words of the page, of levels and of speeds: they make no statement on medicine
+    wording: bool = False  # words of the page, of levels and of speeds: no statements on medicine
 
     @property
     def golden(self) -> bool:
-        """Whether its texts are kept as a list that somebody has read through."""
+        """Whether its texts are kept as a list that someone has read through."""
         return bool(self.compiled and self.reader_marked and not self.is_card and not self.in_cards)
 
     @property
@@ -96,12 +96,12 @@ PARTS = {
 }
 
 PAGES = ("help",)
-"""Pages that are no chapter and that a place may name."""
+"""Pages that are not chapters but that a place may name."""
 
 CARD_KINDS = tuple(kind.name for kind in KINDS if kind.is_card)
 NOT_CONTENT = ("templates", "schema", "golden", "README.md")
 
 THINGS = (*(kind.name for kind in KINDS), *PARTS, "page")
-"""All that a reference may lead to."""
+"""All that a reference may point to."""
 
 check_marks([kind.model for kind in KINDS], THINGS)

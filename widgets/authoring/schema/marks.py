@@ -1,7 +1,7 @@
 """What a field is for. Each field has one of these marks, and every check, the compiler and the tables
 for editors follow it; a field without a mark stops the program (see `fields`).
 
-A choice from a fixed list (`Literal`, `bool`) and a nested model need no mark: their type says it all.
+A choice from a fixed list (`Literal`, `bool`) and a nested model need no mark: their type says enough.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from typing import ClassVar
 
 @dataclass(frozen=True)
 class Mark:
-    """What one field is for; `purpose` says it to an editor."""
+    """What one field is for; `purpose` explains it to an editor."""
 
     use: ClassVar[str] = "the workbook"
 
@@ -24,7 +24,7 @@ class Mark:
 class ReaderText(Mark):
     """Patients read it: plain words, graded with its file, its figures traced to a source.
 
-    What the articles say, in our words, is not `ours`: it is not held to be a claim of this workbook.
+    What the articles say, in our words, is not `ours`: it is not a claim of this workbook.
     """
 
     use: ClassVar[str] = "patients"
@@ -47,7 +47,7 @@ class CitedText(Mark):
 
 @dataclass(frozen=True)
 class AuthorNote(Mark):
-    """Only editors and the checks read it: it is never compiled. On a model it covers all that is inside."""
+    """Only editors and the checks read it: it is never compiled. On a model it covers everything inside."""
 
     use: ClassVar[str] = "editors and checks"
 
@@ -87,7 +87,7 @@ class AnswerId(Mark):
 
 @dataclass(frozen=True)
 class Count(Mark):
-    """A number of people or patches that a source counted: the extract of that source must hold it."""
+    """A number of people or patches that a source counted: the extract of that source must have it."""
 
     use: ClassVar[str] = "number in the source"
 
@@ -101,7 +101,7 @@ class OwnNumber(Mark):
 
 @dataclass(frozen=True)
 class Day(Mark):
-    """A day of the calendar."""
+    """A calendar date."""
 
     use: ClassVar[str] = "date"
 
@@ -115,7 +115,7 @@ class ReaderChoice(Mark):
 
 @dataclass(frozen=True)
 class Grounds:
-    """Stands on a list of sources, beside the mark of its entries: what is written beside it rests on these.
+    """On a list of sources, beside the mark of its entries: what is written next to the list rests on these.
 
     The list may be empty where a field has one of the values in `unless`, or anywhere with `optional`.
     `otherwise` tells an editor how to say that there is no source.

@@ -47,7 +47,7 @@ class Study(Strict):
     treatment: TreatmentKind
 
     def compiled(self) -> dict[str, Any]:
-        """Return the study; skin types that it does not state are none, and so are people of each type."""
+        """Return the study; skin types that it does not state become None, and so do the people of each type."""
         fields = super().compiled()
         by_type = fields["people_by_type"] or {}
         return {**fields, "skin_types": known_types(self.skin_types), "people_by_type": by_type}
@@ -154,7 +154,7 @@ class Finding(Strict):
         description="id of the concern it belongs to, when it counts what got better: exactly one of the two",
     )
     label: Text = Field(description="a short name for the row: Dogra 2014")
-    source: SourceId = Field(description="id of the file in content/sources that the number stands in")
+    source: SourceId = Field(description="id of the file in content/sources that the number comes from")
     result: Text = Field(description='how "5 of 36 people" goes on: "got dark marks"')
     counter: Text = Field(description='how the other side, "31 of 36", goes on: "did not"')
     count: Count | None = Field(None, description="{n: 5, of: 36}: people")

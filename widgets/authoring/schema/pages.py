@@ -13,7 +13,7 @@ from .text import CardId, Id, Order, QuestionId, SignId, SourceId, Statement, St
 
 if TYPE_CHECKING:
     ChartName = str
-else:  # a fixed list for the checks and for editors, from the one that pages are drawn from
+else:  # a fixed list for the checks and for editors, derived from the one that pages use
     ChartName = Literal[tuple(CHARTS)]
 
 
@@ -111,7 +111,7 @@ class Timeline(Strict):
 
 
 class Expected(Strict):
-    """What is no warning sign: it comes first, so that nobody takes it for one."""
+    """What is no warning sign: it comes first, so that nobody mistakes it for one."""
 
     text: Text
     sources: Annotated[
@@ -121,7 +121,7 @@ class Expected(Strict):
 
 
 class HelpGroup(Strict):
-    """All signs that ask for the same speed."""
+    """All signs that call for the same speed."""
 
     when: Speed
     heading: Text

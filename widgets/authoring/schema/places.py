@@ -1,4 +1,4 @@
-"""The schema of a place where a reader meets a subject, and of words to be found there."""
+"""The schema of a place where a reader finds a subject, and of words to be found there."""
 
 from typing import Annotated, Any
 
@@ -25,10 +25,10 @@ _EXAMPLES = (
 
 
 class Place(Strict):
-    """Where a reader meets a subject: one of a card, a section, a concern, a term, a stage or a page."""
+    """Where a reader finds a subject: one of a card, a section, a concern, a term, a stage or a page."""
 
     card: CardId | None = Field(None, description="id of a card")
-    chapter: ChapterId | None = Field(None, description="id of a chapter; its section stands beside it")
+    chapter: ChapterId | None = Field(None, description="id of a chapter; section goes beside it")
     section: SectionId | None = Field(None, description="id of a section of the chapter")
     concern: ConcernId | None = Field(None, description="id of a file in content/concerns")
     term: TermId | None = Field(None, description="id of a word in content/glossary.yaml")
@@ -37,16 +37,16 @@ class Place(Strict):
 
     @model_validator(mode="after")
     def _is_one_place(self) -> "Place":
-        named = [kind for kind in PLACES if getattr(self, kind)]
-        if len(named) != 1:
+        kinds = [kind for kind in PLACES if getattr(self, kind)]
+        if len(kinds) != 1:
             raise refuse(
-                f"it names {len(named)} places ({', '.join(named)})" if named else "it names no place",
+                f"it names {len(kinds)} places ({', '.join(kinds)})" if kinds else "it names no place",
                 _EXAMPLES,
                 "Name exactly one.",
             )
         if bool(self.chapter) != bool(self.section):
             raise refuse(
-                "chapter and section do not stand together",
+                "chapter and section belong together",
                 "chapter: eczema with section: open-barrier",
                 "Add the one that is missing, or delete the other.",
             )
@@ -62,7 +62,7 @@ def _is_short(text: str) -> str:
     if len(text.split()) > MOST_MENTIONED:
         raise refuse(
             f"mentions has {len(text.split())} words",
-            f"one to {MOST_MENTIONED} words that stand in the place",
+            f"one to {MOST_MENTIONED} words that are in the place",
             "Keep the words that show the subject.",
         )
     return text
@@ -71,6 +71,6 @@ def _is_short(text: str) -> str:
 Mentions = Annotated[
     Note,
     AfterValidator(_is_short),
-    Field(description="one to eight words that stand in that place"),
+    Field(description="one to eight words that are in that place"),
 ]
 """Only for the check that a place discusses its subject; readers and the workbook never need it."""

@@ -27,7 +27,7 @@ from .text import (
 
 if TYPE_CHECKING:
     KindOfQuestion = str
-else:  # a fixed list for the checks and for editors, from the one that the form and the rules know
+else:  # a fixed list for the checks and for editors, derived from the one that the form and the rules use
     KindOfQuestion = Literal[tuple(kind.value for kind in QuestionKind)]
 
 
@@ -50,7 +50,7 @@ class Option(Strict):
         if self.id in ("none", "not_sure"):
             raise refuse(
                 f'"{self.id}" is an option',
-                "none and not_sure stand beside options, under keys of their own",
+                "none and not_sure go beside options, under keys of their own",
                 f"Move it out of the list: {self.id}: {{id: {self.id}, text: ...}}",
             )
         return self
@@ -129,7 +129,7 @@ class Question(Strict):
 
 
 class AllOf(Strict):
-    """Every part must hold."""
+    """Every part must be met."""
 
     all: list["Condition"] = Field(min_length=1)
 
@@ -139,7 +139,7 @@ class AllOf(Strict):
 
 
 class AnyOf(Strict):
-    """One part must hold."""
+    """At least one part must be met."""
 
     any: list["Condition"] = Field(min_length=1)
 
@@ -149,7 +149,7 @@ class AnyOf(Strict):
 
 
 class Leaf(Strict):
-    """What is asked of the answer to one question."""
+    """A condition on the answer to one question."""
 
     question: QuestionId
 
@@ -173,7 +173,7 @@ class IsAnyOf(Leaf):
 
 
 class IsAllOf(Leaf):
-    """The answers hold all of these options."""
+    """The answers include all of these options."""
 
     all_of: list[OptionId] = Field(min_length=1)
 
@@ -189,13 +189,13 @@ CONDITION_WORDS = ("all", "any", *LEAVES)
 
 
 def _word(value: object) -> str | None:
-    """Return the tag of a condition: its one word, from content or from a model that is written out."""
-    held = (
+    """Return the tag of a condition: its one word, from content or from a model that is serialised."""
+    names = (
         {field.alias or name for name, field in type(value).model_fields.items()}
         if isinstance(value, Strict)
         else value
     )
-    keys = [key for key in CONDITION_WORDS if isinstance(held, dict | set) and key in held]
+    keys = [key for key in CONDITION_WORDS if isinstance(names, dict | set) and key in names]
     return MARK + keys[0] if keys else None
 
 
@@ -250,7 +250,7 @@ class Rule(Strict):
             )
         if self.until and not put_off:
             raise refuse(
-                f"until stands with urgency: {self.urgency}",
+                f"until is set with urgency: {self.urgency}",
                 "until only with urgency: usually_put_off",
                 "Delete the line until, or change the urgency.",
             )

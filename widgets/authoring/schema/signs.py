@@ -1,13 +1,14 @@
 """The schema of warning signs: each is written once, with one speed, and cards and the help page refer to it."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
+
+from widgets.core.shapes import Speed
 
 from .marks import Grounds
 from .text import Id, Key, Note, SignId, SourceId, Strict, Text
 
-Speed = Literal["emergency", "same_day", "within_days", "within_weeks"]
 Phrases = Annotated[list[Note], Field(min_length=1)]
 
 
@@ -39,9 +40,9 @@ class Sign(Strict):
 class Agreed(Strict):
     """A sentence elsewhere that names a symptom and a speed, and that someone has checked and accepted."""
 
-    file: Note = Field(description="its file, told from content on: chapters/healing.yaml")
-    words: Note = Field(description="words that stand in the sentence")
-    note: Note = Field(description="why it may stand; readers never see it")
+    file: Note = Field(description="its file, as a path inside content: chapters/healing.yaml")
+    words: Note = Field(description="words that are in the sentence")
+    note: Note = Field(description="why it may stay; readers never see it")
 
 
 class Signs(Strict):

@@ -42,16 +42,16 @@ UrgencyLevel = Literal[
 ]
 SkinType = Literal["I", "II", "III", "IV", "V", "VI"]
 MARK = "tag:"
-"""Tags of unions begin with this, so that a complaint can leave them out of the way to a field."""
+"""Tags of unions begin with this, so that a complaint can leave them out of the path to a field."""
 
 
 class Strict(BaseModel):
-    """A mapping of a content file: every key is known, nothing is guessed or turned into something else."""
+    """A mapping of a content file: unknown keys are refused, and no value is guessed or converted."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     def compiled(self) -> dict[str, Any]:
-        """Return what the workbook reads of this: every field under its key, without notes for editors."""
+        """Return what the workbook reads: every field under its key, without notes for editors."""
         notes = marked_fields(type(self), AuthorNote)
         return {
             field.alias or name: plain(getattr(self, name))
@@ -61,7 +61,7 @@ class Strict(BaseModel):
 
 
 def plain(value: Any) -> Any:
-    """Return a value of a model as JSON can hold it; free keys come sorted, so that files may order them freely."""
+    """Return a value of a model as JSON allows it; free keys are sorted, so that files may order them freely."""
     if isinstance(value, Strict):
         return value.compiled()
     if isinstance(value, RootModel):
@@ -179,7 +179,7 @@ def known_types(skin_types: list[SkinType] | str) -> list[SkinType] | None:
 
 
 class Statement(Strict):
-    """One sentence or two of fact, with what it rests on."""
+    """One or two sentences of fact, with their sources and certainty."""
 
     text: Text = Field(description="one or two sentences of at most 20 words, as the reader sees them")
     sources: Annotated[

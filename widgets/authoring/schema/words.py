@@ -48,7 +48,7 @@ class Urgency(Strict):
 
 
 class PlainLanguage(Strict):
-    """What the language check knows: it is not shown to readers."""
+    """What the language check knows; readers never see it."""
 
     names: list[Note] = Field(description="names that count as short words")
     jargon: dict[Note, Note] = Field(description="banned term: plain term")
@@ -57,8 +57,10 @@ class PlainLanguage(Strict):
 
 def _branch(value: object) -> str:
     """Return the tag of a part of the words: a mapping, a list or a text."""
-    held = value.root if isinstance(value, RootModel) else value
-    return MARK + ("mapping" if isinstance(held, dict) else "list" if isinstance(held, list) else "text")
+    content = value.root if isinstance(value, RootModel) else value
+    return MARK + (
+        "mapping" if isinstance(content, dict) else "list" if isinstance(content, list) else "text"
+    )
 
 
 class Words(
@@ -71,7 +73,7 @@ class Words(
         ]
     ]
 ):
-    """A text, or a list or mapping of such."""
+    """A text, or a list or mapping of texts."""
 
     model_config = ConfigDict(strict=True, frozen=True)
 

@@ -1,6 +1,6 @@
 """The frozen shapes that every layer shares. Import them from here: which file holds which may change."""
 
-from .cards import Action, Card, CertaintyNote, Reason, Urgency, WarningSign
+from .cards import SPEEDS, Action, Card, CertaintyNote, Reason, Speed, Urgency, WarningSign
 from .evidence import Certainty, Says, Source, Statement, Study
 from .pages import (
     OPTIONS,
@@ -24,6 +24,7 @@ from .questions import FindOut, Option, Question, QuestionKind
 __all__ = [
     "OPTIONS",
     "ROWS",
+    "SPEEDS",
     "Action",
     "Card",
     "CareOption",
@@ -47,6 +48,7 @@ __all__ = [
     "Says",
     "Section",
     "Source",
+    "Speed",
     "Statement",
     "Study",
     "Term",

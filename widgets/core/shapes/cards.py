@@ -3,8 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Literal, get_args
 
 from .evidence import Certainty, Statement
+
+Speed = Literal["emergency", "same_day", "within_days", "within_weeks"]
+"""How fast to act on a warning sign, the fastest first."""
+
+SPEEDS: tuple[Speed, ...] = get_args(Speed)
 
 
 class Urgency(IntEnum):
@@ -58,9 +64,9 @@ class WarningSign:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a card is there or stands higher: the rule that fired and the answers it read.
+    """Why a card is there or more urgent: the rule that fired and the answers it read.
 
-    `find_out` are the questions answered with nothing but "not sure" that it hangs on; empty: it is the
+    `find_out` are the questions answered with nothing but "not sure" that it depends on; empty: it is the
     reader's own.
     """
 

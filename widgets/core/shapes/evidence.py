@@ -54,7 +54,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Statement:
-    """One sentence or two of fact, with what it rests on."""
+    """One or two sentences of fact, with their sources and certainty."""
 
     text: str
     sources: tuple[str, ...]

@@ -10,7 +10,7 @@ OPTIONS = ("needling", "wait", "another", "nothing")
 """The options of every concern, in the order of the screen."""
 
 ROWS = ("what", "benefits", "harms", "judged", "later", "cost")
-"""What is said about every option, in the order of the screen."""
+"""The rows of every option, in the order of the screen."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Chapter:
-    """One page of the workbook: its text, and which questions, cards and charts stand on it."""
+    """One page of the workbook: its text, and which questions, cards and charts are on it."""
 
     id: str
     title: str
@@ -60,7 +60,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a reader meets a subject: a card, chapter, concern, term, stage or page; of a chapter,
+    """Where a reader finds a subject: a card, chapter, concern, term, stage or page; of a chapter,
     a section."""
 
     kind: str
@@ -70,7 +70,7 @@ class Place:
 
 @dataclass(frozen=True)
 class CareOption:
-    """One of the four options for one concern, told in the same rows: see `ROWS`."""
+    """One of the four options for one concern, described in the same rows: see `ROWS`."""
 
     id: str
     rows: Mapping[str, tuple[Statement, ...]]
@@ -101,7 +101,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class Expected:
-    """What is no warning sign: the help page names it first, so that nobody takes it for one."""
+    """What is no warning sign: the help page names it first, so that nobody mistakes it for one."""
 
     text: str
     sources: tuple[str, ...]

@@ -5,7 +5,7 @@ from enum import Enum
 
 
 class QuestionKind(Enum):
-    """How a question may be answered. The form, the checks and the rules ask these facts, never the name.
+    """How a question may be answered. The form, the checks and the rules use these facts, never the name.
 
     `several`: more than one answer may be picked. `reach`: how many neighbours on each side count too when
     "I am not sure" goes with a pick; 0: it cannot go with one. `meaning` is for those who write questions.

@@ -29,7 +29,7 @@
     if (!region || !detail?.text || !answered) return;
     inSight.disconnect();
     const { top, bottom } = region.getBoundingClientRect();
-    if (top < innerHeight && bottom > 0) return; // on another step it has no place at all: 0 to 0
+    if (top < innerHeight && bottom > 0) return; // on another step it is not laid out, and both are 0
     show(true);
     inSight.observe(region);
   });

@@ -1,6 +1,6 @@
 // When a page is really left, its kernel is freed.
 
-/** The id of this page's kernel; null until Voila has written it. liveness.js asks for it too. */
+/** The id of this page's kernel; null until Voila has written it. liveness.js uses it too. */
 globalThis.workbookKernelId = () => {
   const node = document.getElementById("jupyter-config-data");
   return node ? JSON.parse(node.textContent).kernelId : null;

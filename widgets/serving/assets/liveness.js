@@ -11,7 +11,7 @@
 
   const kernelId = globalThis.workbookKernelId;
 
-  // A reload may come to nothing, where the network has just changed: then the page looks again.
+  // A reload may fail when the network has just changed: then the page checks again.
   const reload = () => {
     if (leaving) return;
     leaving = true;
@@ -21,11 +21,11 @@
 
   const words = (id) => document.getElementById(id).content.cloneNode(true);
 
-  // Notes and picks are nowhere but on the page, so a page with some is not taken away unasked: there is the button.
+  // Notes and picks exist only on the page, so a page that has some is not reloaded unasked: it shows a button.
   const written = () => document.querySelector("main .mw-values :checked") !== null ||
     [...document.querySelectorAll("main textarea")].some((note) => note.value);
 
-  // The button takes them away, so the banner says so beside it. The line comes once, whatever is typed after:
+  // The button discards them, so the banner says so beside it. The line is added once, whatever is typed later:
   // a banner that changes is read aloud.
   const warn = () => {
     const button = alert.querySelector("button");
@@ -65,7 +65,7 @@
   };
 
   // `returning`: the reader comes back to a page that could not check while it was hidden. There is nothing to
-  // explain: just bring it back.
+  // explain: just reload it.
   const look = async (returning) => {
     if (document.hidden || leaving || !kernelId()) return;
     const status = await ask();
@@ -85,7 +85,7 @@
   document.addEventListener("visibilitychange", () => look(true));
   window.addEventListener("pagehide", () => { leaving = true; });
 
-  // An answer that gets no answer: the kernel may run and yet be deaf.
+  // An answer without a reply: the kernel may run and yet not respond.
   document.addEventListener("workbook:asked", (event) => {
     if (reasons.has("gone") && !written()) return reload();
     asked = Math.max(asked, event.detail?.revision ?? 0);

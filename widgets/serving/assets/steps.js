@@ -1,5 +1,5 @@
 // A page in steps shows one step at a time. The address names the step and nothing else, so that the
-// browser's back button leads to the step before. On paper and in JupyterLab all steps stand in a row.
+// browser's back button leads to the step before. On paper and in JupyterLab all steps follow one another.
 (() => {
   const links = [...document.querySelectorAll(".page-steps a")];
   const back = document.getElementById("step-back");
@@ -27,8 +27,8 @@
     document.title = n === 1 ? title : `${nameOf(n)} · ${title}`;
   };
 
-  // Where a step begins, it is read out by moving there; before the widgets stand, the list of steps says it.
-  // The list itself is no place to scroll to: it sticks to the top, so the browser takes it for in view.
+  // Where a step begins, it is read out by moving there; before the widgets are there, the list of steps announces it.
+  // The list itself is no place to scroll to: it sticks to the top, so the browser considers it in view.
   const arrive = () => {
     const heading = document.getElementById(`step-${now()}`);
     const place = heading ?? links[now() - 1];
@@ -36,7 +36,7 @@
     (heading ? document.getElementById("status") : document.body).scrollIntoView();
   };
 
-  // Another address within the page, such as that of "skip to the main part", is not a step: ours stays in the address.
+  // Another address within the page, such as that of "skip to the main part", is not a step: our step stays in the address.
   window.addEventListener("hashchange", () => {
     if (location.hash && !/^#step-/.test(location.hash)) {
       return history.replaceState(null, "", `#step-${now()}`);
@@ -54,7 +54,7 @@
     location.hash = link.hash;
   });
 
-  // Something on another step is asked for: go there first. The event is heard before its sender goes on.
+  // A link leads to something on another step: go there first. The event is heard before its sender goes on.
   document.addEventListener("workbook:reach", ({ detail }) => {
     const step = Number(detail.node.closest("[data-step]:not(body)")?.dataset.step);
     if (!step || step === now()) return;

@@ -1,4 +1,4 @@
-// Fetches plotly.js once a page, from wherever it can be had.
+// Fetches plotly.js once per page, from wherever it is available.
 
 import { make } from "./dom.js";
 
@@ -41,7 +41,7 @@ function fromKernel(model) {
 
 async function findPlotly(model) {
   if (globalThis.Plotly) return globalThis.Plotly;
-  const app = document.body.dataset.workbook === "app"; // elsewhere our address is only a 404 in the console
+  const app = document.body.dataset.workbook === "app"; // elsewhere our address would only log a 404
   for (const path of [...(app ? ["assets/"] : []), "static/"]) {
     try {
       return await runScript(`${baseUrl()}${path}plotly.min.js`);

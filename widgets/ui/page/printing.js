@@ -1,6 +1,6 @@
 // Prints one region alone.
 
-/** Print what this region holds, and nothing else of the page. */
+/** Print this region and nothing else of the page. */
 export function printAlone({ target }) {
   if (!target.closest(".mw-print")) return;
   document.body.classList.add("mw-printing");

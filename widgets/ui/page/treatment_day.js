@@ -30,7 +30,7 @@ function fillDates(notes, day, words) {
   });
 }
 
-/** The input beside a time line. Nothing here touches the model, so a date can not reach the kernel. */
+/** The input beside a time line. Nothing here touches the model, so a date cannot reach the kernel. */
 export function dateControl(words, notes) {
   const id = `mw-date-${Math.random().toString(36).slice(2)}`;
   const input = make("input", {
@@ -42,15 +42,15 @@ export function dateControl(words, notes) {
   const node = make("div", { class: "mw-day" }, make("label", { for: id }, words.date_label ?? ""),
     make("div", {}, input, away),
     make("p", { class: "mw-date-hint", id: `${id}-hint` }, words.date_hint ?? ""), news);
-  let said;
+  let timer;
 
   const day = () => (input.validity.valid ? input.valueAsDate : null);
 
   function follow() {
     away.hidden = !input.value;
     fillDates(notes, day(), words);
-    clearTimeout(said); // while a year is being typed, each digit is a date of its own
-    said = setTimeout(() => {
+    clearTimeout(timer); // while a year is being typed, each digit is a date of its own
+    timer = setTimeout(() => {
       const gone = news.textContent ? words.date_gone : "";
       news.textContent = (day() ? words.dates_shown?.replace("{from}", written(day())) : gone) ?? "";
     }, PAUSE);
@@ -63,7 +63,7 @@ export function dateControl(words, notes) {
 
   const hearCleared = ({ detail }) => { if (!Object.keys(detail?.answers ?? {}).length) forget(); };
   input.addEventListener("input", follow);
-  node.addEventListener("change", (event) => event.stopPropagation()); // it is no answer
+  node.addEventListener("change", (event) => event.stopPropagation()); // it is not an answer
   away.addEventListener("click", () => {
     forget();
     input.focus();
@@ -76,7 +76,7 @@ export function dateControl(words, notes) {
       fillDates(notes, day(), words);
     },
     end: () => {
-      clearTimeout(said);
+      clearTimeout(timer);
       document.removeEventListener("workbook:answers", hearCleared);
     },
   };

@@ -2,7 +2,7 @@
 
 import { make } from "./dom.js";
 
-/** The wishes that were picked stand on the page to take along as well. They go from page to page and nowhere else. */
+/** The wishes that were picked also appear on the page to take along. They go from page to page and nowhere else. */
 export function showWishes(region) {
   const place = region.querySelector(".mw-wishes");
   if (!place) return;

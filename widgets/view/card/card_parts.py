@@ -2,7 +2,7 @@
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
-from widgets.core.shapes import Action, Card, Statement, WarningSign
+from widgets.core.shapes import SPEEDS, Action, Card, Statement, WarningSign
 from widgets.core.treatment import HEATED, shown_on
 
 from ..base.count_html import count_html
@@ -11,7 +11,6 @@ from ..base.markup import Html, html, tag
 from ..base.sources import judgement_mark, sources, statement
 
 AT_ONCE = 5  # statements of the whole card outside the fold
-SPEEDS = ("emergency", "same_day", "within_days", "within_weeks")
 URGENT = SPEEDS[:2]  # warning signs that the short card keeps
 SHORT = {"counts": 1, "heated": 1, "actions": 3, "signs": 2}  # how many of each the short card shows
 DEEP = "mw-deep"

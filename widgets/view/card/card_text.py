@@ -3,13 +3,13 @@
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
 from widgets.core.finding_out import ToFindOut, stands_at
-from widgets.core.shapes import Card
+from widgets.core.shapes import SPEEDS, Card
 from widgets.core.treatment import shown_on
 
 from ..base.review_dates import review_sentences
 from ..base.verdict import verdict
 from ..base.wording import count_sentence, treatment_sentence, with_source_ids
-from .card_parts import FIRST_STATEMENTS, LAST_STATEMENTS, SPEEDS
+from .card_parts import FIRST_STATEMENTS, LAST_STATEMENTS
 
 
 def cards_text(assessment: Assessment, content: Content) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
 from widgets.core.finding_out import FIND_OUT
-from widgets.core.influences import Bearing, bearings
+from widgets.core.influences import Influence, influences
 from widgets.core.shapes import Card
 from widgets.theme.colours import ACCENT, URGENCY
 
@@ -20,7 +20,7 @@ CLOSE = 12  # with more answers than this, the axis has room for every second nu
 
 def map_chart(assessment: Assessment, content: Content, only: Collection[str] | None = None) -> ChartContent:
     """Return the map of the answers behind the reader's cards; `only` keeps to the cards of a chapter."""
-    items = bearings(assessment, content, only)
+    items = influences(assessment, content, only)
     if not items:
         return _empty(assessment, content)
     words = content.words.under("charts.map")
@@ -49,7 +49,7 @@ def _empty(assessment: Assessment, content: Content) -> ChartContent:
     )
 
 
-def _numbers(items: tuple[Bearing, ...], content: Content) -> dict[str, int]:
+def _numbers(items: tuple[Influence, ...], content: Content) -> dict[str, int]:
     """Number the answers in the order of the questions."""
     questions = {item.question for item in items}
     return {id: number for number, id in enumerate((id for id in content.questions if id in questions), 1)}
@@ -60,7 +60,7 @@ def _title(answers: int, cards: int, content: Content) -> str:
     return content.words(f"charts.map.{key}", answers=answers, cards=cards)
 
 
-def _so_what(items: tuple[Bearing, ...], numbers: dict[str, int], content: Content) -> str:
+def _so_what(items: tuple[Influence, ...], numbers: dict[str, int], content: Content) -> str:
     """Name the answer behind the most cards, if there is a single one: it is worth a second look."""
     if len(numbers) == 1:
         return content.words("charts.map.so_what_one")
@@ -69,7 +69,7 @@ def _so_what(items: tuple[Bearing, ...], numbers: dict[str, int], content: Conte
     return content.words(f"charts.map.{key}", number=numbers[most], cards=cards)
 
 
-def _of(card: str, items: tuple[Bearing, ...]) -> list[Bearing]:
+def _of(card: str, items: tuple[Influence, ...]) -> list[Influence]:
     return [item for item in items if item.card == card]
 
 
@@ -79,7 +79,7 @@ def _heading(card: Card | None, content: Content) -> str:
 
 
 def _label(
-    id: str, card: Card | None, items: tuple[Bearing, ...], numbers: dict[str, int], content: Content
+    id: str, card: Card | None, items: tuple[Influence, ...], numbers: dict[str, int], content: Content
 ) -> str:
     own_numbers = [str(numbers[item.question]) for item in _of(id, items)]
     key = "row_one" if len(own_numbers) == 1 else "row_many"
@@ -88,7 +88,7 @@ def _label(
 
 
 def _row(
-    id: str, card: Card | None, items: tuple[Bearing, ...], numbers: dict[str, int], content: Content
+    id: str, card: Card | None, items: tuple[Influence, ...], numbers: dict[str, int], content: Content
 ) -> tuple[str, ...]:
     advice = _advice(card, content) if card else content.words("cards.find_out.chip")
     answers = [
@@ -103,15 +103,17 @@ def _advice(card: Card, content: Content) -> str:
     return f"{advice.shape} {advice.off_card}"
 
 
-def _answer(question: str, options: tuple[str, ...], content: Content) -> str:
+def _answer(id: str, options: tuple[str, ...], content: Content) -> str:
     """Return a question with the reader's answer."""
-    asked = content.questions[question]
-    texts = {option.id: option.text for option in (*asked.options, asked.none, asked.not_sure) if option}
+    question = content.questions[id]
+    texts = {
+        option.id: option.text for option in (*question.options, question.none, question.not_sure) if option
+    }
     answer = "; ".join(texts[option] for option in options)
-    return content.words("charts.map.answer", question=asked.legend, answer=answer)
+    return content.words("charts.map.answer", question=question.legend, answer=answer)
 
 
-def _marks(items: tuple[Bearing, ...], content: Content) -> str:
+def _marks(items: tuple[Influence, ...], content: Content) -> str:
     """Explain each kind of mark in this map."""
     kinds = sorted({item.urgency for item in items if item.card != FIND_OUT}, reverse=True)
     meanings = [
@@ -124,7 +126,7 @@ def _marks(items: tuple[Bearing, ...], content: Content) -> str:
     return " ".join(lines)
 
 
-def _mark(item: Bearing, content: Content) -> str:
+def _mark(item: Influence, content: Content) -> str:
     """Return the shape of an urgency; what is still to be found out has no verdict, and a mark of its own."""
     return (
         content.words("cards.find_out.mark")
@@ -133,13 +135,17 @@ def _mark(item: Bearing, content: Content) -> str:
     )
 
 
-def _colour(item: Bearing) -> str:
+def _colour(item: Influence) -> str:
     """Return the edge colour of the mark's card."""
     return ACCENT if item.card == FIND_OUT else URGENCY[item.urgency].edge
 
 
 def _figure(
-    labels: list[str], cards: list[str], items: tuple[Bearing, ...], numbers: dict[str, int], content: Content
+    labels: list[str],
+    cards: list[str],
+    items: tuple[Influence, ...],
+    numbers: dict[str, int],
+    content: Content,
 ) -> Figure:
     stack, height = stack_rows(labels)
     row_of = dict(zip(cards, stack, strict=True))

@@ -15,6 +15,16 @@ TEXT = 16  # pixels: no smaller than the text around a chart
 LETTERS = 27  # letters in a line of a label: what fits a screen of 320 pixels, in bold too
 FEW = 7  # a last line of so few letters looks lost: "and V)"
 LINE_HEIGHT, MARK_HEIGHT, BELOW = 22, 34, 76
+# What the labels of all rows share. It travels once in a figure, not with each label.
+LABEL = {
+    "showarrow": False,
+    "xanchor": "left",
+    "yanchor": "top",
+    "align": "left",
+    "borderpad": 0,
+    "bgcolor": PAPER,
+    "font": {"size": TEXT, "color": INK},
+}
 
 Figure = dict[str, Any]
 """What plotly.js draws: its `data` and `layout`."""
@@ -125,6 +135,7 @@ def layout(height: int, top: int = 0, below: int = BELOW, **more: object) -> dic
         "margin": {"l": 8, "r": 16, "t": top, "b": below},
         "dragmode": False,
         "hovermode": False,
+        "template": {"layout": {"annotationdefaults": LABEL}},
         **more,
     }
 
@@ -172,20 +183,8 @@ def _lines(label: str) -> list[str]:
 
 def row_label(row: FigureRow, bold: bool = False) -> dict[str, Any]:
     """Return the label of a row as a Plotly annotation."""
-    return {
-        "x": 0,
-        "xref": "paper",
-        "y": row.top,
-        "yref": "y",
-        "text": f"<b>{row.label}</b>" if bold else row.label,
-        "showarrow": False,
-        "xanchor": "left",
-        "yanchor": "top",
-        "align": "left",
-        "borderpad": 0,
-        "bgcolor": PAPER,
-        "font": {"size": TEXT, "color": INK},
-    }
+    text = f"<b>{row.label}</b>" if bold else row.label
+    return {"x": 0, "xref": "paper", "y": row.top, "yref": "y", "text": text}
 
 
 def row_axis(height: int) -> dict[str, Any]:

@@ -18,10 +18,10 @@ def healing_chart(assessment: Assessment, content: Content) -> ChartContent:
     """Return the time line, with the notes at each stage that these answers call for."""
     words = content.words
     notes = {stage.id: personal_notes(stage, assessment, content) for stage in content.timeline}
-    concerned = sum(bool(kept) for kept in notes.values())
+    own_stages = sum(bool(cards) for cards in notes.values())
     return ChartContent(
         title=without_heat(words("charts.healing.title"), assessment, content),
-        so_what=with_heat_note("healing", _so_what(concerned, content), assessment, content),
+        so_what=with_heat_note("healing", _so_what(own_stages, content), assessment, content),
         alt=words(
             "charts.healing.alt",
             rows=" ".join(f"{_name(stage, notes, assessment, content)}." for stage in content.timeline),
@@ -46,8 +46,8 @@ def personal_notes(stage: Stage, assessment: Assessment, content: Content) -> li
     return [note for note in stage.personal if holds(note.when, assessment.profile, content.questions)]
 
 
-def _so_what(concerned: int, content: Content) -> str:
-    return content.words(f"charts.healing.{'so_what_some' if concerned else 'so_what_none'}", n=concerned)
+def _so_what(own_stages: int, content: Content) -> str:
+    return content.words(f"charts.healing.{'so_what_some' if own_stages else 'so_what_none'}", n=own_stages)
 
 
 def _row(

@@ -34,15 +34,15 @@ def skin_types_chart(assessment: Assessment, content: Content) -> ChartContent:
     The first is an upper limit, since studies seldom report how many people had each type.
     The people of all studies are added up; their results are not pooled.
     """
-    words, studied = content.words, studies(content)
+    words, all_studies = content.words, studies(content)
     by_type = {
-        type_: [item for item in studied if type_ in (item.study.skin_types or ())]
+        type_: [item for item in all_studies if type_ in (item.study.skin_types or ())]
         for type_ in content.questions[SKIN_TYPE].named
     }
-    silent = [item for item in studied if item.study.skin_types is None]
+    silent = [item for item in all_studies if item.study.skin_types is None]
     labels = [_bar(type_, some, assessment, content) for type_, some in by_type.items()]
     return ChartContent(
-        title=without_heat(_title(by_type, len(studied), assessment, content), assessment, content),
+        title=without_heat(_title(by_type, len(all_studies), assessment, content), assessment, content),
         so_what=with_heat_note("skin_types", _so_what(by_type, assessment, content), assessment, content),
         alt=words("charts.skin_types.alt", rows=" ".join(f"{label}." for label in labels)),
         headers=tuple(
@@ -52,8 +52,8 @@ def skin_types_chart(assessment: Assessment, content: Content) -> ChartContent:
         figure=_figure(labels, by_type, assessment, content),
         notes=(
             words("charts.skin_types.how_to_read"),
-            words("charts.skin_types.silent", n=len(silent), of=len(studied), people=people(silent)),
-            *_heated(assessment, content),
+            words("charts.skin_types.silent", n=len(silent), of=len(all_studies), people=people(silent)),
+            *_heated_note(assessment, content),
         ),
     )
 
@@ -67,17 +67,17 @@ def studies(content: Content, kind: str = PLAIN) -> list[CountedStudy]:
     ]
 
 
-def _heated(assessment: Assessment, content: Content) -> tuple[str, ...]:
+def _heated_note(assessment: Assessment, content: Content) -> tuple[str, ...]:
     """Return how many people were studied with heated needles; nothing for readers without such needles."""
     if HEATED not in assessment.treatments:
         return ()
-    studied = studies(content, HEATED)
+    heated_studies = studies(content, HEATED)
     each = [
-        (type_, [item for item in studied if type_ in (item.study.skin_types or ())])
+        (type_, [item for item in heated_studies if type_ in (item.study.skin_types or ())])
         for type_ in assessment.skin_types
     ]
     return (
-        content.words("charts.skin_types.heated", n=len(studied), people=people(studied)),
+        content.words("charts.skin_types.heated", n=len(heated_studies), people=people(heated_studies)),
         *(
             content.words("charts.skin_types.heated_type", type=type_, n=len(some), people=people(some))
             for type_, some in each
@@ -85,14 +85,14 @@ def _heated(assessment: Assessment, content: Content) -> tuple[str, ...]:
     )
 
 
-def people(studied: list[CountedStudy]) -> int:
+def people(counted_studies: list[CountedStudy]) -> int:
     """Return how many people these studies had."""
-    return sum(item.people for item in studied)
+    return sum(item.people for item in counted_studies)
 
 
-def counted_by_type(type_: str, studied: list[CountedStudy]) -> int:
+def counted_by_type(type_: str, counted_studies: list[CountedStudy]) -> int:
     """Return how many people these studies counted as this very type."""
-    return sum(item.study.people_by_type.get(type_, 0) for item in studied)
+    return sum(item.study.people_by_type.get(type_, 0) for item in counted_studies)
 
 
 def _title(by_type: ByType, of: int, assessment: Assessment, content: Content) -> str:
@@ -122,24 +122,26 @@ def _name(type_: str, assessment: Assessment, content: Content) -> str:
 
 
 def _row(
-    type_: str, studied: list[CountedStudy], assessment: Assessment, content: Content
+    type_: str, counted_studies: list[CountedStudy], assessment: Assessment, content: Content
 ) -> tuple[str, ...]:
-    words, exact = content.words, counted_by_type(type_, studied)
-    at_most = without_heat(words("charts.skin_types.at_most", people=people(studied)), assessment, content)
+    words, exact = content.words, counted_by_type(type_, counted_studies)
+    at_most = without_heat(
+        words("charts.skin_types.at_most", people=people(counted_studies)), assessment, content
+    )
     return (
         _name(type_, assessment, content),
         at_most,
         words("charts.skin_types.known", people=exact) if exact else words("charts.skin_types.known_none"),
-        "; ".join(f"{item.source.title} ({item.source.year})" for item in studied)
+        "; ".join(f"{item.source.title} ({item.source.year})" for item in counted_studies)
         or words("charts.skin_types.no_study"),
     )
 
 
-def _bar(type_: str, studied: list[CountedStudy], assessment: Assessment, content: Content) -> str:
-    exact = counted_by_type(type_, studied)
+def _bar(type_: str, counted_studies: list[CountedStudy], assessment: Assessment, content: Content) -> str:
+    exact = counted_by_type(type_, counted_studies)
     label = content.words(
         f"charts.skin_types.{'bar_known' if exact else 'bar'}",
-        people=people(studied),
+        people=people(counted_studies),
         known=exact,
         name=_name(type_, assessment, content),
     )
@@ -161,12 +163,12 @@ def _figure(labels: list[str], by_type: ByType, assessment: Assessment, content:
     }
     at_most = {
         **bar,
-        "x": [people(studied) for studied in by_type.values()],
+        "x": [people(type_studies) for type_studies in by_type.values()],
         "marker": {"color": colours, "pattern": stripes, "line": {"color": colours, "width": 1.5}},
     }
     exact = {
         **bar,
-        "x": [counted_by_type(type_, studied) for type_, studied in by_type.items()],
+        "x": [counted_by_type(type_, type_studies) for type_, type_studies in by_type.items()],
         "marker": {"color": colours},
     }
     return {

@@ -58,8 +58,8 @@ def _symbols(drawable: list[Finding], assessment: Assessment) -> list[str]:
 def _in_card_order(assessment: Assessment, only: Collection[str] | None) -> list[Finding]:
     # A count for a concern has no card, and is not among a reader's findings.
     place: dict[str | None, int] = {card.id: at for at, card in enumerate(assessment.cards)}
-    kept = (finding for finding in assessment.findings if only is None or finding.card in only)
-    return sorted(kept, key=lambda finding: (place[finding.card], finding.id))
+    findings = (finding for finding in assessment.findings if only is None or finding.card in only)
+    return sorted(findings, key=lambda finding: (place[finding.card], finding.id))
 
 
 def _title(drawable: list[Finding], content: Content) -> str:

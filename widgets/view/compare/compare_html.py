@@ -87,9 +87,11 @@ def concern_html(
 def unstudied_skin_note(concern: Concern, assessment: Assessment, content: Content) -> Html | None:
     """Return the note for a reader whose skin type is in none of the counts of people for this concern."""
     ids = [id for option in concern.options.values() for row in option.findings.values() for id in row]
-    studied = [content.findings[id].skin_types or () for id in ids if content.findings[id].drawable]
+    skin_types_studied = [
+        content.findings[id].skin_types or () for id in ids if content.findings[id].drawable
+    ]
     own = set(assessment.skin_types)
-    if not studied or not own or any(own & set(skin_types) for skin_types in studied):
+    if not skin_types_studied or not own or any(own & set(skin_types) for skin_types in skin_types_studied):
         return None
     line = content.words("compare.not_yours", type=join_words(assessment.skin_types, "or"))
     return tag("p", tag("strong", line), class_="mw-not-yours")

@@ -4,9 +4,9 @@ Nothing is cut and nothing repeated: a harm is listed under the situation that t
 """
 
 from widgets.core.assessment import Assessment
+from widgets.core.card_groups import CardGroup, card_groups, emergencies
 from widgets.core.content import Content
 from widgets.core.dates import day
-from widgets.core.matters import Matter, emergencies, matters
 from widgets.core.profile import Profile
 from widgets.core.shapes import Card
 
@@ -22,7 +22,7 @@ def clinician_html(assessment: Assessment, content: Content) -> Html | None:
     profile = assessment.profile
     if profile.empty:
         return None
-    sure, unsure = matters(content, profile), matters(content, profile, unsure=True)
+    sure, unsure = card_groups(content, profile), card_groups(content, profile, unsure=True)
     return tag(
         "section",
         tag("h3", content.words("journey.takeaway.for_clinician")),
@@ -37,14 +37,14 @@ def clinician_html(assessment: Assessment, content: Content) -> Html | None:
     )
 
 
-def _opening(group: tuple[Matter, ...], content: Content) -> Html:
+def _opening(groups: tuple[CardGroup, ...], content: Content) -> Html:
     """Return who made the statements, that no one has checked them, and how old the content is."""
     words = content.words
-    checked = sorted({card.last_checked for matter in group for card in matter.cards})
+    checked = sorted({card.last_checked for group in groups for card in group.cards})
     dates = " – ".join(dict.fromkeys(day(date) for date in (*checked[:1], *checked[-1:])))
     version = words("journey.takeaway.clinician.version", version=content.version)
     age = words("journey.takeaway.clinician.checked", dates=dates) if dates else None
-    own = any(reason.own_judgement for matter in group for card in matter.cards for reason in card.reasons)
+    own = any(reason.own_judgement for group in groups for card in group.cards for reason in card.reasons)
     return html(
         tag(
             "p",
@@ -83,12 +83,12 @@ def _answers(profile: Profile, content: Content) -> Html:
     )
 
 
-def _advice(key: str, group: tuple[Matter, ...], content: Content) -> Html | None:
-    if not group:
+def _advice(key: str, groups: tuple[CardGroup, ...], content: Content) -> Html | None:
+    if not groups:
         return None
     words = content.words
     heads = [words(f"journey.takeaway.clinician.{name}") for name in ("matter", key)]
-    rows = [(_title(matter.card), _advice_cell(matter, content)) for matter in group]
+    rows = [(_title(group.card), _advice_cell(group, content)) for group in groups]
     caption = words(f"journey.takeaway.clinician.{key}_caption")
     return html(tag("h4", caption), text_table(heads, rows, caption))
 
@@ -97,14 +97,14 @@ def _title(card: Card) -> str:
     return card.clinical or card.title
 
 
-def _advice_cell(matter: Matter, content: Content) -> Html:
+def _advice_cell(group: CardGroup, content: Content) -> Html:
     """Return the verdict on a situation, and on each harm that the same answers raise."""
     harms = [
-        tag("div", tag("em", _title(harm)), ": ", _verdict(harm, content, matter.card), " ")
-        for harm in matter.harms
+        tag("div", tag("em", _title(harm)), ": ", _verdict(harm, content, group.card), " ")
+        for harm in group.harms
     ]
     return html(
-        tag("div", _verdict(matter.card, content), " "),
+        tag("div", _verdict(group.card, content), " "),
         tag("div", harms, class_="mw-harms") if harms else None,
     )
 
@@ -137,7 +137,7 @@ def _verdict(card: Card, content: Content, lead: Card | None = None) -> Html:
     )
 
 
-def _not_known(profile: Profile, unsure: tuple[Matter, ...], content: Content) -> Html | None:
+def _not_known(profile: Profile, unsure: tuple[CardGroup, ...], content: Content) -> Html | None:
     """Return what the reader did not know, and what it would mean."""
     open_ = [
         question.not_sure.clinical

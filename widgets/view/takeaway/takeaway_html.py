@@ -1,9 +1,9 @@
 """Two pages to take to an appointment: plain words first, then terms and sources for the clinician."""
 
 from widgets.core.assessment import Assessment
+from widgets.core.card_groups import CardGroup, emergencies, own_card_groups
 from widgets.core.content import Content
 from widgets.core.finding_out import ToFindOut
-from widgets.core.matters import Matter, emergencies, own_matters
 
 from ..base.markup import Html, html, tag
 from ..base.tables import text_table
@@ -12,7 +12,7 @@ from .clinician_html import clinician_html
 from .emergency_html import emergency_html
 
 THINGS = 6  # to find out, with whom to ask; the others are only named
-SHOWN = 5  # matters in full on page 1; the others are only named
+SHOWN = 5  # groups of cards in full on page 1; the others are only named
 
 
 def takeaway_html(assessment: Assessment, content: Content) -> Html:
@@ -27,14 +27,14 @@ def takeaway_html(assessment: Assessment, content: Content) -> Html:
 
 def _for_you(assessment: Assessment, content: Content) -> Html:
     words, profile = content.words, assessment.profile
-    matters = own_matters(content, profile)
+    groups = own_card_groups(content, profile)
     return tag(
         "section",
         tag("h3", words("journey.takeaway.for_you")),
         tag("h4", words("journey.takeaway.told")),
         _answers(assessment, content),
         _wishes(content),
-        _talk(matters, assessment, content),
+        _talk(groups, assessment, content),
         _to_find_out(assessment.unsure, content),
         emergency_html(emergencies(content, profile), content),
         _questions(content),
@@ -64,10 +64,10 @@ def _wishes(content: Content) -> Html:
     return tag("div", heading, tag("ul"), class_="mw-wishes", hidden=True, data_key="wishes")
 
 
-def _talk(matters: tuple[Matter, ...], assessment: Assessment, content: Content) -> Html | None:
-    if not matters and assessment.unsure:
+def _talk(groups: tuple[CardGroup, ...], assessment: Assessment, content: Content) -> Html | None:
+    if not groups and assessment.unsure:
         return None  # what to find out comes next, and is all there is to talk about
-    return html(tag("h4", content.words("journey.takeaway.points")), _points(matters, content))
+    return html(tag("h4", content.words("journey.takeaway.points")), _points(groups, content))
 
 
 def _to_find_out(unsure: tuple[ToFindOut, ...], content: Content) -> Html | None:
@@ -84,19 +84,19 @@ def _to_find_out(unsure: tuple[ToFindOut, ...], content: Content) -> Html | None
     )
 
 
-def _points(matters: tuple[Matter, ...], content: Content) -> Html:
-    """Return the first matters in a table, and the others by name in one line."""
+def _points(groups: tuple[CardGroup, ...], content: Content) -> Html:
+    """Return the first groups in a table, and the others by name in one line."""
     words = content.words
-    if not matters:
+    if not groups:
         return tag("p", words("journey.takeaway.no_points"))
     rows = [
-        (matter.card.title, verdict(matter.card, content).off_card, _why(matter, content))
-        for matter in matters[:SHOWN]
+        (group.card.title, verdict(group.card, content).off_card, _why(group, content))
+        for group in groups[:SHOWN]
     ]
-    titles = {card.title for matter in matters[:SHOWN] for card in matter.cards}
+    titles = {card.title for group in groups[:SHOWN] for card in group.cards}
     left = "; ".join(
         dict.fromkeys(
-            card.title for matter in matters[SHOWN:] for card in matter.cards if card.title not in titles
+            card.title for group in groups[SHOWN:] for card in group.cards if card.title not in titles
         )
     )
     return html(
@@ -109,11 +109,11 @@ def _points(matters: tuple[Matter, ...], content: Content) -> Html:
     )
 
 
-def _why(matter: Matter, content: Content) -> Html:
-    """Return the first reason of a matter, and the harms that the same answers raise."""
-    harms = "; ".join(harm.title for harm in matter.harms)
+def _why(group: CardGroup, content: Content) -> Html:
+    """Return the first reason of a group, and the harms that the same answers raise."""
+    harms = "; ".join(harm.title for harm in group.harms)
     return html(
-        matter.card.reasons[0].text,
+        group.card.reasons[0].text,
         " ",
         tag("small", content.words("journey.takeaway.bears_on", harms=harms)) if harms else None,
     )
@@ -121,7 +121,7 @@ def _why(matter: Matter, content: Content) -> Html:
 
 def _questions(content: Content) -> Html:
     words = content.words
-    asked = [
+    own_questions = [
         tag(
             "li",
             tag("label", tag("input", type="checkbox", autocomplete="off"), " ", text, class_="mw-choice"),
@@ -136,7 +136,7 @@ def _questions(content: Content) -> Html:
     )
     return html(
         tag("h4", words("journey.takeaway.ask")),
-        tag("ul", asked, class_="mw-ask"),
+        tag("ul", own_questions, class_="mw-ask"),
         own,
         tag("p", words("journey.takeaway.own_note"), class_="mw-soft"),
     )

@@ -13,8 +13,8 @@ from ..schema.fields import Slot, marked_fields, slots
 
 
 @dataclass(frozen=True)
-class Grounded:
-    """One mapping of a file that has a list of sources, and what the schema says of that list."""
+class SourceList:
+    """One list of sources: the mapping of a file that has it, and what the schema says about it."""
 
     item: Item
     where: Where
@@ -29,23 +29,23 @@ class Grounded:
         return tuple(id for id in self.node[self.key] if isinstance(id, str))
 
 
-def grounded(folder: ContentFolder) -> Iterator[Grounded]:
-    """Give every mapping that has a list of sources, from what is compiled."""
+def source_lists(folder: ContentFolder) -> Iterator[SourceList]:
+    """Yield every list of sources in compiled content."""
     for item in folder.items:
         if item.kind.compiled:
-            yield from grounded_in(item)
+            yield from source_lists_in(item)
 
 
-def grounded_in(item: Item) -> Iterator[Grounded]:
-    """Give every mapping of one file that has a list of sources."""
+def source_lists_in(item: Item) -> Iterator[SourceList]:
+    """Yield every list of sources in one file."""
     for part in item.parts:
-        for key, rule in grounds_of(part.schema) if part.schema else ():
+        for key, rule in source_list_fields(part.schema) if part.schema else ():
             if part.schema and isinstance(part.value.get(key), list):
-                yield Grounded(item, part.where, part.value, part.schema, key, rule)
+                yield SourceList(item, part.where, part.value, part.schema, key, rule)
 
 
 @cache
-def grounds_of(schema: type[BaseModel]) -> tuple[tuple[str, marks.Grounds], ...]:
+def source_list_fields(schema: type[BaseModel]) -> tuple[tuple[str, marks.Grounds], ...]:
     """Return the fields of a model that are lists of sources."""
     return tuple((key, slot.grounds) for key, slot in slots(schema).items() if slot.grounds)
 

@@ -1,20 +1,20 @@
-"""What answers bring up, each matter once, on a content small enough to see."""
+"""What answers bring up, each group once, on a content small enough to see."""
 
 from tests.core.small import CONTENT, RAW, each, rule
+from widgets.core.card_groups import CardGroup, card_groups, emergencies, own_card_groups
 from widgets.core.loading import build
-from widgets.core.matters import Matter, emergencies, matters, own_matters
 from widgets.core.profile import Profile
 from widgets.core.shapes import Urgency
 
 GROWING, TYPE_4 = {"patches": ("growing",)}, {"skin_type": ("IV",)}
 
 
-def named(found: tuple[Matter, ...]) -> list[tuple[str, list[str]]]:
-    return [(matter.card.id, [harm.id for harm in matter.harms]) for matter in found]
+def ids(groups: tuple[CardGroup, ...]) -> list[tuple[str, list[str]]]:
+    return [(group.card.id, [harm.id for harm in group.harms]) for group in groups]
 
 
-def told(profile: Profile, unsure: bool = False) -> list[tuple[str, list[str]]]:
-    return named(matters(CONTENT, profile, unsure=unsure))
+def ids_of(profile: Profile, unsure: bool = False) -> list[tuple[str, list[str]]]:
+    return ids(card_groups(CONTENT, profile, unsure=unsure))
 
 
 def with_rules(*more: dict):
@@ -23,16 +23,16 @@ def with_rules(*more: dict):
 
 def test_a_harm_belongs_to_the_situation_of_the_same_answer() -> None:
     """
-    A harm that the same answer raises is part of the matter, and no matter of its own.
+    A harm that the same answer raises is part of the group, and not a group of its own.
     """
-    assert [("patches", []), ("brown", ["marks"])] == told(Profile(GROWING | TYPE_4))
+    assert [("patches", []), ("brown", ["marks"])] == ids_of(Profile(GROWING | TYPE_4))
 
 
-def test_a_harm_without_a_situation_is_a_matter_of_its_own() -> None:
+def test_a_harm_without_a_situation_is_a_group_of_its_own() -> None:
     """
     A harm whose answers bring up no situation is not lost.
     """
-    assert [("marks", [])] == told(Profile({"skin_type": ("V",)}))
+    assert [("marks", [])] == ids_of(Profile({"skin_type": ("V",)}))
 
 
 def test_each_reason_appears_once() -> None:
@@ -41,9 +41,9 @@ def test_each_reason_appears_once() -> None:
     """
     growing = {"question": "patches", "is": "growing"}
     content = with_rules(rule("patches-marks", "marks", "usually_not_done", growing))
-    first, second = matters(content, Profile(GROWING | TYPE_4))
+    first, second = card_groups(content, Profile(GROWING | TYPE_4))
 
-    assert [("patches", ["marks"]), ("brown", ["marks"])] == named((first, second))
+    assert [("patches", ["marks"]), ("brown", ["marks"])] == ids((first, second))
     assert (["patches-marks"], Urgency.USUALLY_NOT_DONE) == (
         [reason.rule for reason in first.harms[0].reasons],
         first.harms[0].urgency,
@@ -56,27 +56,27 @@ def test_each_reason_appears_once() -> None:
 
 def test_a_reason_that_two_situations_share_belongs_to_the_more_urgent() -> None:
     """
-    A harm raised by two answers together appears once, in the more urgent of their matters.
+    A harm raised by two answers together appears once, in the more urgent of their groups.
     """
     both = {"all": [{"question": "patches", "is": "growing"}, {"question": "skin_type", "is": "IV"}]}
     content = with_rules(rule("together", "scars", "usually_not_done", both))
 
-    found = matters(content, Profile(GROWING | TYPE_4))
-    assert [("patches", ["scars"]), ("brown", ["marks"])] == named(found)
+    groups = card_groups(content, Profile(GROWING | TYPE_4))
+    assert [("patches", ["scars"]), ("brown", ["marks"])] == ids(groups)
 
 
-def test_an_urgent_harm_lifts_its_matter() -> None:
+def test_an_urgent_harm_lifts_its_group() -> None:
     """
-    The order is that of the most urgent thing in a matter, so that no harm hides in a mild one.
+    The order is that of the most urgent thing in a group, so that no harm hides in a mild one.
     """
     brown = {"question": "skin_type", "is": "IV"}
     content = with_rules(
         rule("brown-scars", "scars", "usually_not_done", brown),
         rule("patches-mild", "patches", "tell_whoever_treats_you", {"question": "patches", "is": "still"}),
     )
-    found = matters(content, Profile({"patches": ("still",)} | TYPE_4))
+    groups = card_groups(content, Profile({"patches": ("still",)} | TYPE_4))
 
-    assert ["brown", "patches"] == [matter.card.id for matter in found]
+    assert ["brown", "patches"] == [group.card.id for group in groups]
 
 
 def test_what_depends_on_not_sure_is_separate() -> None:
@@ -85,18 +85,18 @@ def test_what_depends_on_not_sure_is_separate() -> None:
     """
     profile = Profile({"patches": ("not_sure",)} | TYPE_4)
 
-    assert [("brown", ["marks"])] == told(profile)
-    assert [("patches", [])] == told(profile, unsure=True)
+    assert [("brown", ["marks"])] == ids_of(profile)
+    assert [("patches", [])] == ids_of(profile, unsure=True)
 
 
-def test_own_matters_are_what_is_sure_and_what_a_doubted_pick_names() -> None:
+def test_own_groups_are_what_is_sure_and_what_a_doubted_pick_names() -> None:
     """
-    A reader's own matters are the sure ones, then those of a pick that they doubt; "not sure" alone names none.
+    A reader's own groups are the sure ones, then those of a pick that they doubt; "not sure" alone names none.
     """
-    doubted = Profile({"patches": ("growing",), "skin_type": ("IV", "not_sure"), "creams": ("not_sure",)})
+    reader = Profile({"patches": ("growing",), "skin_type": ("IV", "not_sure"), "creams": ("not_sure",)})
 
-    assert [("patches", []), ("brown", ["marks"])] == named(own_matters(CONTENT, doubted))
-    assert () == own_matters(CONTENT, Profile({"patches": ("not_sure",), "creams": ("not_sure",)}))
+    assert [("patches", []), ("brown", ["marks"])] == ids(own_card_groups(CONTENT, reader))
+    assert () == own_card_groups(CONTENT, Profile({"patches": ("not_sure",), "creams": ("not_sure",)}))
 
 
 def test_what_may_be_shares_answers_that_may_be() -> None:
@@ -107,7 +107,7 @@ def test_what_may_be_shares_answers_that_may_be() -> None:
     content = with_rules(rule("still-marks", "marks", "usually_put_off", still))
     profile = Profile({"patches": ("not_sure",)} | TYPE_4)
 
-    assert [("patches", ["marks"])] == named(matters(content, profile, unsure=True))
+    assert [("patches", ["marks"])] == ids(card_groups(content, profile, unsure=True))
 
 
 def test_what_is_sure_shares_only_answers_that_are_sure() -> None:
@@ -126,30 +126,30 @@ def test_what_is_sure_shares_only_answers_that_are_sure() -> None:
             {"any": [perhaps, {"question": "skin_type", "is": "IV"}]},
         ),
     )
-    found = named(matters(content, Profile(GROWING | TYPE_4 | {"creams": ("a", "not_sure")})))
+    groups = ids(card_groups(content, Profile(GROWING | TYPE_4 | {"creams": ("a", "not_sure")})))
 
-    assert [("brown", ["marks"]), ("patches", ["scars"])] == found
+    assert [("brown", ["marks"]), ("patches", ["scars"])] == groups
 
 
-def test_harms_without_a_situation_are_matters_of_their_own() -> None:
+def test_harms_without_a_situation_are_groups_of_their_own() -> None:
     """
-    Two harms that no situation shares are two matters, each named after its harm.
+    Two harms that no situation shares are two groups, each named after its harm.
     """
     content = with_rules(
         rule("type-5-scars", "scars", "usually_put_off", {"question": "skin_type", "is": "V"})
     )
 
-    assert [("scars", []), ("marks", [])] == named(matters(content, Profile({"skin_type": ("V",)})))
+    assert [("scars", []), ("marks", [])] == ids(card_groups(content, Profile({"skin_type": ("V",)})))
 
 
 def test_emergency_signs_are_those_of_the_readers_cards_and_of_every_harm() -> None:
     """
-    Each sign for the emergency number is listed once: first the reader's own, then what holds for everyone;
-    what may be so counts, and what can wait is no emergency.
+    Each sign for the emergency number is listed once: first the reader's own, then those for everyone;
+    possible ones count, and what can wait is not an emergency.
     """
 
-    def signs(*given: tuple[str, str]) -> list[dict]:
-        return [{"when": when, "text": text, "sources": [], "judgement": True} for when, text in given]
+    def signs(*pairs: tuple[str, str]) -> list[dict]:
+        return [{"when": when, "text": text, "sources": [], "judgement": True} for when, text in pairs]
 
     cards = RAW["cards"]
     content = build(

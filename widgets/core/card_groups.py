@@ -8,18 +8,18 @@ from dataclasses import dataclass
 
 from .content import Content
 from .profile import Profile
-from .raised_card import raised
-from .rules import fire, rests_on
+from .raised_card import raise_card
+from .rules import fire, supporting_answers
 from .shapes import Card, Reason, Urgency
 
 Answers = frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True)
-class Matter:
+class CardGroup:
     """One situation, or a harm for which there is none, with the harms that the same answers raise.
 
-    Each card here has only the reasons that are told here, and the urgency that they give it.
+    Each card here has only the reasons of this group, and the urgency that they give it.
     """
 
     card: Card
@@ -36,49 +36,51 @@ class Matter:
         return max(card.urgency for card in self.cards)
 
 
-def matters(content: Content, profile: Profile, *, unsure: bool = False) -> tuple[Matter, ...]:
+def card_groups(content: Content, profile: Profile, *, unsure: bool = False) -> tuple[CardGroup, ...]:
     """Return what this reader's answers certainly bring up, or what depends on "not sure"; most urgent first.
 
-    Each reason belongs to one matter: that of the most urgent situation with which it shares an answer.
+    Each reason belongs to one group: that of the most urgent situation with which it shares an answer.
     """
-    fired = _fired(content, profile, unsure)
+    reasons_by_card = _reasons_by_card(content, profile, unsure)
     leads = sorted(
         (
-            raised(card, fired[card.id])
+            raise_card(card, reasons_by_card[card.id])
             for card in content.cards.values()
-            if card.id in fired and not card.is_outcome
+            if card.id in reasons_by_card and not card.is_outcome
         ),
         key=_place,
     )
     homes = {lead.id: _answers(lead.reasons, content, profile) for lead in leads}
     harms: dict[str, list[Card]] = {}
     for card in content.cards.values():
-        for home, reasons in _at_home(card, fired.get(card.id, ()), homes, content, profile).items():
-            harms.setdefault(home, []).append(raised(card, reasons))
-    found = [Matter(lead, tuple(sorted(harms.pop(lead.id, ()), key=_place))) for lead in leads]
-    alone = [Matter(card) for cards in harms.values() for card in cards]
-    return tuple(sorted((*found, *alone), key=lambda matter: (-matter.urgency, *_place(matter.card))))
+        for home, reasons in _at_home(
+            card, reasons_by_card.get(card.id, ()), homes, content, profile
+        ).items():
+            harms.setdefault(home, []).append(raise_card(card, reasons))
+    with_situation = [CardGroup(lead, tuple(sorted(harms.pop(lead.id, ()), key=_place))) for lead in leads]
+    alone = [CardGroup(card) for cards in harms.values() for card in cards]
+    return tuple(sorted((*with_situation, *alone), key=lambda group: (-group.urgency, *_place(group.card))))
 
 
-def own_matters(content: Content, profile: Profile) -> tuple[Matter, ...]:
+def own_card_groups(content: Content, profile: Profile) -> tuple[CardGroup, ...]:
     """Return what the reader answered: first what is certain, then picks that they are unsure about;
     without what depends on "not sure" alone, which is listed as something to find out."""
-    doubted = (
-        matter
-        for matter in matters(content, profile, unsure=True)
-        if any(not reason.find_out for card in matter.cards for reason in card.reasons)
+    depends_on_doubt = (
+        group
+        for group in card_groups(content, profile, unsure=True)
+        if any(not reason.find_out for card in group.cards for reason in card.reasons)
     )
-    return (*matters(content, profile), *doubted)
+    return (*card_groups(content, profile), *depends_on_doubt)
 
 
 def emergencies(content: Content, profile: Profile) -> tuple[str, ...]:
-    """Return every sign that asks for the emergency number: those of the reader's own cards first,
-    also of what hangs on "not sure", then those that hold for everyone; each once."""
+    """Return every sign that calls for the emergency number: those of the reader's own cards first,
+    including what depends on "not sure", then those that apply to everyone; each once."""
     own = [
         card
         for unsure in (False, True)
-        for matter in matters(content, profile, unsure=unsure)
-        for card in matter.cards
+        for group in card_groups(content, profile, unsure=unsure)
+        for card in group.cards
     ]
     for_all = [card for card in content.cards.values() if card.is_outcome]
     return tuple(
@@ -88,19 +90,21 @@ def emergencies(content: Content, profile: Profile) -> tuple[str, ...]:
     )
 
 
-def _fired(content: Content, profile: Profile, unsure: bool) -> dict[str, list[Reason]]:
-    fired: dict[str, list[Reason]] = {}
+def _reasons_by_card(content: Content, profile: Profile, unsure: bool) -> dict[str, list[Reason]]:
+    by_card: dict[str, list[Reason]] = {}
     for rule in content.rules.values():
         reason = fire(rule, profile, content.questions)
         if reason and reason.unsure == unsure:
-            fired.setdefault(rule.card, []).append(reason)
-    return fired
+            by_card.setdefault(rule.card, []).append(reason)
+    return by_card
 
 
 def _answers(reasons: Iterable[Reason], content: Content, profile: Profile) -> Answers:
     return frozenset().union(
         *(
-            rests_on(content.rules[reason.rule].when, profile, content.questions, surely=not reason.unsure)
+            supporting_answers(
+                content.rules[reason.rule].when, profile, content.questions, surely=not reason.unsure
+            )
             for reason in reasons
         )
     )
@@ -111,12 +115,12 @@ def _at_home(
 ) -> dict[str, list[Reason]]:
     """Return the reasons that raise a harm, grouped by the situation that they belong to;
     without one, by the harm itself."""
-    found: dict[str, list[Reason]] = {}
+    by_home: dict[str, list[Reason]] = {}
     for reason in reasons if card.is_outcome else ():
         answers = _answers([reason], content, profile)
-        home = next((id for id, shared in homes.items() if shared & answers), card.id)
-        found.setdefault(home, []).append(reason)
-    return found
+        home = next((id for id, home_answers in homes.items() if home_answers & answers), card.id)
+        by_home.setdefault(home, []).append(reason)
+    return by_home
 
 
 def _place(card: Card) -> tuple:

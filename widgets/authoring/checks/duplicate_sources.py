@@ -1,4 +1,4 @@
-"""Finds one published work that has two source files, and so would pass for two sources of one sentence.
+"""Finds published works with two source files, which would pass for two sources of one sentence.
 
 Two files are the same work when they give the same address or doi; or when they have the same first author, the same
 year and very similar titles. Undated pages of one organisation are distinguished by their address alone.
@@ -14,11 +14,11 @@ from ..reading.content_folder import ContentFolder
 from ..schema.medicine import Source
 
 ALIKE = 0.6
-"""From this likeness of titles on, two works of one author and year are taken for the same: measured on our sources,
-where works that differ stay below and the two files of one review that we once had were above."""
+"""Two works of one author and year whose titles are this similar count as the same. Measured on our sources:
+works that differ stay below; the two files of one review that we once had were above."""
 
 
-def check_same_work(folder: ContentFolder) -> list[Complaint]:
+def check_duplicate_sources(folder: ContentFolder) -> list[Complaint]:
     """Return a complaint for each pair of source files that seem to be one published work."""
     sources = list(folder.models(Source))
     return [
