@@ -90,8 +90,11 @@ PUT_BACK = """async ({ folds, controls, lines }) => {
   document.querySelectorAll("#status, #news-text").forEach((one, at) => { one.textContent = lines[at]; });
   history.replaceState(history.state, "", location.pathname);
   document.activeElement?.blur();
-  scrollTo(0, 0);
-  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  for (let still = 0, tries = 0; still < 3 && tries < 100; tries += 1) { // a wheel that was turned may roll on
+    still = scrollX || scrollY ? 0 : still + 1;
+    scrollTo(0, 0);
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  }
 }"""
 
 
