@@ -55,7 +55,9 @@ def test_parts(folder: Folder) -> None:
     assert {"question": "cold_sores", "word": "is", "options": ["now"]} == content["rules"]["cold-sore-now"][
         "when"
     ]
-    assert {"question": "cold_sores", "word": "is", "options": ["now"]} == content["picks"]["picks"][0]["says"]
+    assert {"question": "cold_sores", "word": "is", "options": ["now"]} == content["picks"]["picks"][0][
+        "says"
+    ]
     assert 4 == content["certainty"]["high"]["marks"]
 
 

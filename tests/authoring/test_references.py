@@ -44,8 +44,8 @@ LOOSE_ENDS = [  # file, old, new, line, part of item, part of wrong, part of rem
         "is: later",
         6,
         "picks, number 1, says, is",
-        '"later" is not an answer',
-        "now",
+        'has no option "later"',
+        "add the option",
     ),
     (
         CHAPTER,

@@ -486,7 +486,9 @@ def test_no_part_of_the_short_card_may_be_left_out(folder: Folder, part: str) ->
     end = start + len(text[start:].split("\nunknown:" if part == "first" else "\n", 1)[0]) + 1
     folder.put(OUTCOME, text[:start] + text[end:])
 
-    assert [f'outcome "redness", {part}'] == [one.item for one in folder.complaints() if one.about == "schema"]
+    assert [f'outcome "redness", {part}'] == [
+        one.item for one in folder.complaints() if one.about == "schema"
+    ]
 
 
 def test_the_small_content_is_valid(folder: Folder) -> None:
