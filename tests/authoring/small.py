@@ -51,7 +51,7 @@ caveat: null
     "outcomes/redness.yaml": """\
 id: redness
 title: Redness
-summary: The skin may turn red for some days.
+fact: {text: The skin may turn red for some days., sources: [smith-2020], certainty: low, says: report}
 order: 10
 certainty:
   level: low
@@ -87,11 +87,18 @@ findings: [smith-redness]
 last_checked: "2026-11-20"
 next_review: "2027-11-20"
 clinical: Erythema
+first:
+  what: Stay out of the sun.
+  how: Wear a wide hat.
+  why: Sun makes it worse.
+  steps: [Choose a hat with a wide edge.]
+  sources: [smith-2020]
+unknown: {text: We do not know who turns red., sources: [], certainty: none_found, says: judgement}
 """,
     "situations/cold-sore-now.yaml": """\
 id: cold-sore-now
 title: A cold sore now
-summary: A sore may spread.
+fact: {text: A sore may spread., sources: [smith-2020], certainty: very_low, says: report}
 order: 20
 certainty:
   level: very_low
@@ -114,6 +121,13 @@ actions:
     sources: [smith-2020]
 last_checked: "2026-11-20"
 next_review: "2027-11-20"
+first:
+  what: Wait until it is gone.
+  how: Phone and change the day.
+  why: A sore is open skin.
+  steps: [Phone the clinic.]
+  sources: [smith-2020]
+unknown: {text: No one knows how far it spreads., sources: [], certainty: none_found, says: judgement}
 """,
     "rules/cold-sore-now.yaml": """\
 id: cold-sore-now
@@ -288,6 +302,16 @@ gaps:
     summary: The page on help says it.
     where: {page: help}
     mentions: cannot breathe
+""",
+    "picks.yaml": """\
+legend: What do you have?
+picks:
+  - id: cold-sore
+    text: A cold sore
+    hint: On the lip
+    says: {question: cold_sores, is: now}
+none: None of these
+not_sure: I am not sure
 """,
     "glossary.yaml": """\
 terms:

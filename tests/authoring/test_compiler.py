@@ -19,6 +19,7 @@ PARTS = {
     "cards",
     "rules",
     "questions",
+    "picks",
     "chapters",
     "timeline",
     "words",
@@ -53,6 +54,9 @@ def test_parts(folder: Folder) -> None:
     ]["page"]
     assert {"question": "cold_sores", "word": "is", "options": ["now"]} == content["rules"]["cold-sore-now"][
         "when"
+    ]
+    assert {"question": "cold_sores", "word": "is", "options": ["now"]} == content["picks"]["picks"][0][
+        "says"
     ]
     assert 4 == content["certainty"]["high"]["marks"]
 

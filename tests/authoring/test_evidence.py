@@ -62,7 +62,7 @@ def test_our_own_words_are_counted_separately(folder: Folder) -> None:
     """Our own judgement is not a sentence of fact, and one that claims to be a fact without a source is
     named."""
     before = evidence_in(folder)
-    assert 3 == before.own["judgement"]
+    assert 5 == before.own["judgement"]
     assert () == before.without_source
 
     folder.change(
@@ -71,7 +71,7 @@ def test_our_own_words_are_counted_separately(folder: Folder) -> None:
         "    certainty: none_found\n    says: effect",
     )
     after = evidence_in(folder)
-    assert 2 == after.own["judgement"]
+    assert 4 == after.own["judgement"]
     assert [(OUTCOME, 15)] == [
         (fact.item.document.file.removeprefix("content/"), fact.item.document.line(fact.where))
         for fact in after.without_source

@@ -195,10 +195,8 @@ def test_a_word_of_our_own_needs_no_extract(folder: Folder) -> None:
 
 
 def test_a_title_answers_to_all_sources_of_its_file(folder: Folder) -> None:
-    """A summary and a lead have no sources of their own, and still no figure of their own."""
-    folder.change(
-        OUTCOME, "summary: The skin may turn red for some days.", "summary: The skin may be red for 88 weeks."
-    )
+    """A title and a lead have no sources of their own, and still no figure of their own."""
+    folder.change(OUTCOME, "title: Redness", "title: Redness for 88 weeks")
     folder.change(
         "chapters/sores.yaml", "lead: This page is about sores.", "lead: This page is about 77 sores."
     )

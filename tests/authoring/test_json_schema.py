@@ -40,13 +40,13 @@ def test_a_table_says_what_a_field_is_for() -> None:
     """A row has the key, who reads the field or what it refers to, and what to write."""
     rows = field_table(Outcome).splitlines()
 
-    assert "| `summary` | patients | one sentence of at most 140 characters |" in rows
+    assert "| `title` | patients | what the card is about, in a few words |" in rows
     assert any(row.startswith("| `findings` (may be left out) | id of a finding |") for row in rows)
     assert any(row.startswith("| `clinical` | clinicians |") for row in rows)
 
 
 def test_an_editor_sees_what_a_field_is_for() -> None:
     """The description that an editor shows says who reads the field."""
-    summary = json.loads(schemas()["outcome.json"])["properties"]["summary"]
+    title = json.loads(schemas()["outcome.json"])["properties"]["title"]
 
-    assert "one sentence of at most 140 characters [patients]" == summary["description"]
+    assert "what the card is about, in a few words [patients]" == title["description"]

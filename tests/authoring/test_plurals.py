@@ -100,7 +100,7 @@ def test_a_review_counts_for_its_studies(folder: Folder) -> None:
 
 
 def test_a_card_as_a_whole(folder: Folder) -> None:
-    """The summary and the reason of a card rest on all its sources together."""
+    """The title and the reason of a card rest on all its sources together."""
     folder.change(OUTCOME, "reason: One small study counted it.", "reason: Labels rule it out.")
     ids = design(folder, "maker_label")
     assert ["certainty, reason"] == [one.item.split('"redness", ')[1] for one in folder.complaints()]

@@ -7,6 +7,7 @@ from .small import Folder
 OUTCOME, SITUATION = "outcomes/redness.yaml", "situations/cold-sore-now.yaml"
 RULE = "rules/cold-sore-now.yaml"
 CHAPTER, QUESTION, SOURCE = "chapters/sores.yaml", "questions/cold_sores.yaml", "sources/smith-2020.yaml"
+PICKS = "picks.yaml"
 FINDING = "findings/smith-redness.yaml"
 
 LOOSE_ENDS = [  # file, old, new, line, part of item, part of wrong, part of remedy
@@ -27,6 +28,24 @@ LOOSE_ENDS = [  # file, old, new, line, part of item, part of wrong, part of rem
         "findings, number 1",
         "no finding",
         'mean "smith-redness"',
+    ),
+    (
+        PICKS,
+        "question: cold_sores",
+        "question: cold_sore",
+        6,
+        "picks, number 1, says, question",
+        'no question "cold_sore"',
+        'mean "cold_sores"',
+    ),
+    (
+        PICKS,
+        "is: now",
+        "is: later",
+        6,
+        "picks, number 1, says, is",
+        'has no option "later"',
+        "add the option",
     ),
     (
         CHAPTER,

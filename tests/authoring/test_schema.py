@@ -2,12 +2,13 @@
 
 import pytest
 
+from widgets.authoring.schema.medicine import FACT_WORDS, FIRST_WORDS, UNKNOWN_WORDS
+
 from .small import FILES, Folder
 
 OUTCOME, RULE, FINDING = "outcomes/redness.yaml", "rules/cold-sore-now.yaml", "findings/smith-redness.yaml"
 SOURCE, QUESTION, CHAPTER = "sources/smith-2020.yaml", "questions/cold_sores.yaml", "chapters/sores.yaml"
 UNSURE = next(line for line in FILES[QUESTION].splitlines(keepends=True) if line.startswith("not_sure"))
-LONG = "The skin " + "turns red and warm and sore " * 6
 
 MISTAKES = [  # file, old, new, line, item, part of wrong, part of allowed or remedy
     (
@@ -56,13 +57,13 @@ MISTAKES = [  # file, old, new, line, item, part of wrong, part of allowed or re
         "template",
     ),
     (
-        OUTCOME,
-        "The skin may turn red for some days.",
-        LONG,
-        3,
-        'outcome "redness", summary',
+        CHAPTER,
+        "short_title: Sores",
+        f"short_title: {'Sores ' * 5}and more",
+        23,
+        'chapter "sores", short_title',
         "signs",
-        "at most 140 signs",
+        "at most 30 signs",
     ),
     (
         OUTCOME,
@@ -451,6 +452,43 @@ def test_each_mistake(
     assert wrong in complaints[0].wrong
     assert advice in complaints[0].allowed + complaints[0].remedy
     assert complaints[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("old", "already", "most", "part"),
+    [
+        ("The skin may turn red for some days.", "", FACT_WORDS, "fact"),
+        ("Stay out of the sun.", "Wear a wide hat.", FIRST_WORDS, "first, what and how together"),
+        ("Wear a wide hat.", "Stay out of the sun.", FIRST_WORDS, "first, what and how together"),
+        ("We do not know who turns red.", "", UNKNOWN_WORDS, "unknown"),
+    ],
+)
+def test_the_parts_of_the_short_card_are_short(
+    folder: Folder, old: str, already: str, most: int, part: str
+) -> None:
+    """Each part of the short card may have its number of words, and not one more."""
+    fits = " ".join(["red"] * (most - len(already.split())))
+
+    folder.change(OUTCOME, old, fits)
+    assert [] == [one for one in folder.complaints() if one.about == "schema"]
+
+    folder.change(OUTCOME, fits, f"{fits} red")
+    [complaint] = [one for one in folder.complaints() if one.about == "schema"]
+    assert f"{part}: {most + 1} words" in complaint.wrong
+    assert f"at most {most} words" in complaint.allowed
+
+
+@pytest.mark.parametrize("part", ["fact", "first", "unknown"])
+def test_no_part_of_the_short_card_may_be_left_out(folder: Folder, part: str) -> None:
+    """Each card has its deciding fact, its first step and what nobody knows."""
+    text = FILES[OUTCOME]
+    start = text.index(f"{part}: " if part != "first" else "first:")
+    end = start + len(text[start:].split("\nunknown:" if part == "first" else "\n", 1)[0]) + 1
+    folder.put(OUTCOME, text[:start] + text[end:])
+
+    assert [f'outcome "redness", {part}'] == [
+        one.item for one in folder.complaints() if one.about == "schema"
+    ]
 
 
 def test_the_small_content_is_valid(folder: Folder) -> None:

@@ -30,9 +30,11 @@ def card(id: str, kind: str, order: int = 1) -> dict:
         "id": id,
         "kind": kind,
         "title": id,
-        "summary": f"About {id}.",
         "order": order,
         "certainty": {"level": "low", "sentence": "It may.", "reason": "One study."},
+        "fact": STATEMENT,
+        "first": {"what": "Ask.", "how": "Call.", "why": "To know.", "steps": ["Call."], "sources": ["s1"]},
+        "unknown": STATEMENT,
         "known": [STATEMENT],
         "not_known": [STATEMENT],
         "looks_like": {},
@@ -160,6 +162,19 @@ RAW = {
         question("patches", "one", "growing", "still"),
         question("skin_type", "scale", "I", "II", "III", "IV", "V", "VI", none=False),
     ),
+    "picks": {
+        "legend": "What do you have?",
+        "picks": [
+            {
+                "id": "patches",
+                "text": "Patches",
+                "says": when({"question": "patches", "is": "growing"}),
+                "hint": None,
+            }
+        ],
+        "none": "None",
+        "not_sure": "Not sure",
+    },
     "chapters": {},
     "timeline": [],
     "help": {

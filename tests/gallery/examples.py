@@ -18,7 +18,8 @@ from widgets.view.base.tables import text_table
 from widgets.view.card.card_html import card_html
 from widgets.view.card.cards_page import cards_html
 from widgets.view.card.find_out_html import find_out_html
-from widgets.view.chapter_html import check_html, section_html, step_html
+from widgets.view.card.now_html import now_html
+from widgets.view.chapter_html import check_html, folded_section_html, section_html, step_html
 from widgets.view.charts.answers_map import map_chart
 from widgets.view.charts.by_name import CHARTS, chart_by_name
 from widgets.view.charts.chart import notes_html, title_html
@@ -74,6 +75,9 @@ def _of_forms() -> Iterator[Example]:
     questions = list(CONTENT.questions.values())
     yield Example(form_html, "every question, in parts", form_html(questions, CONTENT))
     yield Example(form_html, "two questions", form_html(questions[:2], CONTENT))
+    welcome = [CONTENT.questions[id] for id in CONTENT.chapters["welcome"].questions]
+    picks = form_html(welcome, CONTENT, begins_with_picks=True)
+    yield Example(form_html, "what most readers come to say", picks)
 
 
 def _of_cards() -> Iterator[Example]:
@@ -104,6 +108,14 @@ def _of_cards() -> Iterator[Example]:
             if card.id in FEW_CARDS
         }
         yield Example(find_out_html, name, find_out_html(unsure, cards, CONTENT), "mw-cards")
+    readers_before = {
+        "nothing answered": None,
+        "growing vitiligo": "nothing answered",
+        "everything": "skin type VI",
+    }
+    for name, before in readers_before.items():
+        panel = now_html(before and ASSESSMENTS[before], ASSESSMENTS[name], CONTENT)
+        yield Example(now_html, name, panel, "mw-region")
     for name, id in _kinds_of_counts().items():
         line = count_html(CONTENT.findings[id], "gallery", NOTHING, CONTENT)
         yield Example(count_html, name, tag("ul", line), "mw-cards mw-body")
@@ -147,6 +159,7 @@ def _of_pages() -> Iterator[Example]:
     chapter, journey = CONTENT.chapters["vitiligo"], CONTENT.chapters["your-skin"]
     for section in chapter.sections[:2]:
         yield Example(section_html, section.heading, section_html(section, CONTENT))
+        yield Example(folded_section_html, section.heading, folded_section_html(section, CONTENT))
     for section in (journey.sections[0], journey.sections[-1]):
         yield Example(step_html, section.heading, step_html(journey, section, CONTENT))
     yield Example(check_html, chapter.title, check_html(chapter, CONTENT))

@@ -6,7 +6,8 @@ from tests.content.compiled import CONTENT
 from tests.view.sample import ASSESSMENTS
 from widgets.view.card.card_html import card_html
 from widgets.view.card.cards_page import cards_html
-from widgets.view.chapter_html import check_html, section_html, step_html
+from widgets.view.card.now_html import now_html
+from widgets.view.chapter_html import check_html, folded_section_html, section_html, step_html
 from widgets.view.charts.by_name import OF_ALL, OF_SOME_CARDS, chart_by_name
 from widgets.view.charts.chart import notes_html, title_html
 from widgets.view.compare.compare_html import compare_html
@@ -19,7 +20,18 @@ from widgets.view.values_html import values_html
 
 PLAIN = (claims_html, conflicts_html, gaps_html, glossary_html, notices_html, sources_html, values_html)
 PERSONAL = (cards_html, compare_html, takeaway_html)
-OTHERS = (card_html, check_html, drawing_html, form_html, notes_html, section_html, step_html, title_html)
+OTHERS = (
+    card_html,
+    check_html,
+    drawing_html,
+    folded_section_html,
+    form_html,
+    notes_html,
+    now_html,
+    section_html,
+    step_html,
+    title_html,
+)
 
 
 def every_view() -> Iterator[tuple[str, str]]:
@@ -29,14 +41,17 @@ def every_view() -> Iterator[tuple[str, str]]:
     for name in DRAWINGS:
         yield f"drawing {name}", drawing_html(name, CONTENT)
     yield "form", form_html(list(CONTENT.questions.values()), CONTENT)
+    yield "form with picks", form_html(list(CONTENT.questions.values()), CONTENT, begins_with_picks=True)
     for chapter in CONTENT.chapters.values():
         yield f"check of {chapter.id}", check_html(chapter, CONTENT)
         for section in chapter.sections:
             yield f"section {chapter.id}.{section.id}", section_html(section, CONTENT)
+            yield f"fold {chapter.id}.{section.id}", folded_section_html(section, CONTENT)
             yield f"step {chapter.id}.{section.id}", step_html(chapter, section, CONTENT)
     for example, assessment in ASSESSMENTS.items():
         for view in PERSONAL:
             yield f"{view.__name__}, {example}", view(assessment, CONTENT)
+        yield f"now, {example}", now_html(None, assessment, CONTENT)
         for card in assessment.cards:
             yield f"card {card.id}, {example}", card_html(card, assessment, CONTENT)
         for name in (*OF_ALL, *OF_SOME_CARDS):

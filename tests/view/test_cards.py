@@ -52,7 +52,8 @@ def test_every_card_shows_its_urgency_its_reasons_and_its_facts(assessment: Asse
         for card in (*assessment.cards, *assessment.gathered)
         for part in (
             card.title,
-            card.summary,
+            *(card.fact.text, card.unknown.text),
+            *(card.first.what, card.first.how, card.first.why, *card.first.steps),
             verdict(card, CONTENT).text[1:],
             card.certainty.sentence,
             *(reason.text for reason in card.reasons),
@@ -108,7 +109,10 @@ def test_every_source_of_a_card_can_be_opened_on_it(card) -> None:
     page = Elements(card_html(card, ASSESSMENTS["nothing answered"], CONTENT))
     ids = {
         id
-        for item in (*card.known, *card.not_known, *card.how_long, *card.actions, *card.warning_signs)
+        for item in (
+            *(card.fact, card.first, card.unknown),
+            *(*card.known, *card.not_known, *card.how_long, *card.actions, *card.warning_signs),
+        )
         for id in item.sources
     }
     links = {attributes.get("href") for attributes in page.all("a")}
@@ -124,8 +128,11 @@ def test_a_card_as_text_is_whole(card) -> None:
     """
     text = card_text(card, ASSESSMENTS["nothing answered"], CONTENT)
 
-    assert [] == [item.text for item in (*card.known, *card.not_known) if item.text not in text]
-    assert [] == [id for item in card.known for id in item.sources if id not in text]
+    statements = (card.fact, card.unknown, *card.known, *card.not_known)
+    first = (card.first.what, card.first.how, card.first.why, *card.first.steps)
+    assert [] == [item.text for item in statements if item.text not in text]
+    assert [] == [words for words in first if words not in text]
+    assert [] == [id for item in (*statements, card.first) for id in item.sources if id not in text]
 
 
 def test_the_overdue_banner_follows_the_date() -> None:
@@ -156,7 +163,7 @@ def test_cards_and_concerns_say_when_they_are_checked(item) -> None:
         if item.id in CONTENT.cards and item is CONTENT.cards[item.id]
         else concern_html(item, nobody, CONTENT, None, False)
     )
-    line = page.rpartition('<p class="mw-dates">')[2].partition("</p>")[0]
+    line = page.rpartition('<p class="mw-dates')[2].partition("</p>")[0]
 
     assert [] == [date for date in (item.last_checked, item.next_review) if day(date) not in line]
     assert "<strong>" in line

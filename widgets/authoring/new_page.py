@@ -12,7 +12,9 @@ import yaml
 
 PROJECT = Path(__file__).resolve().parents[2]
 PATTERN = "welcome"
-"""The notebook that a new one is made from: it shows text and nothing else."""
+"""The notebook that a new one is made from: it shows text, and questions only where its chapter asks some."""
+ITS_OWN = ("page.questions()", "page.now()")
+"""The calls of that notebook which a new page has only if its chapter asks something."""
 WRITE = "Write the chapter. For the calls of all that it then shows, delete the notebook and run this again. Then run"
 NEXT = """
     make content    # until there is no complaint but for the golden text that is missing
@@ -68,6 +70,7 @@ def _notebook_text(chapter: dict, project: Path) -> str:
         (r'open_chapter\(".*"\)', f'open_chapter("{chapter["id"]}")'),
         (r"page\.text\(.*\)", f"page.text({sections})"),
     )
+    notebook["cells"] = [cell for cell in notebook["cells"] if "".join(cell["source"]) not in ITS_OWN]
     for cell in notebook["cells"]:
         source = "".join(cell["source"])
         for pattern, new in changes if cell["cell_type"] == "code" else changes[:1]:

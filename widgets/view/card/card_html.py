@@ -17,6 +17,7 @@ from ..base.sources import judgement_mark, sources, statement
 from ..base.verdict import verdict
 from .card_parts import (
     DEEP,
+    STATEMENTS,
     actions,
     counts,
     first_step,
@@ -41,11 +42,9 @@ def card_html(
         unknown(card, content),
         depth_button(card, content),
         part("how_sure", content, ladder(card.certainty, content), deep=True),
-        statements("known", card, content),
+        [statements(key, card, content) for key in STATEMENTS],
         looks(card, content),
-        statements("how_long", card, content),
         actions(card, content),
-        statements("not_known", card, content),
         read_more(card, content),
         review_dates(card, content, content.words("cards.not_clinician_checked"), DEEP),
     )

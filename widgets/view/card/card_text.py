@@ -43,6 +43,7 @@ def card_text(card: Card, assessment: Assessment, content: Content) -> str:
     lines = [
         f"{card.title}  [{verdict(card, content).text}]",
         with_source_ids(card.fact.text, card.fact.sources),
+        *_counts(card, assessment, content),
         "",
         f"{words('cards.first_heading')}: "
         + with_source_ids(
@@ -58,16 +59,6 @@ def card_text(card: Card, assessment: Assessment, content: Content) -> str:
             words(f"cards.{key}_heading"),
             [with_source_ids(item.text, item.sources) for item in getattr(card, key)],
         )
-    lines += _block(
-        words("cards.counts_heading"),
-        [
-            with_source_ids(
-                f"{count_sentence(item, content)} {treatment_sentence(item, assessment, content)}",
-                (item.source,),
-            )
-            for item in shown_on(card, content.findings, assessment.treatments_sure)
-        ],
-    )
     lines += _block(
         words("cards.looks_like_heading"),
         [
@@ -92,6 +83,18 @@ def card_text(card: Card, assessment: Assessment, content: Content) -> str:
         ],
     )
     return "\n".join([*lines, "", *review_sentences(card, content)])
+
+
+def _counts(card: Card, assessment: Assessment, content: Content) -> list[str]:
+    """Return the counts below the deciding fact, each with its treatment."""
+    return [
+        "  - "
+        + with_source_ids(
+            f"{count_sentence(item, content)} {treatment_sentence(item, assessment, content)}",
+            (item.source,),
+        )
+        for item in shown_on(card, content.findings, assessment.treatments_sure)
+    ]
 
 
 def _block(heading: str, lines: list[str]) -> list[str]:

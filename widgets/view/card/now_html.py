@@ -28,13 +28,15 @@ class Changes:
 
 
 def changes(before: Assessment | None, after: Assessment) -> Changes:
-    """Return what changed among the cards that answers bring up or raise."""
-    old = {card.id: card for card in before.personal} if before else {}
+    """Return what changed among the cards that answers bring up or raise; a card that is now to be found out
+    is not gone."""
+    old = {card.id: card for card in (before or after).personal}
     new = {card.id: card for card in after.personal}
+    still_there = new.keys() | {card.id for item in after.unsure for card in item.cards}
     return Changes(
         frozenset(new.keys() - old.keys()),
         frozenset(id for id in new.keys() & old.keys() if new[id].urgency > old[id].urgency),
-        tuple(old[id] for id in old if id not in new),
+        tuple(old[id] for id in old if id not in still_there),
     )
 
 
@@ -154,13 +156,13 @@ def now_status(before: Assessment, after: Assessment, content: Content) -> str:
     changed, words = changes(before, after), content.words.under("now")
     own = {card.id: card for card in after.personal}
     sentences = []
-    for key, ids in (("came", changed.new), ("rose", changed.raised)):
+    for key, more, ids in (("came", "came_more", changed.new), ("rose", "rose_more", changed.raised)):
         if first := next((card for card in after.personal if card.id in ids), None):
             sentences.append(
                 words[key].format(title=first.title, verdict=verdict(own[first.id], content).after_title)
             )
             if len(ids) > 1:
-                sentences.append(words[f"{key}_more"].format(n=len(ids) - 1))
+                sentences.append(words[more].format(n=len(ids) - 1))
     if changed.gone:
         sentences.append(
             words["went_one" if len(changed.gone) == 1 else "went_many"].format(
