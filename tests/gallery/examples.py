@@ -18,6 +18,7 @@ from widgets.view.base.tables import text_table
 from widgets.view.card.card_html import card_html
 from widgets.view.card.cards_page import cards_html
 from widgets.view.card.find_out_html import find_out_html
+from widgets.view.card.now_html import now_html
 from widgets.view.chapter_html import check_html, section_html, step_html
 from widgets.view.charts.answers_map import map_chart
 from widgets.view.charts.by_name import CHARTS, chart_by_name
@@ -74,6 +75,7 @@ def _of_forms() -> Iterator[Example]:
     questions = list(CONTENT.questions.values())
     yield Example(form_html, "every question, in parts", form_html(questions, CONTENT))
     yield Example(form_html, "two questions", form_html(questions[:2], CONTENT))
+    yield Example(form_html, "picks in front", form_html(questions, CONTENT, begins_with_picks=True))
 
 
 def _of_cards() -> Iterator[Example]:
@@ -104,6 +106,9 @@ def _of_cards() -> Iterator[Example]:
             if card.id in FEW_CARDS
         }
         yield Example(find_out_html, name, find_out_html(unsure, cards, CONTENT), "mw-cards")
+    for name in ("nothing answered", "growing vitiligo", "everything", "nothing known"):
+        now = now_html(NOTHING, ASSESSMENTS[name], CONTENT)
+        yield Example(now_html, name, now, "mw-region")
     for name, id in _kinds_of_counts().items():
         line = count_html(CONTENT.findings[id], "gallery", NOTHING, CONTENT)
         yield Example(count_html, name, tag("ul", line), "mw-cards mw-body")
