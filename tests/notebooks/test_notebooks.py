@@ -82,6 +82,7 @@ def test_every_section_and_question_of_the_chapter_is_on_its_page(path: Path) ->
     section_ids = [section.id for section in chapter.sections if f'"{section.id}"' in source]
     calls = [f'page.chart("{chart}")' for chart in chapter.charts] + ["page.check()"] * bool(chapter.check)
     calls += ["page.questions()"] * bool(chapter.questions or path.stem == JOURNEY)
+    calls += ["page.now()"] * chapter.begins_with_picks
     calls += ["page.cards()"] * bool((chapter.questions and chapter.cards) or path.stem == JOURNEY)
 
     assert [section.id for section in chapter.sections] == section_ids
