@@ -188,7 +188,12 @@ class Page:
         print(proof_text(show, assessment, self.content, self._own_cards))
 
     def _section(self, id: str) -> Section:
-        return {section.id: section for section in self.chapter.sections}[id]
+        sections = {section.id: section for section in self.chapter.sections}
+        if id not in sections:
+            raise KeyError(
+                f"There is no section {id!r} in {self.chapter.id}: there are {', '.join(sections)}"
+            )
+        return sections[id]
 
     @property
     def _own_cards(self) -> tuple[str, ...] | None:

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from widgets.authoring.golden_texts import write_golden
+from widgets.authoring.golden_texts import golden_texts, write_golden
 from widgets.authoring.reading.content_folder import read_content
 
 from .small import Folder, small_folder
 
-WORDS = Path(__file__).parents[2] / "content" / "words" / "cards.yaml"
+WORDS = Path(__file__).parents[2] / "content" / "words"
 
 
 @pytest.fixture
@@ -20,7 +20,8 @@ def folder(tmp_path: Path) -> Folder:
 
 @pytest.fixture
 def read_through(folder: Folder) -> Folder:
-    """The same, with the real words of cards and a golden text of everything."""
-    folder.put("words/cards.yaml", WORDS.read_bytes())
-    write_golden(read_content(folder.path), folder.path)
+    """The same, with the real words of cards and charts and a golden text of everything."""
+    for name in ("cards.yaml", "charts.yaml"):
+        folder.put(f"words/{name}", (WORDS / name).read_bytes())
+    write_golden(golden_texts(read_content(folder.path)), folder.path)
     return folder

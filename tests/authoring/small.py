@@ -393,11 +393,7 @@ class Folder:
     def complaints(self, today: date = TODAY) -> list[Complaint]:
         """Return every complaint of every check but two that have tests of their own: most others write numbers into
         texts that no source has, or copy the one source."""
-        complaints = check(read_content(self.path), today, self.path.parent / "notebooks")
-        assert all(item.file and item.item and item.wrong for item in complaints)
-        assert all(item.allowed or item.remedy for item in complaints), (
-            "a complaint says what to write or what to do"
-        )
+        complaints = complete(check(read_content(self.path), today, self.path.parent / "notebooks"))
         return [complaint for complaint in complaints if complaint.about not in ("figures", "same work")]
 
     def only_complaint(self) -> Complaint:
@@ -405,6 +401,21 @@ class Folder:
         complaints = self.complaints()
         assert 1 == len(complaints), "\n".join(map(str, complaints))
         return complaints[0]
+
+
+CHECKS = (
+    *("schema", "reading", "references", "certainty", "figures", "absences", "plurals", "balance", "places"),
+    *("same work", "language", "speeds", "reviews", "idle"),
+)
+
+
+def complete(complaints: list[Complaint]) -> list[Complaint]:
+    """Return complaints as they are; each must say where, what is wrong, what to do, and if it can what is allowed."""
+    for complaint in complaints:
+        assert complaint.file and complaint.line >= 1 and complaint.item and complaint.wrong, complaint
+        assert complaint.remedy, f"a complaint says what to do: {complaint}"
+        assert isinstance(complaint.allowed, str) and complaint.about in CHECKS, complaint
+    return complaints
 
 
 def small_folder(parent: Path) -> Folder:

@@ -42,10 +42,23 @@ def test_a_harm_is_described_as_fully_as_a_benefit(folder: Folder) -> None:
     folder.change(CONCERN, HARMS, HARMS.replace("one two", "one two three"))
     assert [] == folder.complaints()  # 4 words of benefits, 5 of harms
 
-    folder.change(CONCERN, "Needles harms one two three.", "Needles harms one two three. Four five.")
+    folder.change(CONCERN, "Needles harms one two three.", "Needles harms one two three. Four.")
+    assert [] == folder.complaints()  # 4 and 6: exactly half as many more
+
+    folder.change(CONCERN, "three. Four.", "three. Four five.")
     complaint = folder.only_complaint()
     assert ("balance", 'concern "spots", options, needling, benefits') == (complaint.about, complaint.item)
     assert "benefits has 4 words, harms has 7 words" == complaint.wrong
+
+
+def test_a_benefit_is_not_told_more_fully_than_a_harm(folder: Folder) -> None:
+    """The complaint is about the shorter side, whether harms or benefits."""
+    folder.change(CONCERN, "Needles benefits one two.", "Needles benefits one two three. Four five.")
+
+    complaint = folder.only_complaint()
+    assert ("balance", 'concern "spots", options, needling, harms') == (complaint.about, complaint.item)
+    assert "harms has 4 words, benefits has 7 words" == complaint.wrong
+    assert "Tell harms more fully, or benefits more briefly." in complaint.remedy
 
 
 @pytest.mark.parametrize(
@@ -100,6 +113,17 @@ def test_a_count_is_where_it_belongs(folder: Folder, name: str, old: str, new: s
 
     assert any(wrong in one.wrong and f"content/{name}" == one.file for one in folder.complaints())
     assert compile_content(folder.path)[0] is None
+
+
+def test_which_counts_may_stand_there(folder: Folder) -> None:
+    """The complaint is at the count itself, and says that a benefit is one of the concern."""
+    folder.change(
+        CONCERN, "benefit_findings: [smith-better]", "benefit_findings: [smith-better, smith-redness]"
+    )
+
+    complaint = folder.only_complaint()
+    assert 'concern "spots", options, needling, benefit_findings, number 2' == complaint.item
+    assert "findings with concern: spots" == complaint.allowed
 
 
 def test_a_count_that_no_option_shows(folder: Folder) -> None:

@@ -5,7 +5,7 @@ import pytest
 from widgets.authoring.checks.duplicate_sources import check_duplicate_sources
 from widgets.authoring.reading.content_folder import read_content
 
-from .small import FILES, Folder
+from .small import FILES, Folder, complete
 
 SOURCE = FILES["sources/smith-2020.yaml"].replace("id: smith-2020", "id: twin")
 WHO, TITLE, YEAR, URL = (
@@ -18,7 +18,9 @@ WHO, TITLE, YEAR, URL = (
 
 def wrongs(folder: Folder, text: str) -> list[str]:
     folder.put("sources/twin.yaml", text)
-    return [complaint.wrong for complaint in check_duplicate_sources(read_content(folder.path))]
+    found = complete(check_duplicate_sources(read_content(folder.path)))
+    assert all("same work" == one.about for one in found)
+    return [one.wrong for one in found]
 
 
 @pytest.mark.parametrize(
@@ -34,6 +36,9 @@ def wrongs(folder: Folder, text: str) -> list[str]:
         ),
         SOURCE.replace(URL, "null").replace(WHO, "Smith J, Jones K; and a textbook"),
         SOURCE.replace(URL, "https://elsewhere.org/1").replace(TITLE, "Redness in people"),
+        SOURCE.replace(URL, "https://elsewhere.org/1").replace(TITLE, "Redness, needles"),
+        SOURCE.replace(URL, "https://elsewhere.org/1").replace(TITLE, "People, redness and needles"),
+        SOURCE.replace(URL, "https://elsewhere.org/1").replace(TITLE, "Needles and redness in 30 adults"),
     ],
 )
 def test_one_work_in_two_files(folder: Folder, text: str) -> None:
@@ -49,6 +54,7 @@ def test_one_work_in_two_files(folder: Folder, text: str) -> None:
         SOURCE.replace(URL, "https://elsewhere.org/1").replace(
             TITLE, "What patients with eczema ask about laser"
         ),
+        SOURCE.replace(URL, "https://elsewhere.org/1").replace(TITLE, "Redness"),
         SOURCE.replace(URL, "https://elsewhere.org/1").replace(WHO, "Jones and others"),
         SOURCE.replace(URL, "https://elsewhere.org/1").replace(YEAR, 'year: "2019"'),
     ],
@@ -56,6 +62,22 @@ def test_one_work_in_two_files(folder: Folder, text: str) -> None:
 def test_two_works(folder: Folder, text: str) -> None:
     """Another title, author or year makes another work."""
     assert [] == wrongs(folder, text)
+
+
+def test_works_without_an_address(folder: Folder) -> None:
+    """Two works that give no address are not the same for that."""
+    folder.change("sources/smith-2020.yaml", URL, "null")
+
+    assert [] == wrongs(folder, SOURCE.replace(URL, "null").replace(TITLE, "Laser").replace(WHO, "Jones"))
+
+
+def test_undated_pages_of_one_organisation(folder: Folder) -> None:
+    """Pages without a date are two works when their addresses differ, however alike their titles are."""
+    folder.change("sources/smith-2020.yaml", YEAR, "year: not dated")
+
+    assert [] == wrongs(
+        folder, SOURCE.replace(YEAR, "year: not dated").replace(URL, "https://elsewhere.org/1")
+    )
 
 
 def test_a_doi_is_one_wherever_it_is_read(folder: Folder) -> None:

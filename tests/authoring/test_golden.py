@@ -131,7 +131,38 @@ def test_a_missing_word_is_a_complaint(read_through: Folder) -> None:
     read_through.change("words/cards.yaml", "how_sure_heading:", "how_sure_headings:")
     (complaint,) = complaints(read_through)
 
-    assert "cards.how_sure_heading" in complaint.wrong
+    assert "content/words/cards.yaml" == complaint.file
+    assert 'there is no text for "cards.how_sure_heading"' == complaint.wrong
+
+
+@pytest.mark.parametrize("key", ["studies.axis", "as_table"])
+def test_a_missing_word_of_a_chart_is_a_complaint(
+    read_through: Folder, capsys: pytest.CaptureFixture[str], key: str
+) -> None:
+    """No golden text keeps a chart, but each that a chapter names is drawn: `check` and `golden` name what it lacks."""
+    line = {"studies.axis": '  axis: "People in 100"\n', "as_table": 'as_table: "The same as a table"\n'}[key]
+    read_through.change("words/charts.yaml", line, "")
+    place = ["--content", str(read_through.path)]
+
+    for command in (["check", *place, "--today", "2026-11-20"], ["golden", *place]):
+        assert 1 == main(command)
+        said = capsys.readouterr().err
+        assert "content/words/charts.yaml" in said and f'there is no text for "charts.{key}"' in said
+        assert "Add it to this file." in said
+
+
+@pytest.mark.parametrize("source", ["smith-2020", "smith-2021"])
+def test_a_mistyped_card_is_a_complaint(
+    read_through: Folder, capsys: pytest.CaptureFixture[str], source: str
+) -> None:
+    """A page whose one card is mistyped has no dates, and that never hides the complaint about the card or a source."""
+    read_through.change("chapters/sores.yaml", "cards: [cold-sore-now, redness]", "cards: [cold-sores-now]")
+    read_through.change("chapters/sores.yaml", "sources: [smith-2020]", f"sources: [{source}]")
+
+    assert 1 == main(["check", "--content", str(read_through.path), "--today", "2026-11-20"])
+    said = capsys.readouterr().err
+    assert 'there is no card "cold-sores-now"' in said
+    assert ('there is no source "smith-2021"' in said) == (source == "smith-2021")
 
 
 def test_a_sign_that_is_not_there_is_not_taken_for_a_word(read_through: Folder) -> None:
@@ -189,6 +220,12 @@ def test_text_of_html() -> None:
     )
 
     assert "One two\nsix & seven\nten" == text_of(html, without=("mw-deep",))
+
+
+@pytest.mark.parametrize("html", ["<div>One<p>two</p>three</div>", "One<p/>two<hr><div/>three"])
+def test_a_block_is_a_line(html: str) -> None:
+    """A block begins a line and ends one, also inside another block and when it is empty."""
+    assert "One\ntwo\nthree" == text_of(html)
 
 
 def test_nothing_is_kept_of_a_text_that_is_known_to_be_wrong(

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from widgets.authoring.language.banned_phrases import faults_in
-from widgets.authoring.language.passages import sentences_of
+from widgets.authoring.language.passages import passages_of, sentences_of
+from widgets.authoring.language.plain_language import grades
 from widgets.authoring.language.reading_grade import grade
+from widgets.authoring.reading.content_folder import read_content
 from widgets.authoring.schema.words import PlainLanguage
 
 from .small import Folder
@@ -19,6 +21,7 @@ PLAIN = PlainLanguage(
         "erythema": "redness",
         "post-inflammatory": "dark marks",
         "lesion": "patch / spot",
+        "pruritus": "itching",
     },
 )
 
@@ -69,6 +72,7 @@ TEXTS = [  # text, part of what is wrong ("" = nothing)
     ("Scars are rare: 0 of 39 people.", ""),
     ("Scars are rare. They came to 0 of 39 people.", '"rare" is used without a number'),
     ("It is seldom seen.", '"seldom" is used without a number'),
+    ("Often it hurts.", '"Often" is used without a number'),
     ("Ask how often they do it.", ""),
     ("Itch is a common sign.", '"common" is used without a number'),
     ("It is uncommon.", '"uncommon" is used without a number'),
@@ -76,6 +80,8 @@ TEXTS = [  # text, part of what is wrong ("" = nothing)
     ("Skin gets darker (hyperpigmentation).", ""),
     ("Redness (erythema) may come.", ""),
     ("Erythema may come.", '"Erythema" is a medical term'),
+    ("Dark (post-inflammatory) spots may come.", '"post-inflammatory" is in brackets'),
+    ("It may itch (pruritus).", ""),
     ("Swelling (erythema) may come.", '"erythema" is in brackets'),
     ("Erythema (redness) may come.", '"Erythema" is a medical term'),
     ("A few lesions came.", '"lesions" is a medical term'),
@@ -93,6 +99,14 @@ def test_phrases(text: str, wrong: str) -> None:
 
     assert bool(wrong) == bool(faults), faults
     assert all(wrong in fault.wrong and fault.allowed and fault.remedy for fault in faults[:1])
+
+
+@pytest.mark.parametrize("text", ["A few lesions came.", "They came (lesions)."])
+def test_each_plain_way_is_named(text: str) -> None:
+    """A complaint about a medical term names each plain way to say it."""
+    [fault] = faults_in(text, PLAIN)
+
+    assert "patch, or spot" == fault.allowed.partition(";")[0]
 
 
 @pytest.mark.parametrize(
@@ -185,10 +199,40 @@ def test_hard_cards(folder: Folder) -> None:
     )
 
     complaint = folder.only_complaint()
-    assert 'situation "cold-sore-now"' == complaint.item
+    assert ('situation "cold-sore-now"', "language") == (complaint.item, complaint.about)
     assert "it is hard to read: grade" in complaint.wrong
     assert "with names and bracketed terms counted in full" in complaint.wrong
     assert "grade 6.0 or lower" == complaint.allowed
+
+
+def test_the_hardest_comes_first(folder: Folder) -> None:
+    """Every passage that is graded is in the list of grades, from the hardest to the easiest."""
+    folder.change(
+        "situations/cold-sore-now.yaml", "text: A label says to wait.", "text: Consider consultation."
+    )
+    content = read_content(folder.path)
+    graded = grades(content)
+    measured = [one.plain for _, one in graded]
+
+    assert sorted(measured, reverse=True) == measured
+    assert measured[0] > measured[-1]
+    assert sum(len(list(passages_of(item))) for item in content.items) == len(measured)
+    assert all(passage.item in content.items for passage, _ in graded)
+    assert {
+        "": None,
+        "signs, emergency": ("You cannot breathe.",),
+        "signs, same_day": ("It hurts more each hour.",),
+    } == {passage.way: passage.texts if passage.way else None for passage, _ in graded}
+
+
+@pytest.mark.parametrize("words, graded", [(99, False), (100, True)])
+def test_the_shortest_section(folder: Folder, words: int, graded: bool) -> None:
+    """A section is graded by itself from a hundred words on, its heading counted."""
+    folder.change("chapters/sores.yaml", "text: A sore is an open spot.", f"text: {'Go. ' * (words - 3)}")
+
+    [chapter] = read_content(folder.path).of("chapter")
+    ways = [(passage.item, passage.way) for passage in passages_of(chapter)]
+    assert graded is ((chapter, "sections, number 1") in ways)
 
 
 def test_hard_sections(folder: Folder) -> None:
@@ -215,6 +259,20 @@ def test_names_count_as_short_words() -> None:
     with_name, without_name = grade(text, ("microneedling",)), grade(text, ())
     assert with_name.plain < without_name.plain
     assert with_name.raw == without_name.raw == without_name.plain
+
+
+@pytest.mark.parametrize("names", [("laser", "laser resurfacing"), ("laser resurfacing", "laser")])
+def test_a_name_of_two_words(names: tuple[str, ...]) -> None:
+    """A name of two words counts as one short word, with a capital too, and also when its first word is a name."""
+    named = grade(("Laser resurfacing may hurt. We use laser resurfacing.",), names)
+
+    assert grade(("Skin may hurt. We use skin.",), ()).plain == named.plain
+
+
+def test_a_title_is_a_sentence() -> None:
+    """A text without a full stop ends before the next one; what has an end gets no second one."""
+    assert grade(("What it is.", "It may hurt."), ()) == grade(("What it is", "It may hurt."), ())
+    assert grade(("What it is", "It may hurt."), ()) != grade(("What it is It may hurt.",), ())
 
 
 def test_bracketed_terms_are_left_out() -> None:

@@ -74,15 +74,15 @@ def forget() -> None:
 
 def one_field(annotation: object) -> type[BaseModel]:
     """A schema with one field."""
-    return type("Holder", (Strict,), {"__annotations__": {"tip": annotation}})
+    return type("Holder", (Strict,), {"__module__": __name__, "__annotations__": {"tip": annotation}})
 
 
 @pytest.mark.parametrize(
     "annotation", [str, int, str | None, list[str], dict[str, Text], Text | str, list[dict[Note, str]]]
 )
 def test_a_field_without_a_mark_fails(annotation: object) -> None:
-    """A field that does not say what it is for stops the program, which names the class and the field."""
-    with pytest.raises(TypeError, match=r"Holder\.tip: it has no mark"):
+    """A field that does not say what it is for stops the program, which names the file, the class and the field."""
+    with pytest.raises(TypeError, match=r"tests/authoring/test_marks\.py, Holder\.tip: it has no mark"):
         check_marks([one_field(annotation)], ["outcome"])
 
 
@@ -162,6 +162,7 @@ def test_a_field_that_the_workbook_cannot_load(folder: Folder) -> None:
     content, complaints = compile_content(folder.path)
     assert content is None
     assert ["tip" in one.wrong and "Action" in one.wrong for one in complaints] == [True]
+    assert "(in widgets/core/shapes/cards.py)" in complaints[0].wrong
 
 
 @pytest.mark.usefixtures("new_fields", "new_places")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.content.source import compile_content
-from widgets.authoring.new_page import CannotMake, make_page
+from widgets.authoring.new_page import CannotMake, make_page, report
 from widgets.core.loading import build
 
 PROJECT = Path(__file__).parents[2]
@@ -44,12 +44,12 @@ def test_a_new_page_is_in_the_list_of_pages_and_shows_its_sections(project: Path
 
 def test_a_page_that_is_there_is_kept(project: Path) -> None:
     """
-    A name that is in use is refused, and both files stay as they are.
+    A name that is in use is refused, with the file that is in the way, and both files stay as they are.
     """
     paths = [project / "content/chapters/eczema.yaml", project / "notebooks/eczema.ipynb"]
     before = [path.read_bytes() for path in paths]
 
-    with pytest.raises(CannotMake, match=r"eczema\.yaml is already there"):
+    with pytest.raises(CannotMake, match=r"notebooks/eczema\.ipynb is already there.*delete that notebook"):
         make_page("eczema", project)
     assert before == [path.read_bytes() for path in paths]
 
@@ -62,13 +62,25 @@ def test_a_chapter_that_is_there_gets_a_notebook_with_a_call_for_all_that_it_has
     chapter_before, notebook_before = chapter.read_bytes(), notebook.read_bytes()
     notebook.unlink()
 
-    make_page("eczema", project)
+    assert [notebook] == make_page("eczema", project)
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     sources = ["".join(cell["source"]) for cell in cells]
     assert chapter_before == chapter.read_bytes()
     assert sources[4:-1] == ["page.questions()", "page.cards()", *sources[6:-2], "page.check()"]
     assert len(cells) == len({cell["id"] for cell in cells})
     notebook.write_bytes(notebook_before)
+
+
+def test_what_was_made_and_what_is_left_is_said(project: Path) -> None:
+    """
+    Whoever wrote the chapter first is told of the notebook alone, and not to write the chapter.
+    """
+    chapter, notebook = project / "content/chapters/x.yaml", project / "notebooks/x.ipynb"
+    both, one = report([chapter, notebook], project), report([notebook], project)
+
+    assert both.startswith("Made content/chapters/x.yaml and notebooks/x.ipynb.\nWrite the chapter.")
+    assert one.startswith("Made notebooks/x.ipynb.\nRun\n    make content ")
+    assert both.endswith("make test") and one.endswith("make test")
 
 
 @pytest.mark.parametrize("name", ["", "My page", "../welcome", "a--b", "-a", "a.yaml", "a\n"])

@@ -38,11 +38,28 @@ def test_the_place_in_a_notebook(folder: Folder) -> None:
     """A complaint names the cell and the line in it."""
     put_notebook(folder, ("markdown", "# Title"), ("markdown", "Fine.\n\nIt doubles."))
 
-    assert "cell 2, line 3 of the cell" == folder.only_complaint().item
+    complaint = folder.only_complaint()
+    assert ("cell 2, line 3 of the cell", 2, "language") == (complaint.item, complaint.line, complaint.about)
+    assert "in each group" in complaint.allowed
+
+
+def test_lines_below_code(folder: Folder) -> None:
+    """Code is not read, and its lines count all the same."""
+    put_notebook(folder, ("markdown", "```\nrare\n```\n\nIt doubles."))
+
+    assert "cell 1, line 5 of the cell" == folder.only_complaint().item
+
+
+def test_an_empty_cell(folder: Folder) -> None:
+    """A cell without a text has nothing to complain of."""
+    folder.put("../notebooks/one.ipynb", json.dumps({"cells": [{"cell_type": "markdown"}]}))
+
+    assert [] == folder.complaints()
 
 
 def test_a_broken_notebook(folder: Folder) -> None:
     """A notebook that cannot be read is a complaint."""
     folder.put("../notebooks/one.ipynb", "{")
 
-    assert "it is not a notebook" == folder.only_complaint().wrong
+    complaint = folder.only_complaint()
+    assert ("it is not a notebook", 1, "language") == (complaint.wrong, complaint.line, complaint.about)

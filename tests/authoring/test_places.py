@@ -1,11 +1,13 @@
 """Laws of places: whatever points a reader to a place points to one that is there and that discusses the
 subject."""
 
+import re
+
 import pytest
 
 from widgets.authoring.compiler import compile_content
 
-from .small import Folder
+from .small import FILES, Folder
 
 CLAIMS, GAPS, GLOSSARY = "articles/claims/mech.yaml", "articles/gaps.yaml", "glossary.yaml"
 CONFLICTS, DOUBTFUL = "articles/conflicts.yaml", "articles/doubtful.yaml"
@@ -14,6 +16,7 @@ NOWHERE = [  # file, old, new, part of wrong, part of remedy
     (CLAIMS, "{card: redness}", "{card: rednes}", 'no card "rednes"', 'mean "redness"'),
     (CLAIMS, "{chapter: sores,", "{chapter: sore,", 'no chapter "sore"', 'mean "sores"'),
     (CLAIMS, "section: first", "section: last", 'no section "last" in the chapter "sores"', "Correct"),
+    (CLAIMS, "section: first", "section: fisrt", 'no section "fisrt" in the chapter "sores"', 'mean "first"'),
     (CONFLICTS, "{stage: day-1}", "{stage: day-2}", 'no stage "day-2"', 'mean "day-1"'),
     (DOUBTFUL, "{concern: spots}", "{concern: spot}", 'no concern "spot"', 'mean "spots"'),
     (GAPS, "{page: help}", "{page: hlep}", 'no page "hlep"', "Correct"),
@@ -29,8 +32,8 @@ def test_a_place_that_is_not_there(
     folder.change(name, old, new)
 
     complaint = folder.only_complaint()
-    assert f"content/{name}" == complaint.file
-    assert wrong in complaint.wrong and remedy in complaint.remedy
+    assert (f"content/{name}", "references") == (complaint.file, complaint.about)
+    assert complaint.wrong.endswith(wrong) and remedy in complaint.remedy
     assert complaint.line > 1
     assert compile_content(folder.path)[0] is None
 
@@ -52,6 +55,36 @@ def test_a_place_that_does_not_discuss_it(folder: Folder, name: str, old: str, p
     complaint = folder.only_complaint()
     assert (f"content/{name}", "places") == (complaint.file, complaint.about)
     assert f'"the moon" is not in {place}' == complaint.wrong
+    assert re.search(r"number \d, mentions$", complaint.item)
+
+
+def test_words_elsewhere_in_the_chapter(folder: Folder) -> None:
+    """Where a section is named, the words must be in that section: the chapter's lead does not count."""
+    folder.change(CLAIMS, "mentions: an open spot", "mentions: this page is about")
+
+    assert "is not in the chapter" in folder.only_complaint().wrong
+
+
+def test_a_section_of_another_chapter(folder: Folder) -> None:
+    """Sections of two chapters may have one id: the words must be in that of the chapter that is named."""
+    moon = (
+        FILES["chapters/sores.yaml"]
+        .replace("id: sores", "id: moon")
+        .replace("A sore is an", "The moon is an")
+    )
+    folder.put("chapters/moon.yaml", moon)
+    folder.change(CLAIMS, "mentions: an open spot", "mentions: the moon")
+
+    assert "is not in" in folder.only_complaint().wrong
+
+
+def test_the_medical_word_of_a_term_is_a_mention(folder: Folder) -> None:
+    """What readers meet at a word of the glossary is its medical word too."""
+    folder.change(
+        GAPS, "where: {page: help}\n    mentions: cannot breathe", "where: {term: spot}\n    mentions: papule"
+    )
+
+    assert [] == folder.complaints()
 
 
 def test_words_of_two_texts_are_not_a_mention(folder: Folder) -> None:

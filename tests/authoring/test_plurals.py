@@ -66,6 +66,32 @@ def test_three_that_are_named_as_three(folder: Folder) -> None:
     assert "at least 3 sources" in folder.only_complaint().allowed
 
 
+@pytest.mark.parametrize(
+    ("many", "wanted"), [("2", 2), ("3", 3), ("4", 4), ("5", 5), ("Five", 5), ("6", 2), ("12", 2)]
+)
+def test_as_many_as_the_sentence_says(folder: Folder, many: str, wanted: int) -> None:
+    """Up to five are counted one by one; a larger number is that of a review, so two are enough."""
+    say(folder, f"{many} labels rule it out.", design(folder, "maker_label"))
+
+    complaint = folder.only_complaint()
+    assert f"at least {wanted} sources" in complaint.allowed
+    assert "plurals" == complaint.about
+
+
+@pytest.mark.parametrize(
+    "name, old",
+    [
+        ("chapters/sores.yaml", "This page is about sores."),
+        ("articles/claims/mech.yaml", "Needles make the skin red."),
+    ],
+)
+def test_what_rests_on_no_source_of_ours(folder: Folder, name: str, old: str) -> None:
+    """A chapter's lead has no sources to count, and what the articles claim is not said by us."""
+    folder.change(name, old, "Labels rule it out.")
+
+    assert [] == [one for one in folder.complaints() if one.about == "plurals"]
+
+
 def test_a_review_counts_for_its_studies(folder: Folder) -> None:
     """A review has looked at many studies, so it is enough for what studies found."""
     say(folder, "Studies disagree.", design(folder, "systematic_review"))

@@ -59,6 +59,16 @@ LOOSE_ENDS = [  # file, old, new, line, part of item, part of wrong, part of rem
     (RULE, "is: now", "is: none", 5, "when, is", "a rule reads none", "only ever adds"),
     (RULE, "is: now", "is: not_sure", 5, "when, is", "a rule reads not_sure", "is_unknown: true"),
     (RULE, "is: now", "all_of: [now, past]", 5, "when, all_of", "takes one answer", "any_of"),
+    ("concerns/spots.yaml", "is: now", "is: none", 4, "when, is", "a concern reads none", "only ever adds"),
+    (
+        "articles/conflicts.yaml",
+        "mech-02]",
+        "other-99]",
+        6,
+        "claims, number 2",
+        'answers the claim "other-99"',
+        "Correct the id, or answer the claim there",
+    ),
     (FINDING, "card: redness", "card: redess", 2, "card", 'no card "redess"', 'mean "redness"'),
     (FINDING, "source: smith-2020", "source: smith", 4, "source", 'no source "smith"', "Correct"),
     (
@@ -120,6 +130,56 @@ def test_loose_ends(
     assert (f"content/{name}", line) == (complaint.file, complaint.line)
     assert complaint.item.endswith(item)
     assert remedy in complaint.remedy
+
+
+@pytest.mark.parametrize("id, allowed", [("cold_sore", ""), ("who", "one of: cold_sores")])
+def test_what_could_be_meant(folder: Folder, id: str, allowed: str) -> None:
+    """Where no id is near, all that are there are named; where one is near, it alone."""
+    folder.change(CHAPTER, "questions: [cold_sores]", f"questions: [{id}]")
+
+    complaint = folder.only_complaint()
+    assert allowed == complaint.allowed
+    assert bool(allowed) is ("Did you mean" not in complaint.remedy)
+
+
+def test_all_of_one_answer(folder: Folder) -> None:
+    """A question that takes one answer may be asked for all of one, which can be."""
+    folder.change(RULE, "is: now", "all_of: [now]")
+
+    assert [] == folder.complaints()
+
+
+def test_one_wrong_condition_hides_no_other(folder: Folder) -> None:
+    """A condition on a question that is not there is reported, and so is each wrong answer elsewhere."""
+    folder.change(RULE, "question: cold_sores", "question: cold-sores")
+    folder.change("timeline.yaml", "any_of: [now, none]", "any_of: [now, later]")
+    folder.change("concerns/spots.yaml", "is: now", "is: then")
+
+    found = {one.wrong for one in folder.complaints() if one.about == "references"}
+    assert {
+        'there is no question "cold-sores"',
+        'question "cold_sores" has no option "later"',
+        'question "cold_sores" has no option "then"',
+    } == found
+
+
+def test_a_condition_that_names_no_answer(folder: Folder) -> None:
+    """A condition without an answer does not fit the schema, and every other check goes on."""
+    folder.change(RULE, "{question: cold_sores, is: now}", "{question: cold_sores}")
+    folder.change("timeline.yaml", "any_of: [now, none]", "any_of: [now, later]")
+
+    assert {"schema", "references"} <= {one.about for one in folder.complaints()}
+
+
+def test_an_id_twice_deep_in_a_file(folder: Folder) -> None:
+    """An id comes once in a list however deep it is; in another list it may come again."""
+    folder.change(
+        CHAPTER,
+        "sources: [smith-2020]\n          certainty",
+        "sources: [smith-2020, smith-2020]\n          certainty",
+    )
+
+    assert "sources, number 2" in folder.only_complaint().item
 
 
 def test_one_id_for_two_cards(folder: Folder) -> None:

@@ -20,6 +20,8 @@ def test_overdue_cards(folder: Folder, today: date, overdue: list[str]) -> None:
 
     assert [f'"{id}", next_review' for id in overdue] == [one.item.split(" ", 1)[1] for one in complaints]
     assert all("due on 2027-11-20" in one.wrong and one.line > 20 for one in complaints)
+    assert all("reviews" == one.about and today.isoformat() in one.allowed for one in complaints)
+    assert ["card", "card", "concern"][: len(complaints)] == [one.remedy.split()[2] for one in complaints]
 
 
 def test_dates_never_stop_a_compile(folder: Folder) -> None:
@@ -39,6 +41,7 @@ def test_thirty_days_after_a_notice(folder: Folder, today: date, overdue: int) -
     complaints = folder.complaints(today)
     assert overdue == len(complaints)
     assert all(('outcome "redness", last_checked', 36) == (one.item, one.line) for one in complaints)
+    assert all("reviews" == one.about and "office-2020.yaml" in one.remedy for one in complaints)
     assert all('"office-2020"' in one.wrong and "2026-12-31" in one.wrong for one in complaints)
 
 

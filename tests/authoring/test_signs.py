@@ -60,6 +60,31 @@ def test_an_idle_sign(folder: Folder) -> None:
     assert 'names "sore-later"' in folder.only_complaint().wrong
 
 
+def test_an_idle_sign_with_the_id_of_a_card(folder: Folder) -> None:
+    """Only what names a sign counts: what names a card with the same id does not."""
+    folder.change(SIGNS, "judgement: true\n", f"judgement: true{LATER.replace('sore-later', 'redness')}")
+    folder.change(SIGNS, "when: within_days", "when: same_day")
+
+    assert 'names "redness"' in folder.only_complaint().wrong
+
+
+def test_a_sign_that_only_another_sign_names(folder: Folder) -> None:
+    """A sign that is only distinguished from another one is not shown anywhere, so it is reported."""
+    folder.change(SIGNS, "judgement: true\n", f"judgement: true{LATER}")
+    folder.change(
+        SIGNS, "    when: same_day\n", "    when: same_day\n    apart_from: {sore-later: each hour}\n"
+    )
+
+    assert 'names "sore-later"' in folder.only_complaint().wrong
+
+
+def test_without_signs(folder: Folder) -> None:
+    """When the file of signs is missing, that is reported once, and not again wherever a sign is named."""
+    (folder.path / SIGNS).unlink()
+
+    assert [f"content/{SIGNS}"] == [one.file for one in folder.complaints() if one.about != "places"]
+
+
 def test_a_sign_under_another_speed(folder: Folder) -> None:
     """On the help page a sign is in the group of its speed."""
     folder.change("help.yaml", "[no-breath]", "[no-breath, hurts-more]")
@@ -157,6 +182,38 @@ def test_the_speed_of_the_sign_gives_no_complaint(folder: Folder, name: str, old
     assert [] == [one for one in folder.complaints() if one.about == "speeds"]
 
 
+LATER_ONLY, EACH = "", "    apart_from: {sore-later: more each hour}\n"
+APART = [  # what sets the first sign apart, a sentence, and whether it gives its sign the speed of that sign
+    (LATER_ONLY, "If it hurts, call the same day.", True),
+    (LATER_ONLY, "If it hurts, call within days.", False),
+    (LATER_ONLY, "If it is still sore, call within days.", True),
+    (LATER_ONLY, "If it is still sore, call the same day.", False),
+    (EACH, "If it hurts more each hour, call the same day.", True),
+    (EACH, "If it hurts, call the same day.", False),
+    (EACH, "If it is still sore, call within days.", True),
+    (EACH, "If it hurts more each hour, and is still sore, call within days.", False),
+]
+
+
+@pytest.mark.parametrize("first, sentence, right", APART)
+def test_words_that_distinguish_signs_distinguish_texts(
+    folder: Folder, first: str, sentence: str, right: bool
+) -> None:
+    """Where two signs have one symptom, the words that distinguish them decide which speed a text must give."""
+    add_later(folder, ", apart_from: {hurts-more: still sore}")
+    folder.change(SIGNS, "when: same_day\n", f"when: same_day\n{first}")
+    folder.change("help.yaml", "Take care.", sentence)
+
+    assert right is (not folder.complaints())
+
+
+def test_the_speed_that_is_right(folder: Folder) -> None:
+    """A complaint about a speed names each sign of the symptom with its speed."""
+    folder.change("help.yaml", "Take care.", "If it hurts, see someone within days.")
+
+    assert "pain: same_day (hurts-more)" == folder.only_complaint().allowed
+
+
 def test_a_speed_applies_to_its_whole_paragraph(folder: Folder) -> None:
     """In a paragraph of a chapter, what follows a speed is read with that speed."""
     folder.change(
@@ -169,6 +226,40 @@ def test_a_speed_applies_to_its_whole_paragraph(folder: Folder) -> None:
     assert 1 == len(complaints) and "Also when it hurts." in complaints[0].wrong
 
 
+def test_a_speed_does_not_hold_for_the_next_paragraph(folder: Folder) -> None:
+    """In the next paragraph the speed of the one before is forgotten, so it is no complaint there."""
+    folder.change(
+        "chapters/sores.yaml",
+        "text: A sore is an open spot.",
+        "{text: Within days., sources: [], certainty: low, says: judgement}\n"
+        "      - - text: Also when it hurts.",
+    )
+
+    assert [] == [one for one in folder.complaints() if one.about == "speeds"]
+
+
+def test_an_excuse_for_a_sentence_that_needs_none(folder: Folder) -> None:
+    """A sentence that gives the right speed needs no excuse, so the excuse is reported."""
+    folder.change(
+        SIGNS, "signs:\n", "agreed: [{file: help.yaml, words: if it hurts, note: Because.}]\nsigns:\n"
+    )
+    folder.change("help.yaml", "Take care.", "If it hurts, call the same day.")
+
+    assert 'no sentence of help.yaml needs "if it hurts"' == folder.only_complaint().wrong
+
+
+def test_an_excuse_is_for_one_sentence(folder: Folder) -> None:
+    """An excuse is for one sentence of one file, not for other words of that file or the same words elsewhere."""
+    folder.change(
+        SIGNS, "signs:\n", "agreed: [{file: help.yaml, words: if it hurts, note: Because.}]\nsigns:\n"
+    )
+    folder.change("help.yaml", "Take care.", "If it hurts, see someone within days.")
+    folder.change("help.yaml", "Read this first.", "A sore is seen within days.")
+    folder.change("words/page.yaml", "My skin", "If it hurts, come within weeks")
+
+    assert ["content/help.yaml", "content/words/page.yaml"] == sorted(one.file for one in folder.complaints())
+
+
 def test_sentences_that_may_stay(folder: Folder) -> None:
     """A sentence may be excused by its words, and an excuse that is not needed is reported."""
     agreed = "agreed: [{file: help.yaml, words: if it hurts, note: Because.}]\nsigns:\n"
@@ -176,4 +267,10 @@ def test_sentences_that_may_stay(folder: Folder) -> None:
     assert 'no sentence of help.yaml needs "if it hurts"' == folder.only_complaint().wrong
 
     folder.change("help.yaml", "Take care.", "If it hurts, see someone within days.")
+    assert [] == folder.complaints()
+
+    another = "agreed:\n  - {file: redness.yaml, words: a sore, note: Because.}\n  - {file: help.yaml"
+    folder.change(SIGNS, "agreed: [{file: help.yaml", another)
+    folder.change(SIGNS, "note: Because.}]", "note: Because.}")
+    folder.change(CARD, "It feels warm.", "For a sore call within days.")
     assert [] == folder.complaints()

@@ -57,6 +57,9 @@ def test_recalled_sources(folder: Folder) -> None:
 
     complaints = folder.complaints()
     assert any('a number is taken from "smith-2020"' in one.wrong and one.line == 4 for one in complaints)
+    assert ["content/notices/office-2020.yaml"] == [
+        one.file for one in complaints if 'a notice is taken from "smith-2020"' in one.wrong
+    ]
     assert any(
         one.item == 'outcome "redness", known, number 1, sources' and "recalled, not read" in one.wrong
         for one in complaints
@@ -92,6 +95,11 @@ ABOUT = [  # old, new, wrong
     (
         "sources: [smith-2020]\n          certainty: moderate\n          says: background",
         "sources: [smith-2020]\n          says: about",
+        "a fact is called about",
+    ),
+    (
+        "sources: [smith-2020]\n          certainty: moderate\n          says: background",
+        "sources: []\n          certainty: moderate\n          says: about",
         "a fact is called about",
     ),
     ("          certainty: moderate\n", "", "certainty is missing"),

@@ -63,6 +63,7 @@ def test_heat_must_be_mentioned(folder: Folder) -> None:
     folder.change("sources/smith-2020.yaml", "  treatment: plain_needling", "  treatment: radiofrequency")
     for name in (FINDING, "findings/smith-better.yaml"):
         folder.change(name, KIND, "treatment_kind: radiofrequency")
-    wrong = {one.wrong for one in folder.complaints() if one.about == "references"}
+    found = [one for one in folder.complaints() if one.about == "references"]
 
-    assert {"its kind is radiofrequency, and its words do not say so"} == wrong
+    assert {"its kind is radiofrequency, and its words do not say so"} == {one.wrong for one in found}
+    assert all("needles that also heat the skin" in one.allowed for one in found)

@@ -24,7 +24,42 @@ def test_orphan_sources(folder: Folder, treatment: str) -> None:
 
     complaint = folder.only_complaint()
     assert ("content/sources/orphan.yaml", 'source "orphan"') == (complaint.file, complaint.item)
-    assert "nothing cites this source" == complaint.wrong
+    assert ("nothing cites this source", "idle") == (complaint.wrong, complaint.about)
+
+
+def test_a_source_with_the_id_of_a_card(folder: Folder) -> None:
+    """A source is cited only where a source is named, not where a card has the same id."""
+    folder.put("sources/redness.yaml", FILES["sources/smith-2020.yaml"].replace("smith-2020", "redness"))
+
+    assert "nothing cites this source" == folder.only_complaint().wrong
+
+
+@pytest.mark.parametrize("id", ["past-sores", "smith-2020"])
+def test_a_card_that_others_name(folder: Folder, id: str) -> None:
+    """Only a rule that has a card brings it up: neither a chapter that lists it nor a source of its name does."""
+    text = FILES["situations/cold-sore-now.yaml"].replace("id: cold-sore-now", f"id: {id}")
+    folder.put(f"situations/{id}.yaml", text)
+    folder.change("chapters/sores.yaml", "cards: [cold-sore-now, redness]", f"cards: [cold-sore-now, {id}]")
+
+    assert f'situation "{id}"' == folder.only_complaint().item
+
+
+@pytest.mark.parametrize(
+    "name, old, new, idle",
+    [
+        ("rules/cold-sore-now.yaml", "is: now", "any_of: [now, past]", False),
+        ("concerns/spots.yaml", "is: now", "any_of: [now, past]", False),
+        ("timeline.yaml", "any_of: [now, none]", "any_of: [now, past]", True),
+    ],
+)
+def test_who_may_read_an_answer(folder: Folder, name: str, old: str, new: str, idle: bool) -> None:
+    """A rule or a concern gives an answer its use; a note along the days alone does not."""
+    folder.change(
+        QUESTION, "Herpes labialis}", "Herpes labialis}\n  - {id: past, text: Before, clinical: Past}"
+    )
+    folder.change(name, old, new)
+
+    assert idle is any('"past"' in one.wrong for one in folder.complaints())
 
 
 def test_cards_that_no_rule_brings_up(folder: Folder) -> None:

@@ -135,8 +135,9 @@ def test_words_are_found_by_their_path() -> None:
     )
     assert {"a": 1} == words.under("page.part")
     for path in ("page.none", "page.lost.more"):
-        with pytest.raises(KeyError, match=rf"No words at '{path}': add them to content/words/page.yaml"):
-            words(path)
+        for find in (words, words.under):
+            with pytest.raises(KeyError, match=rf"No words at '{path}': add them to content/words/page.yaml"):
+                find(path)
 
 
 def changed(card: Mapping) -> dict:

@@ -51,10 +51,15 @@ def _of_file(meta: Path, file: str, place: Path) -> Iterator[Mutant]:
     for key, exit_code in fates.items():
         name = key.rpartition(".")[2]
         function, _, _ = name.rpartition("__mutmut_")
-        before, after = (lines[slice(*spans[one])] for one in (f"{function}__mutmut_orig", name))
+        before, after = (_span(lines, *spans[one]) for one in (f"{function}__mutmut_orig", name))
         offset, change = _change(before, after)
         start = starts[tuple(function.removeprefix("x").removeprefix("_").strip("ǁ").split("ǁ"))]
         yield Mutant(file, start + offset, FATE.get(exit_code, "killed"), change)
+
+
+def _span(lines: list[str], first: int, last: int) -> list[str]:
+    """Return the lines of one version of a function; mutmut counts them from 1, and names the last one too."""
+    return lines[first - 1 : last]
 
 
 def _change(before: list[str], after: list[str]) -> tuple[int, tuple[str, ...]]:

@@ -51,9 +51,9 @@ def place(tmp_path: Path) -> Path:
     (mutated / "code.py").write_text(MUTATED, encoding="utf-8")
     lines = MUTATED.splitlines()
     starts = [n for n, line in enumerate(lines) if line.startswith("def ")]
-    ends = [*starts[1:], len(lines)]
-    spans = {
-        lines[start].split("(")[0].removeprefix("def "): [start - 1, end - 1 if end < len(lines) else end]
+    ends = [n for n, line in enumerate([*lines, ""]) if not line and n > starts[0]]
+    spans = {  # from the line of its def to its last line, both counted from 1
+        lines[start].split("(")[0].removeprefix("def "): [start + 1, end]
         for start, end in zip(starts, ends, strict=True)
     }
     (mutated / "code.py.spans").write_text(json.dumps({"version": 1, "spans": spans}), encoding="utf-8")

@@ -34,11 +34,23 @@ def stable(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         if cell.cell_type == "code":
+            cell.outputs = joined(cell.outputs)
             for output in cell.outputs:
                 output.get("data", {}).pop(VIEW, None)
             if "nbval-ignore-output" in cell.metadata.get("tags", []):
                 cell.outputs = []
     return notebook
+
+
+def joined(outputs: list[nbformat.NotebookNode]) -> list[nbformat.NotebookNode]:
+    """Return outputs with the pieces of one stream in one: a busy machine sends what is printed in several."""
+    whole: list[nbformat.NotebookNode] = []
+    for output in outputs:
+        if whole and output.output_type == "stream" and output.get("name") == whole[-1].get("name"):
+            whole[-1].text += output.text
+        else:
+            whole.append(output)
+    return whole
 
 
 def main() -> int:

@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 from widgets.authoring.compiler import compile_content, write
+from widgets.core.assessment import assess
 from widgets.core.loading import COMPILED, build
-from widgets.core.profile import certain, clean_answer, possible
+from widgets.core.profile import Profile, certain, clean_answer, possible
+from widgets.view.card.card_text import card_text
 from widgets.view.form_html import form_html
 from widgets.workbook import Page
 
@@ -24,6 +26,7 @@ skin_type = content.questions["skin_type"]
 doubted = clean_answer(skin_type, ["IV", skin_type.not_sure.id])
 
 chart = journey.chart("advice")
+nobody = assess(content, Profile())
 
 parts = {}
 notebook = json.loads(Path("notebooks/needle-day.ipynb").read_text(encoding="utf-8"))
@@ -42,6 +45,7 @@ print(
         {
             "package": str(COMPILED),
             "cards": cards.html,
+            "card_text": card_text(nobody.card("redness"), nobody, content),
             "titles": {
                 "notebook": "".join(notebook["cells"][0]["source"]),
                 "menu": content.menu("topics")[-1].title,

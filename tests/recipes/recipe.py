@@ -1,5 +1,6 @@
 """Reads the steps of a recipe out of its Markdown, and takes them in a copy of the workbook."""
 
+import json
 import re
 import subprocess
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ FORMS = {
     "new": re.compile(r"New file `(?P<file>[^`]+)`:"),
     "below": re.compile(r"In `(?P<file>[^`]+)`, below `(?P<anchor>[^`]+)`:"),
     "instead": re.compile(r"In `(?P<file>[^`]+)`, instead of `(?P<anchor>[^`]+)`:"),
+    "cell": re.compile(r"In `(?P<file>[^`]+)`, a cell below `(?P<anchor>[^`]+)`:"),
     "end": re.compile(r"At the end of `(?P<file>[^`]+)`:"),
     "run": re.compile(r"Run:"),
 }
@@ -67,7 +69,9 @@ def _changed(old: str, step: Step) -> str:
     if step.form == "new":
         return step.block
     if step.form == "end":
-        return old + step.block
+        return old + ("\n\n" if step.file.endswith(".py") else "") + step.block
+    if step.form == "cell":
+        return _with_cell(old, step)
     times = old.count(step.anchor)
     if times != 1:
         raise DoesNotWork(f"{step.recipe}: {step.file} has {step.anchor!r} {times} times, and needs it once")
@@ -76,6 +80,20 @@ def _changed(old: str, step: Step) -> str:
     before, after = old.split(step.anchor)
     rest, newline, below = after.partition("\n")
     return f"{before}{step.anchor}{rest}{newline}{step.block}{below}"
+
+
+def _with_cell(old: str, step: Step) -> str:
+    """Return a notebook with a copy of a cell below it, as JupyterLab makes one, with another source."""
+    notebook = json.loads(old)
+    cells = notebook["cells"]
+    at = [n for n, cell in enumerate(cells) if "".join(cell["source"]) == step.anchor]
+    if len(at) != 1:
+        raise DoesNotWork(
+            f"{step.recipe}: {step.file} has {len(at)} cells with {step.anchor!r}, and needs one"
+        )
+    source = step.block.strip()
+    cells.insert(at[0] + 1, {**cells[at[0]], "id": f"new-{at[0]}", "source": [source], "outputs": []})
+    return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 
 
 def _run(step: Step, project: Path) -> None:

@@ -55,12 +55,16 @@ def test_new_page(outcome: dict) -> None:
 
 def test_new_field(outcome: dict, project: Path) -> None:
     """
-    The field is on its card under its heading, in the golden text, and in the table for editors.
+    Each field is on its card under its heading, in the golden text, in the preview, and in the table for editors.
     """
     golden = (project / "content/golden/cards/redness.txt").read_text("utf-8")
 
     assert "<h4>From day to day</h4>" in outcome["cards"]
     assert "You may want a free day after it." in outcome["cards"]
+    assert "<h4>On the day itself</h4>" in outcome["cards"]
+    assert "Plan no other visit for that day." in outcome["cards"]
+    assert "on_the_day, text: Plan no other visit for that day." in golden
+    assert "On the day itself\n  - Plan no other visit for that day." in outcome["card_text"]
     assert re.search(r"daily_life \[very_low; judgement; .*\]: You may want a free day after it\.", golden)
     assert "| `daily_life` (may be left out) | statements |" in (project / "content/README.md").read_text(
         "utf-8"
@@ -82,12 +86,24 @@ def test_new_question_kind(outcome: dict, project: Path) -> None:
 
 def test_new_chart(outcome: dict, project: Path) -> None:
     """
-    The chart is drawn under its name, with its words and its table, and a chapter may name it.
+    The chart is drawn under its name, with its words and its table, in a cell of its chapter's notebook.
+    Its bars leave room for their labels.
     """
     assert "Advice at each stage of healing" in outcome["chart"]["title"]
     assert "<table" in outcome["chart"]["notes"]
-    assert 5 < len(outcome["chart"]["figure"]["data"][0]["x"])
+    [bars] = outcome["chart"]["figure"]["data"]
+    assert 5 < len(bars["x"]) == len(bars["y"])
+    assert bars["width"] < 20
+    [cell] = [
+        cell for cell in _cells(project / "notebooks/healing.ipynb") if "advice" in "".join(cell["source"])
+    ]
+    assert ['page.chart("advice")'] == cell["source"]
+    assert cell["metadata"]["jupyter"]["source_hidden"]
     assert '"advice"' in (project / "content/schema/chapter.json").read_text("utf-8")
+
+
+def _cells(notebook: Path) -> list[dict]:
+    return json.loads(notebook.read_text("utf-8"))["cells"]
 
 
 @pytest.mark.parametrize("name", GOLDEN)
@@ -103,6 +119,7 @@ def test_the_new_texts_are_kept(name: str, project: Path) -> None:
     [
         Step("r.md", "below", "x\n", "Makefile", "no such line"),
         Step("r.md", "instead", "x\n", "no-such-file", "x"),
+        Step("r.md", "cell", "x\n", "notebooks/welcome.ipynb", "page.no_such_call()"),
         Step("r.md", "run", "make no-such-command\n"),
     ],
     ids=lambda step: step.form,

@@ -222,6 +222,19 @@ def test_a_card_leads_to_a_chapter_that_asks() -> None:
     assert None is chapter_of("eczema-flare", replace(CONTENT, chapters=silent))
 
 
+def test_a_new_page_does_not_take_over_a_card() -> None:
+    """
+    Of two chapters whose lists both begin with a card, the first in the menu is where readers are sent.
+    """
+    proper = chapter_of("eczema-active-there", CONTENT)
+    new = replace(proper, id="a-new-page", order=90, cards=("eczema-active-there",))
+
+    assert "eczema" == proper.id
+    assert proper == chapter_of(
+        "eczema-active-there", replace(CONTENT, chapters={new.id: new, **CONTENT.chapters})
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [

@@ -7,6 +7,7 @@ from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from widgets.core.shapes import Certainty, Chapter, Says
 from widgets.view.chapter_html import check_html, section_html
+from widgets.workbook import Page
 
 EACH = pytest.mark.parametrize("chapter", CONTENT.chapters.values(), ids=lambda chapter: chapter.id)
 
@@ -28,6 +29,14 @@ def test_every_sentence_opens_to_its_sources(chapter: Chapter) -> None:
     assert [] == [
         id for item in sentences(chapter) for id in item.sources if CONTENT.sources[id].title not in text
     ]
+
+
+def test_a_section_that_is_gone_is_named_with_those_that_are_there() -> None:
+    """
+    A notebook that names a section by an old id fails with the ids to choose from.
+    """
+    with pytest.raises(KeyError, match="no section 'old' in eczema: there are short-answer, "):
+        Page("eczema", CONTENT).text("old")
 
 
 @EACH

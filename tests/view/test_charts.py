@@ -1,6 +1,7 @@
 """Charts: valid figures, the same facts as a table, and never a chart of what was not counted."""
 
 from dataclasses import replace
+from math import inf
 
 import plotly.graph_objects as go
 import pytest
@@ -12,7 +13,7 @@ from widgets.core.assessment import Assessment
 from widgets.view.charts import studies as studies_module
 from widgets.view.charts.answers_map import map_chart
 from widgets.view.charts.by_name import CHARTS
-from widgets.view.charts.chart import ChartContent, chart_text, notes_html
+from widgets.view.charts.chart import LINE_HEIGHT, ChartContent, chart_text, notes_html
 from widgets.view.charts.healing import healing_chart
 from widgets.view.charts.skin_types import skin_types_chart, studies
 from widgets.view.charts.studies import studies_chart
@@ -32,6 +33,26 @@ def test_plotly_itself_accepts_the_figure(draw, assessment: Assessment) -> None:
     figure = draw(assessment, CONTENT).figure or {"data": []}
 
     assert len(figure["data"]) == len(go.Figure(figure).data)
+
+
+@EACH
+def test_a_bar_leaves_its_label_clear(draw, assessment: Assessment) -> None:
+    """
+    No bar reaches into the label of a row, whose box would cut a notch out of it. Without a width a bar fills its row.
+    """
+    figure = draw(assessment, CONTENT).figure or {"data": []}
+    bars = [trace for trace in figure["data"] if trace["type"] == "bar"]
+    labels = [item for item in figure["layout"]["annotations"] if item.get("xref") == "paper"] if bars else []
+    boxes = [(item["y"] - LINE_HEIGHT * (1 + item["text"].count("<br>")), item["y"]) for item in labels]
+    half = max((trace.get("width", inf) / 2 for trace in bars), default=0)
+
+    assert [] == [
+        (y, box)
+        for trace in bars
+        for y in trace["y"]
+        for box in boxes
+        if y - half < box[1] and box[0] < y + half
+    ]
 
 
 @EACH

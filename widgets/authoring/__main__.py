@@ -109,16 +109,19 @@ def _rulebook(options: argparse.Namespace) -> int:
 
 def _golden(options: argparse.Namespace) -> int:
     from .checker import check  # as in _check
-    from .golden_texts import write_golden
+    from .golden_texts import complete_texts, write_golden
 
     folder = read_content(options.content)
     all_complaints = check(folder, date.today(), options.content.resolve().parent / "notebooks")
     complaints = [complaint for complaint in all_complaints if complaint.about != "reviews"]
+    texts: dict[str, str] = {}
+    if not complaints:
+        texts, complaints = complete_texts(folder, options.content.name)
     if complaints:  # a text that is known to be wrong is not kept as read through
         _print_all(complaints, "")
         print("No golden text was written: fix these first.", file=sys.stderr)
         return 1
-    changed = write_golden(folder, options.content)
+    changed = write_golden(texts, options.content)
     print(
         "\n".join(
             [

@@ -67,7 +67,8 @@ def check_loading(content: dict[str, Any], name: str) -> list[Complaint]:
                 "the schema",
                 f"the workbook cannot load what it allows: {error}",
                 "the same fields in widgets/authoring/schema and in the dataclasses of widgets/core",
-                "Add the field where it is missing, or mark it AuthorNote if only editors read it.",
+                "Add the field to that class, in the file that is named, or mark it AuthorNote in the schema if "
+                "only editors read it.",
             )
         ]
     return []

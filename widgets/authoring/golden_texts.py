@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from widgets.core.assessment import assess
-from widgets.core.content import Content
+from widgets.core.content import Content, MissingWords
 from widgets.core.loading import build
 from widgets.core.profile import Profile
 from widgets.core.rules import Condition, Group, Rule
@@ -17,6 +17,8 @@ from widgets.core.shapes import SPEEDS, Card, Statement
 from widgets.view.base.wording import count_sentence, skin_types_sentence
 from widgets.view.card.card_html import card_html
 from widgets.view.card.card_parts import DEEP, STATEMENTS
+from widgets.view.charts.by_name import chart_by_name
+from widgets.view.charts.chart import notes_html, title_html
 
 from .checks.source_lists import source_list_fields
 from .compiler import check_loading, compiled
@@ -27,6 +29,7 @@ from .reading.complaint import Complaint, in_words, quantity
 from .reading.content_folder import ContentFolder, Item
 from .schema.fields import slots
 from .schema.marks import CitedText, ClinicalText, ReaderChoice, ReaderText
+from .schema.pages import Chapter
 
 FOLDER = "golden"
 CARDS = f"{FOLDER}/cards"
@@ -53,12 +56,10 @@ def check_golden(folder: ContentFolder, path: Path) -> list[Complaint]:
     """Return a complaint for each golden file that is missing, left over, or differs from the content."""
     if folder.complaints:
         return []  # what cannot be compiled has no text yet; its own complaints come first
-    try:
-        if complaints := check_loading(compiled(folder), path.name):
-            return complaints
-        now, golden = golden_texts(folder), _read_golden(path)
-    except KeyError as missing:
-        return [_nothing_named(str(missing.args[0]), path)]
+    now, complaints = complete_texts(folder, path.name)
+    if complaints:
+        return complaints
+    golden = _read_golden(path)
     return [
         complaint
         for name in sorted({*now, *golden})
@@ -66,20 +67,48 @@ def check_golden(folder: ContentFolder, path: Path) -> list[Complaint]:
     ]
 
 
-def _nothing_named(key: str, path: Path) -> Complaint:
-    """Return the complaint that a text needs something that does not exist."""
-    if "." in key:  # as only the words on screen are named
-        return Complaint(
-            f"{path.name}/words",
-            1,
-            "words",
-            f'there is no text for "{key}"',
-            "",
-            "Look for a mistyped key in this path, and put it back.",
-            "golden",
-        )
+def complete_texts(folder: ContentFolder, name: str) -> tuple[dict[str, str], list[Complaint]]:
+    """Return the golden texts, or the complaint that a card or a chart needs something that is not there."""
+    try:
+        raw = compiled(folder)
+        if complaints := check_loading(raw, name):
+            return {}, complaints
+        texts = golden_texts(folder)
+        _draw_charts(folder, build(raw))
+    except MissingWords as missing:
+        return {}, [_missing_words(missing.path, name)]
+    except KeyError as missing:
+        return {}, [_nothing_named(str(missing.args[0]), name)]
+    return texts, []
+
+
+def _draw_charts(folder: ContentFolder, content: Content) -> None:
+    """Draw each chart that a chapter names. No golden file keeps it, but MissingWords names a word that it lacks."""
+    nobody = assess(content, Profile())
+    for chart in sorted({chart for _, chapter in folder.models(Chapter) for chart in chapter.charts}):
+        drawn = chart_by_name(chart, nobody, content)
+        title_html(drawn)
+        notes_html(drawn, content)
+
+
+def _missing_words(key: str, name: str) -> Complaint:
+    """Return the complaint that there are no words for a place on screen."""
+    area = key.split(".")[0]
     return Complaint(
-        f"{path.name}/{FOLDER}",
+        f"{name}/words/{area}.yaml",
+        1,
+        f'words "{area}"',
+        f'there is no text for "{key}"',
+        "",
+        "Add it to this file. If it is there under a mistyped key, put the key right.",
+        "golden",
+    )
+
+
+def _nothing_named(key: str, name: str) -> Complaint:
+    """Return the complaint that a text needs something that does not exist."""
+    return Complaint(
+        f"{name}/{FOLDER}",
         1,
         "golden texts",
         f'a text needs "{key}", and nothing has that name, so no text could be compared',
@@ -89,9 +118,9 @@ def _nothing_named(key: str, path: Path) -> Complaint:
     )
 
 
-def write_golden(folder: ContentFolder, path: Path) -> list[str]:
-    """Write every golden file again, delete those no longer needed, and return the names of those that changed."""
-    now, golden = golden_texts(folder), _read_golden(path)
+def write_golden(now: dict[str, str], path: Path) -> list[str]:
+    """Write every golden text, delete those no longer needed, and return the names of those that changed."""
+    golden = _read_golden(path)
     for name in golden.keys() - now.keys():
         (path / name).unlink()
     for name, text in now.items():

@@ -13,7 +13,8 @@ import yaml
 PROJECT = Path(__file__).resolve().parents[2]
 PATTERN = "welcome"
 """The notebook that a new one is made from: it shows text and nothing else."""
-NEXT = """Write the chapter. For the calls of all that it then shows, delete the notebook and run this again. Then run
+WRITE = "Write the chapter. For the calls of all that it then shows, delete the notebook and run this again. Then run"
+NEXT = """
     make content    # until there is no complaint but for the golden text that is missing
     make golden     # once you have read the page through
     make refresh    # runs the notebook and keeps its outputs
@@ -24,8 +25,8 @@ class CannotMake(Exception):
     """The page cannot be made; the message says why, and what to do."""
 
 
-def make_page(name: str, project: Path = PROJECT) -> tuple[Path, Path]:
-    """Write the notebook of a page, and its chapter unless it exists; return their paths."""
+def make_page(name: str, project: Path = PROJECT) -> list[Path]:
+    """Write the notebook of a page, and its chapter unless it exists; return the paths of what was written."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         raise CannotMake(
             f'"{name}" cannot be the name of a page. Use small letters, digits and "-": my-page.'
@@ -33,12 +34,22 @@ def make_page(name: str, project: Path = PROJECT) -> tuple[Path, Path]:
     chapter = project / "content" / "chapters" / f"{name}.yaml"
     notebook = project / "notebooks" / f"{name}.ipynb"
     if notebook.exists():
-        there = chapter if chapter.exists() else notebook
-        raise CannotMake(f"{there.relative_to(project)} is already there. Choose another name.")
-    text = chapter.read_text(encoding="utf-8") if chapter.exists() else _chapter_text(name, project)
-    chapter.write_text(text, encoding="utf-8")
-    notebook.write_text(_notebook_text(yaml.safe_load(text), project), encoding="utf-8")
-    return chapter, notebook
+        raise CannotMake(
+            f"{notebook.relative_to(project)} is already there. Choose another name, "
+            "or delete that notebook to have it made again from its chapter."
+        )
+    made = [notebook] if chapter.exists() else [chapter, notebook]
+    if chapter in made:
+        chapter.write_text(_chapter_text(name, project), encoding="utf-8")
+    written = yaml.safe_load(chapter.read_text(encoding="utf-8"))
+    notebook.write_text(_notebook_text(written, project), encoding="utf-8")
+    return made
+
+
+def report(made: list[Path], project: Path = PROJECT) -> str:
+    """Say what was made, and what is left to do."""
+    names = " and ".join(path.relative_to(project).as_posix() for path in made)
+    return f"Made {names}.\n{WRITE if len(made) > 1 else 'Run'}{NEXT}"
 
 
 def _chapter_text(name: str, project: Path) -> str:
@@ -87,11 +98,11 @@ def _calls(chapter: dict) -> list[str]:
 def main(arguments: list[str]) -> int:
     """Make one page and return the exit code."""
     try:
-        paths = make_page("".join(arguments[:1]))
+        made = make_page("".join(arguments[:1]))
     except CannotMake as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"Made {' and '.join(str(path.relative_to(PROJECT)) for path in paths)}.\n{NEXT}")
+    print(report(made))
     return 0
 
 

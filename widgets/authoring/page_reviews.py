@@ -39,8 +39,9 @@ def _review(folder: ContentFolder, page: Item, cards: Collection[str]) -> Review
         if source.seen_on and (not cards or item.stem in source_ids)
     ]
     return {
-        "looked": min([*dates, *(thing.last_checked for _, thing, _ in reviewables)]),
-        "due": min(due(thing, notices) for _, thing, notices in reviewables),
+        # Empty when every card that a page names is mistyped: each of those is a complaint of its own.
+        "looked": min([*dates, *(thing.last_checked for _, thing, _ in reviewables)], default=""),
+        "due": min((due(thing, notices) for _, thing, notices in reviewables), default=""),
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from .articles import Articles
 from .concerns import Concern
@@ -42,6 +43,14 @@ class Stage:
     personal: tuple[PersonalNote, ...]
 
 
+class MissingWords(KeyError):
+    """Words on screen that the content lacks; `path` is their area and key."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"No words at {path!r}: add them to content/words/{path.split('.')[0]}.yaml")
+        self.path = path
+
+
 @dataclass(frozen=True)
 class Pick:
     """One thing that most readers come to say; a tick gives the answer that `says` names."""
@@ -75,18 +84,19 @@ class Words:
     tree: Mapping
 
     def __call__(self, path: str, **values: object) -> str:
-        """Return the words at `area.key`, with {names} filled in; KeyError names the missing path."""
-        node: object = self.tree
-        for key in path.split("."):
-            if not isinstance(node, Mapping) or key not in node:
-                raise KeyError(f"No words at {path!r}: add them to content/words/{path.split('.')[0]}.yaml")
-            node = node[key]
+        """Return the words at `area.key`, with {names} filled in; MissingWords names the missing path."""
+        node = self._at(path)
         return str(node).format(**values) if values else str(node)
 
     def under(self, path: str) -> Mapping:
-        """Return the whole branch at a path."""
-        node = self.tree
+        """Return the whole branch at a path; MissingWords names a path that is not there."""
+        return self._at(path)
+
+    def _at(self, path: str) -> Any:
+        node: Any = self.tree
         for key in path.split("."):
+            if not isinstance(node, Mapping) or key not in node:
+                raise MissingWords(path)
             node = node[key]
         return node
 

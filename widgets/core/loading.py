@@ -86,7 +86,7 @@ def _maker(annotation: Any) -> Make | None:
 
 @cache
 def _dataclass(shape: type) -> Make:
-    """Return what makes a dataclass; its own TypeError names a key that is no field, and a field without a key."""
+    """Return what makes a dataclass; TypeError names a key that is no field, or a field without a key, and its file."""
     converters: list[tuple[str, Make]] | None = None
 
     def make(raw: Mapping[str, Any]) -> Any:
@@ -98,7 +98,10 @@ def _dataclass(shape: type) -> Make:
         for name, to in converters:
             if name in raw:
                 values[name] = to(raw[name])
-        return shape(**values)
+        try:
+            return shape(**values)
+        except TypeError as error:
+            raise TypeError(f"{error} (in {shape.__module__.replace('.', '/')}.py)") from error
 
     return make
 

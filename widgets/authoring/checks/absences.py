@@ -142,4 +142,4 @@ def _around(item: Item, where: Where) -> str:
     ]
     paragraph = where[:-2]
     beside = [text for at, text in texts if at[:-2] == paragraph and at != where]
-    return " ".join((*above, *beside)) if where[-1:] else ""
+    return " ".join((*above, *beside))

@@ -106,5 +106,5 @@ def _too_few(
 def _minimum(match: re.Match[str]) -> int:
     """Two at least, and as many as the sentence says; a large number counts what a review took in."""
     word = (match["many"] or match["more"] or "2").lower()
-    number = _MANY.get(word) or int(word if word.isdigit() else 2)
+    number = _MANY.get(word) or int(word)
     return number if 2 <= number <= 5 else 2

@@ -78,13 +78,13 @@ def marked_fields(model: type[BaseModel], *marks: type[Mark]) -> list[str]:
 
 
 def check_marks(models: Iterable[type[BaseModel]], things: Iterable[str]) -> None:
-    """Raise TypeError, naming class and field, unless each field says what it is for.
+    """Raise TypeError, naming file, class and field, unless each field says what it is for.
 
     `things` are the names of what a reference may point to.
     """
     kinds = set(things)
     wrong = {
-        f"{inner.__name__}.{key}: {fault}"
+        f"{inner.__module__.replace('.', '/')}.py, {inner.__name__}.{key}: {fault}"
         for model in models
         for inner in models_within(model)
         for key, slot in slots(inner).items()

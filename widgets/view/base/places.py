@@ -53,11 +53,15 @@ def card_link(card: Card) -> Html:
 
 def chapter_of(card: str, content: Content) -> Chapter | None:
     """Return the chapter that says most about a card: of the chapters with questions that show it,
-    the one that lists it earliest."""
+    the one that lists it earliest, measured by the length of its list; of equals the first in the menu."""
     showing = [
         chapter for chapter in content.chapters.values() if card in chapter.cards and chapter.questions
     ]
-    return min(showing, key=lambda chapter: chapter.cards.index(card) / len(chapter.cards), default=None)
+    return min(
+        showing,
+        key=lambda chapter: (chapter.cards.index(card) / len(chapter.cards), chapter.order, chapter.id),
+        default=None,
+    )
 
 
 def _address(place: Place, content: Content) -> str:

@@ -1,5 +1,6 @@
 """The parts of every chart: a finding as its title, the figure, and the same in words and as a table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
@@ -15,6 +16,7 @@ TEXT = 16  # pixels: no smaller than the text around a chart
 LETTERS = 27  # letters in a line of a label: what fits a screen of 320 pixels, in bold too
 FEW = 7  # a last line of so few letters looks lost: "and V)"
 LINE_HEIGHT, MARK_HEIGHT, BELOW = 22, 34, 76
+BAR = 16  # the height of a bar, which leaves its label clear
 # What the labels of all rows share. It travels once in a figure, not with each label.
 LABEL = {
     "showarrow": False,
@@ -185,6 +187,18 @@ def row_label(row: FigureRow, bold: bool = False) -> dict[str, Any]:
     """Return the label of a row as a Plotly annotation."""
     text = f"<b>{row.label}</b>" if bold else row.label
     return {"x": 0, "xref": "paper", "y": row.top, "yref": "y", "text": text}
+
+
+def row_bars(rows: Sequence[FigureRow], lengths: Sequence[float], **more: object) -> dict[str, Any]:
+    """Return a bar of a length in each row, as a Plotly trace. Without its `width` a bar would fill the row."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": list(lengths),
+        "y": [row.mark for row in rows],
+        "width": BAR,
+        **more,
+    }
 
 
 def row_axis(height: int) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from widgets.core.treatment import HEATED, PLAIN
 from widgets.theme.colours import MID, PAPER, STRONG
 
 from ..base.wording import join_words, with_heat_note, without_heat
-from .chart import ChartContent, Figure, axis, layout, row_label, stack_rows
+from .chart import ChartContent, Figure, axis, layout, row_bars, row_label, stack_rows
 
 STRIPES, UPRIGHT = "/", "|"  # the pattern of a bar; and of one that is not about the reader's heated needles
 
@@ -151,7 +151,6 @@ def _bar(type_: str, counted_studies: list[CountedStudy], assessment: Assessment
 def _figure(labels: list[str], by_type: ByType, assessment: Assessment, content: Content) -> Figure:
     stack, height = stack_rows(labels)
     colours = [STRONG if type_ in assessment.skin_types else MID for type_ in by_type]
-    bar = {"type": "bar", "orientation": "h", "y": [row.mark for row in stack], "width": 16}
     shape = UPRIGHT if HEATED in assessment.treatments else STRIPES
     stripes = {
         "shape": shape,
@@ -161,16 +160,16 @@ def _figure(labels: list[str], by_type: ByType, assessment: Assessment, content:
         "size": 6,
         "solidity": 0.35,
     }
-    at_most = {
-        **bar,
-        "x": [people(type_studies) for type_studies in by_type.values()],
-        "marker": {"color": colours, "pattern": stripes, "line": {"color": colours, "width": 1.5}},
-    }
-    exact = {
-        **bar,
-        "x": [counted_by_type(type_, type_studies) for type_, type_studies in by_type.items()],
-        "marker": {"color": colours},
-    }
+    at_most = row_bars(
+        stack,
+        [people(type_studies) for type_studies in by_type.values()],
+        marker={"color": colours, "pattern": stripes, "line": {"color": colours, "width": 1.5}},
+    )
+    exact = row_bars(
+        stack,
+        [counted_by_type(type_, type_studies) for type_, type_studies in by_type.items()],
+        marker={"color": colours},
+    )
     return {
         "data": [at_most, exact],
         "layout": layout(
