@@ -108,7 +108,8 @@ def test_every_section_and_question_of_the_chapter_is_on_its_page(path: Path) ->
 
 def test_a_call_that_a_page_lacks_is_named() -> None:
     """
-    Whoever adds a chart, renames a section, or forgets the cards beside the questions, reads which cell to add and which to change.
+    Whoever adds a chart, renames a section, or forgets the cards beside the questions, reads which cell to add
+    and which to change.
     """
     chapter = replace(CONTENT.chapters["welcome"], charts=("healing",))
     first, *others = (section.id for section in chapter.sections)
