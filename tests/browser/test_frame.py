@@ -70,7 +70,14 @@ def test_paper_shows_cards_and_no_buttons(reader: Reader) -> None:
 
     expect(reader.card("vitiligo-growing").get_by_role("heading").first).to_be_visible()
     expect(reader.card("vitiligo-growing").locator(".mw-why li").first).to_be_visible()
-    for gone in ("#bar", ".mw-clear-one >> nth=0", ".page-header nav", ".page-steps", "#status", ".mw-now-strip"):
+    for gone in (
+        "#bar",
+        ".mw-clear-one >> nth=0",
+        ".page-header nav",
+        ".page-steps",
+        "#status",
+        ".mw-now-strip",
+    ):
         expect(reader.page.locator(gone)).to_be_hidden()
     expect(reader.page.locator("details.page-notice p")).to_be_visible()
     assert b"%PDF" == reader.page.pdf()[:4]
