@@ -20,6 +20,29 @@ MAC_APPS = (
 PLAYWRIGHT_FOLDERS = ("~/.cache/ms-playwright", "~/Library/Caches/ms-playwright")
 PLAYWRIGHT_BROWSERS = ("chromium-*/chrome-linux*/chrome", "chromium-*/chrome-mac*/*.app/Contents/MacOS/*")
 
+# For each new visitor Chromium would load the pages behind its address bar, which takes as long as many a test. Of
+# several lists of features it takes the last, so that of Playwright is in this one too.
+FEATURES_OFF = (
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "TcpPortRandomizationWin",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+    "msForceBrowserSignIn",
+    "msEdgeUpdateLaunchServicesPreferredVersion",
+)
+
 # Chromium looks up hosts of its maker at every start; a test of "no request to another host" wants silence.
 ARGUMENTS = (
     "--disable-background-networking",
@@ -31,6 +54,7 @@ ARGUMENTS = (
     "--disable-dev-shm-usage",
     "--no-first-run",
     "--no-default-browser-check",
+    f"--disable-features={','.join(FEATURES_OFF)}",
 )
 
 

@@ -9,10 +9,12 @@ from playwright.sync_api import Browser, BrowserContext, Error, expect, sync_pla
 from tests.browser import chromium
 from tests.browser.app import App, run_app
 from tests.browser.reader import LISTEN, PATIENCE, Reader
+from tests.browser.regular import Regular
 from tests.browser.sizes import PHONE
+from tests.browser.watch import Watch
 
 FAILURES = Path(__file__).parent / "failures"
-OUTCOME = pytest.StashKey[pytest.TestReport]()
+FAILED = pytest.StashKey[bool]()
 
 
 @pytest.fixture(name="browser", scope="package")
@@ -44,30 +46,89 @@ def _new_context(
     contexts = []
 
     def new_context(**options: object) -> BrowserContext:
-        contexts.append(browser.new_context(viewport=size, **options))
-        contexts[-1].set_default_timeout(PATIENCE * 1000)
-        contexts[-1].add_init_script(LISTEN)
+        contexts.append(visitor(browser, viewport=size, **options))
         return contexts[-1]
 
     yield new_context
-    if request.node.stash.get(OUTCOME, None) and request.node.stash[OUTCOME].failed:
+    if _failed(request.node):
         _keep_screens(contexts, request.node.name)
     for context in contexts:
         context.close()
 
 
 @pytest.fixture(name="reader")
-def _reader(new_context: Callable[..., BrowserContext], app: App) -> Reader:
+def _reader(size: dict[str, int], request: pytest.FixtureRequest) -> Reader:
+    """Return someone with a tab of their own, or in a test that is marked `shared_tab`, the regular.
+
+    Both want `size`, which pytest does not see for itself.
+    """
+    shared = request.node.get_closest_marker("shared_tab")
+    return request.getfixturevalue("regular" if shared else "newcomer")
+
+
+@pytest.fixture(name="newcomer")
+def _newcomer(new_context: Callable[..., BrowserContext], app: App) -> Reader:
+    """Return someone who knows nothing of the other tests."""
     return Reader(new_context().new_page(), app)
+
+
+@pytest.fixture(name="tab", scope="package")
+def _tab(browser: Browser, app: App) -> Iterator[list[Regular]]:
+    """Hold the one shared tab, as long as no test has failed in it."""
+    tab: list[Regular] = []
+    yield tab
+    for regular in tab:
+        regular.page.context.close()
+
+
+@pytest.fixture(name="regular")
+def _regular(
+    tab: list[Regular], browser: Browser, app: App, size: dict[str, int], request: pytest.FixtureRequest
+) -> Iterator[Regular]:
+    """Return someone whose tab the tests before have used."""
+    if tab and tab[0].page.is_closed():
+        tab.pop().page.context.close()
+    if not tab:
+        context, watch = visitor(browser), Watch()
+        watch.follow(context)
+        tab.append(Regular(context.new_page(), app, watch))
+    tab[0].page.set_viewport_size(size)
+    yield tab[0]
+    tab[0].page.emulate_media(media="null", reduced_motion="null", forced_colors="null")
+    if _failed(request.node):
+        context = tab.pop().page.context
+        try:
+            _keep_screens([context], request.node.name)
+        finally:
+            context.close()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the one mark of these tests."""
+    config.addinivalue_line(
+        "markers", "shared_tab: the test can use a tab that others have used: see regular.py"
+    )
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
-    """Remember whether the test itself failed, for the fixture that keeps the screens."""
+    """Remember whether the test or what it begins with failed, for the fixtures that keep the screens."""
     report = yield
-    if report.when == "call":
-        item.stash[OUTCOME] = report
+    if report.failed:
+        item.stash[FAILED] = True
     return report
+
+
+def visitor(browser: Browser, **options: object) -> BrowserContext:
+    """Make a visitor that knows nothing of the others."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE * 1000)
+    context.add_init_script(LISTEN)
+    return context
+
+
+def _failed(test: pytest.Item) -> bool:
+    return FAILED in test.stash
 
 
 def _keep_screens(contexts: list[BrowserContext], name: str) -> None:

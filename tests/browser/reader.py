@@ -10,6 +10,7 @@ from tests.browser.app import PROJECT, App
 from tests.content.compiled import CONTENT
 
 PATIENCE = 20  # seconds
+OPENING = 60  # seconds: a page waits for a kernel, and on a busy machine one starts slowly
 WORDS = CONTENT.words
 
 # Kept by each page for the tests: what its widgets asked and what came back.
@@ -95,9 +96,9 @@ class Reader:
         if name != "help":
             self.wait_for_page()
 
-    def wait_for_page(self) -> None:
+    def wait_for_page(self, patience: float = OPENING) -> None:
         """Wait until the widgets stand and every answer has had its reply."""
-        self.wait_until(lambda: self.page.evaluate(SETTLED, self.parts()))
+        self.wait_until(lambda: self.page.evaluate(SETTLED, self.parts()), patience)
 
     def parts(self) -> int:
         """Return how many widgets stand on the page that is open."""
@@ -132,6 +133,16 @@ class Reader:
     def answer(self, question: str, option: str) -> None:
         """Click an option and wait until the page has followed."""
         self.tick(question, option)
+        self.wait_for_page()
+
+    def choose(self, answers: dict[str, list[str]]) -> None:
+        """Click all these options at once, and wait until the page has followed."""
+        self.page.evaluate(
+            """(answers) => Object.entries(answers).forEach(([question, options]) => options.forEach((option) => {
+                document.querySelector(`#q-${question} input[value="${option}"]`).click();
+            }))""",
+            answers,
+        )
         self.wait_for_page()
 
     def answer_everything(self, but: Collection[str] = ()) -> None:

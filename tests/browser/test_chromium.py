@@ -1,10 +1,13 @@
 """A missing browser is installed or is a failure; it is never a skipped test."""
 
+import os
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.browser import chromium
+from tests.browser.app import children, command
 
 
 def test_root_gets_the_browser_installed(
@@ -45,6 +48,19 @@ def test_root_never_uses_the_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chromium.os, "geteuid", lambda: 0)
 
     assert chromium.sandbox_works("/no/such/chromium") is False
+
+
+def test_playwrights_own_features_stay_off(browser: Browser) -> None:
+    """Chromium heeds the last list of features alone: ours keeps off what Playwright's list keeps off."""
+    started = [command(process) for process in children(os.getpid())]
+    lists = [
+        [word.partition("=")[2].split(",") for word in words if word.startswith("--disable-features=")]
+        for words in started
+        if "--remote-debugging-pipe" in words and not any(word.startswith("--type=") for word in words)
+    ]
+
+    assert browser.is_connected() and lists
+    assert [] == [name for first, *_, last in lists for name in first if name not in last]
 
 
 def _no_browser(monkeypatch: pytest.MonkeyPatch, folder: Path, user: int) -> None:

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.reader import CONTENT, WORDS, Reader, unfold
+from tests.browser.regular import SHARED_TAB
 from tests.browser.sizes import BOTH_SIZES, DESK, PHONE
 
 COLUMNS = """() => [...document.querySelectorAll(".mw-concern[open] .mw-compared tr:nth-child(1) td[data-head]")]
@@ -14,6 +15,7 @@ def concern(reader: Reader, id: str) -> Locator:
     return reader.page.locator(f"#concern-{id}")
 
 
+@SHARED_TAB
 @BOTH_SIZES
 def test_a_named_concern_comes_first_and_open(reader: Reader) -> None:
     """A tick brings its concern to the front, open; focus stays on the tick,
@@ -30,6 +32,7 @@ def test_a_named_concern_comes_first_and_open(reader: Reader) -> None:
     )
 
 
+@SHARED_TAB
 @pytest.mark.parametrize(("size", "columns"), [(PHONE, 1), (DESK, 4)], ids=["390", "1280"])
 def test_four_columns_on_a_desk_and_one_on_a_phone(reader: Reader, columns: int) -> None:
     """On a desk the options stand beside each other; on a phone below each other, each under its name."""
@@ -42,6 +45,7 @@ def test_four_columns_on_a_desk_and_one_on_a_phone(reader: Reader, columns: int)
     ).to_be_visible()
 
 
+@SHARED_TAB
 def test_what_the_reader_opened_stays_open(reader: Reader) -> None:
     """Another tick closes neither an open concern nor the counts in it."""
     reader.open("your-choices")
@@ -55,8 +59,9 @@ def test_what_the_reader_opened_stays_open(reader: Reader) -> None:
     expect(concern(reader, "eczema").locator("table")).to_be_visible()
 
 
+@SHARED_TAB
 @BOTH_SIZES
-@pytest.mark.parametrize("name", ["your-skin", "your-choices"])
+@pytest.mark.parametrize("name", ["your-choices", "your-skin"])
 def test_a_link_leads_to_a_row(reader: Reader, name: str) -> None:
     """ "Go to" brings a row into sight below any bar and moves the focus to its head;
     address and history stay as they are."""

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.reader import CONTENT, WORDS, Reader
+from tests.browser.regular import SHARED_TAB
 
 DAY = date(2031, 3, 9)  # far from any day on which this may run
 SECONDS = (DAY - date(1970, 1, 1)).days * 24 * 60 * 60
@@ -52,6 +53,7 @@ def _chart(reader: Reader) -> Locator:
     return reader.page.locator(".mw-chart").filter(has=reader.page.locator("[data-from-hours]"))
 
 
+@SHARED_TAB
 def test_the_stages_show_their_dates(reader: Reader, chart: Locator) -> None:
     """With a day of treatment, list and table say the dates of each stage; without one,
     nothing is said of dates."""
@@ -68,6 +70,7 @@ def test_the_stages_show_their_dates(reader: Reader, chart: Locator) -> None:
     assert [True] * len(STEPS) * 2 == [step.is_visible() for step in chart.locator(".mw-when:not(th)").all()]
 
 
+@SHARED_TAB
 def test_a_new_answer_keeps_the_dates(reader: Reader, chart: Locator) -> None:
     """An answer redraws the notes, and the dates are in them again; clearing all answers takes them away."""
     chart.get_by_label(WORDS("charts.widget.date_label")).fill(DAY.isoformat())
@@ -124,6 +127,7 @@ def test_the_date_stays_in_the_page(reader: Reader) -> None:
     assert [""] * len(STEPS) == dates(reader.page).all_text_contents()
 
 
+@SHARED_TAB
 @pytest.mark.parametrize("odd", ["0026-11-24", "2126-01-01"])
 def test_an_odd_year_gives_no_dates(reader: Reader, chart: Locator, odd: str) -> None:
     """While a year is still being typed, or is out of reach, no date is shown."""

@@ -1,17 +1,19 @@
 """Everyone can use it: size of text and targets, zoom, spacing, reduced motion, forced colours,
 one announcement."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from tests.browser.reader import CONTENT, NOTEBOOKS, Reader
+from tests.browser.regular import SHARED_TAB
 from tests.browser.sizes import PHONE
 
 SMALLEST_TEXT = 16  # pixels
 SMALLEST_TARGET = 44  # pixels, but for links within a sentence
-PAGES = pytest.mark.parametrize("name", [*NOTEBOOKS, "help"])
+PAGES = pytest.mark.parametrize("name", [*NOTEBOOKS, "help"], scope="package")
 
 SMALL_TEXT = """(smallest) => {
   const found = new Set();
@@ -48,35 +50,45 @@ CUT_OFF = """() => [...document.querySelectorAll("button, summary, label, h1, h2
   .map((one) => one.outerHTML.slice(0, 90))"""
 
 
-def whole(reader: Reader, name: str) -> None:
+@contextmanager
+def styled(reader: Reader, style: str) -> Iterator[None]:
+    """Add a style to the page for a while."""
+    added = reader.page.add_style_tag(content=style)
+    yield
+    added.evaluate("(one) => one.remove()")
+
+
+@contextmanager
+def whole(reader: Reader, name: str) -> Iterator[None]:
     """Open a page with everything on it opened, on every step."""
     reader.open(name)
     if name == "your-skin":
         reader.answer("vitiligo", "growing")
     reader.open_everything()
-    reader.page.add_style_tag(content=".page-cell[data-step] { display: block !important; }")
+    with styled(reader, ".page-cell[data-step] { display: block !important; }"):
+        yield
 
 
+@SHARED_TAB
 @PAGES
 def test_text_and_targets_are_large_enough(reader: Reader, name: str) -> None:
     """No text is smaller than 16 px, and whatever is tapped is at least 44 px high and wide."""
-    whole(reader, name)
+    with whole(reader, name):
+        assert [] == reader.page.evaluate(SMALL_TEXT, SMALLEST_TEXT)
+        assert [] == reader.page.evaluate(SMALL_TARGETS, SMALLEST_TARGET)
 
-    assert [] == reader.page.evaluate(SMALL_TEXT, SMALLEST_TEXT)
-    assert [] == reader.page.evaluate(SMALL_TARGETS, SMALLEST_TARGET)
 
-
-@pytest.mark.parametrize("name", ["your-skin", "vitiligo", "your-choices"])
+@SHARED_TAB
+@pytest.mark.parametrize("name", ["your-skin", "vitiligo", "your-choices"], scope="package")
 def test_zoomed_and_spaced_text_is_all_there(reader: Reader, name: str) -> None:
     """At 200 % of a 640 px window, with the text spacing of WCAG 1.4.12,
     nothing scrolls sideways or is cut off."""
-    whole(reader, name)
-    reader.page.set_viewport_size({"width": 320, "height": 400})
-    reader.page.add_style_tag(content=SPACING)
-    reader.page.wait_for_timeout(100)  # charts follow a moment later
+    with whole(reader, name), styled(reader, SPACING):
+        reader.page.set_viewport_size({"width": 320, "height": 400})
+        reader.page.wait_for_timeout(100)  # charts follow a moment later
 
-    assert 320 == reader.page.evaluate("() => document.documentElement.scrollWidth")
-    assert [] == reader.page.evaluate(CUT_OFF)
+        assert 320 == reader.page.evaluate("() => document.documentElement.scrollWidth")
+        assert [] == reader.page.evaluate(CUT_OFF)
 
 
 @pytest.mark.parametrize("size", [{"width": 320, "height": 640}], ids=["320"])
@@ -93,6 +105,7 @@ def test_the_header_takes_two_lines_on_the_narrowest_phone(reader: Reader) -> No
     assert [] == reader.page.evaluate(SMALL_TEXT, SMALLEST_TEXT)
 
 
+@SHARED_TAB
 def test_low_windows_are_not_covered_by_bars(reader: Reader) -> None:
     """Where a window is low (a phone on its side, a large zoom), no bar stays in front of the text."""
     reader.open("your-skin")
@@ -105,34 +118,34 @@ def test_low_windows_are_not_covered_by_bars(reader: Reader) -> None:
     assert ["static", "static"] == positions
 
 
-def test_nothing_moves_by_itself(new_context: Callable[..., BrowserContext], reader: Reader) -> None:
+@SHARED_TAB
+def test_nothing_moves_by_itself(reader: Reader) -> None:
     """Nothing is animated, with or without the wish for less motion: there is nothing to switch off."""
-    calm = Reader(new_context(reduced_motion="reduce").new_page(), reader.app)
-    for one in (reader, calm):
-        one.open("your-skin")
-        one.answer("skin_type", "V")
-        one.go_to_step(2)
-        assert 0 == one.page.evaluate("() => document.getAnimations().length")
+    for motion in ("no-preference", "reduce"):
+        reader.page.emulate_media(reduced_motion=motion)
+        reader.open("your-skin")
+        reader.answer("skin_type", "V")
+        reader.go_to_step(2)
+        assert 0 == reader.page.evaluate("() => document.getAnimations().length"), motion
 
 
-def test_forced_colours_keep_what_colour_says(
-    new_context: Callable[..., BrowserContext], reader: Reader
-) -> None:
+@SHARED_TAB
+def test_forced_colours_keep_what_colour_says(reader: Reader) -> None:
     """With the system's own few colours every card keeps its frame and its urgency in words,
     the step its outline, and the skin swatches and drawings their colours,
     because those are what they tell."""
-    forced = Reader(new_context(forced_colors="active").new_page(), reader.app)
-    forced.open("your-skin")
-    forced.answer("vitiligo", "growing")
+    reader.page.emulate_media(forced_colors="active")
+    reader.open("your-skin")
+    reader.answer("vitiligo", "growing")
     adjusts = "(one) => getComputedStyle(one).forcedColorAdjust"
-    assert "none" == forced.page.locator(".mw-swatch").first.evaluate(adjusts)
+    assert "none" == reader.page.locator(".mw-swatch").first.evaluate(adjusts)
     outlined = "(one) => [getComputedStyle(one).outlineStyle, getComputedStyle(one).borderTopStyle]"
-    assert "solid" in forced.page.locator(".page-steps [aria-current]").evaluate(outlined)
-    forced.go_to_step(2)
-    expect(forced.card("vitiligo-growing").locator(".mw-urgency")).to_contain_text(
+    assert "solid" in reader.page.locator(".page-steps [aria-current]").evaluate(outlined)
+    reader.go_to_step(2)
+    expect(reader.card("vitiligo-growing").locator(".mw-urgency")).to_contain_text(
         CONTENT.urgency["usually_not_done"]["label"][1:]
     )
-    assert "solid" in forced.card("vitiligo-growing").evaluate(outlined)
+    assert "solid" in reader.card("vitiligo-growing").evaluate(outlined)
 
 
 def test_the_news_is_spoken_once(reader: Reader) -> None:
@@ -171,11 +184,12 @@ def test_nothing_jumps_when_the_widgets_arrive(reader: Reader) -> None:
 @pytest.mark.parametrize(
     "size", [{"width": 375, "height": 812}, {"width": 1280, "height": 800}], ids=["375", "1280"]
 )
-@pytest.mark.parametrize("name", [*NOTEBOOKS])
+@pytest.mark.parametrize("name", [*NOTEBOOKS], scope="package")
+@SHARED_TAB
 def test_the_decision_is_in_sight(reader: Reader, name: str) -> None:
     """Each page names its decision as one question, above the fold of a phone and of a laptop (IPDASi
     1.1.2)."""
-    reader.page.goto(reader.app.url(name), wait_until="commit")
+    reader.open(name)
     decision = reader.page.locator(".page-opening [data-role=decision]")
 
     expect(decision).to_be_visible()

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import WORDS, Reader
+from tests.browser.regular import SHARED_TAB
 from tests.browser.sizes import BOTH_SIZES, PHONE
 from tests.browser.test_everyone import SMALL_TARGETS, SMALL_TEXT, SMALLEST_TARGET, SMALLEST_TEXT
 from tests.browser.test_pages import WIDTHS, open_step, sticking_out, violations
@@ -19,6 +20,7 @@ def unsure(reader: Reader, *questions: str) -> None:
     reader.go_to_step(2)
 
 
+@SHARED_TAB
 @BOTH_SIZES
 def test_not_sure_gives_one_calm_card(reader: Reader) -> None:
     """Who is not sure about their health alone sees one card of things to find out, and no other in sight."""
@@ -31,6 +33,7 @@ def test_not_sure_gives_one_calm_card(reader: Reader) -> None:
     expect(reader.status).to_contain_text(WORDS("cards.find_out.status_one"))
 
 
+@SHARED_TAB
 @pytest.mark.parametrize("by_key", [False, True], ids=["by hand", "by key"])
 @pytest.mark.parametrize("card", ["treated-at-home", "treated-by-clinician", "infection"])
 def test_a_name_opens_its_card_and_goes_there(reader: Reader, card: str, by_key: bool) -> None:
@@ -54,6 +57,7 @@ def test_a_name_opens_its_card_and_goes_there(reader: Reader, card: str, by_key:
     assert address == reader.page.url
 
 
+@SHARED_TAB
 def test_an_answer_takes_a_card_out_open_as_it_was(reader: Reader) -> None:
     """A card opened among the things to find out is still open when an answer makes it the reader's own."""
     unsure(reader, "who")
@@ -68,6 +72,7 @@ def test_an_answer_takes_a_card_out_open_as_it_was(reader: Reader) -> None:
     expect(body).to_be_visible()
 
 
+@SHARED_TAB
 def test_found_out_leads_to_the_question(reader: Reader) -> None:
     """From each thing to find out, a link leads back to its question."""
     unsure(reader, "who")
@@ -77,6 +82,7 @@ def test_found_out_leads_to_the_question(reader: Reader) -> None:
     assert "q-who" == reader.page.evaluate("() => document.activeElement.id")
 
 
+@SHARED_TAB
 def test_what_to_find_out_is_open_to_all(reader: Reader) -> None:
     """With all of it opened, and what it brings on paper and in the map, axe finds nothing, nothing is too
     small, and nothing scrolls sideways."""

@@ -1,6 +1,5 @@
 """The text comes before the kernel, and a bare browser and paper show what matters."""
 
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +10,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.app import PROJECT, App, run_app
 from tests.browser.reader import CONTENT, WORDS, Reader
+from tests.browser.regular import SHARED_TAB
 
 
 @pytest.fixture(name="held")
@@ -62,6 +62,7 @@ def test_help_works_without_javascript(new_context: Callable[..., BrowserContext
     assert page.locator(".page-urgency").first.evaluate("(one) => one.className").endswith("emergency")
 
 
+@SHARED_TAB
 def test_paper_shows_cards_and_no_buttons(reader: Reader) -> None:
     """Printed, the cards, their reasons and the whole notice are there; buttons, strip and navigation are not."""
     reader.open("your-skin")
@@ -121,10 +122,23 @@ def in_order(answers: dict) -> dict:
     return {id: answers[id] for id in CONTENT.questions if id in answers}
 
 
+# A printer that keeps how the page was dressed for it.
+PRINTER = """() => {
+  const print = window.print;
+  window.printed = [];
+  window.print = () => { window.printed.push(document.body.className); };
+  window.takePrinterAway = () => {
+    window.print = print;
+    delete window.printed;
+    delete window.takePrinterAway;
+  };
+}"""
+
+
 def printed(reader: Reader, answers: dict, picks_wishes: bool = False) -> dict[str, int]:
     """Print from step 6 with these answers, and return how many sheets that is, by the format of paper."""
-    reader.page.add_init_script(f"sessionStorage.setItem('answers', {json.dumps(json.dumps(answers))})")
     reader.open("your-skin")
+    reader.choose(answers)
     if picks_wishes:
         reader.page.evaluate(
             "() => document.querySelectorAll('.mw-choices').forEach((one) =>"
@@ -133,18 +147,20 @@ def printed(reader: Reader, answers: dict, picks_wishes: bool = False) -> dict[s
     reader.go_to_step(6)
     assert answers == reader.answers()
     assert picks_wishes == (reader.page.locator(".mw-wishes:not([hidden]) li").count() > 0)
-    reader.page.evaluate("() => { window.print = () => { window.printed = document.body.className; }; }")
+    reader.page.evaluate(PRINTER)
     sheets = {}
     for paper in ("A4", "Letter"):
         reader.page.locator(".mw-print").click()
-        assert "mw-printing" in reader.page.evaluate("() => window.printed")
+        assert "mw-printing" in reader.page.evaluate("() => window.printed.pop()")
         pdf = reader.page.pdf(format=paper, margin=dict.fromkeys(("top", "bottom", "left", "right"), "12mm"))
         reader.page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
         assert "mw-printing" not in reader.page.evaluate("() => document.body.className")
         sheets[paper] = len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+    reader.page.evaluate("() => window.takePrinterAway()")
     return sheets
 
 
+@SHARED_TAB
 @pytest.mark.parametrize(
     ("answers", "picks_wishes"),
     [(SOME, False), (SOME, True), (NONE_OR_SOME, True), (SCARRED, True), (ACTIVE, True)],
@@ -156,6 +172,7 @@ def test_the_pages_to_take_along_are_two(reader: Reader, answers: dict, picks_wi
     assert {"A4": 2, "Letter": 2} == printed(reader, in_order(answers), picks_wishes)
 
 
+@SHARED_TAB
 def test_more_than_a_sheet_holds_flows_on(reader: Reader) -> None:
     """Where all is unknown, more is told than a sheet holds: it takes further sheets, and the small print
     stays at 9 points or more."""
@@ -170,7 +187,8 @@ def test_more_than_a_sheet_holds_flows_on(reader: Reader) -> None:
     assert 12 <= min(sizes)  # pixels: 9 points
 
 
-@pytest.mark.parametrize("name", ["welcome", "your-skin", "vitiligo", "help"])
+@SHARED_TAB
+@pytest.mark.parametrize("name", ["welcome", "your-skin", "vitiligo", "help"], scope="package")
 def test_pages_scroll_by_hand(reader: Reader, name: str) -> None:
     """A wheel and a key scroll each page: styles that come with the widgets do not lock it."""
     reader.open(name)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.reader import CONTENT, WORDS, Reader
+from tests.browser.regular import SHARED_TAB
 from tests.browser.sizes import BOTH_SIZES
 
 OUTCOMES = [card.id for card in CONTENT.cards.values() if card.is_outcome]
@@ -14,6 +15,7 @@ def label(level: str) -> str:
     return CONTENT.urgency[level]["label"]
 
 
+@SHARED_TAB
 def test_growing_vitiligo_comes_first(reader: Reader) -> None:
     """A reader with growing vitiligo sees its cards first, each with its urgency in words and its reason."""
     reader.open("your-skin")
@@ -45,6 +47,7 @@ def test_charts_are_drawn_and_follow(reader: Reader) -> None:
     expect(reader.page.locator(".mw-chart h3").nth(1)).to_contain_text("II")
 
 
+@SHARED_TAB
 def test_skin_type_two_gets_other_cards(reader: Reader) -> None:
     """A reader with skin type II gets the card of that type and none about growing vitiligo."""
     reader.open("your-skin")
@@ -55,6 +58,7 @@ def test_skin_type_two_gets_other_cards(reader: Reader) -> None:
     expect(reader.card("vitiligo").locator(".mw-urgency")).to_contain_text(label("can_happen_to_anyone"))
 
 
+@SHARED_TAB
 def test_no_answer_means_cards_for_everyone(reader: Reader) -> None:
     """Before any answer there is one group of cards, for everyone, without a reason or an urgency."""
     reader.open("your-skin")
@@ -67,6 +71,7 @@ def test_no_answer_means_cards_for_everyone(reader: Reader) -> None:
     }
 
 
+@SHARED_TAB
 def test_an_answer_leaves_open_cards_and_focus_alone(reader: Reader) -> None:
     """An answer closes no open card, also one on another step and one whose text it changes,
     and focus stays on the option that was clicked."""
@@ -82,6 +87,7 @@ def test_an_answer_leaves_open_cards_and_focus_alone(reader: Reader) -> None:
     assert reader.cards().index("dark-marks") < OUTCOMES.index("dark-marks")
 
 
+@SHARED_TAB
 def test_every_sentence_opens_its_source(reader: Reader) -> None:
     """Under a sentence of a card, one click opens its sources: who, when, and how we know them. So it is with the
     fact on the closed card, with what nobody knows on the short one, and with what the whole one adds."""
@@ -102,6 +108,7 @@ def test_every_sentence_opens_its_source(reader: Reader) -> None:
         expect(line.get_by_text(source.title)).to_be_visible()
 
 
+@SHARED_TAB
 def test_change_your_answer_leads_to_the_question(reader: Reader) -> None:
     """The link in a reason leads to its question, on the step where it is asked,
     and "back" to the cards again."""
@@ -130,6 +137,7 @@ def test_change_your_answer_on_a_chapter_stays_on_the_page(reader: Reader) -> No
     assert before == reader.page.evaluate("() => [location.href, history.length]")
 
 
+@SHARED_TAB
 def test_clear_my_answers_empties_all(reader: Reader) -> None:
     """After "Clear my answers" nothing is ticked, remembered or personal, and the page says so."""
     reader.open("your-skin")
@@ -143,6 +151,7 @@ def test_clear_my_answers_empties_all(reader: Reader) -> None:
     assert 0 == reader.page.locator(".mw-picks :checked, .mw-now-card").count()
 
 
+@SHARED_TAB
 def test_clear_one_answer_leaves_the_others(reader: Reader) -> None:
     """The button in a question clears that answer alone, and focus stays in the question."""
     reader.open("your-skin")
@@ -155,6 +164,7 @@ def test_clear_one_answer_leaves_the_others(reader: Reader) -> None:
     assert reader.page.evaluate("() => document.activeElement.closest('#q-vitiligo') !== null")
 
 
+@SHARED_TAB
 def test_two_visitors_do_not_meet(reader: Reader, new_context: Callable[..., BrowserContext]) -> None:
     """A new visitor finds no answers of another, and what each answers changes nothing for the other."""
     reader.open("your-skin")

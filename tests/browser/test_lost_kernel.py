@@ -7,6 +7,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.app import App, eventually, run_app
 from tests.browser.reader import WORDS, Reader
+from tests.browser.regular import SHARED_TAB
 from tests.browser.sizes import BOTH_SIZES
 
 SECONDS = 1000
@@ -51,6 +52,7 @@ def expect_whole(reader: Reader, answers: dict[str, list[str]]) -> None:
     assert "cold-sore-now" in reader.cards()
 
 
+@SHARED_TAB
 @BOTH_SIZES
 def test_killed_kernel_is_told_and_comes_back(reader: Reader) -> None:
     """Within ten seconds of a kernel's end the page says so, and its button brings all answers back."""
@@ -63,6 +65,7 @@ def test_killed_kernel_is_told_and_comes_back(reader: Reader) -> None:
     expect_whole(reader, GIVEN)
 
 
+@SHARED_TAB
 def test_answer_given_to_a_lost_page_counts(reader: Reader) -> None:
     """An answer ticked under the banner loads the page anew, and is there with the others."""
     begin(reader)
@@ -76,6 +79,7 @@ def test_answer_given_to_a_lost_page_counts(reader: Reader) -> None:
     expect_whole(reader, {**GIVEN, "raised_scars": ["yes"]})
 
 
+@SHARED_TAB
 def test_notes_are_not_lost_unasked(reader: Reader) -> None:
     """On a lost page notes and picks go on, and coming back to it takes no note away:
     the reader presses the button."""
@@ -103,6 +107,7 @@ def write_note(reader: Reader, text: str) -> None:
     reader.page.locator(".mw-note textarea").fill(text)
 
 
+@SHARED_TAB
 def test_banner_says_that_notes_will_be_gone(reader: Reader) -> None:
     """The banner of a lost page speaks of notes only while there are some, and its button takes them away."""
     begin(reader)
@@ -121,6 +126,7 @@ def test_banner_says_that_notes_will_be_gone(reader: Reader) -> None:
     assert "" == reader.page.locator(".mw-note textarea").input_value()
 
 
+@SHARED_TAB
 def test_notes_written_before_are_told_with_the_banner(reader: Reader) -> None:
     """Notes that stood on the page before it was lost are spoken of at once."""
     begin(reader)
@@ -131,6 +137,7 @@ def test_notes_written_before_are_told_with_the_banner(reader: Reader) -> None:
     assert "false" == reader.lost.get_attribute("aria-atomic")  # a line that comes later is read alone
 
 
+@SHARED_TAB
 def test_banner_does_not_repeat_itself_as_the_reader_writes(reader: Reader) -> None:
     """Once the banner has spoken of notes, nothing in it changes,
     whatever is typed and however often the page looks."""
@@ -150,6 +157,7 @@ def test_banner_does_not_repeat_itself_as_the_reader_writes(reader: Reader) -> N
     assert 0 == reader.page.evaluate("() => window.changes")
 
 
+@SHARED_TAB
 def test_answer_does_not_take_notes_away(reader: Reader) -> None:
     """An answer ticked on a lost page with notes is kept,
     and the notes stay until the reader presses the button."""
@@ -169,6 +177,7 @@ def test_answer_does_not_take_notes_away(reader: Reader) -> None:
     expect_whole(reader, {**GIVEN, "raised_scars": ["yes"]})
 
 
+@SHARED_TAB
 def test_answer_without_a_reply_is_told(reader: Reader) -> None:
     """An answer given right after the kernel died is not left beside old cards in silence, and not logged."""
     begin(reader)
@@ -182,6 +191,7 @@ def test_answer_without_a_reply_is_told(reader: Reader) -> None:
     assert [] == [line for line in reader.app.log().splitlines() if "raised_scars" in line or kernel in line]
 
 
+@SHARED_TAB
 def test_deaf_kernel_is_told_until_it_answers(reader: Reader) -> None:
     """A kernel that runs but does not answer is told; once it answers, cards follow and the banner goes."""
     begin(reader)
@@ -212,6 +222,7 @@ def test_culled_kernel_is_told_and_comes_back(
     assert (GIVEN, "vitiligo-growing") == (reader.answers(), reader.cards()[0])
 
 
+@SHARED_TAB
 def test_cut_network_is_told_until_it_is_back(reader: Reader) -> None:
     """Without a network the page says so; with it the banner goes by itself and answers work again."""
     begin(reader)
@@ -222,6 +233,7 @@ def test_cut_network_is_told_until_it_is_back(reader: Reader) -> None:
     expect_whole(reader, GIVEN)
 
 
+@SHARED_TAB
 def test_answer_given_offline_is_not_lost(reader: Reader) -> None:
     """An answer that is ticked without a network is followed once there is one."""
     begin(reader)
@@ -234,6 +246,7 @@ def test_answer_given_offline_is_not_lost(reader: Reader) -> None:
     expect_whole(reader, {**GIVEN, "raised_scars": ["yes"]})
 
 
+@SHARED_TAB
 def test_kernel_lost_while_offline_comes_back_by_itself(reader: Reader) -> None:
     """When the kernel went while there was no network, the page comes back by itself, with its answers."""
     begin(reader)
@@ -251,6 +264,7 @@ def test_kernel_lost_while_offline_comes_back_by_itself(reader: Reader) -> None:
     expect_whole(reader, GIVEN)
 
 
+@SHARED_TAB
 def test_page_out_of_the_browsers_cache_comes_back(reader: Reader) -> None:
     """A page that a browser took out of its cache, with its kernel freed meanwhile, loads anew by itself."""
     begin(reader)

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.browser.reader import Reader
+from tests.browser.regular import SHARED_TAB
 
 GIVEN = {"skin_type": ["II"], "vitiligo": ["growing"], "on_skin": ["numbing_cream", "serum"]}
 EVIL = '<img src=x onerror="window.forged=1">'
@@ -17,12 +18,14 @@ def give(reader: Reader, answers: dict[str, list[str]]) -> None:
 
 
 def forge(reader: Reader, text: str) -> None:
-    """Put a text where the answers are remembered, before any page of the workbook reads it."""
-    reader.open("help")
-    reader.page.evaluate("(text) => sessionStorage.setItem('answers', text)", text)
+    """Put a text where the answers are remembered, before the page reads it as it is loaded."""
     reader.open("your-skin")
+    reader.page.evaluate("(text) => sessionStorage.setItem('answers', text)", text)
+    reader.page.reload(wait_until="commit")
+    reader.wait_for_page()
 
 
+@SHARED_TAB
 def test_reload_brings_the_answers_back(reader: Reader) -> None:
     """After a reload every answer is ticked again and the same cards stand in the same order."""
     reader.open("your-skin")
@@ -34,6 +37,7 @@ def test_reload_brings_the_answers_back(reader: Reader) -> None:
     assert (GIVEN, cards) == (reader.answers(), reader.cards())
 
 
+@SHARED_TAB
 def test_answers_follow_from_page_to_page(reader: Reader) -> None:
     """An answer given on one page is there on the next, and what that page does not ask is not forgotten."""
     reader.open("your-skin")
@@ -46,6 +50,7 @@ def test_answers_follow_from_page_to_page(reader: Reader) -> None:
     assert {**GIVEN, "vitiligo_family": ["yes"]} == reader.answers()
 
 
+@SHARED_TAB
 def test_back_and_forward_keep_the_answers(reader: Reader) -> None:
     """The browser's back and forward buttons bring living pages with the latest answers."""
     reader.open("your-skin")
@@ -80,6 +85,7 @@ def test_answers_are_kept_nowhere_else(reader: Reader) -> None:
     assert 0 == reader.page.evaluate("() => sessionStorage.length")
 
 
+@SHARED_TAB
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
@@ -116,6 +122,7 @@ def test_forged_memory_harms_nothing(reader: Reader, text: str, kept: dict[str, 
     assert reader.page.evaluate("() => window.forged === undefined")
 
 
+@SHARED_TAB
 def test_contradictory_memory_becomes_the_careful_answer(reader: Reader) -> None:
     """Of answers that cannot stand together the more careful one holds, on the form and in the cards."""
     forge(reader, json.dumps({"vitiligo": ["growing", "none"], "skin_type": ["I", "VI"]}))

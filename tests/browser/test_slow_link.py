@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from tests.browser.link import slow_link
 from tests.browser.reader import CONTENT, WORDS, Reader
+from tests.browser.regular import SHARED_TAB
 
 # About what a phone gets on a bus: half a second to and fro, 100 kilobytes a second.
 SLOW = {"rate": 100_000, "latency": 0.25}
@@ -32,6 +33,7 @@ def test_a_slow_link_brings_the_text_first(reader: Reader) -> None:
         page.goto("about:blank")
 
 
+@SHARED_TAB
 def test_an_answer_that_waits_is_not_taken_for_done(reader: Reader) -> None:
     """While a reply is long in coming, the page says that what it shows may be out of date; when it comes, the page
     follows and the warning goes."""

@@ -38,6 +38,11 @@ class Watch:
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         context.on("page", self.follow_page)
 
+    def forget(self) -> None:
+        """Begin afresh."""
+        for kept in (self.urls, self.complaints, self.policies):
+            kept.clear()
+
     def follow_page(self, page: Page) -> None:
         """Look at the sockets of a page, too."""
         page.on("websocket", lambda socket: self.urls.append(socket.url))

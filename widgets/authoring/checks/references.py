@@ -81,8 +81,10 @@ def _conditions(item: Item) -> Iterator[QuestionUse]:
 
 
 def _dangling(folder: ContentFolder) -> Iterator[Complaint]:
-    for link in references(folder):
-        ids = folder.ids(*link.kinds)
+    links = references(folder)
+    ids_of = {kinds: folder.ids(*kinds) for kinds in {link.kinds for link in links}}
+    for link in links:
+        ids = ids_of[link.kinds]
         part = PARTS.get(link.kinds[0])
         if link.id in ids or link.kinds[0] in _BY_PLACE or (part and not ids):
             continue  # without any id their file is missing or unreadable, which has its own complaint

@@ -7,7 +7,7 @@ from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
 from ..schema.pages import Help
 from ..schema.signs import Sign, Signs
-from .references import references
+from .references import links_of
 
 Named = tuple[Item, Where, str]
 
@@ -20,15 +20,19 @@ def signs_by_id(folder: ContentFolder) -> dict[str, Sign]:
 
 def named_signs(folder: ContentFolder) -> Iterator[Named]:
     """Yield every place where a card or the help page names a sign, in broken files too."""
-    for link in references(folder, "sign"):
-        if link.item.kind.name != "signs":
-            yield link.item, link.where, link.id
+    for item in folder.items:
+        yield from _named_by(item)
+
+
+def _named_by(item: Item) -> Iterator[Named]:
+    if item.kind.compiled and item.kind.name != "signs":
+        yield from ((item, link.where, link.id) for link in links_of(item) if "sign" in link.kinds)
 
 
 def texts_named(item: Item, folder: ContentFolder) -> list[str]:
     """Return the texts of the signs that a card or the help page names."""
     signs = signs_by_id(folder)
-    return [signs[id].text for owner, _, id in named_signs(folder) if owner is item and id in signs]
+    return [signs[id].text for _, _, id in _named_by(item) if id in signs]
 
 
 def check_signs(folder: ContentFolder) -> list[Complaint]:
