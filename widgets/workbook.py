@@ -24,7 +24,7 @@ from .view.charts.chart import notes_html, title_html
 from .view.compare.compare_html import compare_html
 from .view.compare.compare_text import options_status
 from .view.drawings.by_name import drawing_html
-from .view.form_html import form_html
+from .view.form_html import LEVEL, form_html
 from .view.proof_text import proof_text
 from .view.reference.articles_html import claims_html, conflicts_html, gaps_html
 from .view.reference.reference_html import glossary_html, notices_html, sources_html
@@ -59,6 +59,7 @@ class Page:
         self.session = Session(content)
         self.session.watch(self._redraw)
         self._parts: list[LivePart] = []
+        self._has_section = False  # before what is shown next
         self._now: PageRegion | None = None
         self._cards: PageRegion | None = None
         self._compare: PageRegion | None = None
@@ -67,11 +68,13 @@ class Page:
         """Return these sections of the chapter, each sentence with its sources, or `folded` under their headings;
         KeyError for one that it does not have."""
         drawn = folded_section_html if folded else section_html
+        self._has_section = True
         return HTML("\n".join(drawn(self._section(id), self.content) for id in sections))
 
     def step(self, section: str) -> HTML:
         """Return the heading and the words of one step of a page in steps;
         KeyError for one that it does not have."""
+        self._has_section = True
         return HTML(step_html(self.chapter, self._section(section), self.content))
 
     def questions(self) -> QuestionForm:
@@ -80,7 +83,12 @@ class Page:
         every = self.content.questions
         own_questions = [every[id] for id in self.chapter.questions or every]
         return QuestionForm(
-            html=form_html(own_questions, self.content, self.chapter.begins_with_picks),
+            html=form_html(
+                own_questions,
+                self.content,
+                self.chapter.begins_with_picks,
+                LEVEL if self._has_section else LEVEL - 1,
+            ),
             questions=dict(every),
             take=guarded(self._take, self._say),
         )

@@ -23,7 +23,7 @@ for (const name of ["asked", "answered"]) {
 }
 """
 NOTEBOOKS = {path.stem: path for path in sorted((PROJECT / "notebooks").glob("*.ipynb"))}
-PART = re.compile(r'"page\.(questions|cards|chart|values|takeaway|compare)\(')  # each is one widget
+PART = re.compile(r'"page\.(questions|now|cards|chart|values|takeaway|compare)\(')  # each is one widget
 
 SETTLED = """(parts) => document.getElementById("status").dataset.ready === ""
     && document.querySelectorAll(".mw-form, .mw-region, .mw-chart").length >= parts
@@ -41,8 +41,15 @@ def reach(node: Locator) -> None:
 
 
 def unfold(node: Locator) -> None:
-    """Turn to the step of a thing, and click open whatever folds it away, from the outside in."""
+    """Turn to the step of a thing, and click open whatever folds it away, from the outside in.
+
+    A question that follows from a pick comes when its pick is ticked.
+    """
     reach(node)
+    follow = node.locator("xpath=ancestor::*[@data-follows][@hidden]")
+    if follow.count():
+        pick = follow.first.get_attribute("data-follows")
+        node.page.locator(f'.mw-picks input[data-question="{pick}"]').check()
     closed = node.locator("xpath=ancestor::details[not(@open)]")
     while closed.count():
         closed.first.locator("> summary").click()

@@ -34,7 +34,10 @@ def test_text_is_there_before_the_kernel(held: Path, new_context: Callable[..., 
         chapter = CONTENT.chapters["your-skin"]
         expect(reader.page.get_by_role("heading", level=1)).to_have_text(chapter.title)
         expect(reader.page.get_by_text(chapter.lead)).to_be_visible()
-        expect(reader.page.get_by_text(WORDS("page.notice"))).to_be_visible()
+        notice = reader.page.locator("details.page-notice")
+        expect(notice.get_by_text(WORDS("page.unchecked"))).to_be_visible()
+        notice.locator("summary").click()
+        expect(notice.get_by_text(WORDS("page.notice"), exact=True)).to_be_visible()
         expect(reader.page.get_by_role("link", name=WORDS("page.nav.help")).first).to_be_in_viewport()
         expect(reader.status).to_have_text(WORDS("page.status.getting_ready"))
         assert 0 == reader.page.locator("fieldset").count()
@@ -61,15 +64,23 @@ def test_help_works_without_javascript(new_context: Callable[..., BrowserContext
 
 @SHARED_TAB
 def test_paper_shows_cards_and_no_buttons(reader: Reader) -> None:
-    """Printed, the cards and their reasons are there, the form's buttons and the navigation are not."""
+    """Printed, the cards, their reasons and the whole notice are there; buttons, strip and navigation are not."""
     reader.open("your-skin")
     reader.answer("vitiligo", "growing")
     reader.page.emulate_media(media="print")
 
     expect(reader.card("vitiligo-growing").get_by_role("heading").first).to_be_visible()
     expect(reader.card("vitiligo-growing").locator(".mw-why li").first).to_be_visible()
-    for gone in ("#bar", ".mw-clear-one >> nth=0", ".page-header nav", ".page-steps", "#status"):
+    for gone in (
+        "#bar",
+        ".mw-clear-one >> nth=0",
+        ".page-header nav",
+        ".page-steps",
+        "#status",
+        ".mw-now-strip",
+    ):
         expect(reader.page.locator(gone)).to_be_hidden()
+    expect(reader.page.locator("details.page-notice p")).to_be_visible()
     assert b"%PDF" == reader.page.pdf()[:4]
     assert [] == reader.page.evaluate(
         "() => [...document.querySelectorAll('.mw-table-twin')].map((one) => one.open).filter(Boolean)"

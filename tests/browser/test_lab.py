@@ -47,7 +47,7 @@ def test_widgets_work_in_jupyterlab(new_context: Callable[..., BrowserContext], 
 
         new_view(page, ".mw-region .mw-main-points, .mw-region .mw-cards h2")
         expect(page.locator('article[data-key="vitiligo-stable"]')).to_have_count(2)
-        new_view(page, ".mw-form .mw-help")
+        new_view(page, ".mw-form .mw-legend")
         expect(page.locator(".mw-form")).to_have_count(2)
         second = page.locator(".mw-form").last
         second.locator('input[value="VI"]').click()

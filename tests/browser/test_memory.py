@@ -153,6 +153,6 @@ def test_a_click_is_written_to_memory_once(reader: Reader) -> None:
         const write = Storage.prototype.setItem;
         Storage.prototype.setItem = function (...rest) { window.written += 1; return write.apply(this, rest); };
     }""")
-    reader.answer("vitiligo", "growing")
+    reader.answer("who", "home")
 
     assert 1 == reader.page.evaluate("() => window.written")

@@ -19,7 +19,7 @@ def test_a_slow_link_brings_the_text_first(reader: Reader) -> None:
         page.goto(reader.app.url("your-skin").replace(reader.app.host, near), wait_until="commit")
 
         expect(page.locator("[data-role=decision]")).to_be_visible()
-        expect(page.get_by_text(WORDS("page.notice")).first).to_be_visible()
+        expect(page.locator("details.page-notice summary")).to_contain_text(WORDS("page.unchecked"))
         expect(page.locator("#bar .page-bar-help")).to_be_visible()
         expect(reader.status).to_have_text(WORDS("page.status.getting_ready"))
         assert 0 == page.locator("fieldset.mw-question").count()

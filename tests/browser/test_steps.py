@@ -130,20 +130,30 @@ def test_everything_follows_an_answer_that_is_changed(reader: Reader) -> None:
 def test_news_of_an_answer_leads_to_the_cards(reader: Reader) -> None:
     """After an answer the bar says what changed, with a way to the cards; it rests once they were reached,
     and says nothing of answers that the tab brought back."""
-    reader.open("your-skin")
+    reader.open("vitiligo")
     news = reader.page.locator("#news")
     expect(news).to_be_hidden()
     reader.answer("vitiligo", "growing")
-    expect(news).to_contain_text(WORDS("cards.status.total", n=len(reader.cards())))
+    expect(news).to_contain_text(WORDS("cards.status.new_one", n=1))
+    expect(reader.status).to_contain_text(WORDS("cards.status.new_one", n=1))
     news.get_by_role("button").click()
 
-    assert [2] == shown(reader)
+    expect(reader.page.locator(".mw-cards h2").first).to_be_in_viewport()
     assert reader.page.evaluate("() => document.activeElement.closest('.mw-region') !== null")
     expect(news).to_be_hidden()
     reader.page.reload(wait_until="commit")
     reader.wait_for_page()
     expect(news).to_be_hidden()
     expect(reader.status).to_have_text(WORDS("page.status.ready"))
+
+
+def test_no_news_where_the_cards_are_in_sight(reader: Reader) -> None:
+    """Beside questions with the reader's own cards, the strip says what changed, and the bar says nothing twice."""
+    reader.open("your-skin")
+    reader.answer("vitiligo", "growing")
+
+    expect(reader.page.locator(".mw-now-strip")).to_contain_text(CONTENT.cards["vitiligo-growing"].title)
+    expect(reader.page.locator("#news")).to_be_hidden()
 
 
 @SHARED_TAB

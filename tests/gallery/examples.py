@@ -78,6 +78,7 @@ def _of_forms() -> Iterator[Example]:
     welcome = [CONTENT.questions[id] for id in CONTENT.chapters["welcome"].questions]
     picks = form_html(welcome, CONTENT, begins_with_picks=True)
     yield Example(form_html, "what most readers come to say", picks)
+    yield Example(form_html, "picks in front", form_html(questions, CONTENT, begins_with_picks=True))
 
 
 def _of_cards() -> Iterator[Example]:

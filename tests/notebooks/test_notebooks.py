@@ -18,7 +18,7 @@ EACH = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 SECTIONS = re.compile(r"page\.(?:text|step)\(([^)]*)\)")
 STATEMENTS = (ast.Import, ast.ImportFrom, ast.Assign, ast.Expr)
 JOURNEY = "your-skin"  # asks everything and shows every card, so its chapter names none
-WIDGETS = ("page.questions()", "page.cards()", "page.chart(")
+WIDGETS = ("page.questions()", "page.now()", "page.cards()", "page.chart(")
 
 
 def read(path: Path) -> nbformat.NotebookNode:
@@ -35,6 +35,7 @@ def wrong_calls(chapter: Chapter, source: str) -> list[str]:
     wanted = {id: f'page.text("{id}")' for id in sections if f'"{id}"' not in source}.values()
     called = [f'page.chart("{chart}")' for chart in chapter.charts] + ["page.check()"] * bool(chapter.check)
     called += ["page.questions()"] * bool(chapter.questions or chapter.id == JOURNEY)
+    called += ["page.now()"] * chapter.begins_with_picks
     called += ["page.cards()"] * bool((chapter.questions and chapter.cards) or chapter.id == JOURNEY)
     named = [id for call in SECTIONS.findall(source) for id in re.findall('"([^"]+)"', call)]
     return [
@@ -107,15 +108,17 @@ def test_every_section_and_question_of_the_chapter_is_on_its_page(path: Path) ->
 
 def test_a_call_that_a_page_lacks_is_named() -> None:
     """
-    Whoever adds a chart, or renames a section, reads which cell to add and which to change.
+    Whoever adds a chart, renames a section, or forgets the cards beside the questions, reads which cell to add
+    and which to change.
     """
     chapter = replace(CONTENT.chapters["welcome"], charts=("healing",))
     first, *others = (section.id for section in chapter.sections)
-    source = f"page.text({json.dumps(['old', *others])[1:-1]})"
+    source = f"page.questions()\npage.text({json.dumps(['old', *others])[1:-1]})"
 
     assert [
         f'add a cell: page.text("{first}")',
         'add a cell: page.chart("healing")',
+        "add a cell: page.now()",
         '"old" is no section of the chapter: put its new id, or take it out',
     ] == wrong_calls(chapter, source)
 

@@ -114,11 +114,12 @@ function wirePicks(fieldset, changed) {
   };
 }
 
-/** Wire a question that follows from a pick: it is there while its pick is ticked. */
+/** Wire a question that follows from a pick: it is there while its pick is ticked, or in doubt. An arrow key passes
+ *  over "no" on its way, so it stays while the focus is in it. */
 function wireFollow(node) {
   return (answers) => {
     const chosen = answers[node.dataset.follows] ?? [];
-    node.hidden = !chosen.some((option) => option !== "none");
+    node.hidden = !chosen.some((option) => option !== "none") && !node.contains(document.activeElement);
   };
 }
 

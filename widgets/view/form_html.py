@@ -10,14 +10,17 @@ from .base.folds import fold
 from .base.markup import Html, html, tag
 
 FEW = 4  # questions that a reader takes in without parts
-LEVEL = 3  # of the headings on a form
+LEVEL = 3  # of the headings on a form, below that of a section
 
 
-def form_html(questions: Sequence[Question], content: Content, begins_with_picks: bool = False) -> Html:
+def form_html(
+    questions: Sequence[Question], content: Content, begins_with_picks: bool = False, level: int = LEVEL
+) -> Html:
     """Return the form, with nothing answered. Many questions are folded into parts, the first one open.
 
     `begins_with_picks`: the skin type and what most readers come to say stand in front, and the parts, all
-    closed, hold the rest. Names and ids are unique within one form; the page side makes them unique on the page.
+    closed, hold the rest. `level`: that of its headings. Names and ids are unique within one form; the page side
+    makes them unique on the page.
     Both endings are there, for the app and for JupyterLab; the page side keeps one.
     """
     words = content.words
@@ -27,10 +30,15 @@ def form_html(questions: Sequence[Question], content: Content, begins_with_picks
     framed = len(folded) > FEW and len(groups) > 1
     return tag(
         "div",
-        _front(questions, content) if begins_with_picks else tag("p", words("form.skip"), class_="mw-help"),
-        [_part(group, folded, group == groups[0] and not begins_with_picks, content) for group in groups]
+        _front(questions, level, content)
+        if begins_with_picks
+        else tag("p", words("form.skip"), class_="mw-help"),
+        [
+            _part(group, folded, group == groups[0] and not begins_with_picks, level, content)
+            for group in groups
+        ]
         if framed
-        else [_question(question, LEVEL, content) for question in folded],
+        else [_question(question, level, content) for question in folded],
         _ending(content),
         tag("p", class_="mw-gone", role="status", data_text=words("form.kernel_gone")),
         class_="mw-form",
@@ -47,13 +55,13 @@ def _is_open(pick: Pick, content: Content) -> bool:
     return len(content.questions[pick.says.question].options) > 1
 
 
-def _front(questions: Sequence[Question], content: Content) -> Html:
+def _front(questions: Sequence[Question], level: int, content: Content) -> Html:
     """Return the skin type, the picks, and below them the question of each pick that leaves something to say."""
     asked = {question.id: question for question in questions}
     following = [
         tag(
             "div",
-            _question(asked[pick.says.question], LEVEL + 1, content, help_folded=True),
+            _question(asked[pick.says.question], level + 1, content, help_folded=True),
             class_="mw-follow",
             data_follows=pick.says.question,
         )
@@ -61,12 +69,12 @@ def _front(questions: Sequence[Question], content: Content) -> Html:
         if _is_open(pick, content)
     ]
     skin_type = tag(
-        "div", _question(asked[SKIN_TYPE], LEVEL, content, help_folded=True), class_="mw-front-type"
+        "div", _question(asked[SKIN_TYPE], level, content, help_folded=True), class_="mw-front-type"
     )
-    return html(skin_type, _picks(content), following)
+    return html(skin_type, _picks(level, content), following)
 
 
-def _picks(content: Content) -> Html:
+def _picks(level: int, content: Content) -> Html:
     """Return what most readers come to say as one question; a tick answers the question of its own."""
     picks = content.picks
     entries = [
@@ -84,7 +92,7 @@ def _picks(content: Content) -> Html:
     ]
     return tag(
         "fieldset",
-        tag("legend", tag(f"h{LEVEL}", picks.legend, class_="mw-legend")),
+        tag("legend", tag(f"h{level}", picks.legend, class_="mw-legend")),
         tag("div", entries, everything, class_="mw-options"),
         class_="mw-picks",
         tabindex="-1",
@@ -96,12 +104,14 @@ def _pick(box: Html, text: str, hint: str | None = None) -> Html:
     return tag("label", box, tag("span", text, " ", small), class_="mw-option")
 
 
-def _part(group: str, questions: Sequence[Question], open_: bool, content: Content) -> Html | None:
+def _part(
+    group: str, questions: Sequence[Question], open_: bool, level: int, content: Content
+) -> Html | None:
     """Return the questions of one group, folded under its name and how many of them are answered."""
     words = content.words
-    name = tag(f"h{LEVEL}", words(f"form.groups.{group}"), class_="mw-part-name")
+    name = tag(f"h{level}", words(f"form.groups.{group}"), class_="mw-part-name")
     count = tag("span", class_="mw-part-count", data_text=words("form.answered"))
-    asked = [_question(question, LEVEL + 1, content) for question in questions if question.group == group]
+    asked = [_question(question, level + 1, content) for question in questions if question.group == group]
     return fold(html(name, count), asked, class_="mw-part", open_=open_)
 
 

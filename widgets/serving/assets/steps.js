@@ -33,7 +33,7 @@
     const heading = document.getElementById(`step-${now()}`);
     const place = heading ?? links[now() - 1];
     place.focus({ preventScroll: true });
-    (heading ? document.getElementById("status") : document.body).scrollIntoView();
+    (heading ? document.getElementById("main") : document.body).scrollIntoView();
   };
 
   // Another address within the page, such as that of "skip to the main part", is not a step: our step stays in the address.

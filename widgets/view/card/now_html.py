@@ -153,6 +153,8 @@ def _onward(entries: list[Html], content: Content) -> Html | None:
 
 def now_status(before: Assessment, after: Assessment, content: Content) -> str:
     """Return one line on what an answer changed: the top card when it is new, then what came, rose and went."""
+    if not after.profile.answers:
+        return content.words("page.bar.cleared")
     changed, words = changes(before, after), content.words.under("now")
     own = {card.id: card for card in after.personal}
     sentences = []
