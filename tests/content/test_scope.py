@@ -122,7 +122,7 @@ def test_an_outcome_card_is_whole(card: Card) -> None:
     what to do and when to get help.
     """
     assert {"feels", "white", "brown", "black"} == set(card.looks_like)
-    assert all((card.known, card.not_known, card.how_long, card.actions, card.warning_signs))
+    assert all((card.fact, card.first.steps, card.unknown, card.how_long, card.warning_signs))
 
 
 @pytest.mark.parametrize("chapter", [CONTENT.chapters[id] for id in ON_SKIN], ids=lambda chapter: chapter.id)

@@ -136,14 +136,16 @@ def test_the_status_says_what_went() -> None:
     """
     One card that went is named, several are counted, and an answer that changes no card says so.
     """
-    one = reader(skin_type="II")
+    one, no_more = reader(skin_type="II"), reader(vitiligo_family="none")
     [card] = one.personal
 
-    assert WORDS["went_one"].format(title=card.title, n=1) == now_status(one, NOBODY, CONTENT)
+    assert () == no_more.personal
+    assert WORDS["went_one"].format(title=card.title, n=1) == now_status(one, no_more, CONTENT)
     assert WORDS["went_many"].format(title="", n=len(VITILIGO.personal)) == now_status(
-        VITILIGO, NOBODY, CONTENT
+        VITILIGO, no_more, CONTENT
     )
-    assert WORDS["same"] == now_status(VITILIGO, GROWING, CONTENT) == now_status(NOBODY, NOBODY, CONTENT)
+    assert WORDS["same"] == now_status(VITILIGO, GROWING, CONTENT) == now_status(no_more, no_more, CONTENT)
+    assert CONTENT.words("page.bar.cleared") == now_status(VITILIGO, NOBODY, CONTENT)
 
 
 def test_a_card_that_is_to_be_found_out_is_not_gone() -> None:

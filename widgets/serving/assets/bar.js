@@ -7,7 +7,7 @@
   const answers = bar.querySelector(".page-answers");
   const cards = () => document.querySelector(".mw-cards");
   document.body.append(bar); // its stops come after those of the page
-  new ResizeObserver(() => document.documentElement.style.setProperty("--mw-bar", `${bar.offsetHeight}px`)).observe(bar);
+  new ResizeObserver(() => document.documentElement.style.setProperty("--page-bar", `${bar.offsetHeight}px`)).observe(bar);
 
   // --- news: in sight until the reader has reached the cards. Answers that the tab brought back are no news.
 

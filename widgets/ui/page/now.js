@@ -5,7 +5,7 @@
 export function nowStrip(region) {
   let open = false;
   const height = new ResizeObserver(([{ target }]) =>
-    document.documentElement.style.setProperty("--mw-now", `${target.offsetHeight}px`));
+    document.documentElement.style.setProperty("--page-now", `${target.offsetHeight}px`));
   const show = () => {
     const strip = region.querySelector(".mw-now-strip");
     if (!strip) return;
