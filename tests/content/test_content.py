@@ -173,7 +173,9 @@ def test_every_kind_is_there(content: ContentFolder) -> None:
 def test_outcomes_can_be_acted_on(content: ContentFolder) -> None:
     """Every outcome says what to do and when to get help; every number says whom it was counted in."""
 
-    assert all(card.first.steps and card.warning_signs and card.unknown for _, card in content.models(Outcome))
+    assert all(
+        card.first.steps and card.warning_signs and card.unknown for _, card in content.models(Outcome)
+    )
     assert all(
         finding.who and finding.time_span and finding.skin_types for _, finding in content.models(Finding)
     )
