@@ -49,8 +49,8 @@ def test_a_pick_answers_its_question_and_takes_the_answer_back(reader: Reader) -
 
 
 def test_none_and_not_sure_answer_all_picks(reader: Reader) -> None:
-    """ "None of these" and "I am not sure" answer the questions of all picks, and take back what they gave; a tick
-    beside them changes its own question alone. A question in doubt follows, so that more can be said."""
+    """ "None of these" answers the questions of all picks, "I am not sure" those of the picks that are not ticked, and
+    both take back what they gave; a tick beside them changes its own question alone. A question in doubt follows, so that more can be said."""
     reader.open("welcome")
     eczema = next(pick for pick in PICKS if pick.id == "eczema")
     tick(reader, "none")
@@ -59,10 +59,11 @@ def test_none_and_not_sure_answer_all_picks(reader: Reader) -> None:
     mixed = {**dict.fromkeys(QUESTIONS, ["none"]), "eczema": [*eczema.says.options]}
     assert (mixed, [eczema.id], ["eczema"]) == in_order(state(reader))
     tick(reader, "not_sure")
-    unsure = dict.fromkeys(QUESTIONS, ["not_sure"])
-    assert (unsure, ["not_sure"], [pick.says.question for pick in OPEN]) == in_order(state(reader))
+    unsure = {**dict.fromkeys(QUESTIONS, ["not_sure"]), "eczema": [*eczema.says.options]}
+    both = [eczema.id, "not_sure"]
+    assert (unsure, both, [pick.says.question for pick in OPEN]) == in_order(state(reader))
     tick(reader, "not_sure")
-    assert ({}, [], []) == state(reader)
+    assert ({"eczema": [*eczema.says.options]}, [eczema.id], ["eczema"]) == state(reader)
 
 
 def in_order(found: tuple[dict, list, list]) -> tuple[dict, list, list]:

@@ -95,21 +95,22 @@ function wirePicks(fieldset, changed) {
   const alls = [...fieldset.querySelectorAll("[data-all]")];
   const isTicked = (answers, { dataset }) =>
     (answers[dataset.question] ?? []).some((option) => option !== "none" && option !== "not_sure");
+  // "None of these" excludes every pick; "I am not sure" is about those that are not ticked.
+  const meantBy = ({ dataset }, answers) =>
+    picks.filter((pick) => dataset.all === "none" || !isTicked(answers, pick)).map((pick) => pick.dataset.question);
   let answers = {};
   fieldset.addEventListener("change", ({ target }) => {
     const { all, question, answer } = target.dataset;
-    const every = picks.map((pick) => pick.dataset.question);
-    const asked = question ? [question] : every;
-    const to = (id) => (answers[id] ?? [])[0];
-    if (question) changed({ [question]: target.checked ? [answer] : [] });
-    else if (target.checked) changed(Object.fromEntries(asked.map((id) => [id, [all]])));
-    else changed(Object.fromEntries(asked.filter((id) => to(id) === all).map((id) => [id, []])));
+    if (question) return changed({ [question]: target.checked ? [answer] : [] });
+    const meant = meantBy(target, answers).filter((id) => target.checked || (answers[id] ?? [])[0] === all);
+    changed(Object.fromEntries(meant.map((id) => [id, target.checked ? [all] : []])));
   });
   return (now) => {
     answers = now;
     for (const pick of picks) pick.checked = isTicked(now, pick);
     for (const box of alls) {
-      box.checked = picks.every(({ dataset }) => (now[dataset.question] ?? []).includes(box.dataset.all));
+      const meant = meantBy(box, now);
+      box.checked = meant.length > 0 && meant.every((id) => (now[id] ?? []).includes(box.dataset.all));
     }
   };
 }
