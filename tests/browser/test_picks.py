@@ -50,7 +50,8 @@ def test_a_pick_answers_its_question_and_takes_the_answer_back(reader: Reader) -
 
 def test_none_and_not_sure_answer_all_picks(reader: Reader) -> None:
     """ "None of these" answers the questions of all picks, "I am not sure" those of the picks that are not ticked, and
-    both take back what they gave; a tick beside them changes its own question alone. A question in doubt follows, so that more can be said."""
+    both take back what they gave; a tick beside them changes its own question alone. A question in doubt follows,
+    so that more can be said."""
     reader.open("welcome")
     eczema = next(pick for pick in PICKS if pick.id == "eczema")
     tick(reader, "none")
