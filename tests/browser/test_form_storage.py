@@ -16,10 +16,13 @@ KEPT = {"vitiligo": ["growing"]}
 # A model that keeps what it is given, as anywidget's does; no kernel hears of it.
 MODEL = """
 const state = __STATE__;
+const hearers = {};
 const model = {
   get: (name) => state[name], set: (values) => Object.assign(state, values),
-  save_changes() {}, send() {}, on() {}, off() {}, widget_manager: {},
+  save_changes() {}, send() {}, off() {}, widget_manager: {},
+  on: (event, hear) => { hearers[event] = hear; },
 };
+globalThis.fromKernel = (values) => { Object.assign(state, values); hearers["change:value"](); };
 const el = document.body.appendChild(document.createElement("div"));
 globalThis.state = state;
 __SCRIPT__
@@ -74,3 +77,22 @@ def test_elsewhere_nothing_is_kept_or_recalled(new_context: Callable[..., Browse
 
     assert {"skin_type": ["IV"]} == page.evaluate("() => state.value")
     assert ({"answers": kept} if kept else {}) == stored(page)
+
+
+def test_a_state_from_before_the_last_answer_takes_nothing_away(
+    new_context: Callable[..., BrowserContext],
+) -> None:
+    """After a lost connection the kernel sends what it last knew: a newer answer stays, and goes to it again.
+    What it corrected counts."""
+    page = form_page(new_context, "app", "")
+    answer(page, "II")
+    old = page.evaluate("() => ({ value: state.value, asked: state.asked })")
+    answer(page, "V")
+    page.evaluate("(old) => fromKernel(old)", old)
+
+    page.wait_for_function("() => state.value.skin_type?.[0] === 'V'")
+    assert {"answers": json.dumps({"skin_type": ["V"]}, separators=(",", ":"))} == stored(page)
+    assert old["asked"] < page.evaluate("() => state.asked")
+
+    page.evaluate("() => fromKernel({ value: { skin_type: ['I'] } })")
+    assert {"answers": json.dumps({"skin_type": ["I"]}, separators=(",", ":"))} == stored(page)

@@ -163,6 +163,11 @@ function render({ model, el }) {
     for (const { count } of parts) count(answers);
   }
 
+  const sendToKernel = () => {
+    model.set({ value: answers, asked: latest });
+    model.save_changes();
+  };
+
   /** Take new answers: first the tab's memory, then the other forms, then one message to the kernel. */
   function ask(next) {
     answers = Object.fromEntries(Object.entries(next).filter(([, chosen]) => chosen.length));
@@ -171,8 +176,7 @@ function render({ model, el }) {
     sync();
     send("workbook:answers", { from: model.widget_manager, by: el, answers, revision: latest });
     send("workbook:asked", { revision: latest }); // first: sending into a dead connection may throw
-    model.set({ value: answers, asked: latest });
-    model.save_changes();
+    sendToKernel();
   }
 
   function hearOtherForm({ detail }) {
@@ -182,9 +186,11 @@ function render({ model, el }) {
     sync();
   }
 
-  /** Python sends answers back only when it corrected them. A change made on this page comes by here, too. */
+  /** Python sends answers back when it corrected them, and all of its state after a lost connection. That state may be
+   *  from before the last answer, which then counts. A change made on this page comes by here, too. */
   function hearKernel() {
     if (model.get("value") === answers) return;
+    if (model.get("asked") < latest) return void setTimeout(sendToKernel);
     answers = model.get("value");
     remember(answers);
     sync();
