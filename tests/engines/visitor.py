@@ -100,7 +100,11 @@ class Visitor:
         self.wait(f"document.body.dataset.step === '{step}'", f"step {step}")
 
     def answer(self, question: str, option: str) -> None:
-        """Click an option by its label, and wait until the page has followed."""
+        """Click an option by its label, and wait until the page has followed. A question that follows from a pick
+        comes when its pick is ticked."""
+        if self.evaluate(f"document.querySelector('.mw-follow[hidden] #q-{question}') !== null"):
+            self.click(one(f'.mw-picks label:has(input[data-question="{question}"])'))
+            self.settle()
         self.click(one(f'#q-{question} label.mw-option:has(input[value="{option}"])'))
         self.wait(f"""{one(f'#q-{question} input[value="{option}"]')}.checked""", f"the tick at {option}")
         self.settle()
