@@ -1,7 +1,8 @@
 """What notebooks call: open a chapter, then get its text, questions, cards or charts, one in each cell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import TypeVar
 
 from IPython.display import HTML
 
@@ -9,7 +10,7 @@ from .core.assessment import Assessment, assess
 from .core.content import Content
 from .core.loading import load
 from .core.profile import clean
-from .core.shapes import Section
+from .core.shapes import Part, Section
 from .session import Session
 from .theme.style_sheet import style_sheet
 from .ui.callbacks import guarded
@@ -18,7 +19,15 @@ from .ui.page_region import PageRegion
 from .ui.question_form import QuestionForm
 from .view.card.cards_page import cards_html, cards_status
 from .view.card.now_html import now_html, now_status
-from .view.chapter_html import check_html, folded_section_html, section_html, step_html
+from .view.chapter_html import (
+    check_html,
+    contents_html,
+    folded_section_html,
+    more_html,
+    part_html,
+    section_html,
+    step_html,
+)
 from .view.charts.by_name import chart_by_name
 from .view.charts.chart import notes_html, title_html
 from .view.compare.compare_html import compare_html
@@ -31,14 +40,15 @@ from .view.reference.reference_html import glossary_html, notices_html, sources_
 from .view.takeaway.takeaway_html import takeaway_html
 from .view.values_html import values_html
 
-Part = Callable[[Assessment], None]
+Draw = Callable[[Assessment], None]
+Piece = TypeVar("Piece")
 DependsOn = Callable[[Assessment], object]
 
 
 class LivePart:
     """A part of the page, and what it was last drawn from: a failed redraw leaves it out of date."""
 
-    def __init__(self, draw: Part, depends_on: DependsOn) -> None:
+    def __init__(self, draw: Draw, depends_on: DependsOn) -> None:
         self._draw, self._depends_on = draw, depends_on
         self._drawn_from: object = None
 
@@ -77,6 +87,20 @@ class Page:
         self._has_section = True
         return HTML(step_html(self.chapter, self._section(section), self.content))
 
+    def contents(self) -> HTML:
+        """Return the list of the chapter's parts, each a link to it."""
+        return HTML(contents_html(self.chapter, self.content))
+
+    def part(self, id: str) -> HTML:
+        """Return the question and the short answer of one part of the chapter;
+        KeyError for one that it does not have."""
+        self._has_section = True
+        return HTML(part_html(self._part(id), self.content))
+
+    def more(self, part: str) -> HTML:
+        """Return the sections of a part, folded; KeyError for a part that the chapter does not have."""
+        return HTML(more_html(self.chapter, self._part(part), self.content))
+
     def questions(self) -> QuestionForm:
         """Return the form with the chapter's questions (all, if it names none);
         an answer redraws the page's cards and charts."""
@@ -98,7 +122,10 @@ class Page:
         region = self._now = PageRegion(label=self.content.words("now.region"))
 
         def draw(assessment: Assessment) -> None:
-            region.html = now_html(self.session.before, assessment, self.content)
+            before = self.session.before
+            region.html = now_html(
+                before and before.within(self._own_cards), assessment.within(self._own_cards), self.content
+            )
 
         self._draw(draw)
         return region
@@ -196,19 +223,22 @@ class Page:
         print(proof_text(show, assessment, self.content, self._own_cards))
 
     def _section(self, id: str) -> Section:
-        sections = {section.id: section for section in self.chapter.sections}
-        if id not in sections:
-            raise KeyError(
-                f"There is no section {id!r} in {self.chapter.id}: there are {', '.join(sections)}"
-            )
-        return sections[id]
+        return self._of_chapter("section", id, {section.id: section for section in self.chapter.sections})
+
+    def _part(self, id: str) -> Part:
+        return self._of_chapter("part", id, {part.id: part for part in self.chapter.parts})
+
+    def _of_chapter(self, kind: str, id: str, pieces: Mapping[str, Piece]) -> Piece:
+        if id not in pieces:
+            raise KeyError(f"There is no {kind} {id!r} in {self.chapter.id}: there are {', '.join(pieces)}")
+        return pieces[id]
 
     @property
     def _own_cards(self) -> tuple[str, ...] | None:
         """The ids of the cards that belong to the chapter; None: all cards."""
         return self.chapter.cards or None
 
-    def _draw(self, part: Part, depends_on: DependsOn = lambda assessment: assessment) -> None:
+    def _draw(self, part: Draw, depends_on: DependsOn = lambda assessment: assessment) -> None:
         """Draw a part now, and again whenever what it depends on has changed."""
         self._parts.append(LivePart(part, depends_on))
         self._parts[-1].update(self.session.assessment)
@@ -231,7 +261,7 @@ class Page:
     def _news(self, before: Assessment, after: Assessment) -> str:
         """Say what an answer changed on this page: cards, or options, or both."""
         if self._now:
-            return now_status(before, after, self.content)
+            return now_status(before.within(self._own_cards), after.within(self._own_cards), self.content)
         options = options_status(before, after, self.content) if self._compare else ""
         if not self._cards:
             return options

@@ -1,11 +1,12 @@
 """Profile in, Assessment out: the cards and counts that concern one reader.
 Every rendering reads this value."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from .concerns import Concern, concerns_of
 from .content import Content
-from .finding_out import ToFindOut, to_find_out
+from .finding_out import ToFindOut, about, to_find_out
 from .findings import Finding
 from .profile import Profile, certain, possible
 from .raised_card import place, raise_card
@@ -50,6 +51,17 @@ class Assessment:
     def general(self) -> tuple[Card, ...]:
         """The cards that are there for everyone."""
         return tuple(card for card in self.cards if not card.reasons)
+
+    def within(self, ids: Collection[str] | None) -> "Assessment":
+        """Return it with no other cards than these, for a page about one matter; None keeps all of them."""
+        if ids is None:
+            return self
+        return replace(
+            self,
+            cards=tuple(card for card in self.cards if card.id in ids),
+            unsure=about(self.unsure, ids),
+            gathered=tuple(card for card in self.gathered if card.id in ids),
+        )
 
     def card(self, id: str) -> Card | None:
         """Return the card of this id if this reader has it, even if only "not sure" could bring it."""

@@ -20,6 +20,7 @@ class Opening:
     decision: str = ""
     steps: tuple[str, ...] = ()
     asks_first: bool = False
+    in_parts: bool = False
 
 
 def opening(content: Content, metadata: dict[str, Any], stem: str) -> Opening:
@@ -41,6 +42,7 @@ def opening(content: Content, metadata: dict[str, Any], stem: str) -> Opening:
         chapter.decision,
         steps,
         chapter.begins_with_picks,
+        bool(chapter.parts),
     )
 
 

@@ -24,6 +24,7 @@ ORDER = (
     "compare",
     "check",
     "values",
+    "chapters",
     "takeaway",
     "clinician",
     "reference",

@@ -138,6 +138,7 @@ CLASSES = {
     "mw-now-strip": Hook("the button that opens them on a small screen"),
     "mw-now-open": Hook("their region while the button has opened them", (SCRIPT,)),
     "mw-onward": Hook("the way from them to all cards"),
+    "mw-contents": Hook("the list of the parts of a chapter"),
     "mw-form": Hook("a form of questions"),
     "mw-picks": Hook("the picks in front of a form"),
     "mw-follow": Hook("what holds a question that follows from a pick"),
@@ -186,6 +187,8 @@ IDS = {
 ID_STARTS = {
     "q-": Hook("the fieldset of a question; its id follows"),
     "card-": Hook("a card; its id follows"),
+    "part-": Hook("the heading of a part of a chapter; its id follows"),
+    "section-": Hook("a section under a part; its id follows"),
     "step-": Hook("the heading of a step; its number follows"),
 }
 """Beginnings of ids that scripts look up."""

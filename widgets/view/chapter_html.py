@@ -1,25 +1,75 @@
 """The text of a chapter, and its short check, as HTML."""
 
 from widgets.core.content import Content
-from widgets.core.shapes import Chapter, Check, Section
+from widgets.core.shapes import Chapter, Check, Part, Section, Statement
 
 from .base.folds import fold
 from .base.markup import Html, html, tag
 from .base.sources import paragraph
 
+WORDS_A_MINUTE = 180
+"""How fast a careful reader reads; a round number, as the minutes are."""
+
 
 def section_html(section: Section, content: Content) -> Html:
     """Return one section with its heading; each paragraph has a fold with the sources of its sentences."""
-    return tag("section", tag("h2", section.heading), _paragraphs(section, content), class_="mw-text")
+    return tag(
+        "section", tag("h2", section.heading), _paragraphs(section.paragraphs, content), class_="mw-text"
+    )
 
 
-def folded_section_html(section: Section, content: Content) -> Html:
-    """Return one section folded under its heading."""
-    heading = tag("h2", section.heading)
+def folded_section_html(section: Section, content: Content, level: int = 2) -> Html:
+    """Return one section folded under its heading, which says how long it takes to read."""
+    heading = html(tag(f"h{level}", section.heading), tag("span", _how_long(section, content), class_="mw-long"))
     return tag(
         "section",
-        fold(heading, _paragraphs(section, content), f"section-{section.id}", class_="mw-section-fold"),
+        fold(
+            heading,
+            _paragraphs(section.paragraphs, content),
+            f"section-{section.id}",
+            class_="mw-section-fold",
+        ),
         class_="mw-text",
+        id=f"section-{section.id}",
+    )
+
+
+def _how_long(section: Section, content: Content) -> str:
+    """Return how long a section takes to read, in whole minutes and at least one."""
+    words = sum(len(item.text.split()) for paragraph in section.paragraphs for item in paragraph)
+    minutes = max(1, round(words / WORDS_A_MINUTE))
+    return content.words("page.parts.minute" if minutes == 1 else "page.parts.minutes", n=minutes)
+
+
+def part_html(part: Part, content: Content) -> Html:
+    """Return the question of a part, which is the target of links, and its short answer."""
+    return tag(
+        "section",
+        tag("h2", part.heading, id=f"part-{part.id}", tabindex="-1"),
+        _paragraphs(part.answer, content),
+        class_="mw-text mw-chapter-part",
+    )
+
+
+def more_html(chapter: Chapter, part: Part, content: Content) -> Html:
+    """Return the sections of a part, each folded under its heading."""
+    sections = {section.id: section for section in chapter.sections}
+    return tag(
+        "div",
+        [folded_section_html(sections[id], content, level=3) for id in part.more],
+        class_="mw-part-more",
+    )
+
+
+def contents_html(chapter: Chapter, content: Content) -> Html:
+    """Return the list of the parts: a fold on a small screen, beside the text where there is room."""
+    words = content.words
+    label = words("page.parts.label", n=len(chapter.parts))
+    links = [tag("li", tag("a", part.heading, href=f"#part-{part.id}")) for part in chapter.parts]
+    return tag(
+        "nav",
+        fold(label, tag("ol", links), "contents", class_="mw-contents"),
+        aria_label=words("page.parts.region"),
     )
 
 
@@ -33,11 +83,11 @@ def step_html(chapter: Chapter, section: Section, content: Content) -> Html:
         class_="mw-step-count",
     )
     heading = tag("h2", count, " ", section.heading, id=f"step-{n}", tabindex="-1")
-    return tag("section", heading, _paragraphs(section, content), class_="mw-text mw-step")
+    return tag("section", heading, _paragraphs(section.paragraphs, content), class_="mw-text mw-step")
 
 
-def _paragraphs(section: Section, content: Content) -> list[Html]:
-    return [tag("div", paragraph(items, content), class_="mw-paragraph") for items in section.paragraphs]
+def _paragraphs(paragraphs: tuple[tuple[Statement, ...], ...], content: Content) -> list[Html]:
+    return [tag("div", paragraph(items, content), class_="mw-paragraph") for items in paragraphs]
 
 
 def check_html(chapter: Chapter, content: Content) -> Html:

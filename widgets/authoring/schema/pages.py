@@ -17,12 +17,41 @@ else:  # a fixed list for the checks and for editors, derived from the one that 
     ChartName = Literal[tuple(CHARTS)]
 
 
+ANSWER_WORDS = 110
+"""What a reader takes in before they choose to read on; with six parts a chapter keeps below 900 words."""
+
+PARTS = (4, 6)
+"""How many parts a chapter in parts has, at least and at most: a list that can be seen at once."""
+
+
 class Section(Strict):
-    """One headed part of a chapter."""
+    """One headed text of a chapter."""
 
     id: Id
     heading: Text
     paragraphs: list[Annotated[list[Statement], Field(min_length=1)]] = Field(min_length=1)
+
+
+class Part(Strict):
+    """One question of a chapter: its short answer is in sight, its sections are folded below it."""
+
+    id: Id
+    heading: Text = Field(description="a question as the reader would put it")
+    answer: list[Annotated[list[Statement], Field(min_length=1)]] = Field(
+        min_length=1, description=f"paragraphs, at most {ANSWER_WORDS} words in all"
+    )
+    more: list[Id] = Field(min_length=1, description="ids of sections of this chapter")
+
+    @model_validator(mode="after")
+    def _is_short(self) -> "Part":
+        words = sum(len(item.text.split()) for paragraph in self.answer for item in paragraph)
+        if words > ANSWER_WORDS:
+            raise refuse(
+                f"the answer has {words} words",
+                f"at most {ANSWER_WORDS} words in the answer of a part",
+                "Move what can wait into one of its sections.",
+            )
+        return self
 
 
 class Choice(Strict):
@@ -62,6 +91,9 @@ class Chapter(Strict):
     order: Order = Field(description="a whole number; small ones come first in their menu")
     lead: Text = Field(description="one paragraph")
     decision: Text = Field(description="the decision as one question")
+    parts: list[Part] = Field(
+        [], description="the questions that the chapter answers; each section is in one of them"
+    )
     sections: list[Section] = Field(min_length=1)
     questions: list[QuestionId] = Field(description="ids of files in content/questions")
     begins_with_picks: bool = Field(
@@ -75,6 +107,39 @@ class Chapter(Strict):
     def _asks(self) -> "Chapter":
         if not self.decision.endswith("?"):
             raise refuse("the decision is not a question", "one question that ends with ?", "End it with ?")
+        return self
+
+    @model_validator(mode="after")
+    def _has_each_section_in_one_part(self) -> "Chapter":
+        if not self.parts:
+            return self
+        fewest, most = PARTS
+        if not fewest <= len(self.parts) <= most:
+            raise refuse(
+                f"it has {len(self.parts)} parts", f"{fewest} to {most} parts", "Join parts, or divide one."
+            )
+        sections = [section.id for section in self.sections]
+        placed = [id for part in self.parts for id in part.more]
+        for id in placed:
+            if id not in sections:
+                raise refuse(
+                    f"a part names the section {id!r}, which the chapter does not have",
+                    "the sections of this chapter: " + ", ".join(sections),
+                    "Mend the id, or write the section.",
+                )
+            if placed.count(id) > 1:
+                raise refuse(
+                    f"the section {id!r} is in the parts twice",
+                    "each section in one part",
+                    "Take it out of one of them.",
+                )
+        for id in sections:
+            if id not in placed:
+                raise refuse(
+                    f"no part has the section {id!r}, so no reader would see it",
+                    "each section in one part",
+                    "Add it to the `more` of the part that it belongs to.",
+                )
         return self
 
 

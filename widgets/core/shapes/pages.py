@@ -41,6 +41,16 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One question of a chapter with its short answer, and the ids of the sections that say more."""
+
+    id: str
+    heading: str
+    answer: tuple[tuple[Statement, ...], ...]
+    more: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Chapter:
     """One page of the workbook: its text, and which questions, cards and charts are on it."""
 
@@ -57,6 +67,7 @@ class Chapter:
     charts: tuple[str, ...]
     check: tuple[Check, ...]
     begins_with_picks: bool = False
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,16 @@ def statement(item: Statement, content: Content) -> Html:
 
 def paragraph(items: tuple[Statement, ...], content: Content) -> Html:
     """Return statements as one paragraph, followed by one fold with the sources of each."""
-    return html(
-        tag("p", [html(_sentence(item, content), " ") for item in items]), _sources_fold(items, content)
-    )
+    sentences = [
+        html(item.text, " ", judgement_mark(is_ours(item) and not _goes_on(items[n:]), content), " ")
+        for n, item in enumerate(items)
+    ]
+    return html(tag("p", sentences), _sources_fold(items, content))
+
+
+def _goes_on(items: tuple[Statement, ...]) -> bool:
+    """Return whether our judgement goes on in the next statement: one mark is enough for sentences in a row."""
+    return len(items) > 1 and is_ours(items[1])
 
 
 def facts(items: tuple[Statement, ...], content: Content) -> Html:

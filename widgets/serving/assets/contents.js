@@ -1,0 +1,42 @@
+// The list of a chapter's parts follows the reader, and a link to a folded text opens it.
+(() => {
+  const main = document.getElementById("main");
+  const headings = () => [...main.querySelectorAll("h2[id^=part-]")];
+
+  // The part in sight is the last one whose heading has passed the upper third of the window.
+  const mark = () => {
+    const list = main.querySelector(".mw-contents");
+    if (!list) return;
+    const here = headings().findLast((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
+    for (const link of list.querySelectorAll("a")) {
+      if (here && link.hash === `#${here.id}`) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+    document.documentElement.style.setProperty("--page-contents", `${list.offsetHeight}px`);
+  };
+  let waiting = 0;
+  const soon = () => {
+    waiting ||= requestAnimationFrame(() => {
+      waiting = 0;
+      mark();
+    });
+  };
+  addEventListener("scroll", soon, { passive: true });
+  addEventListener("resize", soon);
+
+  // Cells come one after another, after the browser has looked for the target of the address.
+  const reach = () => {
+    const place = /^#(section|part)-/.test(location.hash) && document.getElementById(location.hash.slice(1));
+    if (!place) return false;
+    const fold = place.querySelector("details");
+    if (fold && location.hash.startsWith("#section-")) fold.open = true;
+    place.scrollIntoView();
+    return true;
+  };
+  addEventListener("hashchange", reach);
+  let reached = !location.hash;
+  new MutationObserver(() => {
+    soon();
+    reached ||= reach();
+  }).observe(main, { childList: true, subtree: true });
+})();
