@@ -24,19 +24,22 @@ PARTS = (4, 6)
 """How many parts a chapter in parts has, at least and at most: a list that can be seen at once."""
 
 
-class Section(Strict):
-    """One headed text of a chapter."""
+class Headed(Strict):
+    """What a chapter has under a heading, so that a place can name it."""
 
     id: Id
     heading: Text
+
+
+class Section(Headed):
+    """One headed text of a chapter."""
+
     paragraphs: list[Annotated[list[Statement], Field(min_length=1)]] = Field(min_length=1)
 
 
-class Part(Strict):
+class Part(Headed):
     """One question of a chapter: its short answer is in sight, its sections are folded below it."""
 
-    id: Id
-    heading: Text = Field(description="a question as the reader would put it")
     answer: list[Annotated[list[Statement], Field(min_length=1)]] = Field(
         min_length=1, description=f"paragraphs, at most {ANSWER_WORDS} words in all"
     )
@@ -120,6 +123,10 @@ class Chapter(Strict):
             )
         sections = [section.id for section in self.sections]
         placed = [id for part in self.parts for id in part.more]
+        for id in [part.id for part in self.parts if part.id in sections]:
+            raise refuse(
+                f"a part and a section have the same id {id!r}", "ids that differ", "Give the part another id."
+            )
         for id in placed:
             if id not in sections:
                 raise refuse(

@@ -16,13 +16,9 @@ def place_link(place: Place, content: Content) -> Html:
     link = tag("a", place_title(place, content), href=_address(place, content))
     if place.kind != "chapter":
         return link
-    return html(
-        link,
-        ": ",
-        next(
-            section.heading for section in content.chapters[place.id].sections if section.id == place.section
-        ),
-    )
+    chapter = content.chapters[place.id]
+    headed = next(headed for headed in (*chapter.parts, *chapter.sections) if headed.id == place.section)
+    return html(link, ": ", headed.heading)
 
 
 def place_title(place: Place, content: Content) -> str:
