@@ -11,7 +11,10 @@ from widgets.core.shapes import Chapter, PageReview
 
 @dataclass(frozen=True)
 class Opening:
-    """What a reader sees first; `stem` is the name of the page's notebook, `title` that of the window."""
+    """What a reader sees first; `stem` is the name of the page's notebook, `title` that of the window.
+
+    `description` is for search engines and shared links.
+    """
 
     stem: str
     title: str
@@ -20,6 +23,7 @@ class Opening:
     decision: str = ""
     steps: tuple[str, ...] = ()
     asks_first: bool = False
+    description: str = ""
 
 
 def opening(content: Content, metadata: dict[str, Any], stem: str) -> Opening:
@@ -30,7 +34,7 @@ def opening(content: Content, metadata: dict[str, Any], stem: str) -> Opening:
     chapter, title = chapter_of(content, metadata), metadata.get("title")
     if chapter is None:
         heading = title or content.words("page.product")
-        return Opening(stem, heading, heading)
+        return Opening(stem, heading, heading, description=heading)
     in_steps = metadata["workbook"].get("steps")
     steps = tuple(section.heading for section in chapter.sections) if in_steps else ()
     return Opening(
@@ -41,6 +45,7 @@ def opening(content: Content, metadata: dict[str, Any], stem: str) -> Opening:
         chapter.decision,
         steps,
         chapter.begins_with_picks,
+        chapter.lead or chapter.decision,
     )
 
 

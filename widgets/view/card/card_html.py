@@ -11,7 +11,7 @@ from widgets.core.shapes import Card, Reason
 
 from ..base.folds import fold, spoken
 from ..base.markup import Html, html, tag
-from ..base.places import chapter_of, question_link
+from ..base.places import chapter_of, page_address, question_link
 from ..base.review_dates import overdue_card, review_dates
 from ..base.sources import judgement_mark, sources, statement
 from ..base.verdict import verdict
@@ -127,6 +127,6 @@ def read_more(card: Card, content: Content) -> Html | None:
         "p",
         content.words("cards.read_more"),
         " ",
-        tag("a", chapter.title, href=f"{chapter.id}.ipynb"),
+        tag("a", chapter.title, href=page_address(chapter.id)),
         class_=DEEP,
     )
