@@ -29,6 +29,7 @@ ASSETS = {
         "leaving.js",
         "status.js",
         "bar.js",
+        "listen.js",
         "steps.js",
         "liveness.js",
     )
@@ -115,6 +116,7 @@ def test_no_word_that_a_template_uses_is_missing(name: str, values: dict[str, An
     strict = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
     common_values = {
         "words": WORDS,
+        "listen": CONTENT.words.under("listen"),
         "menus": {"header": CONTENT.menu("topics"), "topics": ()},
         "sources": CONTENT.sources,
     }

@@ -38,6 +38,7 @@ class PageChrome:
         template = self.templates.get_template(f"{name}.html.j2")
         return template.render(
             words=self.words,
+            listen=self.content.words.under("listen"),
             menus={name: self.content.menu(name) for name in MENUS},
             sources=self.content.sources,
             base=self.base,
