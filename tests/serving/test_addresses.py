@@ -176,7 +176,8 @@ def test_addresses_without_a_kernel_answer_when_every_place_is_taken(server, pat
 
 
 def test_help_needs_no_script_and_names_each_source(server) -> None:
-    """The one script of the help page reads it aloud, and waits until the page is there; the page escapes its texts, and says once who chose the speeds without a source."""
+    """The one script of the help page reads it aloud, and waits until the page is there. The page escapes its texts,
+    and says once who chose the speeds without a source."""
     body = server.ask("/help").body
     page = make_content()["help"]
     with_source = [item for group in page["groups"] for item in group["signs"] if item["sources"]]

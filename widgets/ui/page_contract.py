@@ -164,6 +164,7 @@ CLASSES = {
     "mw-print": Hook("the button that prints its region"),
     "mw-printing": Hook("on body: only one region is printed", (SCRIPT,)),
     "mw-listen": Hook("the place of a button that reads aloud", (VIEW, TEMPLATE)),
+    "mw-listening": Hook("the button of what is read now", (SCRIPT,)),
     "mw-source": Hook("a fold with sources"),
     "mw-spoken": Hook("text for screen readers only"),
     "mw-change": Hook("a link to a question"),

@@ -70,6 +70,12 @@
 
   // --- speaking
 
+  // A card may go or be drawn again while it is read: one that is gone is not read on.
+  const watcher = new MutationObserver(() => {
+    if (run?.source.isConnected) show();
+    else stop();
+  });
+
   const silence = () => {
     if (run) {
       clearTimeout(run.limit);
@@ -138,21 +144,16 @@
   };
 
   function show() {
-    player.hidden = !run;
+    if (player.hidden === Boolean(run)) player.hidden = !run;
     say(pause, run?.paused ? pause.dataset.goOn : pause.dataset.pause);
     slower.setAttribute("aria-disabled", rate === 0);
     faster.setAttribute("aria-disabled", rate === RATES.length - 1);
     for (const one of document.querySelectorAll(".mw-listen button")) {
       const mine = run && one.closest("[data-listen]") === run.source;
       say(one, mine ? one.dataset.stop : one.dataset.start);
+      one.classList.toggle("mw-listening", Boolean(mine));
     }
   }
-
-  // A card may go or be drawn again while it is read: one that is gone is not read on.
-  const watcher = new MutationObserver(() => {
-    if (run?.source.isConnected) show();
-    else stop();
-  });
 
   // What is read must still be so: a card whose words have changed is not read on.
   document.addEventListener("workbook:changed", () => {
