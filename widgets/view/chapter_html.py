@@ -1,7 +1,7 @@
-"""The text of a chapter, and its short check, as HTML."""
+"""The text of a chapter as HTML."""
 
 from widgets.core.content import Content
-from widgets.core.shapes import Chapter, Check, Part, Section, Statement
+from widgets.core.shapes import Chapter, Part, Section, Statement
 
 from .base.folds import fold
 from .base.markup import Html, html, tag
@@ -88,25 +88,3 @@ def step_html(chapter: Chapter, section: Section, content: Content) -> Html:
 
 def _paragraphs(paragraphs: tuple[tuple[Statement, ...], ...], content: Content) -> list[Html]:
     return [tag("div", paragraph(items, content), class_="mw-paragraph") for items in paragraphs]
-
-
-def check_html(chapter: Chapter, content: Content) -> Html:
-    """Return the short check: each answer opens to our comment. Nothing is stored, nobody is graded."""
-    words = content.words
-    return tag(
-        "section",
-        tag("h2", words("check.heading")),
-        tag("p", words("check.about")),
-        [_question(item, content) for item in chapter.check],
-        class_="mw-check",
-    )
-
-
-def _question(item: Check, content: Content) -> Html:
-    card = content.cards[item.card]
-    explained = tag("p", content.words("check.explained_in", card=card.title))
-    answers = [
-        tag("li", fold(choice.text, tag("p", choice.feedback), f"{item.id}-{n}", class_=None))
-        for n, choice in enumerate(item.choices)
-    ]
-    return html(tag("h3", item.question), tag("ul", answers, class_="mw-answers"), explained)

@@ -6,7 +6,8 @@ from pydantic import Field, model_validator
 
 from widgets.view.charts.by_name import CHARTS
 
-from .marks import AuthorNote, Grounds
+from .checks import Check
+from .marks import Grounds
 from .rules import Condition
 from .signs import Speed
 from .text import CardId, Id, Order, QuestionId, SignId, SourceId, Statement, Strict, Text, refuse
@@ -54,31 +55,6 @@ class Part(Headed):
                 f"at most {ANSWER_WORDS} words in the answer of a part",
                 "Move what can wait into one of its sections.",
             )
-        return self
-
-
-class Choice(Strict):
-    """One answer of a short check."""
-
-    text: Text
-    right: Annotated[bool, AuthorNote()] = Field(description="true or false; readers see it by the feedback")
-    feedback: Text
-
-
-class Check(Strict):
-    """One question of a short check."""
-
-    id: Id
-    question: Text
-    choices: list[Choice] = Field(min_length=2)
-    card: CardId = Field(description="id of the card that explains it")
-
-    @model_validator(mode="after")
-    def _has_one_answer(self) -> "Check":
-        right = sum(choice.right for choice in self.choices)
-        if right != 1:
-            wrong = f"{right} choices are right" if right else "no choice is right"
-            raise refuse(wrong, "exactly one choice with right: true", "Mark the right choice alone.")
         return self
 
 
