@@ -20,7 +20,7 @@ def section_html(section: Section, content: Content) -> Html:
 
 def folded_section_html(section: Section, content: Content, level: int = 2) -> Html:
     """Return one section folded under its heading, which says how long it takes to read."""
-    heading = html(tag(f"h{level}", section.heading), tag("span", _how_long(section, content), class_="mw-long"))
+    heading = html(tag(f"h{level}", section.heading), _how_long(section, content))
     return tag(
         "section",
         fold(
@@ -34,11 +34,14 @@ def folded_section_html(section: Section, content: Content, level: int = 2) -> H
     )
 
 
-def _how_long(section: Section, content: Content) -> str:
-    """Return how long a section takes to read, in whole minutes and at least one."""
+def _how_long(section: Section, content: Content) -> Html | None:
+    """Return how long a section takes to read, in whole minutes; None for one that is read at a glance."""
     words = sum(len(item.text.split()) for paragraph in section.paragraphs for item in paragraph)
-    minutes = max(1, round(words / WORDS_A_MINUTE))
-    return content.words("page.parts.minute" if minutes == 1 else "page.parts.minutes", n=minutes)
+    minutes = round(words / WORDS_A_MINUTE)
+    if not minutes:
+        return None
+    label = content.words("page.parts.minute" if minutes == 1 else "page.parts.minutes", n=minutes)
+    return tag("span", label, class_="mw-long")
 
 
 def part_html(part: Part, content: Content) -> Html:

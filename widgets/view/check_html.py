@@ -42,8 +42,12 @@ def cards_to_ask(assessment: Assessment) -> list[Card]:
 
 def _section(about: str, questions: list[Html], content: Content) -> Html:
     words = content.words
+    label = words("check.open_one" if len(questions) == 1 else "check.open_many", n=len(questions))
     return tag(
-        "section", tag("h2", words("check.heading")), tag("p", words(about)), questions, class_="mw-check"
+        "section",
+        tag("h2", words("check.heading")),
+        fold(label, html(tag("p", words(about)), questions), "check"),
+        class_="mw-check",
     )
 
 
