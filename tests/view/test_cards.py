@@ -428,7 +428,7 @@ def test_what_is_not_known_comes_first_where_it_may_matter_most() -> None:
     page = str(cards_html(reader, CONTENT))
     chip = page.split(f'id="{FIND_OUT}"')[1].split("</p>")[0]
 
-    assert page.index(f'id="{FIND_OUT}"') < page.index('id="card-skin-type-5"')
+    assert page.index(f'id="{FIND_OUT}"') < page.index('id="card-skin-type-4-6"')
     assert CONTENT.words("cards.find_out.chip") in chip
     assert [] == [
         words["label"] for words in CONTENT.urgency.values() if words["label"].lower() in chip.lower()
