@@ -20,8 +20,8 @@ SKIN_TYPE = "skin_type"
 class Assessment:
     """What the workbook has to say to one reader.
 
-    `cards` are all of the reader's, each by itself, the most urgent first; `skin_types` are those that may be the reader's (empty: not
-    answered); `concerns` are those that the reader named. `unsure` is what they may find out first, and
+    `cards` are all of the reader's, each by itself, the most urgent first; `personal` are those to show.
+    `skin_types` are those that may be the reader's (empty: not answered); `concerns` are those that the reader named. `unsure` is what they may find out first, and
     `gathered` are the cards that only "not sure" could bring: they are shown in that one card alone.
     `treatments` are the kinds of treatment that may be the reader's, and `treatments_sure` those that are.
     """
@@ -47,11 +47,6 @@ class Assessment:
         return one_card_a_matter(card for card in self.cards if card.reasons)
 
     @property
-    def perhaps(self) -> tuple[Card, ...]:
-        """The `gathered` cards, in the order of the screen: one for each matter."""
-        return one_card_a_matter(self.gathered)
-
-    @property
     def general(self) -> tuple[Card, ...]:
         """The cards that are there for everyone."""
         return tuple(card for card in self.cards if not card.reasons)
@@ -59,8 +54,8 @@ class Assessment:
     def card(self, id: str) -> Card | None:
         """Return the card of this id if this reader has it, even if only "not sure" could bring it; an outcome
         that is inside another card is returned by itself."""
-        shown = (*self.personal, *self.perhaps)
-        return next((card for card in (*shown, *self.cards, *self.gathered) if card.id == id), None)
+        every = (*self.personal, *self.cards, *self.gathered)
+        return next((card for card in every if card.id == id), None)
 
 
 def assess(content: Content, profile: Profile) -> Assessment:

@@ -91,7 +91,9 @@ def _inside(outcome: Card, card: Card, assessment: Assessment, content: Content)
         tag("ul", counted) if counted else None,
         first_step(outcome, content) if outcome.first != card.first else None,
         unknown(outcome, content),
-        part("how_sure", content, ladder(outcome.certainty, content)),
+        part("how_sure", content, ladder(outcome.certainty, content))
+        if outcome.certainty != card.certainty
+        else None,
         [statements(key, outcome, content) for key in STATEMENTS],
         looks(outcome, content),
         actions(outcome, content),

@@ -28,18 +28,14 @@ def cards_html(
     One card among them holds all that the reader is not sure of; it is always in sight.
     """
     personal, general, gathered = (
-        _kept(cards, only) for cards in (assessment.personal, assessment.general, assessment.perhaps)
+        _kept(cards, only) for cards in (assessment.personal, assessment.general, assessment.gathered)
     )
     unsure = about(assessment.unsure, only)
 
     def rendered(cards: list[Card]) -> list[Html]:
         return [card_html(card, assessment, content, today) for card in cards]
 
-    inside = {
-        one.id: whole
-        for card, whole in zip(gathered, rendered(gathered), strict=True)
-        for one in card.matter
-    }
+    inside = dict(zip((card.id for card in gathered), rendered(gathered), strict=True))
     to_find_out = find_out_html(unsure, inside, content)
     heat = heat_line(content.words.under("cards.heat"), assessment)
     return html(
@@ -156,7 +152,9 @@ def cards_status(before: Assessment, after: Assessment, content: Content) -> str
     if after.unsure and after.unsure != before.unsure:
         sentences.append(count_words("status", len(after.unsure), content))
     total = content.words("cards.status.total", n=_how_many(after))
-    return " ".join([*sentences, total]) if sentences else content.words("cards.status.same", n=_how_many(after))
+    return (
+        " ".join([*sentences, total]) if sentences else content.words("cards.status.same", n=_how_many(after))
+    )
 
 
 def _shown(assessment: Assessment) -> dict[str, int]:

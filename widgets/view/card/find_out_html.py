@@ -25,7 +25,7 @@ def find_out_html(
 ) -> Html | None:
     """Return the card, the most urgent thing first, or None when the reader is sure of everything.
 
-    `gathered` are the whole cards inside it, by the id of each card and of each outcome on it.
+    `gathered` are the whole cards inside it, by id.
     """
     if not unsure:
         return None
@@ -54,7 +54,7 @@ def find_out_html(
             _whose(unsure, content),
             class_="mw-things",
         ),
-        _whole(list(dict.fromkeys(gathered.values())), content),
+        _whole(list(gathered.values()), content),
         class_="mw-card mw-find-out",
         data_key=FIND_OUT,
         id=FIND_OUT,
