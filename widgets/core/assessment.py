@@ -21,8 +21,9 @@ class Assessment:
     """What the workbook has to say to one reader.
 
     `cards` are all of the reader's, each by itself, the most urgent first; `personal` are those to show.
-    `skin_types` are those that may be the reader's (empty: not answered); `concerns` are those that the reader named. `unsure` is what they may find out first, and
-    `gathered` are the cards that only "not sure" could bring: they are shown in that one card alone.
+    `skin_types` are those that may be the reader's (empty: not answered); `concerns` are those that the reader
+    named. `unsure` is what they may find out first, and `gathered` are the cards that only "not sure" could
+    bring: they are shown in that one card alone.
     `treatments` are the kinds of treatment that may be the reader's, and `treatments_sure` those that are.
     """
 
