@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from .shapes import Action, Card, FirstStep, Reason, Urgency
+from .shapes import Card, Reason, Urgency
 
 
 def raise_card(card: Card, reasons: Iterable[Reason]) -> Card:
@@ -57,8 +57,4 @@ def _with_inside(card: Card, outcomes: Iterable[Card]) -> Card:
     )
     if inside[0].urgency <= card.urgency:
         return merged
-    return replace(merged, first=inside[0].first, actions=(_as_action(card.first), *card.actions))
-
-
-def _as_action(first: FirstStep) -> Action:
-    return Action(what=first.what, why=first.why, how=(first.how, *first.steps), sources=first.sources)
+    return replace(merged, first=inside[0].first, actions=(card.first.as_action, *card.actions))

@@ -62,6 +62,11 @@ class FirstStep:
     steps: tuple[str, ...]
     sources: tuple[str, ...]
 
+    @property
+    def as_action(self) -> Action:
+        """The same as one action among others, where something else comes first."""
+        return Action(self.what, self.why, (self.how, *self.steps), self.sources)
+
 
 @dataclass(frozen=True)
 class WarningSign:

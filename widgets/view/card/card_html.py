@@ -79,6 +79,7 @@ def _inside(outcome: Card, card: Card, assessment: Assessment, content: Content)
         if item not in shown
     ]
     dates = review_sentences(outcome, content)
+    to_do = (() if outcome.first == card.first else (outcome.first.as_action,)) + outcome.actions
     body = html(
         urgency_chip(outcome, content),
         tag("div", statement(outcome.fact, content), class_="mw-deciding"),
@@ -89,14 +90,13 @@ def _inside(outcome: Card, card: Card, assessment: Assessment, content: Content)
             content,
         ),
         tag("ul", counted) if counted else None,
-        first_step(outcome, content) if outcome.first != card.first else None,
         unknown(outcome, content),
         part("how_sure", content, ladder(outcome.certainty, content))
         if outcome.certainty != card.certainty
         else None,
         [statements(key, outcome, content) for key in STATEMENTS],
         looks(outcome, content),
-        actions(outcome, content),
+        actions(replace(outcome, actions=to_do), content),
         read_more(outcome, content)
         if chapter_of(outcome.id, content) != chapter_of(card.id, content)
         else None,
