@@ -51,7 +51,7 @@ def test_widgets_work_in_jupyterlab(new_context: Callable[..., BrowserContext], 
         expect(page.locator(".mw-form")).to_have_count(2)
         second = page.locator(".mw-form").last
         second.locator('input[value="VI"]').click()
-        expect(page.locator('article[data-key="skin-type-6"]')).to_have_count(2)
+        expect(page.locator('article[data-key="skin-type-4-6"]')).to_have_count(2)
         expect(page.locator('.mw-form input[value="VI"]:checked')).to_have_count(2)
         expect(page.locator('.mw-form input[value="not_growing"]:checked')).to_have_count(2)
         first, other = page.evaluate(CARDS)

@@ -151,9 +151,7 @@ def test_every_kind_is_there(content: ContentFolder) -> None:
     assert {
         "skin-type-1-2",
         "skin-type-3",
-        "skin-type-4",
-        "skin-type-5",
-        "skin-type-6",
+        "skin-type-4-6",
         "vitiligo-growing",
         "vitiligo-stable",
         "vitiligo-in-family",
