@@ -43,7 +43,7 @@ def cards_html(
         depth_switch(content),
         tag("p", tag("strong", heat), class_="mw-not-yours") if heat else None,
         _for_you(rendered(personal), to_find_out, stands_at(unsure, personal), content),
-        _for_everyone(rendered(general), bool(personal or unsure), content),
+        _for_everyone(rendered(general), bool(personal or unsure or only), content),
     )
 
 
