@@ -37,6 +37,7 @@ FAMILIES = {
         (
             "card",
             "chapter_html",
+            "check_html",
             "charts",
             "compare",
             "drawings",

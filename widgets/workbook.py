@@ -20,7 +20,6 @@ from .ui.question_form import QuestionForm
 from .view.card.cards_page import cards_html, cards_status
 from .view.card.now_html import now_html, now_status
 from .view.chapter_html import (
-    check_html,
     contents_html,
     folded_section_html,
     more_html,
@@ -30,6 +29,7 @@ from .view.chapter_html import (
 )
 from .view.charts.by_name import chart_by_name
 from .view.charts.chart import notes_html, title_html
+from .view.check_html import cards_to_ask, check_html, own_check_html
 from .view.compare.compare_html import compare_html
 from .view.compare.compare_text import options_status
 from .view.drawings.by_name import drawing_html
@@ -188,6 +188,16 @@ class Page:
     def check(self) -> HTML:
         """Return the short check of the chapter."""
         return HTML(check_html(self.chapter, self.content))
+
+    def own_check(self) -> PageRegion:
+        """Return three to five questions on the reader's own cards, kept up to date. Nothing is stored."""
+        region = PageRegion(label=self.content.words("check.region"))
+
+        def draw(assessment: Assessment) -> None:
+            region.html = own_check_html(assessment, self.content)
+
+        self._draw(draw, cards_to_ask)
+        return region
 
     def drawing(self, name: str) -> HTML:
         """Return one drawing with its words: layers, sun or healing. Its caption says that it is a drawing."""

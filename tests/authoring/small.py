@@ -94,6 +94,11 @@ first:
   steps: [Choose a hat with a wide edge.]
   sources: [smith-2020]
 unknown: {text: We do not know who turns red., sources: [], certainty: none_found, says: judgement}
+check:
+  question: Your skin turns red. What helps?
+  choices:
+    - {text: Ask., right: true, feedback: "Yes."}
+    - {text: Wait., right: false, feedback: Ask first.}
 """,
     "situations/cold-sore-now.yaml": """\
 id: cold-sore-now
@@ -128,6 +133,11 @@ first:
   steps: [Phone the clinic.]
   sources: [smith-2020]
 unknown: {text: No one knows how far it spreads., sources: [], certainty: none_found, says: judgement}
+check:
+  question: Who can tell you more?
+  choices:
+    - {text: Ask., right: true, feedback: "Yes."}
+    - {text: Wait., right: false, feedback: Ask first.}
 """,
     "rules/cold-sore-now.yaml": """\
 id: cold-sore-now

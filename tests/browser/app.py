@@ -32,8 +32,8 @@ class App:
         return f"http://{self.host}"
 
     def url(self, name: str) -> str:
-        """Return the address of a page; "help" is the one that is no notebook."""
-        return f"{self.origin}/help" if name == "help" else f"{self.origin}/voila/render/{name}.ipynb"
+        """Return the address of a page."""
+        return f"{self.origin}/{name}"
 
     def log(self) -> str:
         """Return all that it has printed, on both streams."""

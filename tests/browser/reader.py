@@ -23,7 +23,9 @@ for (const name of ["asked", "answered"]) {
 }
 """
 NOTEBOOKS = {path.stem: path for path in sorted((PROJECT / "notebooks").glob("*.ipynb"))}
-PART = re.compile(r'"page\.(questions|now|cards|chart|values|takeaway|compare)\(')  # each is one widget
+PART = re.compile(
+    r'"page\.(questions|now|cards|chart|values|takeaway|compare|own_check)\('
+)  # each is one widget
 
 SETTLED = """(parts) => document.getElementById("status").dataset.ready === ""
     && document.querySelectorAll(".mw-form, .mw-region, .mw-chart").length >= parts
@@ -102,7 +104,7 @@ class Reader:
 
     def parts(self) -> int:
         """Return how many widgets stand on the page that is open."""
-        name = self.page.url.rpartition("/")[2].partition(".")[0]
+        name = self.page.url.partition("#")[0].rpartition("/")[2]
         return len(PART.findall(NOTEBOOKS[name].read_text("utf-8")))
 
     def wait_until(self, is_true: Callable[[], bool], patience: float = PATIENCE) -> None:

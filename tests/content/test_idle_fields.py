@@ -24,6 +24,7 @@ from widgets.serving.page_text import chapter_review, opening, review_lines
 from widgets.serving.settings import SHARE
 from widgets.view.card.cards_page import cards_html
 from widgets.view.charts.by_name import CHARTS
+from widgets.view.check_html import own_check_html
 from widgets.view.compare.compare_html import compare_html
 from widgets.view.drawings.by_name import DRAWINGS
 from widgets.view.takeaway.takeaway_html import takeaway_html
@@ -99,6 +100,7 @@ def draw_everything(content: Content) -> None:
     for answers in ANSWERS.values():
         assessment = assess(content, clean(content.questions, answers))
         cards_html(assessment, content, TODAY)
+        own_check_html(assessment, content)
         compare_html(assessment, content, TODAY)
         takeaway_html(assessment, content)
         for part in CHARTS:

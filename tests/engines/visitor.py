@@ -67,7 +67,7 @@ class Visitor:
 
     def settle(self) -> None:
         """Wait until the widgets of the page are there and every answer has had its reply."""
-        name = str(self.evaluate("location.pathname")).rpartition("/")[2].removesuffix(".ipynb")
+        name = str(self.evaluate("location.pathname")).rpartition("/")[2]
         parts = len(PART.findall(NOTEBOOKS[name].read_text("utf-8"))) if name in NOTEBOOKS else None
         if parts is None:
             return

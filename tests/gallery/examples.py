@@ -19,10 +19,11 @@ from widgets.view.card.card_html import card_html
 from widgets.view.card.cards_page import cards_html
 from widgets.view.card.find_out_html import find_out_html
 from widgets.view.card.now_html import now_html
-from widgets.view.chapter_html import check_html, folded_section_html, section_html, step_html
+from widgets.view.chapter_html import folded_section_html, section_html, step_html
 from widgets.view.charts.answers_map import map_chart
 from widgets.view.charts.by_name import CHARTS, chart_by_name
 from widgets.view.charts.chart import notes_html, title_html
+from widgets.view.check_html import check_html, own_check_html
 from widgets.view.compare.compare_html import compare_html, concern_html
 from widgets.view.drawings.by_name import DRAWINGS, drawing_html
 from widgets.view.form_html import form_html
@@ -164,6 +165,8 @@ def _of_pages() -> Iterator[Example]:
     for section in (journey.sections[0], journey.sections[-1]):
         yield Example(step_html, section.heading, step_html(journey, section, CONTENT))
     yield Example(check_html, chapter.title, check_html(chapter, CONTENT))
+    for name in ("nothing answered", "heated needles"):
+        yield Example(own_check_html, name, own_check_html(ASSESSMENTS[name], CONTENT), "mw-region")
 
 
 def _of_last_steps() -> Iterator[Example]:

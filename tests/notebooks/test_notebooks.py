@@ -35,6 +35,7 @@ def wrong_calls(chapter: Chapter, source: str) -> list[str]:
     wanted = {id: f'page.text("{id}")' for id in sections if f'"{id}"' not in source}.values()
     called = [f'page.chart("{chart}")' for chart in chapter.charts] + ["page.check()"] * bool(chapter.check)
     called += ["page.questions()"] * bool(chapter.questions or chapter.id == JOURNEY)
+    called += ["page.own_check()"] * (chapter.id == JOURNEY)
     called += ["page.now()"] * chapter.begins_with_picks
     called += ["page.cards()"] * bool((chapter.questions and chapter.cards) or chapter.id == JOURNEY)
     named = [id for call in SECTIONS.findall(source) for id in re.findall('"([^"]+)"', call)]

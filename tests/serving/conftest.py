@@ -76,7 +76,7 @@ class Server:
     @contextmanager
     def page(self, name: str, query: str = "") -> Iterator[Answer]:
         """Open a page and free its kernel at the end, so that tests do not take each other's places."""
-        answer = self.ask(f"/voila/render/{name}.ipynb{query}")
+        answer = self.ask(f"/{name}{query}")
         try:
             yield answer
         finally:

@@ -8,8 +8,9 @@ from types import SimpleNamespace
 import pytest
 from tornado.httputil import HTTPHeaders
 
-from tests.serving.conftest import make_content
+from tests.serving.conftest import PROJECT, make_content
 from widgets.chart_library import plotly_file
+from widgets.serving.addresses import meant, page_names, robots, sitemap
 from widgets.serving.assets import asset_path
 from widgets.serving.compressed_files import compress
 from widgets.serving.handlers import is_same_origin
@@ -64,18 +65,108 @@ def test_nothing_but_pages_and_our_own_files_can_be_read(server, path: str) -> N
     assert not re.search(r"SECRET_SOURCE|root:|Traceback|Voil|nbformat", answer.body)
     assert '<html lang="en">' in answer.body
     assert 'href="/help"' in answer.body
-    assert 'href="/voila/render/welcome.ipynb"' in answer.body
+    assert 'href="/welcome"' in answer.body
 
 
 def test_the_root_leads_to_the_welcome_page(server) -> None:
     """`/` is a redirect that browsers do not keep."""
     answer = server.ask("/")
 
-    assert (302, "/voila/render/welcome.ipynb") == (answer.status, answer.headers["location"])
+    assert (302, "/welcome") == (answer.status, answer.headers["location"])
+
+
+@pytest.mark.parametrize("query", ["", "?a=b&c=%2F%2Fx"])
+def test_the_old_address_of_a_page_leads_to_the_new_one(server, query: str) -> None:
+    """For good, with the query; a browser keeps what follows the # itself, and the answer is not stored."""
+    answer = server.ask(f"/voila/render/chapter.ipynb{query}")
+
+    assert (301, f"/chapter{query}") == (answer.status, answer.headers["location"])
+    assert "no-store" == answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("path", ["/Chapter", "/chapter/", "/CHAPTER/"])
+def test_capitals_and_a_slash_at_the_end_do_no_harm(server, path: str) -> None:
+    """An address that was said aloud is typed in many ways; a page has one address all the same."""
+    answer = server.ask(path)
+
+    assert (302, "/chapter") == (answer.status, answer.headers["location"])
+
+
+@pytest.mark.parametrize("path", ["/help/", "/Help"])
+def test_help_comes_at_once_however_its_address_is_typed(server, path: str) -> None:
+    """Whoever needs help is not sent elsewhere first."""
+
+    assert 200 == server.ask(path).status
+
+
+@pytest.mark.parametrize("path", ["/halp", "/helpp", "/help.html", "/get-help"])
+def test_a_wrong_address_offers_the_page_that_was_meant(server, path: str) -> None:
+    """The page for a wrong address links to the one that comes near it, by its title."""
+    answer = server.ask(path)
+
+    assert 404 == answer.status
+    assert '<a href="/help">Get help now (/help)</a>' in answer.body
+
+
+def test_a_wrong_address_is_not_repeated_and_not_listed(server) -> None:
+    """What was typed is not written into the page, and search engines leave the page alone."""
+    body = server.ask("/nothing-like-it%3Cb%3E").body
+
+    assert "nothing-like-it" not in body
+    assert "Did you mean" not in body
+    assert '<meta name="robots" content="noindex">' in body
 
 
 @pytest.mark.parametrize(
-    "path", ["/health", "/help", "/robots.txt", "/assets/plotly.min.js", "/assets/mark.svg"]
+    ("path", "expected"),
+    [
+        ("/vitilgo", ["vitiligo"]),
+        ("/Your_Skin", ["your-skin"]),
+        ("/yourskin", ["your-skin"]),
+        ("/voila/render/your-skin", ["your-skin"]),
+        ("/eczema.html", ["eczema"]),
+        ("/exzema", ["eczema"]),
+        ("/keratosis", ["keratosis-pilaris"]),
+        ("/skin", ["your-skin", "skin-colour-changes"]),
+        ("/skin%20color%20changes", ["skin-colour-changes"]),
+        ("/what-can-go-wrong?", ["what-can-go-wrong"]),
+        ("/wp-login.php", []),
+        ("/", []),
+        ("/%ff%00", []),
+        ("/" + "a" * 5000, []),
+    ],
+)
+def test_what_an_address_may_have_meant(path: str, expected: list[str]) -> None:
+    """Slips of the finger, other spellings and a word of the name find the page; nothing else finds any."""
+    names = page_names(PROJECT / "notebooks") | {"help"}
+
+    assert set(expected) == set(meant(path, names))
+
+
+def test_a_public_address_opens_the_pages_to_search_engines() -> None:
+    """With it there is a site map of every page; without it only help may be read."""
+    pages = sitemap("https://skin.example", {"vitiligo"})
+
+    assert ["https://skin.example/help", "https://skin.example/vitiligo"] == re.findall(
+        "<loc>(.*)</loc>", pages
+    )
+    assert "Sitemap: https://skin.example/sitemap.xml" in robots("https://skin.example")
+    assert ["Allow: /help", "Disallow: /"] == robots("").splitlines()[1:]
+
+
+def test_the_picture_and_the_icon_are_pictures(server) -> None:
+    """They come as what they are, of the size that the page says."""
+    picture, icon = asset_path("preview.png").read_bytes(), asset_path("favicon.ico").read_bytes()
+
+    assert (1200, 630) == (int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big"))
+    assert len(picture) < 300_000
+    assert icon.startswith(b"\0\0\1\0")
+    assert "image/png" == server.ask("/assets/preview.png").headers["content-type"]
+    assert "image/x-icon" == server.ask("/favicon.ico").headers["content-type"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/health", "/help", "/robots.txt", "/favicon.ico", "/assets/plotly.min.js", "/assets/mark.svg"]
 )
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_addresses_without_a_kernel_answer_when_every_place_is_taken(server, path: str, method: str) -> None:
@@ -84,13 +175,15 @@ def test_addresses_without_a_kernel_answer_when_every_place_is_taken(server, pat
     assert 200 == server.ask(path, method).status
 
 
-def test_help_works_without_scripts_and_names_each_source(server) -> None:
-    """The help page has no script, escapes its texts, and says once who chose the speeds without a source."""
+def test_help_needs_no_script_and_names_each_source(server) -> None:
+    """The one script of the help page reads it aloud, and waits until the page is there. The page escapes its texts,
+    and says once who chose the speeds without a source."""
     body = server.ask("/help").body
     page = make_content()["help"]
     with_source = [item for group in page["groups"] for item in group["signs"] if item["sources"]]
 
-    assert "<script" not in body
+    assert ["listen.js"] == re.findall(r'<script defer src="/assets/([\w.]+)\?', body)
+    assert 1 == body.count("<script")
     assert "local emergency number" in body
     assert 1 + len(with_source) == body.count('class="page-source"')  # and the one of what is expected
     assert '<a href="https://x.example/" rel="noreferrer">A spa &lt;report&gt;, CDC, 2024</a>' in body

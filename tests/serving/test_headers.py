@@ -1,15 +1,26 @@
 """What every response carries, and how long a browser may keep it."""
 
-import pytest
+from types import SimpleNamespace
 
-from widgets.serving.headers import AN_HOUR, FIXED, FOREVER, NEVER, cache_control, content_security_policy
+import pytest
+from tornado.httputil import HTTPHeaders
+
+from widgets.serving.headers import (
+    AN_HOUR,
+    FIXED,
+    FOREVER,
+    NEVER,
+    SecurityHeaders,
+    cache_control,
+    content_security_policy,
+)
 
 
 @pytest.mark.parametrize(
     ("path", "query", "status", "expected"),
     [
-        ("/voila/render/welcome.ipynb", "", 200, NEVER),
-        ("/voila/render/welcome.ipynb", "v=1", 200, NEVER),
+        ("/welcome", "", 200, NEVER),
+        ("/welcome", "v=1", 200, NEVER),
         ("/help", "", 200, NEVER),
         ("/alive/x", "", 204, NEVER),
         ("/assets/page.js", "v=abc", 200, FOREVER),
@@ -37,6 +48,17 @@ def test_a_forged_host_adds_nothing_to_the_policy() -> None:
     assert "*" not in policy
 
 
+def test_the_sites_of_the_operators_choice_may_embed_a_page_and_no_others() -> None:
+    """The policy names each site; the older header, which can name none, is left out."""
+    request = SimpleNamespace(host="here:1", path="/help", query="")
+    sites = ("https://clinic.example", "https://*.clinic.example:8443")
+    headers = SecurityHeaders(request, sites).transform_first_chunk(200, HTTPHeaders(), b"", True)[1]
+
+    policy = headers["Content-Security-Policy"]
+    assert f"; frame-ancestors {' '.join(sites)};" in policy
+    assert "X-Frame-Options" not in headers
+
+
 @pytest.mark.parametrize(
     ("path", "method", "status"),
     [
@@ -55,11 +77,16 @@ def test_a_forged_host_adds_nothing_to_the_policy() -> None:
         ("/voila/labextensions/none.js", "GET", 404),
         ("/alive/a-a-a-a-a", "GET", 410),
         ("/api/kernels/a-a-a-a-a", "GET", 404),
+        ("/none", "GET", 404),
         ("/voila/render/none.ipynb", "GET", 404),
-        ("/voila/render/welcome.ipynb", "HEAD", 200),
-        ("/voila/render/welcome.ipynb", "POST", 403),
+        ("/voila/render/welcome.ipynb", "GET", 301),
+        ("/Welcome", "GET", 302),
+        ("/favicon.ico", "GET", 200),
+        ("/sitemap.xml", "GET", 404),
+        ("/welcome", "HEAD", 200),
+        ("/welcome", "POST", 403),
         ("/voila/api/shutdown/a-a-a-a-a", "POST", 403),
-        ("/anything", "PUT", 404),
+        ("/any/thing", "PUT", 404),
     ],
 )
 def test_every_kind_of_response_carries_the_headers(server, path: str, method: str, status: int) -> None:
@@ -68,6 +95,7 @@ def test_every_kind_of_response_carries_the_headers(server, path: str, method: s
 
     assert status == answer.status
     assert FIXED == {name: answer.headers.get(name.lower()) for name in FIXED}
+    assert "DENY" == answer.headers["x-frame-options"]
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
     assert f"ws://127.0.0.1:{server.port} " in answer.headers["content-security-policy"]
     assert answer.headers["cache-control"]

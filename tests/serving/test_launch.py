@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -66,6 +67,60 @@ def test_the_command_line_becomes_settings() -> None:
         arguments.idle_seconds,
         arguments.sweep_seconds,
     )
+
+
+def test_the_public_address_and_the_sites_that_embed_become_settings() -> None:
+    """Both are as they were written; neither is there unless the operator names it."""
+    sites = ["--embed-from", "https://a.example", "--embed-from", "http://*.b.example:8080"]
+    given = read_arguments(["--public-url", "https://skin.example/learn", *sites])
+
+    assert ("https://skin.example/learn", ("https://a.example", "http://*.b.example:8080")) == (
+        given.public_url,
+        given.embed_from,
+    )
+    assert ("", ()) == (read_arguments([]).public_url, read_arguments([]).embed_from)
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        *[
+            ("--embed-from", value)
+            for value in (
+                "*",
+                "",
+                "clinic.example",
+                "https://clinic.example/",
+                "https://clinic.example/page",
+                "https://*",
+                "https://a.example https://b.example",
+                "https://a.example;script-src *",
+                "https://a.example\n",
+                "'self'",
+                "javascript:x",
+            )
+        ],
+        *[
+            ("--public-url", value)
+            for value in (
+                "skin.example",
+                "https://skin.example/",
+                'https://x"><b>',
+                "https://x?a=b",
+                "https://*.x",
+            )
+        ],
+    ],
+)
+def test_an_address_that_cannot_be_used_is_refused_with_one_sentence(
+    option: str, value: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The server does not start, and says how such an address is written."""
+    with pytest.raises(SystemExit) as stop:
+        read_arguments([option, value])
+
+    assert 2 == stop.value.code
+    assert re.search("write (it|the site) as https://", capsys.readouterr().err)
 
 
 def test_idle_pages_come_to_rest_and_dead_kernels_stay_dead() -> None:

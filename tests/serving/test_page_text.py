@@ -1,7 +1,10 @@
 """The texts around the notebook: chosen from the content, and complete."""
 
+import json
+import re
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import jinja2
@@ -10,8 +13,9 @@ import pytest
 from tests.serving.conftest import make_content
 from widgets.core.loading import build
 from widgets.core.shapes import PageReview
+from widgets.serving.page_chrome import PageChrome
 from widgets.serving.page_text import Opening, chapter_review, opening, review_lines
-from widgets.serving.settings import SHARE
+from widgets.serving.settings import SHARE, Settings
 
 TEMPLATES = SHARE / "nbconvert" / "templates" / "workbook"
 CONTENT = build(make_content())
@@ -25,6 +29,7 @@ ASSETS = {
         "leaving.js",
         "status.js",
         "bar.js",
+        "listen.js",
         "steps.js",
         "liveness.js",
     )
@@ -85,14 +90,22 @@ def test_a_page_without_a_chapter_has_no_dates() -> None:
             "opening",
             {
                 "page": Opening("a", "t", "h", "l", "d", ("One", "Two")),
+                "about": {"description": "About <it>.", "url": "https://x", "picture": "y"},
                 "style_url": "",
                 "theme_url": "",
             },
         ),
         ("closing", {"failed": True, "main_url": "", "reviewed": ["Seen."]}),
-        ("help", {"help": CONTENT.help, "reviewed": ["Seen."]}),
+        (
+            "help",
+            {
+                "help": CONTENT.help,
+                "about": {"description": "d", "url": "", "picture": ""},
+                "reviewed": ["Seen."],
+            },
+        ),
         *[
-            ("notice", {"error": error, "again": True})
+            ("notice", {"error": error, "again": True, "meant": [{"name": "a", "title": "b"}]})
             for error in (WORDS["errors"][key] for key in ("not_found", "forbidden", "failed", "busy"))
         ],
     ],
@@ -103,12 +116,44 @@ def test_no_word_that_a_template_uses_is_missing(name: str, values: dict[str, An
     strict = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
     common_values = {
         "words": WORDS,
+        "listen": CONTENT.words.under("listen"),
         "menus": {"header": CONTENT.menu("topics"), "topics": ()},
         "sources": CONTENT.sources,
     }
 
     page = strict.get_template(f"{name}.html.j2").render(base="/", assets=ASSETS, **common_values, **values)
     assert page and "&lt;built-in" not in page
+
+
+def chrome(folder: Path, public_url: str = "") -> PageChrome:
+    """Make what surrounds a page, for a server with this public address."""
+    (folder / "content.json").write_text(json.dumps(make_content()), encoding="utf-8")
+    settings = {
+        "voila_jinja2_env": jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True),
+        "base_url": "/learn/",
+        "workbook_settings": Settings(content=folder / "content.json", public_url=public_url),
+    }
+    return PageChrome(SimpleNamespace(settings=settings, request=SimpleNamespace(path="/")))
+
+
+def test_a_page_says_what_it_is_about(tmp_path: Path) -> None:
+    """Search engines and shared links get the title and the lead; a link and a picture need a public address."""
+    page = chrome(tmp_path).opening({"workbook": {"chapter": "one"}}, "one").partition("</head>")[0]
+
+    assert '<meta name="description" content="The lead.">' in page
+    assert '<meta property="og:title" content="Chapter &lt;one&gt;">' in page
+    assert [] == [word for word in ("canonical", "og:url", "og:image", "noindex", "://") if word in page]
+
+
+def test_a_public_address_gives_each_page_its_own_and_a_picture(tmp_path: Path) -> None:
+    """The addresses are whole, as a shared link needs them, and do not depend on how the request came."""
+    public = chrome(tmp_path, "https://skin.example/learn")
+    pages = {"one": public.opening({"workbook": {"chapter": "one"}}, "one"), "help": public.help()}
+
+    for name, page in pages.items():
+        assert f'<link rel="canonical" href="https://skin.example/learn/{name}">' in page
+        assert f'<meta property="og:url" content="https://skin.example/learn/{name}">' in page
+        assert re.search(r'og:image" content="https://skin\.example/learn/assets/preview\.png\?v=\w+"', page)
 
 
 def test_the_scripts_contain_no_words() -> None:

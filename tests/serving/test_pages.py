@@ -22,7 +22,7 @@ def read_until(reply, decompressor, words: str) -> str:
 def open_compressed(server, name: str):
     """Ask for a page as browsers do, compressed, and return the connection, the reply and the decompressor."""
     connection = server.connect()
-    connection.request("GET", f"/voila/render/{name}.ipynb", headers={"Accept-Encoding": "gzip"})
+    connection.request("GET", f"/{name}", headers={"Accept-Encoding": "gzip"})
     reply = connection.getresponse()
     assert "gzip" == reply.getheader("Content-Encoding")
     return connection, reply, zlib.decompressobj(wbits=31)
@@ -94,9 +94,9 @@ def test_a_page_takes_its_opening_from_the_chapter_that_it_names(server) -> None
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("/voila/render/chapter.ipynb", ["4 March 2026", "6 May 2999"]),
-        ("/voila/render/dead.ipynb", ["4 March 2026", "6 May 2999"]),
-        ("/voila/render/welcome.ipynb", []),
+        ("/chapter", ["4 March 2026", "6 May 2999"]),
+        ("/dead", ["4 March 2026", "6 May 2999"]),
+        ("/welcome", []),
         ("/help", ["4 March 2026", "overdue", "6 May 2026"]),
     ],
 )
@@ -155,7 +155,7 @@ def test_the_log_names_the_fault_and_nothing_about_the_reader(server) -> None:
 
 def test_a_kernel_that_never_starts_ends_in_a_plain_sentence(server) -> None:
     """The page is closed properly, keeps its text, and its place is free again."""
-    answer = server.ask("/voila/render/dead.ipynb")
+    answer = server.ask("/dead")
 
     assert 200 == answer.status
     assert "We could not get this page ready." in answer.body
@@ -165,8 +165,8 @@ def test_a_kernel_that_never_starts_ends_in_a_plain_sentence(server) -> None:
 
 def test_over_the_limit_the_busy_page_comes_at_once(server) -> None:
     """One page too many gets 503 with a time to come back, a way to help, and no kernel."""
-    pages = [server.ask("/voila/render/chapter.ipynb") for _ in range(KERNEL_LIMIT)]
-    busy = server.ask("/voila/render/chapter.ipynb")
+    pages = [server.ask("/chapter") for _ in range(KERNEL_LIMIT)]
+    busy = server.ask("/chapter")
     help_ = server.ask("/help")
     for page in pages:
         server.free(page.kernel_id)

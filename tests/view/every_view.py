@@ -7,9 +7,10 @@ from tests.view.sample import ASSESSMENTS
 from widgets.view.card.card_html import card_html
 from widgets.view.card.cards_page import cards_html
 from widgets.view.card.now_html import now_html
-from widgets.view.chapter_html import check_html, folded_section_html, section_html, step_html
+from widgets.view.chapter_html import folded_section_html, section_html, step_html
 from widgets.view.charts.by_name import OF_ALL, OF_SOME_CARDS, chart_by_name
 from widgets.view.charts.chart import notes_html, title_html
+from widgets.view.check_html import check_html, own_check_html
 from widgets.view.compare.compare_html import compare_html
 from widgets.view.drawings.by_name import DRAWINGS, drawing_html
 from widgets.view.form_html import form_html
@@ -19,7 +20,7 @@ from widgets.view.takeaway.takeaway_html import takeaway_html
 from widgets.view.values_html import values_html
 
 PLAIN = (claims_html, conflicts_html, gaps_html, glossary_html, notices_html, sources_html, values_html)
-PERSONAL = (cards_html, compare_html, takeaway_html)
+PERSONAL = (cards_html, compare_html, own_check_html, takeaway_html)
 OTHERS = (
     card_html,
     check_html,

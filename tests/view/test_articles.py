@@ -34,7 +34,7 @@ PARTS = {
     "sources": sources_html,
     "notices": notices_html,
 }
-PAGES = {f"{id}.ipynb" for id in CONTENT.chapters} | {"../../help"}
+PAGES = {f"{id}.ipynb" for id in CONTENT.chapters}
 
 
 def page(name: str) -> Elements:
@@ -197,7 +197,7 @@ def test_the_newest_notice_comes_first() -> None:
         (Place("concern", "scars"), "your-choices.ipynb"),
         (Place("term", next(iter(CONTENT.glossary))), "words-and-sources.ipynb"),
         (Place("stage", CONTENT.timeline[0].id), "healing.ipynb"),
-        (Place("page", "help"), "../../help"),
+        (Place("page", "help"), "healing.ipynb"),
         (Place("card", "under-18"), "your-skin.ipynb"),
     ],
 )

@@ -6,7 +6,8 @@ import pytest
 from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from widgets.core.shapes import Certainty, Chapter, Says
-from widgets.view.chapter_html import check_html, section_html
+from widgets.view.chapter_html import section_html
+from widgets.view.check_html import check_html
 from widgets.workbook import Page
 
 EACH = pytest.mark.parametrize("chapter", CONTENT.chapters.values(), ids=lambda chapter: chapter.id)

@@ -35,6 +35,7 @@ NAMES = (
 # card's body.
 NOT_PROSE = {
     "mw-source",
+    "mw-listen",
     "mw-spoken",
     "mw-depth-line",
     "mw-dates",

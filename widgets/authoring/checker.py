@@ -6,6 +6,7 @@ from pathlib import Path
 
 from .checks.absences import check_absences
 from .checks.balance import check_balance
+from .checks.card_checks import check_card_questions
 from .checks.certainty import check_certainty
 from .checks.duplicate_sources import check_duplicate_sources
 from .checks.figures import check_figures
@@ -28,6 +29,7 @@ def check(folder: ContentFolder, today: date, notebooks: Path) -> list[Complaint
     return [
         *check_strictly(folder),
         *check_unused(folder),
+        *check_card_questions(folder),
         *check_certainty(folder),
         *check_duplicate_sources(folder),
         *check_figures(folder),

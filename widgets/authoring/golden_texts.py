@@ -190,7 +190,7 @@ def _card(card: Card, content: Content, files: list[Item]) -> str:
     raised = with_all_reasons(card.id, content)
     short = text_of(
         card_html(raised, assess(content, Profile()), content, open_=True),
-        without=(DEEP, "mw-spoken", "mw-source", "mw-depth-line", "mw-dates", "mw-why"),
+        without=(DEEP, "mw-spoken", "mw-listen", "mw-source", "mw-depth-line", "mw-dates", "mw-why"),
     )
     lines = [
         f"{card.title}  ({card.kind} {card.id})",

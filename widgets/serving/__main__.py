@@ -5,12 +5,20 @@ import sys
 from pathlib import Path
 
 from .app import serve
-from .settings import Settings
+from .settings import BadSetting, Settings
 
 
 def read_arguments(arguments: list[str]) -> Settings:
     """Turn the command line into settings."""
-    options = _parser(Settings()).parse_args(arguments)
+    parser = _parser(Settings())
+    options = parser.parse_args(arguments)
+    try:
+        return _settings(options)
+    except BadSetting as error:
+        parser.exit(2, f"{error}\n")
+
+
+def _settings(options: argparse.Namespace) -> Settings:
     return Settings(
         host=options.host,
         port=options.port,
@@ -19,6 +27,8 @@ def read_arguments(arguments: list[str]) -> Settings:
         max_kernels=options.kernels,
         idle_seconds=options.idle,
         sweep_seconds=options.sweep,
+        public_url=options.public_url,
+        embed_from=tuple(options.embed_from),
     )
 
 
@@ -33,6 +43,18 @@ def _parser(default: Settings) -> argparse.ArgumentParser:
     add("--idle", type=int, default=default.idle_seconds, help="seconds until an unused page is shut down")
     add(
         "--sweep", type=int, default=default.sweep_seconds, help="seconds between the checks for unused pages"
+    )
+    add(
+        "--public-url",
+        default="",
+        help="the address by which readers know the workbook, for links and previews",
+    )
+    add(
+        "--embed-from",
+        action="append",
+        default=[],
+        metavar="ORIGIN",
+        help="a site that may show the workbook in a frame, such as https://clinic.example.org; may be repeated",
     )
     return parser
 

@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 import webbrowser
+from functools import partial
 from typing import Any, cast
 
 from jupyter_core.utils import run_sync
@@ -74,7 +75,8 @@ class Workbook(Voila):
 
     def init_handlers(self) -> Any:
         """Choose the addresses that exist, and set the headers on all of them."""
-        self.app.transforms.append(SecurityHeaders)
+        headers = partial(SecurityHeaders, embed_from=self.options.embed_from)
+        self.app.transforms.append(cast("type[SecurityHeaders]", headers))  # tornado only calls it
         voila_handlers = [
             (path, with_compression(handler), *rest)
             for path, handler, *rest in cast("list[Any]", super().init_handlers())
@@ -86,9 +88,9 @@ class Workbook(Voila):
             "voila_configuration": self.voila_configuration,
         }
         return [
-            *small_addresses(self.base_url, KERNEL),
+            *small_addresses(self.base_url, KERNEL, self.options),
             (rf"{self.base_url}api/kernels/{KERNEL}/channels", VoilaKernelWebsocketHandler),
-            (rf"{self.base_url}voila/render/([\w-]+\.ipynb)", PageHandler, page),
+            (rf"{self.base_url}([\w-]+)/?", PageHandler, page),
             *voila_handlers,
         ]
 

@@ -12,7 +12,13 @@ from widgets.theme.style_sheet import sheets, style_sheet
 
 HERE = Path(__file__).parent / "assets"
 STYLE_SHEET = "workbook.css"
-TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml; charset=utf-8",
+    ".png": "image/png",
+    ".ico": "image/x-icon",
+}
 
 
 @dataclass(frozen=True)
@@ -45,9 +51,8 @@ def _read_style_sheet(_stamps: tuple[int, ...]) -> Asset:
 
 
 def _asset(body: bytes, suffix: str, version: str | None = None) -> Asset:
-    content_type = f"{TYPES[suffix]}; charset=utf-8"
     version = version or sha256(body).hexdigest()[:12]
-    return Asset(body, gzip.compress(body, 6, mtime=0), content_type, version)
+    return Asset(body, gzip.compress(body, 6, mtime=0), TYPES[suffix], version)
 
 
 def find_asset(name: str) -> Asset | None:

@@ -8,11 +8,12 @@ from tornado.httputil import HTTPServerRequest
 from tornado.web import HTTPError, StaticFileHandler
 from voila.static_file_handler import TemplateStaticFileHandler
 
+from .addresses import HELP, HOME, page_names, robots, sitemap
 from .assets import find_asset
 from .error_pages import FriendlyErrors, FriendlyFileErrors
 from .page_chrome import PageChrome
+from .settings import Settings
 
-ROBOTS = "User-agent: *\nDisallow: /voila/\nDisallow: /api/\nDisallow: /alive/\n"
 # Voila leaves its arguments without types and renames one; to a type checker it is the class that it extends.
 VoilaTemplateFiles = cast("type[StaticFileHandler]", TemplateStaticFileHandler)
 
@@ -31,7 +32,20 @@ class HomeHandler(FriendlyErrors):
 
     def get(self) -> None:
         """Redirect for now: browsers would remember a permanent redirect after the workbook has moved."""
-        self.redirect(f"{self.settings['base_url']}voila/render/welcome.ipynb")
+        self.redirect(f"{self.settings['base_url']}{HOME}")
+
+    head = get
+
+
+class OldPageHandler(FriendlyErrors):
+    """`/voila/render/<name>.ipynb`, where the pages used to be: it leads to `/<name>`."""
+
+    def get(self, name: str) -> None:
+        """Redirect for good, with the query; the browser itself keeps the part after #."""
+        if name not in page_names(self.settings["workbook_settings"].notebooks):
+            raise HTTPError(404)
+        query = f"?{self.request.query}" if self.request.query else ""
+        self.redirect(f"{self.settings['base_url']}{name}{query}", permanent=True)
 
     head = get
 
@@ -48,7 +62,7 @@ class HelpHandler(FriendlyErrors):
 
 
 class AssetHandler(FriendlyErrors):
-    """`/assets/<name>`: our own files and plotly.js."""
+    """`/assets/<name>`: our own files and plotly.js; and the icon, which browsers ask for by themselves."""
 
     etag: str | None = None
 
@@ -73,15 +87,15 @@ class AssetHandler(FriendlyErrors):
 
 
 class TextHandler(FriendlyErrors):
-    """A fixed plain text: the health check and robots.txt."""
+    """A fixed text: the health check, robots.txt and the site map."""
 
-    def initialize(self, text: str) -> None:
+    def initialize(self, text: str, content_type: str = "text/plain") -> None:
         """Take the text to send."""
-        self.text = text
+        self.text, self.content_type = text, content_type
 
     def get(self) -> None:
         """Send it."""
-        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.set_header("Content-Type", f"{self.content_type}; charset=utf-8")
         self.finish(self.text)
 
     head = get
@@ -139,16 +153,26 @@ class NotFoundHandler(FriendlyErrors):
         raise HTTPError(404)
 
 
-def small_addresses(base: str, kernel: str) -> list[tuple[Any, ...]]:
+def small_addresses(base: str, kernel: str, options: Settings) -> list[tuple[Any, ...]]:
     """Return the addresses of this module with their handlers; `kernel` is the pattern of a kernel's id."""
     return [
         (base, HomeHandler),
-        (f"{base}help", HelpHandler),
+        (rf"{base}(?i:{HELP})/?", HelpHandler),
         (f"{base}health", TextHandler, {"text": "ok\n"}),
-        (f"{base}robots.txt", TextHandler, {"text": ROBOTS}),
+        (rf"{base}robots\.txt", TextHandler, {"text": robots(options.public_url)}),
+        *_site_map(base, options),
+        (rf"{base}(favicon\.ico)", AssetHandler),
+        (rf"{base}voila/render/([\w-]+)\.ipynb", OldPageHandler),
         (rf"{base}assets/([\w.-]+)", AssetHandler),
         (rf"{base}alive/{kernel}", KernelAliveHandler),
         (rf"{base}voila/api/shutdown/{kernel}", KernelShutdownHandler),
         (rf"{base}api/kernels/{kernel}", KernelModelHandler),
         (rf"{base}voila/templates/(.*)", TemplateFileHandler),
     ]
+
+
+def _site_map(base: str, options: Settings) -> list[tuple[Any, ...]]:
+    if not options.public_url:
+        return []
+    text = sitemap(options.public_url, page_names(options.notebooks))
+    return [(rf"{base}sitemap\.xml", TextHandler, {"text": text, "content_type": "application/xml"})]

@@ -1,6 +1,7 @@
 """The headers of every response, from any handler: what a page may load, and how long to keep it."""
 
 import re
+from collections.abc import Sequence
 from urllib.parse import parse_qs
 
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
@@ -13,9 +14,9 @@ HOST = re.compile(r"^[\w.:\[\]-]+$")
 FOREVER = "public, max-age=31536000, immutable"
 AN_HOUR = "public, max-age=3600"
 NEVER = "no-store"
+NOBODY = "'none'"
 
 FIXED = {
-    "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
@@ -24,9 +25,9 @@ FIXED = {
 }
 
 
-def content_security_policy(host: str) -> str:
-    """Allow this server only; sockets are named by host because older browsers do not count them as
-    'self'."""
+def content_security_policy(host: str, embed_from: Sequence[str] = ()) -> str:
+    """Allow this server only, in a frame of the listed sites only; sockets are named by host because older
+    browsers do not count them as 'self'."""
     sockets = f" ws://{host} wss://{host}" if HOST.match(host) else ""
     return "; ".join(
         [
@@ -39,7 +40,7 @@ def content_security_policy(host: str) -> str:
             f"connect-src 'self'{sockets} data: blob:",
             "worker-src 'self' blob:",
             "form-action 'self'",
-            "frame-ancestors 'none'",
+            f"frame-ancestors {' '.join(embed_from) or NOBODY}",
             "object-src 'none'",
             "base-uri 'self'",
         ]
@@ -56,8 +57,9 @@ def cache_control(path: str, query: str, status: int) -> str:
 class SecurityHeaders(OutputTransform):
     """Set the headers last, so that no handler can forget or undo them."""
 
-    def __init__(self, request: HTTPServerRequest) -> None:
+    def __init__(self, request: HTTPServerRequest, embed_from: Sequence[str] = ()) -> None:
         self.request = request
+        self.embed_from = embed_from
 
     def transform_first_chunk(
         self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
@@ -67,6 +69,8 @@ class SecurityHeaders(OutputTransform):
             headers.pop(name, None)
         for name, value in FIXED.items():
             headers[name] = value
-        headers["Content-Security-Policy"] = content_security_policy(self.request.host)
+        if not self.embed_from:  # it can name no site, so it would forbid what the policy allows
+            headers["X-Frame-Options"] = "DENY"
+        headers["Content-Security-Policy"] = content_security_policy(self.request.host, self.embed_from)
         headers["Cache-Control"] = cache_control(self.request.path, self.request.query, status_code)
         return status_code, headers, chunk

@@ -9,13 +9,16 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from .settings import PROJECT
 
 # Nothing that a page runs is written to a history file.
+SERVED = "served"  # see view/base/places.py
 NO_HISTORY = ["--HistoryManager.enabled=False"]
 
 
 def kernel_environment() -> dict[str, str]:
-    """Return the server's environment with the project on the path, and nothing about the visit."""
+    """Return the server's environment with the project on the path, how pages are addressed here, and nothing
+    about the visit."""
     paths = [str(PROJECT), os.environ.get("PYTHONPATH", "")]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}
+    python_path = os.pathsep.join(path for path in paths if path)
+    return {**os.environ, "PYTHONPATH": python_path, "WORKBOOK_PAGES": SERVED}
 
 
 class Kernels(AsyncMappingKernelManager):

@@ -9,6 +9,7 @@ from voila.utils import include_url
 from widgets.core.loading import ContentMissing, load
 from widgets.core.shapes import PageReview
 
+from .addresses import HELP, meant, page_names
 from .assets import asset_urls
 from .page_text import chapter_review, opening, review_lines
 
@@ -18,6 +19,7 @@ FALLBACK_PAGE = (
     "<p>Please try again in a minute.</p></html>"
 )
 MENUS = ("header", "topics")
+PREVIEW = "preview.png"
 ERROR_KEYS = {403: "forbidden", 404: "not_found", 405: "forbidden", 503: "busy"}
 
 
@@ -29,11 +31,14 @@ class PageChrome:
         self.base = handler.settings["base_url"]
         self.content = load(handler.settings["workbook_settings"].content)
         self.words = self.content.words.under("page")
+        self.options = handler.settings["workbook_settings"]
+        self.path = handler.request.path
 
     def _render(self, name: str, **values: Any) -> str:
         template = self.templates.get_template(f"{name}.html.j2")
         return template.render(
             words=self.words,
+            listen=self.content.words.under("listen"),
             menus={name: self.content.menu(name) for name in MENUS},
             sources=self.content.sources,
             base=self.base,
@@ -48,7 +53,16 @@ class PageChrome:
             include_url("workbook", self.base, f"static/{name}")
             for name in ("voila-style.js", "theme-light.css")
         )
-        return self._render("opening", page=page, style_url=style, theme_url=theme)
+        about = self._about(stem, page.description)
+        return self._render("opening", page=page, about=about, style_url=style, theme_url=theme)
+
+    def _about(self, name: str, description: str) -> dict[str, str]:
+        """Say what a shared link shows; a link and a picture need the address by which readers know us."""
+        public = self.options.public_url
+        if not public:
+            return {"description": description, "url": "", "picture": ""}
+        picture = public + asset_urls("/")[PREVIEW]
+        return {"description": description, "url": f"{public}/{name}", "picture": picture}
 
     def closing(self, metadata: dict[str, Any], failed: bool = False) -> str:
         """Return the end of the page; `failed` when its kernel did not start."""
@@ -65,12 +79,22 @@ class PageChrome:
     def help(self) -> str:
         """Return the page Get help now."""
         reviewed = self._review_lines(self.content.reviews.help)
-        return self._render("help", help=self.content.help, reviewed=reviewed)
+        page = self.content.help
+        return self._render("help", help=page, about=self._about(HELP, page.intro), reviewed=reviewed)
 
     def notice(self, status: int) -> str:
         """Return the page for a status other than 200."""
         error = self.words["errors"][ERROR_KEYS.get(status, "failed")]
-        return self._render("notice", error=error, again=status >= 500)
+        return self._render("notice", error=error, again=status >= 500, meant=self._meant(status))
+
+    def _meant(self, status: int) -> list[dict[str, str]]:
+        """Return the pages that a wrong address may have meant, with their titles."""
+        if status != 404:
+            return []
+        titles = {HELP: self.content.help.title}
+        titles |= {id: chapter.title for id, chapter in self.content.chapters.items()}
+        names = {HELP, *page_names(self.options.notebooks)} & titles.keys()
+        return [{"name": name, "title": titles[name]} for name in meant(self.path, names)]
 
 
 def notice_html(handler: RequestHandler, status: int) -> str:

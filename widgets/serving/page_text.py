@@ -11,7 +11,10 @@ from widgets.core.shapes import Chapter, PageReview
 
 @dataclass(frozen=True)
 class Opening:
-    """What a reader sees first; `stem` is the name of the page's notebook, `title` that of the window."""
+    """What a reader sees first; `stem` is the name of the page's notebook, `title` that of the window.
+
+    `description` is for search engines and shared links.
+    """
 
     stem: str
     title: str
@@ -21,6 +24,7 @@ class Opening:
     steps: tuple[str, ...] = ()
     asks_first: bool = False
     in_parts: bool = False
+    description: str = ""
 
 
 def opening(content: Content, metadata: dict[str, Any], stem: str) -> Opening:
@@ -31,7 +35,7 @@ def opening(content: Content, metadata: dict[str, Any], stem: str) -> Opening:
     chapter, title = chapter_of(content, metadata), metadata.get("title")
     if chapter is None:
         heading = title or content.words("page.product")
-        return Opening(stem, heading, heading)
+        return Opening(stem, heading, heading, description=heading)
     in_steps = metadata["workbook"].get("steps")
     steps = tuple(section.heading for section in chapter.sections) if in_steps else ()
     return Opening(
@@ -43,6 +47,7 @@ def opening(content: Content, metadata: dict[str, Any], stem: str) -> Opening:
         steps,
         chapter.begins_with_picks,
         bool(chapter.parts),
+        chapter.lead or chapter.decision,
     )
 
 

@@ -9,6 +9,7 @@ from tornado.web import HTTPError
 from voila.handler import VoilaHandler
 from voila.utils import get_page_config
 
+from .addresses import page_names
 from .error_pages import FriendlyErrors
 from .kernels import Kernels
 from .log_rules import log
@@ -19,7 +20,7 @@ RETRY_SECONDS = "30"
 
 
 class PageHandler(FriendlyErrors, VoilaHandler):
-    """Serves `/voila/render/<name>.ipynb`. The query is not read, so it cannot change the page."""
+    """Serves `/<name>`, the page of a notebook. The query is not read, so it cannot change the page."""
 
     is_closed = False
     kernel_id: str | None = None
@@ -32,10 +33,13 @@ class PageHandler(FriendlyErrors, VoilaHandler):
 
     async def head(self, name: str) -> None:
         """Answer without starting a kernel."""
-        self._path(name)
+        if not self._leads_elsewhere(name):
+            self._path(name)
 
     async def get(self, name: str) -> None:
         """Send the page piece by piece."""
+        if self._leads_elsewhere(name):
+            return None
         path = self._path(name)
         if not await self.kernels.reserve_place():
             return self._send_busy()
@@ -47,13 +51,22 @@ class PageHandler(FriendlyErrors, VoilaHandler):
             if self.is_closed:
                 await self.kernels.shut_down(self.kernel_id)
 
+    def _leads_elsewhere(self, name: str) -> bool:
+        """Redirect from an address with capitals or a slash at its end, as people type it, to the page's own."""
+        own = f"{self.base_url}{name.lower()}"
+        if self.request.path == own or name.lower() not in page_names(self._notebooks):
+            return False
+        self.redirect(own)
+        return True
+
     def _path(self, name: str) -> Path:
-        path = self.settings["workbook_settings"].notebooks / name
-        # Compared with the folder's own list, so that a file system that ignores case does not give a page a
-        # second address.
-        if path not in path.parent.glob("*.ipynb"):
+        if name not in page_names(self._notebooks):
             raise HTTPError(404)
-        return path
+        return self._notebooks / f"{name}.ipynb"
+
+    @property
+    def _notebooks(self) -> Path:
+        return self.settings["workbook_settings"].notebooks
 
     def _send_busy(self) -> None:
         self.set_status(503)

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,15 @@ SHORT_TMP = Path("/tmp")
 
 # Only these front-end extensions are sent to readers, whatever else is installed beside Voila.
 EXTENSIONS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager", "anywidget"]
+
+
+# What may be in a security policy: a scheme, a host (or all hosts below one) and perhaps a port.
+ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?", re.IGNORECASE)
+PUBLIC = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?(/[\w.~-]+)*", re.IGNORECASE)
+
+
+class BadSetting(ValueError):
+    """A setting that cannot be used; the message is one sentence for the operator."""
 
 
 def compiled_content() -> Path:
@@ -39,6 +49,24 @@ class Settings:
     idle_seconds: int = 600
     sweep_seconds: int = 60
     cell_seconds: int = 120
+    public_url: str = ""
+    """The address by which readers know the workbook, without a slash at its end; "" when it has none."""
+    embed_from: tuple[str, ...] = ()
+    """The origins whose pages may show the workbook in a frame."""
+
+    def __post_init__(self) -> None:
+        """Refuse addresses that would be wrong on every page or open the frame to more than was meant."""
+        if self.public_url and not PUBLIC.fullmatch(self.public_url):
+            raise BadSetting(
+                f"The public address {self.public_url!r} cannot be used: write it as https://skin.example.org "
+                "or https://example.org/skin, with no slash at its end."
+            )
+        for origin in self.embed_from:
+            if not ORIGIN.fullmatch(origin):
+                raise BadSetting(
+                    f"Pages at {origin!r} cannot be allowed to embed the workbook: write the site as "
+                    "https://clinic.example.org or https://*.example.org, with no path and no slash at its end."
+                )
 
 
 def voila_config(settings: Settings, kernels: type, on_cell_error: Any) -> Config:

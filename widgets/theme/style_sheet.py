@@ -28,6 +28,7 @@ ORDER = (
     "takeaway",
     "clinician",
     "reference",
+    "listen",
 )
 """Of two rules with the same specificity the later one wins, so this order is part of the look."""
 

@@ -89,7 +89,10 @@ EVENTS = {
         ("question_form.js",), ("status.js",), {}, "the tab brought answers back: what follows is no news"
     ),
     "workbook:changed": Event(
-        ("announcer.js",), ("bar.js", "status.js"), {"text": "the line to announce"}, "cards have changed"
+        ("announcer.js",),
+        ("bar.js", "listen.js", "status.js"),
+        {"text": "the line to announce"},
+        "cards have changed",
     ),
     "workbook:reach": Event(
         ("reach.js", "bar.js"),
@@ -122,6 +125,11 @@ DATA = {
     "ready": Hook("on the status line: its words once all widgets are there", (TEMPLATE, SCRIPT)),
     "done": Hook("on the clear button: the line to announce afterwards", (TEMPLATE,)),
     "href": Hook("on the start-over button: the page to begin with", (TEMPLATE,)),
+    "listen": Hook("what a button inside reads aloud; its title", (VIEW, TEMPLATE)),
+    "start": Hook("on that button: its words before", (VIEW, TEMPLATE)),
+    "stop": Hook("on that button: its words while it reads", (VIEW, TEMPLATE)),
+    "pause": Hook("on the button that pauses the reading: its words while it reads", (TEMPLATE,)),
+    "go-on": Hook("on that button: its words while it pauses", (TEMPLATE,)),
     "words": Hook("on the alert: the id of the template that it shows", (SCRIPT,)),
 }
 """Attributes that scripts read or write, without `data-`."""
@@ -156,6 +164,15 @@ CLASSES = {
     "mw-when": Hook("the dates of a step of a time line"),
     "mw-print": Hook("the button that prints its region"),
     "mw-printing": Hook("on body: only one region is printed", (SCRIPT,)),
+    "mw-listen": Hook("the place of a button that reads aloud", (VIEW, TEMPLATE)),
+    "mw-listening": Hook("the button of what is read now", (SCRIPT,)),
+    "mw-source": Hook("a fold with sources"),
+    "mw-spoken": Hook("text for screen readers only"),
+    "mw-change": Hook("a link to a question"),
+    "mw-dates": Hook("when a card was checked"),
+    "mw-depth-line": Hook("the place of the button that opens one card in full"),
+    "page-source": Hook("a fold with sources on the help page", (TEMPLATE,)),
+    "page-can-listen": Hook("on the root: there is a voice to read aloud", (SCRIPT,)),
     "page-answers": Hook("the fold with what can be done with the answers", (TEMPLATE,)),
     "page-chapters": Hook("the fold with the list of pages", (TEMPLATE,)),
     "page-steps": Hook("the list of steps", (TEMPLATE,)),
@@ -174,6 +191,12 @@ IDS = {
     "to-cards": Hook("the way from the news to the cards", (TEMPLATE,)),
     "clear-answers": Hook("the button that clears the answers", (TEMPLATE,)),
     "start-over": Hook("the button that begins again", (TEMPLATE,)),
+    "player": Hook("the strip while something is read aloud", (TEMPLATE,)),
+    "player-title": Hook("the title of what is read", (TEMPLATE,)),
+    "player-pause": Hook("the button that pauses it", (TEMPLATE,)),
+    "player-slower": Hook("the button for a lower speed", (TEMPLATE,)),
+    "player-faster": Hook("the button for a higher speed", (TEMPLATE,)),
+    "player-stop": Hook("the button that ends it", (TEMPLATE,)),
     "lost": Hook("the alert of a lost kernel", (TEMPLATE,)),
     "main": Hook("the main part of the page", (TEMPLATE,)),
     "step-back": Hook("the way to the step before", (TEMPLATE,)),

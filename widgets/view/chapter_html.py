@@ -1,7 +1,7 @@
-"""The text of a chapter, and its short check, as HTML."""
+"""The text of a chapter as HTML."""
 
 from widgets.core.content import Content
-from widgets.core.shapes import Chapter, Check, Part, Section, Statement
+from widgets.core.shapes import Chapter, Part, Section, Statement
 
 from .base.folds import fold
 from .base.markup import Html, html, tag
@@ -20,7 +20,7 @@ def section_html(section: Section, content: Content) -> Html:
 
 def folded_section_html(section: Section, content: Content, level: int = 2) -> Html:
     """Return one section folded under its heading, which says how long it takes to read."""
-    heading = html(tag(f"h{level}", section.heading), tag("span", _how_long(section, content), class_="mw-long"))
+    heading = html(tag(f"h{level}", section.heading), _how_long(section, content))
     return tag(
         "section",
         fold(
@@ -34,11 +34,14 @@ def folded_section_html(section: Section, content: Content, level: int = 2) -> H
     )
 
 
-def _how_long(section: Section, content: Content) -> str:
-    """Return how long a section takes to read, in whole minutes and at least one."""
+def _how_long(section: Section, content: Content) -> Html | None:
+    """Return how long a section takes to read, in whole minutes; None for one that is read at a glance."""
     words = sum(len(item.text.split()) for paragraph in section.paragraphs for item in paragraph)
-    minutes = max(1, round(words / WORDS_A_MINUTE))
-    return content.words("page.parts.minute" if minutes == 1 else "page.parts.minutes", n=minutes)
+    minutes = round(words / WORDS_A_MINUTE)
+    if not minutes:
+        return None
+    label = content.words("page.parts.minute" if minutes == 1 else "page.parts.minutes", n=minutes)
+    return tag("span", label, class_="mw-long")
 
 
 def part_html(part: Part, content: Content) -> Html:
@@ -88,25 +91,3 @@ def step_html(chapter: Chapter, section: Section, content: Content) -> Html:
 
 def _paragraphs(paragraphs: tuple[tuple[Statement, ...], ...], content: Content) -> list[Html]:
     return [tag("div", paragraph(items, content), class_="mw-paragraph") for items in paragraphs]
-
-
-def check_html(chapter: Chapter, content: Content) -> Html:
-    """Return the short check: each answer opens to our comment. Nothing is stored, nobody is graded."""
-    words = content.words
-    return tag(
-        "section",
-        tag("h2", words("check.heading")),
-        tag("p", words("check.about")),
-        [_question(item, content) for item in chapter.check],
-        class_="mw-check",
-    )
-
-
-def _question(item: Check, content: Content) -> Html:
-    card = content.cards[item.card]
-    explained = tag("p", content.words("check.explained_in", card=card.title))
-    answers = [
-        tag("li", fold(choice.text, tag("p", choice.feedback), f"{item.id}-{n}", class_=None))
-        for n, choice in enumerate(item.choices)
-    ]
-    return html(tag("h3", item.question), tag("ul", answers, class_="mw-answers"), explained)

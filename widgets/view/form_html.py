@@ -32,13 +32,15 @@ def form_html(
         "div",
         _front(questions, level, content)
         if begins_with_picks
-        else tag("p", words("form.skip"), class_="mw-help"),
+        else tag("p", words("form.skip"), class_="mw-help")
+        if framed
+        else None,
         [
             _part(group, folded, group == groups[0] and not begins_with_picks, level, content)
             for group in groups
         ]
         if framed
-        else [_question(question, level, content) for question in folded],
+        else [_question(question, level, content, help_folded=True) for question in folded],
         _ending(content),
         tag("p", class_="mw-gone", role="status", data_text=words("form.kernel_gone")),
         class_="mw-form",
@@ -205,7 +207,11 @@ def _ending(content: Content) -> Html:
     return tag(
         "div",
         tag("button", words("form.clear"), type="button", class_="mw-clear", data_only="lab"),
-        tag("p", words("form.kept"), class_="mw-help", data_only="app"),
+        tag(
+            "div",
+            fold(words("form.where_kept"), tag("p", words("form.kept")), class_="mw-ask-why"),
+            data_only="app",
+        ),
         tag("p", words("form.not_kept"), class_="mw-help", data_only="lab"),
         class_="mw-form-end",
     )

@@ -9,6 +9,7 @@ from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
 from ..schema.kinds import CARD_KINDS, PAGES, PARTS
 from ..schema.marks import CitedText, ReaderText
+from ..schema.pages import Part
 from ..schema.places import PLACES, Place
 from .signs import texts_named
 
@@ -71,7 +72,11 @@ def pointers(folder: ContentFolder) -> Iterator[Pointer]:
 def texts_at(pointer: Pointer, folder: ContentFolder) -> list[str]:
     """Return the texts that a reader finds at a place; none when it does not exist or its file is broken."""
     if pointer.kind == "chapter":
-        return _texts_of_part(folder, "section", pointer.section, chapter=pointer.id)
+        return [
+            text
+            for id in (pointer.section, *_parts_of(folder, pointer.id, pointer.section))
+            for text in _texts_of_part(folder, "section", id, chapter=pointer.id)
+        ]
     if pointer.kind in PARTS:
         return _texts_of_part(folder, pointer.kind, pointer.id)
     kinds = {"card": CARD_KINDS, "page": (pointer.id,)}.get(pointer.kind, (pointer.kind,))
@@ -80,6 +85,17 @@ def texts_at(pointer: Pointer, folder: ContentFolder) -> list[str]:
         for item in folder.of(*kinds)
         if item.stem == pointer.id
         for text in (*(text for _, text in texts_of(item)), *texts_named(item, folder))
+    ]
+
+
+def _parts_of(folder: ContentFolder, chapter: str, section: str) -> list[str]:
+    """Return the part that a section is folded under: whoever comes for the section has its answer in sight."""
+    return [
+        node["id"]
+        for item in folder.of("chapter")
+        if item.stem == chapter
+        for _, node in item.mappings(Part)
+        if isinstance(node.get("id"), str) and section in (node.get("more") or [])
     ]
 
 

@@ -11,7 +11,7 @@ from .choices import Concern, Glossary, Notice, Term
 from .fields import check_marks, marked_fields, models_within
 from .marks import ReaderText
 from .medicine import Finding, Outcome, Situation, Source
-from .pages import Chapter, Help, Section, Stage, Timeline
+from .pages import Chapter, Headed, Help, Stage, Timeline
 from .rules import Picks, Question, Rule
 from .signs import Sign, Signs
 from .words import CertaintyWords, PlainLanguage, Urgency, WordsOnScreen
@@ -93,7 +93,7 @@ PARTS = {
     ),
     "term": PartKind(Term, 'there is no term "{id}"', "add the word to content/glossary.yaml"),
     "stage": PartKind(Stage, 'there is no stage "{id}"', "add the stretch to content/timeline.yaml"),
-    "section": PartKind(Section, 'there is no section "{id}"', "add the section to the chapter"),
+    "section": PartKind(Headed, 'there is no section "{id}"', "add the section to the chapter"),
 }
 
 PAGES = ("help",)

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from .checks import CardCheck
 from .marks import AuthorNote, Grounds
 from .text import (
     Address,
@@ -280,6 +281,12 @@ class Card(Strict):
     )
     findings: list[FindingId] = Field(
         [], max_length=2, description="at most 2, shown as counts; all others of this card are in the chart"
+    )
+    check: CardCheck | None = Field(
+        None,
+        description="the question that shows whether the card was understood: question, and 2 or 3 choices, each "
+        "with text, right and feedback. It asks for a decision or a sign, never for a number; a wrong choice is "
+        "something that people do believe, and a feedback says only what the card says",
     )
     last_checked: IsoDate = Field(description='the day of the last check, in quotes: "2026-11-20"')
     next_review: IsoDate = Field(

@@ -6,7 +6,8 @@ from pydantic import Field, model_validator
 
 from widgets.view.charts.by_name import CHARTS
 
-from .marks import AuthorNote, Grounds
+from .checks import Check
+from .marks import Grounds
 from .rules import Condition
 from .signs import Speed
 from .text import CardId, Id, Order, QuestionId, SignId, SourceId, Statement, Strict, Text, refuse
@@ -24,19 +25,22 @@ PARTS = (4, 6)
 """How many parts a chapter in parts has, at least and at most: a list that can be seen at once."""
 
 
-class Section(Strict):
-    """One headed text of a chapter."""
+class Headed(Strict):
+    """What a chapter has under a heading, so that a place can name it."""
 
     id: Id
     heading: Text
+
+
+class Section(Headed):
+    """One headed text of a chapter."""
+
     paragraphs: list[Annotated[list[Statement], Field(min_length=1)]] = Field(min_length=1)
 
 
-class Part(Strict):
+class Part(Headed):
     """One question of a chapter: its short answer is in sight, its sections are folded below it."""
 
-    id: Id
-    heading: Text = Field(description="a question as the reader would put it")
     answer: list[Annotated[list[Statement], Field(min_length=1)]] = Field(
         min_length=1, description=f"paragraphs, at most {ANSWER_WORDS} words in all"
     )
@@ -51,31 +55,6 @@ class Part(Strict):
                 f"at most {ANSWER_WORDS} words in the answer of a part",
                 "Move what can wait into one of its sections.",
             )
-        return self
-
-
-class Choice(Strict):
-    """One answer of a short check."""
-
-    text: Text
-    right: Annotated[bool, AuthorNote()] = Field(description="true or false; readers see it by the feedback")
-    feedback: Text
-
-
-class Check(Strict):
-    """One question of a short check."""
-
-    id: Id
-    question: Text
-    choices: list[Choice] = Field(min_length=2)
-    card: CardId = Field(description="id of the card that explains it")
-
-    @model_validator(mode="after")
-    def _has_one_answer(self) -> "Check":
-        right = sum(choice.right for choice in self.choices)
-        if right != 1:
-            wrong = f"{right} choices are right" if right else "no choice is right"
-            raise refuse(wrong, "exactly one choice with right: true", "Mark the right choice alone.")
         return self
 
 
@@ -120,6 +99,10 @@ class Chapter(Strict):
             )
         sections = [section.id for section in self.sections]
         placed = [id for part in self.parts for id in part.more]
+        for id in [part.id for part in self.parts if part.id in sections]:
+            raise refuse(
+                f"a part and a section have the same id {id!r}", "ids that differ", "Give the part another id."
+            )
         for id in placed:
             if id not in sections:
                 raise refuse(

@@ -93,6 +93,22 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One answer of a short check, with what it says back."""
+
+    text: str
+    feedback: str
+
+
+@dataclass(frozen=True)
+class CardCheck:
+    """One teach-back question on what a card says."""
+
+    question: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
 class Card:
     """One card: an outcome that can happen to anyone, or a situation that brought the reader here.
 
@@ -120,6 +136,7 @@ class Card:
     next_review: str
     urgency: Urgency = Urgency.CAN_HAPPEN_TO_ANYONE
     reasons: tuple[Reason, ...] = ()
+    check: CardCheck | None = None
     clinical: str | None = None  # how a clinician would name it; each harm has one
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .cards import WarningSign
+from .cards import Choice, WarningSign
 from .evidence import Statement
 
 OPTIONS = ("needling", "wait", "another", "nothing")
@@ -11,14 +11,6 @@ OPTIONS = ("needling", "wait", "another", "nothing")
 
 ROWS = ("what", "benefits", "harms", "judged", "later", "cost")
 """The rows of every option, in the order of the screen."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One answer of a short check, with what it says back."""
-
-    text: str
-    feedback: str
 
 
 @dataclass(frozen=True)

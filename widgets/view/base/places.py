@@ -1,6 +1,8 @@
 """Links to places in the workbook: a chapter, a card, a concern, a glossary term, a stage of healing
 or the help page."""
 
+import os
+
 from widgets.core.content import Content
 from widgets.core.shapes import Card, Chapter, Place
 
@@ -8,7 +10,19 @@ from .folds import spoken
 from .markup import Html, html, tag
 
 JOURNEY, CHOICES, WORDS, HEALING = "your-skin", "your-choices", "words-and-sources", "healing"
-HELP = "../../help"  # from a page of the app, whose address is voila/render/<page>.ipynb
+# The launcher says that it serves the pages. Everywhere else they are notebooks, side by side in a folder, and the
+# help page is not one of them: its signs are at the end of the page on healing.
+IS_SERVED = os.environ.get("WORKBOOK_PAGES") == "served"
+
+
+def page_address(page: str, fragment: str = "", served: bool = IS_SERVED) -> str:
+    """Return the address of a page, as seen from any other page: relative, so that it holds under any path."""
+    return f"{page}{'' if served else '.ipynb'}{fragment and '#'}{fragment}"
+
+
+def help_address(served: bool = IS_SERVED) -> str:
+    """Return the address of the help page, or of the notebook that comes closest to it."""
+    return page_address("help" if served else HEALING, served=served)
 
 
 def place_link(place: Place, content: Content) -> Html:
@@ -16,13 +30,9 @@ def place_link(place: Place, content: Content) -> Html:
     link = tag("a", place_title(place, content), href=_address(place, content))
     if place.kind != "chapter":
         return link
-    return html(
-        link,
-        ": ",
-        next(
-            section.heading for section in content.chapters[place.id].sections if section.id == place.section
-        ),
-    )
+    chapter = content.chapters[place.id]
+    headed = next(headed for headed in (*chapter.parts, *chapter.sections) if headed.id == place.section)
+    return html(link, ": ", headed.heading)
 
 
 def place_title(place: Place, content: Content) -> str:
@@ -43,7 +53,7 @@ def question_link(question: str, text: str, legend: str | None = None) -> Html:
     The address serves pages that do not ask the question. Where it is asked, the page scrolls to it.
     """
     which = spoken(legend) if legend else None
-    return tag("a", text, which, href=f"{JOURNEY}.ipynb", data_question=question, class_="mw-change")
+    return tag("a", text, which, href=page_address(JOURNEY), data_question=question, class_="mw-change")
 
 
 def card_link(card: Card) -> Html:
@@ -66,13 +76,13 @@ def chapter_of(card: str, content: Content) -> Chapter | None:
 
 def _address(place: Place, content: Content) -> str:
     if place.kind == "page":
-        return HELP
+        return help_address()
     showing = chapter_of(place.id, content) if place.kind == "card" else None
-    page = {
+    pages = {
         "chapter": place.id,
         "card": showing.id if showing else JOURNEY,
         "concern": CHOICES,
         "term": WORDS,
         "stage": HEALING,
-    }[place.kind]
-    return f"{page}.ipynb"
+    }
+    return page_address(pages[place.kind])

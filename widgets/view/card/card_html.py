@@ -10,8 +10,9 @@ from widgets.core.content import Content
 from widgets.core.shapes import Card, Reason
 
 from ..base.folds import fold, spoken
+from ..base.listen import listen_button
 from ..base.markup import Html, html, tag
-from ..base.places import chapter_of, question_link
+from ..base.places import chapter_of, page_address, question_link
 from ..base.review_dates import overdue_card, review_dates
 from ..base.sources import judgement_mark, sources, statement
 from ..base.verdict import verdict
@@ -53,6 +54,7 @@ def card_html(
         "article",
         tag(
             "header",
+            listen_button(card.title, content),
             urgency_chip(card, content),
             tag("h3", card.title),
             tag("div", statement(card.fact, content), class_="mw-deciding"),
@@ -61,6 +63,7 @@ def card_html(
         fold(label, tag("div", body, class_="mw-body"), f"card-{card.id}", class_=None, open_=open_),
         class_=f"mw-card mw-u{card.urgency.value}",
         data_key=card.id,
+        data_listen=card.title,
         id=f"card-{card.id}",
     )
 
@@ -127,6 +130,6 @@ def read_more(card: Card, content: Content) -> Html | None:
         "p",
         content.words("cards.read_more"),
         " ",
-        tag("a", chapter.title, href=f"{chapter.id}.ipynb"),
+        tag("a", chapter.title, href=page_address(chapter.id)),
         class_=DEEP,
     )

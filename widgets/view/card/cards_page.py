@@ -9,6 +9,7 @@ from widgets.core.finding_out import FIND_OUT, ToFindOut, about, stands_at
 from widgets.core.shapes import Card
 
 from ..base.folds import fold
+from ..base.listen import listen_button
 from ..base.markup import Html, html, tag
 from ..base.verdict import verdict
 from ..base.wording import heat_line
@@ -91,13 +92,15 @@ def _main_points(personal: list[Card], unsure: tuple[ToFindOut, ...], content: C
 
 
 def _find_out_point(n: int, content: Content) -> Html:
-    return tag(
-        "li", tag("strong", content.words("cards.find_out.title")), f": {count_words('point', n, content)}"
-    )
+    return _point(content.words("cards.find_out.title"), count_words("point", n, content), content)
 
 
 def _main_point(card: Card, content: Content) -> Html:
-    return tag("li", tag("strong", card.title), f": {verdict(card, content).after_title}")
+    return _point(card.title, verdict(card, content).after_title, content)
+
+
+def _point(title: str, text: str, content: Content) -> Html:
+    return tag("li", tag("strong", title), f": {text}", " ", listen_button(title, content), data_listen=title)
 
 
 def _for_you(cards: list[Html], to_find_out: Html | None, at: int, content: Content) -> Html | None:

@@ -10,6 +10,7 @@ from widgets.core.finding_out import FIND_OUT, ToFindOut
 from widgets.core.shapes import Card, Reason, Urgency
 
 from ..base.folds import fold, spoken
+from ..base.listen import listen_button
 from ..base.markup import Html, html, tag
 from ..base.places import card_link, question_link
 from ..base.sources import sources
@@ -42,6 +43,7 @@ def find_out_html(
         "section",
         tag(
             "header",
+            listen_button(words("cards.find_out.title"), content),
             mark,
             tag("h3", words("cards.find_out.title")),
             tag("p", count_words("about", len(unsure), content), class_="mw-summary"),
@@ -57,6 +59,7 @@ def find_out_html(
         _whole(list(gathered.values()), content),
         class_="mw-card mw-find-out",
         data_key=FIND_OUT,
+        data_listen=words("cards.find_out.title"),
         id=FIND_OUT,
     )
 

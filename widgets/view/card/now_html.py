@@ -9,7 +9,7 @@ from widgets.core.shapes import Card
 
 from ..base.folds import fold, spoken
 from ..base.markup import Html, html, tag
-from ..base.places import JOURNEY
+from ..base.places import JOURNEY, page_address
 from ..base.sources import judgement_mark
 from ..base.verdict import verdict
 from .find_out_html import count_words
@@ -118,7 +118,7 @@ def _entry(card: Card, changed: Changes, content: Content, open_: bool) -> Html:
                 "a",
                 words["whole"],
                 spoken(card.title),
-                href=f"{JOURNEY}.ipynb#step-2",
+                href=page_address(JOURNEY, "step-2"),
                 data_card=card.id,
             ),
         ),
@@ -147,7 +147,7 @@ def _onward(entries: list[Html], content: Content) -> Html | None:
     """Return the way to all of the cards, the charts and the two pages to take along."""
     if not entries:
         return None
-    link = tag("a", content.words("now.onward"), href=f"{JOURNEY}.ipynb#step-2", class_="mw-onward")
+    link = tag("a", content.words("now.onward"), href=page_address(JOURNEY, "step-2"), class_="mw-onward")
     return tag("p", link)
 
 

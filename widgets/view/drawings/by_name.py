@@ -44,17 +44,17 @@ def drawing_html(name: str, content: Content) -> Html:
         "figure",
         tag("figcaption", words["name"]),
         drawing.draw(words, content),
-        tag("ul", [tag("li", line) for line in words["words"]]),
-        _each_type(words.get("each"), content),
+        _in_words(name, words, content),
         sources(drawing.sources, content),
         class_="mw-text mw-drawing",
     )
 
 
-def _each_type(line: str | None, content: Content) -> Html | None:
-    """Return a fold with a line for each skin type, for a drawing that has words in it."""
-    if line is None:
-        return None
-    types = content.questions["skin_type"].options
-    lines = [tag("li", line.format(type=option.text, reaction=option.hint)) for option in types]
-    return fold(content.words("drawings.as_words"), tag("ul", lines))
+def _in_words(name: str, words: Mapping, content: Content) -> Html | None:
+    """Return a fold with what the drawing shows, and a line for each skin type if it has words of theirs in it."""
+    lines = list(words["words"])
+    if each := words.get("each"):
+        types = content.questions["skin_type"].options
+        lines += [each.format(type=option.text, reaction=option.hint) for option in types]
+    listed = tag("ul", [tag("li", line) for line in lines])
+    return fold(content.words("drawings.as_words"), listed, f"drawing-{name}")

@@ -1,0 +1,76 @@
+"""Questions that show whether we explained it well: those of a chapter, and those of the reader's own cards.
+
+Each answer opens to our comment. Nothing is stored, nothing is added up, and nobody is graded.
+"""
+
+from collections.abc import Sequence
+
+from widgets.core.assessment import Assessment
+from widgets.core.content import Content
+from widgets.core.shapes import Card, CardCheck, Chapter, Check, Choice
+
+from .base.folds import fold
+from .base.markup import Html, html, tag
+from .base.places import card_link
+
+LEAST, MOST = 3, 5
+"""Questions of the reader's own cards; those of the cards for everyone make up the least."""
+
+
+def check_html(chapter: Chapter, content: Content) -> Html:
+    """Return the short check of a chapter."""
+    return _section("check.about", [_question_of_chapter(item, content) for item in chapter.check], content)
+
+
+def own_check_html(assessment: Assessment, content: Content) -> Html:
+    """Return the questions of the reader's own cards, each answer with a link that opens the card."""
+    cards = cards_to_ask(assessment)
+    about = "check.about_own" if assessment.personal else "check.about_everyone"
+    return _section(
+        about, [_question_of_card(card, card.check, content) for card in cards if card.check], content
+    )
+
+
+def cards_to_ask(assessment: Assessment) -> list[Card]:
+    """Return the cards whose questions a reader gets: their most urgent own ones, then those for everyone."""
+    own, general = (
+        [card for card in cards if card.check] for cards in (assessment.personal, assessment.general)
+    )
+    own = own[:MOST]
+    return [*own, *general[: max(0, LEAST - len(own))]]
+
+
+def _section(about: str, questions: list[Html], content: Content) -> Html:
+    words = content.words
+    label = words("check.open_one" if len(questions) == 1 else "check.open_many", n=len(questions))
+    return tag(
+        "section",
+        tag("h2", words("check.heading")),
+        fold(label, html(tag("p", words(about)), questions), "check"),
+        class_="mw-check",
+    )
+
+
+def _question_of_chapter(item: Check, content: Content) -> Html:
+    card = content.cards[item.card]
+    explained = tag("p", content.words("check.explained_in", card=card.title))
+    return html(tag("h3", item.question), _answers(item.id, item.choices), explained)
+
+
+def _question_of_card(card: Card, check: CardCheck, content: Content) -> Html:
+    link = tag("p", content.words("check.open_card"), " ", card_link(card))
+    return tag(
+        "div",
+        tag("h3", check.question),
+        _answers(f"check-{card.id}", check.choices, link),
+        data_key=f"check-{card.id}",
+    )
+
+
+def _answers(key: str, choices: Sequence[Choice], after: Html | None = None) -> Html:
+    """Return each answer as a fold with our comment, and what comes after each comment."""
+    answers = [
+        tag("li", fold(choice.text, html(tag("p", choice.feedback), after), f"{key}-{n}", class_=None))
+        for n, choice in enumerate(choices)
+    ]
+    return tag("ul", answers, class_="mw-answers")
