@@ -20,6 +20,8 @@ ASSETS = {
     name: f"/assets/{name}"
     for name in (
         "mark.svg",
+        "atkinson-hyperlegible-next.woff2",
+        "fraunces.woff2",
         "page.css",
         "workbook.css",
         "leaving.js",
