@@ -22,6 +22,7 @@ ASSETS = {
         "mark.svg",
         "atkinson-hyperlegible-next.woff2",
         "fraunces.woff2",
+        "cover.svg",
         "page.css",
         "workbook.css",
         "leaving.js",
