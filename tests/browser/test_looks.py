@@ -10,7 +10,7 @@ from tests.browser.app import PROJECT
 from tests.browser.reader import NOTEBOOKS, Reader
 from tests.browser.regular import SHARED_TAB
 from tests.browser.sizes import DESK, PHONE
-from tests.browser.test_pages import violations
+from tests.browser.test_pages import IN_STEPS, STEPS, violations
 
 FACES = {"Atkinson Hyperlegible Next": "400", "Fraunces": "600"}
 # Marks whose shape is all that counts, and a letter of one author's name: the reader's own fonts have them.
@@ -87,13 +87,23 @@ def test_axe_finds_nothing_on_a_dark_screen(reader: Reader, name: str) -> None:
     """With a dark system every page is dark, and axe finds no text or mark that is too faint there."""
     reader.page.emulate_media(color_scheme="dark")
     reader.open(name)
-    if name == "your-skin":
-        reader.answer("skin_type", "V")
-        reader.answer("vitiligo", "growing")
-    found = violations(reader, PHONE)
-
     assert "rgb(28, 23, 20)" == reader.page.locator("body").evaluate(GROUND)
-    assert [] == found
+    assert [] == violations(reader, PHONE)
+
+
+@SHARED_TAB
+def test_axe_finds_nothing_on_dark_steps(reader: Reader) -> None:
+    """With answers, each step is as legible on a dark screen as on a light one."""
+    reader.page.emulate_media(color_scheme="dark")
+    reader.open(IN_STEPS)
+    reader.answer("skin_type", "V")
+    reader.answer("vitiligo", "growing")
+    found = {}
+    for n in STEPS:
+        reader.go_to_step(n)
+        found[n] = violations(reader, DESK)
+
+    assert dict.fromkeys(STEPS, []) == found
 
 
 @SHARED_TAB
