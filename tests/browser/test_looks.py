@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.app import PROJECT
-from tests.browser.reader import NOTEBOOKS, Reader
+from tests.browser.reader import NOTEBOOKS, WORDS, Reader
 from tests.browser.regular import SHARED_TAB
 from tests.browser.sizes import DESK, PHONE
 from tests.browser.test_pages import IN_STEPS, STEPS, violations
@@ -38,7 +38,14 @@ JUMPS = """() => new Promise((done) => {
     .observe({ type: "layout-shift", buffered: true });
   setTimeout(() => done([]), 1500);
 })"""
-# Text that a system's own colours, or a sheet that knows no dark, would leave unreadable.
+# Where the parts of a step begin and end, as shares of the width that the page has for them.
+SPANS = """() => {
+  const whole = document.querySelector(".page-steps ol").getBoundingClientRect();
+  const parts = [...document.querySelectorAll(".page-main :is(h2, p, article, table, .mw-image, .mw-option)")]
+    .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect());
+  const share = (x) => (x - whole.left - 16) / (whole.width - 32);
+  return [Math.min(...parts.map((one) => share(one.left))), Math.max(...parts.map((one) => share(one.right)))];
+}"""
 GROUND = "(one) => getComputedStyle(one).backgroundColor"
 
 
@@ -115,3 +122,44 @@ def test_paper_is_light(reader: Reader) -> None:
 
     assert "light" == reader.page.locator("html").evaluate(scheme)
     expect(reader.page.locator("main")).to_have_css("color", "rgb(42, 33, 28)")
+
+
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 800}], ids=["1280"])
+def test_both_halves_of_a_laptop_are_at_work(reader: Reader) -> None:
+    """In each step something that a reader reads is in the left third of the column, and something in the right."""
+    reader.open(IN_STEPS)
+    reader.answer("skin_type", "V")
+    used = {}
+    for n in STEPS:
+        reader.go_to_step(n)
+        used[n] = reader.page.evaluate(SPANS)
+
+    assert [] == [(n, span) for n, span in used.items() if not (span[0] < 0.05 and span[1] > 0.9)]
+
+
+@SHARED_TAB
+def test_text_grows_for_a_projector(reader: Reader) -> None:
+    """On a screen of 1920 pixels the text is 20 px high or more, and the column as much wider."""
+    sizes = {}
+    for width in (1280, 1920):
+        reader.page.set_viewport_size({"width": width, "height": 800})
+        reader.open("help")
+        sizes[width] = reader.page.evaluate(
+            "() => [parseFloat(getComputedStyle(document.body).fontSize), document.querySelector('main').offsetWidth]"
+        )
+
+    assert 17 == sizes[1280][0] and 20 <= sizes[1920][0]
+    assert sizes[1920][1] / sizes[1280][1] == pytest.approx(sizes[1920][0] / sizes[1280][0], abs=0.01)
+
+
+@SHARED_TAB
+def test_the_cover_makes_no_first_screen_longer(reader: Reader) -> None:
+    """The picture of the welcome page is named, and all skin types are on a phone's first screen below it."""
+    reader.open("welcome")
+    cover = reader.page.locator(".page-cover")
+
+    expect(cover).to_have_attribute("alt", WORDS("page.cover"))
+    assert cover.evaluate("(one) => one.complete && one.naturalWidth > 0 && one.checkVisibility()")
+    last = reader.page.locator('.mw-front-type input[value="VI"]').bounding_box()
+    bar = reader.page.locator(".mw-now-strip").bounding_box()
+    assert last and bar and last["y"] + last["height"] < bar["y"]
