@@ -68,7 +68,7 @@ def test_a_tap_says_who_was_studied(new_context: Callable[..., BrowserContext], 
     row.tap()
 
     expect(row).to_have_attribute("aria-expanded", "true")
-    expect(chart.locator("li", has=row).locator(".mw-row-panel dt")).to_have_text(
+    expect(chart.locator("li:has(> [aria-expanded=true]) .mw-row-panel dt")).to_have_text(
         [WORDS(f"charts.studies.head_{head}") for head in HEADS]
     )
     expect(panel(chart)).to_contain_text(WORDS("charts.studies.yours_took_part").replace("{type}", "V"))
@@ -170,6 +170,7 @@ def test_only_skin_like_mine(reader: Reader) -> None:
     expect(chart.get_by_text(f"{len(OWN_TYPE)} of ").last).to_be_attached()
     reader.wait_until(lambda: _aligned(reader))
     reader.answer("vitiligo", "growing")
+    see_chart(chart)
     expect(chart.locator(ROWS)).to_have_count(len(OWN_TYPE))
     expect(switch).to_be_checked()
     assert {"skin_type": ["V"], "vitiligo": ["growing"]} == reader.answers()
