@@ -82,7 +82,7 @@ def _is_first(finding: Finding, assessment: Assessment) -> bool:
 def _own_types(assessment: Assessment, content: Content) -> frozenset[str]:
     """Return the types that may be the reader's; none where that would be any."""
     own = frozenset(assessment.skin_types)
-    return frozenset() if own == set(content.questions[SKIN_TYPE].named) else own
+    return frozenset() if own == frozenset(content.questions[SKIN_TYPE].named) else own
 
 
 def _in_order(assessment: Assessment, content: Content, only: Collection[str] | None) -> list[Finding]:
