@@ -31,7 +31,9 @@ def test_each_answer_is_in_sight_and_each_section_is_one_tap_away(chapter: Chapt
     markup = shown_by(chapter)
     in_sight, everything = " ".join(InSight(markup).words), " ".join(Elements(markup).text.split())
     answers = [item.text for part in chapter.parts for paragraph in part.answer for item in paragraph]
-    folded = [item.text for section in chapter.sections for paragraph in section.paragraphs for item in paragraph]
+    folded = [
+        item.text for section in chapter.sections for paragraph in section.paragraphs for item in paragraph
+    ]
 
     assert [] == [text for text in answers if " ".join(text.split()) not in in_sight]
     assert [] == [text for text in folded if " ".join(text.split()) not in everything]
@@ -44,7 +46,9 @@ def test_no_sentence_of_an_answer_is_in_a_section_too(chapter: Chapter) -> None:
     A reader who opens a fold does not read again what the answer above it said.
     """
     answers = {item.text for part in chapter.parts for paragraph in part.answer for item in paragraph}
-    folded = {item.text for section in chapter.sections for paragraph in section.paragraphs for item in paragraph}
+    folded = {
+        item.text for section in chapter.sections for paragraph in section.paragraphs for item in paragraph
+    }
 
     assert set() == answers & folded
 
@@ -98,7 +102,9 @@ def test_a_part_that_is_gone_is_named_with_those_that_are_there() -> None:
     chapter = IN_PARTS[0]
     page = Page(chapter.id, CONTENT)
     for call in (page.part, page.more):
-        with pytest.raises(KeyError, match=f"no part 'old' in {chapter.id}: there are {chapter.parts[0].id}, "):
+        with pytest.raises(
+            KeyError, match=f"no part 'old' in {chapter.id}: there are {chapter.parts[0].id}, "
+        ):
             call("old")
 
 
