@@ -138,6 +138,7 @@ CLASSES = {
     "mw-brief": Hook("a card in short", (SCRIPT,)),
     "mw-whole": Hook("a card in full", (SCRIPT,)),
     "mw-short": Hook("a region whose cards are in short", (SCRIPT,)),
+    "mw-deep": Hook("a part that only the whole card shows"),
     "mw-depth": Hook("the button that opens one card in full"),
     "mw-depth-switch": Hook("the switch for all cards"),
     "mw-cards": Hook("the region of cards"),

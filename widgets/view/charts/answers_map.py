@@ -25,7 +25,7 @@ def map_chart(assessment: Assessment, content: Content, only: Collection[str] | 
         return _empty(assessment, content)
     words = content.words.under("charts.map")
     numbers = _numbers(items, content)
-    by_id = {card.id: card for card in assessment.cards}
+    by_id = {card.id: card for card in assessment.personal}
     cards = {id: by_id.get(id) for id in dict.fromkeys(item.card for item in items)}
     labels = [_label(id, card, items, numbers, content) for id, card in cards.items()]
     return ChartContent(
