@@ -124,8 +124,9 @@ def _for_everyone(cards: list[Html], folded: bool, content: Content) -> Html | N
     if not cards:
         return None
     words = content.words
+    label = f"cards.for_everyone_folded_{'one' if len(cards) == 1 else 'many'}"
     body = (
-        fold(words("cards.for_everyone_folded", n=len(cards)), cards, "fold-everyone")
+        fold(words(label, n=len(cards)), cards, "fold-everyone")
         if folded
         else [tag("p", words("cards.nothing_answered")), cards]
     )
