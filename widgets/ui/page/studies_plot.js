@@ -107,6 +107,7 @@ export function studiesPlot(model, notes, report) {
 
   /** Fill the panel. Beside the rows it follows mouse and focus; elsewhere it opens below a row that is chosen. */
   function tellRow() {
+    if (!find(".mw-forest")) return;
     const inSight = reached();
     const beside = isBeside();
     const wanted = (beside && pointed) || chosen;
