@@ -9,6 +9,8 @@ from playwright.sync_api import BrowserContext, Locator, expect
 
 from tests.browser.app import App
 from tests.browser.reader import WORDS, Reader
+from tests.browser.sizes import BOTH_SIZES
+from tests.browser.test_pages import violations
 from tests.browser.watch import Watch
 
 VOICES = (Path(__file__).parent / "voices.js").read_text(encoding="utf-8")
@@ -238,6 +240,16 @@ def test_a_silent_voice_does_not_hold_the_rest_back(listener: Reader) -> None:
     listener.page.clock.run_for(30_000)
 
     assert len(spoken(listener)) > 1
+
+
+@BOTH_SIZES
+def test_the_buttons_and_the_strip_are_open_to_all(listener: Reader, size: dict[str, int]) -> None:
+    """Axe finds nothing while a card is read."""
+    open_cards(listener)
+    slow(listener)
+    button(card(listener)).click()
+
+    assert [] == violations(listener, size)
 
 
 def test_nothing_leaves_the_machine(new_context: Callable[..., BrowserContext], app: App) -> None:
