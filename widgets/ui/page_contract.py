@@ -42,7 +42,7 @@ class Hook:
 TRAITS = {
     "QuestionForm": {"html": KERNEL, "questions": KERNEL, "value": BOTH, "asked": PAGE, "answered": KERNEL},
     "PageRegion": {"order": KERNEL, "label": KERNEL, "announce": KERNEL},
-    "Chart": {"figure": KERNEL, "alt": KERNEL, "title_html": KERNEL, "order": KERNEL, "words": KERNEL},
+    "Chart": {"figure": KERNEL, "title_html": KERNEL, "order": KERNEL, "words": KERNEL},
 }
 """For each widget, the traits that it shares with its script, and which side sets them."""
 
@@ -112,6 +112,7 @@ DATA = {
     "more": Hook("on the button of a card: its words while the card is in short"),
     "less": Hook("on the button of a card: its words while the card is in full"),
     "from-hours": Hook("on a step of a time line: when it begins, in hours after the treatment"),
+    "own": Hook("on a row of a chart of studies: skin like the reader's took part"),
     "to-hours": Hook("on a step of a time line: when it ends, in hours after the treatment"),
     "asks": Hook("on a fieldset: the question that it asks"),
     "alone": Hook("on an option that excludes all others: none of these"),
@@ -162,6 +163,12 @@ CLASSES = {
     "mw-values": Hook("the form of wishes"),
     "mw-wish": Hook("one wish that can be picked"),
     "mw-wishes": Hook("the place for the picked wishes on the page to take along"),
+    "mw-forest": Hook("the picture of a chart of studies"),
+    "mw-forest-rows": Hook("its rows, which plotly.js draws beside"),
+    "mw-axis": Hook("the place of its axis"),
+    "mw-mark": Hook("a row of it, a button"),
+    "mw-lane": Hook("the part of a row that is drawn"),
+    "mw-only": Hook("the switch that keeps to skin like the reader's"),
     "mw-when": Hook("the dates of a step of a time line"),
     "mw-print": Hook("the button that prints its region"),
     "mw-printing": Hook("on body: only one region is printed", (SCRIPT,)),
@@ -217,5 +224,7 @@ ID_STARTS = {
 }
 """Beginnings of ids that scripts look up."""
 
-FOREIGN = frozenset({"jp-OutputArea-output", "lm-Widget", "lm-suppress-shortcuts", "jupyter-config-data"})
+FOREIGN = frozenset(
+    {"jp-OutputArea-output", "jp-theme-light", "lm-Widget", "lm-suppress-shortcuts", "jupyter-config-data"}
+)
 """Names that belong to Jupyter and Voila."""

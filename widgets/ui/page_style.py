@@ -12,14 +12,16 @@ from widgets.theme.colours import Scheme, properties
 from widgets.theme.style_sheet import on_dark
 
 HERE = Path(__file__).parent
+_OWN = re.compile(r"--mw-([\w-]+):")
 _COLOUR = re.compile(r"var\(--mw-([\w-]+)\)")
 
 
 def page_style(name: str) -> str:
-    """Return a style sheet of this folder, after the value of each colour that it names;
-    KeyError for a colour that the theme does not have."""
+    """Return a style sheet of this folder, after the value of each colour that it takes from the
+    theme, which are those that it does not set itself; KeyError for a colour that the theme does not have."""
     text = (HERE / name).read_text(encoding="utf-8")
-    names = dict.fromkeys(_COLOUR.findall(text))
+    own = set(_OWN.findall(text))
+    names = [name for name in dict.fromkeys(_COLOUR.findall(text)) if name not in own]
     light, dark = _declarations(names, "light"), _declarations(names, "dark")
     return f":root {light}\n{on_dark(dark)}\n{text}" if names else text
 
