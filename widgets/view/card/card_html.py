@@ -19,6 +19,7 @@ from .card_parts import (
     DEEP,
     STATEMENTS,
     actions,
+    all_counts,
     counts,
     first_step,
     looks,
@@ -28,20 +29,28 @@ from .card_parts import (
     warnings,
 )
 from .certainty_ladder import ladder
+from .signs import Lead
 
 
 def card_html(
-    card: Card, assessment: Assessment, content: Content, today: date | None = None, open_: bool = False
+    card: Card,
+    assessment: Assessment,
+    content: Content,
+    today: date | None = None,
+    open_: bool = False,
+    lead: Lead | None = None,
 ) -> Html:
-    """Return one card; `today` (if given) decides whether the overdue banner is shown."""
+    """Return one card; `today` (if given) decides whether the overdue banner is shown, and `lead` is the sign that
+    it says in short (else its most urgent)."""
     body = html(
         overdue_card(card, content, today),
         counts(card, assessment, content),
         first_step(card, content),
-        warnings(card, content),
+        warnings(card, content, lead),
         unknown(card, content),
         depth_button(card, content),
         part("how_sure", content, ladder(card.certainty, content), deep=True),
+        all_counts(card, assessment, content),
         [statements(key, card, content) for key in STATEMENTS],
         looks(card, content),
         actions(card, content),
@@ -99,13 +108,23 @@ def urgency_chip(card: Card, content: Content) -> Html:
 
 
 def reasons(card: Card, content: Content) -> Html | None:
-    """Return why the reader sees this card, each reason with a link to its question."""
+    """Return why the reader sees this card, each reason with a link to its question: the first in sight, which
+    is one of the most urgent, and the others in a fold. All are in the fold where the reader is not sure: what
+    to find out is then beside the card, with the same link."""
     if not card.reasons:
         return None
+    ordered = sorted(card.reasons, key=lambda reason: reason.urgency, reverse=True)
+    in_sight = 0 if all(reason.find_out for reason in ordered) else 1
+    others = ordered[in_sight:]
+    number = "none" if not in_sight else "one" if len(others) == 1 else "many"
     return tag(
         "div",
-        tag("h4", content.words("cards.why")),
-        tag("ul", [_reason(reason, content) for reason in card.reasons]),
+        tag("ul", [_reason(reason, content) for reason in ordered[:in_sight]]) if in_sight else None,
+        fold(
+            html(content.words(f"cards.more_reasons_{number}", n=len(others)), spoken(card.title)),
+            others and tag("ul", [_reason(reason, content) for reason in others]),
+            f"why-{card.id}",
+        ),
         class_="mw-why",
     )
 
