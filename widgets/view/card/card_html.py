@@ -64,7 +64,11 @@ def card_html(
             "header",
             urgency_chip(card, content),
             tag("h3", card.title),
-            tag("div", statement(card.fact, content), class_="mw-deciding"),
+            tag(
+                "div",
+                statement(card.fact, content, marked=not verdict(card, content).own_view),
+                class_="mw-deciding",
+            ),
         ),
         reasons(card, content),
         fold(label, tag("div", body, class_="mw-body"), f"card-{card.id}", class_=None, open_=open_),
@@ -109,12 +113,12 @@ def urgency_chip(card: Card, content: Content) -> Html:
 
 def reasons(card: Card, content: Content) -> Html | None:
     """Return why the reader sees this card, each reason with a link to its question: the first in sight, which
-    is one of the most urgent, and the others in a fold. All are in the fold where the reader is not sure: what
-    to find out is then beside the card, with the same link."""
+    is one of the most urgent, and the others in a fold. All are in the fold where the reader is not sure, since
+    what to find out is then beside the card with the same link; and on a harm, since its situation says them."""
     if not card.reasons:
         return None
     ordered = sorted(card.reasons, key=lambda reason: reason.urgency, reverse=True)
-    in_sight = 0 if all(reason.find_out for reason in ordered) else 1
+    in_sight = 0 if card.is_outcome or all(reason.find_out for reason in ordered) else 1
     others = ordered[in_sight:]
     number = "none" if not in_sight else "one" if len(others) == 1 else "many"
     return tag(

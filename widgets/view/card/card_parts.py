@@ -24,8 +24,11 @@ STATEMENTS = ("known", "how_long", "not_known")
 
 
 def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
-    """Return the counts of the short card, each with what makes it another's than the reader's."""
-    findings = shown_on(card, content.findings, assessment.treatments_sure)[:COUNTS]
+    """Return the counts of the short card: those of needling like the reader's, so that studies that disagree are
+    both there; without any, the first, with what makes it another's."""
+    every = shown_on(card, content.findings, assessment.treatments_sure)
+    alike = [item for item in every if assessment.unlike(item.treatment_kind) is None]
+    findings = alike[:COUNTS] or every[:1]
     return (
         tag("ul", [count_in_short(item, card.id, assessment, content) for item in findings])
         if findings

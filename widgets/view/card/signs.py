@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from widgets.core.shapes import SPEEDS, Card, WarningSign
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
-MOST_WORDS = 24  # of a sign in sight; a sign of an emergency is always whole
+MOST_WORDS = 22  # of a sign in sight; a sign of an emergency is always whole
 
 
 @dataclass(frozen=True)
