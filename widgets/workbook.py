@@ -230,15 +230,14 @@ class Page:
 
     def _news(self, before: Assessment, after: Assessment) -> str:
         """Say what an answer changed on this page: cards, or options, or both."""
-        if self._now:
-            return now_status(before, after, self.content)
         options = options_status(before, after, self.content) if self._compare else ""
-        if not self._cards:
+        if not self._cards and not self._now:
             return options
         option_news = (
             f" {options}" if options and after.concerns and before.concerns != after.concerns else ""
         )
-        return cards_status(before, after, self.content) + option_news
+        news = now_status if self._now else cards_status
+        return news(before, after, self.content) + option_news
 
     def _say(self, text: str) -> None:
         region = self._now or self._cards or self._compare

@@ -26,7 +26,9 @@ class InSight(Elements):
         """Return whether the element at this depth hides what is inside it at the place now read."""
         name, attributes = self.open[depth], self.inside[depth]
         classes = (attributes.get("class") or "").split()
-        folded = name == "details" and "open" not in attributes and attributes.get("data-key") not in self.opened
+        folded = (
+            name == "details" and "open" not in attributes and attributes.get("data-key") not in self.opened
+        )
         return (
             (folded and self.open[depth + 1 : depth + 2] != ["summary"])
             or name in NOT_ON_SCREEN

@@ -54,9 +54,7 @@ def count_in_short(item: Finding, place: str, assessment: Assessment, content: C
     return tag("li", text, _people(item, place, content, in_short=True), class_="mw-count")
 
 
-def counts_table(
-    findings: Sequence[Finding], assessment: Assessment, content: Content, caption: str
-) -> Html:
+def counts_table(findings: Sequence[Finding], assessment: Assessment, content: Content, caption: str) -> Html:
     """Return counts as a table: the result, its range, who was counted, their treatment, how long, and the source."""
     words = content.words.under("cards.counts")
     heads = [words[key] for key in ("result", "range", "who", "treatment", "time", "source")]

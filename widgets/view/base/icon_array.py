@@ -16,9 +16,7 @@ TEN = "m8 1.7" + "a2.4 2.4 0 1 1-.01 0zm-4 14.6v-5a4 3.6 0 0 1 8 0v5zm20-14.6" *
 HALVES = "m4 16.3" + "v-4.4h8v4.4zm16 0" * ROW
 
 
-def icon_array(
-    count: Count, result: str, place: str, content: Content, in_short: bool = False
-) -> Html:
+def icon_array(count: Count, result: str, place: str, content: Content, in_short: bool = False) -> Html:
     """Return one count of people as an icon array with its key; raise TypeError for any other count.
 
     `place` keeps the ids of the parts unique: the same count may appear twice on a page. `in_short`, the key in

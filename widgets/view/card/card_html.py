@@ -3,7 +3,9 @@
 Parts of the whole card only have the class `mw-deep`; the page hides them until the reader wants more.
 """
 
+import re
 from datetime import date
+from math import ceil
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
@@ -31,6 +33,10 @@ from .card_parts import (
 from .certainty_ladder import ladder
 from .signs import Lead
 
+TAG = re.compile(r"<[^>]*>")
+SOURCE = re.compile(r'<details class="mw-source">.*?</details>', re.DOTALL)
+WORDS_A_MINUTE = 200
+
 
 def card_html(
     card: Card,
@@ -42,13 +48,7 @@ def card_html(
 ) -> Html:
     """Return one card; `today` (if given) decides whether the overdue banner is shown, and `lead` is the sign that
     it says in short (else its most urgent)."""
-    body = html(
-        overdue_card(card, content, today),
-        counts(card, assessment, content),
-        first_step(card, content),
-        warnings(card, content, lead),
-        unknown(card, content),
-        depth_button(card, content),
+    deep = html(
         part("how_sure", content, ladder(card.certainty, content), deep=True),
         all_counts(card, assessment, content),
         [statements(key, card, content) for key in STATEMENTS],
@@ -56,6 +56,15 @@ def card_html(
         actions(card, content),
         read_more(card, content),
         review_dates(card, content, content.words("cards.not_clinician_checked"), DEEP),
+    )
+    body = html(
+        overdue_card(card, content, today),
+        counts(card, assessment, content),
+        first_step(card, content),
+        warnings(card, content, lead),
+        unknown(card, content),
+        depth_button(card, content, minutes_to_read(deep)),
+        deep,
     )
     label = html(content.words("cards.read"), spoken(card.title))
     return tag(
@@ -78,17 +87,24 @@ def card_html(
     )
 
 
-def depth_button(card: Card, content: Content) -> Html:
-    """Return the button between the short and the whole card; the page's script makes it work."""
+def minutes_to_read(markup: Html) -> int:
+    """Return how long the text takes to read, sources left out, in minutes rounded up."""
+    return max(1, ceil(len(TAG.sub(" ", SOURCE.sub(" ", markup)).split()) / WORDS_A_MINUTE))
+
+
+def depth_button(card: Card, content: Content, minutes: int) -> Html:
+    """Return the button between the short and the whole card, which says how long the rest takes to read; the
+    page's script makes it work."""
     words = content.words
+    more = words(f"cards.all_of_it_{'one' if minutes == 1 else 'many'}", n=minutes)
     return tag(
         "p",
         tag(
             "button",
-            words("cards.all_of_it"),
+            more,
             spoken(card.title),
             type="button",
-            data_more=words("cards.all_of_it"),
+            data_more=more,
             data_less=words("cards.less_of_it"),
             aria_expanded="true",
             class_="mw-depth",

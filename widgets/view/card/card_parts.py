@@ -42,7 +42,9 @@ def all_counts(card: Card, assessment: Assessment, content: Content) -> Html | N
     if not findings:
         return None
     heading = content.words("cards.counts_heading")
-    return part("counts", content, counts_table(findings, assessment, content, f"{heading}: {card.title}"), deep=True)
+    return part(
+        "counts", content, counts_table(findings, assessment, content, f"{heading}: {card.title}"), deep=True
+    )
 
 
 def first_step(card: Card, content: Content) -> Html:
