@@ -270,14 +270,15 @@ class Page:
 
     def _news(self, before: Assessment, after: Assessment) -> str:
         """Say what an answer changed on this page: cards, or options, or both."""
-        if self._now:
-            return now_status(before.within(self._own_cards), after.within(self._own_cards), self.content)
         options = options_status(before, after, self.content) if self._compare else ""
-        if not self._cards:
+        if not self._cards and not self._now:
             return options
         option_news = (
             f" {options}" if options and after.concerns and before.concerns != after.concerns else ""
         )
+        if self._now:
+            own = (assessment.within(self._own_cards) for assessment in (before, after))
+            return now_status(*own, self.content) + option_news
         return cards_status(before, after, self.content) + option_news
 
     def _say(self, text: str) -> None:

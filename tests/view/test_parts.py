@@ -3,7 +3,8 @@
 import pytest
 
 from tests.content.compiled import CONTENT
-from tests.view.in_sight import InSight, shown_by, words_in_sight
+from tests.view.chapter_in_sight import shown_by, words_in_sight
+from tests.view.in_sight import texts_in_sight
 from tests.view.parsed import Elements
 from widgets.core.shapes import Chapter
 from widgets.view.chapter_html import contents_html, more_html, part_html
@@ -29,7 +30,7 @@ def test_each_answer_is_in_sight_and_each_section_is_one_tap_away(chapter: Chapt
     Nothing that a chapter says is lost between its parts: its notebook shows each part with all its sections.
     """
     markup = shown_by(chapter)
-    in_sight, everything = " ".join(InSight(markup).words), " ".join(Elements(markup).text.split())
+    in_sight, everything = " ".join(texts_in_sight(markup)), " ".join(Elements(markup).text.split())
     answers = [item.text for part in chapter.parts for paragraph in part.answer for item in paragraph]
     folded = [
         item.text for section in chapter.sections for paragraph in section.paragraphs for item in paragraph
@@ -119,4 +120,4 @@ def test_words_in_a_closed_fold_are_not_counted() -> None:
         "<p hidden>no</p><p data-only='lab'>no</p><span class='mw-spoken'>no</span>"
     )
 
-    assert ["one", "two", "three", "four", "five", "six", "seven"] == InSight(markup).words
+    assert ["one", "two", "three", "four", "five", "six", "seven"] == " ".join(texts_in_sight(markup)).split()

@@ -172,6 +172,7 @@ function render({ model, el }) {
   function ask(next) {
     answers = Object.fromEntries(Object.entries(next).filter(([, chosen]) => chosen.length));
     latest += 1;
+    delete document.body.dataset.recalled;
     remember(answers); // first of all: sending may throw, and a reload must bring this answer back
     sync();
     send("workbook:answers", { from: model.widget_manager, by: el, answers, revision: latest });
@@ -222,6 +223,7 @@ function render({ model, el }) {
   if (news && Object.keys(recalled).length) {
     send("workbook:recalled", {}); // what follows from these is no news to the reader
     ask(recalled);
+    document.body.dataset.recalled = ""; // until the reader answers, nothing is marked as new
     for (const { unfold } of parts) unfold(answers);
   }
 

@@ -34,7 +34,7 @@ from .text import (
     refuse,
 )
 
-FACT_WORDS, FIRST_WORDS, UNKNOWN_WORDS = 28, 34, 16
+FACT_WORDS, FIRST_WORDS, UNKNOWN_WORDS = 28, 30, 16
 """The most words of each part of a short card; with its counts and its sign it stays under 120."""
 
 TreatmentKind = Literal["plain_needling", "needling_with_more", "radiofrequency", "other"]

@@ -24,10 +24,11 @@ TEN = "m8 1.7" + "a2.4 2.4 0 1 1-.01 0zm-4 14.6v-5a4 3.6 0 0 1 8 0v5zm20-14.6" *
 HALVES = "m4 16.3" + "v-4.4h8v4.4zm16 0" * ROW
 
 
-def icon_array(count: Count, result: str, place: str, content: Content) -> Html:
+def icon_array(count: Count, result: str, place: str, content: Content, in_short: bool = False) -> Html:
     """Return one count of people as an icon array with its key; raise TypeError for any other count.
 
-    `place` keeps the ids of the parts unique: the same count may appear twice on a page.
+    `place` keeps the ids of the parts unique: the same count may appear twice on a page. `in_short`, the key in
+    sight is the numbers alone; the picture's description says the rest.
     """
     if not isinstance(count, Count):
         raise TypeError(f"{place} did not count people: it cannot be drawn as people")
@@ -43,7 +44,8 @@ def icon_array(count: Count, result: str, place: str, content: Content) -> Html:
         aria_label=f"{alt} {key}",
         viewBox=f"-1 -1 {WIDTH + 2} {HEIGHT + 2}",
     )
-    return tag("figure", svg, tag("figcaption", key), class_="mw-people")
+    caption = _key(count, content, "people_short") if in_short else key
+    return tag("figure", svg, tag("figcaption", caption), class_="mw-people")
 
 
 def ends(count: Count) -> tuple[int, int, int]:
@@ -52,11 +54,11 @@ def ends(count: Count) -> tuple[int, int, int]:
     return low, in_hundred(count.share), high
 
 
-def _key(count: Count, content: Content) -> str:
+def _key(count: Count, content: Content, words: str = "people") -> str:
     low, middle, high = ends(count)
     sort = "none" if count.n == 0 else "all" if count.n == count.of else "some"
     return content.words(
-        f"cards.people.{sort}", hundred=middle, high=high, low=low or content.words("cards.under_one")
+        f"cards.{words}.{sort}", hundred=middle, high=high, low=low or content.words("cards.under_one")
     )
 
 

@@ -8,9 +8,9 @@ from .folds import fold
 from .markup import Html, html, tag
 
 
-def statement(item: Statement, content: Content) -> Html:
-    """Return one statement with its sources in a fold."""
-    text = tag("p", item.text, " ", judgement_mark(is_ours(item), content))
+def statement(item: Statement, content: Content, marked: bool = True) -> Html:
+    """Return one statement with its sources in a fold; not `marked` as our view where something beside it is."""
+    text = tag("p", item.text, " ", judgement_mark(marked and is_ours(item), content))
     return tag("div", text, sources(item.sources, content, item), class_="mw-fact")
 
 

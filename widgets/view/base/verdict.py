@@ -26,7 +26,7 @@ class Verdict:
     doubt: str | None
     """The opening of a verdict that rests on unsure answers alone."""
     address: str | None
-    """The opening on a card that an answer has raised."""
+    """The opening on a card that only unsure answers have raised."""
     asides: tuple[str, ...]
     """The mark of our own view, and the doubt, for use in brackets."""
 
@@ -67,7 +67,7 @@ def verdict(card: Card, content: Content) -> Verdict:
         text=f"{_label(card, content)} {until}" if until else _label(card, content),
         own_view=words("cards.own_judgement") if own else None,
         doubt=doubt,
-        address=(doubt or words("cards.for_people_like_you")) if card.reasons and card.urgency else None,
+        address=doubt if card.reasons and card.urgency else None,
         asides=tuple(
             words(f"cards.{key}") for key, holds in (("own_judgement", own), ("perhaps", unsure)) if holds
         ),

@@ -21,12 +21,18 @@ def join_words(items: tuple[str, ...] | list[str], last: str = "and") -> str:
 
 def count_sentence(finding: Finding, content: Content) -> str:
     """Word a finding with both sides of the chance and its range; patches of skin are called patches."""
+    measure, both = finding.measure, both_sides(finding, content)
+    return f"{both} {range_sentence(measure, content)}" if isinstance(measure, Count) else both
+
+
+def both_sides(finding: Finding, content: Content) -> str:
+    """Word a finding with both sides of the chance, without its range."""
     words, measure = content.words, finding.measure
     if not isinstance(measure, Count):
         return words(
             "cards.patches_counted", percent=measure.percent, people=measure.people, result=finding.result
         )
-    both = words(
+    return words(
         "cards.people_counted",
         n=measure.n,
         of=measure.of,
@@ -34,7 +40,6 @@ def count_sentence(finding: Finding, content: Content) -> str:
         rest=measure.of - measure.n,
         counter=finding.counter,
     )
-    return f"{both} {range_sentence(measure, content)}"
 
 
 def range_sentence(count: Count, content: Content) -> str:
@@ -69,6 +74,14 @@ def not_studied_note(finding: Finding, skin_types: tuple[str, ...], content: Con
     return content.words(
         "cards.not_your_type", types=type_span(finding.skin_types), type=join_words(skin_types, "or")
     )
+
+
+def unlike_labels(finding: Finding, assessment: Assessment, content: Content) -> tuple[str, ...]:
+    """Return in a few words each what makes a count another's and not the reader's: skin type, and treatment."""
+    words, how = content.words.under("cards.unlike"), assessment.unlike(finding.treatment_kind)
+    other_skin = not_studied_note(finding, assessment.skin_types, content)
+    labels = (words["skin_type"] if other_skin else None, words[how.value] if how else None)
+    return tuple(filter(None, labels))
 
 
 def other_treatment_note(finding: Finding, assessment: Assessment, content: Content) -> str | None:

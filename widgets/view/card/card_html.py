@@ -3,15 +3,15 @@
 Parts of the whole card only have the class `mw-deep`; the page hides them until the reader wants more.
 """
 
+import re
 from dataclasses import replace
 from datetime import date
+from math import ceil
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
 from widgets.core.shapes import Card, Reason
-from widgets.core.treatment import shown_on
 
-from ..base.count_html import count_html
 from ..base.folds import fold, spoken
 from ..base.listen import listen_button
 from ..base.markup import Html, html, one_level_lower, tag
@@ -23,8 +23,8 @@ from .card_parts import (
     DEEP,
     STATEMENTS,
     actions,
+    all_counts,
     counts,
-    deciding_counts,
     first_step,
     looks,
     part,
@@ -33,26 +33,41 @@ from .card_parts import (
     warnings,
 )
 from .certainty_ladder import ladder
+from .signs import Lead
+
+TAG = re.compile(r"<[^>]*>")
+SOURCE = re.compile(r'<details class="mw-source">.*?</details>', re.DOTALL)
+WORDS_A_MINUTE = 200
 
 
 def card_html(
-    card: Card, assessment: Assessment, content: Content, today: date | None = None, open_: bool = False
+    card: Card,
+    assessment: Assessment,
+    content: Content,
+    today: date | None = None,
+    open_: bool = False,
+    lead: Lead | None = None,
 ) -> Html:
-    """Return one card; `today` (if given) decides whether the overdue banner is shown."""
-    body = html(
-        list(dict.fromkeys(overdue_card(one, content, today) for one in card.matter)),
-        counts(card, assessment, content),
-        first_step(card, content),
-        warnings(card, content),
-        unknown(card, content),
-        depth_button(card, content),
+    """Return one card; `today` (if given) decides whether the overdue banner is shown, and `lead` is the sign that
+    it says in short (else its most urgent)."""
+    deep = html(
         part("how_sure", content, ladder(card.certainty, content), deep=True),
+        all_counts(card, assessment, content),
         [statements(key, card, content) for key in STATEMENTS],
         looks(card, content),
         actions(card, content),
         read_more(card, content),
         review_dates(card, content, content.words("cards.not_clinician_checked"), DEEP),
         [_inside(outcome, card, assessment, content) for outcome in card.inside],
+    )
+    body = html(
+        overdue_card(card, content, today),
+        counts(card, assessment, content),
+        first_step(card, content),
+        warnings(card, content, lead),
+        unknown(card, content),
+        depth_button(card, content, minutes_to_read(deep)),
+        deep,
     )
     label = html(content.words("cards.read"), spoken(card.title))
     return tag(
@@ -62,7 +77,11 @@ def card_html(
             listen_button(card.title, content),
             urgency_chip(card, content),
             tag("h3", card.title),
-            tag("div", statement(card.fact, content), class_="mw-deciding"),
+            tag(
+                "div",
+                statement(card.fact, content, marked=not verdict(card, content).own_view),
+                class_="mw-deciding",
+            ),
         ),
         reasons(card, content),
         fold(label, tag("div", body, class_="mw-body"), f"card-{card.id}", class_=None, open_=open_),
@@ -75,12 +94,6 @@ def card_html(
 
 def _inside(outcome: Card, card: Card, assessment: Assessment, content: Content) -> Html:
     """Return an outcome on the whole card of a situation, under its own title: all that the card does not say yet."""
-    shown = deciding_counts(card, assessment, content)
-    counted = [
-        count_html(item, outcome.id, assessment, content)
-        for item in shown_on(outcome, content.findings, assessment.treatments_sure)
-        if item not in shown
-    ]
     dates = review_sentences(outcome, content)
     to_do = (() if outcome.first == card.first else (outcome.first.as_action,)) + outcome.actions
     body = html(
@@ -92,7 +105,7 @@ def _inside(outcome: Card, card: Card, assessment: Assessment, content: Content)
             ),
             content,
         ),
-        tag("ul", counted) if counted else None,
+        all_counts(outcome, assessment, content),
         unknown(outcome, content),
         part("how_sure", content, ladder(outcome.certainty, content))
         if outcome.certainty != card.certainty
@@ -116,17 +129,24 @@ def _inside(outcome: Card, card: Card, assessment: Assessment, content: Content)
     )
 
 
-def depth_button(card: Card, content: Content) -> Html:
-    """Return the button between the short and the whole card; the page's script makes it work."""
+def minutes_to_read(markup: Html) -> int:
+    """Return how long the text takes to read, sources left out, in minutes rounded up."""
+    return max(1, ceil(len(TAG.sub(" ", SOURCE.sub(" ", markup)).split()) / WORDS_A_MINUTE))
+
+
+def depth_button(card: Card, content: Content, minutes: int) -> Html:
+    """Return the button between the short and the whole card, which says how long the rest takes to read; the
+    page's script makes it work."""
     words = content.words
+    more = words(f"cards.all_of_it_{'one' if minutes == 1 else 'many'}", n=minutes)
     return tag(
         "p",
         tag(
             "button",
-            words("cards.all_of_it"),
+            more,
             spoken(card.title),
             type="button",
-            data_more=words("cards.all_of_it"),
+            data_more=more,
             data_less=words("cards.less_of_it"),
             aria_expanded="true",
             class_="mw-depth",
@@ -150,13 +170,23 @@ def urgency_chip(card: Card, content: Content) -> Html:
 
 
 def reasons(card: Card, content: Content) -> Html | None:
-    """Return why the reader sees this card, each reason with a link to its question."""
+    """Return why the reader sees this card, each reason with a link to its question: the first in sight, which
+    is one of the most urgent, and the others in a fold. All are in the fold where the reader is not sure, since
+    what to find out is then beside the card with the same link; and on a harm, since its situation says them."""
     if not card.reasons:
         return None
+    ordered = sorted(card.reasons, key=lambda reason: reason.urgency, reverse=True)
+    in_sight = 0 if card.is_outcome or all(reason.find_out for reason in ordered) else 1
+    others = ordered[in_sight:]
+    number = "none" if not in_sight else "one" if len(others) == 1 else "many"
     return tag(
         "div",
-        tag("h4", content.words("cards.why")),
-        tag("ul", [_reason(reason, content) for reason in card.reasons]),
+        tag("ul", [_reason(reason, content) for reason in ordered[:in_sight]]) if in_sight else None,
+        fold(
+            html(content.words(f"cards.more_reasons_{number}", n=len(others)), spoken(card.title)),
+            others and tag("ul", [_reason(reason, content) for reason in others]),
+            f"why-{card.id}",
+        ),
         class_="mw-why",
     )
 

@@ -10,31 +10,53 @@ from widgets.core.findings import Finding
 from widgets.core.shapes import SPEEDS, Action, Card, Statement, WarningSign
 from widgets.core.treatment import shown_on
 
-from ..base.count_html import count_html
+from ..base.count_html import count_in_short, counts_table
 from ..base.folds import fold
 from ..base.markup import Html, html, tag
+from ..base.places import card_link
 from ..base.sources import judgement_mark, sources, statement
-from .signs import by_speed
+from .signs import Lead, by_speed, in_short
 
 AT_ONCE = 4  # statements of the whole card outside the fold
+COUNTS = 2  # counts of the short card
 DEEP = "mw-deep"
 STATEMENTS = ("known", "how_long", "not_known")
 """The fields of statements on the whole card, each under its own heading. A field that is empty shows nothing."""
 
 
 def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
-    """Return the counts on a card, else those of an outcome inside it, each with its treatment where that differs
-    from the reader's; the whole card adds the people and the treatment of each."""
+    """Return the counts of the short card, each with a label where its treatment is not the reader's."""
     findings = deciding_counts(card, assessment, content)
-    if not findings:
-        return None
-    return tag("ul", [count_html(item, card.id, assessment, content, deep=DEEP) for item in findings])
+    return (
+        tag("ul", [count_in_short(item, card.id, assessment, content) for item in findings])
+        if findings
+        else None
+    )
 
 
 def deciding_counts(card: Card, assessment: Assessment, content: Content) -> tuple[Finding, ...]:
-    """Return the counts that the short card shows: its own, else those of the first outcome inside that has any."""
-    every = (shown_on(one, content.findings, assessment.treatments_sure) for one in card.matter)
-    return next(filter(None, every), ())
+    """Return the counts that the short card shows: its own, else those of the first outcome inside that has any.
+
+    They are those of needling like the reader's, so that studies that disagree are both there; without any, the
+    first, with what makes it another's.
+    """
+    for one in card.matter:
+        every = shown_on(one, content.findings, assessment.treatments_sure)
+        alike = tuple(item for item in every if assessment.unlike(item.treatment_kind) is None)
+        if every:
+            return alike[:COUNTS] or every[:1]
+    return ()
+
+
+def all_counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
+    """Return every count of the card as a table, on the whole card."""
+    findings = shown_on(card, content.findings, assessment.treatments_sure)
+    if not findings:
+        return None
+    heading = content.words("cards.counts_heading")
+    return part(
+        "counts", content, counts_table(findings, assessment, content, f"{heading}: {card.title}"), deep=True
+    )
 
 
 def first_step(card: Card, content: Content) -> Html:
@@ -79,20 +101,32 @@ def _action(item: Action, content: Content) -> Html:
     )
 
 
-def warnings(card: Card, content: Content) -> Html | None:
-    """Return the most urgent sign, then all signs by how soon to act in a fold, on the short card too."""
+def warnings(card: Card, content: Content, lead: Lead | None = None) -> Html | None:
+    """Return the most urgent sign, then all signs by how soon to act in a fold, on the short card too.
+
+    `lead` is the sign to say in short where other cards are beside this one.
+    """
     if not card.warning_signs:
         return None
     words = content.words
     signs = by_speed(card)
-    first = tag("p", tag("strong", words(f"cards.speeds.{signs[0].when}"), ":"), " ", signs[0].text)
+    lead = lead or Lead(signs[0])
+    said = (
+        html(words("cards.sign_as_on"), " ", card_link(lead.same_as)) if lead.same_as else in_short(lead.sign)
+    )
     groups = [(speed, [sign for sign in signs if sign.when == speed]) for speed in SPEEDS]
     entries = [_speed(speed, those, content) for speed, those in groups if those]
     # Once for all signs: after each sign it would read as doubt, which a sign of danger must not.
     has_own_timing = any(sign.judgement for sign in signs)
     note = tag("p", words("cards.signs_note"), class_="mw-soft") if has_own_timing else None
     label = words("cards.all_signs_one" if len(signs) == 1 else "cards.all_signs_many", n=len(signs))
-    return part("warning_signs", content, first, fold(label, [entries, note], "signs"))
+    # How soon to act is the heading: the first words to read, and what a screen reader lists.
+    return tag(
+        "section",
+        tag("h4", words(f"cards.speeds.{lead.sign.when}")),
+        tag("p", said),
+        fold(label, [entries, note], "signs"),
+    )
 
 
 def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:
@@ -101,8 +135,9 @@ def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:
 
 
 def unknown(card: Card, content: Content) -> Html:
-    """Return what nobody knows, in one line."""
-    return part("unknown", content, statement(card.unknown, content))
+    """Return what nobody knows, in one line that says so itself: its heading is for screen readers."""
+    heading = tag("h4", content.words("cards.unknown_heading"), class_="mw-spoken")
+    return tag("section", heading, statement(card.unknown, content), class_="mw-unknown")
 
 
 def statements(key: str, card: Card, content: Content) -> Html | None:

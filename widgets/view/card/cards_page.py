@@ -1,23 +1,25 @@
 """All of a reader's cards on one page: first those that their answers brought up, then those for everyone."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import groupby
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
 from widgets.core.finding_out import FIND_OUT, ToFindOut, about, stands_at
 from widgets.core.shapes import Card
 
-from ..base.folds import fold
+from ..base.folds import fold, spoken
 from ..base.listen import listen_button
 from ..base.markup import Html, html, tag
 from ..base.verdict import verdict
 from ..base.wording import heat_line
-from .card_html import card_html
+from .card_html import card_html, urgency_chip
 from .find_out_html import count_words, find_out_html
+from .signs import leads
 
 MAIN_POINTS = 3
-IN_SIGHT = 8  # cards outside the fold
+IN_SIGHT = 8  # cards that are more than a line
 
 
 def cards_html(
@@ -25,16 +27,17 @@ def cards_html(
 ) -> Html:
     """Return the cards under their headings, the main points first; `only` keeps to the cards of a chapter.
 
-    However many answers there are, the most urgent cards are in sight, and the others in a fold.
-    One card among them holds all that the reader is not sure of; it is always in sight.
+    However many answers there are, the most urgent cards are in sight with their facts, and the others in a line
+    each, which opens. One card among them holds all that the reader is not sure of; it is always in sight.
     """
     personal, general, gathered = (
         _kept(cards, only) for cards in (assessment.personal, assessment.general, assessment.gathered)
     )
     unsure = about(assessment.unsure, only)
+    led = leads((*personal, *gathered, *general))
 
     def rendered(cards: list[Card]) -> list[Html]:
-        return [card_html(card, assessment, content, today) for card in cards]
+        return [card_html(card, assessment, content, today, lead=led.get(card.id)) for card in cards]
 
     inside = dict(zip((card.id for card in gathered), rendered(gathered), strict=True))
     to_find_out = find_out_html(unsure, inside, content)
@@ -43,7 +46,13 @@ def cards_html(
         _main_points(personal, unsure, content),
         depth_switch(content),
         tag("p", tag("strong", heat), class_="mw-not-yours") if heat else None,
-        _for_you(rendered(personal), to_find_out, stands_at(unsure, personal), content),
+        _for_you(
+            rendered(personal[:IN_SIGHT]),
+            _rows(personal[IN_SIGHT:], rendered(personal[IN_SIGHT:]), content),
+            to_find_out,
+            stands_at(unsure, personal),
+            content,
+        ),
         _for_everyone(rendered(general), bool(personal or unsure or only), content),
     )
 
@@ -103,18 +112,46 @@ def _point(title: str, text: str, content: Content) -> Html:
     return tag("li", tag("strong", title), f": {text}", " ", listen_button(title, content), data_listen=title)
 
 
-def _for_you(cards: list[Html], to_find_out: Html | None, at: int, content: Content) -> Html | None:
+def _rows(cards: list[Card], drawn: list[Html], content: Content) -> Html | None:
+    """Return cards as lines that open to them, the most urgent first, under the verdict that they share."""
+    if not cards:
+        return None
+    groups = groupby(zip(cards, drawn, strict=True), lambda pair: str(urgency_chip(pair[0], content)))
+    return html(
+        tag("p", tag("strong", content.words("cards.more_cards", n=len(cards)))),
+        [
+            tag(
+                "div",
+                Html(chip),
+                [
+                    fold(html(card.title, spoken(verdict(card, content).marked)), body, f"fold-row-{card.id}")
+                    for card, body in pairs
+                ],
+                class_=f"mw-rows mw-u{first.urgency.value}",
+                data_key=f"rows-{first.id}",
+            )
+            for chip, (pairs, first) in ((chip, _with_first(pairs)) for chip, pairs in groups)
+        ],
+    )
+
+
+def _with_first(pairs: Iterable[tuple[Card, Html]]) -> tuple[list[tuple[Card, Html]], Card]:
+    pairs = list(pairs)
+    return pairs, pairs[0][0]
+
+
+def _for_you(
+    cards: list[Html], rows: Html | None, to_find_out: Html | None, at: int, content: Content
+) -> Html | None:
     if not cards and not to_find_out:
         return None
     words = content.words
-    order = tag("p", words("cards.order_told")) if cards else None
-    in_sight = [*cards[:IN_SIGHT][:at], to_find_out, *cards[at:IN_SIGHT]]
     return tag(
         "section",
         tag("h2", words("cards.for_you")),
-        order,
-        in_sight,
-        fold(words("cards.more_cards", n=len(cards) - IN_SIGHT), cards[IN_SIGHT:], "fold-more-cards"),
+        tag("p", words("cards.order_told")) if cards else None,
+        [*cards[:at], to_find_out, *cards[at:]],
+        rows,
         class_="mw-cards",
         data_key="for-you",
     )

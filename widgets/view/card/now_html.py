@@ -78,7 +78,8 @@ def _rest(entries: list[Html]) -> Html | None:
 def _strip(entries: list[Html], assessment: Assessment, content: Content) -> Html:
     """Return the button that opens the list where it does not stand beside the questions."""
     words = content.words.under("now")
-    top = assessment.personal[0] if assessment.personal else None
+    finds_out_first = assessment.unsure and stands_at(assessment.unsure, assessment.personal) == 0
+    top = assessment.personal[0] if assessment.personal and not finds_out_first else None
     count = words["count_one" if len(entries) == 1 else "count_many"].format(n=len(entries))
     name = top.title if top else content.words("cards.find_out.title")
     said = tag("span", verdict(top, content).marked, class_="mw-now-verdict") if top else None
