@@ -82,7 +82,7 @@ def _scale(
     kind = STRIPED if HEATED in assessment.treatments else WHOLE
     numbers = [tag("span", number) for number in range(1, many + 1)]
     heading = tag("h4", content.words(f"charts.healing.{unit}"))
-    axis = tag("p", numbers, class_="mw-scale", style=f"--cells: {many};", aria_hidden="true")
+    axis = tag("p", numbers, class_="mw-time-scale", style=f"--cells: {many};", aria_hidden="true")
     rows = [
         row_of_lane(
             without_heat(step.label, assessment, content),
