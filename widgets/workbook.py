@@ -147,7 +147,7 @@ class Page:
         def draw(assessment: Assessment) -> None:
             view = chart_by_name(name, assessment, self.content, self._own_cards)
             with chart.hold_sync():
-                chart.figure, chart.alt = view.figure, view.alt
+                chart.figure = view.figure
                 chart.title_html, chart.notes_html = title_html(view), notes_html(view, self.content)
 
         self._draw(draw)

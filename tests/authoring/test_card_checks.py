@@ -2,7 +2,9 @@
 
 import pytest
 
+from widgets.authoring.checks.figures import check_figures
 from widgets.authoring.compiler import compile_content
+from widgets.authoring.reading.content_folder import read_content
 
 from .small import FILES, Folder
 
@@ -41,7 +43,7 @@ def test_a_question_that_does_not_fit(folder: Folder, old: str, new: str, wrong:
 def test_a_comment_is_read_like_every_text(folder: Folder) -> None:
     """Its words are plain, and its figures are in a source of the card."""
     folder.change(CARD, CHECK, CHECK.replace("Ask first.", "71 of 93 people had erythema."))
-    wrong = " ".join(complaint.wrong for complaint in folder.complaints())
+    figures = check_figures(read_content(folder.path))
 
-    assert "erythema" in wrong.lower()
-    assert "the figure 71" in wrong
+    assert ['"erythema" is a medical term'] == [complaint.wrong for complaint in folder.complaints()]
+    assert ["the figure 71 is", "the figure 93 is"] == [complaint.wrong[:16] for complaint in figures]

@@ -8,8 +8,9 @@ from widgets.authoring.language.banned_phrases import faults_in
 from widgets.authoring.language.passages import passages_of, sentences_of
 from widgets.authoring.language.plain_language import grades
 from widgets.authoring.language.reading_grade import grade
+from widgets.authoring.language.wording import wording_faults
 from widgets.authoring.reading.content_folder import read_content
-from widgets.authoring.schema.words import PlainLanguage
+from widgets.authoring.schema.words import PlainLanguage, Wording
 
 from .small import Folder
 
@@ -299,3 +300,97 @@ def test_without_a_word_list(folder: Folder) -> None:
     assert {"content/plain_language.yaml", "content/outcomes/redness.yaml"} == {
         one.file for one in folder.complaints() if "hard to read" not in one.wrong
     }
+
+
+def _rule(**fields: object) -> Wording:
+    return Wording.model_validate({"write": "better words", "why": "they are plain", **fields})
+
+
+@pytest.mark.parametrize(
+    "avoid, text, wrong",
+    [
+        ("fever*", "You have a fever.", ["fever"]),
+        ("fever*", "You are feverish. Fevers come.", ["feverish", "Fevers"]),
+        ("fever*", "You have a high temperature.", []),
+        ("nil", "The manual says so.", []),
+        ("nil", "A vanil scent.", []),
+        ("nil", "It is nil.", ["nil"]),
+        ("gain", "It gains. It is gained.", []),
+        ("*n't", "You can't, and it doesn't.", ["can't", "doesn't"]),
+        ("&", "pens & rollers", ["&"]),
+        ("e.g.", "creams, e.g. tretinoin", ["e.g."]),
+        ("tell of", "Do not tell offhand. Tell of it.", ["Tell of"]),
+    ],
+)
+def test_wording(avoid: str, text: str, wrong: list[str]) -> None:
+    """A word to avoid is found as a whole word in any case, and with any ending or beginning at a star."""
+    faults = wording_faults(text, [_rule(avoid=[avoid])])
+
+    assert [f'it says "{word}"' for word in wrong] == [fault.wrong for fault in faults]
+    assert all(fault.allowed == "better words" and "they are plain" in fault.remedy for fault in faults)
+
+
+@pytest.mark.parametrize(
+    "text, faults",
+    [
+        ("Thyroid disease.", 0),
+        ("Two thyroid diseases.", 0),
+        ("Disease of the thyroid.", 1),
+        ("Thyroid disease, and another disease.", 1),
+        ("A disease, thyroid disease.", 1),
+    ],
+)
+def test_a_word_may_stay_in_a_phrase(text: str, faults: int) -> None:
+    """An exception spares a word inside its phrase, and nowhere else in the text."""
+    rule = _rule(avoid=["disease*"], unless=[{"phrase": "thyroid disease", "because": "a name"}])
+
+    assert faults == len(wording_faults(text, [rule]))
+
+
+def _with_rule(folder: Folder, unless: str = "") -> None:
+    rule = f"\nwording:\n  - {{avoid: [cool the*], write: chill, why: it is plain{unless}}}"
+    folder.change("plain_language.yaml", "frequency_words: [seldom]", f"frequency_words: [seldom]{rule}")
+
+
+def test_wording_is_checked(folder: Folder) -> None:
+    """A word to avoid is reported at its line, with what to write and why."""
+    _with_rule(folder)
+
+    complaint = folder.only_complaint()
+    assert (
+        "content/outcomes/redness.yaml",
+        30,
+        'outcome "redness", actions, number 1, what',
+        "language",
+    ) == (
+        complaint.file,
+        complaint.line,
+        complaint.item,
+        complaint.about,
+    )
+    assert ('it says "Cool the"', "chill") == (complaint.wrong, complaint.allowed)
+    assert complaint.remedy == "Say it in those words: it is plain."
+
+
+def test_wording_for_clinicians(folder: Folder) -> None:
+    """Words for clinicians keep their own terms."""
+    _with_rule(folder, ", unless: [{phrase: Cool the skin, because: a name}]")
+    folder.change("outcomes/redness.yaml", "clinical: Erythema", "clinical: Erythema, cooled")
+
+    assert [] == folder.complaints()
+
+
+@pytest.mark.parametrize("phrase", ["Cool the room", "the skin"])
+def test_an_idle_exception(folder: Folder, phrase: str) -> None:
+    """An exception whose phrase is in no text, or spares no word to avoid, is reported at its line."""
+    both = f"{{phrase: Cool the skin, because: a name}}, {{phrase: {phrase}, because: old}}"
+    _with_rule(folder, f", unless: [{both}]")
+
+    complaint = folder.only_complaint()
+    assert ("content/plain_language.yaml", f'no text needs "{phrase}"', "Take it out.", "language") == (
+        complaint.file,
+        complaint.wrong,
+        complaint.remedy,
+        complaint.about,
+    )
+    assert "cool the*" in complaint.allowed

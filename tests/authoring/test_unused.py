@@ -88,3 +88,51 @@ def test_idle_content_compiles(folder: Folder) -> None:
     folder.put("sources/orphan.yaml", orphan(treatment="other"))
 
     assert "orphan" in compile_content(folder.path)[0]["sources"]
+
+
+MATTER = "order: 20\noutcomes: [redness]\n"
+
+
+def raise_redness(folder: Folder, answer: str) -> None:
+    """Let an answer raise the outcome that the situation names."""
+    folder.change("situations/cold-sore-now.yaml", "order: 20\n", MATTER)
+    rule = FILES["rules/cold-sore-now.yaml"].replace("cold-sore-now", "redness-raised", 1)
+    folder.put("rules/redness-raised.yaml", rule.replace("card: cold-sore-now", "card: redness"))
+    if answer != "now":
+        folder.change("rules/redness-raised.yaml", "is: now", f"is: {answer}")
+        folder.change(
+            QUESTION, "Herpes labialis}", "Herpes labialis}\n  - {id: past, text: Before, clinical: Past}"
+        )
+
+
+def test_an_outcome_that_an_answer_of_the_situation_raises(folder: Folder) -> None:
+    """A situation may hold an outcome that one of its own answers raises."""
+    raise_redness(folder, "now")
+
+    assert [] == folder.complaints()
+
+
+def test_an_outcome_that_no_answer_of_the_situation_raises(folder: Folder) -> None:
+    """An outcome that only another answer raises is about another matter: the complaint says where and what to do."""
+    raise_redness(folder, "past")
+
+    complaint = folder.only_complaint()
+    assert ("content/situations/cold-sore-now.yaml", "idle") == (complaint.file, complaint.about)
+    assert 'no answer both brings up this card and raises "redness"' == complaint.wrong
+    assert 'add a rule for "redness"' in complaint.remedy
+
+
+@pytest.mark.parametrize(
+    ("named", "wrong"),
+    [
+        ("[rednes]", 'there is no outcome "rednes"'),
+        ("[cold-sore-now]", 'there is no outcome "cold-sore-now"'),
+        ("[redness, redness]", '"redness" occurs twice in this list'),
+    ],
+)
+def test_an_outcome_that_cannot_be_inside(folder: Folder, named: str, wrong: str) -> None:
+    """Only an outcome that is there can be inside a situation's card, and once."""
+    raise_redness(folder, "now")
+    folder.change("situations/cold-sore-now.yaml", "outcomes: [redness]", f"outcomes: {named}")
+
+    assert wrong == folder.only_complaint().wrong

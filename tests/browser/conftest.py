@@ -94,7 +94,7 @@ def _regular(
         tab.append(Regular(context.new_page(), app, watch))
     tab[0].page.set_viewport_size(size)
     yield tab[0]
-    tab[0].page.emulate_media(media="null", reduced_motion="null", forced_colors="null")
+    tab[0].page.emulate_media(media="null", reduced_motion="null", forced_colors="null", color_scheme="null")
     if _failed(request.node):
         context = tab.pop().page.context
         try:

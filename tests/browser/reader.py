@@ -60,14 +60,14 @@ def unfold(node: Locator) -> None:
 def see_chart(chart: Locator) -> None:
     """Scroll to a chart until it is drawn; what still loads above it may push it away again.
 
-    A chart may have nothing to draw yet: then its words are all there is.
+    Only a chart of studies has something to draw: the rows of the others come with the page.
     """
     reach(chart)
     drawing = chart.locator(".mw-plot svg.main-svg").first
-    nothing = chart.locator(".mw-image[hidden]")
+    rows = chart.locator(".mw-forest")
     for _ in range(PATIENCE * 10):
         chart.scroll_into_view_if_needed()
-        if drawing.is_visible() or nothing.count():
+        if drawing.is_visible() or not rows.count():
             return
         chart.page.wait_for_timeout(100)
     expect(drawing).to_be_visible()

@@ -24,10 +24,9 @@ SHARED_TAB = pytest.mark.shared_tab
 # A test of these wants a tab of its own.
 LOOK = """() => {
   const copy = document.body.cloneNode(true);
-  for (const one of copy.querySelectorAll("script, #js-plotly-tester")) one.remove();
+  for (const one of copy.querySelectorAll("script, #js-plotly-tester, .mw-plot")) one.remove();
   for (const one of copy.querySelectorAll(".mw-date-news")) one.replaceChildren();
-  for (const one of copy.querySelectorAll(".mw-plot, .mw-waiting")) one.replaceWith(one.localName);
-  for (const one of copy.querySelectorAll(".mw-image, [id^=jp-]")) one.removeAttribute("style");
+  for (const one of copy.querySelectorAll("[id^=jp-]")) one.removeAttribute("style");
   for (const one of copy.querySelectorAll("[hidden]")) { // attributes in one order
     one.removeAttribute("hidden");
     one.setAttribute("hidden", "");

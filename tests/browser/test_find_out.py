@@ -58,6 +58,25 @@ def test_a_name_opens_its_card_and_goes_there(reader: Reader, card: str, by_key:
 
 
 @SHARED_TAB
+def test_a_name_leads_to_an_outcome_inside_another_card(reader: Reader) -> None:
+    """The name of an outcome that is inside a situation's card shows that card whole, and goes to its part of it."""
+    unsure(reader, "cold_sores")
+    reader.go_to_step(1)
+    reader.answer("eczema", "calm_there")
+    reader.go_to_step(2)
+    inside = reader.card("eczema-calm-there").locator("#card-eczema-flare")
+    expect(inside).to_be_hidden()
+    link = reader.page.locator('.mw-find-out a[data-card="eczema-flare"]')
+    if not link.is_visible():
+        reader.page.locator('[data-key="fold-find-cold_sores"] > summary').click()
+    link.click()
+
+    expect(inside).to_be_visible()
+    expect(inside).to_be_focused()
+    expect(inside.get_by_role("heading").first).to_be_in_viewport()
+
+
+@SHARED_TAB
 def test_an_answer_takes_a_card_out_open_as_it_was(reader: Reader) -> None:
     """A card opened among the things to find out is still open when an answer makes it the reader's own."""
     unsure(reader, "who")

@@ -17,6 +17,33 @@ CARDS = """() => [...document.querySelectorAll(".mw-region")].map((region) =>
     [...region.querySelectorAll("article.mw-card")].map((card) => card.textContent)).filter((all) => all.length)"""
 
 
+# The text of our own parts that is too faint on the ground behind it (WCAG 1.4.3).
+FAINT = """() => {
+  const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const luminance = (colour) => parts(colour).slice(0, 3).map((part) => part / 255)
+    .map((part) => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
+    .reduce((sum, part, at) => sum + part * [.2126, .7152, .0722][at], 0);
+  const ground = (node) => {
+    const colour = node ? getComputedStyle(node).backgroundColor : "rgb(255, 255, 255)";
+    return node && parts(colour)[3] === 0 ? ground(node.parentElement) : colour;
+  };
+  const own = [...document.querySelectorAll(".mw-text *, .mw-form *, .mw-card *, .mw-now-list *, .mw-paper *")];
+  const texts = own.filter((node) => node.checkVisibility() && !node.closest("svg, .mw-spoken, .mw-drawing")
+    && [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim()));
+  const faint = texts.map((node) => [node, luminance(getComputedStyle(node).color), luminance(ground(node))])
+    .filter(([, one, other]) => (Math.max(one, other) + .05) / (Math.min(one, other) + .05) < 4.5);
+  return [texts.length, faint.map(([node]) => `${node.tagName}.${node.className} ${node.textContent.slice(0, 40)}`)];
+}"""
+
+
+def open_in_lab(page: Page, address: str, name: str) -> None:
+    """Open a notebook and run all of its cells."""
+    page.goto(f"{address}/lab/tree/{name}.ipynb?reset", wait_until="commit")
+    expect(page.get_by_text("| Idle")).to_be_visible(timeout=60 * SECONDS)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+
 def new_view(page: Page, place: str) -> None:
     """Show the output that holds a place in a tab of its own, by the menu of the right button."""
     page.locator(place).first.click(button="right")
@@ -29,10 +56,7 @@ def test_widgets_work_in_jupyterlab(new_context: Callable[..., BrowserContext], 
     options and not cells, and the tab remembers no answer. Second views show the same, and follow too."""
     with run_lab(tmp_path) as address:
         page = new_context().new_page()
-        page.goto(f"{address}/lab/tree/your-skin.ipynb?reset", wait_until="commit")
-        expect(page.get_by_text("| Idle")).to_be_visible(timeout=60 * SECONDS)
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        open_in_lab(page, address, "your-skin")
         vitiligo = page.locator("#q-vitiligo")
         expect(vitiligo).to_be_attached(timeout=60 * SECONDS)
         unfold(vitiligo)
@@ -51,9 +75,34 @@ def test_widgets_work_in_jupyterlab(new_context: Callable[..., BrowserContext], 
         expect(page.locator(".mw-form")).to_have_count(2)
         second = page.locator(".mw-form").last
         second.locator('input[value="VI"]').click()
-        expect(page.locator('article[data-key="skin-type-6"]')).to_have_count(2)
+        expect(page.locator('article[data-key="skin-type-4-6"]')).to_have_count(2)
         expect(page.locator('.mw-form input[value="VI"]:checked')).to_have_count(2)
         expect(page.locator('.mw-form input[value="not_growing"]:checked')).to_have_count(2)
         first, other = page.evaluate(CARDS)
         assert first == other
+        page.close()
+
+
+@pytest.mark.parametrize("size", [DESK], ids=["1280"])
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_text_is_legible_in_each_theme(
+    theme: str, new_context: Callable[..., BrowserContext], tmp_path: Path
+) -> None:
+    """Our parts take the side of JupyterLab's theme, whatever the system prefers."""
+    other = {"JupyterLab Light": "dark", "JupyterLab Dark": "light"}[theme]
+    with run_lab(tmp_path, theme) as address:
+        page = new_context(color_scheme=other).new_page()
+        open_in_lab(page, address, "your-skin")
+        vitiligo = page.locator("#q-vitiligo")
+        expect(vitiligo).to_be_attached(timeout=60 * SECONDS)
+        unfold(vitiligo)
+        vitiligo.locator('input[value="growing"]').click()
+        expect(page.locator('article[data-key="vitiligo-growing"] .mw-why')).to_be_attached()
+
+        assert str(theme == "JupyterLab Light").lower() == page.locator("body").get_attribute(
+            "data-jp-theme-light"
+        )
+        seen, faint = page.evaluate(FAINT)
+        assert seen > 50
+        assert [] == faint
         page.close()

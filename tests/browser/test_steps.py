@@ -118,12 +118,12 @@ def test_everything_follows_an_answer_that_is_changed(reader: Reader) -> None:
     reader.answer("skin_type", "V")
     reader.go_to_step(6)
     paper = reader.page.locator("[data-key=for-you-paper]")
-    expect(paper).to_contain_text(CONTENT.cards["skin-type-5"].title)
+    expect(paper).to_contain_text(CONTENT.cards["skin-type-4-6"].title)
     reader.answer("skin_type", "II")
 
     assert "skin-type-1-2" == reader.cards()[0]
     assert "II" in reader.page.locator(".mw-chart h3").nth(1).text_content()
-    assert CONTENT.cards["skin-type-5"].title not in paper.text_content()
+    assert CONTENT.cards["skin-type-4-6"].title not in paper.text_content()
     assert CONTENT.cards["skin-type-1-2"].title in paper.text_content()
 
 

@@ -21,6 +21,7 @@ from widgets.authoring.checks.unused import check_unused
 from widgets.authoring.golden_texts import check_golden
 from widgets.authoring.language.plain_language import check_language, grades, plain_language
 from widgets.authoring.language.reading_grade import HARDEST
+from widgets.authoring.language.wording import wording_faults
 from widgets.authoring.reading.complaint import Complaint, complaints_text
 from widgets.authoring.reading.content_folder import ContentFolder, read_content
 from widgets.authoring.schema.choices import Notice
@@ -151,9 +152,7 @@ def test_every_kind_is_there(content: ContentFolder) -> None:
     assert {
         "skin-type-1-2",
         "skin-type-3",
-        "skin-type-4",
-        "skin-type-5",
-        "skin-type-6",
+        "skin-type-4-6",
         "vitiligo-growing",
         "vitiligo-stable",
         "vitiligo-in-family",
@@ -210,3 +209,20 @@ def test_no_source_is_there_twice(content: ContentFolder) -> None:
     """One published work is one file, so that no sentence seems to rest on two."""
 
     assert "" == lines(check_duplicate_sources(content))
+
+
+def test_the_whole_nhs_a_to_z_is_answered(content: ContentFolder) -> None:
+    """Each of its 289 entries is followed by one rule of wording, or is left out once with a reason."""
+    plain = plain_language(content)
+    entries = [entry for rule in (*plain.wording, *plain.no_rule) for entry in rule.nhs]
+
+    assert 289 == len(entries) == len(set(entries))
+
+
+def test_each_wording_rule_finds_its_own_words(content: ContentFolder) -> None:
+    """A rule fires on each word that it avoids, and no two rules claim the same words."""
+    plain = plain_language(content)
+    avoided = [words for rule in plain.wording for words in rule.avoid]
+
+    assert [] == [words for words in avoided if not wording_faults(words.replace("*", ""), plain.wording)]
+    assert len(avoided) == len(set(avoided))

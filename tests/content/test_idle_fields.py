@@ -113,6 +113,7 @@ def draw_what_the_server_shows(content: Content) -> None:
     lines = review_lines(content, content.reviews.help, TODAY)
     templates.get_template("help.html.j2").render(
         words=content.words.under("page"),
+        listen=content.words.under("listen"),
         menus={name: content.menu(name) for name in MENUS},
         sources=content.sources,
         help=content.help,

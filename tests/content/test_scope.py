@@ -28,9 +28,7 @@ OUTCOMES = {
 SITUATIONS = {
     "skin-type-1-2",
     "skin-type-3",
-    "skin-type-4",
-    "skin-type-5",
-    "skin-type-6",
+    "skin-type-4-6",
     "vitiligo-growing",
     "vitiligo-stable",
     "vitiligo-in-family",

@@ -89,7 +89,7 @@ def chapter(visitor: Visitor) -> Iterator[Seen]:
     yield Seen("cards", visitor.evaluate(sights.CARDS))
     yield Seen("controls", visitor.evaluate(sights.CONTROLS))
     yield Seen("chart", visitor.evaluate(sights.DRAWN), "drawn")
-    yield Seen("the chart in words", visitor.evaluate(sights.ALT))
+    yield Seen("the chart in words", visitor.evaluate(sights.ROWS))
     yield Seen("words in the chart", visitor.evaluate(sights.LABELS))
 
 

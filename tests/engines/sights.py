@@ -21,7 +21,7 @@ WORDS = """(() => {{ const words = [], walker = document.createTreeWalker({node}
   return words; }})()"""
 CHART = "document.querySelector('.mw-chart')"
 DRAWN = f"{CHART}.querySelector('.mw-plot svg.main-svg')?.checkVisibility() ? 'drawn' : 'not drawn'"
-ALT = f"{CHART}.querySelector('[role=img]').getAttribute('aria-label')"
+ROWS = f"[...{CHART}.querySelectorAll('.mw-mark')].map((one) => one.textContent.trim())"
 OUTSIDE = """[...document.querySelectorAll(".mw-plot")].filter((plot) => plot.checkVisibility())
   .filter((plot) => plot.querySelector("svg.main-svg")?.getBoundingClientRect().width > plot.clientWidth + 1)
   .map((plot) => plot.closest("figure").querySelector("figcaption").textContent.trim())"""

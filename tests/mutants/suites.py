@@ -19,6 +19,7 @@ TESTED_BY = {
     "passages": ["language", "claims", "absences", "signs", "certainty_everywhere"],
     "plain_language": ["language"],
     "reading_grade": ["language"],
+    "wording": ["language"],
 }
 
 

@@ -54,7 +54,7 @@ print(
             "skin_type": form_html([skin_type], content),
             "possible": possible(skin_type, doubted),
             "certain": certain(skin_type, doubted),
-            "chart": {"title": chart.title_html, "notes": chart.notes_html, "figure": chart.figure},
+            "chart": {"title": chart.title_html, "notes": chart.notes_html},
         }
     )
 )

@@ -24,6 +24,9 @@ ASSETS = {
     name: f"/assets/{name}"
     for name in (
         "mark.svg",
+        "atkinson-hyperlegible-next.woff2",
+        "fraunces.woff2",
+        "cover.svg",
         "page.css",
         "workbook.css",
         "leaving.js",

@@ -6,7 +6,7 @@ import pytest
 
 from tests.serving.conftest import KERNEL_LIMIT, eventually, runs
 
-NOTICE = "This workbook helps you learn about microneedling risks."
+NOTICE = "This workbook helps you learn what can go wrong with microneedling."
 
 
 def read_until(reply, decompressor, words: str) -> str:

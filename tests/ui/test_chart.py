@@ -11,14 +11,14 @@ FIGURE = {"data": [{"type": "bar", "x": [5, 36], "y": ["got", "of"]}], "layout":
 
 
 def test_redraw_is_one_message() -> None:
-    """Figure, text alternative, title and notes change together."""
+    """Figure, title and notes change together."""
     it = Chart()
     page = Page(it)
     with it.hold_sync():
-        it.figure, it.alt, it.title_html, it.notes_html = FIGURE, "5 of 36", "<h3>5 of 36</h3>", "<p>So</p>"
+        it.figure, it.title_html, it.notes_html = FIGURE, "<h3>5 of 36</h3>", "<p>So</p>"
 
     assert 1 == len(page.states)
-    assert {"figure", "alt", "title_html", "order", "part:0"} == set(page.states[0])
+    assert {"figure", "title_html", "order", "part:0"} == set(page.states[0])
 
 
 def test_a_row_of_the_table_travels_alone() -> None:
@@ -95,10 +95,10 @@ def test_other_wishes_are_not_answered(message: object) -> None:
 
 def test_page_sets_nothing() -> None:
     """A forged message changes neither the figure nor its words."""
-    it = Chart(figure=FIGURE, alt="ours")
-    Page(it).change(figure={}, alt="forged", title_html="forged")
+    it = Chart(figure=FIGURE, words={"show_all": "ours"})
+    Page(it).change(figure={}, words={}, title_html="forged")
 
-    assert (FIGURE, "ours", "") == (it.figure, it.alt, it.title_html)
+    assert (FIGURE, {"show_all": "ours"}, "") == (it.figure, it.words, it.title_html)
 
 
 def test_plotly_is_never_imported() -> None:

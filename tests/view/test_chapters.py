@@ -6,6 +6,7 @@ import pytest
 from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from widgets.core.shapes import Certainty, Chapter, Says
+from widgets.view.base.sources import is_ours, paragraph
 from widgets.view.chapter_html import section_html
 from widgets.view.check_html import check_html
 from widgets.workbook import Page
@@ -43,15 +44,33 @@ def test_a_section_that_is_gone_is_named_with_those_that_are_there() -> None:
 @EACH
 def test_our_judgements_are_marked_and_words_about_the_workbook_are_not(chapter: Chapter) -> None:
     """
-    Each judgement has its mark, and a search that found nothing is reported as a result, without one.
+    Judgements in a row share one mark, after the last of them; a search that found nothing is reported as a
+    result, without one.
     """
     page = Elements("".join(section_html(section, CONTENT) for section in chapter.sections))
-    expected = sum(
-        item.says is Says.JUDGEMENT and item.certainty is not Certainty.NONE_FOUND
-        for item in sentences(chapter)
-    )
+    expected = 0
+    for items in (items for section in chapter.sections for items in section.paragraphs):
+        ours = [item.says is Says.JUDGEMENT and item.certainty is not Certainty.NONE_FOUND for item in items]
+        expected += sum(own and not then for own, then in zip(ours, [*ours[1:], False], strict=True))
 
     assert expected == sum("mw-own" in attributes.get("class", "") for attributes in page.all("em"))
+
+
+def test_the_mark_comes_after_the_last_of_our_own_sentences() -> None:
+    """
+    It is read after what it marks, and a sourced sentence in between starts a new run.
+    """
+    own = next(item for item in sentences(CONTENT.chapters["eczema"]) if is_ours(item))
+    sourced = next(item for item in sentences(CONTENT.chapters["eczema"]) if item.says is Says.REPORT)
+    mark = f"({CONTENT.words('cards.own_judgement')})"
+
+    def marks(*items) -> str:
+        text = " ".join(Elements(str(paragraph(items, CONTENT)).split("<details")[0]).text.split())
+        return text.replace(own.text, "own").replace(sourced.text, "sourced").replace(mark, "mark")
+
+    assert "own own mark sourced" == marks(own, own, sourced)
+    assert "own mark sourced own mark" == marks(own, sourced, own)
+    assert "sourced" == marks(sourced)
 
 
 @pytest.mark.parametrize(

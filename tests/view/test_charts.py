@@ -1,7 +1,8 @@
 """Charts: valid figures, the same facts as a table, and never a chart of what was not counted."""
 
+import re
 from dataclasses import replace
-from math import inf
+from html import unescape
 
 import plotly.graph_objects as go
 import pytest
@@ -10,10 +11,11 @@ from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment
+from widgets.theme.colours import properties
 from widgets.view.charts import studies as studies_module
 from widgets.view.charts.answers_map import map_chart
 from widgets.view.charts.by_name import CHARTS
-from widgets.view.charts.chart import LINE_HEIGHT, ChartContent, chart_text, notes_html
+from widgets.view.charts.chart import ChartContent, chart_text, notes_html, token
 from widgets.view.charts.healing import healing_chart
 from widgets.view.charts.skin_types import skin_types_chart, studies
 from widgets.view.charts.studies import studies_chart
@@ -25,34 +27,66 @@ EACH = pytest.mark.parametrize(
 )
 
 
+def coloured(value):
+    """Look up the colours of a figure, as the page does."""
+    if isinstance(value, dict):
+        return {key: coloured(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [coloured(one) for one in value]
+    return (
+        re.sub(r"^var\(--mw-(.*)\)$", lambda match: properties()[match[1]], value)
+        if isinstance(value, str)
+        else value
+    )
+
+
 @EACH
 def test_plotly_itself_accepts_the_figure(draw, assessment: Assessment) -> None:
     """
-    The plain dict is a figure that Plotly's own validator accepts.
+    With its colours looked up, the plain dict is a figure that Plotly's own validator accepts.
     """
-    figure = draw(assessment, CONTENT).figure or {"data": []}
+    figure = coloured(draw(assessment, CONTENT).figure or {"data": []})
 
     assert len(figure["data"]) == len(go.Figure(figure).data)
 
 
-@EACH
-def test_a_bar_leaves_its_label_clear(draw, assessment: Assessment) -> None:
+def test_only_the_chart_of_studies_needs_plotly() -> None:
     """
-    No bar reaches into the label of a row, whose box would cut a notch out of it. Without a width a bar fills its row.
+    Whoever opens a page without that chart does not fetch plotly.js.
     """
-    figure = draw(assessment, CONTENT).figure or {"data": []}
-    bars = [trace for trace in figure["data"] if trace["type"] == "bar"]
-    labels = [item for item in figure["layout"]["annotations"] if item.get("xref") == "paper"] if bars else []
-    boxes = [(item["y"] - LINE_HEIGHT * (1 + item["text"].count("<br>")), item["y"]) for item in labels]
-    half = max((trace.get("width", inf) / 2 for trace in bars), default=0)
+    with_figure = {
+        name for name, draw in CHARTS.items() for item in ASSESSMENTS.values() if draw(item, CONTENT).figure
+    }
 
-    assert [] == [
-        (y, box)
-        for trace in bars
-        for y in trace["y"]
-        for box in boxes
-        if y - half < box[1] and box[0] < y + half
-    ]
+    assert {"studies"} == with_figure
+
+
+def test_a_colour_of_a_figure_is_one_of_the_theme() -> None:
+    """
+    A figure names colours, so that the page can look them up in the theme that is on; it names no other.
+    """
+    colours = set(
+        re.findall(
+            r"#[0-9a-f]{6}|rgb|var\([^)]*\)", str(studies_chart(ASSESSMENTS["everything"], CONTENT).figure)
+        )
+    )
+
+    assert colours == {"var(--mw-strong)", "var(--mw-mid)"}
+    with pytest.raises(KeyError):
+        token("red")
+
+
+@EACH
+def test_each_bar_is_within_its_lane(draw, assessment: Assessment) -> None:
+    """
+    A bar begins and ends within its lane, and has a pattern of its own besides its colour.
+    """
+    page = Elements(notes_html(draw(assessment, CONTENT), CONTENT))
+    bars = [item for item in page.all("span") if item.get("class", "").startswith("mw-bar")]
+    spans = [[float(number) for number in re.findall(r"([\d.]+)%", bar["style"])] for bar in bars]
+
+    assert [] == [(left, width) for left, width in spans if not 0 <= left <= left + width <= 100.01]
+    assert {bar["class"].removeprefix("mw-bar ") for bar in bars} <= {"mw-full", "mw-striped", "mw-upright"}
 
 
 @EACH
@@ -65,22 +99,137 @@ def test_the_table_says_what_the_chart_says(draw, assessment: Assessment) -> Non
 
     assert [len(chart.headers)] * len(chart.rows) == [len(row) for row in chart.rows]
     assert ([], []) == (table.broken, table.open)
-    assert all(text.strip() for text in (chart.title, chart.so_what, chart.alt))
+    assert all(text.strip() for text in (chart.title, chart.so_what))
     assert [] == [cell for row in chart.rows for cell in row if not cell.strip()]
 
 
-def _marks(chart: ChartContent) -> list[float]:
-    return list(chart.figure["data"][0]["x"])
+def _marks(chart: ChartContent) -> dict[int, float]:
+    """Return the dots: where each is drawn, by its row."""
+    dots = [trace for trace in chart.figure["data"] if trace["mode"] == "markers"]
+    return {row: x for trace in dots for row, x in zip(trace["y"], trace["x"], strict=True)}
 
 
-def test_each_study_is_drawn_once_and_nothing_is_pooled() -> None:
+def _buttons(chart: ChartContent) -> list[str]:
+    """Return the id of the count in each row, from the top."""
+    return [item["data-key"] for item in Elements(chart.picture).all("li")]
+
+
+@pytest.mark.parametrize(
+    "reader", ["nothing answered", "growing vitiligo", "heated needles", "needles not known"]
+)
+def test_each_study_is_drawn_once_and_nothing_is_pooled(reader: str) -> None:
     """
-    There is one dot a count of people, at its own share, with its own range.
+    There is one row and one dot a count of people, in the same place, at its own share, with its own range.
     """
-    chart = studies_chart(ASSESSMENTS["nothing answered"], CONTENT)
-    counts = [finding for finding in ASSESSMENTS["nothing answered"].findings if finding.drawable]
+    chart = studies_chart(ASSESSMENTS[reader], CONTENT)
+    rows = [CONTENT.findings[id] for id in _buttons(chart)]
+    lines = [trace for trace in chart.figure["data"] if trace["mode"] != "markers"]
+    ends = {
+        row: (low, high)
+        for trace in lines
+        for row, low, high in zip(trace["y"][::3], trace["x"][::3], trace["x"][1::3], strict=True)
+    }
 
-    assert sorted(finding.measure.share * 100 for finding in counts) == sorted(_marks(chart))
+    assert sorted(item.id for item in ASSESSMENTS[reader].findings if item.drawable) == sorted(
+        _buttons(chart)
+    )
+    assert {row: item.measure.share * 100 for row, item in enumerate(rows)} == _marks(chart)
+    assert {row: tuple(end * 100 for end in item.measure.interval) for row, item in enumerate(rows)} == ends
+
+
+@pytest.mark.parametrize(
+    ("reader", "first"),
+    [
+        ("nothing answered", "plain_needling"),
+        ("growing vitiligo", "plain_needling"),
+        ("heated needles", "radiofrequency"),
+    ],
+)
+def test_the_readers_treatment_comes_first(reader: str, first: str) -> None:
+    """
+    Counts of the reader's treatment are the first group, whatever the card; those of another come after it,
+    and what was no needling at all comes last.
+    """
+    chart = studies_chart(ASSESSMENTS[reader], CONTENT)
+    kinds = [CONTENT.findings[id].treatment_kind for id in _buttons(chart)]
+    own = kinds.count(first)
+
+    assert [first] * own == kinds[:own]
+    assert "other" == kinds[-1]
+    assert 2 == len(Elements(chart.picture).all("section"))
+    assert [True, False] == [
+        CONTENT.words(f"charts.studies.{key}") in str(chart.picture).split("</section>")[0]
+        for key in (f"group_{first}", "group_other")
+    ]
+
+
+def test_another_treatment_looks_different_without_colour() -> None:
+    """
+    Another treatment than the reader's has a mark of another shape on a line of another pattern.
+    """
+    lines, dots, other_lines, other_dots = studies_chart(ASSESSMENTS["skin type VI"], CONTENT).figure["data"]
+
+    assert ("solid", "circle") == (lines["line"]["dash"], dots["marker"]["symbol"])
+    assert ("dot", "diamond-open") == (other_lines["line"]["dash"], other_dots["marker"]["symbol"])
+
+
+@pytest.mark.parametrize(
+    ("reader", "offered"),
+    [("nothing answered", 0), ("skin type not known", 0), ("skin type VI", 1), ("skin type IV, not sure", 1)],
+)
+def test_the_switch_is_there_for_a_skin_type(reader: str, offered: int) -> None:
+    """
+    With a skin type there is a switch that says how many rows it keeps; without one, the chart asks for it.
+    """
+    chart = studies_chart(ASSESSMENTS[reader], CONTENT)
+    page = Elements(chart.picture)
+    kept = sum("data-own" in item for item in page.all("li"))
+
+    assert offered == len(page.all("input"))
+    assert bool(offered) == bool(kept)
+    assert not offered or f"{kept} of {len(page.all('li'))}" in page.text
+    assert offered or CONTENT.words("charts.studies.so_what_no_type") in chart.so_what
+
+
+@EACH
+def test_each_row_leads_to_its_row_of_the_table(draw, assessment: Assessment) -> None:
+    """
+    What a row tells when it is chosen is the row of the table with its key, and it is there.
+    """
+    chart = draw(assessment, CONTENT)
+    page = Elements(notes_html(chart, CONTENT))
+    rows = {item["data-key"] for item in page.all("tr") if "data-key" in item}
+    keys = [f"row-{item['data-key']}" for item in page.all("li") if "data-key" in item]
+
+    assert set(keys) <= rows
+    assert len(keys) == len(set(keys))
+
+
+def test_a_row_of_the_table_says_who_how_long_what_and_whence() -> None:
+    """
+    A reader of type V reads of each study whether skin like theirs took part, and its source.
+    """
+    reader = ASSESSMENTS["heated needles"]
+    chart = studies_chart(reader, CONTENT)
+    by_key = dict(zip(chart.keys, chart.rows, strict=True))
+    yes, no, unknown = (by_key[id] for id in ("dogra-dark-marks", "vietnam-dark-marks", "amore-crusts"))
+
+    for id, row in by_key.items():
+        finding = CONTENT.findings[id]
+        assert (finding.time_span, True) == (row[3], finding.who in row[2] and finding.treatment in row[0])
+        assert CONTENT.sources[finding.source].title in row[5]
+    assert CONTENT.words("charts.studies.yours_took_part", type="V") == yes[4]
+    assert CONTENT.words("charts.studies.yours_not_told") == no[4]
+    assert CONTENT.words("charts.studies.yours_not", types="I to IV") == unknown[4]
+
+
+def test_what_is_no_needling_is_in_the_title() -> None:
+    """
+    Where the only count is of injuries, no title speaks of a study as if it were of needles.
+    """
+    chart = studies_chart(ASSESSMENTS["growing vitiligo"], CONTENT, {"vitiligo"})
+
+    assert CONTENT.words("charts.studies.title_other") == chart.title
 
 
 def test_patches_are_described_and_never_drawn() -> None:
@@ -95,8 +244,10 @@ def test_patches_are_described_and_never_drawn() -> None:
     ]
 
     assert patches
-    assert 50 not in _marks(vitiligo)
-    assert [] == [item.label for item in patches if not any(item.label in note for note in vitiligo.notes)]
+    assert 50 not in _marks(vitiligo).values()
+    assert [] == [
+        item.label for item in patches if not any(item.label in note for note in vitiligo.not_drawn)
+    ]
 
 
 def test_drawing_patches_is_an_error() -> None:
@@ -106,7 +257,7 @@ def test_drawing_patches_is_an_error() -> None:
     patches = next(finding for finding in CONTENT.findings.values() if not finding.drawable)
 
     with pytest.raises((TypeError, AttributeError)):
-        studies_module._figure([patches], ASSESSMENTS["nothing answered"], CONTENT)
+        studies_module._figure([patches], ASSESSMENTS["nothing answered"])
 
 
 def test_nothing_counted_gives_no_picture() -> None:
@@ -120,10 +271,17 @@ def test_nothing_counted_gives_no_picture() -> None:
         for findings in (patches.values(), ())
     ]
     charts = [studies_chart(assessment, CONTENT) for assessment in assessments]
-    tables = [Elements(notes_html(chart, CONTENT)).all("details") for chart in charts]
+    folds = [Elements(notes_html(chart, CONTENT)).all("details") for chart in charts]
 
-    assert [None, None] == [chart.figure for chart in charts]
-    assert [[True], []] == [["open" in table for table in assessments] for assessments in tables]
+    assert [None] * 4 == [drawn for chart in charts for drawn in (chart.figure, chart.picture)]
+    assert [[True, True], []] == [["open" in fold for fold in of_chart] for of_chart in folds]
+
+
+def _widths(assessment: Assessment, kind: str) -> list[float]:
+    """Return how wide each bar of a kind is, in hundredths of its lane."""
+    page = Elements(skin_types_chart(assessment, CONTENT).picture)
+    bars = [item for item in page.all("span") if item.get("class") == f"mw-bar {kind}"]
+    return [float(re.search(r"width: ([\d.]+)%", bar["style"])[1]) for bar in bars]
 
 
 def test_the_meter_counts_people_of_plain_needling_only() -> None:
@@ -131,8 +289,7 @@ def test_the_meter_counts_people_of_plain_needling_only() -> None:
     For each type the striped bar is the sum of people in plain-needling studies that took the type in,
     and the full bar those whom a study counted by type.
     """
-    chart = skin_types_chart(ASSESSMENTS["nothing answered"], CONTENT)
-    at_most, exact = (list(bars["x"]) for bars in chart.figure["data"])
+    at_most, exact = (_widths(ASSESSMENTS["nothing answered"], kind) for kind in ("mw-striped", "mw-full"))
     sources = [
         source.study
         for source in CONTENT.sources.values()
@@ -140,20 +297,13 @@ def test_the_meter_counts_people_of_plain_needling_only() -> None:
     ]
     skin_types = CONTENT.questions["skin_type"].named
 
-    assert [
+    included = [
         sum(study.people for study in sources if type_ in (study.skin_types or ())) for type_ in skin_types
-    ] == at_most
-    assert [sum(study.people_by_type.get(type_, 0) for study in sources) for type_ in skin_types] == exact
+    ]
+    counted = [sum(study.people_by_type.get(type_, 0) for study in sources) for type_ in skin_types]
+    assert [round(100 * people / max(included), 2) for people in included] == at_most
+    assert [round(100 * people / max(included), 2) for people in counted] == exact
     assert {"plain_needling"} == {source.study.treatment for source in studies(CONTENT)}
-
-
-def test_the_two_bars_of_the_meter_differ_without_colour() -> None:
-    """
-    What is only the most there can have been is striped; what was counted is full.
-    """
-    at_most, exact = skin_types_chart(ASSESSMENTS["nothing answered"], CONTENT).figure["data"]
-
-    assert ("/", None) == (at_most["marker"]["pattern"]["shape"], exact["marker"].get("pattern"))
 
 
 @pytest.mark.parametrize(
@@ -243,13 +393,39 @@ def test_each_step_of_the_time_line_gives_the_page_its_hours(reader: str) -> Non
     assert [True] * (len(hours) + 1) == ["hidden" in cell for cell in dates]
 
 
-def test_a_step_without_a_remark_waits_for_its_date() -> None:
+def test_a_note_is_in_the_row_that_it_belongs_to() -> None:
     """
-    Without a date the list has the stages with a remark for this reader, and no bare names.
+    Each stage has its row, and what concerns this reader at that stage is in it.
     """
-    page = Elements(notes_html(healing_chart(ASSESSMENTS["nothing answered"], CONTENT), CONTENT))
+    chart = healing_chart(ASSESSMENTS["everything"], CONTENT)
+    rows = str(chart.picture).split("<li")[1:]
 
-    assert [True] * len(CONTENT.timeline) == ["hidden" in item for item in page.all("li")]
+    assert len(CONTENT.timeline) == len(rows)
+    for step, row in zip(chart.steps, rows, strict=True):
+        assert step.label in row
+        assert len(step.notes) == row.count("<p>")
+        assert [] == [note for note in step.notes if note not in unescape(row)]
+
+
+def test_both_time_scales_are_true() -> None:
+    """
+    On each scale a bar is as long as its stage and begins when it does: one hour is as wide in each row.
+    """
+    page = Elements(healing_chart(ASSESSMENTS["nothing answered"], CONTENT).picture)
+    bars = [
+        [float(number) for number in re.findall(r"([\d.]+)%", item["style"])]
+        for item in page.all("span")
+        if item.get("class", "").startswith("mw-bar")
+    ]
+    scales = [168 if stage.to_hours <= 168 else 4368 for stage in CONTENT.timeline]
+
+    assert [
+        [
+            round(100 * stage.from_hours / scale, 2),
+            round(100 * (stage.to_hours - stage.from_hours) / scale, 2),
+        ]
+        for stage, scale in zip(CONTENT.timeline, scales, strict=True)
+    ] == bars
 
 
 @pytest.mark.parametrize("draw", [studies_chart, skin_types_chart, map_chart])

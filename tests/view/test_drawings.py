@@ -7,6 +7,7 @@ import pytest
 from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from widgets.theme import colours as theme
+from widgets.view.drawings.body_sites import ARMS, BOTTOM, CHEEKS, CLEARED, THIGHS
 from widgets.view.drawings.by_name import DRAWINGS, drawing_html
 from widgets.view.drawings.colour_grains import GRAINS, IN_EACH
 from widgets.view.drawings.healing import NEEDLED
@@ -241,6 +242,34 @@ def test_trouble_differs_from_day_1_without_colour() -> None:
         if not (day_1[0] == NEEDLED[0] < worse[0] and day_1[1] < worse[1])
     ]
     assert [2, 4, 4, 4] * len(theme.SKINS) == heat[: 4 * len(theme.SKINS)]  # strokes; the legend has two more
+
+
+def test_a_patch_shows_on_every_skin() -> None:
+    """
+    Each of the three skins is drawn with a scratch and later with a patch, and the edge of a patch shows on it.
+    """
+    page = drawing("koebner")
+    patches = [path["stroke"] for path in page.all("path") if path["fill"] == theme.PAPER]
+    grounds = [rect["fill"] for rect in page.all("rect")[1:]]
+
+    assert [skin.ground for skin in theme.SKINS.values() for _ in range(2)] == grounds
+    assert [skin.line for skin in theme.SKINS.values() for _ in range(3)] == patches
+
+
+def test_arms_and_thighs_are_in_no_ring() -> None:
+    """
+    Of all the bumps that are drawn, only those on the cheeks are in a part that devices are cleared for.
+    """
+    places = {"arms": ARMS, "thighs": THIGHS, "bottom": BOTTOM, "cheeks": CHEEKS}
+    within = {
+        name
+        for name, spots in places.items()
+        for x, y in spots
+        for middle, wide, high in CLEARED
+        if (x / wide) ** 2 + ((y - middle) / high) ** 2 <= 1
+    }
+
+    assert {"cheeks"} == within
 
 
 def test_an_unknown_drawing_is_an_error() -> None:

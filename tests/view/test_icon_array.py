@@ -1,5 +1,8 @@
-"""A count as people: always a hundred of them, the range never left out,
-and never of anything but a count of people."""
+"""A count as people: always a hundred of them, the range never left out, never of anything but a count of people,
+and never anything but still."""
+
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,10 +12,12 @@ from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from tests.view.sample import ASSESSMENTS
 from widgets.core.findings import Count, in_hundred
+from widgets.theme.style_sheet import style_sheet
 from widgets.view.base.icon_array import HEIGHT, HIGH, ROW, WIDE, icon_array
 from widgets.view.card.card_html import card_html
 
 COUNTS = some.integers(1, 400).flatmap(lambda of: some.builds(Count, some.integers(0, of), some.just(of)))
+ROOT = Path(__file__).parents[2]
 ALL_COUNTS = [finding for finding in CONTENT.findings.values() if finding.drawable]
 
 
@@ -128,3 +133,54 @@ def test_each_count_of_people_on_a_card_is_beside_its_picture(card) -> None:
 
     assert sum(finding.drawable for finding in counts) == len(page.all("figure"))
     assert len(counts) == sum("mw-count" in item.get("class", "") for item in page.all("li"))
+
+
+@given(COUNTS)
+def test_an_icon_array_stays_still(count: Count) -> None:
+    """
+    It is a picture of people in one block, with its number in words, and nothing in it moves or can be worked:
+    a trial with interactive arrays had fewer right choices (see the docstring of `icon_array`).
+    """
+    page = elements_of(count)
+    [figure] = page.all("figure")
+    [picture] = page.all("svg")
+    rows = {int(use["y"]) for use in page.all("use")}
+
+    assert {"figure", "svg", "symbol", "path", "use", "figcaption"} == {name for name, _ in page.found}
+    assert [] == [
+        key
+        for _, attributes in page.found
+        for key in attributes
+        if key.startswith(("on", "data-")) or key in ("tabindex", "style")
+    ]
+    assert ("mw-people", "img") == (figure["class"], picture["role"])
+    assert {HEIGHT - HIGH * at for at in range(1, 11)} == rows  # ten rows without a gap
+    assert re.search(r"\d", page.text)
+
+
+def test_people_are_drawn_and_not_dots() -> None:
+    """
+    Each of the ten in the symbol is a head on shoulders.
+    """
+    [ten, *_] = [path["d"] for path in elements_of(Count(5, 36)).all("path")]
+
+    assert (10, 20) == (
+        ten.count("v-5a4 3.6 0 0 1 8 0v5z"),
+        ten.count("a"),
+    )  # a body; its arc and that of the head
+
+
+def test_no_style_moves_an_icon_array_and_no_script_knows_it() -> None:
+    """
+    No rule for it has an animation, a transition or a state, and no script has its name.
+    """
+    rules = re.findall(r"([^{}]*mw-people[^{}]*)\{([^}]*)\}", style_sheet())
+    scripts = [path for path in (ROOT / "widgets").rglob("*.js") if "mw-people" in path.read_text("utf-8")]
+
+    assert rules
+    assert [] == [
+        rule
+        for rule in rules
+        if re.search("animation|transition|transform|:hover|:focus|:active", " ".join(rule))
+    ]
+    assert [] == scripts

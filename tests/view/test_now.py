@@ -109,7 +109,8 @@ def test_a_card_that_rose_is_marked_as_raised() -> None:
     """
     A card that was there and is more urgent now says so, and is not new.
     """
-    before, after = reader(eczema="elsewhere"), reader(eczema="active_there")
+    calm = {"eczema": "calm_there"}
+    before, after = reader(**calm), reader(**calm, cold_sores="now")
     rose = changes(before, after).raised
 
     assert (
@@ -125,11 +126,28 @@ def test_the_status_says_what_came() -> None:
     """
     The most urgent card that came is named with its verdict, the others are counted.
     """
-    top = VITILIGO.personal[0]
+    home = reader(who="home", vitiligo="growing")
+    top = home.personal[0]
     came = WORDS["came"].format(title=top.title, verdict=verdict(top, CONTENT).after_title)
-    more = WORDS["came_more"].format(n=len(VITILIGO.personal) - 1)
+    more = WORDS["came_more"].format(n=len(home.personal) - 1)
 
-    assert f"{came} {more}" == now_status(NOBODY, VITILIGO, CONTENT)
+    assert f"{came} {more}" == now_status(NOBODY, home, CONTENT)
+
+
+def test_an_outcome_that_goes_into_another_card_is_neither_new_nor_gone() -> None:
+    """
+    Where an answer brings the situation of an outcome, the outcome is now inside its card, and back again.
+    """
+    alone, inside = (
+        reader(eczema="state_not_known"),
+        reader(eczema="state_not_known", on_skin="numbing_cream"),
+    )
+
+    assert "numbing-cream-harm" in {card.id for card in alone.personal}
+    assert "numbing-cream-harm" not in {card.id for card in inside.personal}
+    assert ({"numbing-cream"}, ()) == (set(changes(alone, inside).new), changes(alone, inside).gone)
+    assert set() == changes(inside, alone).new
+    assert ["numbing-cream"] == [card.id for card in changes(inside, alone).gone]
 
 
 def test_the_status_says_what_went() -> None:
@@ -141,9 +159,8 @@ def test_the_status_says_what_went() -> None:
 
     assert () == no_more.personal
     assert WORDS["went_one"].format(title=card.title, n=1) == now_status(one, no_more, CONTENT)
-    assert WORDS["went_many"].format(title="", n=len(VITILIGO.personal)) == now_status(
-        VITILIGO, no_more, CONTENT
-    )
+    both = reader(who="home", vitiligo="growing")
+    assert WORDS["went_many"].format(title="", n=len(both.personal)) == now_status(both, no_more, CONTENT)
     assert WORDS["same"] == now_status(VITILIGO, GROWING, CONTENT) == now_status(no_more, no_more, CONTENT)
     assert CONTENT.words("page.bar.cleared") == now_status(VITILIGO, NOBODY, CONTENT)
 

@@ -1,6 +1,7 @@
 """The palette keeps its contrast, and style sheets use only colours that exist."""
 
 import re
+from collections.abc import Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -12,10 +13,8 @@ from widgets.theme.style_sheet import FOLDER, sheets, style_sheet
 WIDGETS = Path(theme.__file__).parents[1]
 SERVED = WIDGETS / "serving" / "assets" / "page.css"
 SHEETS = [*sheets(), *sorted((WIDGETS / "ui").glob("*.css")), SERVED]
-
-
-def colours(*names: str) -> list[str]:
-    return [theme.properties()[name] for name in names]
+SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
+GROUNDS = ("paper", "sand", "faint")
 
 
 def test_black_on_white_is_21_to_1() -> None:
@@ -25,48 +24,58 @@ def test_black_on_white_is_21_to_1() -> None:
     assert (21, 1) == (round(theme.contrast("#000000", "#ffffff"), 2), theme.contrast("#777777", "#777777"))
 
 
-@pytest.mark.parametrize(
-    ("ink", "ground"),
-    [
-        *((level.ink, level.fill) for level in theme.URGENCY.values()),
-        *(
-            (ink, ground)
-            for ink in colours("ink", "soft", "accent", "strong")
-            for ground in colours("paper", "sand", "faint")
-        ),
-    ],
-)
-def test_text_has_contrast_enough(ink: str, ground: str) -> None:
+@SCHEMES
+def test_text_has_contrast_enough(scheme: theme.Scheme) -> None:
     """
-    Every pair of text and ground reaches 4.5 to 1 (WCAG 1.4.3).
+    Every pair of text and ground reaches 4.5 to 1 (WCAG 1.4.3), on light and on dark screens.
     """
-    assert theme.contrast(ink, ground) >= 4.5
-
-
-@pytest.mark.parametrize(
-    ("mark", "ground"),
-    [
-        (mark, ground)
-        for mark in colours("edge", "mid", "focus", "strong")
-        for ground in colours("paper", "sand")
+    colours = theme.properties(scheme)
+    pairs = [
+        *((ink, ground) for ink in ("ink", "soft", "accent", "strong") for ground in GROUNDS),
+        *((f"u{level}-ink", f"u{level}-fill") for level in theme.LEVELS),
+        *(("paper", button) for button in ("strong", "alarm")),
+        ("banner-ink", "banner"),
+        ("alarm", "paper"),
     ]
-    + [(level.edge, theme.PAPER) for level in theme.URGENCY.values()],
-)
-def test_borders_and_chart_marks_have_contrast_enough(mark: str, ground: str) -> None:
+
+    assert {} == weak(colours, pairs, 4.5)
+
+
+@SCHEMES
+def test_borders_and_chart_marks_have_contrast_enough(scheme: theme.Scheme) -> None:
     """
     Every border of a control, focus ring and chart mark reaches 3 to 1 (WCAG 1.4.11).
     """
-    assert theme.contrast(mark, ground) >= 3
+    colours = theme.properties(scheme)
+    marks = [(mark, ground) for mark in ("edge", "mid", "focus", "strong") for ground in ("paper", "sand")]
+    edges = [(f"u{level}-edge", "paper") for level in theme.LEVELS]
+
+    assert {} == weak(colours, [*marks, *edges], 3)
 
 
+@SCHEMES
 @pytest.mark.parametrize("part", ["fill", "edge"])
-def test_urgency_grows_in_strength(part: str) -> None:
+def test_urgency_grows_in_strength(part: str, scheme: theme.Scheme) -> None:
     """
-    Level by level the colours get darker on paper, so that no two levels look the same.
+    Level by level the colours differ more from paper, so that no two levels look the same.
     """
-    against_paper = [theme.contrast(getattr(level, part), theme.PAPER) for level in theme.URGENCY.values()]
+    paper, levels = theme.properties(scheme)["paper"], theme.urgency(scheme).values()
+    against_paper = [theme.contrast(getattr(level, part), paper) for level in levels]
 
     assert sorted(set(against_paper)) == against_paper
+
+
+def test_each_colour_of_the_dark_scheme_replaces_one_of_the_light() -> None:
+    """
+    The sheet for dark screens gives no colour that the light one lacks, and only where a page is shown dark.
+    """
+    dark = re.findall(r"--mw-([\w-]+):", (FOLDER / "dark.css").read_text(encoding="utf-8"))
+    light = re.findall(r"--mw-([\w-]+):", (FOLDER / "tokens.css").read_text(encoding="utf-8"))
+    rules = re.findall(r"^@media screen[^{]*\{ (\S.*) \{\n  color-scheme: dark", style_sheet(), re.MULTILINE)
+
+    assert set() == set(dark) - set(light)
+    assert [":root:has(> body[data-workbook])", ':root:has(> body[data-jp-theme-light="false"])'] == rules
+    assert 2 == style_sheet().count(theme.properties("dark")["paper"] + ";\n  --mw-sand")
 
 
 def test_each_level_of_urgency_dresses_its_card() -> None:
@@ -80,6 +89,12 @@ def test_each_level_of_urgency_dresses_its_card() -> None:
         assert [f"u{level}-{part}" for part in ("fill", "ink", "edge")] == re.findall(
             r"var\(--mw-([\w-]+)", block
         )
+
+
+def weak(colours: Mapping[str, str], pairs: list[tuple[str, str]], least: float) -> dict[str, float]:
+    """Return the pairs of names whose colours differ less than this."""
+    ratios = {f"{one} on {other}": theme.contrast(colours[one], colours[other]) for one, other in pairs}
+    return {pair: ratio for pair, ratio in ratios.items() if ratio < least}
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
@@ -103,7 +118,7 @@ def test_colours_are_in_one_place(sheet: Path) -> None:
     assert set() == set(re.findall(r"#[0-9a-f]{3,6}\b", text)) - {"#000"}
 
 
-SHARED = ("tokens", "text", "folds", "sources", "counts", "tables")
+SHARED = ("tokens", "dark", "text", "folds", "sources", "counts", "tables")
 
 
 def leading_classes(sheet: Path) -> set[str]:
@@ -121,7 +136,8 @@ def test_every_sheet_has_its_place_in_the_order() -> None:
     """
     assert sorted(FOLDER.glob("*.css")) == sorted(sheets())
     assert list(SHARED) == [path.stem for path in sheets()][: len(SHARED)]
-    assert "\n".join(path.read_text(encoding="utf-8") for path in sheets()) == style_sheet()
+    tokens, *others = (path.read_text(encoding="utf-8") for path in sheets() if path.stem != "dark")
+    assert style_sheet().startswith(tokens) and style_sheet().endswith("\n".join(others))
 
 
 def test_the_rules_of_a_component_are_in_one_sheet() -> None:

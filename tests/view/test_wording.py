@@ -96,7 +96,7 @@ def test_a_verdict_says_whose_it_is_and_if_it_is_sure() -> None:
         for card in ASSESSMENTS["vitiligo, not sure if it grows"].gathered
         if card.id == "vitiligo-growing"
     )
-    sure = next(card for card in ASSESSMENTS["skin type VI"].personal if card.id == "skin-type-6")
+    sure = next(card for card in ASSESSMENTS["skin type VI"].personal if card.id == "skin-type-4-6")
     ours, doubt = CONTENT.words("cards.own_judgement"), CONTENT.words("cards.if_so")
 
     words = verdict(card, CONTENT).off_card

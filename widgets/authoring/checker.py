@@ -20,6 +20,7 @@ from .compiler import check_strictly
 from .language.passages import Passage
 from .language.plain_language import check_language, grades, plain_language
 from .language.reading_grade import Grade
+from .language.wording import check_exceptions
 from .reading.complaint import Complaint, quantity
 from .reading.content_folder import ContentFolder
 
@@ -38,6 +39,7 @@ def check(folder: ContentFolder, today: date, notebooks: Path) -> list[Complaint
         *check_balance(folder),
         *check_mentions(folder),
         *check_language(folder),
+        *check_exceptions(folder),
         *check_speeds(folder),
         *check_notebooks(notebooks, plain_language(folder)),
         *check_reviews(folder, today),

@@ -9,7 +9,7 @@ from .content import Content
 from .finding_out import ToFindOut, about, to_find_out
 from .findings import Finding
 from .profile import Profile, certain, possible
-from .raised_card import place, raise_card
+from .raised_card import one_card_a_matter, place, raise_card
 from .rules import fire
 from .shapes import Card, Reason
 from .treatment import Unlike, kinds_named, unlike
@@ -21,9 +21,10 @@ SKIN_TYPE = "skin_type"
 class Assessment:
     """What the workbook has to say to one reader.
 
-    `cards` are in the order of the screen; `skin_types` are those that may be the reader's (empty: not
-    answered); `concerns` are those that the reader named. `unsure` is what they may find out first, and
-    `gathered` are the cards that only "not sure" could bring: they are shown in that one card alone.
+    `cards` are all of the reader's, each by itself, the most urgent first; `personal` are those to show.
+    `skin_types` are those that may be the reader's (empty: not answered); `concerns` are those that the reader
+    named. `unsure` is what they may find out first, and `gathered` are the cards that only "not sure" could
+    bring: they are shown in that one card alone.
     `treatments` are the kinds of treatment that may be the reader's, and `treatments_sure` those that are.
     """
 
@@ -44,8 +45,8 @@ class Assessment:
 
     @property
     def personal(self) -> tuple[Card, ...]:
-        """The cards that an answer brought up or raised."""
-        return tuple(card for card in self.cards if card.reasons)
+        """The cards that an answer brought up or raised, in the order of the screen: one for each matter."""
+        return one_card_a_matter(card for card in self.cards if card.reasons)
 
     @property
     def general(self) -> tuple[Card, ...]:
@@ -64,8 +65,10 @@ class Assessment:
         )
 
     def card(self, id: str) -> Card | None:
-        """Return the card of this id if this reader has it, even if only "not sure" could bring it."""
-        return next((card for card in (*self.cards, *self.gathered) if card.id == id), None)
+        """Return the card of this id if this reader has it, even if only "not sure" could bring it; an outcome
+        that is inside another card is returned by itself."""
+        every = (*self.personal, *self.cards, *self.gathered)
+        return next((card for card in every if card.id == id), None)
 
 
 def assess(content: Content, profile: Profile) -> Assessment:

@@ -27,7 +27,7 @@ def influences(
 ) -> tuple[Influence, ...]:
     """Return which answers affect the reader's cards, in the order of the screen;
     `only` keeps to those of a chapter."""
-    cards = [card for card in assessment.personal if only is None or card.id in only]
+    cards = [card for card in assessment.personal if card.is_among(only)]
     unsure = about(assessment.unsure, only)
     by_card = [_of_card(card, assessment.profile, content) for card in cards]
     open_ = {
@@ -42,7 +42,7 @@ def influences(
 
 def _of_card(card: Card, profile: Profile, content: Content) -> list[Influence]:
     by_question: dict[str, Influence] = {}
-    for reason in card.reasons:
+    for reason in card.every_reason:
         when = content.rules[reason.rule].when
         for question, more in deciding_answers(when, profile, content.questions, stated).items():
             old = by_question.get(question, Influence(card.id, question, (), reason.urgency))

@@ -1,4 +1,4 @@
-"""A card with the reasons that apply to one reader, and its place among the others."""
+"""A card with the reasons that apply to one reader, its place among the others, and the outcomes inside it."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -19,3 +19,42 @@ def place(card: Card) -> tuple:
     then a "not sure"; then the order of the content."""
     unsure = all(reason.unsure for reason in card.reasons)
     return -card.urgency, not card.reasons, unsure, card.is_outcome, card.order, card.id
+
+
+def one_card_a_matter(cards: Iterable[Card]) -> tuple[Card, ...]:
+    """Return a reader's cards in the order of the screen, each outcome inside the card of the situation that it
+    belongs to: of several, the most urgent. An outcome without one keeps its own card."""
+    by_id = {card.id: card for card in sorted(cards, key=place)}
+    homes: dict[str, str] = {}
+    for card in by_id.values():
+        for outcome in card.outcomes:
+            homes.setdefault(outcome, card.id)
+    merged = (
+        _with_inside(card, [by_id[id] for id in card.outcomes if id in by_id and homes[id] == card.id])
+        for card in by_id.values()
+        if card.id not in homes
+    )
+    return tuple(sorted(merged, key=place))
+
+
+def _with_inside(card: Card, outcomes: Iterable[Card]) -> Card:
+    """Return a situation's card with outcomes inside, the most urgent first, and with all of their signs.
+
+    Where an outcome is more urgent than the situation, the card takes over its urgency, the reasons for that, and
+    what to do first; what the situation says to do first is then one of its other actions.
+    """
+    inside = sorted(outcomes, key=lambda outcome: -outcome.urgency)
+    if not inside:
+        return card
+    more_urgent = [
+        reason for outcome in inside for reason in outcome.reasons if reason.urgency > card.urgency
+    ]
+    signs = dict.fromkeys(sign for one in (card, *inside) for sign in one.warning_signs)
+    merged = replace(
+        raise_card(card, (*card.reasons, *more_urgent)),
+        inside=tuple(inside),
+        warning_signs=tuple(signs),
+    )
+    if inside[0].urgency <= card.urgency:
+        return merged
+    return replace(merged, first=inside[0].first, actions=(card.first.as_action, *card.actions))

@@ -1,4 +1,4 @@
-"""Our own static files: stylesheets, page scripts, the icon, and plotly.js out of the installed package."""
+"""Our own static files: style sheets, scripts, typefaces, the icon, and plotly.js from the installed package."""
 
 import gzip
 import importlib.metadata
@@ -11,6 +11,7 @@ from widgets.chart_library import plotly_file
 from widgets.theme.style_sheet import sheets, style_sheet
 
 HERE = Path(__file__).parent / "assets"
+FONTS = HERE / "fonts"
 STYLE_SHEET = "workbook.css"
 TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -18,6 +19,7 @@ TYPES = {
     ".svg": "image/svg+xml; charset=utf-8",
     ".png": "image/png",
     ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
 }
 
 
@@ -31,11 +33,16 @@ class Asset:
     version: str
 
 
+def _files() -> list[Path]:
+    """Return the files that may be served; the licences of the typefaces are beside them, and are not."""
+    return sorted(path for path in (*HERE.iterdir(), *FONTS.glob("*.woff2")) if path.suffix in TYPES)
+
+
 def asset_path(name: str) -> Path | None:
     """Return the file of a public name; no other file is served. The style sheet is joined from several."""
     if name == "plotly.min.js":
         return plotly_file()
-    path = {path.name: path for path in HERE.iterdir()}.get(name)
+    path = {path.name: path for path in _files()}.get(name)
     return path if path and path.is_file() else None
 
 
@@ -65,6 +72,6 @@ def find_asset(name: str) -> Asset | None:
 
 def asset_urls(base: str) -> dict[str, str]:
     """Return the versioned address of each file that a page names; plotly.js is loaded by the charts themselves."""
-    names = [*sorted(path.name for path in HERE.iterdir()), STYLE_SHEET]
+    names = [*(path.name for path in _files()), STYLE_SHEET]
     assets = {name: find_asset(name) for name in names}
     return {name: f"{base}assets/{name}?v={asset.version}" for name, asset in assets.items() if asset}

@@ -4,20 +4,30 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
-from .style_sheet import style_sheet
+from .style_sheet import FOLDER
 
+Scheme = Literal["light", "dark"]
+SHEETS: Mapping[Scheme, tuple[str, ...]] = {"light": ("tokens",), "dark": ("tokens", "dark")}
 LEVELS = range(5)
 COLOUR = re.compile(r"--mw-([\w-]+): (?:(#[0-9a-f]{6})|var\(--mw-([\w-]+)\));")  # its own, or another's
 
 
 @cache
-def properties() -> Mapping[str, str]:
+def properties(scheme: Scheme = "light") -> Mapping[str, str]:
     """Return the colours by the names that style sheets use, without their --mw-."""
-    colours: dict[str, str] = {}
-    for name, colour, other in re.findall(COLOUR, style_sheet()):
-        colours |= {name: colour or colours[other]} if colour or other in colours else {}
-    return colours
+    values: dict[str, tuple[str, str]] = {}
+    for sheet in SHEETS[scheme]:
+        text = (FOLDER / f"{sheet}.css").read_text(encoding="utf-8")
+        values |= {name: (colour, other) for name, colour, other in re.findall(COLOUR, text)}
+    return {name: _resolved(name, values) for name in values}
+
+
+def _resolved(name: str, values: Mapping[str, tuple[str, str]]) -> str:
+    """Return the colour of a name, which may be that of another name."""
+    colour, other = values[name]
+    return colour or _resolved(other, values)
 
 
 def contrast(one: str, other: str) -> float:
@@ -34,6 +44,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+# For what is drawn in light colours on any page.
 PAPER, INK, SOFT, LINE, EDGE = (properties()[name] for name in ("paper", "ink", "soft", "line", "edge"))
 MID, STRONG, ACCENT = (properties()[name] for name in ("mid", "strong", "accent"))
 
@@ -47,9 +58,13 @@ class Level:
     edge: str
 
 
-URGENCY = {
-    level: Level(*(properties()[f"u{level}-{part}"] for part in ("fill", "ink", "edge"))) for level in LEVELS
-}
+def urgency(scheme: Scheme) -> Mapping[int, Level]:
+    """Return the colours of each level of urgency."""
+    parts = ("fill", "ink", "edge")
+    return {level: Level(*(properties(scheme)[f"u{level}-{part}"] for part in parts)) for level in LEVELS}
+
+
+URGENCY = urgency("light")
 
 # Skin in drawings: types I to VI, as the question on skin type shows them.
 SKIN_TYPES = ("#f7e0d3", "#edc9ae", "#d7a884", "#b07a52", "#7d4b2f", "#43291e")

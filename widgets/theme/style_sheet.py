@@ -8,6 +8,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "sheets"
 ORDER = (
     "tokens",
+    "dark",
     # what the parts of a page share
     "text",
     "folds",
@@ -32,6 +33,12 @@ ORDER = (
 )
 """Of two rules with the same specificity the later one wins, so this order is part of the look."""
 
+# The app follows the reader's system. JupyterLab has a theme of its own, whatever the system says.
+_WHERE_DARK = (
+    "@media screen and (prefers-color-scheme: dark) {{ :root:has(> body[data-workbook]) {} }}",
+    '@media screen {{ :root:has(> body[data-jp-theme-light="false"]) {} }}',
+)
+
 
 def sheets() -> tuple[Path, ...]:
     """Return the files of the style sheet, in the order in which they are joined."""
@@ -40,4 +47,14 @@ def sheets() -> tuple[Path, ...]:
 
 def style_sheet() -> str:
     """Return the whole style sheet."""
-    return "\n".join(path.read_text(encoding="utf-8") for path in sheets())
+    return "\n".join(_text(path) for path in sheets())
+
+
+def on_dark(declarations: str) -> str:
+    """Return the rules that give these declarations, in their braces, to a page that is shown dark."""
+    return "\n".join(where.format(declarations) for where in _WHERE_DARK)
+
+
+def _text(path: Path) -> str:
+    text = path.read_text(encoding="utf-8")
+    return on_dark(text[text.index("{") :]) + "\n" if path.stem == "dark" else text

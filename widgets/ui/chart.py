@@ -1,4 +1,4 @@
-"""A chart drawn by plotly.js from a plain dict, with its title, its text alternative and its notes."""
+"""A chart: its title, its picture in rows of text with a table twin, and what plotly.js draws beside these rows."""
 
 from typing import Any, cast
 
@@ -24,19 +24,18 @@ class Chart(MarkupInParts):
         "tl.TraitType[dict[str, Any] | None, dict[str, Any] | None]",
         tl.Dict(allow_none=True, default_value=None),
     ).tag(sync=True)
-    """Plotly's `data` and `layout`; None when there is nothing to draw. Its height is reserved beforehand."""
-
-    alt = tl.Unicode().tag(sync=True)
-    """What the chart shows, in words, for those who cannot see it."""
+    """Plotly's `data` and `layout`; None for a chart that needs no plotly.js. Its `y` counts the rows from the top,
+    and its colours are names of the theme's: the page knows where a row is, and which theme is on."""
 
     title_html = tl.Unicode().tag(sync=True)
     """Trusted markup from `view`: the finding, as the caption."""
 
     notes_html = MarkupInParts.html
-    """Trusted markup from `view`: what it means, and the table twin in <details>. It travels in parts."""
+    """Trusted markup from `view`: the picture, how to read it, and the table twin in <details>.
+    It travels in parts."""
 
     words = tl.Dict().tag(sync=True)
-    """The words `drawing` (while plotly.js loads) and `not_drawn` (when it cannot be loaded)."""
+    """The words that the script itself puts on the page."""
 
     def __init__(self, html: str = "", **traits: object) -> None:
         super().__init__(html, **traits)

@@ -42,7 +42,7 @@ class Hook:
 TRAITS = {
     "QuestionForm": {"html": KERNEL, "questions": KERNEL, "value": BOTH, "asked": PAGE, "answered": KERNEL},
     "PageRegion": {"order": KERNEL, "label": KERNEL, "announce": KERNEL},
-    "Chart": {"figure": KERNEL, "alt": KERNEL, "title_html": KERNEL, "order": KERNEL, "words": KERNEL},
+    "Chart": {"figure": KERNEL, "title_html": KERNEL, "order": KERNEL, "words": KERNEL},
 }
 """For each widget, the traits that it shares with its script, and which side sets them."""
 
@@ -112,6 +112,7 @@ DATA = {
     "more": Hook("on the button of a card: its words while the card is in short"),
     "less": Hook("on the button of a card: its words while the card is in full"),
     "from-hours": Hook("on a step of a time line: when it begins, in hours after the treatment"),
+    "own": Hook("on a row of a chart of studies: skin like the reader's took part"),
     "to-hours": Hook("on a step of a time line: when it ends, in hours after the treatment"),
     "asks": Hook("on a fieldset: the question that it asks"),
     "alone": Hook("on an option that excludes all others: none of these"),
@@ -138,6 +139,7 @@ CLASSES = {
     "mw-brief": Hook("a card in short", (SCRIPT,)),
     "mw-whole": Hook("a card in full", (SCRIPT,)),
     "mw-short": Hook("a region whose cards are in short", (SCRIPT,)),
+    "mw-deep": Hook("a part that only the whole card shows"),
     "mw-depth": Hook("the button that opens one card in full"),
     "mw-depth-switch": Hook("the switch for all cards"),
     "mw-cards": Hook("the region of cards"),
@@ -161,6 +163,12 @@ CLASSES = {
     "mw-values": Hook("the form of wishes"),
     "mw-wish": Hook("one wish that can be picked"),
     "mw-wishes": Hook("the place for the picked wishes on the page to take along"),
+    "mw-forest": Hook("the picture of a chart of studies"),
+    "mw-forest-rows": Hook("its rows, which plotly.js draws beside"),
+    "mw-axis": Hook("the place of its axis"),
+    "mw-mark": Hook("a row of it, a button"),
+    "mw-lane": Hook("the part of a row that is drawn"),
+    "mw-only": Hook("the switch that keeps to skin like the reader's"),
     "mw-when": Hook("the dates of a step of a time line"),
     "mw-print": Hook("the button that prints its region"),
     "mw-printing": Hook("on body: only one region is printed", (SCRIPT,)),
@@ -216,5 +224,7 @@ ID_STARTS = {
 }
 """Beginnings of ids that scripts look up."""
 
-FOREIGN = frozenset({"jp-OutputArea-output", "lm-Widget", "lm-suppress-shortcuts", "jupyter-config-data"})
+FOREIGN = frozenset(
+    {"jp-OutputArea-output", "jp-theme-light", "lm-Widget", "lm-suppress-shortcuts", "jupyter-config-data"}
+)
 """Names that belong to Jupyter and Voila."""

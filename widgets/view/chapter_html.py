@@ -68,7 +68,10 @@ def contents_html(chapter: Chapter, content: Content) -> Html:
     """Return the list of the parts: a fold on a small screen, beside the text where there is room."""
     words = content.words
     label = words("page.parts.label", n=len(chapter.parts))
-    links = [tag("li", tag("a", part.heading, href=f"#part-{part.id}")) for part in chapter.parts]
+    # A notebook opens a link that names no target in a new tab.
+    links = [
+        tag("li", tag("a", part.heading, href=f"#part-{part.id}", target="_self")) for part in chapter.parts
+    ]
     return tag(
         "nav",
         fold(label, tag("ol", links), "contents", class_="mw-contents"),

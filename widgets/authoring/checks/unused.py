@@ -5,12 +5,12 @@ Unused content misleads no reader, so it fails the check but does not stop a com
 
 from collections.abc import Iterator
 
-from ..reading.complaint import Complaint
+from ..reading.complaint import Complaint, one_of
 from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
 from ..schema.kinds import CARD_KINDS
-from ..schema.medicine import Finding
-from ..schema.rules import Question
+from ..schema.medicine import Finding, Situation
+from ..schema.rules import Question, Rule
 from ..schema.signs import Signs
 from .finding_owners import shown_in_concerns
 from .references import question_uses, references
@@ -22,6 +22,7 @@ def check_unused(folder: ContentFolder) -> list[Complaint]:
     return [
         *_orphan_sources(folder),
         *_cards_without_rule(folder),
+        *_outcomes_apart(folder),
         *_options_unread(folder),
         *_findings_unseen(folder),
         *_signs_unnamed(folder),
@@ -54,6 +55,36 @@ def _cards_without_rule(folder: ContentFolder) -> Iterator[Complaint]:
                 "no rule brings up this card, so no one can ever see it",
                 f"Add a file to content/rules with card: {item.stem}",
             )
+
+
+def _outcomes_apart(folder: ContentFolder) -> Iterator[Complaint]:
+    """A situation holds only outcomes that one of its own answers raises: other cards are about another matter."""
+    answers = _answers_by_card(folder)
+    outcomes = folder.ids("outcome")
+    for item, situation in folder.models(Situation):
+        own = answers.get(item.stem, set())
+        raised = [id for id in sorted(outcomes) if own & answers.get(id, set())]
+        for index, id in enumerate(situation.outcomes):
+            if own and id in outcomes and id not in raised:
+                yield item.complaint(
+                    ("outcomes", index),
+                    f'no answer both brings up this card and raises "{id}"',
+                    one_of(raised) if raised else "none, for none is raised by an answer of this card",
+                    f'Take it out, or add a rule for "{id}" that reads an answer of this card.',
+                    about="idle",
+                )
+
+
+def _answers_by_card(folder: ContentFolder) -> dict[str, set[tuple[str, str]]]:
+    """Return the answers, each with its question, that the rules of each card read."""
+    cards = {item.stem: rule.card for item, rule in folder.models(Rule)}
+    answers: dict[str, set[tuple[str, str]]] = {}
+    for use in question_uses(folder):
+        if use.item.kind.name == "rule" and use.item.stem in cards:
+            answers.setdefault(cards[use.item.stem], set()).update(
+                (use.question, option) for option in use.options
+            )
+    return answers
 
 
 def _options_unread(folder: ContentFolder) -> Iterator[Complaint]:

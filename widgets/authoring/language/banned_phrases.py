@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..schema.words import PlainLanguage
+from .faults import Fault
 from .passages import sentences_of, without_brackets
+from .wording import wording_faults
 
 MOST_WORDS = 20
 FREQUENCY_WORDS = ("rare", "rarely", "common", "commonly", "uncommon", "often", "frequent", "frequently")
@@ -20,15 +22,6 @@ class Ban:
     why: str
     remedy: str
     only_plain: bool = False
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong in one sentence, what is allowed, and what to do."""
-
-    wrong: str
-    allowed: str
-    remedy: str
 
 
 _NUMBERS = "5 in 100 people, or 5 of 36 people"
@@ -87,7 +80,7 @@ BANS = (
 def faults_in(text: str, plain: PlainLanguage) -> list[Fault]:
     """Return all that is wrong with the words of one text; a {place} that a number fills counts as one."""
     text = re.sub(r"\{\w+\}", "7", text)
-    faults = _banned(text, BANS)
+    faults = [*_banned(text, BANS), *wording_faults(text, plain.wording)]
     for sentence in sentences_of(text):
         faults += [*_too_long(sentence), *_jargon(sentence, plain), *_frequency(sentence, plain)]
     return faults

@@ -41,7 +41,7 @@ class CareOption(Strict):
 class CareOptions(Strict):
     """The four options, in the order of the screen."""
 
-    needling: CareOption = Field(description="have it with a trained clinician")
+    needling: CareOption = Field(description="have it done by a trained professional")
     wait: CareOption = Field(description="treat the skin first, and wait")
     another: CareOption = Field(description="another treatment")
     nothing: CareOption = Field(description="do nothing")
@@ -60,7 +60,7 @@ class Concern(Strict):
     when: Condition = Field(description="the answers that name this concern, as in a rule")
     lead: Row = Field(description="one to three statements: what it is")
     options: CareOptions = Field(
-        description="needling (with a trained clinician), wait (treat the skin first, and wait), another "
+        description="needling (by a trained professional), wait (treat the skin first, and wait), another "
         "(another treatment), nothing: always all four"
     )
     last_checked: IsoDate = Field(description='in quotes: "2026-11-20"')

@@ -75,7 +75,8 @@ class Reference(Mark):
     @property
     def purpose(self) -> str:
         """What it is for, which depends on the kinds."""
-        return "id of a " + ("card" if len(self.kinds) > 1 else "".join(self.kinds))
+        kind = "card" if len(self.kinds) > 1 else "".join(self.kinds)
+        return f"id of {'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 @dataclass(frozen=True)

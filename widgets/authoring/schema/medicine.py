@@ -19,6 +19,7 @@ from .text import (
     Note,
     Number,
     Order,
+    OutcomeId,
     People,
     Percent,
     SignId,
@@ -326,6 +327,11 @@ class Situation(Card):
         None,
         description='a statement each. Where nothing was found: "We found no description ..." An outcome '
         "needs all four; in a situation it may be null",
+    )
+    outcomes: list[OutcomeId] = Field(
+        [],
+        description="ids of outcomes about the same matter, the closest first. Where the answers raise both, the "
+        "outcome is shown inside this card and has none of its own; of several situations, inside the most urgent",
     )
 
     def compiled(self) -> dict[str, Any]:

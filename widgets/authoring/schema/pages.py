@@ -21,6 +21,10 @@ else:  # a fixed list for the checks and for editors, derived from the one that 
 ANSWER_WORDS = 110
 """What a reader takes in before they choose to read on; with six parts a chapter keeps below 900 words."""
 
+TEXT_WORDS = 650
+"""Title, lead, answers and all headings of a chapter; of 900 words in sight that leaves 250 for its questions,
+cards, drawings and charts."""
+
 PARTS = (4, 6)
 """How many parts a chapter in parts has, at least and at most: a list that can be seen at once."""
 
@@ -89,6 +93,20 @@ class Chapter(Strict):
         return self
 
     @model_validator(mode="after")
+    def _has_few_words_in_sight(self) -> "Chapter":
+        answers = [item.text for part in self.parts for paragraph in part.answer for item in paragraph]
+        headings = [headed.heading for headed in (*self.parts, *self.sections)]
+        texts = [self.title, self.decision, self.lead, *headings, *answers]
+        words = sum(len(text.split()) for text in texts)
+        if self.parts and words > TEXT_WORDS:
+            raise refuse(
+                f"its title, lead, headings and answers have {words} words",
+                f"at most {TEXT_WORDS} words in sight, beside its questions, cards and charts",
+                "Move what can wait from an answer into one of its sections, or shorten headings.",
+            )
+        return self
+
+    @model_validator(mode="after")
     def _has_each_section_in_one_part(self) -> "Chapter":
         if not self.parts:
             return self
@@ -101,7 +119,9 @@ class Chapter(Strict):
         placed = [id for part in self.parts for id in part.more]
         for id in [part.id for part in self.parts if part.id in sections]:
             raise refuse(
-                f"a part and a section have the same id {id!r}", "ids that differ", "Give the part another id."
+                f"a part and a section have the same id {id!r}",
+                "ids that differ",
+                "Give the part another id.",
             )
         for id in placed:
             if id not in sections:

@@ -47,12 +47,40 @@ class Urgency(Strict):
     usually_not_done: UrgencyWords
 
 
+class Spared(Strict):
+    """A phrase in which a word to avoid may stay."""
+
+    phrase: Note = Field(description="the phrase, as it is in a text; it contains the word")
+    because: Note = Field(description="why it may stay there")
+
+
+class Wording(Strict):
+    """Words that no text for patients uses, and what it says instead."""
+
+    avoid: Annotated[list[Note], Field(min_length=1)] = Field(
+        description="words or phrases; a star is any ending, or any beginning"
+    )
+    write: Note = Field(description="what to write instead")
+    why: Note = Field(description="the reason, in a few words")
+    nhs: list[Note] = Field([], description="the entries of the A to Z of NHS health writing that it follows")
+    unless: list[Spared] = Field([], description="the phrases in which such a word may stay")
+
+
+class NoRule(Strict):
+    """Entries of the A to Z of NHS health writing that are no rule here."""
+
+    because: Note
+    nhs: Annotated[list[Note], Field(min_length=1)]
+
+
 class PlainLanguage(Strict):
     """What the language check knows; readers never see it."""
 
     names: list[Note] = Field(description="names that count as short words")
     jargon: dict[Note, Note] = Field(description="banned term: plain term")
     frequency_words: list[Note] = Field(description="words that need a number in the same sentence")
+    wording: list[Wording] = Field([], description="words to avoid, and what to write instead")
+    no_rule: list[NoRule] = Field([], description="entries of the NHS A to Z that are no rule here, and why")
 
 
 def _branch(value: object) -> str:

@@ -1,6 +1,6 @@
 """The shape of a card, and of what raises it for one reader."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal, get_args
@@ -62,6 +62,11 @@ class FirstStep:
     steps: tuple[str, ...]
     sources: tuple[str, ...]
 
+    @property
+    def as_action(self) -> Action:
+        """The same as one action among others, where something else comes first."""
+        return Action(self.what, self.why, (self.how, *self.steps), self.sources)
+
 
 @dataclass(frozen=True)
 class WarningSign:
@@ -115,6 +120,9 @@ class Card:
     The short card has its verdict, `fact`, `first`, the most urgent of `warning_signs` and `unknown`, in this
     order; all else is for the whole card. `urgency` and `reasons` are as content gives them until `assess`
     replaces them for one reader.
+
+    `outcomes` are the outcomes about the same matter as this situation, the closest first; `inside` are those of
+    them that this reader's card holds, each with its own urgency and reasons.
     """
 
     id: str
@@ -138,8 +146,24 @@ class Card:
     reasons: tuple[Reason, ...] = ()
     check: CardCheck | None = None
     clinical: str | None = None  # how a clinician would name it; each harm has one
+    outcomes: tuple[str, ...] = ()
+    inside: tuple["Card", ...] = ()
 
     @property
     def is_outcome(self) -> bool:
         """True for a card that is there for everyone."""
         return self.kind == "outcome"
+
+    @property
+    def matter(self) -> tuple["Card", ...]:
+        """This card and the outcomes inside it."""
+        return self, *self.inside
+
+    @property
+    def every_reason(self) -> tuple[Reason, ...]:
+        """The reasons of this card and of the outcomes inside it, each once."""
+        return tuple(dict.fromkeys(reason for card in self.matter for reason in card.reasons))
+
+    def is_among(self, ids: Collection[str] | None) -> bool:
+        """Whether some cards include this one or an outcome inside it; None: all cards."""
+        return ids is None or any(card.id in ids for card in self.matter)

@@ -27,16 +27,23 @@
   // Cells come one after another, after the browser has looked for the target of the address.
   const reach = () => {
     const place = /^#(section|part)-/.test(location.hash) && document.getElementById(location.hash.slice(1));
-    if (!place) return false;
+    if (!place) return;
     const fold = place.querySelector("details");
     if (fold && location.hash.startsWith("#section-")) fold.open = true;
     place.scrollIntoView();
-    return true;
   };
   addEventListener("hashchange", reach);
-  let reached = !location.hash;
-  new MutationObserver(() => {
+
+  // What still comes above the target pushes it away: the page returns to it until the reader does something.
+  const [visit] = performance.getEntriesByType("navigation");
+  let leave = !location.hash || visit?.type !== "navigate";
+  for (const act of ["wheel", "touchmove", "pointerdown", "click", "keydown"]) {
+    addEventListener(act, () => (leave = true), { capture: true, passive: true });
+  }
+  const changed = () => {
     soon();
-    reached ||= reach();
-  }).observe(main, { childList: true, subtree: true });
+    if (!leave) reach();
+  };
+  new MutationObserver(changed).observe(main, { childList: true, subtree: true });
+  new ResizeObserver(changed).observe(main);
 })();

@@ -1,7 +1,7 @@
 // Links that lead to a place on the same page.
 
 /** "Change this answer" leads to the question on this page, "go to" to a row of options below, and the name of a card
- *  to that card, opened; the address and the history stay as they are. */
+ *  to that card, opened, or to its part of a card; the address and the history stay as they are. */
 export function goToPlace(event) {
   const link = event.target.closest("a[data-question], a[data-row], a[data-card]");
   const { row, card, question } = link?.dataset ?? {};
@@ -9,6 +9,7 @@ export function goToPlace(event) {
   if (!place || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   document.dispatchEvent(new CustomEvent("workbook:reach", { detail: { node: place } }));
+  if (place.closest(".mw-deep")) place.closest(".mw-brief")?.querySelector(".mw-depth").click();
   const whole = card && place.querySelector(":scope > details");
   for (let part = whole || place.closest("details"); part; part = part.parentElement.closest("details")) {
     part.open = true;

@@ -26,7 +26,6 @@ function fillDates(notes, day, words) {
     const when = step.querySelector(".mw-when");
     when.textContent = day ? days(step, day, words) : "";
     if (when.nodeName === "TD") when.hidden = !day;
-    else step.hidden = !day && !step.querySelector("p");
   });
 }
 

@@ -1,5 +1,13 @@
 """One count as an icon array of a hundred people: filled up to the share that was counted,
-and marked for the range in which the true share may be."""
+and marked for the range in which the true share may be.
+
+Law: it stays still, draws people and not dots, in one block, with its number in words; nothing in it can be worked.
+In a trial with 3,371 people, 234 of 380 who filled in such pictures themselves chose the better treatment, against
+343 of 465 who saw them still; and 1,110 of 1,695 finished, against 1,316 of 1,659 (Zikmund-Fisher et al., J Med
+Internet Res 2011;13(3):e60, https://www.jmir.org/2011/3/e60; abstract read 2026-11-26). In another, people recalled
+a chance better from people than from blocks or ovals (Zikmund-Fisher et al., Med Decis Making 2014;34(4):443-453,
+https://doi.org/10.1177/0272989X13511706; abstract read 2026-11-26).
+"""
 
 import itertools
 

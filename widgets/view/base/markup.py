@@ -1,5 +1,6 @@
 """HTML that is safe by default: everything that is not `Html` is escaped."""
 
+import re
 from html import escape
 
 VOID = frozenset({"br", "hr", "img", "input", "meta", "link"})
@@ -19,6 +20,11 @@ def tag(name: str, /, *children: object, **attributes: object) -> Html:
     None is left out."""
     start = f"<{name}{''.join(_attribute(key, value) for key, value in attributes.items())}>"
     return Html(start if name in VOID else f"{start}{html(*children)}</{name}>")
+
+
+def one_level_lower(markup: Html) -> Html:
+    """Return the markup of a part, with its headings below that of the part around it."""
+    return Html(re.sub(r"(?<=<h|/h)[1-5](?=[ >])", lambda level: str(int(level[0]) + 1), markup))
 
 
 def _one(part: object) -> str:

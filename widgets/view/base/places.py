@@ -85,4 +85,12 @@ def _address(place: Place, content: Content) -> str:
         "term": WORDS,
         "stage": HEALING,
     }
-    return page_address(pages[place.kind])
+    return page_address(pages[place.kind], _fragment(place, content))
+
+
+def _fragment(place: Place, content: Content) -> str:
+    """Return the id of the part, or of the folded section, that a place in a chapter is; empty for other places."""
+    parts = content.chapters[place.id].parts if place.kind == "chapter" else ()
+    if not parts:
+        return ""
+    return f"{'part' if place.section in {part.id for part in parts} else 'section'}-{place.section}"

@@ -16,25 +16,26 @@ def statement(item: Statement, content: Content) -> Html:
 
 def paragraph(items: tuple[Statement, ...], content: Content) -> Html:
     """Return statements as one paragraph, followed by one fold with the sources of each."""
-    sentences = [
-        html(item.text, " ", judgement_mark(is_ours(item) and not _goes_on(items[n:]), content), " ")
-        for n, item in enumerate(items)
-    ]
-    return html(tag("p", sentences), _sources_fold(items, content))
-
-
-def _goes_on(items: tuple[Statement, ...]) -> bool:
-    """Return whether our judgement goes on in the next statement: one mark is enough for sentences in a row."""
-    return len(items) > 1 and is_ours(items[1])
+    return html(
+        tag("p", [html(sentence, " ") for sentence in _sentences(items, content)]),
+        _sources_fold(items, content),
+    )
 
 
 def facts(items: tuple[Statement, ...], content: Content) -> Html:
     """Return statements one below the other, followed by one fold with the sources of each."""
-    return html([tag("p", _sentence(item, content)) for item in items], _sources_fold(items, content))
+    return html(
+        [tag("p", sentence) for sentence in _sentences(items, content)], _sources_fold(items, content)
+    )
 
 
-def _sentence(item: Statement, content: Content) -> Html:
-    return html(item.text, " ", judgement_mark(is_ours(item), content))
+def _sentences(items: tuple[Statement, ...], content: Content) -> list[Html]:
+    """Return each statement; where several in a row are our own judgement, only the last has the mark."""
+    ours = [*map(is_ours, items), False]
+    return [
+        html(item.text, " ", judgement_mark(ours[index] and not ours[index + 1], content))
+        for index, item in enumerate(items)
+    ]
 
 
 def _sources_fold(items: tuple[Statement, ...], content: Content) -> Html | None:

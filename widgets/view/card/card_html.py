@@ -3,17 +3,20 @@
 Parts of the whole card only have the class `mw-deep`; the page hides them until the reader wants more.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
 from widgets.core.shapes import Card, Reason
+from widgets.core.treatment import shown_on
 
+from ..base.count_html import count_html
 from ..base.folds import fold, spoken
 from ..base.listen import listen_button
-from ..base.markup import Html, html, tag
+from ..base.markup import Html, html, one_level_lower, tag
 from ..base.places import chapter_of, page_address, question_link
-from ..base.review_dates import overdue_card, review_dates
+from ..base.review_dates import overdue_card, review_dates, review_sentences
 from ..base.sources import judgement_mark, sources, statement
 from ..base.verdict import verdict
 from .card_parts import (
@@ -21,6 +24,7 @@ from .card_parts import (
     STATEMENTS,
     actions,
     counts,
+    deciding_counts,
     first_step,
     looks,
     part,
@@ -36,7 +40,7 @@ def card_html(
 ) -> Html:
     """Return one card; `today` (if given) decides whether the overdue banner is shown."""
     body = html(
-        overdue_card(card, content, today),
+        list(dict.fromkeys(overdue_card(one, content, today) for one in card.matter)),
         counts(card, assessment, content),
         first_step(card, content),
         warnings(card, content),
@@ -48,6 +52,7 @@ def card_html(
         actions(card, content),
         read_more(card, content),
         review_dates(card, content, content.words("cards.not_clinician_checked"), DEEP),
+        [_inside(outcome, card, assessment, content) for outcome in card.inside],
     )
     label = html(content.words("cards.read"), spoken(card.title))
     return tag(
@@ -65,6 +70,49 @@ def card_html(
         data_key=card.id,
         data_listen=card.title,
         id=f"card-{card.id}",
+    )
+
+
+def _inside(outcome: Card, card: Card, assessment: Assessment, content: Content) -> Html:
+    """Return an outcome on the whole card of a situation, under its own title: all that the card does not say yet."""
+    shown = deciding_counts(card, assessment, content)
+    counted = [
+        count_html(item, outcome.id, assessment, content)
+        for item in shown_on(outcome, content.findings, assessment.treatments_sure)
+        if item not in shown
+    ]
+    dates = review_sentences(outcome, content)
+    to_do = (() if outcome.first == card.first else (outcome.first.as_action,)) + outcome.actions
+    body = html(
+        urgency_chip(outcome, content),
+        tag("div", statement(outcome.fact, content), class_="mw-deciding"),
+        reasons(
+            replace(
+                outcome, reasons=tuple(reason for reason in outcome.reasons if reason not in card.reasons)
+            ),
+            content,
+        ),
+        tag("ul", counted) if counted else None,
+        unknown(outcome, content),
+        part("how_sure", content, ladder(outcome.certainty, content))
+        if outcome.certainty != card.certainty
+        else None,
+        [statements(key, outcome, content) for key in STATEMENTS],
+        looks(outcome, content),
+        actions(replace(outcome, actions=to_do), content),
+        read_more(outcome, content)
+        if chapter_of(outcome.id, content) != chapter_of(card.id, content)
+        else None,
+        tag("p", " ".join(dates), class_="mw-dates") if dates != review_sentences(card, content) else None,
+    )
+    return tag(
+        "section",
+        tag("h4", outcome.title),
+        one_level_lower(body),
+        class_=f"mw-inside mw-u{outcome.urgency.value} {DEEP}",
+        data_key=f"inside-{outcome.id}",
+        id=f"card-{outcome.id}",
+        tabindex="-1",
     )
 
 

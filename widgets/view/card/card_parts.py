@@ -6,6 +6,7 @@ most urgent sign, and what nobody knows. No sign is `mw-deep`: the others are in
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
+from widgets.core.findings import Finding
 from widgets.core.shapes import SPEEDS, Action, Card, Statement, WarningSign
 from widgets.core.treatment import shown_on
 
@@ -22,12 +23,18 @@ STATEMENTS = ("known", "how_long", "not_known")
 
 
 def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
-    """Return the counts on a card, each with its treatment where that differs from the reader's; the whole card
-    adds the people and the treatment of each."""
-    findings = shown_on(card, content.findings, assessment.treatments_sure)
+    """Return the counts on a card, else those of an outcome inside it, each with its treatment where that differs
+    from the reader's; the whole card adds the people and the treatment of each."""
+    findings = deciding_counts(card, assessment, content)
     if not findings:
         return None
     return tag("ul", [count_html(item, card.id, assessment, content, deep=DEEP) for item in findings])
+
+
+def deciding_counts(card: Card, assessment: Assessment, content: Content) -> tuple[Finding, ...]:
+    """Return the counts that the short card shows: its own, else those of the first outcome inside that has any."""
+    every = (shown_on(one, content.findings, assessment.treatments_sure) for one in card.matter)
+    return next(filter(None, every), ())
 
 
 def first_step(card: Card, content: Content) -> Html:

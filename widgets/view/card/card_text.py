@@ -15,7 +15,7 @@ from .card_parts import STATEMENTS
 def cards_text(assessment: Assessment, content: Content) -> str:
     """Return the urgency, title and reasons of each card, and what to find out, with the cards that it could
     bring up or raise."""
-    lines = [_line(card, content) for card in assessment.cards]
+    lines = [_line(card, content) for card in (*assessment.personal, *assessment.general)]
     if assessment.unsure:
         title = f"[{content.words('cards.find_out.chip')}] {content.words('cards.find_out.title')}"
         lines.insert(
@@ -33,7 +33,8 @@ def _thing(item: ToFindOut, content: Content) -> str:
 
 def _line(card: Card, content: Content) -> str:
     why = "".join(f"\n    {reason.text}" for reason in card.reasons)
-    return f"[{verdict(card, content).text}] {card.title}{why}"
+    inside = "".join(f"\n    + {_line(outcome, content)}" for outcome in card.inside)
+    return f"[{verdict(card, content).text}] {card.title}{why}{inside}"
 
 
 def card_text(card: Card, assessment: Assessment, content: Content) -> str:
@@ -82,7 +83,8 @@ def card_text(card: Card, assessment: Assessment, content: Content) -> str:
             if sign.when == speed
         ],
     )
-    return "\n".join([*lines, "", *review_sentences(card, content)])
+    inside = [f"\n{card_text(outcome, assessment, content)}" for outcome in card.inside]
+    return "\n".join([*lines, "", *review_sentences(card, content), *inside])
 
 
 def _counts(card: Card, assessment: Assessment, content: Content) -> list[str]:

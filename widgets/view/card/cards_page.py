@@ -71,7 +71,7 @@ def depth_switch(content: Content) -> Html:
 
 
 def _kept(cards: tuple[Card, ...], only: Collection[str] | None) -> list[Card]:
-    return [card for card in cards if only is None or card.id in only]
+    return [card for card in cards if card.is_among(only)]
 
 
 def _main_points(personal: list[Card], unsure: tuple[ToFindOut, ...], content: Content) -> Html | None:
@@ -124,8 +124,9 @@ def _for_everyone(cards: list[Html], folded: bool, content: Content) -> Html | N
     if not cards:
         return None
     words = content.words
+    label = f"cards.for_everyone_folded_{'one' if len(cards) == 1 else 'many'}"
     body = (
-        fold(words("cards.for_everyone_folded", n=len(cards)), cards, "fold-everyone")
+        fold(words(label, n=len(cards)), cards, "fold-everyone")
         if folded
         else [tag("p", words("cards.nothing_answered")), cards]
     )
@@ -142,7 +143,7 @@ def cards_status(before: Assessment, after: Assessment, content: Content) -> str
     """
     old, new = _shown(before), _shown(after)
     if after.profile.empty and not before.profile.empty:
-        return content.words("cards.status.cleared", n=len(new))
+        return content.words("cards.status.cleared", n=_how_many(after))
     inside, inside_before = ({card.id for card in value.gathered} for value in (after, before))
     came, went = new.keys() - old.keys() - inside_before, old.keys() - new.keys() - inside
     moved = [id for id in old.keys() & new.keys() if old[id] != new[id]]
@@ -154,11 +155,18 @@ def cards_status(before: Assessment, after: Assessment, content: Content) -> str
     ]
     if after.unsure and after.unsure != before.unsure:
         sentences.append(count_words("status", len(after.unsure), content))
-    total = content.words("cards.status.total", n=len(new))
-    return " ".join([*sentences, total]) if sentences else content.words("cards.status.same", n=len(new))
+    total = content.words("cards.status.total", n=_how_many(after))
+    return (
+        " ".join([*sentences, total]) if sentences else content.words("cards.status.same", n=_how_many(after))
+    )
 
 
 def _shown(assessment: Assessment) -> dict[str, int]:
     """Return the urgency of each card outside the "find out" card, which counts as one card of its own."""
     cards = {card.id: int(card.urgency) for card in assessment.cards}
     return cards | {FIND_OUT: 0} if assessment.unsure else cards
+
+
+def _how_many(assessment: Assessment) -> int:
+    """Return how many cards the reader sees, counted as the page shows them."""
+    return len(assessment.personal) + len(assessment.general) + bool(assessment.unsure)

@@ -1,5 +1,6 @@
 """The reader's cards beside the questions: the most urgent first, and what the last answer changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from widgets.core.assessment import Assessment
@@ -29,15 +30,20 @@ class Changes:
 
 def changes(before: Assessment | None, after: Assessment) -> Changes:
     """Return what changed among the cards that answers bring up or raise; a card that is now to be found out
-    is not gone."""
+    is not gone, and neither is an outcome that is now inside another card."""
     old = {card.id: card for card in (before or after).personal}
     new = {card.id: card for card in after.personal}
-    still_there = new.keys() | {card.id for item in after.unsure for card in item.cards}
+    was_there = _ids(old.values())
+    still_there = _ids(new.values()) | _ids(card for item in after.unsure for card in item.cards)
     return Changes(
-        frozenset(new.keys() - old.keys()),
+        frozenset(new.keys() - was_there),
         frozenset(id for id in new.keys() & old.keys() if new[id].urgency > old[id].urgency),
         tuple(old[id] for id in old if id not in still_there),
     )
+
+
+def _ids(cards: Iterable[Card]) -> set[str]:
+    return {one.id for card in cards for one in card.matter}
 
 
 def now_html(before: Assessment | None, assessment: Assessment, content: Content) -> Html:

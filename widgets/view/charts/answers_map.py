@@ -1,4 +1,7 @@
-"""The map of answers and cards: a row for each card, with a mark for each answer that brought it up."""
+"""The map of answers and cards: a row for each card, with the numbers of the answers that brought it up.
+
+Cards with the same verdict share a fold, so that the map can be read when many answers bring many cards.
+"""
 
 from collections import Counter
 from collections.abc import Collection
@@ -8,14 +11,14 @@ from widgets.core.content import Content
 from widgets.core.finding_out import FIND_OUT
 from widgets.core.influences import Influence, influences
 from widgets.core.shapes import Card
-from widgets.theme.colours import ACCENT, URGENCY
 
+from ..base.folds import fold
+from ..base.markup import Html, html, tag
 from ..base.verdict import verdict
-from ..base.wording import join_words
-from .chart import BELOW, ChartContent, Figure, axis, layout, row_label, stack_rows
+from .chart import ChartContent, picture
 
-MARK, GAP = 20, 8  # pixels
-CLOSE = 12  # with more answers than this, the axis has room for every second number only
+FEW = 6  # answers whose key is open from the start
+SHORT = 12  # cards in groups that are open from the start; the first always is
 
 
 def map_chart(assessment: Assessment, content: Content, only: Collection[str] | None = None) -> ChartContent:
@@ -25,18 +28,17 @@ def map_chart(assessment: Assessment, content: Content, only: Collection[str] | 
         return _empty(assessment, content)
     words = content.words.under("charts.map")
     numbers = _numbers(items, content)
-    by_id = {card.id: card for card in assessment.cards}
+    by_id = {card.id: card for card in assessment.personal}
     cards = {id: by_id.get(id) for id in dict.fromkeys(item.card for item in items)}
-    labels = [_label(id, card, items, numbers, content) for id, card in cards.items()]
+    key = tuple(_answer(question, assessment.profile.chosen(question), content) for question in numbers)
     return ChartContent(
         title=_title(len(numbers), len(cards), content),
         so_what=_so_what(items, numbers, content),
-        alt=words["alt"].format(rows=" ".join(f"{label}." for label in labels)),
         headers=tuple(words[f"head_{key}"] for key in ("card", "advised", "answers")),
         rows=tuple(_row(id, card, items, numbers, content) for id, card in cards.items()),
-        figure=_figure(labels, list(cards), items, numbers, content),
-        notes=(words["how_to_read"], _marks(items, content)),
-        key=tuple(_answer(question, assessment.profile.chosen(question), content) for question in numbers),
+        picture=_picture(cards, items, numbers, key, content),
+        notes=(words["how_to_read"],),
+        key=key,
     )
 
 
@@ -44,9 +46,7 @@ def _empty(assessment: Assessment, content: Content) -> ChartContent:
     key = "nothing" if assessment.profile.empty else "none"
     words = content.words.under("charts.map")
     title = words[f"title_{key}"]
-    return ChartContent(
-        title=title, so_what=words[f"so_what_{key}"], alt=title, headers=(), rows=(), figure=None
-    )
+    return ChartContent(title=title, so_what=words[f"so_what_{key}"], headers=(), rows=(), picture=None)
 
 
 def _numbers(items: tuple[Influence, ...], content: Content) -> dict[str, int]:
@@ -78,15 +78,6 @@ def _heading(card: Card | None, content: Content) -> str:
     return card.title if card else content.words("cards.find_out.title")
 
 
-def _label(
-    id: str, card: Card | None, items: tuple[Influence, ...], numbers: dict[str, int], content: Content
-) -> str:
-    own_numbers = [str(numbers[item.question]) for item in _of(id, items)]
-    key = "row_one" if len(own_numbers) == 1 else "row_many"
-    plain = _heading(card, content).split(" (")[0]  # the card itself gives the medical term in brackets
-    return content.words(f"charts.map.{key}", card=plain, numbers=join_words(own_numbers))
-
-
 def _row(
     id: str, card: Card | None, items: tuple[Influence, ...], numbers: dict[str, int], content: Content
 ) -> tuple[str, ...]:
@@ -113,63 +104,71 @@ def _answer(id: str, options: tuple[str, ...], content: Content) -> str:
     return content.words("charts.map.answer", question=question.legend, answer=answer)
 
 
-def _marks(items: tuple[Influence, ...], content: Content) -> str:
-    """Explain each kind of mark in this map."""
-    kinds = sorted({item.urgency for item in items if item.card != FIND_OUT}, reverse=True)
-    meanings = [
-        f"{content.urgency[kind.id]['shape']} {content.words(f'charts.map.marks.{kind.id}')}"
-        for kind in kinds
-    ]
-    lines = [content.words("charts.map.marks_told", marks="; ".join(meanings))] if meanings else []
-    if any(item.card == FIND_OUT for item in items):
-        lines.append(content.words("charts.map.marks_unsure", mark=content.words("cards.find_out.mark")))
-    return " ".join(lines)
-
-
-def _mark(item: Influence, content: Content) -> str:
-    """Return the shape of an urgency; what is still to be found out has no verdict, and a mark of its own."""
-    return (
-        content.words("cards.find_out.mark")
-        if item.card == FIND_OUT
-        else content.urgency[item.urgency.id]["shape"]
+def _picture(
+    cards: dict[str, Card | None],
+    items: tuple[Influence, ...],
+    numbers: dict[str, int],
+    key: tuple[str, ...],
+    content: Content,
+) -> Html:
+    """Return the key, and the cards in groups by verdict."""
+    groups: dict[str, list[str]] = {}
+    for id, card in cards.items():
+        groups.setdefault(card.urgency.id if card else FIND_OUT, []).append(id)
+    key_lines = tag("ol", [tag("li", line) for line in key], class_="mw-key")
+    shown = 0
+    drawn = []
+    for name, ids in groups.items():
+        is_open = not shown or shown + len(ids) <= SHORT
+        shown += len(ids)
+        drawn.append(_group(name, ids, cards, items, numbers, content, open_=is_open))
+    return picture(
+        fold(content.words("charts.map.key"), key_lines, "map-key", open_=len(key) <= FEW),
+        drawn,
+        kind="mw-map",
     )
 
 
-def _colour(item: Influence) -> str:
-    """Return the edge colour of the mark's card."""
-    return ACCENT if item.card == FIND_OUT else URGENCY[item.urgency].edge
-
-
-def _figure(
-    labels: list[str],
-    cards: list[str],
+def _group(
+    name: str,
+    ids: list[str],
+    cards: dict[str, Card | None],
     items: tuple[Influence, ...],
     numbers: dict[str, int],
     content: Content,
-) -> Figure:
-    stack, height = stack_rows(labels)
-    row_of = dict(zip(cards, stack, strict=True))
-    marks = {
-        "type": "scatter",
-        "mode": "text",
-        "x": [numbers[item.question] for item in items],
-        "y": [row_of[item.card].mark for item in items],
-        "text": [_mark(item, content) for item in items],
-        "textfont": {"size": MARK, "color": [_colour(item) for item in items]},
-    }
-    return {
-        "data": [marks],
-        "layout": layout(
-            height + GAP,
-            top=BELOW,
-            below=GAP,
-            annotations=[row_label(row) for row in stack],
-            xaxis=axis(
-                content.words("charts.map.axis"),
-                side="top",
-                range=[0.4, max(len(numbers), 4) + 0.6],
-                tickvals=list(numbers.values())[:: 1 if len(numbers) <= CLOSE else 2],
-                tickangle=0,
-            ),
-        ),
-    }
+    *,
+    open_: bool,
+) -> Html | None:
+    """Return the cards of one verdict as a fold."""
+    words = content.words.under("charts.map")
+    unsure = name == FIND_OUT
+    mark = content.words("cards.find_out.mark") if unsure else content.urgency[name]["shape"]
+    meaning = words["marks_unsure"] if unsure else words["marks"][name]
+    label = words[f"group_{'one' if len(ids) == 1 else 'many'}"].format(
+        mark=mark, meaning=meaning, cards=len(ids)
+    )
+    rows = [
+        tag(
+            "li",
+            tag("span", _heading(cards[id], content).split(" (")[0], class_="mw-label"),
+            " ",
+            tag("span", words["by"], class_="mw-spoken"),
+            [html(" ", _number(item, numbers, content)) for item in _of(id, items)],
+        )
+        for id in ids
+    ]
+    return fold(label, tag("ul", rows), f"map-{name}", open_=open_)
+
+
+def _number(item: Influence, numbers: dict[str, int], content: Content) -> Html:
+    """Return the number of an answer, with the sign and in the colours of the verdict that it gives."""
+    unsure = item.card == FIND_OUT
+    sign = content.words("cards.find_out.mark") if unsure else content.urgency[item.urgency.id]["shape"]
+    level = "mw-unsure" if unsure else f"mw-u{int(item.urgency)}"
+    return tag(
+        "b",
+        tag("span", sign, aria_hidden="true"),
+        " ",
+        numbers[item.question],
+        class_=f"mw-mark-number {level}",
+    )

@@ -1,32 +1,19 @@
-"""The parts of every chart: a finding as its title, the figure, and the same in words and as a table."""
+"""The parts of every chart: a finding as its title, the picture in rows of real text, and the same as a table.
 
-from collections.abc import Sequence
+The text of a picture is markup, so that it wraps, grows and is read aloud like any other. A figure is what plotly.js
+draws beside these rows; only the chart of studies has one.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
-from textwrap import wrap
 from typing import Any
 
 from widgets.core.content import Content
-from widgets.theme.colours import INK, LINE, PAPER, SOFT
+from widgets.theme.colours import properties
 
 from ..base.folds import fold
 from ..base.markup import Html, html, tag
 from ..base.tables import Column, Row, scrolling_table
-
-TEXT = 16  # pixels: no smaller than the text around a chart
-LETTERS = 27  # letters in a line of a label: what fits a screen of 320 pixels, in bold too
-FEW = 7  # a last line of so few letters looks lost: "and V)"
-LINE_HEIGHT, MARK_HEIGHT, BELOW = 22, 34, 76
-BAR = 16  # the height of a bar, which leaves its label clear
-# What the labels of all rows share. It travels once in a figure, not with each label.
-LABEL = {
-    "showarrow": False,
-    "xanchor": "left",
-    "yanchor": "top",
-    "align": "left",
-    "borderpad": 0,
-    "bgcolor": PAPER,
-    "font": {"size": TEXT, "color": INK},
-}
 
 Figure = dict[str, Any]
 """What plotly.js draws: its `data` and `layout`."""
@@ -44,48 +31,100 @@ class Step:
 
 @dataclass(frozen=True)
 class ChartContent:
-    """One chart. `figure` is None when there is nothing to draw; the table is then open."""
+    """One chart. `picture` is None when there is nothing to draw; the table is then open."""
 
     title: str
     so_what: str
-    alt: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    figure: Figure | None
+    picture: Html | None
+    figure: Figure | None = None
+    """What plotly.js draws beside the rows of the picture: `y` counts these rows from the top."""
     notes: tuple[str, ...] = ()
+    """How to read it."""
+    not_drawn: tuple[str, ...] = ()
+    """What belongs here and cannot be drawn."""
     key: tuple[str, ...] = ()
-    """The meaning of the numbers in the figure, from 1 on."""
+    """The meaning of the numbers in the picture, from 1 on."""
     steps: tuple[Step, ...] = ()
     """For a time line: a step for each of `rows`."""
+    keys: tuple[str, ...] = ()
+    """The key of each of `rows`, if a row of the picture leads to it."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar of a lane, from and to a share of its width (0 to 1), and the class that gives its pattern."""
+
+    start: float
+    stop: float
+    kind: str
+
+
+def lane(*bars: Bar, cells: int = 1) -> Html:
+    """Return the lane of a row with its bars, for the eye only: the text of the row says the same.
+
+    A lane of several cells has a faint line where each ends.
+    """
+    drawn = [
+        tag(
+            "span",
+            class_=f"mw-bar {bar.kind}",
+            style=f"left: {bar.start:.2%}; width: {bar.stop - bar.start:.2%};",
+        )
+        for bar in bars
+    ]
+    return tag("span", drawn, class_="mw-lane", style=f"--cells: {cells};", aria_hidden="true")
+
+
+def row_of_lane(label: object, drawn: Html, *more: object, own: bool = False, **attributes: object) -> Html:
+    """Return a row of a picture: its label, its lane, and what else it says; `own` rows are the reader's."""
+    name = tag("strong" if own else "span", label, class_="mw-label")
+    return tag("li", name, drawn, *more, class_="mw-own-row" if own else None, **attributes)
+
+
+def picture(*parts: object, kind: str | None = None) -> Html:
+    """Return a picture of rows in its frame."""
+    return tag("div", *parts, class_=f"mw-picture {kind}" if kind else "mw-picture")
+
+
+def token(name: str) -> str:
+    """Return a colour of the theme for a figure; the page looks up what it is in the theme that the reader has.
+    KeyError for one that the theme does not have."""
+    if name not in properties():
+        raise KeyError(f"The theme has no colour {name!r}")
+    return f"var(--mw-{name})"
 
 
 def title_html(chart: ChartContent) -> Html:
-    """Return the finding as a heading, its meaning for the reader, and the key to the numbers."""
-    key = tag("ol", [tag("li", line) for line in chart.key], class_="mw-key") if chart.key else None
-    return html(tag("h3", chart.title), tag("p", chart.so_what, class_="mw-so-what"), key)
+    """Return the finding as a heading, and its meaning for the reader."""
+    return html(tag("h3", chart.title), tag("p", chart.so_what, class_="mw-so-what"))
 
 
 def notes_html(chart: ChartContent, content: Content) -> Html:
-    """Return the notes, and the same facts as a table."""
-    steps = tag("ol", [_step(step) for step in chart.steps], class_="mw-steps") if chart.steps else None
-    return html(steps, [tag("p", note) for note in chart.notes], _twin(chart, content))
+    """Return the picture, how to read it, and the same facts as a table."""
+    return html(chart.picture, _notes(chart, content), _twin(chart, content))
 
 
-def _step(step: Step) -> Html:
-    """Return a step with its notes; a step without notes stays hidden until the page knows its date."""
-    notes = [tag("p", note) for note in step.notes]
-    return tag(
-        "li",
-        tag("strong", step.label),
-        " ",
-        tag("span", class_="mw-when"),
-        notes,
-        **_hours(step),
-        hidden=not step.notes,
+def _notes(chart: ChartContent, content: Content) -> Html:
+    """Return the folds below a picture; without a picture they are open."""
+    folds = {"how_to_read": chart.notes, "not_drawn": chart.not_drawn}
+    return html(
+        [
+            fold(
+                content.words(f"charts.{label}", n=len(notes)),
+                [tag("p", note) for note in notes],
+                f"{label}-{chart.headers[0]}",
+                open_=chart.picture is None,
+            )
+            for label, notes in folds.items()
+            if notes
+        ]
     )
 
 
-def _hours(step: Step) -> dict[str, str]:
+def hours(step: Step) -> dict[str, str]:
+    """Return the attributes from which the page works out the dates of a step."""
     return {"data_from_hours": f"{step.from_hours:g}", "data_to_hours": f"{step.to_hours:g}"}
 
 
@@ -97,7 +136,7 @@ def _twin(chart: ChartContent, content: Content) -> Html | None:
         _table(chart, content),
         f"table-{chart.headers[0]}",
         class_="mw-table-twin",
-        open_=chart.figure is None,
+        open_=chart.picture is None,
     )
 
 
@@ -105,12 +144,18 @@ def _table(chart: ChartContent, content: Content) -> Html:
     """Return the facts as a table. A time line has a column of dates, hidden until the page fills it in."""
     first, *others = map(Column, chart.headers)
     if not chart.steps:
-        return scrolling_table((first, *others), map(Row, chart.rows), chart.title)
+        keys: tuple[str | None, ...] = chart.keys or (None,) * len(chart.rows)
+        table_rows = [Row(row, _key(key)) for row, key in zip(chart.rows, keys, strict=True)]
+        return scrolling_table((first, *others), table_rows, chart.title)
     date = Column(content.words("charts.dates.head"), {"class_": "mw-when", "hidden": True})
     rows = [
-        Row((row[0], None, *row[1:]), _hours(step)) for row, step in zip(chart.rows, chart.steps, strict=True)
+        Row((row[0], None, *row[1:]), hours(step)) for row, step in zip(chart.rows, chart.steps, strict=True)
     ]
     return scrolling_table((first, date, *others), rows, chart.title)
+
+
+def _key(key: str | None) -> Mapping[str, object]:
+    return {"data_key": f"row-{key}"} if key else {}
 
 
 def chart_text(chart: ChartContent) -> str:
@@ -118,89 +163,4 @@ def chart_text(chart: ChartContent) -> str:
     rows = [" | ".join(row) for row in (chart.headers, *chart.rows)] if chart.rows else []
     key = [f"{number}. {line}" for number, line in enumerate(chart.key, 1)]
     steps = [f"{step.label}: {note}" for step in chart.steps for note in step.notes]
-    return "\n".join([chart.title, chart.so_what, *key, *rows, *steps, *chart.notes])
-
-
-def layout(height: int, top: int = 0, below: int = BELOW, **more: object) -> dict[str, Any]:
-    """Return the layout that all figures share: our type and colours, and no reaction to touch.
-
-    `height` is the height of the rows; `top` and `below` leave room for an axis.
-    """
-    font = {"family": "system-ui, sans-serif", "size": TEXT, "color": INK}
-    return {
-        "height": height + top + below,
-        "font": font,
-        "paper_bgcolor": PAPER,
-        "plot_bgcolor": PAPER,
-        "showlegend": False,
-        "yaxis": row_axis(height),
-        "margin": {"l": 8, "r": 16, "t": top, "b": below},
-        "dragmode": False,
-        "hovermode": False,
-        "template": {"layout": {"annotationdefaults": LABEL}},
-        **more,
-    }
-
-
-def axis(title: str, **more: object) -> dict[str, Any]:
-    """Return a horizontal axis with a plain title and a faint grid."""
-    return {
-        "title": {"text": title, "font": {"size": TEXT, "color": SOFT}},
-        "gridcolor": LINE,
-        "zeroline": False,
-        "fixedrange": True,
-        "automargin": True,
-        **more,
-    }
-
-
-@dataclass(frozen=True)
-class FigureRow:
-    """One row of a figure, in pixels from the bottom: the label is above the mark, flush left."""
-
-    label: str
-    mark: float
-    top: float
-
-
-def stack_rows(labels: list[str]) -> tuple[list[FigureRow], int]:
-    """Wrap labels for a narrow phone and stack them; return their rows and the total height."""
-    wrapped = ["<br>".join(_lines(label)) for label in labels]
-    heights = [LINE_HEIGHT * (1 + label.count("<br>")) + MARK_HEIGHT for label in wrapped]
-    tops = [sum(heights[at:]) for at in range(len(heights))]
-    return [
-        FigureRow(label, top - height + MARK_HEIGHT / 2, top)
-        for label, top, height in zip(wrapped, tops, heights, strict=True)
-    ], sum(heights)
-
-
-def _lines(label: str) -> list[str]:
-    """Wrap a label for a narrow phone, without a very short last line if that costs no further line."""
-    full, *narrower = (wrap(label, LETTERS - less) for less in range(FEW + 1))
-    even = (
-        lines for lines in (full, *narrower) if len(lines) == len(full) and lines and len(lines[-1]) > FEW
-    )
-    return next(even, full)
-
-
-def row_label(row: FigureRow, bold: bool = False) -> dict[str, Any]:
-    """Return the label of a row as a Plotly annotation."""
-    text = f"<b>{row.label}</b>" if bold else row.label
-    return {"x": 0, "xref": "paper", "y": row.top, "yref": "y", "text": text}
-
-
-def row_bars(rows: Sequence[FigureRow], lengths: Sequence[float], **more: object) -> dict[str, Any]:
-    """Return a bar of a length in each row, as a Plotly trace. Without its `width` a bar would fill the row."""
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "x": list(lengths),
-        "y": [row.mark for row in rows],
-        "width": BAR,
-        **more,
-    }
-
-
-def row_axis(height: int) -> dict[str, Any]:
-    """Return the vertical axis for rows of this total height: one unit is one pixel."""
-    return {"visible": False, "range": [0, height], "fixedrange": True}
+    return "\n".join([chart.title, chart.so_what, *key, *rows, *steps, *chart.notes, *chart.not_drawn])

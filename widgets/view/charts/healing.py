@@ -1,17 +1,22 @@
-"""The healing time line: what the skin does and what aftercare sheets advise, from hour one to month six."""
+"""The healing time line: what the skin does and what aftercare sheets advise, from hour one to month six.
+
+It has two scales, each true: the first week by days, and the time after it by months. On one scale the first days
+would be too thin to see.
+"""
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content, PersonalNote, Stage
 from widgets.core.rules import holds
 from widgets.core.shapes import Says
 from widgets.core.treatment import HEATED
-from widgets.theme.colours import MID, STRONG
 
+from ..base.markup import Html, html, tag
 from ..base.wording import with_heat_note, without_heat
-from .chart import BELOW, ChartContent, Figure, Step, axis, layout, row_label, stack_rows
+from .chart import Bar, ChartContent, Step, hours, lane, picture, row_of_lane
 
-STRIPED = "5px,3px"  # a line that is not about the reader's heated needles
-FIRST = 0.5  # the axis is logarithmic and cannot start at zero hours
+DAY, DAYS = 24, 7  # hours in a day, and days in the first scale
+MONTH, MONTHS = 728, 6  # hours in a month of the second scale, half of a quarter of 26 weeks
+WHOLE, STRIPED = "mw-full", "mw-striped"  # the bar; and one that is not about the reader's heated needles
 
 
 def healing_chart(assessment: Assessment, content: Content) -> ChartContent:
@@ -19,25 +24,22 @@ def healing_chart(assessment: Assessment, content: Content) -> ChartContent:
     words = content.words
     notes = {stage.id: personal_notes(stage, assessment, content) for stage in content.timeline}
     own_stages = sum(bool(cards) for cards in notes.values())
+    steps = tuple(
+        Step(
+            stage.label,
+            stage.from_hours,
+            stage.to_hours,
+            tuple(note.note.text for note in notes[stage.id]),
+        )
+        for stage in content.timeline
+    )
     return ChartContent(
         title=without_heat(words("charts.healing.title"), assessment, content),
         so_what=with_heat_note("healing", _so_what(own_stages, content), assessment, content),
-        alt=words(
-            "charts.healing.alt",
-            rows=" ".join(f"{_name(stage, notes, assessment, content)}." for stage in content.timeline),
-        ),
         headers=tuple(words(f"charts.healing.head_{key}") for key in ("when", "body", "advice", "you")),
         rows=tuple(_row(stage, notes[stage.id], assessment, content) for stage in content.timeline),
-        figure=_figure(notes, assessment, content),
-        steps=tuple(
-            Step(
-                stage.label,
-                stage.from_hours,
-                stage.to_hours,
-                tuple(note.note.text for note in notes[stage.id]),
-            )
-            for stage in content.timeline
-        ),
+        picture=_picture(steps, assessment, content),
+        steps=steps,
     )
 
 
@@ -62,39 +64,34 @@ def _row(
     return label, *(text or content.words("charts.healing.nothing") for text in texts)
 
 
-def _figure(notes: dict, assessment: Assessment, content: Content) -> Figure:
-    stack, height = stack_rows([_name(stage, notes, assessment, content) for stage in content.timeline])
-    dash = STRIPED if HEATED in assessment.treatments else "solid"
-    lines = [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "x": [max(stage.from_hours, FIRST), stage.to_hours],
-            "y": [row.mark, row.mark],
-            "line": {"width": 14, "dash": dash, "color": STRONG if notes[stage.id] else MID},
-        }
-        for stage, row in zip(content.timeline, stack, strict=True)
+def _picture(steps: tuple[Step, ...], assessment: Assessment, content: Content) -> Html:
+    """Return the stages of the first week, and those after it, each with its own scale on top."""
+    week = [step for step in steps if step.to_hours <= DAY * DAYS]
+    later = [step for step in steps if step.to_hours > DAY * DAYS]
+    return picture(
+        _scale("days", DAY, DAYS, week, assessment, content),
+        _scale("months", MONTH, MONTHS, later, assessment, content),
+        kind="mw-time",
+    )
+
+
+def _scale(
+    unit: str, long: int, many: int, steps: list[Step], assessment: Assessment, content: Content
+) -> Html:
+    """Return some stages under one scale of `many` units, each so `long` in hours."""
+    kind = STRIPED if HEATED in assessment.treatments else WHOLE
+    numbers = [tag("span", number) for number in range(1, many + 1)]
+    heading = tag("h4", content.words(f"charts.healing.{unit}"))
+    axis = tag("p", numbers, class_="mw-scale", style=f"--cells: {many};", aria_hidden="true")
+    rows = [
+        row_of_lane(
+            without_heat(step.label, assessment, content),
+            lane(Bar(step.from_hours / long / many, step.to_hours / long / many, kind), cells=many),
+            tag("span", class_="mw-when"),
+            [tag("p", note) for note in step.notes],
+            own=bool(step.notes),
+            **hours(step),
+        )
+        for step in steps
     ]
-    ticks = content.words.under("charts.healing.ticks")
-    return {
-        "data": lines,
-        "layout": layout(
-            height,
-            below=BELOW + 8,
-            xaxis=axis(
-                content.words("charts.healing.axis"),
-                type="log",
-                tickvals=[int(hours) for hours in ticks],
-                ticktext=[text.replace(" ", "<br>") for text in ticks.values()],
-            ),
-            annotations=[
-                row_label(row, bold=bool(notes[stage.id]))
-                for stage, row in zip(content.timeline, stack, strict=True)
-            ],
-        ),
-    }
-
-
-def _name(stage: Stage, notes: dict, assessment: Assessment, content: Content) -> str:
-    label = without_heat(stage.label, assessment, content)
-    return content.words("charts.healing.yours", label=label) if notes[stage.id] else label
+    return html(heading, axis, tag("ol", rows, class_="mw-steps"))

@@ -7,12 +7,16 @@ from widgets.core.assessment import SKIN_TYPE, Assessment
 from widgets.core.content import Content
 from widgets.core.shapes import Source, Study
 from widgets.core.treatment import HEATED, PLAIN
-from widgets.theme.colours import MID, PAPER, STRONG
 
+from ..base.markup import Html, tag
 from ..base.wording import join_words, with_heat_note, without_heat
-from .chart import ChartContent, Figure, axis, layout, row_bars, row_label, stack_rows
+from .chart import Bar, ChartContent, lane, picture, row_of_lane
 
-STRIPES, UPRIGHT = "/", "|"  # the pattern of a bar; and of one that is not about the reader's heated needles
+FULL = "mw-full"  # those who were counted; the most that there can have been is striped
+STRIPES, UPRIGHT = (
+    "mw-striped",
+    "mw-upright",
+)  # and where it is not about the reader's heated needles, upright
 
 
 @dataclass(frozen=True)
@@ -40,16 +44,14 @@ def skin_types_chart(assessment: Assessment, content: Content) -> ChartContent:
         for type_ in content.questions[SKIN_TYPE].named
     }
     silent = [item for item in all_studies if item.study.skin_types is None]
-    labels = [_bar(type_, some, assessment, content) for type_, some in by_type.items()]
     return ChartContent(
         title=without_heat(_title(by_type, len(all_studies), assessment, content), assessment, content),
         so_what=with_heat_note("skin_types", _so_what(by_type, assessment, content), assessment, content),
-        alt=words("charts.skin_types.alt", rows=" ".join(f"{label}." for label in labels)),
         headers=tuple(
             words(f"charts.skin_types.head_{key}") for key in ("type", "people", "known", "studies")
         ),
         rows=tuple(_row(type_, some, assessment, content) for type_, some in by_type.items()),
-        figure=_figure(labels, by_type, assessment, content),
+        picture=_picture(by_type, assessment, content),
         notes=(
             words("charts.skin_types.how_to_read"),
             words("charts.skin_types.silent", n=len(silent), of=len(all_studies), people=people(silent)),
@@ -148,37 +150,19 @@ def _bar(type_: str, counted_studies: list[CountedStudy], assessment: Assessment
     return without_heat(label, assessment, content)
 
 
-def _figure(labels: list[str], by_type: ByType, assessment: Assessment, content: Content) -> Figure:
-    stack, height = stack_rows(labels)
-    colours = [STRONG if type_ in assessment.skin_types else MID for type_ in by_type]
-    shape = UPRIGHT if HEATED in assessment.treatments else STRIPES
-    stripes = {
-        "shape": shape,
-        "fillmode": "replace",
-        "fgcolor": colours,
-        "bgcolor": PAPER,
-        "size": 6,
-        "solidity": 0.35,
-    }
-    at_most = row_bars(
-        stack,
-        [people(type_studies) for type_studies in by_type.values()],
-        marker={"color": colours, "pattern": stripes, "line": {"color": colours, "width": 1.5}},
-    )
-    exact = row_bars(
-        stack,
-        [counted_by_type(type_, type_studies) for type_, type_studies in by_type.items()],
-        marker={"color": colours},
-    )
-    return {
-        "data": [at_most, exact],
-        "layout": layout(
-            height,
-            barmode="overlay",
-            xaxis=axis(content.words("charts.skin_types.axis"), rangemode="tozero"),
-            annotations=[
-                row_label(row, bold=type_ in assessment.skin_types)
-                for row, type_ in zip(stack, by_type, strict=True)
-            ],
-        ),
-    }
+def _picture(by_type: ByType, assessment: Assessment, content: Content) -> Html:
+    """Return a row for each type; the widest bar fills its lane."""
+    most = max((people(type_studies) for type_studies in by_type.values()), default=0) or 1
+    kind = UPRIGHT if HEATED in assessment.treatments else STRIPES
+    rows = [
+        row_of_lane(
+            _bar(type_, type_studies, assessment, content),
+            lane(
+                Bar(0, people(type_studies) / most, kind),
+                Bar(0, counted_by_type(type_, type_studies) / most, FULL),
+            ),
+            own=type_ in assessment.skin_types,
+        )
+        for type_, type_studies in by_type.items()
+    ]
+    return picture(tag("ul", rows), kind="mw-meter")

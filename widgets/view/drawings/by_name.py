@@ -8,7 +8,9 @@ from widgets.core.content import Content
 from ..base.folds import fold
 from ..base.markup import Html, tag
 from ..base.sources import sources
+from .body_sites import body_sites
 from .healing import healing
+from .koebner import koebner
 from .skin_layers import layers
 from .skin_types import sun
 
@@ -33,6 +35,13 @@ DRAWINGS: Mapping[str, Drawing] = {
     "healing": Drawing(
         lambda words, content: healing(words),
         ("chu-2021", "skinpen-manual-p5", "rcp-soc-2023", "erythema-guide", "nhs-cellulitis", "iu-skin"),
+    ),
+    "koebner": Drawing(
+        lambda words, content: koebner(words),
+        ("vangeel-2011", "khurrum-2017", "vangeel-2012", "fda-devices-page"),
+    ),
+    "body_sites": Drawing(
+        lambda words, content: body_sites(words), ("aad-kp-signs", "fda-devices-page", "k202243")
     ),
 }
 

@@ -7,18 +7,20 @@ from widgets.theme.colours import ACCENT, EDGE, HEAT, INK, PAPER, SKINS, STRONG,
 from ..base.markup import Html, html, tag
 from .shapes import WIDTH, block, dot, label, shape, sheet, stroke
 
-CELL, STEP = 100, 110  # width of one piece of skin, and from one to the next
-HEAD, ROW, LEGEND = 74, 128, 76
-START, NORMAL, TROUBLE = (column * STEP + CELL / 2 for column in range(3))  # the middle of each column
-NEEDLED = (24, 8)  # half the width and half the depth of the part that was needled
+CELL, STEP = 74, 82  # width of one piece of skin, and from one to the next
+HEAD, ROW, LEGEND = 58, 124, 76
+START, NORMAL, SETTLED, TROUBLE = (
+    column * STEP + CELL / 2 for column in range(4)
+)  # the middle of each column
+NEEDLED = (19, 8)  # half the width and half the depth of the part that was needled
 
 
 def healing(words: Mapping) -> Html:
-    """Return a row for each skin: day 1, then normal healing and trouble."""
+    """Return a row for each skin: three days of normal healing, and trouble."""
     labels, foot = words["labels"], HEAD + ROW * len(SKINS)
     heads = [
-        label(labels[name], x, 44, 8, "middle", bold=True)
-        for name, x in (("start", START), ("normal", NORMAL), ("trouble", TROUBLE))
+        label(labels[name], x, 46, 9, "middle", bold=True)
+        for name, x in (("start", START), ("normal", NORMAL), ("settled", SETTLED), ("trouble", TROUBLE))
     ]
     tops = range(HEAD, foot, ROW)
     names = [label(labels[name], 2, top + 16, bold=True) for name, top in zip(SKINS, tops, strict=True)]
@@ -27,7 +29,7 @@ def healing(words: Mapping) -> Html:
         words["alt"],
         foot + LEGEND,
         heads,
-        _tick(NORMAL),
+        [_tick(x) for x in (NORMAL, SETTLED)],
         _alarm(TROUBLE),
         names,
         rows,
@@ -46,12 +48,14 @@ def _alarm(x: float) -> Html:
 
 
 def _row(top: float, skin: Skin) -> Html:
-    pieces = [_piece(x - CELL / 2, top, skin) for x in (START, NORMAL, TROUBLE)]
+    pieces = [_piece(x - CELL / 2, top, skin) for x in (START, NORMAL, SETTLED, TROUBLE)]
     return html(
         pieces,
         _hill(START, top + 47, *NEEDLED, 13, skin.sore, skin),
         _heat(START, top + 14, 1),
+        _stain(NORMAL, top + 46, skin.sore),
         _edge(NORMAL, top + 46, skin.line),
+        _edge(SETTLED, top + 46, skin.line),
         _trouble(TROUBLE, top, skin),
     )
 
@@ -66,14 +70,14 @@ def _piece(left: float, top: float, skin: Skin) -> Html:
 def _trouble(x: float, top: float, skin: Skin) -> Html:
     """Return the same part, now higher, hotter, and past the edge of day 1."""
     arrows = [
-        stroke(f"M{x + way * 26} {top + 50}h{way * 13}m{-way * 5} -4l{way * 5} 4l{-way * 5} 4", PAPER)
+        stroke(f"M{x + way * 20} {top + 50}h{way * 9}m{-way * 4} -4l{way * 4} 4l{-way * 4} 4", PAPER)
         for way in (-1, 1)
     ]
     return html(
-        _hill(x, top + 48, 43, 13, 26, skin.worse, skin),
+        _hill(x, top + 48, 32, 13, 26, skin.worse, skin),
         _edge(x, top + 50, PAPER),
         arrows,
-        [_heat(x + shift, top + 6, 2) for shift in (-22, 0, 22)],
+        [_heat(x + shift, top + 6, 2) for shift in (-16, 0, 16)],
     )
 
 
@@ -82,6 +86,12 @@ def _hill(x: float, y: float, wide: float, deep: float, high: float, fill: str, 
     peak = f"{x - wide * 0.6} {y - high * 1.4} {x + wide * 0.6} {y - high * 1.4}"
     path = f"M{x - wide} {y}C{peak} {x + wide} {y}A{wide} {deep} 0 0 1 {x - wide} {y}Z"
     return tag("path", d=path, fill=fill, stroke=skin.line, stroke_width=1.5)
+
+
+def _stain(x: float, y: float, fill: str) -> Html:
+    """Return flat skin that still has some colour."""
+    wide, deep = NEEDLED
+    return tag("ellipse", cx=x, cy=y, rx=wide, ry=deep, fill=fill)
 
 
 def _edge(x: float, y: float, line: str) -> Html:

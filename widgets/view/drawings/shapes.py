@@ -25,7 +25,7 @@ def sheet(alt: str, height: float, *parts: object) -> Html:
         focusable="false",
         fill=INK,
         font_size=LETTER,
-        font_family="system-ui, sans-serif",
+        font_family="Atkinson Hyperlegible Next, system-ui, sans-serif",
     )
 
 

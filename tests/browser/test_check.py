@@ -1,0 +1,62 @@
+"""The questions of step 5: from the reader's own cards, folded, and each answer leads to its card."""
+
+from playwright.sync_api import expect
+
+from tests.browser.reader import CONTENT, Reader
+from widgets.core.assessment import assess
+from widgets.core.profile import clean
+from widgets.view.check_html import cards_to_ask
+
+ANSWERS = {"vitiligo": ["growing"], "eczema": ["active_there"]}
+
+
+def asked(reader: Reader) -> list[str]:
+    """Return the questions on the page."""
+    return reader.page.locator(".mw-check h3").all_text_contents()
+
+
+def expected(answers: dict[str, list[str]]) -> list[str]:
+    cards = cards_to_ask(assess(CONTENT, clean(CONTENT.questions, answers)))
+    return [card.check.question for card in cards]
+
+
+def test_the_questions_follow_the_answers(reader: Reader) -> None:
+    """Without answers they are those of the cards for everyone; with answers those of the reader's own."""
+    reader.open("your-skin")
+    assert expected({}) == asked(reader)
+    reader.choose(ANSWERS)
+
+    assert expected(ANSWERS) == asked(reader) != expected({})
+
+
+def test_an_answer_opens_its_card(reader: Reader) -> None:
+    """The comment comes with the answer; its link turns to the card, opens it and moves the focus there."""
+    reader.open("your-skin")
+    reader.choose(ANSWERS)
+    reader.page.goto(f"{reader.app.url('your-skin')}#step-5")
+    answer = reader.page.locator(".mw-check li details").first
+    link = answer.locator("a[data-card]")
+    expect(link).to_be_hidden()
+    answer.locator("summary").click()
+    name = link.get_attribute("data-card")
+    link.click()
+    card = reader.page.locator(f"#card-{name}")
+
+    expect(card).to_be_in_viewport()
+    expect(card.locator(":scope > details")).to_have_attribute("open", "")
+    expect(card.locator(":scope > details > summary")).to_be_focused()
+
+
+def test_an_open_answer_stays_open_when_another_card_comes(reader: Reader) -> None:
+    """A redraw closes nothing, and nothing of it is kept anywhere."""
+    reader.open("your-skin")
+    reader.choose(ANSWERS)
+    reader.page.goto(f"{reader.app.url('your-skin')}#step-5")
+    answer = reader.page.locator(".mw-check li details").first
+    answer.locator("summary").click()
+    stored = reader.page.evaluate("JSON.stringify(sessionStorage)")
+    reader.answer("pregnancy", "yes")
+    reader.page.goto(f"{reader.app.url('your-skin')}#step-5")
+
+    expect(answer).to_have_attribute("open", "")
+    assert "check" not in stored

@@ -1,0 +1,270 @@
+"""Listening: what is in sight is read aloud, by a voice of the reader's own machine, and by nothing else."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, expect
+
+from tests.browser.app import App
+from tests.browser.reader import WORDS, Reader
+from tests.browser.sizes import BOTH_SIZES
+from tests.browser.test_pages import violations
+from tests.browser.watch import Watch
+
+VOICES = (Path(__file__).parent / "voices.js").read_text(encoding="utf-8")
+FAR = ["Far away", "en-GB", False]
+GERMAN = ["Anna", "de-DE", True]
+AMERICAN = ["Joe", "en-US", True]
+BRITISH = ["Ann", "en_GB", True]
+ANSWERS = {"skin_type": ["V"], "vitiligo": ["growing"], "eczema": ["active_there"]}
+
+
+@pytest.fixture(name="listener")
+def _listener(new_context: Callable[..., BrowserContext], app: App) -> Reader:
+    """Return a reader whose browser has an interface for speech, and no voice yet."""
+    context = new_context()
+    context.add_init_script(VOICES)
+    return Reader(context.new_page(), app)
+
+
+def give(reader: Reader, *voices: list) -> None:
+    """Let voices come."""
+    reader.page.evaluate("(all) => giveVoices(...all)", list(voices))
+
+
+def spoken(reader: Reader) -> list[str]:
+    """Return the sentences so far."""
+    return [one["text"] for one in reader.page.evaluate("heard.spoken")]
+
+
+def slow(reader: Reader) -> None:
+    """From now on a sentence goes on until it is stopped."""
+    reader.page.evaluate("heard.time = Infinity; heard.spoken.length = 0")
+
+
+def wait_until_read(reader: Reader) -> None:
+    """Wait until the strip is gone."""
+    expect(reader.page.locator("#player")).to_be_hidden()
+
+
+def card(reader: Reader) -> Locator:
+    return reader.page.locator("article.mw-card").first
+
+
+def button(place: Locator) -> Locator:
+    return place.locator(".mw-listen button").first
+
+
+def name(key: str, title: str) -> re.Pattern[str]:
+    """Return the name of a button: what it will do, and with what."""
+    return re.compile(rf"{WORDS(f'listen.{key}')} ?: {re.escape(title)}")
+
+
+def open_cards(reader: Reader, *voices: list) -> None:
+    """Go to the cards of someone with answers, with these voices."""
+    reader.open("your-skin")
+    reader.choose(ANSWERS)
+    reader.page.goto(f"{reader.app.url('your-skin')}#step-2")
+    give(reader, *(voices or (FAR, GERMAN, AMERICAN, BRITISH)))
+
+
+@pytest.mark.parametrize(
+    "voices", [(), (FAR,), (GERMAN,), (FAR, GERMAN)], ids=["none", "far", "german", "both"]
+)
+def test_no_button_without_an_english_voice_of_this_machine(listener: Reader, voices: tuple) -> None:
+    """A voice elsewhere would be sent the text, and one of another language could not read it."""
+    listener.open("help")
+    give(listener, *voices)
+
+    expect(listener.page.locator(".mw-listen button")).to_be_hidden()
+
+
+def test_no_button_where_the_browser_cannot_speak(
+    new_context: Callable[..., BrowserContext], app: App
+) -> None:
+    """A browser without the interface, or without scripts, shows the help page without it."""
+    for options in ({}, {"java_script_enabled": False}):
+        context = new_context(**options)
+        context.add_init_script("delete window.speechSynthesis; delete window.SpeechSynthesisUtterance;")
+        page = context.new_page()
+        page.goto(app.url("help"))
+
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.locator(".mw-listen button")).to_be_hidden()
+        expect(page.locator("#player")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("voices", "chosen"),
+    [((FAR, AMERICAN, BRITISH), "Ann"), ((GERMAN, AMERICAN), "Joe")],
+    ids=["british", "other"],
+)
+def test_a_british_voice_of_this_machine_is_preferred(listener: Reader, voices: tuple, chosen: str) -> None:
+    """The button comes when the voices come, and speaks only when it is pressed."""
+    listener.open("help")
+    give(listener, *voices)
+    assert [] == spoken(listener)
+    button(listener.page.locator("main")).click()
+
+    assert {chosen} == {one["voice"] for one in listener.page.evaluate("heard.spoken")}
+
+
+def test_a_card_is_read_as_it_is_seen(listener: Reader) -> None:
+    """Title and verdict first; then what is in sight, a sentence at a time, without buttons and sources."""
+    open_cards(listener)
+    button(card(listener)).click()
+    wait_until_read(listener)
+    closed = spoken(listener)
+    card(listener).locator(":scope > details > summary").click()
+    listener.page.evaluate("heard.spoken.length = 0")
+    button(card(listener)).click()
+    wait_until_read(listener)
+    opened = spoken(listener)
+    text = " ".join(opened)
+
+    title = card(listener).locator("h3").inner_text()
+    assert [f"{title}.", "usually not done"] == [opened[0], opened[1].split(": ")[1].split(" (")[0]]
+    assert len(closed) < len(opened)
+    assert WORDS("cards.first_heading") in text and WORDS("cards.first_heading") not in " ".join(closed)
+    assert [] == [one for one in opened if len(one) > 240]
+    quiet = ("cards.read", "cards.change_answer", "cards.all_of_it", "cards.how_sure_heading", "listen.start")
+    assert [] == [key for key in quiet if WORDS(key) in text]
+    assert "Source" not in text and "sources" not in text
+
+
+def test_a_count_is_said_in_full(listener: Reader) -> None:
+    """What a drawing shows is said in words, once."""
+    open_cards(listener)
+    counted = listener.page.locator("article.mw-card", has=listener.page.locator(".mw-counted")).first
+    if not counted.locator(":scope > details").evaluate("(one) => one.open"):
+        counted.locator(":scope > details > summary").click()
+    button(counted).click()
+    wait_until_read(listener)
+    sentence = counted.locator(".mw-counted").first.inner_text().split(". ")[0].rstrip(".")
+
+    assert 1 == " ".join(spoken(listener)).count(sentence)
+
+
+def test_pause_speed_and_stop(listener: Reader) -> None:
+    """Going on and a new speed begin the sentence again; the button and the strip both stop."""
+    open_cards(listener)
+    slow(listener)
+    press = lambda name: listener.page.locator(f"#player-{name}").click(force=True)  # noqa: E731
+    button(card(listener)).click()
+    expect(listener.page.locator("#player")).to_be_visible()
+    assert 1 == len(spoken(listener))
+    press("pause")
+    expect(listener.page.locator("#player-pause")).to_have_text(WORDS("listen.go_on"))
+    listener.page.wait_for_timeout(300)
+    assert 1 == len(spoken(listener))
+    press("pause")
+    listener.wait_until(lambda: len(spoken(listener)) == 2)
+    press("faster")
+    listener.wait_until(lambda: len(spoken(listener)) == 3)
+    for _ in range(6):
+        press("slower")
+    said = listener.page.evaluate("heard.spoken")
+
+    assert 1 == len({one["text"] for one in said})
+    assert said[0]["rate"] == said[1]["rate"] == 1 < said[2]["rate"]
+    expect(listener.page.locator("#player-slower")).to_have_attribute("aria-disabled", "true")
+    press("stop")
+    wait_until_read(listener)
+    expect(button(card(listener))).to_be_focused()
+
+
+def test_another_button_takes_over(listener: Reader) -> None:
+    """One thing is read at a time; each button is named after its card and says what it will do."""
+    open_cards(listener)
+    slow(listener)
+    first, second = (listener.page.locator("article.mw-card").nth(n) for n in (0, 1))
+    title = first.locator("h3").inner_text()
+    expect(button(first)).to_have_accessible_name(name("start", title))
+    button(first).click()
+    expect(button(first)).to_have_accessible_name(name("stop", title))
+    button(second).click()
+    listener.wait_until(lambda: len(spoken(listener)) == 2)
+
+    assert [f"{one.locator('h3').inner_text()}." for one in (first, second)] == spoken(listener)
+    expect(button(first)).to_have_accessible_name(name("start", title))
+    button(second).click()
+    wait_until_read(listener)
+
+
+def test_a_card_that_goes_is_not_read_on(listener: Reader) -> None:
+    """An answer takes the card away, and with it its voice."""
+    open_cards(listener)
+    slow(listener)
+    button(listener.page.locator("#card-vitiligo-growing")).click()
+    listener.tick("vitiligo", "none")
+
+    expect(listener.page.locator("#card-vitiligo-growing")).to_have_count(0)
+    wait_until_read(listener)
+    assert 1 == len(spoken(listener))
+
+
+def test_leaving_the_page_stops_the_voice(listener: Reader) -> None:
+    """Browsers would go on speaking on the next page."""
+    listener.open("help")
+    give(listener, BRITISH)
+    slow(listener)
+    button(listener.page.locator("main")).click()
+    before = listener.page.evaluate("heard.cancelled")
+    listener.page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+
+    assert before < listener.page.evaluate("heard.cancelled")
+    wait_until_read(listener)
+
+
+def test_a_main_point_is_read_alone(listener: Reader) -> None:
+    """Its title and its verdict, and no more."""
+    open_cards(listener)
+    point = listener.page.locator(".mw-main-points li").first
+    button(point).click()
+    wait_until_read(listener)
+
+    expect(button(point)).to_have_accessible_name(name("start", point.locator("strong").inner_text()))
+    assert 1 == len(spoken(listener))
+    assert "usually not done" in spoken(listener)[0]
+
+
+def test_a_silent_voice_does_not_hold_the_rest_back(listener: Reader) -> None:
+    """A sentence that never ends is given up, and the next one is spoken."""
+    listener.page.clock.install()
+    listener.open("help")
+    give(listener, BRITISH)
+    slow(listener)
+    button(listener.page.locator("main")).click()
+    listener.page.clock.run_for(30_000)
+
+    assert len(spoken(listener)) > 1
+
+
+@BOTH_SIZES
+def test_the_buttons_and_the_strip_are_open_to_all(listener: Reader, size: dict[str, int]) -> None:
+    """Axe finds nothing while a card is read."""
+    open_cards(listener)
+    slow(listener)
+    button(card(listener)).click()
+
+    assert [] == violations(listener, size)
+
+
+def test_nothing_leaves_the_machine(new_context: Callable[..., BrowserContext], app: App) -> None:
+    """While a card and the help page are read, no request is made but to the workbook's own server."""
+    context, watch = new_context(), Watch()
+    context.add_init_script(VOICES)
+    watch.follow(context)
+    reader = Reader(context.new_page(), app)
+    open_cards(reader, FAR, BRITISH)
+    before = len(watch.urls)
+    button(card(reader)).click()
+    wait_until_read(reader)
+    own = [url for url in watch.urls[before:] if "/alive/" not in url]
+
+    assert [] == own
+    assert {app.host} == watch.hosts()
+    assert [] == watch.complaints
+    assert {"Ann"} == {one["voice"] for one in reader.page.evaluate("heard.spoken")}
