@@ -19,7 +19,14 @@ from widgets.view.card.card_html import card_html
 from widgets.view.card.cards_page import cards_html
 from widgets.view.card.find_out_html import find_out_html
 from widgets.view.card.now_html import now_html
-from widgets.view.chapter_html import folded_section_html, section_html, step_html
+from widgets.view.chapter_html import (
+    contents_html,
+    folded_section_html,
+    more_html,
+    part_html,
+    section_html,
+    step_html,
+)
 from widgets.view.charts.answers_map import map_chart
 from widgets.view.charts.by_name import CHARTS, chart_by_name
 from widgets.view.charts.chart import notes_html, title_html
@@ -158,6 +165,10 @@ def _of_drawings() -> Iterator[Example]:
 
 def _of_pages() -> Iterator[Example]:
     chapter, journey = CONTENT.chapters["vitiligo"], CONTENT.chapters["your-skin"]
+    yield Example(contents_html, chapter.title, contents_html(chapter, CONTENT))
+    for part in chapter.parts[:2]:
+        yield Example(part_html, part.heading, part_html(part, CONTENT))
+    yield Example(more_html, chapter.parts[0].heading, more_html(chapter, chapter.parts[0], CONTENT))
     for section in chapter.sections[:2]:
         yield Example(section_html, section.heading, section_html(section, CONTENT))
         yield Example(folded_section_html, section.heading, folded_section_html(section, CONTENT))

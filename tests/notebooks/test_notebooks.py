@@ -32,7 +32,12 @@ def code(path: Path) -> list[nbformat.NotebookNode]:
 def wrong_calls(chapter: Chapter, source: str) -> list[str]:
     """Say which calls a page lacks to show all of its chapter, and which sections it names that are gone."""
     sections = [section.id for section in chapter.sections]
-    wanted = {id: f'page.text("{id}")' for id in sections if f'"{id}"' not in source}.values()
+    wanted = (
+        [f'page.{call}("{part.id}")' for part in chapter.parts for call in ("part", "more")]
+        + ["page.contents()"]
+        if chapter.parts
+        else list({id: f'page.text("{id}")' for id in sections if f'"{id}"' not in source}.values())
+    )
     called = [f'page.chart("{chart}")' for chart in chapter.charts] + ["page.check()"] * bool(chapter.check)
     called += ["page.questions()"] * bool(chapter.questions or chapter.id == JOURNEY)
     called += ["page.own_check()"] * (chapter.id == JOURNEY)

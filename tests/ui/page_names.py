@@ -82,6 +82,7 @@ def used() -> dict[str, set[str]]:
     """The classes, data attributes and ids that scripts select by, read or set, wherever the selector is written."""
     text = "\n".join(map(text_of, SCRIPTS))
     starts = set(re.findall(r"`([a-z]+-)\$\{", "".join(re.findall(r"getElementById\((.*)\)", text))))
+    starts |= set(re.findall(r"\[id\^=([a-z]+-)\]", text))
     data = (
         set(re.findall(r"\[data-([\w-]+)", text))
         | set(re.findall(r'"data-([\w-]+)"', text))

@@ -7,7 +7,14 @@ from tests.view.sample import ASSESSMENTS
 from widgets.view.card.card_html import card_html
 from widgets.view.card.cards_page import cards_html
 from widgets.view.card.now_html import now_html
-from widgets.view.chapter_html import folded_section_html, section_html, step_html
+from widgets.view.chapter_html import (
+    contents_html,
+    folded_section_html,
+    more_html,
+    part_html,
+    section_html,
+    step_html,
+)
 from widgets.view.charts.by_name import OF_ALL, OF_SOME_CARDS, chart_by_name
 from widgets.view.charts.chart import notes_html, title_html
 from widgets.view.check_html import check_html, own_check_html
@@ -24,11 +31,14 @@ PERSONAL = (cards_html, compare_html, own_check_html, takeaway_html)
 OTHERS = (
     card_html,
     check_html,
+    contents_html,
     drawing_html,
     folded_section_html,
     form_html,
+    more_html,
     notes_html,
     now_html,
+    part_html,
     section_html,
     step_html,
     title_html,
@@ -45,6 +55,11 @@ def every_view() -> Iterator[tuple[str, str]]:
     yield "form with picks", form_html(list(CONTENT.questions.values()), CONTENT, begins_with_picks=True)
     for chapter in CONTENT.chapters.values():
         yield f"check of {chapter.id}", check_html(chapter, CONTENT)
+        if chapter.parts:
+            yield f"contents of {chapter.id}", contents_html(chapter, CONTENT)
+        for part in chapter.parts:
+            yield f"part {chapter.id}.{part.id}", part_html(part, CONTENT)
+            yield f"more {chapter.id}.{part.id}", more_html(chapter, part, CONTENT)
         for section in chapter.sections:
             yield f"section {chapter.id}.{section.id}", section_html(section, CONTENT)
             yield f"fold {chapter.id}.{section.id}", folded_section_html(section, CONTENT)
