@@ -132,7 +132,7 @@ def test_the_glossary_puts_the_plain_word_first() -> None:
     """
     Each word of the glossary is a term of a real list, the plain word before the medical one.
     """
-    words = re.findall(r"<dt id=[^>]*><strong>(.*?)</strong> \((.*?)\)</dt>", glossary_html(CONTENT))
+    words = re.findall(r"<summary><strong>(.*?)</strong> \((.*?)\)</summary>", glossary_html(CONTENT))
 
     assert [(html(term.plain), html(term.term)) for term in CONTENT.glossary.values()] == words
 
