@@ -111,7 +111,9 @@ class Chapter(Strict):
 
     @model_validator(mode="after")
     def _has_parts_if_it_is_long(self) -> "Chapter":
-        texts = [item.text for section in self.sections for paragraph in section.paragraphs for item in paragraph]
+        texts = [
+            item.text for section in self.sections for paragraph in section.paragraphs for item in paragraph
+        ]
         words = sum(len(text.split()) for text in texts)
         if not self.parts and words > TEXT_WORDS and self.id not in WITHOUT_PARTS:
             raise refuse(
