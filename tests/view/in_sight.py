@@ -4,7 +4,7 @@ from tests.view.parsed import Elements
 
 DEEP = "mw-deep"
 SPOKEN = "mw-spoken"
-NOT_ON_SCREEN = ("script", "style", "template", "title", "desc")
+NOT_ON_SCREEN = ("svg", "script", "style", "template")
 
 
 class InSight(Elements):

@@ -11,7 +11,7 @@ from widgets.core.shapes import SPEEDS, Action, Card, Statement, WarningSign
 from widgets.core.treatment import shown_on
 
 from ..base.count_html import count_in_short, counts_table
-from ..base.folds import fold
+from ..base.folds import fold, spoken
 from ..base.markup import Html, html, tag
 from ..base.places import card_link
 from ..base.sources import judgement_mark, sources, statement
@@ -25,13 +25,15 @@ STATEMENTS = ("known", "how_long", "not_known")
 
 
 def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
-    """Return the counts of the short card, each with a label where its treatment is not the reader's."""
+    """Return the counts of the short card, each with a label where its treatment is not the reader's; those of an
+    outcome inside it are one tap away, so that the card stays short."""
     findings = deciding_counts(card, assessment, content)
-    return (
-        tag("ul", [count_in_short(item, card.id, assessment, content) for item in findings])
-        if findings
-        else None
-    )
+    if not findings:
+        return None
+    drawn = tag("ul", [count_in_short(item, card.id, assessment, content) for item in findings])
+    if shown_on(card, content.findings, assessment.treatments_sure):
+        return drawn
+    return fold(html(content.words("cards.counts_heading"), spoken(card.title)), drawn, f"counts-{card.id}")
 
 
 def deciding_counts(card: Card, assessment: Assessment, content: Content) -> tuple[Finding, ...]:
