@@ -16,6 +16,7 @@ export function goToPlace(event) {
   for (let part = whole || place.closest("details"); part; part = part.parentElement.closest("details")) {
     part.open = true;
   }
-  ((whole && whole.querySelector("summary")) || place).focus({ preventScroll: true });
+  const first = whole?.querySelector("summary") ?? (shown ? place : place.querySelector("input"));
+  first?.focus({ preventScroll: true });
   place.scrollIntoView();
 }
