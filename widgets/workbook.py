@@ -185,9 +185,10 @@ class Page:
         self._draw(draw)
         return region
 
-    def check(self) -> HTML:
-        """Return the short check of the chapter."""
-        return HTML(check_html(self.chapter, self.content))
+    def check(self) -> PageRegion:
+        """Return the short check of the chapter. Nothing is stored."""
+        html = check_html(self.chapter, self.content)
+        return PageRegion(html=html, label=self.content.words("check.region"))
 
     def own_check(self) -> PageRegion:
         """Return three to five questions on the reader's own cards, kept up to date. Nothing is stored."""

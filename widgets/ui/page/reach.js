@@ -1,11 +1,13 @@
 // Links that lead to a place on the same page.
 
 /** "Change this answer" leads to the question on this page, "go to" to a row of options below, and the name of a card
- *  to that card, opened, or to its part of a card; the address and the history stay as they are. */
+ *  to that card, opened, or to its part of a card; to the questions, if it takes an answer to bring that card up. The
+ *  address and the history stay as they are. */
 export function goToPlace(event) {
   const link = event.target.closest("a[data-question], a[data-row], a[data-card]");
   const { row, card, question } = link?.dataset ?? {};
-  const place = link && document.getElementById(row ?? (card ? `card-${card}` : `q-${question}`));
+  const shown = link && document.getElementById(row ?? (card ? `card-${card}` : `q-${question}`));
+  const place = shown ?? (card && document.querySelector(".mw-form"));
   if (!place || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   document.dispatchEvent(new CustomEvent("workbook:reach", { detail: { node: place } }));
@@ -14,6 +16,7 @@ export function goToPlace(event) {
   for (let part = whole || place.closest("details"); part; part = part.parentElement.closest("details")) {
     part.open = true;
   }
-  ((whole && whole.querySelector("summary")) || place).focus({ preventScroll: true });
+  const first = whole?.querySelector("summary") ?? (shown ? place : place.querySelector("input"));
+  first?.focus({ preventScroll: true });
   place.scrollIntoView();
 }
