@@ -277,8 +277,8 @@ class Page:
             f" {options}" if options and after.concerns and before.concerns != after.concerns else ""
         )
         if self._now:
-            was, now = before.within(self._own_cards), after.within(self._own_cards)
-            return now_status(was, now, self.content) + option_news
+            own = self._own_cards
+            return now_status(before.within(own), after.within(own), self.content) + option_news
         return cards_status(before, after, self.content) + option_news
 
     def _say(self, text: str) -> None:

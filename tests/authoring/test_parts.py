@@ -77,6 +77,20 @@ def test_a_section_that_no_part_has_is_named(folder: Folder) -> None:
     assert "no part has the section 'lost'" in complaint.wrong
 
 
+@pytest.mark.parametrize("id, refused", [("sores", True), ("welcome", False), ("your-skin", False)])
+def test_a_long_chapter_has_parts(folder: Folder, id: str, refused: bool) -> None:
+    """A text that is too long to be read through is refused without parts, but on the pages that ask first."""
+    text, sentence = FILES[CHAPTER].replace("id: sores", f"id: {id}", 1), "A sore is an open spot."
+    most = TEXT_WORDS // len(sentence.split())
+    found = {}
+    for name, times in (("short", most), ("long", most + 1)):
+        folder.put(f"chapters/{id}.yaml", text.replace(sentence, " ".join([sentence] * times)))
+        found[name] = [one for one in folder.complaints() if "it has no parts" in one.wrong]
+
+    assert ([], refused) == (found["short"], bool(found["long"]))
+    assert [] == [one.allowed for one in found["long"] if "4 to 6 parts" not in one.allowed]
+
+
 @pytest.mark.parametrize("too_many", [False, True])
 def test_the_answer_of_a_part_is_short(folder: Folder, too_many: bool) -> None:
     """A long answer is refused with its number of words and the limit; one word less is accepted."""

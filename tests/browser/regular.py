@@ -54,8 +54,8 @@ SCRIPTED = """(brought) => {
     Object.keys(own).filter((name) => !brought.includes(name)).sort(), replaced(window), classes,
   ]);
 }"""
-BROUGHT = (  # by axe and by Plotly
-    *("axe", "Plotly", "PlotlyGeoAssets", "workbookPlotly", "PolyBool", "moduleName", "sprintf", "vsprintf"),
+BROUGHT = (  # by checkers of accessibility and by Plotly
+    *("ace", "axe", "Plotly", "PlotlyGeoAssets", "workbookPlotly", "PolyBool", "moduleName", "sprintf", "vsprintf"),
     *("__TEXT_CACHE", "__TYPEDARRAY_POOL"),
 )
 # Names that are drawn by lot each time that a page is loaded.

@@ -267,3 +267,15 @@ def test_a_card_has_two_depths(reader: Reader) -> None:
     expect(deep).to_be_hidden()
     reader.read_in_full()
     expect(deep).to_be_visible()
+
+
+@BOTH_SIZES
+def test_the_counts_of_a_card_need_no_sideways_scroll(reader: Reader, size: dict[str, int]) -> None:
+    """The table of counts in a card, opened, is no wider than the card."""
+    reader.open("vitiligo")
+    reader.open_everything()
+    wide = reader.page.locator(".mw-card .mw-scroll").evaluate_all(
+        "(all) => all.filter((one) => one.checkVisibility()).map((one) => one.scrollWidth - one.clientWidth)"
+    )
+
+    assert {0} == {*wide}

@@ -144,6 +144,7 @@ def test_every_kind_is_there(content: ContentFolder) -> None:
         "vitiligo",
         "vitiligo_family",
         "dark_marks",
+        "pale_marks",
         "raised_scars",
         "cold_sores",
         "who",

@@ -88,6 +88,9 @@ def draw_everything(content: Content) -> None:
         page = Page(chapter.id, content)
         page.text(*(section.id for section in chapter.sections))
         page.step(chapter.sections[0].id)
+        page.contents()
+        for part in chapter.parts:
+            page.part(part.id), page.more(part.id)
         page.questions(), page.check(), page.values(), page.claims(), page.conflicts(), page.gaps()
         page.glossary(), page.sources(), page.notices()
         for name in CHARTS:

@@ -12,11 +12,12 @@ from tests.content.compiled import CONTENT
 from tests.core.every_profile import every_answer
 from tests.view.parsed import Elements
 from widgets.core.assessment import Assessment, assess
+from widgets.core.findings import Count, Finding
 from widgets.core.profile import Profile, clean
 from widgets.core.shapes import Card
 from widgets.core.treatment import shown_on
 from widgets.view.base.verdict import verdict
-from widgets.view.base.wording import count_sentence
+from widgets.view.base.wording import both_sides, range_sentence
 from widgets.view.card.card_html import card_html
 
 SCENARIOS = sorted((Path(__file__).parents[1] / "scenarios").glob("*.yaml"))
@@ -80,6 +81,13 @@ def sentences(situation: str) -> list[str]:
     ]
 
 
+def count_cells(finding: Finding) -> list[str]:
+    """Both sides of a count and its range, which are two cells of a table."""
+    measure = finding.measure
+    ranges = [range_sentence(measure, CONTENT)] if isinstance(measure, Count) else []
+    return [both_sides(finding, CONTENT), *ranges]
+
+
 def sources(card: Card) -> set[str]:
     statements = (card.fact, card.unknown, *card.known, *card.not_known, *card.how_long)
     cited = (
@@ -140,7 +148,7 @@ def test_nothing_is_lost_inside_another_card() -> None:
                 continue
             markup = str(card_html(home, reader, CONTENT))
             shown = shown_on(card, CONTENT.findings, reader.treatments_sure)
-            counts = [count_sentence(item, CONTENT) for item in shown]
+            counts = [cell for item in shown for cell in count_cells(item)]
             looks = [item.text for item in card.looks_like.values()]
             sure = (card.certainty.sentence, card.certainty.reason)
             said = [*parts(card), *looks, *sure, *counts, *sources(card)]

@@ -147,14 +147,20 @@ def test_each_class_is_ours(stem: str) -> None:
 
 @pytest.mark.parametrize("stem", WIDGETS)
 def test_each_colour_comes_with_the_widget(stem: str) -> None:
-    """A widget brings each colour that it names, as the theme has it: it may be shown where the theme is not."""
+    """
+    A widget brings each colour that it names and does not set itself, as the theme has it: it may be shown where the
+    theme is not.
+    """
     style = WIDGETS[stem]()._css
-    brought = re.findall(r"--mw-([\w-]+): (#\w+);", style)
-    names = list(dict.fromkeys(re.findall(r"var\(--mw-([\w-]+)\)", style)))
+    sheet = (FOLDER / f"{stem}.css").read_text(encoding="utf-8")
+    brought = re.findall(r"--mw-([\w-]+): (#\w+);", style.removesuffix(sheet))
+    own = set(re.findall(r"--mw-([\w-]+):", sheet))
+    named = dict.fromkeys(re.findall(r"var\(--mw-([\w-]+)\)", style))
+    names = [name for name in named if name not in own]
     light, dark = ([(name, properties(scheme)[name]) for name in names] for scheme in ("light", "dark"))
 
     assert [*light, *dark, *dark] == brought  # dark in the app, and in a dark JupyterLab
-    assert style.endswith((FOLDER / f"{stem}.css").read_text(encoding="utf-8"))
+    assert style.endswith(sheet)
 
 
 def test_a_colour_that_the_theme_lacks_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,7 +78,8 @@ def test_the_mark_comes_after_the_last_of_our_own_sentences() -> None:
 )
 def test_each_answer_of_the_check_says_something_back(chapter: Chapter) -> None:
     """
-    Every choice opens its own feedback, and the card behind the question is named.
+    Every choice opens its own feedback, and the card behind the question is a link: to its place on this page,
+    or to the page that shows it.
     """
     page = Elements(check_html(chapter, CONTENT))
 
@@ -91,3 +92,7 @@ def test_each_answer_of_the_check_says_something_back(chapter: Chapter) -> None:
         if choice.feedback not in page.text
     ]
     assert [] == [item.card for item in chapter.check if CONTENT.cards[item.card].title not in page.text]
+    own = [item.card for item in chapter.check if chapter.questions and item.card in chapter.cards]
+    links = page.all("a")
+    assert len(chapter.check) == len(links)
+    assert own == [link["data-card"] for link in links if "data-card" in link]

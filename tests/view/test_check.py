@@ -18,7 +18,13 @@ MANY = assess(
     CONTENT,
     clean(
         CONTENT.questions,
-        {"skin_type": ["V"], "vitiligo": ["growing"], "eczema": ["active_there"], "who": ["home"]},
+        {
+            "skin_type": ["V"],
+            "vitiligo": ["growing"],
+            "eczema": ["active_there"],
+            "who": ["home"],
+            "pregnancy": ["yes"],
+        },
     ),
 )
 CHECK = CardCheck("What now <b>?", (Choice("Ask.", "Yes."), Choice("Wait.", "Ask first.")))
@@ -68,8 +74,10 @@ def test_each_answer_says_something_back_and_opens_its_card() -> None:
     """The comment is folded under its answer; the link names the card, and a script opens it."""
     page = Elements(own_check_html(replace(MANY, cards=with_checks(MANY.cards)), CONTENT))
     links = [link["data-card"] for link in page.all("a")]
+    whole, *answers = (fold["data-key"] for fold in page.all("details"))
 
-    assert MOST * len(CHECK.choices) == len(page.all("details")) == len(links)
+    assert "check" == whole
+    assert MOST * len(CHECK.choices) == len(answers) == len(links)
     assert [card.id for card in MANY.personal[:MOST]] == list(dict.fromkeys(links))
     assert "What now <b>?" in page.text
 

@@ -10,10 +10,19 @@ from widgets.core.shapes import Chapter
 from widgets.view.chapter_html import contents_html, more_html, part_html
 from widgets.workbook import Page
 
+ASK_FIRST = {"welcome", "your-skin"}
+"""The pages that begin with questions: their texts are folded, or are the few words of a step."""
 IN_PARTS = [chapter for chapter in CONTENT.chapters.values() if chapter.parts]
 EACH = pytest.mark.parametrize("chapter", IN_PARTS, ids=lambda chapter: chapter.id)
 WORDS_IN_SIGHT = 900
 """What can be read in about five minutes: a chapter that is longer is not finished by most."""
+
+
+def test_every_chapter_is_in_parts() -> None:
+    """
+    No chapter is one long column of text, but for the pages that ask first.
+    """
+    assert set(CONTENT.chapters) - ASK_FIRST == {chapter.id for chapter in IN_PARTS}
 
 
 @EACH

@@ -176,7 +176,7 @@ CLASSES = {
     "mw-listen": Hook("the place of a button that reads aloud", (VIEW, TEMPLATE)),
     "mw-listening": Hook("the button of what is read now", (SCRIPT,)),
     "mw-source": Hook("a fold with sources"),
-    "mw-spoken": Hook("text for screen readers only"),
+    "mw-spoken": Hook("text for screen readers only", (SCRIPT, VIEW)),
     "mw-change": Hook("a link to a question"),
     "mw-dates": Hook("when a card was checked"),
     "mw-depth-line": Hook("the place of the button that opens one card in full"),

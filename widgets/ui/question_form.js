@@ -51,7 +51,8 @@ function formNode(html) {
   const prefix = (node, name) => node.setAttribute(name, `${own}-${node.getAttribute(name)}`);
   form.querySelectorAll("[aria-describedby]").forEach((node) => prefix(node, "aria-describedby"));
   form.querySelectorAll("[name]").forEach((node) => prefix(node, "name"));
-  form.querySelectorAll(".mw-help[id], .mw-hint").forEach((node) => prefix(node, "id"));
+  form.querySelectorAll("[aria-labelledby]").forEach((node) => prefix(node, "aria-labelledby"));
+  form.querySelectorAll(".mw-help[id], .mw-hint, legend[id]").forEach((node) => prefix(node, "id"));
   for (const fieldset of form.querySelectorAll("fieldset")) { // cards link to the first of its id
     if (document.getElementById(fieldset.id)) fieldset.removeAttribute("id");
   }

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
-from widgets.core.shapes import Card, CardCheck, Chapter, Check, Choice
+from widgets.core.shapes import Card, CardCheck, Chapter, Check, Choice, Place
 
 from .base.folds import fold
 from .base.markup import Html, html, tag
-from .base.places import card_link
+from .base.places import card_link, place_link
 
 LEAST, MOST = 3, 5
 """Questions of the reader's own cards; those of the cards for everyone make up the least."""
@@ -19,7 +19,8 @@ LEAST, MOST = 3, 5
 
 def check_html(chapter: Chapter, content: Content) -> Html:
     """Return the short check of a chapter."""
-    return _section("check.about", [_question_of_chapter(item, content) for item in chapter.check], content)
+    questions = [_question_of_chapter(item, chapter, content) for item in chapter.check]
+    return _section("check.about", questions, content)
 
 
 def own_check_html(assessment: Assessment, content: Content) -> Html:
@@ -51,10 +52,16 @@ def _section(about: str, questions: list[Html], content: Content) -> Html:
     )
 
 
-def _question_of_chapter(item: Check, content: Content) -> Html:
+def _question_of_chapter(item: Check, chapter: Chapter, content: Content) -> Html:
     card = content.cards[item.card]
-    explained = tag("p", content.words("check.explained_in", card=card.title))
+    explained = tag("p", content.words("check.explained_in"), " ", _link(card, chapter, content))
     return html(tag("h3", item.question), _answers(item.id, item.choices), explained)
+
+
+def _link(card: Card, chapter: Chapter, content: Content) -> Html:
+    """Return the link to a card on this page; to the page that shows it, where this one does not."""
+    shown = chapter.questions and card.id in chapter.cards
+    return card_link(card) if shown else place_link(Place("card", card.id), content)
 
 
 def _question_of_card(card: Card, check: CardCheck, content: Content) -> Html:

@@ -126,13 +126,14 @@ def _question(question: Question, level: int, content: Content, help_folded: boo
     )
     return tag(
         "fieldset",
-        tag("legend", tag(f"h{level}", question.legend, class_="mw-legend")),
+        tag("legend", tag(f"h{level}", question.legend, class_="mw-legend"), id=f"{question.id}-legend"),
         tag("p", shown, class_="mw-help", id=help_id) if shown else None,
         asides if not help_folded else None,
         tag("div", _options(question, content), class_="mw-options"),
         asides if help_folded else None,
         class_=f"mw-question mw-{question.kind.value}",
         tabindex="-1",
+        aria_labelledby=f"{question.id}-legend",
         aria_describedby=help_id if shown else None,
         id=f"q-{question.id}",  # cards link here
         data_asks=question.id,
@@ -153,7 +154,7 @@ def _clear_one(question: Question, content: Content) -> Html:
 
 def _options(question: Question, content: Content) -> Html:
     """Return the options; on a scale "not sure" is a box of its own, so that it can go beside a pick."""
-    kind = "checkbox" if question.kind.several else "radio"
+    kind = _kind(question)
     not_sure = "checkbox" if question.kind.takes_doubt else "radio"
     return html(
         [
@@ -163,6 +164,10 @@ def _options(question: Question, content: Content) -> Html:
         _option(question.none, kind, question) if question.none else None,
         _option(question.not_sure, not_sure, question),
     )
+
+
+def _kind(question: Question) -> str:
+    return "checkbox" if question.kind.several else "radio"
 
 
 def _says_least(option: Option, question: Question, content: Content) -> bool:
@@ -180,7 +185,7 @@ def _option(option: Option, kind: str, question: Question, alone: bool = False) 
         tag(
             "input",
             type=kind,
-            name=question.id,
+            name=question.id if kind == _kind(question) else f"{question.id}-{option.id}",
             value=option.id,
             autocomplete="off",
             aria_describedby=hint_id,

@@ -25,6 +25,9 @@ TEXT_WORDS = 650
 """Title, lead, answers and all headings of a chapter; of 900 words in sight that leaves 250 for its questions,
 cards, drawings and charts."""
 
+WITHOUT_PARTS = ("welcome", "your-skin")
+"""The pages that ask first: their texts are folded, or are the few words of a step."""
+
 PARTS = (4, 6)
 """How many parts a chapter in parts has, at least and at most: a list that can be seen at once."""
 
@@ -103,6 +106,20 @@ class Chapter(Strict):
                 f"its title, lead, headings and answers have {words} words",
                 f"at most {TEXT_WORDS} words in sight, beside its questions, cards and charts",
                 "Move what can wait from an answer into one of its sections, or shorten headings.",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _has_parts_if_it_is_long(self) -> "Chapter":
+        texts = [
+            item.text for section in self.sections for paragraph in section.paragraphs for item in paragraph
+        ]
+        words = sum(len(text.split()) for text in texts)
+        if not self.parts and words > TEXT_WORDS and self.id not in WITHOUT_PARTS:
+            raise refuse(
+                f"its sections have {words} words, and all of them are in sight, as it has no parts",
+                f"at most {TEXT_WORDS} words, or {PARTS[0]} to {PARTS[1]} parts that fold them",
+                "Write `parts`: questions of a reader, each with a short answer and the sections below it.",
             )
         return self
 

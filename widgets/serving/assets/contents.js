@@ -27,8 +27,8 @@
   // Cells come one after another, after the browser has looked for the target of the address.
   const reach = () => {
     const place = location.hash && document.getElementById(location.hash.slice(1));
-    if (!place?.matches("[id^=part-], [id^=section-]")) return;
-    const fold = place.matches("[id^=section-]") && place.querySelector("details");
+    if (!place?.matches("[id^=part-], [id^=section-], [id^=term-]")) return;
+    const fold = place.querySelector("details");
     if (fold) fold.open = true;
     place.scrollIntoView();
   };

@@ -93,7 +93,9 @@ def _address(place: Place, content: Content) -> str:
 
 
 def _fragment(place: Place, content: Content) -> str:
-    """Return the id of the part, or of the folded section, that a place in a chapter is; empty for other places."""
+    """Return the id of a term, or of the part or folded section that a place in a chapter is; else nothing."""
+    if place.kind == "term":
+        return f"term-{place.id}"
     parts = content.chapters[place.id].parts if place.kind == "chapter" else ()
     if not parts:
         return ""

@@ -86,6 +86,7 @@ def card_html(
         reasons(card, content),
         fold(label, tag("div", body, class_="mw-body"), f"card-{card.id}", class_=None, open_=open_),
         class_=f"mw-card mw-u{card.urgency.value}",
+        aria_label=card.title,
         data_key=card.id,
         data_listen=card.title,
         id=f"card-{card.id}",

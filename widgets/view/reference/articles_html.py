@@ -6,17 +6,15 @@ from widgets.core.articles import Answer, Claim, Conflict, Doubt, Gap
 from widgets.core.content import Content
 from widgets.core.shapes import Place
 
-from ..base.folds import fold
+from ..base.folds import fold, list_fold
 from ..base.markup import Html, html, tag
 from ..base.places import place_link
 from ..base.sources import sources, statement
 from ..base.wording import join_words
 
-_CLASS = "mw-text mw-record"
-
 
 def claims_html(content: Content) -> Html:
-    """Return all claims in a fold for each subject, then those that looked wrong or could not be traced."""
+    """Return all claims, folded, in a fold for each subject; then those that looked wrong or could not be traced."""
     groups = [
         _list(
             content.words("record.group", title=group.title, n=len(group.claims)),
@@ -31,20 +29,22 @@ def claims_html(content: Content) -> Html:
         "doubtful",
         [_doubt(doubt, content) for doubt in doubtful],
     )
-    return tag("section", tag("p", answer_counts(content)), _meanings(content), groups, doubts, class_=_CLASS)
+    body = html(tag("p", answer_counts(content)), _meanings(content), groups, doubts)
+    claims = sum(len(group.claims) for group in content.articles.groups.values())
+    return _folded("claims", claims, body, content)
 
 
 def conflicts_html(content: Content) -> Html:
-    """Return where the articles contradict each other, with a fold for each conflict."""
+    """Return where the articles contradict each other, folded, with a fold for each conflict."""
     folds = [
         fold(conflict.question, _conflict(conflict, content), f"fold-{conflict.id}")
         for conflict in content.articles.conflicts
     ]
-    return tag("section", folds, class_=_CLASS)
+    return _folded("conflicts", len(folds), html(folds), content)
 
 
 def gaps_html(content: Content) -> Html:
-    """Return the gaps of the articles: first those that this workbook fills, then what nobody knows."""
+    """Return the gaps of the articles, folded: first those that this workbook fills, then what nobody knows."""
     folds = []
     for key, answered in (("told", True), ("not_known", False)):
         gaps = [gap for gap in content.articles.gaps if gap.told is answered]
@@ -55,7 +55,7 @@ def gaps_html(content: Content) -> Html:
                 [_gap(gap, content) for gap in gaps],
             )
         )
-    return tag("section", folds, class_=_CLASS)
+    return _folded("gaps", len(content.articles.gaps), html(folds), content)
 
 
 def answer_counts(content: Content) -> str:
@@ -64,6 +64,10 @@ def answer_counts(content: Content) -> str:
     return content.words(
         "record.counted", all=counts.total(), **{answer.value: counts[answer] for answer in Answer}
     )
+
+
+def _folded(name: str, n: int, body: Html, content: Content) -> Html:
+    return list_fold(content.words(f"record.{name}.heading", n=n), body, name)
 
 
 def _meanings(content: Content) -> Html:

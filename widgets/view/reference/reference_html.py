@@ -4,7 +4,7 @@ from widgets.core.content import Content
 from widgets.core.dates import day
 from widgets.core.shapes import Notice, Source, Study, Term
 
-from ..base.folds import fold
+from ..base.folds import fold, list_fold
 from ..base.markup import Html, html, tag
 from ..base.places import place_link
 from ..base.review_dates import review_sentences
@@ -30,9 +30,16 @@ DESIGNS = (
 
 
 def glossary_html(content: Content) -> Html:
-    """Return the glossary: the plain word, the medical word, its meaning, and where it is used."""
-    terms = [_term(term, content) for term in content.glossary.values()]
-    return tag("section", tag("dl", terms, class_="mw-glossary"), class_="mw-text mw-record")
+    """Return the glossary by letter: each plain word, with the medical word, opens to its meaning and where it is
+    used. So a reader who looks for either word sees it without opening anything."""
+    by_letter: dict[str, list[Term]] = {}
+    for term in sorted(content.glossary.values(), key=lambda term: term.plain.casefold()):
+        by_letter.setdefault(term.plain[0].upper(), []).append(term)
+    letters = [
+        html(tag("h3", letter), [_term(term, content) for term in terms])
+        for letter, terms in by_letter.items()
+    ]
+    return tag("section", letters, class_="mw-text mw-record mw-glossary")
 
 
 def sources_html(content: Content) -> Html:
@@ -47,13 +54,10 @@ def sources_html(content: Content) -> Html:
 
 
 def notices_html(content: Content) -> Html:
-    """Return the safety notices of regulators, the newest first, with the cards that they concern."""
+    """Return the safety notices of regulators, folded, the newest first, with the cards that they concern."""
     newest_first = sorted(content.notices.values(), key=lambda notice: notice.date, reverse=True)
-    return tag(
-        "section",
-        tag("ul", [_notice(notice, content) for notice in newest_first]),
-        class_="mw-text mw-record",
-    )
+    heading = content.words("record.notices.heading", n=len(newest_first))
+    return list_fold(heading, tag("ul", [_notice(notice, content) for notice in newest_first]), "notices")
 
 
 def sources_by_kind(content: Content) -> list[tuple[str, list[Source]]]:
@@ -90,9 +94,14 @@ def _term(term: Term, content: Content) -> Html:
         if term.see
         else None
     )
-    return html(
-        tag("dt", tag("strong", term.plain), f" ({term.term})", id=f"term-{term.id}"),
-        tag("dd", statement(term.meaning, content), see),
+    return tag(
+        "div",
+        fold(
+            html(tag("strong", term.plain), f" ({term.term})"),
+            html(statement(term.meaning, content), see),
+            f"fold-term-{term.id}",
+        ),
+        id=f"term-{term.id}",
     )
 
 
