@@ -55,7 +55,17 @@ SCRIPTED = """(brought) => {
   ]);
 }"""
 BROUGHT = (  # by checkers of accessibility and by Plotly
-    *("ace", "axe", "Plotly", "PlotlyGeoAssets", "workbookPlotly", "PolyBool", "moduleName", "sprintf", "vsprintf"),
+    *(
+        "ace",
+        "axe",
+        "Plotly",
+        "PlotlyGeoAssets",
+        "workbookPlotly",
+        "PolyBool",
+        "moduleName",
+        "sprintf",
+        "vsprintf",
+    ),
     *("__TEXT_CACHE", "__TYPEDARRAY_POOL"),
 )
 # Names that are drawn by lot each time that a page is loaded.

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.reader import CONTENT, Reader
+from tests.browser.reader import CONTENT, Reader, unfold
 from widgets.core.assessment import assess
 from widgets.core.profile import clean
 from widgets.view.check_html import cards_to_ask
@@ -35,6 +35,7 @@ def test_an_answer_opens_its_card(reader: Reader) -> None:
     reader.choose(ANSWERS)
     reader.page.goto(f"{reader.app.url('your-skin')}#step-5")
     answer = reader.page.locator(".mw-check li details").first
+    unfold(answer)
     link = answer.locator("a[data-card]")
     expect(link).to_be_hidden()
     answer.locator("summary").click()
@@ -53,6 +54,7 @@ def test_an_open_answer_stays_open_when_another_card_comes(reader: Reader) -> No
     reader.choose(ANSWERS)
     reader.page.goto(f"{reader.app.url('your-skin')}#step-5")
     answer = reader.page.locator(".mw-check li details").first
+    unfold(answer)
     answer.locator("summary").click()
     stored = reader.page.evaluate("JSON.stringify(sessionStorage)")
     reader.answer("pregnancy", "yes")

@@ -142,7 +142,7 @@ def test_forced_colours_keep_what_colour_says(reader: Reader) -> None:
     outlined = "(one) => [getComputedStyle(one).outlineStyle, getComputedStyle(one).borderTopStyle]"
     assert "solid" in reader.page.locator(".page-steps [aria-current]").evaluate(outlined)
     reader.go_to_step(2)
-    expect(reader.card("vitiligo-growing").locator(".mw-urgency")).to_contain_text(
+    expect(reader.card("vitiligo-growing").locator(".mw-urgency").first).to_contain_text(
         CONTENT.urgency["usually_not_done"]["label"][1:]
     )
     assert "solid" in reader.card("vitiligo-growing").evaluate(outlined)

@@ -61,7 +61,7 @@ def test_widgets_work_in_jupyterlab(new_context: Callable[..., BrowserContext], 
         expect(vitiligo).to_be_attached(timeout=60 * SECONDS)
         unfold(vitiligo)
         vitiligo.locator('input[value="growing"]').click()
-        expect(page.locator('article[data-key="vitiligo-growing"] .mw-why')).to_be_attached()
+        expect(page.locator('article[data-key="vitiligo-growing"] .mw-why').first).to_be_attached()
 
         page.keyboard.press("ArrowDown")
         expect(vitiligo.locator('input[value="not_growing"]')).to_be_checked()
@@ -97,7 +97,7 @@ def test_text_is_legible_in_each_theme(
         expect(vitiligo).to_be_attached(timeout=60 * SECONDS)
         unfold(vitiligo)
         vitiligo.locator('input[value="growing"]').click()
-        expect(page.locator('article[data-key="vitiligo-growing"] .mw-why')).to_be_attached()
+        expect(page.locator('article[data-key="vitiligo-growing"] .mw-why').first).to_be_attached()
 
         assert str(theme == "JupyterLab Light").lower() == page.locator("body").get_attribute(
             "data-jp-theme-light"

@@ -39,6 +39,10 @@ STICKING_OUT = """(width) => {
   return out.map((node) => node.outerHTML.slice(0, 90));
 }"""
 
+# Jupyter gives links in the text of a cell a new tab, unless they ask for their own.
+OTHER_TAB = """() => [...document.querySelectorAll("a[target]")]
+  .filter((one) => one.origin === location.origin && one.target !== "_self").map((one) => one.outerHTML.slice(0, 90))"""
+
 
 def sticking_out(reader: Reader) -> dict[int, list[str]]:
     """Return for each width what does not fit."""
@@ -77,6 +81,7 @@ def test_page_is_open_to_all(reader: Regular, name: str) -> None:
 
     assert ([], dict.fromkeys(WIDTHS, [])) == (violations(reader, DESK, CONTRAST), sticking_out(reader))
     assert 1 == reader.page.get_by_role("heading", level=1).count()
+    assert [] == reader.page.evaluate(OTHER_TAB)
     reader.answer_everything()
     reader.see_charts()
     reader.open_everything("details" if name in WITH_SOURCES else "details:not(.mw-source)")

@@ -128,23 +128,39 @@ def test_everything_follows_an_answer_that_is_changed(reader: Reader) -> None:
 
 
 def test_news_of_an_answer_leads_to_the_cards(reader: Reader) -> None:
-    """After an answer the bar says what changed, with a way to the cards; it rests once they were reached,
-    and says nothing of answers that the tab brought back."""
+    """After an answer the strip and the status line say what changed, with a way to the whole card on the page;
+    and neither says anything of answers that the tab brought back."""
     reader.open("vitiligo")
-    news = reader.page.locator("#news")
-    expect(news).to_be_hidden()
+    card = CONTENT.cards["vitiligo-growing"]
     reader.answer("vitiligo", "growing")
-    expect(news).to_contain_text(WORDS("cards.status.new_one", n=1))
-    expect(reader.status).to_contain_text(WORDS("cards.status.new_one", n=1))
-    news.get_by_role("button").click()
+    expect(reader.status).to_contain_text(card.title)
+    strip = reader.page.locator(".mw-now-strip")
+    expect(strip).to_contain_text(card.title)
+    strip.click()
+    line = reader.page.locator(f'[data-key="now-card-{card.id}"]')
+    if line.get_attribute("open") is None:
+        line.locator("summary").click()
+    line.locator(f'a[data-card="{card.id}"]').click()
 
-    expect(reader.page.locator(".mw-cards h2").first).to_be_in_viewport()
-    assert reader.page.evaluate("() => document.activeElement.closest('.mw-region') !== null")
-    expect(news).to_be_hidden()
+    expect(reader.card(card.id).locator(".mw-body").first).to_be_visible()
+    expect(reader.card(card.id)).to_be_in_viewport()
+    assert reader.page.evaluate("() => document.activeElement.closest('.mw-cards') !== null")
     reader.page.reload(wait_until="commit")
     reader.wait_for_page()
-    expect(news).to_be_hidden()
     expect(reader.status).to_have_text(WORDS("page.status.ready"))
+
+
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 800}], ids=["1280"])
+@pytest.mark.parametrize("name", ["vitiligo", "your-skin"])
+def test_the_bar_covers_no_corner_of_the_text(reader: Reader, name: str) -> None:
+    """On a laptop the bar is a strip from edge to edge below the text, and the last line of the page ends above it."""
+    reader.open(name)
+    bar = reader.page.locator("#bar").bounding_box()
+    assert bar and (0, 1280, 800) == (bar["x"], bar["width"], bar["y"] + bar["height"])
+    reader.page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
+    last = reader.page.locator(".page-footer > p").last.bounding_box()
+
+    assert last and last["y"] + last["height"] <= bar["y"]
 
 
 def test_no_news_where_the_cards_are_in_sight(reader: Reader) -> None:
@@ -234,7 +250,8 @@ def test_a_card_has_two_depths(reader: Reader) -> None:
     """An open card shows its short text; its button shows all of it and less again;
     the switch does so for all cards; and neither is undone by an answer."""
     reader.open("your-skin")
-    body = reader.open_card("dark-marks")
+    reader.answer("vitiligo", "growing")
+    body = reader.open_card("vitiligo-growing")
     deep = body.locator(".mw-deep").first
     button = body.locator(".mw-depth")
 

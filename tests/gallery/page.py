@@ -16,8 +16,8 @@ FRAME = """
 .gallery-name { font: 600 1rem/1.4 ui-monospace, monospace; color: var(--mw-soft); }
 """
 ABOUT = (
-    "Every view with its named examples, made from the real content. The workbook has one look, a light one, "
-    "whatever the device prefers: skin tones are shown by colour, and a dark page would change how they look."
+    "Every view with its named examples, made from the real content. "
+    "Like the workbook, it is dark where the device prefers that."
 )
 NAMES = re.compile(r' (id|for|name|href|aria-labelledby|aria-describedby|aria-controls)="(#?)([^"]*)"')
 

@@ -5,6 +5,7 @@ from widgets.core.shapes import Chapter, Part, Section, Statement
 
 from .base.folds import fold
 from .base.markup import Html, html, tag
+from .base.places import SAME_TAB
 from .base.sources import paragraph
 
 WORDS_A_MINUTE = 180
@@ -69,9 +70,7 @@ def contents_html(chapter: Chapter, content: Content) -> Html:
     words = content.words
     label = words("page.parts.label", n=len(chapter.parts))
     # A notebook opens a link that names no target in a new tab.
-    links = [
-        tag("li", tag("a", part.heading, href=f"#part-{part.id}", target="_self")) for part in chapter.parts
-    ]
+    links = [tag("li", tag("a", part.heading, href=f"#part-{part.id}", **SAME_TAB)) for part in chapter.parts]
     return tag(
         "nav",
         fold(label, tag("ol", links), "contents", class_="mw-contents"),

@@ -119,7 +119,8 @@ export function studiesPlot(model, notes, report) {
     });
     const place = mark && !beside ? mark.closest("li") : find(".mw-forest");
     if (panel.parentNode !== place) place.append(panel);
-    panel.replaceChildren(mark ? described(notes, mark) : make("p", {}, words.choose_row ?? ""));
+    const text = mark ? described(notes, mark) : make("p", {}, words.choose_row ?? "");
+    if (!text.isEqualNode(panel.firstElementChild)) panel.replaceChildren(text); // or it would be said again
   }
 
   async function paint() {

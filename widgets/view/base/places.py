@@ -9,6 +9,8 @@ from widgets.core.shapes import Card, Chapter, Place
 from .folds import spoken
 from .markup import Html, html, tag
 
+# Jupyter would open each link of a text in a new tab.
+SAME_TAB = {"target": "_self"}
 JOURNEY, CHOICES, WORDS, HEALING = "your-skin", "your-choices", "words-and-sources", "healing"
 # The launcher says that it serves the pages. Everywhere else they are notebooks, side by side in a folder, and the
 # help page is not one of them: its signs are at the end of the page on healing.
@@ -27,7 +29,7 @@ def help_address(served: bool = IS_SERVED) -> str:
 
 def place_link(place: Place, content: Content) -> Html:
     """Return the link to the page that shows a place, with the title that the reader finds there."""
-    link = tag("a", place_title(place, content), href=_address(place, content))
+    link = tag("a", place_title(place, content), href=_address(place, content), **SAME_TAB)
     if place.kind != "chapter":
         return link
     chapter = content.chapters[place.id]
@@ -53,12 +55,14 @@ def question_link(question: str, text: str, legend: str | None = None) -> Html:
     The address serves pages that do not ask the question. Where it is asked, the page scrolls to it.
     """
     which = spoken(legend) if legend else None
-    return tag("a", text, which, href=page_address(JOURNEY), data_question=question, class_="mw-change")
+    return tag(
+        "a", text, which, href=page_address(JOURNEY), data_question=question, class_="mw-change", **SAME_TAB
+    )
 
 
 def card_link(card: Card) -> Html:
     """Return the link to a card on the same page, which opens the folds around it and scrolls to it."""
-    return tag("a", card.title, href=f"#card-{card.id}", data_card=card.id)
+    return tag("a", card.title, href=f"#card-{card.id}", data_card=card.id, **SAME_TAB)
 
 
 def chapter_of(card: str, content: Content) -> Chapter | None:
