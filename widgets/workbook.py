@@ -87,9 +87,10 @@ class Page:
         self._has_section = True
         return HTML(step_html(self.chapter, self._section(section), self.content))
 
-    def contents(self) -> HTML:
-        """Return the list of the chapter's parts, each a link to it."""
-        return HTML(contents_html(self.chapter, self.content))
+    def contents(self, beside: bool = True) -> HTML:
+        """Return the list of the chapter's parts, each a link to it. It follows the text beside it where there is
+        room, unless something on the page needs the whole width."""
+        return HTML(contents_html(self.chapter, self.content, beside))
 
     def part(self, id: str) -> HTML:
         """Return the question and the short answer of one part of the chapter;

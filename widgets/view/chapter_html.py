@@ -65,15 +65,17 @@ def more_html(chapter: Chapter, part: Part, content: Content) -> Html:
     )
 
 
-def contents_html(chapter: Chapter, content: Content) -> Html:
-    """Return the list of the parts: a fold on a small screen, beside the text where there is room."""
+def contents_html(chapter: Chapter, content: Content, beside: bool = True) -> Html:
+    """Return the list of the parts: a fold on a small screen, and where there is room `beside` the text."""
     words = content.words
     label = words("page.parts.label", n=len(chapter.parts))
     # A notebook opens a link that names no target in a new tab.
     links = [tag("li", tag("a", part.heading, href=f"#part-{part.id}", **SAME_TAB)) for part in chapter.parts]
     return tag(
         "nav",
-        fold(label, tag("ol", links), "contents", class_="mw-contents"),
+        fold(
+            label, tag("ol", links), "contents", class_="mw-contents mw-beside" if beside else "mw-contents"
+        ),
         aria_label=words("page.parts.region"),
     )
 

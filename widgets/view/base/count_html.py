@@ -48,7 +48,7 @@ def count_in_short(item: Finding, place: str, assessment: Assessment, content: C
     labels = unlike_labels(item, assessment, content)
     text = tag(
         "div",
-        tag("p", both_sides(item, content), class_="mw-counted"),
+        tag("p", both_sides(item, content, in_short=True), class_="mw-counted"),
         tag("ul", [tag("li", label) for label in labels], class_="mw-unlike") if labels else None,
     )
     return tag("li", text, _people(item, place, content, in_short=True), class_="mw-count")

@@ -25,13 +25,15 @@ def count_sentence(finding: Finding, content: Content) -> str:
     return f"{both} {range_sentence(measure, content)}" if isinstance(measure, Count) else both
 
 
-def both_sides(finding: Finding, content: Content) -> str:
-    """Word a finding with both sides of the chance, without its range."""
+def both_sides(finding: Finding, content: Content, in_short: bool = False) -> str:
+    """Word a finding with both sides of the chance, without its range; `in_short`, "0 of 60" says both by itself."""
     words, measure = content.words, finding.measure
     if not isinstance(measure, Count):
         return words(
             "cards.patches_counted", percent=measure.percent, people=measure.people, result=finding.result
         )
+    if in_short and measure.n == 0:
+        return words("cards.none_counted", of=measure.of, result=finding.result)
     return words(
         "cards.people_counted",
         n=measure.n,
