@@ -20,8 +20,8 @@ def folder(tmp_path: Path) -> Folder:
 
 @pytest.fixture
 def read_through(folder: Folder) -> Folder:
-    """The same, with the real words of cards and charts and a golden text of everything."""
-    for name in ("cards.yaml", "charts.yaml"):
+    """The same, with the real words of cards, of charts and of listening, and a golden text of everything."""
+    for name in ("cards.yaml", "charts.yaml", "listen.yaml"):
         folder.put(f"words/{name}", (WORDS / name).read_bytes())
     write_golden(golden_texts(read_content(folder.path)), folder.path)
     return folder

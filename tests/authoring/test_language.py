@@ -238,7 +238,7 @@ def test_the_shortest_section(folder: Folder, words: int, graded: bool) -> None:
 
 def test_hard_sections(folder: Folder) -> None:
     """A section of 100 words or more is graded by itself, so that an easy chapter cannot hide it."""
-    easy = "The sun is hot. We go in. " * 200
+    easy = "The sun is hot. We go in. " * 70
     hard = "Unavoidable complications necessitate considerable consultation. " * 20
     statement = "sources: [smith-2020], certainty: low, says: background"
     folder.change(

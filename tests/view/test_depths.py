@@ -125,7 +125,7 @@ def test_the_short_card_says_five_things_in_order(card: Card) -> None:
     ]
     expected = [
         flat(card.fact.text),
-        *(flat(both_sides(item, CONTENT)) for item in counts),
+        *(flat(both_sides(item, CONTENT, in_short=True)) for item in counts),
         heading("first"),
         flat(card.first.what),
         flat(card.first.how),

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 from statistics import median
 
 import pytest
@@ -18,6 +19,7 @@ from widgets.view.chapter_html import step_html
 from widgets.view.charts.by_name import chart_by_name
 from widgets.view.charts.chart import notes_html, title_html
 
+PLOT = Path(__file__).parents[2] / "widgets/ui/page/studies_plot.js"
 MOST, MOST_ON_A_CARD = 1200, 120
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 READERS = {path.stem: assessed(read(path)) for path in FILES}
@@ -35,10 +37,19 @@ def page(assessment: Assessment) -> str:
         [
             steps["your-cards"],
             cards_html(assessment, CONTENT),
-            *(steps["your-charts"], title_html(chart), notes_html(chart, CONTENT)),
+            *(steps["your-charts"], title_html(chart), as_it_arrives(notes_html(chart, CONTENT))),
             steps["compare"],
         ]
     )
+
+
+def as_it_arrives(chart: str) -> str:
+    """The chart of studies with the rows that it shows at first: its script hides the others behind a button."""
+    few = int(re.search(r"FEW = {[^}]*wide: (\d+)", PLOT.read_text("utf-8"))[1])
+    rows = re.findall(r'<li data-key="[^"]*"[^>]*><button.*?</li>', chart)
+    for row in rows[few:]:
+        chart = chart.replace(row, "")
+    return chart
 
 
 def in_sight(assessment: Assessment) -> int:

@@ -221,11 +221,21 @@ ID_STARTS = {
     "card-": Hook("a card; its id follows"),
     "part-": Hook("the heading of a part of a chapter; its id follows"),
     "section-": Hook("a section under a part; its id follows"),
+    "term-": Hook("a word of the glossary; its id follows"),
     "step-": Hook("the heading of a step; its number follows"),
 }
 """Beginnings of ids that scripts look up."""
 
 FOREIGN = frozenset(
-    {"jp-OutputArea-output", "jp-theme-light", "lm-Widget", "lm-suppress-shortcuts", "jupyter-config-data"}
+    {
+        *(
+            "jp-OutputArea-output",
+            "jp-theme-light",
+            "lm-Widget",
+            "lm-suppress-shortcuts",
+            "jupyter-config-data",
+        ),
+        "js-plotly-tester",
+    }
 )
-"""Names that belong to Jupyter and Voila."""
+"""Names that belong to Jupyter, Voila and Plotly."""

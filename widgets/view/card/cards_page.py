@@ -127,7 +127,7 @@ def _rows(cards: list[Card], drawn: list[Html], content: Content) -> Html | None
                     fold(html(card.title, spoken(verdict(card, content).marked)), body, f"fold-row-{card.id}")
                     for card, body in pairs
                 ],
-                class_=f"mw-rows mw-u{first.urgency.value}",
+                class_=f"mw-card-rows mw-u{first.urgency.value}",
                 data_key=f"rows-{first.id}",
             )
             for chip, (pairs, first) in ((chip, _with_first(pairs)) for chip, pairs in groups)

@@ -82,7 +82,8 @@ def _is_first(finding: Finding, assessment: Assessment) -> bool:
 def _own_types(assessment: Assessment, content: Content) -> frozenset[str]:
     """Return the types that may be the reader's; none where that would be any."""
     own = frozenset(assessment.skin_types)
-    return frozenset() if own == frozenset(content.questions[SKIN_TYPE].named) else own
+    question = content.questions.get(SKIN_TYPE)
+    return frozenset() if question is None or own == frozenset(question.named) else own
 
 
 def _in_order(assessment: Assessment, content: Content, only: Collection[str] | None) -> list[Finding]:
@@ -178,16 +179,15 @@ def _picture(drawable: list[Finding], assessment: Assessment, content: Content) 
     """Return the rows in their groups, with a switch that keeps to skin like the reader's."""
     first = [finding for finding in drawable if _is_first(finding, assessment)]
     others = [finding for finding in drawable if not _is_first(finding, assessment)]
-    words = content.words.under("charts.studies")
     groups = [
         _group(heading, findings, assessment, content)
         for heading, findings in (
             (_first_heading(assessment, content), first),
-            (words["group_other"], others),
+            (content.words("charts.studies.group_other"), others),
         )
         if findings
     ]
-    axis = tag("p", words["axis"], class_="mw-axis")
+    axis = tag("p", content.words("charts.studies.axis"), class_="mw-axis")
     return picture(
         _switch(drawable, assessment, content),
         tag("div", axis, groups, class_="mw-forest-rows"),
