@@ -185,7 +185,9 @@ class Reader:
     def open_card(self, card: str) -> Locator:
         """Open one card and return its body."""
         unfold(self.card(card))
-        self.card(card).locator(f'details[data-key="card-{card}"] > summary').click()
+        fold = self.card(card).locator(f'details[data-key="card-{card}"]')
+        if fold.get_attribute("open") is None:  # the first cards open by themselves
+            fold.locator("> summary").click()
         body = self.card(card).locator(".mw-body")
         expect(body).to_be_visible()
         return body

@@ -141,6 +141,9 @@ def test_a_count_is_said_in_full(listener: Reader) -> None:
     counted = listener.page.locator("article.mw-card", has=listener.page.locator(".mw-counted")).first
     if not counted.locator(":scope > details").evaluate("(one) => one.open"):
         counted.locator(":scope > details > summary").click()
+    folded = counted.locator('details[data-key^="counts-"] > summary')
+    if folded.count():
+        folded.first.click()
     button(counted).click()
     wait_until_read(listener)
     sentence = counted.locator(".mw-counted").first.inner_text().split(". ")[0].rstrip(".")

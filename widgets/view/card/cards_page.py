@@ -20,6 +20,7 @@ from .signs import leads
 
 MAIN_POINTS = 3
 IN_SIGHT = 8  # cards that are more than a line
+OPEN = 3  # cards that open by themselves, so that what to do is in sight; one, where there are many
 
 
 def cards_html(
@@ -36,8 +37,11 @@ def cards_html(
     unsure = about(assessment.unsure, only)
     led = leads((*personal, *gathered, *general))
 
-    def rendered(cards: list[Card]) -> list[Html]:
-        return [card_html(card, assessment, content, today, lead=led.get(card.id)) for card in cards]
+    def rendered(cards: list[Card], open_: int = 0) -> list[Html]:
+        return [
+            card_html(card, assessment, content, today, open_=n < open_, lead=led.get(card.id))
+            for n, card in enumerate(cards)
+        ]
 
     inside = dict(zip((card.id for card in gathered), rendered(gathered), strict=True))
     to_find_out = find_out_html(unsure, inside, content)
@@ -47,7 +51,7 @@ def cards_html(
         depth_switch(content),
         tag("p", tag("strong", heat), class_="mw-not-yours") if heat else None,
         _for_you(
-            rendered(personal[:IN_SIGHT]),
+            rendered(personal[:IN_SIGHT], _open_at_once(personal, only)),
             _rows(personal[IN_SIGHT:], rendered(personal[IN_SIGHT:]), content),
             to_find_out,
             stands_at(unsure, personal),
@@ -55,6 +59,13 @@ def cards_html(
         ),
         _for_everyone(rendered(general), bool(personal or unsure or only), content),
     )
+
+
+def _open_at_once(cards: list[Card], only: Collection[str] | None) -> int:
+    """Return how many cards open by themselves: none on a chapter, whose text says what they say."""
+    if only:
+        return 0
+    return OPEN if len(cards) <= IN_SIGHT else 1
 
 
 def depth_switch(content: Content) -> Html:
