@@ -116,12 +116,12 @@ def test_a_card_is_read_as_it_is_seen(listener: Reader) -> None:
     open_cards(listener)
     button(card(listener)).click()
     wait_until_read(listener)
-    closed = spoken(listener)
+    opened = spoken(listener)  # the first card opens by itself
     card(listener).locator(":scope > details > summary").click()
     listener.page.evaluate("heard.spoken.length = 0")
     button(card(listener)).click()
     wait_until_read(listener)
-    opened = spoken(listener)
+    closed = spoken(listener)
     text = " ".join(opened)
 
     title = card(listener).locator("h3").inner_text()
