@@ -15,6 +15,7 @@ TESTED_BY = {
     "unused": ["unused", "concerns", "signs"],
     "absent_words": ["absences"],
     "banned_phrases": ["language", "concerns"],
+    "faults": ["language"],
     "html_text": ["golden", "notebook_prose"],
     "passages": ["language", "claims", "absences", "signs", "certainty_everywhere"],
     "plain_language": ["language"],
