@@ -14,7 +14,7 @@ from ..base.count_html import count_in_short, counts_table
 from ..base.folds import fold, spoken
 from ..base.markup import Html, html, tag
 from ..base.places import card_link
-from ..base.sources import judgement_mark, sources, statement
+from ..base.sources import judgement_mark, sources, statement, statements_in_a_row
 from .signs import Lead, by_speed, in_short
 
 AT_ONCE = 4  # statements of the whole card outside the fold
@@ -147,7 +147,7 @@ def statements(key: str, card: Card, content: Content) -> Html | None:
     items: tuple[Statement, ...] = getattr(card, key)
     if not items:
         return None
-    some, rest = ([statement(item, content) for item in part] for part in (items[:AT_ONCE], items[AT_ONCE:]))
+    some, rest = (statements_in_a_row(part, content) for part in (items[:AT_ONCE], items[AT_ONCE:]))
     return part(
         key, content, some, fold(content.words("cards.more", n=len(rest)), rest, f"more-{key}"), deep=True
     )

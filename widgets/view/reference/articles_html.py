@@ -9,7 +9,7 @@ from widgets.core.shapes import Place
 from ..base.folds import fold, list_fold
 from ..base.markup import Html, html, tag
 from ..base.places import place_link
-from ..base.sources import sources, statement
+from ..base.sources import sources, statements_in_a_row
 from ..base.wording import join_words
 
 
@@ -126,7 +126,7 @@ def _conflict(conflict: Conflict, content: Content) -> Html:
         "div",
         tag("dl", sides),
         tag("p", tag("strong", words("record.conflicts.summary"))),
-        [statement(item, content) for item in conflict.summary],
+        statements_in_a_row(conflict.summary, content),
         _where(conflict.where, content),
         class_="mw-conflict",
         id=conflict.id,
