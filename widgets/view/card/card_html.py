@@ -57,7 +57,7 @@ def card_html(
         looks(card, content),
         actions(card, content),
         read_more(card, content),
-        review_dates(card, content, content.words("cards.not_clinician_checked"), DEEP),
+        review_dates(card, content, DEEP),
         [_inside(outcome, card, assessment, content) for outcome in card.inside],
     )
     body = html(

@@ -71,7 +71,7 @@ def concern_html(
         _on_heat(assessment, content),
         _row_links(concern, content),
         options_table(concern, assessment, content),
-        review_dates(concern, content, content.words("compare.not_clinician_checked")),
+        review_dates(concern, content),
     )
     return tag(
         "details",
