@@ -33,7 +33,8 @@ def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
     drawn = tag("ul", [count_in_short(item, card.id, assessment, content) for item in findings])
     if shown_on(card, content.findings, assessment.treatments_sure):
         return drawn
-    return fold(html(content.words("cards.counts_heading"), spoken(card.title)), drawn, f"counts-{card.id}")
+    label = content.words("cards.counts_folded", n=len(findings))
+    return fold(html(label, spoken(card.title)), drawn, f"counts-{card.id}")
 
 
 def deciding_counts(card: Card, assessment: Assessment, content: Content) -> tuple[Finding, ...]:
