@@ -33,7 +33,8 @@ def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
     drawn = tag("ul", [count_in_short(item, card.id, assessment, content) for item in findings])
     if shown_on(card, content.findings, assessment.treatments_sure):
         return drawn
-    label = content.words("cards.counts_folded", n=len(findings))
+    number = "one" if len(findings) == 1 else "many"
+    label = content.words(f"cards.counts_folded_{number}", n=len(findings))
     return fold(html(label, spoken(card.title)), drawn, f"counts-{card.id}")
 
 
