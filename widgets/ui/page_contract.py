@@ -132,6 +132,11 @@ DATA = {
     "stop": Hook("on that button: its words while it reads", (VIEW, TEMPLATE)),
     "pause": Hook("on the button that pauses the reading: its words while it reads", (TEMPLATE,)),
     "go-on": Hook("on that button: its words while it pauses", (TEMPLATE,)),
+    "also": Hook("on a question that people ask: further words to find it by"),
+    "found-all": Hook("on the line of the search: its words while it chooses nothing"),
+    "found-one": Hook("on that line: its words when one question fits"),
+    "found-many": Hook("on that line: its words when several fit"),
+    "found-none": Hook("on that line: its words when none fits"),
     "words": Hook("on the alert: the id of the template that it shows", (SCRIPT,)),
 }
 """Attributes that scripts read or write, without `data-`."""
@@ -171,6 +176,9 @@ CLASSES = {
     "mw-lane": Hook("the part of a row that is drawn"),
     "mw-only": Hook("the switch that keeps to skin like the reader's"),
     "mw-when": Hook("the dates of a step of a time line"),
+    "mw-asked-search": Hook("the search in the questions that people ask"),
+    "mw-asked-group": Hook("the questions on one subject"),
+    "mw-asked-question": Hook("one question that people ask"),
     "mw-print": Hook("the button that prints its region"),
     "mw-printing": Hook("on body: only one region is printed", (SCRIPT,)),
     "mw-listen": Hook("the place of a button that reads aloud", (VIEW, TEMPLATE)),

@@ -17,6 +17,8 @@ from .evidence import Certainty, Says, Source, Statement, Study
 from .pages import (
     OPTIONS,
     ROWS,
+    AskedGroup,
+    AskedQuestion,
     CareOption,
     Chapter,
     Check,
@@ -38,6 +40,8 @@ __all__ = [
     "ROWS",
     "SPEEDS",
     "Action",
+    "AskedGroup",
+    "AskedQuestion",
     "Card",
     "CardCheck",
     "CareOption",
