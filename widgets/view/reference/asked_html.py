@@ -48,6 +48,7 @@ def _group(group: AskedGroup, content: Content) -> Html:
         tag("h2", group.heading),
         [_question(question, content) for question in group.questions],
         class_="mw-asked-group",
+        id=f"asked-{group.id}",
     )
 
 
