@@ -26,7 +26,8 @@ class AskedQuestion(Strict):
     where: Place
     mentions: Mentions
     also: list[Cited] = Field(
-        [], description="further words that a reader may search for: a medical word, a brand, another spelling"
+        [],
+        description="further words that a reader may search for: a medical word, a brand, another spelling",
     )
     asked_at: Annotated[list[NotedAddress], Field(min_length=1)] = Field(
         description="addresses of pages where people ask it: proof that it is asked, and never of an answer"
