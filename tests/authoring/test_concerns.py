@@ -182,4 +182,7 @@ def test_gains_and_harms_are_balanced_in_short_too(folder: Folder) -> None:
     folder.change(CONCERN, "Needles gain.", "Needles gain one two.")
 
     complaint = folder.only_complaint()
-    assert ("balance", 'concern "spots", options, needling, in_short, harms') == (complaint.about, complaint.item)
+    assert ("balance", 'concern "spots", options, needling, in_short, harms') == (
+        complaint.about,
+        complaint.item,
+    )

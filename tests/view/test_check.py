@@ -103,7 +103,10 @@ def test_the_line_says_how_many_and_how_long() -> None:
     """In sight is one line; its minutes come from its questions."""
     texts = texts_in_sight(own_check_html(replace(MANY, cards=with_checks(MANY.cards)), CONTENT))
 
-    assert [CONTENT.words("check.heading_own"), CONTENT.words("check.how_long_many", n=MOST, minutes=3)] == texts
+    assert [
+        CONTENT.words("check.heading_own"),
+        CONTENT.words("check.how_long_many", n=MOST, minutes=3),
+    ] == texts
 
 
 def test_the_check_comes_after_the_cards() -> None:

@@ -263,8 +263,7 @@ def test_beside_each_count_is_whose_skin_was_not_in_it() -> None:
     """
     concern, content = of_scars(("IV", "V"))
     text = [
-        Elements(all_rows(concern, reader(content, skin_type=[type_]), content)).text
-        for type_ in ("II", "V")
+        Elements(all_rows(concern, reader(content, skin_type=[type_]), content)).text for type_ in ("II", "V")
     ]
 
     assert [True, False] == [WORDS("cards.not_your_type", types="IV and V", type="II") in one for one in text]

@@ -153,7 +153,9 @@ def test_no_line_about_signs_comes_again_and_again(assessment: Assessment) -> No
     cards = (*assessment.personal, *assessment.gathered) or assessment.general
     led = leads(cards)
     lines = Counter(
-        line for card in cards for line in signs.findall(card_html(card, assessment, CONTENT, lead=led.get(card.id)))
+        line
+        for card in cards
+        for line in signs.findall(card_html(card, assessment, CONTENT, lead=led.get(card.id)))
     )
 
     assert [] == [line for line, n in lines.items() if n > 2]

@@ -38,7 +38,9 @@ def own_check_html(assessment: Assessment, content: Content) -> Html:
     how_long = words(f"check.how_long_{'one' if minutes == 1 else 'many'}", n=len(questions), minutes=minutes)
     line = html(tag("h2", words("check.heading_own")), tag("span", how_long, class_="mw-long"))
     return tag(
-        "section", fold(line, html(about, questions), "check", class_="mw-section-fold"), class_="mw-check mw-check-own"
+        "section",
+        fold(line, html(about, questions), "check", class_="mw-section-fold"),
+        class_="mw-check mw-check-own",
     )
 
 

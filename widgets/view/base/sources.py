@@ -29,9 +29,7 @@ def paragraph(items: tuple[Statement, ...], content: Content) -> Html:
 
 def facts(items: tuple[Statement, ...], content: Content) -> Html:
     """Return statements one below the other, followed by one fold with the sources of each."""
-    return html(
-        [tag("p", sentence) for sentence in sentences(items, content)], _sources_fold(items, content)
-    )
+    return html([tag("p", sentence) for sentence in sentences(items, content)], _sources_fold(items, content))
 
 
 def judgement_mark(is_judgement: bool, content: Content) -> Html | None:

@@ -118,7 +118,9 @@ def warnings(card: Card, content: Content, lead: Lead | None = None) -> Html | N
     heading = tag("h4", words(f"cards.speeds.{lead.sign.when}"))
     if lead.same_as:
         label = words("cards.which_signs_one" if len(signs) == 1 else "cards.which_signs_many", n=len(signs))
-        return tag("section", heading, fold(label, _all_signs(signs, content), "signs", f"mw-more {ON_PAPER}"))
+        return tag(
+            "section", heading, fold(label, _all_signs(signs, content), "signs", f"mw-more {ON_PAPER}")
+        )
     label = words("cards.all_signs_one" if len(signs) == 1 else "cards.all_signs_many", n=len(signs))
     said = tag("p", in_short(lead.sign))
     return tag("section", heading, said, fold(label, _all_signs(signs, content), "signs"))

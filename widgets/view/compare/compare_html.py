@@ -42,7 +42,9 @@ def compare_html(assessment: Assessment, content: Content, today: date | None = 
     others_heading = tag("h2", words["others"])
     return html(
         _group("mine", tag("h2", words["mine"]), drawn(own, True)),
-        _group("others", None, fold(others_heading, drawn(others, False), "other-concerns", "mw-section-fold")),
+        _group(
+            "others", None, fold(others_heading, drawn(others, False), "other-concerns", "mw-section-fold")
+        ),
     )
 
 
@@ -77,7 +79,11 @@ def concern_html(
         unstudied_skin_note(concern, assessment, content),
         _on_heat(assessment, content),
         short_table(concern, content),
-        tag("p", f"{STAR} {content.words('compare.star')} {content.words('compare.no_price')}", class_="mw-soft"),
+        tag(
+            "p",
+            f"{STAR} {content.words('compare.star')} {content.words('compare.no_price')}",
+            class_="mw-soft",
+        ),
         _where_from(concern, content),
         all_rows(concern, assessment, content),
     )
