@@ -103,9 +103,9 @@ class Page:
         """Return the sections of a part, folded; KeyError for a part that the chapter does not have."""
         return HTML(more_html(self.chapter, self._part(part), self.content))
 
-    def questions(self) -> QuestionForm:
-        """Return the form with the chapter's questions (all, if it names none);
-        an answer redraws the page's cards and charts."""
+    def questions(self, folded: bool = False) -> QuestionForm:
+        """Return the form with the chapter's questions (all, if it names none), a few of them `folded` behind one
+        line; an answer redraws the page's cards and charts."""
         every = self.content.questions
         own_questions = [every[id] for id in self.chapter.questions or every]
         return QuestionForm(
@@ -114,6 +114,7 @@ class Page:
                 self.content,
                 self.chapter.begins_with_picks,
                 LEVEL if self._has_section else LEVEL - 1,
+                folded,
             ),
             questions=dict(every),
             take=guarded(self._take, self._say),

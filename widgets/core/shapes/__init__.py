@@ -17,6 +17,7 @@ from .evidence import Certainty, Says, Source, Statement, Study
 from .pages import (
     OPTIONS,
     ROWS,
+    SHORT_ROWS,
     AskedGroup,
     AskedQuestion,
     CareOption,
@@ -38,6 +39,7 @@ from .questions import FindOut, Option, Question, QuestionKind
 __all__ = [
     "OPTIONS",
     "ROWS",
+    "SHORT_ROWS",
     "SPEEDS",
     "Action",
     "AskedGroup",
