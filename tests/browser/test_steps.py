@@ -203,6 +203,36 @@ def test_the_bar_leads_to_the_cards_once_there_is_one(reader: Reader, name: str,
         expect(reader.page.locator("#step-next")).to_contain_text(WORDS("page.steps.next"), use_inner_text=True)
 
 
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 720}], ids=["1280"])
+def test_the_main_points_lead_to_their_cards(reader: Reader) -> None:
+    """On a laptop the main points stay in sight beside the cards, and each leads to its own, opened."""
+    reader.open("your-skin")
+    reader.choose({"vitiligo": ["growing"], "skin_type": ["VI"], "eczema": ["active_there"]})
+    reader.go_to_step(2)
+    points = reader.page.locator(".mw-main-points a")
+    names = [card.title for id in reader.cards()[:4] if (card := CONTENT.cards[id])]
+    assert [*points.all_inner_texts()] == names[: points.count()] and 3 == points.count()
+    for at in (2, 0, 1):
+        points.nth(at).click()
+        card = reader.card(reader.cards()[at])
+        expect(card).to_be_in_viewport()
+        expect(card.locator(".mw-body").first).to_be_visible()
+        expect(points.nth(at)).to_be_in_viewport(ratio=1)
+        first, beside = card.bounding_box(), points.nth(at).bounding_box()
+        assert first and beside and beside["x"] + beside["width"] < first["x"]
+
+
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 720}, {"width": 1920, "height": 1080}], ids=["1280", "1920"])
+def test_wishes_and_pages_to_take_along_are_two_in_a_row(reader: Reader) -> None:
+    """In a wide window two wishes are beside each other, and so are the two pages to take along."""
+    reader.open("your-skin")
+    reader.answer("skin_type", "V")
+    for n, which in ((5, ".mw-values fieldset"), (6, ".mw-paper")):
+        reader.go_to_step(n)
+        left, right = (reader.page.locator(which).nth(at).bounding_box() for at in (0, 1))
+        assert left and right and left["y"] == right["y"] and left["x"] + left["width"] < right["x"]
+
+
 @SHARED_TAB
 @pytest.mark.parametrize("name", ["your-skin", "vitiligo"])
 def test_start_over_forgets_all(reader: Reader, name: str) -> None:

@@ -170,6 +170,8 @@ CLASSES = {
     "mw-lane": Hook("the part of a row that is drawn"),
     "mw-only": Hook("the switch that keeps to skin like the reader's"),
     "mw-when": Hook("the dates of a step of a time line"),
+    "mw-today": Hook("which day today is, in the step that it is in", (SCRIPT,)),
+    "mw-today-line": Hook("the line across the lane of that step", (SCRIPT,)),
     "mw-print": Hook("the button that prints its region"),
     "mw-printing": Hook("on body: only one region is printed", (SCRIPT,)),
     "mw-listen": Hook("the place of a button that reads aloud", (VIEW, TEMPLATE)),
