@@ -75,18 +75,21 @@ EVENTS = {
     ),
     "workbook:asked": Event(
         ("question_form.js",),
-        ("liveness.js",),
+        ("liveness.js", "status.js"),
         {"revision": "the count of changes"},
         "an answer is on its way to the kernel",
     ),
     "workbook:answered": Event(
         ("question_form.js",),
-        ("liveness.js",),
+        ("liveness.js", "status.js"),
         {"revision": "the last change that the page now shows"},
         "the kernel has redrawn everything",
     ),
     "workbook:recalled": Event(
         ("question_form.js",), ("status.js",), {}, "the tab brought answers back: what follows is no news"
+    ),
+    "workbook:ready": Event(
+        ("status.js",), ("place.js",), {}, "all widgets are there, and follow the answers of the tab"
     ),
     "workbook:changed": Event(
         ("announcer.js",),
@@ -122,6 +125,7 @@ DATA = {
     "only": Hook("in a form: what is for the app, or for JupyterLab, only"),
     "text": Hook("on a line of a form: its words, to be filled in or shown later"),
     "recalled": Hook("on body: the tab brought the answers back, and none was given since", (SCRIPT,)),
+    "recalling": Hook("on html: the tab has answers that the page does not follow yet", (SCRIPT,)),
     "workbook": Hook("on body: app when the launcher serves the page", (TEMPLATE,)),
     "root": Hook("on body: the path that the app is served under", (TEMPLATE,)),
     "ready": Hook("on the status line: its words once all widgets are there", (TEMPLATE, SCRIPT)),
