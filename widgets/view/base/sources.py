@@ -5,6 +5,7 @@ help at once, which nobody should weigh. There a note among the sources says tha
 """
 
 import re
+from collections.abc import Callable, Iterable
 
 from widgets.core.content import Content
 from widgets.core.dates import day
@@ -13,6 +14,8 @@ from widgets.core.shapes import Certainty, Says, Source, Statement
 from .folds import fold
 from .markup import Html, html, tag
 
+Mark = Callable[[bool, Content], Html | None]
+"""What follows a sentence that is our own judgement."""
 URGENT = re.compile(r"\b(emergency number|same day|for help at once|call .*\b(now|today))\b", re.IGNORECASE)
 """What a sentence says that sends the reader for help today or at once."""
 
@@ -33,19 +36,27 @@ def paragraph(items: tuple[Statement, ...], content: Content) -> Html:
 
     A paragraph that says to get help at once has no mark: a reader could take it for one of the help.
     """
-    marked = [False] * len(items) if any(map(is_urgent, items)) else marks(items)
-    return html(
-        tag("p", [html(sentence, " ") for sentence in _sentences(items, marked, content)]),
-        _sources_fold(items, content),
-    )
+    said = unmarked(items) if any(map(is_urgent, items)) else sentences(items, content)
+    return html(tag("p", [html(sentence, " ") for sentence in said]), _sources_fold(items, content))
 
 
 def facts(items: tuple[Statement, ...], content: Content) -> Html:
     """Return statements one below the other, followed by one fold with the sources of each."""
-    return html(
-        [tag("p", sentence) for sentence in _sentences(items, marks(items), content)],
-        _sources_fold(items, content),
-    )
+    return html([tag("p", sentence) for sentence in sentences(items, content)], _sources_fold(items, content))
+
+
+def unmarked(items: tuple[Statement, ...]) -> list[Html]:
+    """Return each statement as it is."""
+    return [html(item.text) for item in items]
+
+
+def sentences(items: tuple[Statement, ...], content: Content, mark: Mark | None = None) -> list[Html]:
+    """Return each statement, with the mark after the last of a run that is our own view."""
+    mark = mark or judgement_mark
+    return [
+        html(item.text, " ", mark(has_mark, content))
+        for item, has_mark in zip(items, marks(items), strict=True)
+    ]
 
 
 def marks(items: tuple[Statement, ...]) -> list[bool]:
@@ -55,21 +66,19 @@ def marks(items: tuple[Statement, ...]) -> list[bool]:
     return [ours[at] and not ours[at + 1] for at in range(len(items))]
 
 
-def _sentences(items: tuple[Statement, ...], marked: list[bool], content: Content) -> list[Html]:
-    return [
-        html(item.text, " ", judgement_mark(has_mark, content))
-        for item, has_mark in zip(items, marked, strict=True)
-    ]
-
-
-def _sources_fold(items: tuple[Statement, ...], content: Content) -> Html | None:
-    """Return the fold with the sources of each statement; None when none of them has a source."""
+def source_entries(items: Iterable[Statement], content: Content) -> Html | None:
+    """Return each statement with its sources and how certain it is; None when none of them has a source."""
     entries = [
         html(tag("dt", item.text), tag("dd", source_list(item.sources, content), sure_line(item, content)))
         for item in items
         if item.sources
     ]
-    body = html(tag("dl", entries) if entries else None, _note_on_speed(items, content))
+    return tag("dl", entries) if entries else None
+
+
+def _sources_fold(items: tuple[Statement, ...], content: Content) -> Html | None:
+    """Return the sources of each statement in a fold; None when none of them has a source."""
+    body = html(source_entries(items, content), _note_on_speed(items, content))
     return fold(content.words("cards.comes_from"), body, class_="mw-source")
 
 
