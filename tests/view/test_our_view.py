@@ -10,8 +10,8 @@ from widgets.view.base.sources import marks
 MARK = f"({CONTENT.words('cards.own_judgement')})"
 AT_ONCE = ("emergency", "same_day")
 URGENT = re.compile(
-    r"emergency number|same day|straight away|for help at once|\bcall (your|a doctor|a clinic|for|it too|them)\b"
-    r"|\b(help|doctor|hospital|clinic|it|them) (now|today)\b",
+    r"emergency number|same day|for help at once|\b(call|team|doctor|help)\b[^.]*straight away"
+    r"|\bcall (your|a doctor|a clinic|for|it too|them)\b|\b(help|doctor|hospital|clinic|it|them) (now|today)\b",
     re.IGNORECASE,
 )
 SIGNS = {sign.text for card in CONTENT.cards.values() for sign in card.warning_signs if sign.when in AT_ONCE}

@@ -90,7 +90,12 @@ def _note_on_speed(items: tuple[Statement, ...], content: Content) -> Html | Non
 
 def is_urgent(item: Statement) -> bool:
     """Return whether a statement says to get help today or at once."""
-    return bool(URGENT.search(item.text))
+    return sends_for_help(item.text)
+
+
+def sends_for_help(text: str) -> bool:
+    """Return whether a text says to get help today or at once."""
+    return bool(URGENT.search(text))
 
 
 def is_ours(item: Statement) -> bool:

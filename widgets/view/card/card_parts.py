@@ -7,13 +7,13 @@ most urgent sign, and what nobody knows. No sign is `mw-deep`: the others are in
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
 from widgets.core.findings import Finding
-from widgets.core.shapes import SPEEDS, Action, Card, Statement, WarningSign
+from widgets.core.shapes import SPEEDS, Action, Card, FirstStep, Statement, WarningSign
 from widgets.core.treatment import shown_on
 
 from ..base.count_html import count_in_short, counts_table
 from ..base.folds import fold, spoken
 from ..base.markup import Html, html, tag
-from ..base.sources import judgement_mark, sources, statement, statements_in_a_row
+from ..base.sources import judgement_mark, sends_for_help, sources, statement, statements_in_a_row
 from .signs import Lead, by_speed, in_short
 
 AT_ONCE = 4  # statements of the whole card outside the fold
@@ -70,10 +70,16 @@ def first_step(card: Card, content: Content) -> Html:
         "first",
         content,
         tag("p", tag("strong", step.what), " ", step.how),
-        tag("p", step.why, " ", judgement_mark(not step.sources, content), class_=DEEP),
+        _why(step, content, DEEP),
         tag("ul", [tag("li", line) for line in step.steps], class_=DEEP),
         tag("div", sources(step.sources, content), class_=DEEP) if step.sources else None,
     )
+
+
+def _why(item: Action | FirstStep, content: Content, class_: str | None = None) -> Html:
+    """Return why to do something, marked where no source says so, unless it sends for help at once."""
+    ours = not item.sources and not sends_for_help(item.why)
+    return tag("p", item.why, " ", judgement_mark(ours, content), class_=class_)
 
 
 def looks(card: Card, content: Content) -> Html | None:
@@ -99,7 +105,7 @@ def _action(item: Action, content: Content) -> Html:
     return tag(
         "li",
         tag("strong", item.what),
-        tag("p", item.why, " ", judgement_mark(not item.sources, content)),
+        _why(item, content),
         tag("ul", [tag("li", step) for step in item.how]),
         sources(item.sources, content),
     )
