@@ -333,6 +333,21 @@ gaps:
     where: {page: help}
     mentions: cannot breathe
 """,
+    "questions-asked.yaml": """\
+groups:
+  - id: help
+    heading: Help
+    questions:
+      - id: breathing
+        question: What if I cannot breathe?
+        answer: answered
+        short:
+          - {text: Call your doctor., sources: [smith-2020], certainty: low, says: advice}
+        where: {page: help}
+        mentions: cannot breathe
+        also: [air]
+        asked_at: ["https://forum.example/breathe"]
+""",
     "picks.yaml": """\
 legend: What do you have?
 picks:

@@ -70,7 +70,7 @@ def _is_open(pick: Pick, content: Content) -> bool:
 
 
 def _front(questions: Sequence[Question], level: int, content: Content) -> Html:
-    """Return the skin type, the picks, and below them the question of each pick that leaves something to say."""
+    """Return the skin type, and the picks with the question of each that leaves something to say."""
     asked = {question.id: question for question in questions}
     following = [
         tag(
@@ -83,13 +83,16 @@ def _front(questions: Sequence[Question], level: int, content: Content) -> Html:
         if _is_open(pick, content)
     ]
     skin_type = tag(
-        "div", _question(asked[SKIN_TYPE], level, content, help_folded=True), class_="mw-front-type"
+        "div",
+        _question(asked[SKIN_TYPE], level, content, help_folded=True, help_first=True),
+        class_="mw-front-type",
     )
-    return html(skin_type, _picks(level, content), following)
+    return html(skin_type, _picks(following, level, content))
 
 
-def _picks(level: int, content: Content) -> Html:
-    """Return what most readers come to say as one question; a tick answers the question of its own."""
+def _picks(following: Sequence[Html], level: int, content: Content) -> Html:
+    """Return what most readers come to say as one question; a tick answers the question of its own. The page side
+    brings each question that follows up to the row of its pick."""
     picks = content.picks
     entries = [
         _pick(tag("input", type="checkbox", name="picks", value=pick.id, autocomplete="off",
@@ -107,7 +110,7 @@ def _picks(level: int, content: Content) -> Html:
     return tag(
         "fieldset",
         tag("legend", tag(f"h{level}", picks.legend, class_="mw-legend")),
-        tag("div", entries, everything, class_="mw-options"),
+        tag("div", entries, everything, following, class_="mw-options"),
         class_="mw-picks",
         tabindex="-1",
     )
@@ -129,8 +132,11 @@ def _part(
     return fold(html(name, count), asked, class_="mw-part", open_=open_)
 
 
-def _question(question: Question, level: int, content: Content, help_folded: bool = False) -> Html:
-    """Return one question; `help_folded` puts its help into the fold with the reason for asking."""
+def _question(
+    question: Question, level: int, content: Content, help_folded: bool = False, help_first: bool = False
+) -> Html:
+    """Return one question; `help_folded` puts its help into the fold with the reason for asking, after the options
+    or, with `help_first`, before them."""
     help_id = f"{question.id}-help"
     shown = question.help if not help_folded else None
     asides = tag(
@@ -140,9 +146,9 @@ def _question(question: Question, level: int, content: Content, help_folded: boo
         "fieldset",
         tag("legend", tag(f"h{level}", question.legend, class_="mw-legend"), id=f"{question.id}-legend"),
         tag("p", shown, class_="mw-help", id=help_id) if shown else None,
-        asides if not help_folded else None,
+        asides if help_first or not help_folded else None,
         tag("div", _options(question, content), class_="mw-options"),
-        asides if help_folded else None,
+        asides if help_folded and not help_first else None,
         class_=f"mw-question mw-{question.kind.value}",
         tabindex="-1",
         aria_labelledby=f"{question.id}-legend",

@@ -97,6 +97,28 @@ class Term:
 
 
 @dataclass(frozen=True)
+class AskedQuestion:
+    """A question that people ask in public: `answer` is answered, not_known or outside; `also` holds further
+    words that a reader may search for."""
+
+    id: str
+    question: str
+    answer: str
+    short: tuple[Statement, ...]
+    where: Place
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AskedGroup:
+    """The questions that people ask on one subject."""
+
+    id: str
+    heading: str
+    questions: tuple[AskedQuestion, ...]
+
+
+@dataclass(frozen=True)
 class Notice:
     """A regulator's safety notice: the cards it names must be checked within 30 days of its date."""
 
