@@ -19,7 +19,7 @@ from .signs import Lead, by_speed, in_short
 AT_ONCE = 4  # statements of the whole card outside the fold
 COUNTS = 2  # counts of the short card
 DEEP = "mw-deep"
-ON_PAPER = "mw-on-paper"  # a fold that paper shows open
+OPEN_ON_PAPER = "mw-open-on-paper"  # a fold that paper shows open
 STATEMENTS = ("known", "how_long", "not_known")
 """The fields of statements on the whole card, each under its own heading. A field that is empty shows nothing."""
 
@@ -127,7 +127,7 @@ def warnings(card: Card, content: Content, lead: Lead | None = None) -> Html | N
     if lead.same_as:
         label = words("cards.which_signs_one" if len(signs) == 1 else "cards.which_signs_many", n=len(signs))
         return tag(
-            "section", heading, fold(label, _all_signs(signs, content), "signs", f"mw-more {ON_PAPER}")
+            "section", heading, fold(label, _all_signs(signs, content), "signs", f"mw-more {OPEN_ON_PAPER}")
         )
     label = words("cards.all_signs_one" if len(signs) == 1 else "cards.all_signs_many", n=len(signs))
     said = tag("p", in_short(lead.sign))

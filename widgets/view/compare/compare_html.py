@@ -38,7 +38,8 @@ def compare_html(assessment: Assessment, content: Content, today: date | None = 
         ]
 
     if not own:
-        return _group("others", html(tag("h2", words["all"]), _not_named(content)), drawn(others, False))
+        heading = html(tag("h2", words["all"]), _not_named(content))
+        return html(_group("others", heading, drawn(others, False)))
     others_heading = tag("h2", words["others"])
     return html(
         _group("mine", tag("h2", words["mine"]), drawn(own, True)),
