@@ -75,18 +75,21 @@ EVENTS = {
     ),
     "workbook:asked": Event(
         ("question_form.js",),
-        ("liveness.js",),
+        ("liveness.js", "status.js"),
         {"revision": "the count of changes"},
         "an answer is on its way to the kernel",
     ),
     "workbook:answered": Event(
         ("question_form.js",),
-        ("liveness.js",),
+        ("liveness.js", "status.js"),
         {"revision": "the last change that the page now shows"},
         "the kernel has redrawn everything",
     ),
     "workbook:recalled": Event(
         ("question_form.js",), ("status.js",), {}, "the tab brought answers back: what follows is no news"
+    ),
+    "workbook:ready": Event(
+        ("status.js",), ("place.js",), {}, "all widgets are there, and follow the answers of the tab"
     ),
     "workbook:changed": Event(
         ("announcer.js",),
@@ -122,6 +125,7 @@ DATA = {
     "only": Hook("in a form: what is for the app, or for JupyterLab, only"),
     "text": Hook("on a line of a form: its words, to be filled in or shown later"),
     "recalled": Hook("on body: the tab brought the answers back, and none was given since", (SCRIPT,)),
+    "recalling": Hook("on html: the tab has answers that the page does not follow yet", (SCRIPT,)),
     "workbook": Hook("on body: app when the launcher serves the page", (TEMPLATE,)),
     "root": Hook("on body: the path that the app is served under", (TEMPLATE,)),
     "ready": Hook("on the status line: its words once all widgets are there", (TEMPLATE, SCRIPT)),
@@ -132,6 +136,11 @@ DATA = {
     "stop": Hook("on that button: its words while it reads", (VIEW, TEMPLATE)),
     "pause": Hook("on the button that pauses the reading: its words while it reads", (TEMPLATE,)),
     "go-on": Hook("on that button: its words while it pauses", (TEMPLATE,)),
+    "also": Hook("on a question that people ask: further words to find it by"),
+    "found-all": Hook("on the line of the search: its words while it chooses nothing"),
+    "found-one": Hook("on that line: its words when one question fits"),
+    "found-many": Hook("on that line: its words when several fit"),
+    "found-none": Hook("on that line: its words when none fits"),
     "words": Hook("on the alert: the id of the template that it shows", (SCRIPT,)),
 }
 """Attributes that scripts read or write, without `data-`."""
@@ -170,6 +179,9 @@ CLASSES = {
     "mw-lane": Hook("the part of a row that is drawn"),
     "mw-only": Hook("the switch that keeps to skin like the reader's"),
     "mw-when": Hook("the dates of a step of a time line"),
+    "mw-asked-search": Hook("the search in the questions that people ask"),
+    "mw-asked-group": Hook("the questions on one subject"),
+    "mw-asked-question": Hook("one question that people ask"),
     "mw-today": Hook("which day today is, in the step that it is in", (SCRIPT,)),
     "mw-today-line": Hook("the line across the lane of that step", (SCRIPT,)),
     "mw-print": Hook("the button that prints its region"),

@@ -14,12 +14,17 @@ LEVEL = 3  # of the headings on a form, below that of a section
 
 
 def form_html(
-    questions: Sequence[Question], content: Content, begins_with_picks: bool = False, level: int = LEVEL
+    questions: Sequence[Question],
+    content: Content,
+    begins_with_picks: bool = False,
+    level: int = LEVEL,
+    is_folded: bool = False,
 ) -> Html:
     """Return the form, with nothing answered. Many questions are folded into parts, the first one open.
 
     `begins_with_picks`: the skin type and what most readers come to say stand in front, and the parts, all
-    closed, hold the rest. `level`: that of its headings. Names and ids are unique within one form; the page side
+    closed, hold the rest. `level`: that of its headings. `is_folded`: few questions are behind one line, where the page
+    answers them without a tick too. Names and ids are unique within one form; the page side
     makes them unique on the page.
     Both endings are there, for the app and for JupyterLab; the page side keeps one.
     """
@@ -40,11 +45,18 @@ def form_html(
             for group in groups
         ]
         if framed
-        else [_question(question, level, content, help_folded=True) for question in folded],
+        else _few(folded, level, content, is_folded),
         _ending(content),
         tag("p", class_="mw-gone", role="status", data_text=words("form.kernel_gone")),
         class_="mw-form",
     )
+
+
+def _few(
+    questions: Sequence[Question], level: int, content: Content, is_folded: bool
+) -> Html | list[Html] | None:
+    drawn = [_question(question, level, content, help_folded=True) for question in questions]
+    return fold(content.words("form.folded"), drawn, "form-folded") if is_folded else drawn
 
 
 def _in_front(content: Content) -> tuple[str, ...]:
