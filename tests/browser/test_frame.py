@@ -192,7 +192,9 @@ def test_help_leads_to_each_of_its_lists(reader: Reader) -> None:
     """Short links at the top lead to the four lists, most urgent first; the name of the list is then in sight and the
     next Tab is inside it."""
     reader.open("help")
-    lists = [section.get_attribute("aria-labelledby") for section in reader.page.locator(".page-urgency").all()]
+    lists = [
+        section.get_attribute("aria-labelledby") for section in reader.page.locator(".page-urgency").all()
+    ]
     links = reader.page.locator(".page-jumps a")
     assert [f"#{id}" for id in lists] == [link.get_attribute("href") for link in links.all()]
     for at, id in enumerate(lists):
