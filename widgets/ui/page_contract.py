@@ -109,7 +109,6 @@ EVENTS = {
 DATA = {
     "key": Hook("names an element that keeps its identity when its region is redrawn"),
     "question": Hook("on a link: the question that it leads to; on a pick: the one that it answers"),
-    "row": Hook("on a link: the id of the row of options that it leads to"),
     "card": Hook("on a link: the card that it leads to"),
     "step": Hook("the step that an element belongs to; on body: the step in view", (TEMPLATE, SCRIPT)),
     "more": Hook("on the button of a card: its words while the card is in short"),
