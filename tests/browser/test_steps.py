@@ -183,7 +183,8 @@ def test_beside_the_cards_the_bar_is_below_them(reader: Reader, name: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("name", "leads_to"), [("welcome", ".page-to-cards"), ("vitiligo", ".page-to-cards"), ("your-skin", "#step-next")]
+    ("name", "leads_to"),
+    [("welcome", ".page-to-cards"), ("vitiligo", ".page-to-cards"), ("your-skin", "#step-next")],
 )
 def test_the_bar_leads_to_the_cards_once_there_is_one(reader: Reader, name: str, leads_to: str) -> None:
     """As soon as an answer has brought up a card, the bar has one way to all of them, in the same words everywhere;
@@ -200,7 +201,9 @@ def test_the_bar_leads_to_the_cards_once_there_is_one(reader: Reader, name: str,
     reader.wait_for_page()
     expect(reader.card("vitiligo-growing")).to_be_visible()
     if name == "your-skin":
-        expect(reader.page.locator("#step-next")).to_contain_text(WORDS("page.steps.next"), use_inner_text=True)
+        expect(reader.page.locator("#step-next")).to_contain_text(
+            WORDS("page.steps.next"), use_inner_text=True
+        )
 
 
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 720}], ids=["1280"])
@@ -222,7 +225,9 @@ def test_the_main_points_lead_to_their_cards(reader: Reader) -> None:
         assert first and beside and beside["x"] + beside["width"] < first["x"]
 
 
-@pytest.mark.parametrize("size", [{"width": 1280, "height": 720}, {"width": 1920, "height": 1080}], ids=["1280", "1920"])
+@pytest.mark.parametrize(
+    "size", [{"width": 1280, "height": 720}, {"width": 1920, "height": 1080}], ids=["1280", "1920"]
+)
 def test_wishes_and_pages_to_take_along_are_two_in_a_row(reader: Reader) -> None:
     """In a wide window two wishes are beside each other, and so are the two pages to take along."""
     reader.open("your-skin")
