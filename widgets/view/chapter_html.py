@@ -6,10 +6,8 @@ from widgets.core.shapes import Chapter, Part, Section, Statement
 from .base.folds import fold
 from .base.markup import Html, html, tag
 from .base.places import SAME_TAB
+from .base.reading_time import minutes_for
 from .base.sources import paragraph
-
-WORDS_A_MINUTE = 180
-"""How fast a careful reader reads; a round number, as the minutes are."""
 
 
 def section_html(section: Section, content: Content) -> Html:
@@ -38,7 +36,7 @@ def folded_section_html(section: Section, content: Content, level: int = 2) -> H
 def _how_long(section: Section, content: Content) -> Html | None:
     """Return how long a section takes to read, in whole minutes; None for one that is read at a glance."""
     words = sum(len(item.text.split()) for paragraph in section.paragraphs for item in paragraph)
-    minutes = round(words / WORDS_A_MINUTE)
+    minutes = round(minutes_for(words))
     if not minutes:
         return None
     label = content.words("page.parts.minute" if minutes == 1 else "page.parts.minutes", n=minutes)

@@ -16,6 +16,7 @@ from ..base.folds import fold, spoken
 from ..base.listen import listen_button
 from ..base.markup import Html, html, one_level_lower, tag
 from ..base.places import chapter_of, page_address, question_link
+from ..base.reading_time import minutes_for
 from ..base.review_dates import overdue_card, review_dates, review_sentences
 from ..base.sources import judgement_mark, sources, statement
 from ..base.verdict import verdict
@@ -37,7 +38,6 @@ from .signs import Lead
 
 TAG = re.compile(r"<[^>]*>")
 SOURCE = re.compile(r'<details class="mw-source">.*?</details>', re.DOTALL)
-WORDS_A_MINUTE = 200
 
 
 def card_html(
@@ -132,7 +132,8 @@ def _inside(outcome: Card, card: Card, assessment: Assessment, content: Content)
 
 def minutes_to_read(markup: Html) -> int:
     """Return how long the text takes to read, sources left out, in minutes rounded up."""
-    return max(1, ceil(len(TAG.sub(" ", SOURCE.sub(" ", markup)).split()) / WORDS_A_MINUTE))
+    words = TAG.sub(" ", SOURCE.sub(" ", markup)).split()
+    return max(1, ceil(minutes_for(len(words))))
 
 
 def depth_button(card: Card, content: Content, minutes: int) -> Html:
