@@ -4,6 +4,7 @@ from widgets.core.assessment import Assessment
 from widgets.core.card_groups import CardGroup, emergencies, own_card_groups
 from widgets.core.content import Content
 from widgets.core.finding_out import ToFindOut
+from widgets.core.shapes import Card
 
 from ..base.markup import Html, html, tag
 from ..base.tables import text_table
@@ -90,7 +91,7 @@ def _points(groups: tuple[CardGroup, ...], content: Content) -> Html:
     if not groups:
         return tag("p", words("journey.takeaway.no_points"))
     rows = [
-        (group.card.title, verdict(group.card, content).off_card, _why(group, content))
+        (_card_with_verdict(group.card, content), _first_step(group.card), _why(group, content))
         for group in groups[:SHOWN]
     ]
     titles = {card.title for group in groups[:SHOWN] for card in group.cards}
@@ -101,12 +102,21 @@ def _points(groups: tuple[CardGroup, ...], content: Content) -> Html:
     )
     return html(
         text_table(
-            [words(f"journey.takeaway.{key}") for key in ("card", "advice", "why")],
+            [words(f"journey.takeaway.{key}") for key in ("card", "first", "why")],
             rows,
             words("journey.takeaway.points"),
         ),
         tag("p", words("journey.takeaway.more", titles=left)) if left else None,
     )
+
+
+def _card_with_verdict(card: Card, content: Content) -> Html:
+    return html(card.title, tag("div", verdict(card, content).off_card, class_="mw-advised"))
+
+
+def _first_step(card: Card) -> Html:
+    """Return the one thing to do first and how, as on the card."""
+    return html(tag("strong", card.first.what), " ", card.first.how)
 
 
 def _why(group: CardGroup, content: Content) -> Html:
