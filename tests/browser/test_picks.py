@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.reader import CONTENT, Reader
+from tests.browser.regular import SHARED_TAB
 from tests.browser.sizes import DESK, PHONE
 
 PICKS = CONTENT.picks.picks
@@ -65,6 +66,7 @@ def state(reader: Reader) -> tuple[dict[str, list[str]], list[str], list[str]]:
     return json.loads(reader.remembered() or "{}"), ticked, following
 
 
+@SHARED_TAB
 def test_a_pick_answers_its_question_and_takes_the_answer_back(reader: Reader) -> None:
     """A tick gives the answer that its pick names, and shows its question where that has more to say, alone;
     the answer below keeps the tick; and without the tick both are gone."""
@@ -81,6 +83,7 @@ def test_a_pick_answers_its_question_and_takes_the_answer_back(reader: Reader) -
         assert ({}, [], []) == state(reader)
 
 
+@SHARED_TAB
 def test_none_and_not_sure_answer_all_picks(reader: Reader) -> None:
     """ "None of these" answers the questions of all picks, "I am not sure" those of the picks that are not ticked, and
     both take back what they gave; a tick beside them changes its own question alone. A question in doubt follows,
@@ -106,6 +109,7 @@ def in_order(found: tuple[dict, list, list]) -> tuple[dict, list, list]:
     return {id: answers[id] for id in QUESTIONS if id in answers}, *rest
 
 
+@SHARED_TAB
 @pytest.mark.parametrize("size", [DESK], ids=["1280"])
 def test_an_answer_from_another_page_ticks_its_pick(reader: Reader) -> None:
     """What was answered elsewhere is ticked here, with its question below, and a tick elsewhere changes none of it."""
@@ -118,6 +122,7 @@ def test_an_answer_from_another_page_ticks_its_pick(reader: Reader) -> None:
     expect(reader.option("vitiligo", "growing")).to_be_checked()
 
 
+@SHARED_TAB
 def test_the_focus_stays_in_a_question_that_follows(reader: Reader) -> None:
     """An arrow key passes over "no", and the button clears the answer, without the question going from under the
     focus; with the next answer elsewhere it goes."""

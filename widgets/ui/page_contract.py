@@ -124,7 +124,9 @@ DATA = {
     "only": Hook("in a form: what is for the app, or for JupyterLab, only"),
     "text": Hook("on a line of a form: its words, to be filled in or shown later"),
     "recalled": Hook("on body: the tab brought the answers back, and none was given since", (SCRIPT,)),
-    "recalling": Hook("on html: the tab has answers that the page does not follow yet", (SCRIPT,)),
+    "arriving": Hook(
+        "on html: widgets are still to come, or do not follow the answers of the tab yet", (SCRIPT,)
+    ),
     "workbook": Hook("on body: app when the launcher serves the page", (TEMPLATE,)),
     "root": Hook("on body: the path that the app is served under", (TEMPLATE,)),
     "ready": Hook("on the status line: its words once all widgets are there", (TEMPLATE, SCRIPT)),
