@@ -36,6 +36,7 @@ from .view.drawings.by_name import drawing_html
 from .view.form_html import LEVEL, form_html
 from .view.proof_text import proof_text
 from .view.reference.articles_html import claims_html, conflicts_html, gaps_html
+from .view.reference.asked_html import asked_html
 from .view.reference.reference_html import glossary_html, notices_html, sources_html
 from .view.takeaway.takeaway_html import takeaway_html
 from .view.values_html import values_html
@@ -102,9 +103,9 @@ class Page:
         """Return the sections of a part, folded; KeyError for a part that the chapter does not have."""
         return HTML(more_html(self.chapter, self._part(part), self.content))
 
-    def questions(self) -> QuestionForm:
-        """Return the form with the chapter's questions (all, if it names none);
-        an answer redraws the page's cards and charts."""
+    def questions(self, folded: bool = False) -> QuestionForm:
+        """Return the form with the chapter's questions (all, if it names none), a few of them `folded` behind one
+        line; an answer redraws the page's cards and charts."""
         every = self.content.questions
         own_questions = [every[id] for id in self.chapter.questions or every]
         return QuestionForm(
@@ -113,6 +114,7 @@ class Page:
                 self.content,
                 self.chapter.begins_with_picks,
                 LEVEL if self._has_section else LEVEL - 1,
+                folded,
             ),
             questions=dict(every),
             take=guarded(self._take, self._say),
@@ -216,6 +218,11 @@ class Page:
     def gaps(self) -> HTML:
         """Return what all five articles leave out."""
         return HTML(gaps_html(self.content))
+
+    def questions_asked(self) -> PageRegion:
+        """Return what people ask in public, each question with our answer in short, and the search in it."""
+        label = self.content.words("asked.region")
+        return PageRegion(html=asked_html(self.content), label=label)
 
     def glossary(self) -> HTML:
         """Return the glossary, the plain word first."""

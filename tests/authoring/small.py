@@ -221,6 +221,11 @@ lead:
   - {text: A spot is a small mark., sources: [smith-2020], certainty: low, says: background}
 options:
   needling:
+    in_short:
+      what: [{text: Needles what., sources: [smith-2020], certainty: low, says: report}]
+      benefits: [{text: Needles gain., sources: [smith-2020], certainty: low, says: report}]
+      harms: [{text: Needles harm., sources: [smith-2020], certainty: low, says: report}]
+      cost: [{text: Needles cost., sources: [smith-2020], certainty: low, says: report}]
     what: [{text: Needles what one two., sources: [smith-2020], certainty: low, says: report}]
     benefits: [{text: Needles benefits one two., sources: [smith-2020], certainty: low, says: report}]
     harms: [{text: Needles harms one two., sources: [smith-2020], certainty: low, says: report}]
@@ -230,6 +235,11 @@ options:
     benefit_findings: [smith-better]
     harm_findings: [smith-redness]
   wait:
+    in_short:
+      what: [{text: Time what., sources: [smith-2020], certainty: low, says: report}]
+      benefits: [{text: Time gain., sources: [smith-2020], certainty: low, says: report}]
+      harms: [{text: Time harm., sources: [smith-2020], certainty: low, says: report}]
+      cost: [{text: Time cost., sources: [smith-2020], certainty: low, says: report}]
     what: [{text: Time what one two., sources: [smith-2020], certainty: low, says: report}]
     benefits: [{text: Time benefits one two., sources: [smith-2020], certainty: low, says: report}]
     harms: [{text: Time harms one two., sources: [smith-2020], certainty: low, says: report}]
@@ -237,6 +247,11 @@ options:
     later: [{text: Time later one two., sources: [smith-2020], certainty: low, says: report}]
     cost: [{text: Time cost one two., sources: [smith-2020], certainty: low, says: report}]
   another:
+    in_short:
+      what: [{text: A cream what., sources: [smith-2020], certainty: low, says: report}]
+      benefits: [{text: A cream gain., sources: [smith-2020], certainty: low, says: report}]
+      harms: [{text: A cream harm., sources: [smith-2020], certainty: low, says: report}]
+      cost: [{text: A cream cost., sources: [smith-2020], certainty: low, says: report}]
     what: [{text: A cream what one two., sources: [smith-2020], certainty: low, says: report}]
     benefits: [{text: A cream benefits one two., sources: [smith-2020], certainty: low, says: report}]
     harms: [{text: A cream harms one two., sources: [smith-2020], certainty: low, says: report}]
@@ -244,6 +259,11 @@ options:
     later: [{text: A cream later one two., sources: [smith-2020], certainty: low, says: report}]
     cost: [{text: A cream cost one two., sources: [smith-2020], certainty: low, says: report}]
   nothing:
+    in_short:
+      what: [{text: Rest what., sources: [smith-2020], certainty: low, says: report}]
+      benefits: [{text: Rest gain., sources: [smith-2020], certainty: low, says: report}]
+      harms: [{text: Rest harm., sources: [smith-2020], certainty: low, says: report}]
+      cost: [{text: Rest cost., sources: [smith-2020], certainty: low, says: report}]
     what: [{text: Rest what one two., sources: [smith-2020], certainty: low, says: report}]
     benefits: [{text: Rest benefits one two., sources: [smith-2020], certainty: low, says: report}]
     harms: [{text: Rest harms one two., sources: [smith-2020], certainty: low, says: report}]
@@ -312,6 +332,21 @@ gaps:
     summary: The page on help says it.
     where: {page: help}
     mentions: cannot breathe
+""",
+    "questions-asked.yaml": """\
+groups:
+  - id: help
+    heading: Help
+    questions:
+      - id: breathing
+        question: What if I cannot breathe?
+        answer: answered
+        short:
+          - {text: Call your doctor., sources: [smith-2020], certainty: low, says: advice}
+        where: {page: help}
+        mentions: cannot breathe
+        also: [air]
+        asked_at: ["https://forum.example/breathe"]
 """,
     "picks.yaml": """\
 legend: What do you have?

@@ -19,6 +19,7 @@ PARTS = {
     "cards",
     "rules",
     "questions",
+    "questions_asked",
     "picks",
     "chapters",
     "timeline",

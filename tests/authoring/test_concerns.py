@@ -164,3 +164,25 @@ def test_an_overdue_concern(folder: Folder) -> None:
     assert {('concern "spots", next_review'), ('outcome "spots", last_checked')} == {
         one.item for one in folder.complaints(date(2027, 6, 2))
     }
+
+
+def test_a_row_in_short_is_short(folder: Folder) -> None:
+    """Each row in short has a limit of words, so that the four options can be finished."""
+    folder.change(CONCERN, "Needles cost.", "Needles cost. " + "One two. " * 5)
+    assert [] == folder.complaints()  # 12 words
+
+    folder.change(CONCERN, "Needles cost.", "Needles cost now.")
+    assert ('concern "spots", options, needling, in_short', "cost in short: 13 words") in {
+        (one.item, one.wrong) for one in folder.complaints()
+    }
+
+
+def test_gains_and_harms_are_balanced_in_short_too(folder: Folder) -> None:
+    """The short table has as much room for what may get better as for what can go wrong."""
+    folder.change(CONCERN, "Needles gain.", "Needles gain one two.")
+
+    complaint = folder.only_complaint()
+    assert ("balance", 'concern "spots", options, needling, in_short, harms') == (
+        complaint.about,
+        complaint.item,
+    )

@@ -73,7 +73,7 @@ LOTS = re.compile(r"\bmw[0-9a-z]{9,}(?=-)|\bmw-date-[0-9a-z]+")
 STATE = """() => ({
   folds: [...document.querySelectorAll("details")].map((one) => one.open),
   controls: [...document.querySelectorAll("input, select, textarea")].map(({ checked, value }) => [checked, value]),
-  lines: [...document.querySelectorAll("#status, #news-text")].map((one) => one.textContent),
+  lines: [...document.querySelectorAll("#status")].map((one) => one.textContent),
 })"""
 
 TURN_BACK = """async () => {
@@ -94,9 +94,7 @@ PUT_BACK = """async ({ folds, controls, lines }) => {
   });
   const details = [...document.querySelectorAll("details")];
   if (details.length === folds.length) details.forEach((one, at) => { one.open = folds[at]; });
-  const news = document.getElementById("news"); // of the answers that were cleared
-  if (news) news.hidden = true;
-  document.querySelectorAll("#status, #news-text").forEach((one, at) => { one.textContent = lines[at]; });
+  document.querySelectorAll("#status").forEach((one, at) => { one.textContent = lines[at]; });
   history.replaceState(history.state, "", location.pathname);
   document.activeElement?.blur();
   for (let still = 0, tries = 0; still < 3 && tries < 100; tries += 1) { // a wheel that was turned may roll on

@@ -1,4 +1,4 @@
-"""The questions of step 5: from the reader's own cards, folded, and each answer leads to its card."""
+"""The questions at the end of step 2: from the reader's own cards, folded, and each answer leads to its card."""
 
 from playwright.sync_api import expect
 
@@ -33,7 +33,7 @@ def test_an_answer_opens_its_card(reader: Reader) -> None:
     """The comment comes with the answer; its link turns to the card, opens it and moves the focus there."""
     reader.open("your-skin")
     reader.choose(ANSWERS)
-    reader.page.goto(f"{reader.app.url('your-skin')}#step-5")
+    reader.page.goto(f"{reader.app.url('your-skin')}#step-2")
     answer = reader.page.locator(".mw-check li details").first
     unfold(answer)
     link = answer.locator("a[data-card]")
@@ -52,13 +52,13 @@ def test_an_open_answer_stays_open_when_another_card_comes(reader: Reader) -> No
     """A redraw closes nothing, and nothing of it is kept anywhere."""
     reader.open("your-skin")
     reader.choose(ANSWERS)
-    reader.page.goto(f"{reader.app.url('your-skin')}#step-5")
+    reader.page.goto(f"{reader.app.url('your-skin')}#step-2")
     answer = reader.page.locator(".mw-check li details").first
     unfold(answer)
     answer.locator("summary").click()
     stored = reader.page.evaluate("JSON.stringify(sessionStorage)")
     reader.answer("pregnancy", "yes")
-    reader.page.goto(f"{reader.app.url('your-skin')}#step-5")
+    reader.page.goto(f"{reader.app.url('your-skin')}#step-2")
 
     expect(answer).to_have_attribute("open", "")
     assert "check" not in stored

@@ -7,7 +7,8 @@ from tests.browser.reader import CONTENT, WORDS, Reader, unfold
 from tests.browser.regular import SHARED_TAB
 from tests.browser.sizes import BOTH_SIZES, DESK, PHONE
 
-COLUMNS = """() => [...document.querySelectorAll(".mw-concern[open] .mw-compared tr:nth-child(1) td[data-head]")]
+HIGHEST = 3500  # pixels at 390 wide, with the head and the foot of the page
+COLUMNS = """() => [...document.querySelectorAll(".mw-concern[open] .mw-compared tbody tr:nth-child(1) td[data-head]")]
   .map((cell) => Math.round(cell.getBoundingClientRect().left))"""
 
 
@@ -50,8 +51,11 @@ def test_what_the_reader_opened_stays_open(reader: Reader) -> None:
     """Another tick closes neither an open concern nor the counts in it."""
     reader.open("your-choices")
     reader.answer("purpose", "scars")
-    counts = concern(reader, "scars").locator("details.mw-more").first
+    row = concern(reader, "scars").locator("[data-key=row-scars-harms]")
+    row.locator("> summary").click()
+    counts = row.locator("details.mw-more").first
     counts.locator("> summary").click()
+    reader.page.locator("[data-key=other-concerns] > summary").click()
     concern(reader, "eczema").locator("> summary").click()
     reader.answer("purpose", "lines")
 
@@ -62,21 +66,25 @@ def test_what_the_reader_opened_stays_open(reader: Reader) -> None:
 @SHARED_TAB
 @BOTH_SIZES
 @pytest.mark.parametrize("name", ["your-choices", "your-skin"])
-def test_a_link_leads_to_a_row(reader: Reader, name: str) -> None:
-    """ "Go to" brings a row into sight below any bar and moves the focus to its head;
-    address and history stay as they are."""
+def test_a_row_opens_to_all_that_we_found(reader: Reader, name: str) -> None:
+    """Below the short table, each row opens by key to its four options in full."""
     reader.open(name)
     reader.answer("purpose", "scars")
-    link = concern(reader, "scars").locator(".mw-rows a", has_text=WORDS("compare.rows.harms"))
-    unfold(link)
-    before = (reader.page.url, reader.page.evaluate("history.length"))
-    link.click()
-    head = concern(reader, "scars").get_by_role("rowheader", name=WORDS("compare.rows.harms"))
+    row = concern(reader, "scars").locator("[data-key=row-scars-later]")
+    unfold(row)
+    row.locator("> summary").press("Enter")
 
-    expect(head).to_be_focused()
-    expect(head).to_be_in_viewport(ratio=1)
-    assert before == (reader.page.url, reader.page.evaluate("history.length"))
-    assert head.evaluate("""(one) => {
-      const box = one.getBoundingClientRect();
-      return one.contains(document.elementFromPoint(box.left + 4, box.top + 4));
-    }""")
+    expect(row.get_by_role("heading", name=WORDS("compare.options.nothing"))).to_be_visible()
+    expect(row).to_contain_text(CONTENT.concerns["scars"].options["nothing"].rows["later"][0].text)
+
+
+@pytest.mark.parametrize("size", [PHONE], ids=["390"])
+@pytest.mark.parametrize("id", CONTENT.concerns)
+def test_a_comparison_is_not_high_on_a_phone(reader: Reader, id: str) -> None:
+    """What step 4 shows at first sight takes four screens of a phone, not ten."""
+    reader.open("your-skin")
+    reader.answer("purpose", id.replace("-", "_"))
+    reader.page.evaluate("location.hash = '#step-4'")
+    expect(concern(reader, id).locator("table")).to_be_visible()
+
+    assert reader.page.evaluate("document.documentElement.scrollHeight") < HIGHEST

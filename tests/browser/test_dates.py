@@ -83,6 +83,43 @@ def test_a_new_answer_keeps_the_dates(reader: Reader, chart: Locator) -> None:
     expect(chart.locator("input[type=date]")).to_have_value("")
 
 
+@SHARED_TAB
+@pytest.mark.parametrize("days_ago", [0, 4, 20, 181])
+def test_the_day_of_today_is_marked(reader: Reader, chart: Locator, days_ago: int) -> None:
+    """With a day of treatment in the past half year, one stage of the list says which day today is, the day of
+    treatment being day 1, and its lane has a line in the middle of that day; so does the status line. A new answer
+    keeps it, and without the date it is gone."""
+    now = date.fromisoformat(
+        reader.page.evaluate("() => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString()")[:10]
+    )
+    chart.get_by_label(WORDS("charts.widget.date_label")).fill((now - timedelta(days=days_ago)).isoformat())
+    said = WORDS("charts.widget.today", n=days_ago + 1)
+    hour = days_ago * 24 + 12
+    stage = next(at for at, one in enumerate(STEPS) if hour < one.to_hours)
+    scale = 7 * 24 if STEPS[stage].to_hours <= 7 * 24 else STEPS[-1].to_hours
+    rows = chart.locator(".mw-steps > li")
+    expect(chart.locator(".mw-day [role=status]")).to_contain_text(said)
+    reader.answer("cold_sores", "past")
+    assert [at == stage for at in range(len(STEPS))] == [said in row for row in rows.all_text_contents()]
+    expect(rows.nth(stage)).to_have_attribute("aria-current", "date")
+    line = chart.locator(".mw-today-line")
+    assert 1 == line.count()
+    assert float(line.evaluate("(one) => one.style.left").rstrip("%")) == pytest.approx(100 * hour / scale, abs=0.01)
+    chart.get_by_role("button", name=WORDS("charts.widget.date_away")).click()
+    assert 0 == chart.locator(".mw-today, .mw-today-line, [aria-current]").count()
+
+
+@SHARED_TAB
+@pytest.mark.parametrize("days_ago", [-1, 182])
+def test_a_day_off_the_time_line_is_not_today(reader: Reader, chart: Locator, days_ago: int) -> None:
+    """A treatment still to come, or half a year and more ago, has dates and no mark of today."""
+    day = date.today() - timedelta(days=days_ago)
+    chart.locator("input[type=date]").fill(day.isoformat())
+
+    assert shown(day) == dates(reader.page).all_text_contents()
+    assert 0 == chart.locator(".mw-today, .mw-today-line, [aria-current]").count()
+
+
 def test_by_keyboard_and_said_once(reader: Reader, chart: Locator) -> None:
     """The date can be typed and taken away with keys alone, and each time the page says so once."""
     reader.page.evaluate(HEARD)

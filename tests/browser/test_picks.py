@@ -1,4 +1,4 @@
-"""The first tick: what most readers come to say answers a question at once, and the question follows below."""
+"""The first tick: what most readers come to say answers a question at once, and the question follows below its row."""
 
 import json
 
@@ -6,26 +6,49 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.reader import CONTENT, Reader
-from tests.browser.sizes import DESK
+from tests.browser.sizes import DESK, PHONE
 
 PICKS = CONTENT.picks.picks
 OPEN = [pick for pick in PICKS if len(CONTENT.questions[pick.says.question].options) > 1]
 QUESTIONS = CONTENT.picks.questions
+TILES = ".mw-picks > .mw-options > label"
+LAPTOPS = [{"width": 1366, "height": 650}, {"width": 1280, "height": 720}]
+ON_LAPTOPS = pytest.mark.parametrize("size", LAPTOPS, ids=["1366x650", "1280x720"])
+IN_FRONT = ["welcome", "your-skin"]
+# What is in sight: the edges of a thing, and those of the bars that may cover it.
+SEEN = """(one) => {
+  const box = one.getBoundingClientRect();
+  const covers = [...document.querySelectorAll("#bar, .mw-now-strip, .page-steps")].map((cover) =>
+    cover.getBoundingClientRect()).filter((cover) => cover.width);
+  return box.top >= 0 && box.bottom <= innerHeight && covers.every((cover) =>
+    cover.bottom <= box.top || cover.top >= box.bottom || cover.left >= box.right || cover.right <= box.left);
+}"""
+# The tiles and the questions below them as they are seen: from the top, then from the left.
+AS_SEEN = """() => [...document.querySelectorAll(".mw-picks > .mw-options > *")]
+  .filter((one) => one.checkVisibility()).map((one) => [one, one.getBoundingClientRect()])
+  .sort(([, a], [, b]) => a.top - b.top || a.left - b.left)
+  .map(([one]) => one.dataset.follows ?? one.querySelector("input").value)"""
 
 
 def box(reader: Reader, value: str) -> Locator:
     return reader.page.locator(f".mw-picks input[value={value}]")
 
 
+def tile(reader: Reader, value: str) -> Locator:
+    return reader.page.locator(TILES, has=reader.page.locator(f"input[value={value}]"))
+
+
 def tick(reader: Reader, value: str) -> None:
     """Click a box beside the picks, ticked or not, and wait until the page has followed."""
-    reader.page.locator(".mw-picks label", has=reader.page.locator(f"input[value={value}]")).click()
+    tile(reader, value).click()
     reader.wait_for_page()
 
 
 def state(reader: Reader) -> tuple[dict[str, list[str]], list[str], list[str]]:
     """Return what the tab remembers, the boxes that are ticked, and the questions that follow."""
-    ticked = reader.page.locator(".mw-picks :checked").evaluate_all("(all) => all.map(({ value }) => value)")
+    ticked = reader.page.locator(".mw-picks > .mw-options > label :checked").evaluate_all(
+        "(all) => all.map(({ value }) => value)"
+    )
     following = reader.page.locator(".mw-follow").evaluate_all(
         "(all) => all.filter((one) => one.checkVisibility()).map((one) => one.dataset.follows)"
     )
@@ -102,3 +125,59 @@ def test_the_focus_stays_in_a_question_that_follows(reader: Reader) -> None:
     tick(reader, "dark-marks")
     assert (["dark-marks"], []) == state(reader)[1:]
     expect(box(reader, "dark-marks")).to_be_focused()
+
+
+@ON_LAPTOPS
+@pytest.mark.parametrize("name", IN_FRONT)
+def test_both_questions_are_on_the_first_screen_of_a_laptop(reader: Reader, name: str) -> None:
+    """Nothing is scrolled, and no skin type or pick is cut or covered, on a low window either; each is a target of
+    44 pixels or more. After a tick the verdict, the name and the fact of the first card are in sight beside them."""
+    reader.open(name)
+    tiles = reader.page.locator(f".mw-front-type .mw-options > *, {TILES}")
+    assert 7 + len(PICKS) + 2 == tiles.count()
+    assert [] == [one.inner_text() for one in tiles.all() if not one.evaluate(SEEN)]
+    assert 44 <= min(min(box["width"], box["height"]) for one in tiles.all() if (box := one.bounding_box()))
+    reader.answer("skin_type", "V")
+    card = reader.page.locator(".mw-now-card").first
+    for part in (".mw-urgency", "summary strong", ".mw-now-body p:nth-of-type(2)"):
+        assert card.locator(part).evaluate(SEEN), part
+    assert 0 == reader.page.evaluate("() => scrollY")
+
+
+@pytest.mark.parametrize("size", [PHONE, *LAPTOPS], ids=["390x844", "1366x650", "1280x720"])
+@pytest.mark.parametrize("name", IN_FRONT)
+def test_a_question_that_follows_is_in_sight(reader: Reader, name: str) -> None:
+    """It comes right below the row of its tile, with its name in sight wherever the tile was tapped. The tile keeps
+    the focus and its place on the page, and says that something is below it."""
+    reader.open(name)
+    for pick in OPEN:
+        label = tile(reader, pick.id)
+        for where in ("start", "end"):
+            label.evaluate("(one, block) => one.scrollIntoView({ block })", where)
+            before = label.evaluate("(one) => one.getBoundingClientRect().top + scrollY")
+            expect(box(reader, pick.id)).to_have_attribute("aria-expanded", "false")
+            tick(reader, pick.id)
+            follows = reader.page.locator(f".mw-follow[data-follows={pick.says.question}]")
+            reader.wait_until(lambda named=follows.locator("legend").first: named.evaluate(SEEN))
+            expect(box(reader, pick.id)).to_have_attribute("aria-expanded", "true")
+            assert follows.get_attribute("id") == box(reader, pick.id).get_attribute("aria-controls")
+            expect(box(reader, pick.id)).to_be_focused()
+            assert before == label.evaluate("(one) => one.getBoundingClientRect().top + scrollY")
+            assert label.evaluate(SEEN)
+            tick(reader, pick.id)
+
+
+def test_keys_meet_a_question_that_follows_where_it_is_seen(reader: Reader) -> None:
+    """However many tiles share a row, also when the window is made wider or narrower, the markup has them in the
+    order in which they are seen."""
+    reader.open("welcome")
+    for pick in OPEN:
+        tick(reader, pick.id)
+    orders = set()
+    for width in (390, 1280, 700, 320):
+        reader.page.set_viewport_size({"width": width, "height": 800})
+        in_markup = "() => [...document.querySelectorAll('.mw-picks > .mw-options > *')].map((one) => one.dataset.follows ?? one.querySelector('input').value)"  # fmt: skip
+        reader.wait_until(lambda: reader.page.evaluate(AS_SEEN) == reader.page.evaluate(in_markup))
+        orders.add(tuple(reader.page.evaluate(AS_SEEN)))
+
+    assert len(orders) > 1

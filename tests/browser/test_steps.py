@@ -155,6 +155,8 @@ def test_news_of_an_answer_leads_to_the_cards(reader: Reader) -> None:
 def test_the_bar_covers_no_corner_of_the_text(reader: Reader, name: str) -> None:
     """On a laptop the bar is a strip from edge to edge below the text, and the last line of the page ends above it."""
     reader.open(name)
+    if name == "your-skin":
+        reader.go_to_step(2)
     bar = reader.page.locator("#bar").bounding_box()
     assert bar and (0, 1280, 800) == (bar["x"], bar["width"], bar["y"] + bar["height"])
     reader.page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
@@ -163,13 +165,72 @@ def test_the_bar_covers_no_corner_of_the_text(reader: Reader, name: str) -> None
     assert last and last["y"] + last["height"] <= bar["y"]
 
 
-def test_no_news_where_the_cards_are_in_sight(reader: Reader) -> None:
-    """Beside questions with the reader's own cards, the strip says what changed, and the bar says nothing twice."""
-    reader.open("your-skin")
+@pytest.mark.parametrize("name", ["welcome", "your-skin"])
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 800}], ids=["1280"])
+def test_beside_the_cards_the_bar_is_below_them(reader: Reader, name: str) -> None:
+    """Where the cards are beside the questions, the bar is as wide as their column, and covers no question and no
+    text after them wherever the page is scrolled."""
+    reader.open(name)
     reader.answer("vitiligo", "growing")
+    bar, end = reader.page.locator("#bar").bounding_box(), 0.0
+    for one in (".mw-form", ".page-main .mw-text", ".page-footer p"):
+        boxes = [node.bounding_box() for node in reader.page.locator(one).all() if node.is_visible()]
+        end = max([end, *(box["x"] + box["width"] for box in boxes if box and box["x"] < 640)])
+    cards = reader.page.locator(".mw-now-list").bounding_box()
 
-    expect(reader.page.locator(".mw-now-strip")).to_contain_text(CONTENT.cards["vitiligo-growing"].title)
-    expect(reader.page.locator("#news")).to_be_hidden()
+    assert bar and cards and end <= bar["x"] <= cards["x"]
+    assert 1280 == bar["x"] + bar["width"]
+
+
+@pytest.mark.parametrize(
+    ("name", "leads_to"), [("welcome", ".page-to-cards"), ("vitiligo", ".page-to-cards"), ("your-skin", "#step-next")]
+)
+def test_the_bar_leads_to_the_cards_once_there_is_one(reader: Reader, name: str, leads_to: str) -> None:
+    """As soon as an answer has brought up a card, the bar has one way to all of them, in the same words everywhere;
+    on step 1 the way to the next step is that way, and it says so."""
+    reader.open(name)
+    way = reader.page.locator("#bar a").filter(has_text=WORDS("page.bar.cards"), visible=True)
+    named = [link for link in way.all() if WORDS("page.bar.cards") in link.inner_text()]
+    assert [] == named
+    reader.answer("vitiligo", "growing")
+    expect(reader.page.locator(leads_to)).to_contain_text(WORDS("page.bar.cards"), use_inner_text=True)
+    assert 1 == sum(WORDS("page.bar.cards") in one for one in reader.page.locator("a").all_inner_texts())
+    reader.page.locator(leads_to).click()
+    expect(reader.page).to_have_url(reader.app.url("your-skin") + "#step-2")
+    reader.wait_for_page()
+    expect(reader.card("vitiligo-growing")).to_be_visible()
+    if name == "your-skin":
+        expect(reader.page.locator("#step-next")).to_contain_text(WORDS("page.steps.next"), use_inner_text=True)
+
+
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 720}], ids=["1280"])
+def test_the_main_points_lead_to_their_cards(reader: Reader) -> None:
+    """On a laptop the main points stay in sight beside the cards, and each leads to its own, opened."""
+    reader.open("your-skin")
+    reader.choose({"vitiligo": ["growing"], "skin_type": ["VI"], "eczema": ["active_there"]})
+    reader.go_to_step(2)
+    points = reader.page.locator(".mw-main-points a")
+    names = [card.title for id in reader.cards()[:4] if (card := CONTENT.cards[id])]
+    assert [*points.all_inner_texts()] == names[: points.count()] and 3 == points.count()
+    for at in (2, 0, 1):
+        points.nth(at).click()
+        card = reader.card(reader.cards()[at])
+        expect(card).to_be_in_viewport()
+        expect(card.locator(".mw-body").first).to_be_visible()
+        expect(points.nth(at)).to_be_in_viewport(ratio=1)
+        first, beside = card.bounding_box(), points.nth(at).bounding_box()
+        assert first and beside and beside["x"] + beside["width"] < first["x"]
+
+
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 720}, {"width": 1920, "height": 1080}], ids=["1280", "1920"])
+def test_wishes_and_pages_to_take_along_are_two_in_a_row(reader: Reader) -> None:
+    """In a wide window two wishes are beside each other, and so are the two pages to take along."""
+    reader.open("your-skin")
+    reader.answer("skin_type", "V")
+    for n, which in ((5, ".mw-values fieldset"), (6, ".mw-paper")):
+        reader.go_to_step(n)
+        left, right = (reader.page.locator(which).nth(at).bounding_box() for at in (0, 1))
+        assert left and right and left["y"] == right["y"] and left["x"] + left["width"] < right["x"]
 
 
 @SHARED_TAB

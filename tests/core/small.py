@@ -190,6 +190,7 @@ RAW = {
     "certainty": {},
     "concerns": {},
     "glossary": {},
+    "questions_asked": [],
     "notices": {},
     "articles": {"groups": {}, "conflicts": [], "doubtful": [], "gaps": []},
 }

@@ -35,6 +35,7 @@ from widgets.view.compare.compare_html import compare_html, concern_html
 from widgets.view.drawings.by_name import DRAWINGS, drawing_html
 from widgets.view.form_html import form_html
 from widgets.view.reference.articles_html import claims_html, conflicts_html, gaps_html
+from widgets.view.reference.asked_html import asked_html
 from widgets.view.reference.reference_html import glossary_html, notices_html, sources_html
 from widgets.view.takeaway.clinician_html import clinician_html
 from widgets.view.takeaway.emergency_html import emergency_html
@@ -203,7 +204,7 @@ def _of_last_steps() -> Iterator[Example]:
 
 def _of_lists() -> Iterator[Example]:
     few = _with_few_items(CONTENT)
-    for view in (claims_html, conflicts_html, gaps_html, glossary_html, notices_html):
+    for view in (asked_html, claims_html, conflicts_html, gaps_html, glossary_html, notices_html):
         yield Example(view, "the first few", view(few))
     works = replace(CONTENT, sources=dict(list(CONTENT.sources.items())[:10]))
     yield Example(sources_html, "the first few", sources_html(works))
@@ -215,6 +216,7 @@ def _with_few_items(content: Content, most: int = 3) -> Content:
     return replace(
         content,
         glossary=dict(list(content.glossary.items())[:most]),
+        questions_asked=content.questions_asked[:1],
         notices=dict(list(content.notices.items())[:most]),
         articles=replace(
             articles,

@@ -18,7 +18,7 @@ EACH = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 SECTIONS = re.compile(r"page\.(?:text|step)\(([^)]*)\)")
 STATEMENTS = (ast.Import, ast.ImportFrom, ast.Assign, ast.Expr)
 JOURNEY = "your-skin"  # asks everything and shows every card, so its chapter names none
-WIDGETS = ("page.questions()", "page.now()", "page.cards()", "page.chart(")
+WIDGETS = ("page.questions(", "page.now()", "page.cards()", "page.chart(")
 
 
 def read(path: Path) -> nbformat.NotebookNode:
@@ -39,7 +39,7 @@ def wrong_calls(chapter: Chapter, source: str) -> list[str]:
         else list({id: f'page.text("{id}")' for id in sections if f'"{id}"' not in source}.values())
     )
     called = [f'page.chart("{chart}")' for chart in chapter.charts] + ["page.check()"] * bool(chapter.check)
-    called += ["page.questions()"] * bool(chapter.questions or chapter.id == JOURNEY)
+    called += ["page.questions("] * bool(chapter.questions or chapter.id == JOURNEY)
     called += ["page.own_check()"] * (chapter.id == JOURNEY)
     called += ["page.now()"] * chapter.begins_with_picks
     called += ["page.cards()"] * bool((chapter.questions and chapter.cards) or chapter.id == JOURNEY)

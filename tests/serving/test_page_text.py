@@ -30,6 +30,7 @@ ASSETS = {
         "page.css",
         "workbook.css",
         "leaving.js",
+        "place.js",
         "status.js",
         "bar.js",
         "listen.js",

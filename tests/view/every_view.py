@@ -22,11 +22,21 @@ from widgets.view.compare.compare_html import compare_html
 from widgets.view.drawings.by_name import DRAWINGS, drawing_html
 from widgets.view.form_html import form_html
 from widgets.view.reference.articles_html import claims_html, conflicts_html, gaps_html
+from widgets.view.reference.asked_html import asked_html
 from widgets.view.reference.reference_html import glossary_html, notices_html, sources_html
 from widgets.view.takeaway.takeaway_html import takeaway_html
 from widgets.view.values_html import values_html
 
-PLAIN = (claims_html, conflicts_html, gaps_html, glossary_html, notices_html, sources_html, values_html)
+PLAIN = (
+    asked_html,
+    claims_html,
+    conflicts_html,
+    gaps_html,
+    glossary_html,
+    notices_html,
+    sources_html,
+    values_html,
+)
 PERSONAL = (cards_html, compare_html, own_check_html, takeaway_html)
 OTHERS = (
     card_html,

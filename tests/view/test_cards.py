@@ -225,7 +225,7 @@ def test_thirty_answers_still_give_a_page_that_can_be_read(assessment: Assessmen
     page = str(cards_html(assessment, CONTENT))
     in_sight = Elements(page).outside("article", "fold-")
     points = (
-        re.findall(r"<li[^>]*><strong>(.*?)</strong>", page.split('data-key="for-you"')[0])
+        re.findall(r"<li[^>]*><strong><a[^>]*>(.*?)</a></strong>", page.split('data-key="for-you"')[0])
         if assessment.personal
         else []
     )

@@ -1,5 +1,6 @@
 """The questions of the reader's own cards: the most urgent first, few, and each answer leads to its card."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from tests.content.compiled import CONTENT
 from tests.scenarios.test_scenarios import FILES, assessed, read
+from tests.view.in_sight import texts_in_sight
 from tests.view.parsed import Elements
 from widgets.core.assessment import Assessment, assess
 from widgets.core.profile import Profile, clean
@@ -27,6 +29,7 @@ MANY = assess(
         },
     ),
 )
+NOTEBOOK = Path(__file__).parents[2] / "notebooks/your-skin.ipynb"
 CHECK = CardCheck("What now <b>?", (Choice("Ask.", "Yes."), Choice("Wait.", "Ask first.")))
 
 
@@ -94,3 +97,22 @@ def test_every_fold_is_one_of_its_own() -> None:
 def test_every_reader_is_asked_three_to_five_questions(path: Path) -> None:
     """Whoever they are."""
     assert LEAST <= len(asked(assessed(read(path)))) <= MOST
+
+
+def test_the_line_says_how_many_and_how_long() -> None:
+    """In sight is one line; its minutes come from its questions."""
+    texts = texts_in_sight(own_check_html(replace(MANY, cards=with_checks(MANY.cards)), CONTENT))
+
+    assert [
+        CONTENT.words("check.heading_own"),
+        CONTENT.words("check.how_long_many", n=MOST, minutes=3),
+    ] == texts
+
+
+def test_the_check_comes_after_the_cards() -> None:
+    """It ends step 2, where the reader still has the cards in mind."""
+    cells = json.loads(NOTEBOOK.read_text("utf-8"))["cells"]
+    calls = [("".join(cell["source"]), cell["metadata"].get("workbook", {}).get("step")) for cell in cells]
+    place = calls.index(("page.own_check()", 2))
+
+    assert [("page.cards()", 2), ('page.step("your-charts")', 3)] == [calls[place - 1], calls[place + 1]]

@@ -6,17 +6,29 @@ from datetime import date
 import pytest
 
 from tests.content.compiled import CONTENT
+from tests.view.in_sight import words_in_sight
 from tests.view.parsed import Elements
 from widgets.core.assessment import Assessment, assess
 from widgets.core.concerns import Concern
 from widgets.core.content import Content
 from widgets.core.findings import Count, Patches
 from widgets.core.profile import clean
-from widgets.core.shapes import OPTIONS, ROWS
-from widgets.view.compare.compare_html import compare_html, concern_html, options_table, unstudied_skin_note
+from widgets.core.shapes import OPTIONS, ROWS, SHORT_ROWS
+from widgets.view.base.folds import spoken
+from widgets.view.base.sources import is_ours
+from widgets.view.chapter_html import step_html
+from widgets.view.compare.compare_html import (
+    STAR,
+    all_rows,
+    compare_html,
+    concern_html,
+    short_table,
+    unstudied_skin_note,
+)
 from widgets.view.compare.compare_text import compare_text, options_status
 
 WORDS = CONTENT.words
+MOST_WORDS = 450
 EACH = pytest.mark.parametrize("concern", CONTENT.concerns.values(), ids=CONTENT.concerns)
 
 
@@ -55,17 +67,62 @@ def of_scars(skin_types: tuple[str, ...] | None, content=CONTENT) -> tuple[Conce
 @EACH
 def test_each_concern_is_a_real_table(concern: Concern) -> None:
     """
-    Four options are the heads of the columns, six rows have their own heads,
-    and each cell repeats its option.
+    Four options are the heads of the columns, the rows that decide have their own heads,
+    and each cell repeats its option, also by a short name.
     """
-    table = Elements(options_table(concern, NOBODY, CONTENT))
-    heads = [WORDS(f"compare.options.{id}") for id in OPTIONS]
+    table = Elements(short_table(concern, CONTENT))
+    cells = [cell for cell in table.all("td") if "data-head" in cell]
 
-    assert (["col"] * 4, ["row"] * 6) == tuple(
+    assert (["col"] * 4, ["row"] * 4) == tuple(
         [item["scope"] for item in table.all("th") if item["scope"] == scope] for scope in ("col", "row")
     )
-    assert heads * len(ROWS) == [cell["data-head"] for cell in table.all("td") if "data-head" in cell]
+    assert [WORDS(f"compare.options.{id}") for id in OPTIONS] * 4 == [cell["data-head"] for cell in cells]
+    assert [WORDS(f"compare.short_options.{id}") for id in OPTIONS] * 4 == [
+        cell["data-option"] for cell in cells
+    ]
     assert 1 == len(table.all("caption"))
+
+
+@EACH
+def test_a_comparison_can_be_finished(concern: Concern) -> None:
+    """
+    All that step 4 has in sight for one concern is at most 450 words, with its notes and headings.
+    """
+    journey = CONTENT.chapters["your-skin"]
+    step = step_html(journey, next(one for one in journey.sections if one.id == "compare"), CONTENT)
+    answers = {"skin_type": ["VI"], "needles": ["radiofrequency"]}
+    one = replace(reader(**answers), concerns=(concern,))
+
+    assert words_in_sight(step + compare_html(one, CONTENT, date(2026, 11, 26))) <= MOST_WORDS
+
+
+@EACH
+def test_the_options_are_equally_long_in_short(concern: Concern) -> None:
+    """
+    In each row of the short table, no option has half as many words more than another of its gains or harms,
+    unless too little is known.
+    """
+    for row in ("benefits", "harms"):
+        texts = [" ".join(item.text for item in concern.options[id].in_short[row]) for id in OPTIONS]
+        words = [len(text.split()) for text in texts if "Too little is known" not in text]
+        assert max(words) <= 1.5 * min(words), (row, texts)
+
+
+@EACH
+def test_our_own_view_has_a_star_in_short(concern: Concern) -> None:
+    """
+    Each cell that ends in our own view has a star, which is read out in words and explained below the table.
+    """
+    cells = [concern.options[id].in_short[row] for id in OPTIONS for row in SHORT_ROWS]
+    ours = sum(
+        is_ours(item) and not (n + 1 < len(cell) and is_ours(cell[n + 1]))
+        for cell in cells
+        for n, item in enumerate(cell)
+    )
+    markup = short_table(concern, CONTENT)
+
+    assert ours == markup.count(f">{STAR}<") == markup.count(str(spoken(WORDS("cards.own_judgement"))))
+    assert f"{STAR} {WORDS('compare.star')}" in concern_html(concern, NOBODY, CONTENT, None, True)
 
 
 @EACH
@@ -78,6 +135,7 @@ def test_nothing_of_a_concern_is_lost(concern: Concern) -> None:
     items = [
         *concern.lead,
         *(item for option in concern.options.values() for row in ROWS for item in option.rows[row]),
+        *(item for option in concern.options.values() for row in SHORT_ROWS for item in option.in_short[row]),
     ]
     counts = [
         CONTENT.findings[id]
@@ -96,26 +154,17 @@ def test_nothing_of_a_concern_is_lost(concern: Concern) -> None:
 @EACH
 def test_rows_are_in_the_same_order_for_each_concern(concern: Concern) -> None:
     """
-    What it is, what may get better, what can go wrong, when to judge it, what comes later, what it costs.
+    What it is, what may get better, what can go wrong, when to judge it, what comes later, what it costs: each
+    is folded under its name, which says how long it takes to read, and names all four options.
     """
-    text = Elements(options_table(concern, NOBODY, CONTENT)).text
-    places = [text.index(WORDS(f"compare.rows.{row}")) for row in ROWS]
+    rows = Elements(all_rows(concern, NOBODY, CONTENT))
+    places = [rows.text.index(WORDS(f"compare.rows.{row}")) for row in ROWS]
+    folds = [item["data-key"] for item in rows.all("details") if item.get("class") == "mw-section-fold"]
 
     assert sorted(places) == places
-
-
-@EACH
-def test_each_concern_leads_to_each_of_its_rows(concern: Concern) -> None:
-    """
-    Above the options is a link for each row, in order and in the row's own words, to the head of that row.
-    """
-    elements = Elements(concern_html(concern, NOBODY, CONTENT, None, True))
-    heads = [item["id"] for item in elements.all("th") if item["scope"] == "row"]
-    links = [link for link in elements.all("a") if "data-row" in link]
-
-    assert [f"concern-{concern.id}-{row}" for row in ROWS] == heads
-    assert heads == [link["data-row"] for link in links] == [link["href"].removeprefix("#") for link in links]
-    assert [] == [row for row in ROWS if 2 != elements.text.count(WORDS(f"compare.rows.{row}"))]
+    assert [f"row-{concern.id}-{row}" for row in ROWS] == folds
+    assert len(ROWS) == rows.text.count("minute")
+    assert [len(ROWS)] * 4 == [rows.text.count(WORDS(f"compare.options.{id}")) for id in OPTIONS]
 
 
 def test_what_may_get_better_and_what_can_go_wrong_look_alike() -> None:
@@ -126,7 +175,7 @@ def test_what_may_get_better_and_what_can_go_wrong_look_alike() -> None:
     benefit = replace(scars.options["wait"], findings={"benefits": ("only",)})
     altered_scars = replace(scars, options={**scars.options, "wait": benefit})
     looks = [
-        [(name, item.get("class")) for name, item in Elements(options_table(one, NOBODY, content)).found]
+        [(name, item.get("class")) for name, item in Elements(all_rows(one, NOBODY, content)).found]
         for one in (scars, altered_scars)
     ]
 
@@ -214,8 +263,7 @@ def test_beside_each_count_is_whose_skin_was_not_in_it() -> None:
     """
     concern, content = of_scars(("IV", "V"))
     text = [
-        Elements(options_table(concern, reader(content, skin_type=[type_]), content)).text
-        for type_ in ("II", "V")
+        Elements(all_rows(concern, reader(content, skin_type=[type_]), content)).text for type_ in ("II", "V")
     ]
 
     assert [True, False] == [WORDS("cards.not_your_type", types="IV and V", type="II") in one for one in text]

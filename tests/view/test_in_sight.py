@@ -10,6 +10,7 @@ import pytest
 from tests.content.compiled import CONTENT
 from tests.scenarios.test_scenarios import FILES, assessed, read
 from tests.view.in_sight import texts_in_sight, words_in_sight
+from tests.view.parsed import Elements
 from widgets.core.assessment import Assessment
 from widgets.core.shapes import SPEEDS
 from widgets.view.card.card_html import card_html
@@ -18,6 +19,7 @@ from widgets.view.card.signs import leads
 from widgets.view.chapter_html import step_html
 from widgets.view.charts.by_name import chart_by_name
 from widgets.view.charts.chart import notes_html, title_html
+from widgets.view.check_html import own_check_html
 
 PLOT = Path(__file__).parents[2] / "widgets/ui/page/studies_plot.js"
 MOST, MOST_ON_A_CARD = 1200, 120
@@ -29,7 +31,7 @@ EACH = pytest.mark.parametrize("assessment", READERS.values(), ids=READERS)
 
 
 def page(assessment: Assessment) -> str:
-    """The cards under their step, the first chart, and the start of the next step."""
+    """The cards under their step with the line of the check, the first chart, and the start of the next step."""
     journey = CONTENT.chapters["your-skin"]
     steps = {section.id: step_html(journey, section, CONTENT) for section in journey.sections}
     chart = chart_by_name(journey.charts[0], assessment, CONTENT, None)
@@ -37,6 +39,7 @@ def page(assessment: Assessment) -> str:
         [
             steps["your-cards"],
             cards_html(assessment, CONTENT),
+            own_check_html(assessment, CONTENT),
             *(steps["your-charts"], title_html(chart), as_it_arrives(notes_html(chart, CONTENT))),
             steps["compare"],
         ]
@@ -119,9 +122,10 @@ def test_no_sentence_is_twice_in_the_short_cards(assessment: Assessment) -> None
 
 
 @EACH
-def test_each_card_says_or_names_its_most_urgent_sign(assessment: Assessment) -> None:
+def test_each_card_says_or_folds_its_most_urgent_sign(assessment: Assessment) -> None:
     """
-    A card leads with a sign of its highest speed: in full, or by the name of an earlier card that has it in full.
+    A card leads with a sign of its highest speed: in full, or folded right below that speed where an earlier card
+    has it in full.
     """
     cards = (*assessment.personal, *assessment.gathered) or assessment.general
     led, before = leads(cards), []
@@ -129,14 +133,33 @@ def test_each_card_says_or_names_its_most_urgent_sign(assessment: Assessment) ->
         if card.warning_signs:
             lead = led[card.id]
             fastest = min(card.warning_signs, key=lambda sign: SPEEDS.index(sign.when)).when
+            drawn = card_html(card, assessment, CONTENT, lead=lead, open_=True)
             assert lead.sign in card.warning_signs and fastest == lead.sign.when, card.id
+            assert CONTENT.words(f"cards.speeds.{fastest}") in texts_in_sight(drawn), card.id
+            assert lead.sign.text in Elements(drawn).text, card.id
             if lead.same_as:
                 assert lead.same_as.id in before and led[lead.same_as.id].sign.text == lead.sign.text, card.id
             elif fastest == SPEEDS[0]:
-                assert lead.sign.text in " ".join(
-                    texts_in_sight(card_html(card, assessment, CONTENT, lead=lead, open_=True))
-                )
+                assert lead.sign.text in " ".join(texts_in_sight(drawn))
         before.append(card.id)
+
+
+@EACH
+def test_no_line_about_signs_comes_again_and_again(assessment: Assessment) -> None:
+    """
+    Among many cards, no line between how soon to act and the fold of all signs is there more than twice.
+    """
+    signs = re.compile(r"<section><h4>[^<]*</h4><p>(.*?)</p><details[^>]*data-key=\"signs\"", re.DOTALL)
+    cards = (*assessment.personal, *assessment.gathered) or assessment.general
+    led = leads(cards)
+    lines = Counter(
+        line
+        for card in cards
+        for line in signs.findall(card_html(card, assessment, CONTENT, lead=led.get(card.id)))
+    )
+
+    assert [] == [line for line, n in lines.items() if n > 2]
+    assert sum(lines.values()) == sum(not lead.same_as for lead in led.values())
 
 
 @EACH

@@ -22,6 +22,7 @@ from .page_reviews import page_reviews
 from .reading.complaint import Complaint
 from .reading.content_folder import ContentFolder, read_content
 from .schema.articles import ClaimGroup, Conflicts, Doubtful, Gaps
+from .schema.asked import QuestionsAsked
 from .schema.choices import Concern, Glossary, Notice
 from .schema.medicine import Card, Finding, Source
 from .schema.pages import Chapter, Help, Timeline
@@ -97,6 +98,7 @@ def compiled(folder: ContentFolder) -> dict[str, Any]:
             **_only(folder, Doubtful),
             **_only(folder, Gaps),
         },
+        "questions_asked": _only(folder, QuestionsAsked)["groups"],
         "timeline": _only(folder, Timeline)["stages"],
         "words": _by_id(folder, WordsOnScreen),
         "urgency": _only(folder, Urgency),

@@ -9,6 +9,7 @@ from .concerns import Concern
 from .findings import Finding
 from .rules import Condition, Leaf, Rule
 from .shapes import (
+    AskedGroup,
     Card,
     Certainty,
     Chapter,
@@ -118,6 +119,7 @@ class Content:
     glossary: Mapping[str, Term]
     notices: Mapping[str, Notice]
     articles: Articles
+    questions_asked: tuple[AskedGroup, ...]
     timeline: tuple[Stage, ...]
     help: Help
     reviews: PageReviews

@@ -1,5 +1,6 @@
 // A region that changes in place.
 
+import { askedSearch } from "./page/asked.js";
 import { announcer } from "./page/announcer.js";
 import { depths } from "./page/depths.js";
 import { keepKeys } from "./page/dom.js";
@@ -33,6 +34,7 @@ function render({ model, el }) {
     showDepths();
     showNow();
     showWishes(region);
+    askedSearch(region);
   };
   draw();
   const hearWish = ({ target }) => { if (target.closest(".mw-values")) showWishes(region); };

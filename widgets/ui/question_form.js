@@ -53,6 +53,7 @@ function formNode(html) {
   form.querySelectorAll("[name]").forEach((node) => prefix(node, "name"));
   form.querySelectorAll("[aria-labelledby]").forEach((node) => prefix(node, "aria-labelledby"));
   form.querySelectorAll(".mw-help[id], .mw-hint, legend[id]").forEach((node) => prefix(node, "id"));
+  form.querySelectorAll(".mw-follow").forEach((node) => { node.id = `${own}-${node.dataset.follows}`; });
   for (const fieldset of form.querySelectorAll("fieldset")) { // cards link to the first of its id
     if (document.getElementById(fieldset.id)) fieldset.removeAttribute("id");
   }
@@ -101,6 +102,7 @@ function wirePicks(fieldset, changed) {
     picks.filter((pick) => dataset.all === "none" || !isTicked(answers, pick)).map((pick) => pick.dataset.question);
   let answers = {};
   fieldset.addEventListener("change", ({ target }) => {
+    if (target.closest(".mw-follow")) return; // a question of its own
     const { all, question, answer } = target.dataset;
     if (question) return changed({ [question]: target.checked ? [answer] : [] });
     const meant = meantBy(target, answers).filter((id) => target.checked || (answers[id] ?? [])[0] === all);
@@ -117,12 +119,45 @@ function wirePicks(fieldset, changed) {
 }
 
 /** Wire a question that follows from a pick: it is there while its pick is ticked, or in doubt. An arrow key passes
- *  over "no" on its way, so it stays while the focus is in it. */
+ *  over "no" on its way, so it stays while the focus is in it. The box of the pick says whether it is there. */
 function wireFollow(node) {
+  const pick = node.parentNode.querySelector(`[data-question="${node.dataset.follows}"]`);
+  pick.setAttribute("aria-controls", node.id);
   return (answers) => {
     const chosen = answers[node.dataset.follows] ?? [];
     node.hidden = !chosen.some((option) => option !== "none") && !node.contains(document.activeElement);
+    pick.setAttribute("aria-expanded", !node.hidden);
   };
+}
+
+/** Keep each question that follows right after the row of its pick, in the markup too, so that keys and voices meet
+ *  it where it is seen. How many picks share a row depends on the width. Returns how to end it. */
+function followRows(options) {
+  const tiles = [...options.children].filter((node) => node.matches(".mw-option"));
+  const follows = [...options.querySelectorAll(".mw-follow")];
+  let placed;
+  const place = () => {
+    const across = getComputedStyle(options).gridTemplateColumns.split(" ").length;
+    if (across === placed || follows.some((node) => node.contains(document.activeElement))) return;
+    placed = across;
+    for (const node of [...follows].reverse()) {
+      const at = tiles.findIndex((tile) => tile.querySelector(`[data-question="${node.dataset.follows}"]`));
+      const end = Math.min(Math.floor(at / across) * across + across, tiles.length) - 1;
+      tiles[end].after(node);
+    }
+  };
+  const watcher = new ResizeObserver(place);
+  watcher.observe(options);
+  return () => watcher.disconnect();
+}
+
+/** A question that a tick has just brought comes into sight, by no more than it takes. Neither the tile under the
+ *  finger nor the focus goes anywhere else. */
+function showFollow(form, ticked) {
+  const legend = ticked.checked && form.querySelector(`.mw-follow[data-follows="${ticked.dataset.question}"] legend`);
+  if (!legend) return;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  legend.scrollIntoView({ block: "nearest", behavior: calm ? "instant" : "smooth" });
 }
 
 /** Wire one folded part: it counts what is answered in it, and can open where something is. */
@@ -151,7 +186,12 @@ function render({ model, el }) {
     wireQuestion(fieldset, (id, chosen) => ask({ ...answers, [id]: chosen })));
   questions.push(...[...form.querySelectorAll(".mw-follow")].map(wireFollow));
   const picks = form.querySelector(".mw-picks");
-  if (picks) questions.push(wirePicks(picks, (given) => ask({ ...answers, ...given })));
+  let endRows = () => {};
+  if (picks) {
+    questions.push(wirePicks(picks, (given) => ask({ ...answers, ...given })));
+    endRows = followRows(picks.querySelector(".mw-options"));
+    picks.addEventListener("change", ({ target }) => showFollow(picks, target));
+  }
   const parts = [...form.querySelectorAll(".mw-part")].map(wirePart);
   const clearAll = () => ask({});
   form.querySelector(".mw-clear")?.addEventListener("click", clearAll);
@@ -232,6 +272,7 @@ function render({ model, el }) {
     document.removeEventListener("workbook:answers", hearOtherForm);
     document.removeEventListener("workbook:clear", clearAll);
     clearTimeout(waiting);
+    endRows();
   };
 }
 

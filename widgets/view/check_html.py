@@ -4,6 +4,7 @@ Each answer opens to our comment. Nothing is stored, nothing is added up, and no
 """
 
 from collections.abc import Sequence
+from math import ceil
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
@@ -16,6 +17,9 @@ from .base.places import card_link, place_link
 LEAST, MOST = 3, 5
 """Questions of the reader's own cards; those of the cards for everyone make up the least."""
 
+QUESTIONS_A_MINUTE = 2
+"""How many questions a careful reader answers; a round number."""
+
 
 def check_html(chapter: Chapter, content: Content) -> Html:
     """Return the short check of a chapter."""
@@ -25,10 +29,18 @@ def check_html(chapter: Chapter, content: Content) -> Html:
 
 def own_check_html(assessment: Assessment, content: Content) -> Html:
     """Return the questions of the reader's own cards, each answer with a link that opens the card."""
-    cards = cards_to_ask(assessment)
-    about = "check.about_own" if assessment.personal else "check.about_everyone"
-    return _section(
-        about, [_question_of_card(card, card.check, content) for card in cards if card.check], content
+    questions = [
+        _question_of_card(card, card.check, content) for card in cards_to_ask(assessment) if card.check
+    ]
+    words = content.words
+    about = tag("p", words("check.about_own" if assessment.personal else "check.about_everyone"))
+    minutes = ceil(len(questions) / QUESTIONS_A_MINUTE)
+    how_long = words(f"check.how_long_{'one' if minutes == 1 else 'many'}", n=len(questions), minutes=minutes)
+    line = html(tag("h2", words("check.heading_own")), tag("span", how_long, class_="mw-long"))
+    return tag(
+        "section",
+        fold(line, html(about, questions), "check", class_="mw-section-fold"),
+        class_="mw-check mw-check-own",
     )
 
 

@@ -14,12 +14,17 @@ LEVEL = 3  # of the headings on a form, below that of a section
 
 
 def form_html(
-    questions: Sequence[Question], content: Content, begins_with_picks: bool = False, level: int = LEVEL
+    questions: Sequence[Question],
+    content: Content,
+    begins_with_picks: bool = False,
+    level: int = LEVEL,
+    is_folded: bool = False,
 ) -> Html:
     """Return the form, with nothing answered. Many questions are folded into parts, the first one open.
 
     `begins_with_picks`: the skin type and what most readers come to say stand in front, and the parts, all
-    closed, hold the rest. `level`: that of its headings. Names and ids are unique within one form; the page side
+    closed, hold the rest. `level`: that of its headings. `is_folded`: few questions are behind one line, where the page
+    answers them without a tick too. Names and ids are unique within one form; the page side
     makes them unique on the page.
     Both endings are there, for the app and for JupyterLab; the page side keeps one.
     """
@@ -40,11 +45,18 @@ def form_html(
             for group in groups
         ]
         if framed
-        else [_question(question, level, content, help_folded=True) for question in folded],
+        else _few(folded, level, content, is_folded),
         _ending(content),
         tag("p", class_="mw-gone", role="status", data_text=words("form.kernel_gone")),
         class_="mw-form",
     )
+
+
+def _few(
+    questions: Sequence[Question], level: int, content: Content, is_folded: bool
+) -> Html | list[Html] | None:
+    drawn = [_question(question, level, content, help_folded=True) for question in questions]
+    return fold(content.words("form.folded"), drawn, "form-folded") if is_folded else drawn
 
 
 def _in_front(content: Content) -> tuple[str, ...]:
@@ -58,7 +70,7 @@ def _is_open(pick: Pick, content: Content) -> bool:
 
 
 def _front(questions: Sequence[Question], level: int, content: Content) -> Html:
-    """Return the skin type, the picks, and below them the question of each pick that leaves something to say."""
+    """Return the skin type, and the picks with the question of each that leaves something to say."""
     asked = {question.id: question for question in questions}
     following = [
         tag(
@@ -71,13 +83,16 @@ def _front(questions: Sequence[Question], level: int, content: Content) -> Html:
         if _is_open(pick, content)
     ]
     skin_type = tag(
-        "div", _question(asked[SKIN_TYPE], level, content, help_folded=True), class_="mw-front-type"
+        "div",
+        _question(asked[SKIN_TYPE], level, content, help_folded=True, help_first=True),
+        class_="mw-front-type",
     )
-    return html(skin_type, _picks(level, content), following)
+    return html(skin_type, _picks(following, level, content))
 
 
-def _picks(level: int, content: Content) -> Html:
-    """Return what most readers come to say as one question; a tick answers the question of its own."""
+def _picks(following: Sequence[Html], level: int, content: Content) -> Html:
+    """Return what most readers come to say as one question; a tick answers the question of its own. The page side
+    brings each question that follows up to the row of its pick."""
     picks = content.picks
     entries = [
         _pick(tag("input", type="checkbox", name="picks", value=pick.id, autocomplete="off",
@@ -95,7 +110,7 @@ def _picks(level: int, content: Content) -> Html:
     return tag(
         "fieldset",
         tag("legend", tag(f"h{level}", picks.legend, class_="mw-legend")),
-        tag("div", entries, everything, class_="mw-options"),
+        tag("div", entries, everything, following, class_="mw-options"),
         class_="mw-picks",
         tabindex="-1",
     )
@@ -117,8 +132,11 @@ def _part(
     return fold(html(name, count), asked, class_="mw-part", open_=open_)
 
 
-def _question(question: Question, level: int, content: Content, help_folded: bool = False) -> Html:
-    """Return one question; `help_folded` puts its help into the fold with the reason for asking."""
+def _question(
+    question: Question, level: int, content: Content, help_folded: bool = False, help_first: bool = False
+) -> Html:
+    """Return one question; `help_folded` puts its help into the fold with the reason for asking, after the options
+    or, with `help_first`, before them."""
     help_id = f"{question.id}-help"
     shown = question.help if not help_folded else None
     asides = tag(
@@ -128,9 +146,9 @@ def _question(question: Question, level: int, content: Content, help_folded: boo
         "fieldset",
         tag("legend", tag(f"h{level}", question.legend, class_="mw-legend"), id=f"{question.id}-legend"),
         tag("p", shown, class_="mw-help", id=help_id) if shown else None,
-        asides if not help_folded else None,
+        asides if help_first or not help_folded else None,
         tag("div", _options(question, content), class_="mw-options"),
-        asides if help_folded else None,
+        asides if help_folded and not help_first else None,
         class_=f"mw-question mw-{question.kind.value}",
         tabindex="-1",
         aria_labelledby=f"{question.id}-legend",

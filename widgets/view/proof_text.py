@@ -10,6 +10,7 @@ from .charts.by_name import chart_by_name
 from .charts.chart import chart_text
 from .compare.compare_text import compare_text
 from .reference.reference_text import (
+    asked_text,
     claims_text,
     conflicts_text,
     gaps_text,
@@ -19,6 +20,7 @@ from .reference.reference_text import (
 )
 
 LISTS = {
+    "asked": asked_text,
     "claims": claims_text,
     "conflicts": conflicts_text,
     "gaps": gaps_text,

@@ -1,4 +1,4 @@
-"""Checks that each option of a concern gives its benefits and its harms about the same length.
+"""Checks that each option of a concern gives its benefits and its harms about the same length, in full and in short.
 
 Never a reason to pad a text: "Too little is known" is a full answer, whatever its length.
 """
@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from ..reading.complaint import Complaint, quantity
 from ..reading.content_folder import ContentFolder, Item
-from ..schema.choices import CareOption, Concern
+from ..reading.document import Where
+from ..schema.choices import CareOption, Concern, InShort
 from ..schema.text import Statement
 
 MOST_TIMES_AS_LONG = 1.5
@@ -21,17 +22,18 @@ def check_balance(folder: ContentFolder) -> list[Complaint]:
         complaint
         for item, concern in folder.models(Concern)
         for name, option in concern.options
-        for complaint in _lopsided(item, name, option)
+        for where, sides in ((("options", name), option), (("options", name, "in_short"), option.in_short))
+        for complaint in _lopsided(item, where, sides)
     ]
 
 
-def _lopsided(item: Item, name: str, option: CareOption) -> Iterator[Complaint]:
+def _lopsided(item: Item, where: Where, option: CareOption | InShort) -> Iterator[Complaint]:
     words = {"benefits": _words(option.benefits), "harms": _words(option.harms)}
     shorter, longer = sorted(words, key=words.__getitem__)
     lopsided = words[longer] > MOST_TIMES_AS_LONG * words[shorter]
     if lopsided and not _too_little((*option.benefits, *option.harms)):
         yield item.complaint(
-            ("options", name, shorter),
+            (*where, shorter),
             f"{shorter} has {quantity(words[shorter], 'word')}, {longer} has {quantity(words[longer], 'word')}",
             "the longer one has at most half as many words more",
             f"Tell {shorter} more fully, or {longer} more briefly. If nothing more is known, begin a "

@@ -14,6 +14,7 @@ from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
 from ..schema.absences import Absences
 from ..schema.articles import ClaimGroup, Conflicts, Doubtful, Gaps
+from ..schema.asked import QuestionsAsked
 from ..schema.choices import Concern
 from ..schema.medicine import Card, Source
 from ..schema.signs import Signs
@@ -66,6 +67,7 @@ class Evidence:
     conflicts: int
     doubtful: int
     gaps: Counter
+    asked: Counter
     reviews: tuple[Review, ...]
     one_sided: tuple[OneSided, ...]
     sources: Counter
@@ -84,6 +86,7 @@ def evidence_of(folder: ContentFolder) -> Evidence:
     origins = {item.stem: (source.design, source.how_known) for item, source in folder.models(Source)}
     conflicts, doubtful = folder.one(Conflicts), folder.one(Doubtful)
     gaps, absences = folder.one(Gaps), folder.one(Absences)
+    asked = folder.one(QuestionsAsked)
     return Evidence(
         facts=sum(statement.sentences for statement in facts),
         by_certainty=_weighed((fact.raw.get("certainty"), fact) for fact in facts),
@@ -108,6 +111,9 @@ def evidence_of(folder: ContentFolder) -> Evidence:
         conflicts=len(conflicts.conflicts) if conflicts else 0,
         doubtful=len(doubtful.doubtful) if doubtful else 0,
         gaps=Counter(gap.answer for gap in gaps.gaps) if gaps else Counter(),
+        asked=Counter(one.answer for group in asked.groups for one in group.questions)
+        if asked
+        else Counter(),
         reviews=tuple(
             sorted(
                 Review(model.last_checked, model.next_review, item.name)

@@ -9,6 +9,7 @@ from ..language.reading_grade import HARDEST, Grade
 from ..reading.complaint import in_words, quantity
 from .evidence_counts import BEST_FIRST, LEVELS, Evidence
 
+_ASKED = ("answered", "not_known", "outside")
 _ANSWERS = ("used", "unproven", "corrected", "set_aside")
 _OLDEST, _WORST = 5, 10
 _BASES = {
@@ -35,6 +36,7 @@ def evidence_report(evidence: Evidence, grades: Graded, scenarios: int) -> str:
         ("Things to do, warning signs, rules, help and answers to the articles", _rows(evidence.other_lines)),
         ("Claims of the articles, by answer", _rows(evidence.answers, _ANSWERS)),
         ("Conflicts, doubtful claims and gaps of the articles", _record(evidence)),
+        ("Questions that people ask, by answer", _rows(evidence.asked, _ASKED)),
         ("Sources, by how known", _rows(evidence.sources, BEST_FIRST)),
         ("Extracts held, by what they were written from", _named(evidence.extracts, _BASES)),
         ("Figures in texts that cite a source", _named(evidence.figures, _FIGURES)),

@@ -4,18 +4,50 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from widgets.core.shapes import ROWS
+from widgets.core.shapes import ROWS, SHORT_ROWS
 
 from .places import Place
 from .rules import Condition
 from .text import CardId, Cited, FindingId, Id, IsoDate, Order, SourceId, Statement, Strict, Text, refuse
 
 Row = Annotated[list[Statement], Field(min_length=1)]
+ShortRow = Annotated[list[Statement], Field(min_length=1, max_length=2)]
+
+SHORT_WORDS = {"what": 14, "benefits": 24, "harms": 24, "cost": 12}
+"""The most words of each row in short: four options of this length can be read to the end."""
+
+
+class InShort(Strict):
+    """One option in short: the rows that decide, as readers see them before they open anything."""
+
+    what: ShortRow = Field(description=f"what it is, in at most {SHORT_WORDS['what']} words")
+    benefits: ShortRow = Field(
+        description=f"what may get better, with both sides of a number, in at most {SHORT_WORDS['benefits']} words"
+    )
+    harms: ShortRow = Field(
+        description=f"what can go wrong, with both sides of a number, in at most {SHORT_WORDS['harms']} words"
+    )
+    cost: ShortRow = Field(description=f"money and time, in at most {SHORT_WORDS['cost']} words")
+
+    @model_validator(mode="after")
+    def _is_short(self) -> "InShort":
+        for row in SHORT_ROWS:
+            words = sum(len(item.text.split()) for item in getattr(self, row))
+            if words > SHORT_WORDS[row]:
+                raise refuse(
+                    f"{row} in short: {words} words",
+                    f"at most {SHORT_WORDS[row]} words, so that all four options can be finished",
+                    "Keep what decides, and say the rest in the rows below.",
+                )
+        return self
 
 
 class CareOption(Strict):
     """One option for one concern, in the same six rows as every other."""
 
+    in_short: InShort = Field(
+        description="the rows that decide in one or two statements each: what, benefits, harms, cost"
+    )
     what: Row = Field(description="what this option is, for this concern")
     benefits: Row = Field(description="what may get better")
     harms: Row = Field(description="what can go wrong")
@@ -33,6 +65,7 @@ class CareOption(Strict):
         """Return the rows in their order, and the findings by the row that they belong to."""
         fields = super().compiled()
         return {
+            "in_short": fields["in_short"],
             "rows": {row: fields[row] for row in ROWS},
             "findings": {"benefits": fields["benefit_findings"], "harms": fields["harm_findings"]},
         }

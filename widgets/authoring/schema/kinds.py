@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from .absences import Absences
 from .articles import Claim, ClaimGroup, Conflicts, Doubtful, Gaps
+from .asked import QuestionsAsked
 from .choices import Concern, Glossary, Notice, Term
 from .fields import check_marks, marked_fields, models_within
 from .marks import ReaderText
@@ -65,6 +66,13 @@ KINDS = (
     Kind("doubtful", Doubtful, file="articles/doubtful.yaml", graded=("whole",)),
     Kind("gaps", Gaps, file="articles/gaps.yaml", graded=("whole",)),
     Kind("glossary", Glossary, file="glossary.yaml", graded=("whole",), about_itself=True),
+    Kind(
+        "questions_asked",
+        QuestionsAsked,
+        file="questions-asked.yaml",
+        graded=("whole",),
+        about_itself=True,
+    ),
     Kind("picks", Picks, file="picks.yaml", graded=("whole",)),
     Kind("timeline", Timeline, file="timeline.yaml", graded=("whole",)),
     Kind("signs", Signs, file="signs.yaml", graded=("speeds",)),

@@ -134,6 +134,7 @@ Cited = Annotated[_Text, CitedText()]
 Note = Annotated[_Text, AuthorNote()]
 Drawn = Annotated[_Text, Graphic()]
 Address = Annotated[str, AfterValidator(_is_address), CitedText()]
+NotedAddress = Annotated[str, AfterValidator(_is_address), AuthorNote()]
 Year = Annotated[str, AfterValidator(_is_year), CitedText()]
 
 Id = Annotated[_Name, OwnId()]

@@ -17,6 +17,9 @@ from .evidence import Certainty, Says, Source, Statement, Study
 from .pages import (
     OPTIONS,
     ROWS,
+    SHORT_ROWS,
+    AskedGroup,
+    AskedQuestion,
     CareOption,
     Chapter,
     Check,
@@ -36,8 +39,11 @@ from .questions import FindOut, Option, Question, QuestionKind
 __all__ = [
     "OPTIONS",
     "ROWS",
+    "SHORT_ROWS",
     "SPEEDS",
     "Action",
+    "AskedGroup",
+    "AskedQuestion",
     "Card",
     "CardCheck",
     "CareOption",

@@ -12,6 +12,9 @@ OPTIONS = ("needling", "wait", "another", "nothing")
 ROWS = ("what", "benefits", "harms", "judged", "later", "cost")
 """The rows of every option, in the order of the screen."""
 
+SHORT_ROWS = ("what", "benefits", "harms", "cost")
+"""The rows that decide: each is said in short before anything is opened."""
+
 
 @dataclass(frozen=True)
 class Check:
@@ -74,9 +77,10 @@ class Place:
 
 @dataclass(frozen=True)
 class CareOption:
-    """One of the four options for one concern, described in the same rows: see `ROWS`."""
+    """One of the four options for one concern, described in the same rows: see `ROWS`, and in short `SHORT_ROWS`."""
 
     id: str
+    in_short: Mapping[str, tuple[Statement, ...]]
     rows: Mapping[str, tuple[Statement, ...]]
     findings: Mapping[str, tuple[str, ...]]
 
@@ -90,6 +94,28 @@ class Term:
     term: str
     meaning: Statement
     see: Place | None
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """A question that people ask in public: `answer` is answered, not_known or outside; `also` holds further
+    words that a reader may search for."""
+
+    id: str
+    question: str
+    answer: str
+    short: tuple[Statement, ...]
+    where: Place
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AskedGroup:
+    """The questions that people ask on one subject."""
+
+    id: str
+    heading: str
+    questions: tuple[AskedQuestion, ...]
 
 
 @dataclass(frozen=True)

@@ -27,9 +27,11 @@
   // Cells come one after another, after the browser has looked for the target of the address.
   const reach = () => {
     const place = location.hash && document.getElementById(location.hash.slice(1));
-    if (!place?.matches("[id^=part-], [id^=section-], [id^=term-]")) return;
-    const fold = place.querySelector("details");
-    if (fold) fold.open = true;
+    if (!place?.matches("[id^=part-], [id^=section-], [id^=term-], [id^=concern-]")) return;
+    for (let fold = place.closest("details") ?? place.querySelector("details"); fold; ) {
+      fold.open = true;
+      fold = fold.parentElement.closest("details");
+    }
     place.scrollIntoView();
   };
   addEventListener("hashchange", reach);

@@ -39,7 +39,7 @@
 
   // --- the words: what is in sight, without buttons, folds of sources and drawings; the title first
 
-  const QUIET = "button, summary, svg, figure, input, select, textarea, script, style, [aria-hidden=true], " +
+  const QUIET = "button, nav, summary, svg, figure, input, select, textarea, script, style, [aria-hidden=true], " +
     ".mw-listen, .mw-source, .page-source, .mw-spoken, .mw-change, .mw-dates, .mw-depth-line";
   const inSight = (node) => node.checkVisibility?.() ?? node.getClientRects().length > 0;
 

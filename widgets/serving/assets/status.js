@@ -32,14 +32,40 @@
     for (const node of frame.querySelectorAll("[role]")) node.removeAttribute("role");
   };
 
-  const watcher = new MutationObserver(() => {
+  // Cards and charts come as they are without an answer, and are drawn again with the answers that the tab brings back:
+  // until then page.css covers what would jump. Without answers nothing is covered, and a page that fails or has lost
+  // its kernel shows what it has.
+  const cover = document.documentElement.dataset;
+  try {
+    if (sessionStorage.getItem("answers") !== null) cover.recalling = "";
+  } catch {
+    // a browser without storage has nothing to bring back
+  }
+  const FAILED = "#lost:not(:empty), .page-failed";
+  let asked = -1;
+  let answered = -1;
+  document.addEventListener("workbook:asked", ({ detail }) => {
+    asked = Math.max(asked, detail.revision);
+  });
+  document.addEventListener("workbook:answered", ({ detail }) => {
+    answered = Math.max(answered, detail.revision);
+    update();
+  });
+
+  let whole = false;
+  const update = () => {
     dropSecondMain();
-    if (!isReady()) return;
+    if (document.querySelector(FAILED)) delete cover.recalling;
+    if (!isReady() || ("recalling" in cover && answered < asked)) return;
+    delete cover.recalling;
     if (document.querySelector(".page-failed")) say("");
     else if (status.dataset.ready) say(status.dataset.ready);
     status.dataset.ready = "";
-  });
-  watcher.observe(document.documentElement, { childList: true, subtree: true });
+    if (whole) return;
+    whole = true;
+    document.dispatchEvent(new CustomEvent("workbook:ready"));
+  };
+  new MutationObserver(update).observe(document.documentElement, { childList: true, subtree: true });
 
   // What follows from answers that the tab brought back is no news: the page is just ready.
   let recalled = false;

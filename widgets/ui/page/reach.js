@@ -1,12 +1,12 @@
 // Links that lead to a place on the same page.
 
-/** "Change this answer" leads to the question on this page, "go to" to a row of options below, and the name of a card
- *  to that card, opened, or to its part of a card; to the questions, if it takes an answer to bring that card up and no other page has it. The
- *  address and the history stay as they are. */
+/** "Change this answer" leads to the question on this page, and the name of a card to that card, opened, or to its part
+ *  of a card; to the questions, if it takes an answer to bring that card up and no other page has it. The address and the
+ *  history stay as they are. */
 export function goToPlace(event) {
-  const link = event.target.closest("a[data-question], a[data-row], a[data-card]");
-  const { row, card, question } = link?.dataset ?? {};
-  const shown = link && document.getElementById(row ?? (card ? `card-${card}` : `q-${question}`));
+  const link = event.target.closest("a[data-question], a[data-card]");
+  const { card, question } = link?.dataset ?? {};
+  const shown = link && document.getElementById(card ? `card-${card}` : `q-${question}`);
   const here = link?.getAttribute("href").startsWith("#"); // any other address is a page that has the place
   const place = shown ?? (card && here ? document.querySelector(".mw-form") : null);
   if (!place || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -19,8 +19,34 @@ function days(step, day, words) {
   return first === last ? first : (words.date_span ?? "").replace("{from}", first).replace("{to}", last);
 }
 
+/** Return which day today is, the day of treatment being day 1; null outside the time line. */
+function dayToday(notes, day) {
+  if (!day) return null;
+  const now = new Date();
+  const n = Math.round((Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) - day) / (24 * HOUR)) + 1;
+  const ends = [...notes.querySelectorAll("li[data-to-hours]")].map((step) => Number(step.dataset.toHours));
+  return n >= 1 && n * 24 <= Math.max(...ends) ? n : null;
+}
+
+const todayIs = (n, words) => (n ? (words.today ?? "").replace("{n}", n) : "");
+
+/** Mark the step that today is in: in words, and by a line across its lane. Both are taken out again without a day. */
+function markToday(notes, n, words) {
+  notes.querySelectorAll(".mw-today, .mw-today-line").forEach((node) => node.remove());
+  for (const step of notes.querySelectorAll("li[data-from-hours]")) step.removeAttribute("aria-current");
+  const hour = n * 24 - 12; // the middle of the day
+  const step = n && [...notes.querySelectorAll("li[data-from-hours]")].find(({ dataset }) => hour < dataset.toHours);
+  if (!step) return;
+  step.setAttribute("aria-current", "date");
+  step.querySelector(".mw-when").after(make("strong", { class: "mw-today" }, todayIs(n, words)));
+  const line = make("span", { class: "mw-today-line" });
+  line.style.left = `${(100 * hour) / step.parentNode.lastElementChild.dataset.toHours}%`; // a scale ends with its last step
+  step.querySelector(".mw-lane").append(line);
+}
+
 /** Write the dates into the list of steps and the table, or take them out again. */
 function fillDates(notes, day, words) {
+  markToday(notes, dayToday(notes, day), words);
   notes.querySelectorAll("th.mw-when").forEach((head) => { head.hidden = !day; });
   notes.querySelectorAll("[data-from-hours]").forEach((step) => {
     const when = step.querySelector(".mw-when");
@@ -51,7 +77,8 @@ export function dateControl(words, notes) {
     clearTimeout(timer); // while a year is being typed, each digit is a date of its own
     timer = setTimeout(() => {
       const gone = news.textContent ? words.date_gone : "";
-      news.textContent = (day() ? words.dates_shown?.replace("{from}", written(day())) : gone) ?? "";
+      const shown = () => `${words.dates_shown?.replace("{from}", written(day()))} ${todayIs(dayToday(notes, day()), words)}`;
+      news.textContent = (day() ? shown().trim() : gone) ?? "";
     }, PAUSE);
   }
 

@@ -1,11 +1,16 @@
 """Sentences with their sources: one tap shows the sources, and how certain the sentence is."""
 
+from collections.abc import Callable, Iterable
+
 from widgets.core.content import Content
 from widgets.core.dates import day
 from widgets.core.shapes import Certainty, Says, Source, Statement
 
 from .folds import fold
 from .markup import Html, html, tag
+
+Mark = Callable[[bool, Content], Html | None]
+"""What follows a sentence that is our own judgement."""
 
 
 def statement(item: Statement, content: Content, marked: bool = True) -> Html:
@@ -17,45 +22,48 @@ def statement(item: Statement, content: Content, marked: bool = True) -> Html:
 def paragraph(items: tuple[Statement, ...], content: Content) -> Html:
     """Return statements as one paragraph, followed by one fold with the sources of each."""
     return html(
-        tag("p", [html(sentence, " ") for sentence in _sentences(items, content)]),
+        tag("p", [html(sentence, " ") for sentence in sentences(items, content)]),
         _sources_fold(items, content),
     )
 
 
 def facts(items: tuple[Statement, ...], content: Content) -> Html:
     """Return statements one below the other, followed by one fold with the sources of each."""
-    return html(
-        [tag("p", sentence) for sentence in _sentences(items, content)], _sources_fold(items, content)
-    )
-
-
-def _sentences(items: tuple[Statement, ...], content: Content) -> list[Html]:
-    """Return each statement; where several in a row are our own judgement, only the last has the mark."""
-    ours = [*map(is_ours, items), False]
-    return [
-        html(item.text, " ", judgement_mark(ours[index] and not ours[index + 1], content))
-        for index, item in enumerate(items)
-    ]
-
-
-def _sources_fold(items: tuple[Statement, ...], content: Content) -> Html | None:
-    """Return the fold with the sources of each statement; None when none of them has a source."""
-    entries = [
-        html(tag("dt", item.text), tag("dd", source_list(item.sources, content), sure_line(item, content)))
-        for item in items
-        if item.sources
-    ]
-    return fold(content.words("cards.comes_from"), entries and tag("dl", entries), class_="mw-source")
-
-
-def is_ours(item: Statement) -> bool:
-    """Return whether a statement is our own judgement; an empty search is a result, not a judgement."""
-    return item.says is Says.JUDGEMENT and item.certainty is not Certainty.NONE_FOUND
+    return html([tag("p", sentence) for sentence in sentences(items, content)], _sources_fold(items, content))
 
 
 def judgement_mark(is_judgement: bool, content: Content) -> Html | None:
     """Return the mark of the workbook's own judgement."""
     return tag("em", f"({content.words('cards.own_judgement')})", class_="mw-own") if is_judgement else None
+
+
+def sentences(items: tuple[Statement, ...], content: Content, mark: Mark = judgement_mark) -> list[Html]:
+    """Return each statement; where several in a row are our own judgement, only the last has the mark."""
+    ours = [*map(is_ours, items), False]
+    return [
+        html(item.text, " ", mark(ours[index] and not ours[index + 1], content))
+        for index, item in enumerate(items)
+    ]
+
+
+def source_entries(items: Iterable[Statement], content: Content) -> Html | None:
+    """Return each statement with its sources and how certain it is; None when none of them has a source."""
+    entries = [
+        html(tag("dt", item.text), tag("dd", source_list(item.sources, content), sure_line(item, content)))
+        for item in items
+        if item.sources
+    ]
+    return tag("dl", entries) if entries else None
+
+
+def _sources_fold(items: tuple[Statement, ...], content: Content) -> Html | None:
+    """Return the sources of each statement in a fold; None when none of them has a source."""
+    return fold(content.words("cards.comes_from"), source_entries(items, content), class_="mw-source")
+
+
+def is_ours(item: Statement) -> bool:
+    """Return whether a statement is our own judgement; an empty search is a result, not a judgement."""
+    return item.says is Says.JUDGEMENT and item.certainty is not Certainty.NONE_FOUND
 
 
 def sources(ids: tuple[str, ...], content: Content, item: Statement | None = None) -> Html | None:

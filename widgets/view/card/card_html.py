@@ -3,10 +3,8 @@
 Parts of the whole card only have the class `mw-deep`; the page hides them until the reader wants more.
 """
 
-import re
 from dataclasses import replace
 from datetime import date
-from math import ceil
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
@@ -16,6 +14,7 @@ from ..base.folds import fold, spoken
 from ..base.listen import listen_button
 from ..base.markup import Html, html, one_level_lower, tag
 from ..base.places import chapter_of, page_address, question_link
+from ..base.reading_time import minutes_to_read
 from ..base.review_dates import overdue_card, review_dates, review_sentences
 from ..base.sources import judgement_mark, sources, statement
 from ..base.verdict import verdict
@@ -34,10 +33,6 @@ from .card_parts import (
 )
 from .certainty_ladder import ladder
 from .signs import Lead
-
-TAG = re.compile(r"<[^>]*>")
-SOURCE = re.compile(r'<details class="mw-source">.*?</details>', re.DOTALL)
-WORDS_A_MINUTE = 200
 
 
 def card_html(
@@ -128,11 +123,6 @@ def _inside(outcome: Card, card: Card, assessment: Assessment, content: Content)
         id=f"card-{outcome.id}",
         tabindex="-1",
     )
-
-
-def minutes_to_read(markup: Html) -> int:
-    """Return how long the text takes to read, sources left out, in minutes rounded up."""
-    return max(1, ceil(len(TAG.sub(" ", SOURCE.sub(" ", markup)).split()) / WORDS_A_MINUTE))
 
 
 def depth_button(card: Card, content: Content, minutes: int) -> Html:

@@ -13,13 +13,13 @@ from widgets.core.treatment import shown_on
 from ..base.count_html import count_in_short, counts_table
 from ..base.folds import fold, spoken
 from ..base.markup import Html, html, tag
-from ..base.places import card_link
 from ..base.sources import judgement_mark, sources, statement
 from .signs import Lead, by_speed, in_short
 
 AT_ONCE = 4  # statements of the whole card outside the fold
 COUNTS = 2  # counts of the short card
 DEEP = "mw-deep"
+ON_PAPER = "mw-on-paper"  # a fold that paper shows open
 STATEMENTS = ("known", "how_long", "not_known")
 """The fields of statements on the whole card, each under its own heading. A field that is empty shows nothing."""
 
@@ -106,29 +106,33 @@ def _action(item: Action, content: Content) -> Html:
 def warnings(card: Card, content: Content, lead: Lead | None = None) -> Html | None:
     """Return the most urgent sign, then all signs by how soon to act in a fold, on the short card too.
 
-    `lead` is the sign to say in short where other cards are beside this one.
+    `lead` is the sign to say in short where other cards are beside this one. Where an earlier card has said it, the
+    fold alone follows how soon to act: a line that names the other card would come again and again among many cards.
     """
     if not card.warning_signs:
         return None
     words = content.words
     signs = by_speed(card)
     lead = lead or Lead(signs[0])
-    said = (
-        html(words("cards.sign_as_on"), " ", card_link(lead.same_as)) if lead.same_as else in_short(lead.sign)
-    )
+    # How soon to act is the heading: the first words to read, and what a screen reader lists.
+    heading = tag("h4", words(f"cards.speeds.{lead.sign.when}"))
+    if lead.same_as:
+        label = words("cards.which_signs_one" if len(signs) == 1 else "cards.which_signs_many", n=len(signs))
+        return tag(
+            "section", heading, fold(label, _all_signs(signs, content), "signs", f"mw-more {ON_PAPER}")
+        )
+    label = words("cards.all_signs_one" if len(signs) == 1 else "cards.all_signs_many", n=len(signs))
+    said = tag("p", in_short(lead.sign))
+    return tag("section", heading, said, fold(label, _all_signs(signs, content), "signs"))
+
+
+def _all_signs(signs: list[WarningSign], content: Content) -> Html:
+    """Return all signs by how soon to act, with one note where the timing of any is our own."""
     groups = [(speed, [sign for sign in signs if sign.when == speed]) for speed in SPEEDS]
-    entries = [_speed(speed, those, content) for speed, those in groups if those]
     # Once for all signs: after each sign it would read as doubt, which a sign of danger must not.
     has_own_timing = any(sign.judgement for sign in signs)
-    note = tag("p", words("cards.signs_note"), class_="mw-soft") if has_own_timing else None
-    label = words("cards.all_signs_one" if len(signs) == 1 else "cards.all_signs_many", n=len(signs))
-    # How soon to act is the heading: the first words to read, and what a screen reader lists.
-    return tag(
-        "section",
-        tag("h4", words(f"cards.speeds.{lead.sign.when}")),
-        tag("p", said),
-        fold(label, [entries, note], "signs"),
-    )
+    note = tag("p", content.words("cards.signs_note"), class_="mw-soft") if has_own_timing else None
+    return html([_speed(speed, those, content) for speed, those in groups if those], note)
 
 
 def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:

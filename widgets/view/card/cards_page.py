@@ -7,11 +7,12 @@ from itertools import groupby
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
 from widgets.core.finding_out import FIND_OUT, ToFindOut, about, stands_at
-from widgets.core.shapes import Card
+from widgets.core.shapes import Card, Urgency
 
 from ..base.folds import fold, spoken
 from ..base.listen import listen_button
 from ..base.markup import Html, html, tag
+from ..base.places import SAME_TAB, card_link
 from ..base.verdict import verdict
 from ..base.wording import heat_line
 from .card_html import card_html, urgency_chip
@@ -47,17 +48,27 @@ def cards_html(
     to_find_out = find_out_html(unsure, inside, content)
     heat = heat_line(content.words.under("cards.heat"), assessment)
     return html(
-        _main_points(personal, unsure, content),
-        depth_switch(content),
-        tag("p", tag("strong", heat), class_="mw-not-yours") if heat else None,
-        _for_you(
-            rendered(personal[:IN_SIGHT], _open_at_once(personal, only)),
-            _rows(personal[IN_SIGHT:], rendered(personal[IN_SIGHT:]), content),
-            to_find_out,
-            stands_at(unsure, personal),
-            content,
+        tag(
+            "div",
+            _main_points(personal, unsure, content),
+            depth_switch(content),
+            class_="mw-cards-beside",
+            data_key="cards-beside",
         ),
-        _for_everyone(rendered(general), bool(personal or unsure or only), content),
+        tag(
+            "div",
+            tag("p", tag("strong", heat), class_="mw-not-yours") if heat else None,
+            _for_you(
+                rendered(personal[:IN_SIGHT], _open_at_once(personal, only)),
+                _rows(personal[IN_SIGHT:], rendered(personal[IN_SIGHT:]), content),
+                to_find_out,
+                stands_at(unsure, personal),
+                content,
+            ),
+            _for_everyone(rendered(general), bool(personal or unsure or only), content),
+            class_="mw-cards-listed",
+            data_key="cards-listed",
+        ),
     )
 
 
@@ -95,7 +106,8 @@ def _kept(cards: tuple[Card, ...], only: Collection[str] | None) -> list[Card]:
 
 
 def _main_points(personal: list[Card], unsure: tuple[ToFindOut, ...], content: Content) -> Html | None:
-    """Return the most urgent situations and what to find out, in a line each; None for a few cards."""
+    """Return the most urgent situations and what to find out, in a line each, which leads there; None for a few
+    cards."""
     situations = [card for card in personal if not card.is_outcome]
     points = [_main_point(card, content) for card in situations]
     if unsure:
@@ -112,15 +124,25 @@ def _main_points(personal: list[Card], unsure: tuple[ToFindOut, ...], content: C
 
 
 def _find_out_point(n: int, content: Content) -> Html:
-    return _point(content.words("cards.find_out.title"), count_words("point", n, content), content)
+    title = content.words("cards.find_out.title")
+    link = tag("a", title, href=f"#{FIND_OUT}", data_row=FIND_OUT, **SAME_TAB)
+    return _point(link, title, count_words("point", n, content), Urgency.CAN_HAPPEN_TO_ANYONE, content)
 
 
 def _main_point(card: Card, content: Content) -> Html:
-    return _point(card.title, verdict(card, content).after_title, content)
+    return _point(card_link(card), card.title, verdict(card, content).after_title, card.urgency, content)
 
 
-def _point(title: str, text: str, content: Content) -> Html:
-    return tag("li", tag("strong", title), f": {text}", " ", listen_button(title, content), data_listen=title)
+def _point(link: Html, title: str, text: str, urgency: Urgency, content: Content) -> Html:
+    return tag(
+        "li",
+        tag("strong", link),
+        f": {text}",
+        " ",
+        listen_button(title, content),
+        class_=f"mw-u{urgency.value}",
+        data_listen=title,
+    )
 
 
 def _rows(cards: list[Card], drawn: list[Html], content: Content) -> Html | None:

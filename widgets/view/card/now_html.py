@@ -10,7 +10,7 @@ from widgets.core.shapes import Card
 
 from ..base.folds import fold, spoken
 from ..base.markup import Html, html, tag
-from ..base.places import JOURNEY, page_address
+from ..base.places import IS_SERVED, JOURNEY, page_address
 from ..base.sources import judgement_mark
 from ..base.verdict import verdict
 from .find_out_html import count_words
@@ -151,10 +151,10 @@ def _to_find_out(assessment: Assessment, content: Content) -> Html:
 
 
 def _onward(entries: list[Html], content: Content) -> Html | None:
-    """Return the way to all of the cards, the charts and the two pages to take along."""
-    if not entries:
+    """Return the way to all of the cards, the charts and the two pages to take along, where no bar has it."""
+    if not entries or IS_SERVED:
         return None
-    link = tag("a", content.words("now.onward"), href=page_address(JOURNEY, "step-2"), class_="mw-onward")
+    link = tag("a", content.words("page.bar.cards"), href=page_address(JOURNEY, "step-2"), class_="mw-onward")
     return tag("p", link)
 
 

@@ -26,8 +26,8 @@ def by_speed(card: Card) -> list[WarningSign]:
 def leads(cards: Iterable[Card]) -> Mapping[str, Lead]:
     """Return the sign that each card leads with, by the id of the card.
 
-    No reader meets the same sign twice in short: a later card leads with another sign of the same speed, or
-    names the card that says it. It never falls back to a sign that can wait longer.
+    No reader meets the same sign twice in short: a later card leads with another sign of the same speed, or folds
+    the sign that an earlier card says. It never falls back to a sign that can wait longer.
     """
     said: dict[str, Card] = {}
     found = {}

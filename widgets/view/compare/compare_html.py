@@ -1,22 +1,28 @@
-"""The options for each concern side by side, in the same rows; the reader's concerns first."""
+"""The options for each concern side by side, in the same rows; the reader's concerns first.
+
+In sight is a short table of the rows that decide. Everything else is folded below it, row by row.
+"""
 
 from datetime import date
 
 from widgets.core.assessment import Assessment
 from widgets.core.concerns import Concern
 from widgets.core.content import Content
-from widgets.core.shapes import OPTIONS, ROWS, CareOption
+from widgets.core.shapes import OPTIONS, ROWS, SHORT_ROWS, CareOption, Statement
 
 from ..base.count_html import count_html
-from ..base.folds import fold
+from ..base.folds import fold, spoken
 from ..base.markup import Html, html, tag
 from ..base.places import question_link
+from ..base.reading_time import minutes_to_read
 from ..base.review_dates import overdue_concern, review_dates
-from ..base.sources import facts
+from ..base.sources import facts, sentences, source_entries
 from ..base.tables import Column, Row, table
 from ..base.wording import heat_line, join_words
 
 QUESTION = "purpose"
+STAR = "*"
+"""Marks our own view in the short table, where the words in brackets would be half of the text."""
 
 
 def compare_html(assessment: Assessment, content: Content, today: date | None = None) -> Html:
@@ -25,22 +31,25 @@ def compare_html(assessment: Assessment, content: Content, today: date | None = 
     others = [concern for concern in content.concerns.values() if concern not in own]
     words = content.words.under("compare")
 
-    def group(heading: str, about: Html | None, concerns: list[Concern], is_mine: bool) -> Html | None:
-        each = [
+    def drawn(concerns: list[Concern], is_mine: bool) -> list[Html]:
+        return [
             concern_html(concern, assessment, content, today, is_mine, open_=is_mine and not n)
             for n, concern in enumerate(concerns)
         ]
-        key = "mine" if is_mine else "others"
-        return (
-            tag("section", tag("h2", heading), about, each, class_="mw-compare", data_key=key)
-            if each
-            else None
-        )
 
+    if not own:
+        return _group("others", html(tag("h2", words["all"]), _not_named(content)), drawn(others, False))
+    others_heading = tag("h2", words["others"])
     return html(
-        group(words["mine"], None, own, True),
-        group(words["others" if own else "all"], None if own else _not_named(content), others, False),
+        _group("mine", tag("h2", words["mine"]), drawn(own, True)),
+        _group(
+            "others", None, fold(others_heading, drawn(others, False), "other-concerns", "mw-section-fold")
+        ),
     )
+
+
+def _group(key: str, heading: Html | None, concerns: object) -> Html | None:
+    return tag("section", heading, concerns, class_="mw-compare", data_key=key) if concerns else None
 
 
 def first_concerns(assessment: Assessment, content: Content) -> list[Concern]:
@@ -66,12 +75,17 @@ def concern_html(
     """Return one concern: what it is, its four options, and when it was checked."""
     body = html(
         overdue_concern(concern, content, today),
-        tag("div", facts(concern.lead, content), class_="mw-lead"),
+        tag("div", [tag("p", sentence) for sentence in sentences(concern.lead, content)], class_="mw-lead"),
         unstudied_skin_note(concern, assessment, content),
         _on_heat(assessment, content),
-        _row_links(concern, content),
-        options_table(concern, assessment, content),
-        review_dates(concern, content, content.words("compare.not_clinician_checked")),
+        short_table(concern, content),
+        tag(
+            "p",
+            f"{STAR} {content.words('compare.star')} {content.words('compare.no_price')}",
+            class_="mw-soft",
+        ),
+        _where_from(concern, content),
+        all_rows(concern, assessment, content),
     )
     return tag(
         "details",
@@ -102,38 +116,74 @@ def _on_heat(assessment: Assessment, content: Content) -> Html | None:
     return tag("p", tag("strong", line), class_="mw-not-yours") if line else None
 
 
-def _row_links(concern: Concern, content: Content) -> Html:
-    """Return a link to each row: on a phone, one concern fills ten screens."""
-    words = content.words.under("compare")
-    links = [
-        tag(
-            "li",
-            tag("a", words["rows"][row], href=f"#{_row_id(concern, row)}", data_row=_row_id(concern, row)),
-        )
-        for row in ROWS
-    ]
-    return tag("div", tag("p", words["go_to"], class_="mw-soft"), tag("ul", links), class_="mw-rows")
-
-
-def _row_id(concern: Concern, row: str) -> str:
-    return f"concern-{concern.id}-{row}"
-
-
-def options_table(concern: Concern, assessment: Assessment, content: Content) -> Html:
-    """Return the table: a column for each option, with the same rows. A narrow screen lists it row by row."""
+def short_table(concern: Concern, content: Content) -> Html:
+    """Return the rows that decide: a column for each option, its cells about equally long. A narrow screen lists
+    them row by row, each answer beside the short name of its option."""
     words = content.words.under("compare")
     return table(
-        (Column(None), *(Column(words["options"][id]) for id in OPTIONS)),
-        [_row(concern, row, assessment, content) for row in ROWS],
+        (
+            Column(None),
+            *(Column(words["options"][id], {"data_option": words["short_options"][id]}) for id in OPTIONS),
+        ),
+        [_short_row(concern, row, content) for row in SHORT_ROWS],
         words["caption"].format(concern=concern.title),
+        "mw-spoken",
         class_="mw-compared",
     )
 
 
-def _row(concern: Concern, row: str, assessment: Assessment, content: Content) -> Row:
-    cells = [_cell(concern, concern.options[id], row, assessment, content) for id in OPTIONS]
-    head = content.words(f"compare.rows.{row}")
-    return Row((head, *cells), head_attributes={"id": _row_id(concern, row), "tabindex": "-1"})
+def _short_row(concern: Concern, row: str, content: Content) -> Row:
+    cells = [tag("p", _joined(concern.options[id].in_short[row], content)) for id in OPTIONS]
+    return Row((content.words(f"compare.rows.{row}"), *cells))
+
+
+def _joined(items: tuple[Statement, ...], content: Content) -> list[Html]:
+    return [html(sentence, " ") for sentence in sentences(items, content, _star)]
+
+
+def _star(is_judgement: bool, content: Content) -> Html | None:
+    if not is_judgement:
+        return None
+    return html(tag("span", STAR, aria_hidden="true"), spoken(content.words("cards.own_judgement")))
+
+
+def _where_from(concern: Concern, content: Content) -> Html | None:
+    """Return the fold with the sources of what is in sight, and when they were looked at."""
+    dates = review_dates(concern, content, content.words("compare.not_clinician_checked"))
+    listed = source_entries((*concern.lead, *_said_in_short(concern)), content)
+    return fold(content.words("compare.where_from"), html(dates, listed), class_="mw-source")
+
+
+def _said_in_short(concern: Concern) -> list[Statement]:
+    """Return every statement of the short table, row by row."""
+    return [item for row in SHORT_ROWS for id in OPTIONS for item in concern.options[id].in_short[row]]
+
+
+def all_rows(concern: Concern, assessment: Assessment, content: Content) -> Html:
+    """Return every row in full, each folded under its name, which says how long it takes to read."""
+    return tag(
+        "div",
+        tag("h4", content.words("compare.all_rows")),
+        [_whole_row(concern, row, assessment, content) for row in ROWS],
+        class_="mw-all-rows",
+    )
+
+
+def _whole_row(concern: Concern, row: str, assessment: Assessment, content: Content) -> Html | None:
+    words = content.words
+    options = [
+        tag(
+            "section",
+            tag("h6", words(f"compare.options.{id}")),
+            _cell(concern, concern.options[id], row, assessment, content),
+        )
+        for id in OPTIONS
+    ]
+    body = tag("div", options, class_="mw-four")
+    minutes = minutes_to_read(body)
+    how_long = words("page.parts.minute" if minutes == 1 else "page.parts.minutes", n=minutes)
+    label = html(tag("h5", words(f"compare.rows.{row}")), tag("span", how_long, class_="mw-long"))
+    return fold(label, body, f"row-{concern.id}-{row}", class_="mw-section-fold")
 
 
 def _cell(concern: Concern, option: CareOption, row: str, assessment: Assessment, content: Content) -> Html:

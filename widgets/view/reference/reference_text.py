@@ -44,6 +44,19 @@ def gaps_text(content: Content) -> str:
     )
 
 
+def asked_text(content: Content) -> str:
+    """Return every question that people ask, with our answer in short and its place, under its subject."""
+    lines = []
+    for group in content.questions_asked:
+        lines += ["", group.heading]
+        lines += [
+            f"{asked.id} [{asked.answer}] {asked.question}"
+            f" {' '.join(item.text for item in asked.short)}{_behind((), asked.where, content)}"
+            for asked in group.questions
+        ]
+    return "\n".join(lines)
+
+
 def glossary_text(content: Content) -> str:
     """Return every word of the glossary."""
     return "\n".join(f"{term.plain} ({term.term}): {term.meaning.text}" for term in content.glossary.values())
