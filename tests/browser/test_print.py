@@ -32,6 +32,11 @@ READERS = {
     ),
 }
 EACH = pytest.mark.parametrize(("answers", "most"), READERS.values(), ids=READERS)
+PARTS = (
+    ".mw-urgency",
+    ".mw-deciding > .mw-fact > p",
+    "section:has([data-key=signs]) > :is(h4 + p, h4 + .mw-on-paper)",
+)
 CLOSED = "() => document.querySelectorAll('#main details').forEach((one) => { one.open = false; })"
 ON_PAPER = """(all) => all.filter((one) =>
     one.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })
@@ -72,7 +77,7 @@ def test_a_closed_card_is_printed_with_what_to_do(reader: Reader, answers: dict,
         first = CONTENT.cards[card.get_attribute("data-key")].first
         [said] = texts(card.locator(".mw-body > section:has(> p > strong) > p:first-of-type"))
         assert f"{first.what} {first.how}" == " ".join(said.split())
-        for part in (".mw-urgency", ".mw-deciding > .mw-fact > p", "section:has([data-key=signs]) > :is(h4 + p, h4 + .mw-on-paper)"):
+        for part in PARTS:
             assert len(texts(card.locator(part))) >= 1, (card.get_attribute("data-key"), part)
         assert 1 == len(texts(card.locator(".mw-body > .mw-unknown .mw-fact > p")))
         assert "avoid" in card.evaluate("(one) => getComputedStyle(one).breakInside")
