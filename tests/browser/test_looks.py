@@ -42,7 +42,8 @@ JUMPS = """() => new Promise((done) => {
 # Where the parts of a step begin and end, as shares of the width that the page has for them.
 SPANS = """() => {
   const whole = document.querySelector(".page-steps ol").getBoundingClientRect();
-  const parts = [...document.querySelectorAll(".page-main :is(h2, p, article, table, .mw-image, .mw-option)")]
+  const read = ".page-main :is(h2, p, article, table, .mw-image, .mw-option, .mw-choice)";
+  const parts = [...document.querySelectorAll(read)]
     .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect());
   const share = (x) => (x - whole.left - 16) / (whole.width - 32);
   return [Math.min(...parts.map((one) => share(one.left))), Math.max(...parts.map((one) => share(one.right)))];

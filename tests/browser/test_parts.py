@@ -64,17 +64,6 @@ def test_an_address_opens_the_section_that_it_names(reader: Reader) -> None:
     assert section.locator("h3").evaluate(IN_THE_OPEN)
 
 
-@BOTH_SIZES
-def test_folded_sections_are_printed(reader: Reader) -> None:
-    """Paper opens no fold, so it has all that the chapter says; the list of links is left out."""
-    reader.open(CHAPTER.id)
-    reader.page.emulate_media(media="print")
-    hidden = "(all) => all.filter((one) => !one.checkVisibility({ contentVisibilityAuto: true })).length"
-
-    assert 0 == reader.page.locator(".mw-section-fold .mw-paragraph > p").evaluate_all(hidden)
-    expect(reader.page.locator(".mw-contents")).to_be_hidden()
-
-
 @SHARED_TAB
 @pytest.mark.parametrize("size", [DESK])
 def test_a_tick_changes_a_card_in_sight(reader: Reader) -> None:

@@ -24,11 +24,21 @@ SEEN = """(one) => {
   return box.top >= 0 && box.bottom <= innerHeight && covers.every((cover) =>
     cover.bottom <= box.top || cover.top >= box.bottom || cover.left >= box.right || cover.right <= box.left);
 }"""
+# The page may take a moment to bring it there.
+IN_SIGHT_SOON = f"""async (one) => {{
+  const seen = {SEEN};
+  for (const end = Date.now() + 5000; !seen(one);) {{
+    if (Date.now() > end) throw new Error("not in sight");
+    await new Promise((next) => requestAnimationFrame(next));
+  }}
+}}"""
 # The tiles and the questions below them as they are seen: from the top, then from the left.
 AS_SEEN = """() => [...document.querySelectorAll(".mw-picks > .mw-options > *")]
   .filter((one) => one.checkVisibility()).map((one) => [one, one.getBoundingClientRect()])
   .sort(([, a], [, b]) => a.top - b.top || a.left - b.left)
   .map(([one]) => one.dataset.follows ?? one.querySelector("input").value)"""
+IN_MARKUP = """() => [...document.querySelectorAll(".mw-picks > .mw-options > *")]
+  .map((one) => one.dataset.follows ?? one.querySelector("input").value)"""
 
 
 def box(reader: Reader, value: str) -> Locator:
@@ -163,12 +173,16 @@ def test_a_question_that_follows_is_in_sight(reader: Reader, name: str) -> None:
             expect(box(reader, pick.id)).to_have_attribute("aria-expanded", "false")
             tick(reader, pick.id)
             follows = reader.page.locator(f".mw-follow[data-follows={pick.says.question}]")
-            reader.wait_until(lambda named=follows.locator("legend").first: named.evaluate(SEEN))
+            named = follows.locator("legend").first
+            expect(named).to_be_visible()
+            named.evaluate(IN_SIGHT_SOON)
             expect(box(reader, pick.id)).to_have_attribute("aria-expanded", "true")
             assert follows.get_attribute("id") == box(reader, pick.id).get_attribute("aria-controls")
             expect(box(reader, pick.id)).to_be_focused()
             assert before == label.evaluate("(one) => one.getBoundingClientRect().top + scrollY")
             assert label.evaluate(SEEN)
+            above, below = label.bounding_box(), follows.bounding_box()
+            assert above and below and 0 <= below["y"] - above["y"] - above["height"] < 12
             tick(reader, pick.id)
 
 
@@ -181,8 +195,7 @@ def test_keys_meet_a_question_that_follows_where_it_is_seen(reader: Reader) -> N
     orders = set()
     for width in (390, 1280, 700, 320):
         reader.page.set_viewport_size({"width": width, "height": 800})
-        in_markup = "() => [...document.querySelectorAll('.mw-picks > .mw-options > *')].map((one) => one.dataset.follows ?? one.querySelector('input').value)"  # fmt: skip
-        reader.wait_until(lambda: reader.page.evaluate(AS_SEEN) == reader.page.evaluate(in_markup))
+        reader.wait_until(lambda: reader.page.evaluate(AS_SEEN) == reader.page.evaluate(IN_MARKUP))
         orders.add(tuple(reader.page.evaluate(AS_SEEN)))
 
     assert len(orders) > 1

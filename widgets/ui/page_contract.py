@@ -109,7 +109,6 @@ EVENTS = {
 DATA = {
     "key": Hook("names an element that keeps its identity when its region is redrawn"),
     "question": Hook("on a link: the question that it leads to; on a pick: the one that it answers"),
-    "row": Hook("on a link: the id of the row of options that it leads to"),
     "card": Hook("on a link: the card that it leads to"),
     "step": Hook("the step that an element belongs to; on body: the step in view", (TEMPLATE, SCRIPT)),
     "more": Hook("on the button of a card: its words while the card is in short"),
@@ -233,6 +232,7 @@ ID_STARTS = {
     "card-": Hook("a card; its id follows"),
     "part-": Hook("the heading of a part of a chapter; its id follows"),
     "section-": Hook("a section under a part; its id follows"),
+    "concern-": Hook("what could be done about one concern; its id follows"),
     "term-": Hook("a word of the glossary; its id follows"),
     "step-": Hook("the heading of a step; its number follows"),
 }

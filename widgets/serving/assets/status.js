@@ -49,10 +49,6 @@
   document.addEventListener("workbook:asked", ({ detail }) => {
     asked = Math.max(asked, detail.revision);
   });
-  document.addEventListener("workbook:answered", ({ detail }) => {
-    answered = Math.max(answered, detail.revision);
-    update();
-  });
 
   let whole = false;
   const update = () => {
@@ -69,6 +65,10 @@
     document.dispatchEvent(new CustomEvent("workbook:ready"));
   };
   new MutationObserver(update).observe(document.documentElement, { childList: true, subtree: true });
+  document.addEventListener("workbook:answered", ({ detail }) => {
+    answered = Math.max(answered, detail.revision);
+    update();
+  });
 
   // What follows from answers that the tab brought back is no news: the page is just ready.
   let recalled = false;
