@@ -72,7 +72,11 @@ def test_a_closed_card_is_printed_with_what_to_do(reader: Reader, answers: dict,
         first = CONTENT.cards[card.get_attribute("data-key")].first
         [said] = texts(card.locator(".mw-body > section:has(> p > strong) > p:first-of-type"))
         assert f"{first.what} {first.how}" == " ".join(said.split())
-        for part in (".mw-urgency", ".mw-deciding > .mw-fact > p", "section:has([data-key=signs]) > :is(h4 + p, h4 + .mw-open-on-paper)"):
+        for part in (
+            ".mw-urgency",
+            ".mw-deciding > .mw-fact > p",
+            "section:has([data-key=signs]) > :is(h4 + p, h4 + .mw-open-on-paper)",
+        ):
             assert len(texts(card.locator(part))) >= 1, (card.get_attribute("data-key"), part)
         assert 1 == len(texts(card.locator(".mw-body > .mw-unknown .mw-fact > p")))
         assert "avoid" in card.evaluate("(one) => getComputedStyle(one).breakInside")
