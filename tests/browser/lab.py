@@ -44,7 +44,10 @@ def run_lab(folder: Path, theme: str = "JupyterLab Light") -> Iterator[str]:
     (settings / "themes.jupyterlab-settings").write_text(json.dumps({"theme": theme}), encoding="utf-8")
     environment = {**os.environ, **homes, "PYTHONPATH": str(PROJECT), "JUPYTER_PREFER_ENV_PATH": "1"}
     words = [sys.executable, "-m", "jupyterlab", str(folder / "notebooks"), *lab_options(), *OWN]
-    found = lambda: list(Path(homes["JUPYTER_RUNTIME_DIR"]).glob("jpserver-*.json"))  # noqa: E731
+    # A file that has just been made is empty.
+    found = lambda: [  # noqa: E731
+        one for one in Path(homes["JUPYTER_RUNTIME_DIR"]).glob("jpserver-*.json") if one.stat().st_size
+    ]
     with running(words, folder / "output", environment) as process:
         if not eventually(lambda: bool(found()) or process.poll() is not None) or not found():
             raise RuntimeError(f"JupyterLab did not start:\n{(folder / 'output').read_text('utf-8')}")

@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.reader import CONTENT, Reader, unfold
+from tests.browser.regular import SHARED_TAB
 from widgets.core.assessment import assess
 from widgets.core.profile import clean
 from widgets.view.check_html import cards_to_ask
@@ -20,6 +21,7 @@ def expected(answers: dict[str, list[str]]) -> list[str]:
     return [card.check.question for card in cards]
 
 
+@SHARED_TAB
 def test_the_questions_follow_the_answers(reader: Reader) -> None:
     """Without answers they are those of the cards for everyone; with answers those of the reader's own."""
     reader.open("your-skin")
@@ -29,6 +31,7 @@ def test_the_questions_follow_the_answers(reader: Reader) -> None:
     assert expected(ANSWERS) == asked(reader) != expected({})
 
 
+@SHARED_TAB
 def test_an_answer_opens_its_card(reader: Reader) -> None:
     """The comment comes with the answer; its link turns to the card, opens it and moves the focus there."""
     reader.open("your-skin")
@@ -48,6 +51,7 @@ def test_an_answer_opens_its_card(reader: Reader) -> None:
     expect(card.locator(":scope > details > summary")).to_be_focused()
 
 
+@SHARED_TAB
 def test_an_open_answer_stays_open_when_another_card_comes(reader: Reader) -> None:
     """A redraw closes nothing, and nothing of it is kept anywhere."""
     reader.open("your-skin")

@@ -90,7 +90,9 @@ def test_the_day_of_today_is_marked(reader: Reader, chart: Locator, days_ago: in
     treatment being day 1, and its lane has a line in the middle of that day; so does the status line. A new answer
     keeps it, and without the date it is gone."""
     now = date.fromisoformat(
-        reader.page.evaluate("() => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString()")[:10]
+        reader.page.evaluate(
+            "() => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString()"
+        )[:10]
     )
     chart.get_by_label(WORDS("charts.widget.date_label")).fill((now - timedelta(days=days_ago)).isoformat())
     said = WORDS("charts.widget.today", n=days_ago + 1)
@@ -104,7 +106,9 @@ def test_the_day_of_today_is_marked(reader: Reader, chart: Locator, days_ago: in
     expect(rows.nth(stage)).to_have_attribute("aria-current", "date")
     line = chart.locator(".mw-today-line")
     assert 1 == line.count()
-    assert float(line.evaluate("(one) => one.style.left").rstrip("%")) == pytest.approx(100 * hour / scale, abs=0.01)
+    assert float(line.evaluate("(one) => one.style.left").rstrip("%")) == pytest.approx(
+        100 * hour / scale, abs=0.01
+    )
     chart.get_by_role("button", name=WORDS("charts.widget.date_away")).click()
     assert 0 == chart.locator(".mw-today, .mw-today-line, [aria-current]").count()
 

@@ -188,6 +188,24 @@ def test_more_than_a_sheet_holds_flows_on(reader: Reader) -> None:
 
 
 @SHARED_TAB
+def test_help_leads_to_each_of_its_lists(reader: Reader) -> None:
+    """Short links at the top lead to the four lists, most urgent first; the name of the list is then in sight and the
+    next Tab is inside it."""
+    reader.open("help")
+    lists = [
+        section.get_attribute("aria-labelledby") for section in reader.page.locator(".page-urgency").all()
+    ]
+    links = reader.page.locator(".page-jumps a")
+    assert [f"#{id}" for id in lists] == [link.get_attribute("href") for link in links.all()]
+    for at, id in enumerate(lists):
+        links.nth(at).click()
+        expect(reader.page.locator(f"#{id}")).to_be_in_viewport()
+        reader.page.keyboard.press("Tab")
+        assert id == reader.page.evaluate(
+            "() => document.activeElement.closest('.page-urgency').getAttribute('aria-labelledby')"
+        )
+
+
 @pytest.mark.parametrize("name", ["welcome", "your-skin", "vitiligo", "help"], scope="package")
 def test_pages_scroll_by_hand(reader: Reader, name: str) -> None:
     """A wheel and a key scroll each page: styles that come with the widgets do not lock it."""

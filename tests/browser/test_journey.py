@@ -32,6 +32,7 @@ def test_growing_vitiligo_comes_first(reader: Reader) -> None:
     expect(reader.status).to_contain_text(CONTENT.cards["treated-at-home"].title)
 
 
+@SHARED_TAB
 @BOTH_SIZES
 def test_charts_are_drawn_and_follow(reader: Reader) -> None:
     """Each of the four charts is drawn when it comes into view; title and text follow the skin type."""

@@ -80,28 +80,6 @@ def test_answer_given_to_a_lost_page_counts(reader: Reader) -> None:
     expect_whole(reader, {**GIVEN, "raised_scars": ["yes"]})
 
 
-@SHARED_TAB
-def test_notes_are_not_lost_unasked(reader: Reader) -> None:
-    """On a lost page notes and picks go on, and coming back to it takes no note away:
-    the reader presses the button."""
-    begin(reader)
-    kill(reader)
-    expect(reader.lost).to_contain_text(WORDS("page.lost.text"), timeout=10 * SECONDS)
-    kernel = reader.kernel_id()
-    reader.go_to_step(5)
-    reader.page.locator(".mw-values input").first.check()
-    reader.go_to_step(6)
-    note = reader.page.locator(".mw-note textarea")
-    note.fill("Marker of mine")
-    note.blur()
-    with reader.page.expect_response(ALIVE):
-        reader.page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
-    expect(reader.lost).to_contain_text(WORDS("page.lost.text"))
-
-    assert (kernel, "Marker of mine") == (reader.kernel_id(), note.input_value())
-    bring_back(reader)
-
-
 def write_note(reader: Reader, text: str) -> None:
     """Write a note in step 6, in place of what stood there."""
     reader.go_to_step(6)
@@ -109,43 +87,44 @@ def write_note(reader: Reader, text: str) -> None:
 
 
 @SHARED_TAB
-def test_banner_says_that_notes_will_be_gone(reader: Reader) -> None:
-    """The banner of a lost page speaks of notes only while there are some, and its button takes them away."""
+def test_notes_are_not_lost_unasked(reader: Reader) -> None:
+    """On a lost page notes and picks go on, and coming back to it takes no note away. The banner speaks of notes only
+    while there are some, and its button takes them away."""
     begin(reader)
     kill(reader)
-    notes = reader.lost.get_by_text(WORDS("page.lost.notes"))
+    kernel, notes = reader.kernel_id(), reader.lost.get_by_text(WORDS("page.lost.notes"))
     expect(reader.lost).to_contain_text(WORDS("page.lost.text"), timeout=10 * SECONDS)
     expect(notes).to_have_count(0)
     write_note(reader, "Marker of mine")
     expect(notes).to_be_in_viewport()
     write_note(reader, "")
     expect(notes).to_have_count(0)
+    reader.go_to_step(5)
+    reader.page.locator(".mw-values input").first.check()
     write_note(reader, "Marker of mine")
+    note = reader.page.locator(".mw-note textarea")
+    note.blur()
+    with reader.page.expect_response(ALIVE):
+        reader.page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+    expect(reader.lost).to_contain_text(WORDS("page.lost.text"))
+    assert (kernel, "Marker of mine") == (reader.kernel_id(), note.input_value())
     bring_back(reader)
     reader.go_to_step(6)
 
-    assert "" == reader.page.locator(".mw-note textarea").input_value()
+    assert "" == note.input_value()
 
 
 @SHARED_TAB
-def test_notes_written_before_are_told_with_the_banner(reader: Reader) -> None:
-    """Notes that stood on the page before it was lost are spoken of at once."""
-    begin(reader)
-    write_note(reader, "Marker of mine")
-    kill(reader)
-
-    expect(reader.lost).to_contain_text(WORDS("page.lost.notes"), timeout=10 * SECONDS)
-    assert "false" == reader.lost.get_attribute("aria-atomic")  # a line that comes later is read alone
-
-
-@SHARED_TAB
-def test_banner_does_not_repeat_itself_as_the_reader_writes(reader: Reader) -> None:
-    """Once the banner has spoken of notes, nothing in it changes,
-    whatever is typed and however often the page looks."""
+def test_notes_written_before_are_told_and_stay(reader: Reader) -> None:
+    """Notes that stood on the page before it was lost are spoken of at once, and nothing in the banner changes,
+    whatever is typed and however often the page looks. An answer ticked then is kept, and the notes stay until the
+    reader presses the button."""
     begin(reader)
     write_note(reader, "M")
     kill(reader)
     expect(reader.lost).to_contain_text(WORDS("page.lost.notes"), timeout=10 * SECONDS)
+    assert "false" == reader.lost.get_attribute("aria-atomic")  # a line that comes later is read alone
+    kernel = reader.kernel_id()
     reader.page.evaluate("""() => {
       window.changes = 0;
       new MutationObserver((all) => { window.changes += all.length; })
@@ -154,19 +133,7 @@ def test_banner_does_not_repeat_itself_as_the_reader_writes(reader: Reader) -> N
     reader.page.locator(".mw-note textarea").press_sequentially("arker of mine")
     with reader.page.expect_response(ALIVE):
         pass
-
     assert 0 == reader.page.evaluate("() => window.changes")
-
-
-@SHARED_TAB
-def test_answer_does_not_take_notes_away(reader: Reader) -> None:
-    """An answer ticked on a lost page with notes is kept,
-    and the notes stay until the reader presses the button."""
-    begin(reader)
-    write_note(reader, "Marker of mine")
-    kill(reader)
-    expect(reader.lost).to_contain_text(WORDS("page.lost.notes"), timeout=10 * SECONDS)
-    kernel = reader.kernel_id()
     reader.go_to_step(1)
     reader.tick("raised_scars", "yes")
     with reader.page.expect_response(ALIVE):

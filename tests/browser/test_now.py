@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.reader import CONTENT, WORDS, Reader
+from tests.browser.regular import SHARED_TAB
 from tests.browser.sizes import BOTH_SIZES, DESK, PHONE
 from widgets.core.assessment import Assessment, assess
 from widgets.core.profile import clean
@@ -58,6 +59,7 @@ def strip(reader: Reader) -> Locator:
     return reader.page.locator(".mw-now-strip")
 
 
+@SHARED_TAB
 def test_the_panel_follows_each_answer(reader: Reader) -> None:
     """It lists the reader's own cards and no others, in their order; marks those that the last answer brought or
     made more urgent; and the status line says what came and what went."""
@@ -86,6 +88,7 @@ def test_the_panel_follows_each_answer(reader: Reader) -> None:
     expect(reader.status).to_have_text(WORDS("page.bar.cleared"))
 
 
+@SHARED_TAB
 def test_what_is_not_sure_has_its_place_in_the_panel(reader: Reader) -> None:
     """What is to be found out is one entry among the cards, and counted in the strip."""
     reader.open("welcome")
@@ -98,6 +101,7 @@ def test_what_is_not_sure_has_its_place_in_the_panel(reader: Reader) -> None:
     )
 
 
+@SHARED_TAB
 @BOTH_SIZES
 def test_a_card_of_the_panel_leads_to_the_whole_card(reader: Reader, size: dict[str, int]) -> None:
     """Its link turns to the step of the cards, with that card open; the strip opens the list on a phone."""
@@ -113,6 +117,26 @@ def test_a_card_of_the_panel_leads_to_the_whole_card(reader: Reader, size: dict[
         expect(reader.page.locator(one)).to_be_hidden()
 
 
+@SHARED_TAB
+@BOTH_SIZES
+def test_a_card_of_the_first_page_leads_to_the_whole_card(reader: Reader, size: dict[str, int]) -> None:
+    """From Welcome the link of the top card leads to the cards of the journey, with that card open in sight and no
+    question; the answer goes along, and the address names no card."""
+    reader.open("welcome")
+    reader.answer("vitiligo", "growing")
+    if size == PHONE:
+        strip(reader).click()
+    reader.page.locator("[data-key=now-card-vitiligo-growing] a[data-card]").click()
+    expect(reader.page).to_have_url(reader.app.url("your-skin") + "#step-2")
+    reader.wait_for_page()
+
+    expect(reader.card("vitiligo-growing").locator(":scope > details > .mw-body")).to_be_visible()
+    expect(reader.card("vitiligo-growing").locator("h3")).to_be_in_viewport()
+    expect(reader.page.locator("fieldset.mw-question").filter(visible=True)).to_have_count(0)
+    assert {"vitiligo": ["growing"]} == reader.answers()
+
+
+@SHARED_TAB
 def test_the_strip_opens_and_closes(reader: Reader) -> None:
     """On a phone the strip names the top card and opens the list; Escape closes it and stays on the strip; and it
     closes when the focus moves on to what it would cover."""
@@ -133,6 +157,7 @@ def test_the_strip_opens_and_closes(reader: Reader) -> None:
     expect(cards).to_have_attribute("aria-expanded", "false")
 
 
+@SHARED_TAB
 @pytest.mark.parametrize("size", [PHONE, NARROW, ZOOMED], ids=["390", "320", "200 %"])
 @pytest.mark.parametrize("name", ["welcome", "your-skin"])
 def test_the_strip_covers_no_focus(reader: Reader, name: str) -> None:
@@ -155,6 +180,7 @@ def test_the_strip_covers_no_focus(reader: Reader, name: str) -> None:
     assert [] == [one for one in covered if one]
 
 
+@SHARED_TAB
 @pytest.mark.parametrize("size", [DESK], ids=["1280"])
 def test_the_second_column_stays_in_sight(reader: Reader) -> None:
     """In a wide window the cards are beside the questions, and stay while these are scrolled, never under the bars."""
@@ -173,6 +199,7 @@ def test_the_second_column_stays_in_sight(reader: Reader) -> None:
     assert over <= top < bottom <= under
 
 
+@SHARED_TAB
 def test_paper_has_no_panel(reader: Reader) -> None:
     """Printed, neither the strip nor the list is there: the cards themselves are."""
     reader.open("your-skin")

@@ -4,14 +4,12 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.reader import CONTENT, Reader
+from tests.browser.regular import SHARED_TAB
 from tests.browser.sizes import BOTH_SIZES, DESK, PHONE
 
 CHAPTER = next(chapter for chapter in CONTENT.chapters.values() if chapter.parts)
-IN_PARTS = [chapter.id for chapter in CONTENT.chapters.values() if chapter.parts]
 LAST = CHAPTER.parts[-1]
 SECTION = LAST.more[-1]
-NARROW = {"width": 320, "height": 640}
-WIDER = "() => document.documentElement.scrollWidth - innerWidth"
 # Where a target is, against what stays at the bottom of the window.
 IN_THE_OPEN = """(one) => {
   const { top, bottom } = one.getBoundingClientRect();
@@ -25,6 +23,7 @@ def links(reader: Reader) -> Locator:
     return reader.page.locator(".mw-contents a")
 
 
+@SHARED_TAB
 @pytest.mark.parametrize("size", [DESK])
 def test_the_list_follows_the_scroll(reader: Reader) -> None:
     """On a wide screen the list stays in sight, and the link to the part that is read says so."""
@@ -38,6 +37,7 @@ def test_the_list_follows_the_scroll(reader: Reader) -> None:
         assert reader.page.locator(f"#part-{part.id}").evaluate(IN_THE_OPEN)
 
 
+@SHARED_TAB
 @pytest.mark.parametrize("size", [PHONE])
 def test_on_a_phone_the_list_is_folded_and_leads_to_each_part(reader: Reader) -> None:
     """It opens by keyboard, a link in it moves the focus to the heading, and no bar covers that."""
@@ -64,27 +64,7 @@ def test_an_address_opens_the_section_that_it_names(reader: Reader) -> None:
     assert section.locator("h3").evaluate(IN_THE_OPEN)
 
 
-@pytest.mark.parametrize("size", [NARROW, PHONE, {"width": 768, "height": 1024}, DESK])
-@pytest.mark.parametrize("name", IN_PARTS)
-def test_no_width_scrolls_sideways(reader: Reader, name: str) -> None:
-    """Neither closed nor with every fold open."""
-    reader.open(name)
-    assert reader.page.evaluate(WIDER) <= 0
-    reader.page.evaluate("document.querySelectorAll('#main details').forEach((one) => { one.open = true; })")
-    assert reader.page.evaluate(WIDER) <= 0
-
-
-@BOTH_SIZES
-def test_folded_sections_are_printed(reader: Reader) -> None:
-    """Paper opens no fold, so it has all that the chapter says; the list of links is left out."""
-    reader.open(CHAPTER.id)
-    reader.page.emulate_media(media="print")
-    hidden = "(all) => all.filter((one) => !one.checkVisibility({ contentVisibilityAuto: true })).length"
-
-    assert 0 == reader.page.locator(".mw-section-fold .mw-paragraph > p").evaluate_all(hidden)
-    expect(reader.page.locator(".mw-contents")).to_be_hidden()
-
-
+@SHARED_TAB
 @pytest.mark.parametrize("size", [DESK])
 def test_a_tick_changes_a_card_in_sight(reader: Reader) -> None:
     """The chapter's own cards are beside its questions, and no card of another matter is among them."""

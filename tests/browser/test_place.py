@@ -26,11 +26,16 @@ WebSocket.prototype.send = function (message) {
   if (!text.includes('"asked"')) send.call(this, message);
 };
 """
-COVERED = """
-window.covered = false;
-new MutationObserver(() => { window.covered = true; })
-  .observe(document, { attributes: true, subtree: true, attributeFilter: ["data-recalling"] });
-"""
+# Whether anything was covered as the questions came.
+COVERED = """document.addEventListener("workbook:recalled", () => {
+  window.covered = getComputedStyle(document.querySelector(".page-main")).visibility === "hidden";
+});"""
+QUESTIONS = """new MutationObserver((all, watcher) => {
+  const form = document.querySelector(".mw-form");
+  if (!form) return;
+  window.asks_at_once = form.checkVisibility({ visibilityProperty: true });
+  watcher.disconnect();
+}).observe(document, { childList: true, subtree: true });"""
 
 
 def load_again(reader: Reader) -> float:
@@ -76,11 +81,12 @@ def test_a_page_shows_the_place_where_it_was_left(reader: Reader, name: str) -> 
     assert place > 600 and shift <= MOST
 
 
-def test_only_answers_cover_a_page(reader: Reader) -> None:
-    """A first visit waits for nothing; and a page whose kernel does not hear of the answers shows what it has."""
-    reader.page.add_init_script(COVERED)
+def test_no_question_waits_and_no_page_stays_covered(reader: Reader) -> None:
+    """The questions can be answered as soon as they come, also before the cards do; and a page whose kernel does not
+    hear of the answers that the tab brings back shows what it has."""
+    reader.page.add_init_script(QUESTIONS + COVERED)
     reader.open("your-skin")
-    assert not reader.page.evaluate("() => window.covered")
+    assert reader.page.evaluate("() => window.asks_at_once")
     reader.choose(ANSWERS)
     reader.go_to_step(2)
     reader.page.add_init_script(UNHEARD)

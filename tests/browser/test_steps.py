@@ -127,6 +127,7 @@ def test_everything_follows_an_answer_that_is_changed(reader: Reader) -> None:
     assert CONTENT.cards["skin-type-1-2"].title in paper.text_content()
 
 
+@SHARED_TAB
 def test_news_of_an_answer_leads_to_the_cards(reader: Reader) -> None:
     """After an answer the strip and the status line say what changed, with a way to the whole card on the page;
     and neither says anything of answers that the tab brought back."""
@@ -150,6 +151,7 @@ def test_news_of_an_answer_leads_to_the_cards(reader: Reader) -> None:
     expect(reader.status).to_have_text(WORDS("page.status.ready"))
 
 
+@SHARED_TAB
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 800}], ids=["1280"])
 @pytest.mark.parametrize("name", ["vitiligo", "your-skin"])
 def test_the_bar_covers_no_corner_of_the_text(reader: Reader, name: str) -> None:
@@ -183,7 +185,8 @@ def test_beside_the_cards_the_bar_is_below_them(reader: Reader, name: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("name", "leads_to"), [("welcome", ".page-to-cards"), ("vitiligo", ".page-to-cards"), ("your-skin", "#step-next")]
+    ("name", "leads_to"),
+    [("welcome", ".page-to-cards"), ("vitiligo", ".page-to-cards"), ("your-skin", "#step-next")],
 )
 def test_the_bar_leads_to_the_cards_once_there_is_one(reader: Reader, name: str, leads_to: str) -> None:
     """As soon as an answer has brought up a card, the bar has one way to all of them, in the same words everywhere;
@@ -200,7 +203,9 @@ def test_the_bar_leads_to_the_cards_once_there_is_one(reader: Reader, name: str,
     reader.wait_for_page()
     expect(reader.card("vitiligo-growing")).to_be_visible()
     if name == "your-skin":
-        expect(reader.page.locator("#step-next")).to_contain_text(WORDS("page.steps.next"), use_inner_text=True)
+        expect(reader.page.locator("#step-next")).to_contain_text(
+            WORDS("page.steps.next"), use_inner_text=True
+        )
 
 
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 720}], ids=["1280"])
@@ -222,7 +227,9 @@ def test_the_main_points_lead_to_their_cards(reader: Reader) -> None:
         assert first and beside and beside["x"] + beside["width"] < first["x"]
 
 
-@pytest.mark.parametrize("size", [{"width": 1280, "height": 720}, {"width": 1920, "height": 1080}], ids=["1280", "1920"])
+@pytest.mark.parametrize(
+    "size", [{"width": 1280, "height": 720}, {"width": 1920, "height": 1080}], ids=["1280", "1920"]
+)
 def test_wishes_and_pages_to_take_along_are_two_in_a_row(reader: Reader) -> None:
     """In a wide window two wishes are beside each other, and so are the two pages to take along."""
     reader.open("your-skin")
@@ -252,6 +259,7 @@ def test_start_over_forgets_all(reader: Reader, name: str) -> None:
     assert 0 == reader.page.locator(".mw-values :checked").count()
 
 
+@SHARED_TAB
 def test_answers_can_be_cleared_where_nothing_is_asked(reader: Reader) -> None:
     """Also on a page without questions the tab forgets, and says so."""
     reader.open("your-skin")
@@ -330,6 +338,7 @@ def test_a_card_has_two_depths(reader: Reader) -> None:
     expect(deep).to_be_visible()
 
 
+@SHARED_TAB
 @BOTH_SIZES
 def test_the_counts_of_a_card_need_no_sideways_scroll(reader: Reader, size: dict[str, int]) -> None:
     """The table of counts in a card, opened, is no wider than the card."""

@@ -7,6 +7,7 @@ from playwright.sync_api import BrowserContext, Locator, expect
 
 from tests.browser.app import App
 from tests.browser.reader import CONTENT, WORDS, Reader, see_chart
+from tests.browser.regular import SHARED_TAB
 from tests.browser.sizes import DESK, PHONE
 
 ROWS = ".mw-mark:visible"
@@ -88,6 +89,7 @@ def _aligned(reader: Reader) -> bool:
     )
 
 
+@SHARED_TAB
 @pytest.mark.parametrize("size", [PHONE, DESK, {"width": 320, "height": 640}], ids=["390", "1280", "320"])
 def test_marks_are_beside_their_labels_and_on_none(reader: Reader) -> None:
     """Each dot is in the lane of its row, with few rows and with all; nothing that is drawn runs through text."""
@@ -99,6 +101,7 @@ def test_marks_are_beside_their_labels_and_on_none(reader: Reader) -> None:
         chart.locator(".mw-show-all").click()
 
 
+@SHARED_TAB
 def test_it_arrives_short(reader: Reader) -> None:
     """On a phone the whole block is at most 1.2 screens tall as it arrives; all rows are a tap away, and the focus
     goes to the first that came."""
@@ -115,6 +118,7 @@ def test_it_arrives_short(reader: Reader) -> None:
     expect(chart.locator(ROWS)).to_have_count(few)
 
 
+@SHARED_TAB
 @WIDE
 def test_by_keyboard(reader: Reader) -> None:
     """The rows are one stop for Tab. Arrows, Home and End go from row to row, and the panel beside them follows."""
@@ -136,6 +140,7 @@ def test_by_keyboard(reader: Reader) -> None:
     expect(chart.locator(".mw-show-all")).to_be_focused()
 
 
+@SHARED_TAB
 @WIDE
 def test_a_mouse_only_has_to_point(reader: Reader) -> None:
     """Where there is room, the panel follows the mouse and moves nothing; a click keeps a row when the mouse leaves."""
@@ -151,6 +156,7 @@ def test_a_mouse_only_has_to_point(reader: Reader) -> None:
     expect(rows.nth(2)).to_have_attribute("aria-expanded", "true")
 
 
+@SHARED_TAB
 def test_only_skin_like_mine(reader: Reader) -> None:
     """The switch keeps to counts that took in the reader's skin type, says how many are left, and holds when an
     answer redraws the chart; without a type there is none, and the chart says why."""

@@ -83,7 +83,8 @@ def _of_forms() -> Iterator[Example]:
     questions = list(CONTENT.questions.values())
     yield Example(form_html, "every question, in parts", form_html(questions, CONTENT))
     yield Example(form_html, "two questions", form_html(questions[:2], CONTENT))
-    welcome = [CONTENT.questions[id] for id in CONTENT.chapters["welcome"].questions]
+    asked = {*CONTENT.chapters["welcome"].questions, *(pick.says.question for pick in CONTENT.picks.picks)}
+    welcome = [question for question in questions if question.id in asked]
     picks = form_html(welcome, CONTENT, begins_with_picks=True)
     yield Example(form_html, "what most readers come to say", picks)
     yield Example(form_html, "picks in front", form_html(questions, CONTENT, begins_with_picks=True))

@@ -6,7 +6,7 @@ import pytest
 from tests.content.compiled import CONTENT
 from tests.view.parsed import Elements
 from widgets.core.shapes import Certainty, Chapter, Says
-from widgets.view.base.sources import is_ours, paragraph
+from widgets.view.base.sources import is_ours, is_urgent, paragraph
 from widgets.view.chapter_html import section_html
 from widgets.view.check_html import check_html
 from widgets.workbook import Page
@@ -45,13 +45,14 @@ def test_a_section_that_is_gone_is_named_with_those_that_are_there() -> None:
 def test_our_judgements_are_marked_and_words_about_the_workbook_are_not(chapter: Chapter) -> None:
     """
     Judgements in a row share one mark, after the last of them; a search that found nothing is reported as a
-    result, without one.
+    result, without one. A paragraph that sends for help at once has none.
     """
     page = Elements("".join(section_html(section, CONTENT) for section in chapter.sections))
     expected = 0
     for items in (items for section in chapter.sections for items in section.paragraphs):
         ours = [item.says is Says.JUDGEMENT and item.certainty is not Certainty.NONE_FOUND for item in items]
-        expected += sum(own and not then for own, then in zip(ours, [*ours[1:], False], strict=True))
+        if not any(map(is_urgent, items)):
+            expected += sum(own and not then for own, then in zip(ours, [*ours[1:], False], strict=True))
 
     assert expected == sum("mw-own" in attributes.get("class", "") for attributes in page.all("em"))
 

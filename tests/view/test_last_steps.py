@@ -48,7 +48,7 @@ def test_every_pair_is_a_group_with_the_same_answers() -> None:
 @EACH
 def test_the_first_page_says_what_the_cards_say(assessment: Assessment) -> None:
     """
-    The first groups are there with the urgency and the reason of their cards; all other cards are named.
+    The first groups are there with the urgency, the first step and the reason of their cards; all others are named.
     """
     text = Elements(takeaway_html(assessment, CONTENT)).text.partition(SECOND)[0]
     groups = own_card_groups(CONTENT, assessment.profile)
@@ -56,7 +56,9 @@ def test_the_first_page_says_what_the_cards_say(assessment: Assessment) -> None:
     assert [] == [
         group.card.id
         for group in groups[:SHOWN]
-        if verdict(group.card, CONTENT).off_card not in text or group.card.reasons[0].text not in text
+        if verdict(group.card, CONTENT).off_card not in text
+        or f"{group.card.first.what} {group.card.first.how}" not in text
+        or group.card.reasons[0].text not in text
     ]
     assert [] == [card.id for group in groups for card in group.cards if card.title not in text]
 

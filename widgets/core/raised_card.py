@@ -6,12 +6,18 @@ from dataclasses import replace
 from .shapes import Card, Reason, Urgency
 
 
+def rank(reason: Reason) -> tuple:
+    """Return what the reasons of a card are sorted by: the most urgent first, then what joins several answers,
+    which says more than any of them alone."""
+    return -reason.urgency, -len(reason.questions), reason.rule
+
+
 def raise_card(card: Card, reasons: Iterable[Reason]) -> Card:
     """Return the card with these reasons, the most urgent first, and their highest urgency;
     as it was without any."""
-    by_urgency = tuple(sorted(reasons, key=lambda reason: (-reason.urgency, reason.rule)))
-    urgency = max((reason.urgency for reason in by_urgency), default=Urgency.CAN_HAPPEN_TO_ANYONE)
-    return replace(card, urgency=urgency, reasons=by_urgency) if by_urgency else card
+    ranked = tuple(sorted(reasons, key=rank))
+    urgency = max((reason.urgency for reason in ranked), default=Urgency.CAN_HAPPEN_TO_ANYONE)
+    return replace(card, urgency=urgency, reasons=ranked) if ranked else card
 
 
 def place(card: Card) -> tuple:

@@ -109,7 +109,6 @@ EVENTS = {
 DATA = {
     "key": Hook("names an element that keeps its identity when its region is redrawn"),
     "question": Hook("on a link: the question that it leads to; on a pick: the one that it answers"),
-    "row": Hook("on a link: the id of the row of options that it leads to"),
     "card": Hook("on a link: the card that it leads to"),
     "step": Hook("the step that an element belongs to; on body: the step in view", (TEMPLATE, SCRIPT)),
     "more": Hook("on the button of a card: its words while the card is in short"),
@@ -125,7 +124,9 @@ DATA = {
     "only": Hook("in a form: what is for the app, or for JupyterLab, only"),
     "text": Hook("on a line of a form: its words, to be filled in or shown later"),
     "recalled": Hook("on body: the tab brought the answers back, and none was given since", (SCRIPT,)),
-    "recalling": Hook("on html: the tab has answers that the page does not follow yet", (SCRIPT,)),
+    "arriving": Hook(
+        "on html: widgets are still to come, or do not follow the answers of the tab yet", (SCRIPT,)
+    ),
     "workbook": Hook("on body: app when the launcher serves the page", (TEMPLATE,)),
     "root": Hook("on body: the path that the app is served under", (TEMPLATE,)),
     "ready": Hook("on the status line: its words once all widgets are there", (TEMPLATE, SCRIPT)),
@@ -231,6 +232,7 @@ ID_STARTS = {
     "card-": Hook("a card; its id follows"),
     "part-": Hook("the heading of a part of a chapter; its id follows"),
     "section-": Hook("a section under a part; its id follows"),
+    "concern-": Hook("what could be done about one concern; its id follows"),
     "term-": Hook("a word of the glossary; its id follows"),
     "step-": Hook("the heading of a step; its number follows"),
 }

@@ -6,10 +6,8 @@ from widgets.core.shapes import Chapter, Part, Section, Statement
 from .base.folds import fold
 from .base.markup import Html, html, tag
 from .base.places import SAME_TAB
+from .base.reading_time import with_length
 from .base.sources import paragraph
-
-WORDS_A_MINUTE = 180
-"""How fast a careful reader reads; a round number, as the minutes are."""
 
 
 def section_html(section: Section, content: Content) -> Html:
@@ -21,28 +19,18 @@ def section_html(section: Section, content: Content) -> Html:
 
 def folded_section_html(section: Section, content: Content, level: int = 2) -> Html:
     """Return one section folded under its heading, which says how long it takes to read."""
-    heading = html(tag(f"h{level}", section.heading), _how_long(section, content))
+    text = html(_paragraphs(section.paragraphs, content))
     return tag(
         "section",
         fold(
-            heading,
-            _paragraphs(section.paragraphs, content),
+            with_length(tag(f"h{level}", section.heading), text, content),
+            text,
             f"section-{section.id}",
             class_="mw-section-fold",
         ),
         class_="mw-text",
         id=f"section-{section.id}",
     )
-
-
-def _how_long(section: Section, content: Content) -> Html | None:
-    """Return how long a section takes to read, in whole minutes; None for one that is read at a glance."""
-    words = sum(len(item.text.split()) for paragraph in section.paragraphs for item in paragraph)
-    minutes = round(words / WORDS_A_MINUTE)
-    if not minutes:
-        return None
-    label = content.words("page.parts.minute" if minutes == 1 else "page.parts.minutes", n=minutes)
-    return tag("span", label, class_="mw-long")
 
 
 def part_html(part: Part, content: Content) -> Html:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from widgets.core.content import Content
 from widgets.core.profile import Profile, clean
+from widgets.core.raised_card import rank
 from widgets.core.rules import Rule, fire
 from widgets.core.shapes import Card, Source
 from widgets.view.base.verdict import verdict
@@ -106,7 +107,7 @@ def rulebook(
     cards = sorted((card for card in raised_cards if card.reasons), key=_place)
     groups, number = [], 0
     for card in cards:
-        reasons = sorted(card.reasons, key=lambda reason: (-reason.urgency, reason.rule))
+        reasons = sorted(card.reasons, key=rank)
         entries = []
         for reason in reasons:
             number += 1

@@ -1,4 +1,5 @@
-// Listen: reads aloud what is in sight of a card, a main point or the help page.
+// Listen: reads aloud a card, a main point or the help page. What is in sight is read, and of a closed card what would be
+// in sight if it were opened: to whoever listens, the first step and the sign for help are no less than the verdict.
 //
 // Only voices of this machine speak (`localService`): any other would send the text to a server. Without one, or
 // without the interface, no button is shown. Nothing ever speaks by itself.
@@ -37,7 +38,7 @@
     if (run && !choose()) stop();
   };
 
-  // --- the words: what is in sight, without buttons, folds of sources and drawings; the title first
+  // --- the words: what is in sight, or would be on the card opened, without buttons, folds of sources and drawings; the title first
 
   const QUIET = "button, nav, summary, svg, figure, input, select, textarea, script, style, [aria-hidden=true], " +
     ".mw-listen, .mw-source, .page-source, .mw-spoken, .mw-change, .mw-dates, .mw-depth-line";
@@ -57,9 +58,17 @@
 
   const SENTENCE = /.+?[.!?]["”’)]*(?=\s|$)|.+$/g;
   const PIECE = new RegExp(`.{1,${LONGEST}}(?:\\s|$)`, "g");
+  /** Do something with the card opened. It is closed again before it is painted. */
+  const asOpened = (source, act) => {
+    const fold = source.matches("article") && source.querySelector(":scope > details:not([open])");
+    if (fold) fold.open = true;
+    const done = act();
+    if (fold) fold.open = false;
+    return done;
+  };
   const sentencesOf = (source) => {
     const title = source.querySelector("h1, h2, h3");
-    return [title?.textContent ?? "", ...lines(source, title)]
+    return [title?.textContent ?? "", ...asOpened(source, () => lines(source, title))]
       .map((line) => line.replace(/\s+/g, " ").trim())
       .filter((line) => /\w/.test(line))
       .map((line) => (/[.!?:]["”’)]*$/.test(line) ? line : `${line}.`))

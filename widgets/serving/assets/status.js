@@ -33,31 +33,30 @@
   };
 
   // Cards and charts come as they are without an answer, and are drawn again with the answers that the tab brings back:
-  // until then page.css covers what would jump. Without answers nothing is covered, and a page that fails or has lost
-  // its kernel shows what it has.
-  const cover = document.documentElement.dataset;
-  try {
-    if (sessionStorage.getItem("answers") !== null) cover.recalling = "";
-  } catch {
-    // a browser without storage has nothing to bring back
-  }
+  // until then page.css covers what would jump, but never the questions. A page that fails, has lost its kernel or
+  // waits too long for one of its widgets shows what it has.
+  const root = document.documentElement;
+  root.dataset.arriving = "";
+  const uncover = () => {
+    delete root.dataset.arriving;
+  };
+  const PATIENCE = 8000; // milliseconds from the first widget
+  const FIRST = "#main .jp-OutputArea-output > .lm-Widget:not(:empty)";
   const FAILED = "#lost:not(:empty), .page-failed";
+  let limit;
   let asked = -1;
   let answered = -1;
   document.addEventListener("workbook:asked", ({ detail }) => {
     asked = Math.max(asked, detail.revision);
   });
-  document.addEventListener("workbook:answered", ({ detail }) => {
-    answered = Math.max(answered, detail.revision);
-    update();
-  });
 
   let whole = false;
   const update = () => {
     dropSecondMain();
-    if (document.querySelector(FAILED)) delete cover.recalling;
-    if (!isReady() || ("recalling" in cover && answered < asked)) return;
-    delete cover.recalling;
+    if (document.querySelector(FAILED)) uncover();
+    if (document.querySelector(FIRST)) limit ??= setTimeout(uncover, PATIENCE);
+    if (!isReady() || (root.dataset.arriving === "" && answered < asked)) return;
+    uncover();
     if (document.querySelector(".page-failed")) say("");
     else if (status.dataset.ready) say(status.dataset.ready);
     status.dataset.ready = "";
@@ -66,6 +65,10 @@
     document.dispatchEvent(new CustomEvent("workbook:ready"));
   };
   new MutationObserver(update).observe(document.documentElement, { childList: true, subtree: true });
+  document.addEventListener("workbook:answered", ({ detail }) => {
+    answered = Math.max(answered, detail.revision);
+    update();
+  });
 
   // What follows from answers that the tab brought back is no news: the page is just ready.
   let recalled = false;

@@ -1,15 +1,30 @@
-"""How long a text takes to read."""
+"""How long a text takes to read: what a fold says of itself, so that a reader knows before opening it."""
 
 import re
-from math import ceil
 
-from .markup import Html
+from widgets.core.content import Content
 
-TAG = re.compile(r"<[^>]*>")
+from .markup import Html, html, tag
+
+WORDS_A_MINUTE = 180
+"""How fast a careful reader reads; a round number, as the minutes are."""
 SOURCE = re.compile(r'<details class="mw-source">.*?</details>', re.DOTALL)
-WORDS_A_MINUTE = 200
+TAG = re.compile(r"<[^>]*>")
 
 
-def minutes_to_read(markup: Html) -> int:
-    """Return how long the text takes to read, sources left out, in minutes rounded up."""
-    return max(1, ceil(len(TAG.sub(" ", SOURCE.sub(" ", markup)).split()) / WORDS_A_MINUTE))
+def minutes_to_read(markup: str) -> int:
+    """Return how long the text takes to read, sources left out, in whole minutes: 0 for less than half of one."""
+    return round(len(TAG.sub(" ", SOURCE.sub(" ", markup)).split()) / WORDS_A_MINUTE)
+
+
+def with_length(label: object, body: str, content: Content) -> Html:
+    """Return the label of a fold with how long its body takes to read; a label alone where that is no time.
+
+    This is the rule for all folds: one that takes half a minute or more says how long it is, in minutes or with
+    the number of what is in it.
+    """
+    minutes = minutes_to_read(body)
+    if not minutes:
+        return html(label)
+    long = content.words("page.parts.minute" if minutes == 1 else "page.parts.minutes", n=minutes)
+    return html(label, " ", tag("span", long, class_="mw-long"))

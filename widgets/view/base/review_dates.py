@@ -12,19 +12,11 @@ from widgets.core.shapes import Card, Notice
 from .markup import Html, tag
 
 
-def review_dates(item: Card | Concern, content: Content, unchecked: str, also: str | None = None) -> Html:
-    """Return the line with both dates; `unchecked` names in bold who has not checked the item, and `also` is a
-    further class."""
-    last, following = review_sentences(item, content)
-    return tag(
-        "p",
-        last,
-        " ",
-        following,
-        " ",
-        tag("strong", unchecked),
-        class_=f"mw-dates {also}" if also else "mw-dates",
-    )
+def review_dates(item: Card | Concern, content: Content, also: str | None = None) -> Html:
+    """Return the line with both dates; `also` is a further class. That no skin specialist has checked it yet is
+    said once, by the page."""
+    dates = " ".join(review_sentences(item, content))
+    return tag("p", dates, class_=f"mw-dates {also}" if also else "mw-dates")
 
 
 def review_sentences(item: Card | Concern, content: Content) -> tuple[str, str]:

@@ -52,7 +52,7 @@ def card_html(
         looks(card, content),
         actions(card, content),
         read_more(card, content),
-        review_dates(card, content, content.words("cards.not_clinician_checked"), DEEP),
+        review_dates(card, content, DEEP),
         [_inside(outcome, card, assessment, content) for outcome in card.inside],
     )
     body = html(
@@ -61,7 +61,7 @@ def card_html(
         first_step(card, content),
         warnings(card, content, lead),
         unknown(card, content),
-        depth_button(card, content, minutes_to_read(deep)),
+        depth_button(card, content, max(1, minutes_to_read(deep))),
         deep,
     )
     label = html(content.words("cards.read"), spoken(card.title))

@@ -7,19 +7,19 @@ most urgent sign, and what nobody knows. No sign is `mw-deep`: the others are in
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
 from widgets.core.findings import Finding
-from widgets.core.shapes import SPEEDS, Action, Card, Statement, WarningSign
+from widgets.core.shapes import SPEEDS, Action, Card, FirstStep, Statement, WarningSign
 from widgets.core.treatment import shown_on
 
 from ..base.count_html import count_in_short, counts_table
 from ..base.folds import fold, spoken
 from ..base.markup import Html, html, tag
-from ..base.sources import judgement_mark, sources, statement
+from ..base.sources import judgement_mark, sends_for_help, sources, statement, statements_in_a_row
 from .signs import Lead, by_speed, in_short
 
 AT_ONCE = 4  # statements of the whole card outside the fold
 COUNTS = 2  # counts of the short card
 DEEP = "mw-deep"
-ON_PAPER = "mw-on-paper"  # a fold that paper shows open
+OPEN_ON_PAPER = "mw-open-on-paper"  # a fold that paper shows open
 STATEMENTS = ("known", "how_long", "not_known")
 """The fields of statements on the whole card, each under its own heading. A field that is empty shows nothing."""
 
@@ -33,7 +33,9 @@ def counts(card: Card, assessment: Assessment, content: Content) -> Html | None:
     drawn = tag("ul", [count_in_short(item, card.id, assessment, content) for item in findings])
     if shown_on(card, content.findings, assessment.treatments_sure):
         return drawn
-    return fold(html(content.words("cards.counts_heading"), spoken(card.title)), drawn, f"counts-{card.id}")
+    number = "one" if len(findings) == 1 else "many"
+    label = content.words(f"cards.counts_folded_{number}", n=len(findings))
+    return fold(html(label, spoken(card.title)), drawn, f"counts-{card.id}")
 
 
 def deciding_counts(card: Card, assessment: Assessment, content: Content) -> tuple[Finding, ...]:
@@ -68,10 +70,16 @@ def first_step(card: Card, content: Content) -> Html:
         "first",
         content,
         tag("p", tag("strong", step.what), " ", step.how),
-        tag("p", step.why, " ", judgement_mark(not step.sources, content), class_=DEEP),
+        _why(step, content, DEEP),
         tag("ul", [tag("li", line) for line in step.steps], class_=DEEP),
         tag("div", sources(step.sources, content), class_=DEEP) if step.sources else None,
     )
+
+
+def _why(item: Action | FirstStep, content: Content, class_: str | None = None) -> Html:
+    """Return why to do something, marked where no source says so, unless it sends for help at once."""
+    ours = not item.sources and not sends_for_help(item.why)
+    return tag("p", item.why, " ", judgement_mark(ours, content), class_=class_)
 
 
 def looks(card: Card, content: Content) -> Html | None:
@@ -97,7 +105,7 @@ def _action(item: Action, content: Content) -> Html:
     return tag(
         "li",
         tag("strong", item.what),
-        tag("p", item.why, " ", judgement_mark(not item.sources, content)),
+        _why(item, content),
         tag("ul", [tag("li", step) for step in item.how]),
         sources(item.sources, content),
     )
@@ -119,7 +127,7 @@ def warnings(card: Card, content: Content, lead: Lead | None = None) -> Html | N
     if lead.same_as:
         label = words("cards.which_signs_one" if len(signs) == 1 else "cards.which_signs_many", n=len(signs))
         return tag(
-            "section", heading, fold(label, _all_signs(signs, content), "signs", f"mw-more {ON_PAPER}")
+            "section", heading, fold(label, _all_signs(signs, content), "signs", f"mw-more {OPEN_ON_PAPER}")
         )
     label = words("cards.all_signs_one" if len(signs) == 1 else "cards.all_signs_many", n=len(signs))
     said = tag("p", in_short(lead.sign))
@@ -151,7 +159,7 @@ def statements(key: str, card: Card, content: Content) -> Html | None:
     items: tuple[Statement, ...] = getattr(card, key)
     if not items:
         return None
-    some, rest = ([statement(item, content) for item in part] for part in (items[:AT_ONCE], items[AT_ONCE:]))
+    some, rest = (statements_in_a_row(part, content) for part in (items[:AT_ONCE], items[AT_ONCE:]))
     return part(
         key, content, some, fold(content.words("cards.more", n=len(rest)), rest, f"more-{key}"), deep=True
     )

@@ -125,7 +125,7 @@ def _main_points(personal: list[Card], unsure: tuple[ToFindOut, ...], content: C
 
 def _find_out_point(n: int, content: Content) -> Html:
     title = content.words("cards.find_out.title")
-    link = tag("a", title, href=f"#{FIND_OUT}", data_row=FIND_OUT, **SAME_TAB)
+    link = tag("a", title, href=f"#{FIND_OUT}", **SAME_TAB)
     return _point(link, title, count_words("point", n, content), Urgency.CAN_HAPPEN_TO_ANYONE, content)
 
 

@@ -123,7 +123,7 @@ def _picture(
         shown += len(ids)
         drawn.append(_group(name, ids, cards, items, numbers, content, open_=is_open))
     return picture(
-        fold(content.words("charts.map.key"), key_lines, "map-key", open_=len(key) <= FEW),
+        fold(content.words("charts.map.key", n=len(key)), key_lines, "map-key", open_=len(key) <= FEW),
         drawn,
         kind="mw-map",
     )

@@ -13,6 +13,7 @@ from widgets.theme.colours import properties
 
 from ..base.folds import fold
 from ..base.markup import Html, html, tag
+from ..base.reading_time import with_length
 from ..base.tables import Column, Row, scrolling_table
 
 Figure = dict[str, Any]
@@ -109,16 +110,16 @@ def notes_html(chart: ChartContent, content: Content) -> Html:
 def _notes(chart: ChartContent, content: Content) -> Html:
     """Return the folds below a picture; without a picture they are open."""
     folds = {"how_to_read": chart.notes, "not_drawn": chart.not_drawn}
+    texts = {label: html([tag("p", note) for note in notes]) for label, notes in folds.items() if notes}
     return html(
         [
             fold(
-                content.words(f"charts.{label}", n=len(notes)),
-                [tag("p", note) for note in notes],
+                with_length(content.words(f"charts.{label}", n=len(folds[label])), text, content),
+                text,
                 f"{label}-{chart.headers[0]}",
                 open_=chart.picture is None,
             )
-            for label, notes in folds.items()
-            if notes
+            for label, text in texts.items()
         ]
     )
 
@@ -131,9 +132,12 @@ def hours(step: Step) -> dict[str, str]:
 def _twin(chart: ChartContent, content: Content) -> Html | None:
     if not chart.rows:
         return None
+    words, rows, table = content.words, len(chart.rows), _table(chart, content)
     return fold(
-        content.words("charts.as_table"),
-        _table(chart, content),
+        words("charts.as_table_rows", n=rows)
+        if rows > 1
+        else with_length(words("charts.as_table"), table, content),
+        table,
         f"table-{chart.headers[0]}",
         class_="mw-table-twin",
         open_=chart.picture is None,

@@ -7,10 +7,10 @@ would be too thin to see.
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content, PersonalNote, Stage
 from widgets.core.rules import holds
-from widgets.core.shapes import Says
 from widgets.core.treatment import HEATED
 
 from ..base.markup import Html, html, tag
+from ..base.sources import marks
 from ..base.wording import with_heat_note, without_heat
 from .chart import Bar, ChartContent, Step, hours, lane, picture, row_of_lane
 
@@ -57,8 +57,10 @@ def _row(
 ) -> tuple[str, ...]:
     own = f" ({content.words('cards.own_judgement')})"
     texts = (
-        " ".join(item.text + (own if item.says is Says.JUDGEMENT else "") for item in items)
-        for items in (stage.body, stage.advice, [note.note for note in notes])
+        " ".join(
+            item.text + (own if marked else "") for item, marked in zip(items, marks(items), strict=True)
+        )
+        for items in (stage.body, stage.advice, tuple(note.note for note in notes))
     )
     label = without_heat(stage.label, assessment, content)
     return label, *(text or content.words("charts.healing.nothing") for text in texts)

@@ -14,7 +14,7 @@ from ..base.count_html import count_html
 from ..base.folds import fold, spoken
 from ..base.markup import Html, html, tag
 from ..base.places import question_link
-from ..base.reading_time import minutes_to_read
+from ..base.reading_time import with_length
 from ..base.review_dates import overdue_concern, review_dates
 from ..base.sources import facts, sentences, source_entries
 from ..base.tables import Column, Row, table
@@ -38,7 +38,8 @@ def compare_html(assessment: Assessment, content: Content, today: date | None = 
         ]
 
     if not own:
-        return _group("others", html(tag("h2", words["all"]), _not_named(content)), drawn(others, False))
+        heading = html(tag("h2", words["all"]), _not_named(content))
+        return html(_group("others", heading, drawn(others, False)))
     others_heading = tag("h2", words["others"])
     return html(
         _group("mine", tag("h2", words["mine"]), drawn(own, True)),
@@ -149,7 +150,7 @@ def _star(is_judgement: bool, content: Content) -> Html | None:
 
 def _where_from(concern: Concern, content: Content) -> Html | None:
     """Return the fold with the sources of what is in sight, and when they were looked at."""
-    dates = review_dates(concern, content, content.words("compare.not_clinician_checked"))
+    dates = review_dates(concern, content)
     listed = source_entries((*concern.lead, *_said_in_short(concern)), content)
     return fold(content.words("compare.where_from"), html(dates, listed), class_="mw-source")
 
@@ -180,9 +181,7 @@ def _whole_row(concern: Concern, row: str, assessment: Assessment, content: Cont
         for id in OPTIONS
     ]
     body = tag("div", options, class_="mw-four")
-    minutes = minutes_to_read(body)
-    how_long = words("page.parts.minute" if minutes == 1 else "page.parts.minutes", n=minutes)
-    label = html(tag("h5", words(f"compare.rows.{row}")), tag("span", how_long, class_="mw-long"))
+    label = with_length(tag("h5", words(f"compare.rows.{row}")), body, content)
     return fold(label, body, f"row-{concern.id}-{row}", class_="mw-section-fold")
 
 

@@ -7,6 +7,7 @@ from widgets.core.content import Content
 
 from ..base.folds import fold
 from ..base.markup import Html, tag
+from ..base.reading_time import with_length
 from ..base.sources import sources
 from .body_sites import body_sites
 from .healing import healing
@@ -66,4 +67,4 @@ def _in_words(name: str, words: Mapping, content: Content) -> Html | None:
         types = content.questions["skin_type"].options
         lines += [each.format(type=option.text, reaction=option.hint) for option in types]
     listed = tag("ul", [tag("li", line) for line in lines])
-    return fold(content.words("drawings.as_words"), listed, f"drawing-{name}")
+    return fold(with_length(content.words("drawings.as_words"), listed, content), listed, f"drawing-{name}")

@@ -9,7 +9,8 @@ from widgets.core.shapes import Place
 from ..base.folds import fold, list_fold
 from ..base.markup import Html, html, tag
 from ..base.places import place_link
-from ..base.sources import sources, statement
+from ..base.reading_time import with_length
+from ..base.sources import sources, statements_in_a_row
 from ..base.wording import join_words
 
 
@@ -36,9 +37,10 @@ def claims_html(content: Content) -> Html:
 
 def conflicts_html(content: Content) -> Html:
     """Return where the articles contradict each other, folded, with a fold for each conflict."""
+    texts = {conflict: _conflict(conflict, content) for conflict in content.articles.conflicts}
     folds = [
-        fold(conflict.question, _conflict(conflict, content), f"fold-{conflict.id}")
-        for conflict in content.articles.conflicts
+        fold(with_length(conflict.question, text, content), text, f"fold-{conflict.id}")
+        for conflict, text in texts.items()
     ]
     return _folded("conflicts", len(folds), html(folds), content)
 
@@ -126,7 +128,7 @@ def _conflict(conflict: Conflict, content: Content) -> Html:
         "div",
         tag("dl", sides),
         tag("p", tag("strong", words("record.conflicts.summary"))),
-        [statement(item, content) for item in conflict.summary],
+        statements_in_a_row(conflict.summary, content),
         _where(conflict.where, content),
         class_="mw-conflict",
         id=conflict.id,
