@@ -2,7 +2,7 @@
 
 from widgets.core.loading import build
 from widgets.core.rules import Condition, Group, Leaf
-from widgets.core.shapes import OPTIONS, ROWS
+from widgets.core.shapes import OPTIONS, ROWS, SHORT_ROWS
 
 STATEMENT = {"text": "A fact.", "sources": ["s1"], "certainty": "low", "says": "report"}
 
@@ -80,13 +80,16 @@ def question(id: str, kind: str, *options: str, none: bool = True) -> dict:
 def concern(id: str, cream: str) -> dict:
     """Return a concern that one of the creams names."""
     rows = {row: [STATEMENT] for row in ROWS}
-    findings = {"benefits": [], "harms": []}
+    short, findings = {row: [STATEMENT] for row in SHORT_ROWS}, {"benefits": [], "harms": []}
     return {
         "id": id,
         "title": id,
         "when": when({"question": "creams", "is": cream}),
         "lead": [STATEMENT],
-        "options": {option: {"id": option, "rows": rows, "findings": findings} for option in OPTIONS},
+        "options": {
+            option: {"id": option, "in_short": short, "rows": rows, "findings": findings}
+            for option in OPTIONS
+        },
         "last_checked": "2026-11-20",
         "next_review": "2027-11-20",
     }

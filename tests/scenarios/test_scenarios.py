@@ -13,7 +13,7 @@ from widgets.core.profile import clean
 from widgets.view.base.wording import other_treatment_note
 
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))
-KEYS = {"name", "answers", "cards", "not_cards", "find_out", "first", "concerns"}
+KEYS = {"name", "answers", "cards", "because", "not_cards", "find_out", "first", "concerns"}
 
 
 def read(path: Path) -> dict:
@@ -28,6 +28,11 @@ def named(result: Assessment) -> dict[str, str]:
     """The cards named among the things to find out, each with the highest urgency that it would have."""
     cards = sorted((card for item in result.unsure for card in item.cards), key=lambda card: card.urgency)
     return {card.id: card.urgency.id for card in cards}
+
+
+def because(result: Assessment) -> dict[str, str]:
+    """The rule whose reason comes first on each card."""
+    return {card.id: card.reasons[0].rule for card in result.cards if card.reasons}
 
 
 def first(result: Assessment) -> str:
@@ -51,6 +56,8 @@ def test_scenario(path: Path) -> None:
     expected, expected_named = scenario.get("cards") or {}, scenario.get("find_out") or {}
 
     assert expected == {id: urgencies.get(id, "not shown") for id in expected}, scenario["name"]
+    reasons = scenario.get("because") or {}
+    assert reasons == {id: because(result).get(id) for id in reasons}, scenario["name"]
     assert expected_named == {id: to_find_out.get(id, "not named") for id in expected_named}, scenario["name"]
     assert [] == [id for id in expected_named if id in urgencies and id not in expected], scenario["name"]
     assert [] == [id for id in scenario.get("not_cards") or [] if id in urgencies | to_find_out], scenario[
@@ -73,6 +80,7 @@ def test_a_scenario_means_what_it_says(path: Path) -> None:
     answers_of_scenario = {id: tuple(answers) for id, answers in (scenario["answers"] or {}).items()}
     ids = {
         *(scenario.get("cards") or {}),
+        *(scenario.get("because") or {}),
         *(scenario.get("not_cards") or []),
         *(scenario.get("find_out") or {}),
         scenario.get("first", "redness"),
@@ -181,11 +189,11 @@ def test_deleting_a_rule_fails_a_scenario(rule) -> None:
     without = replace(CONTENT, rules={id: item for id, item in CONTENT.rules.items() if id != rule.id})
 
     def holds(scenario: dict) -> bool:
-        urgencies = {
-            card.id: card.urgency.id
-            for card in assess(without, clean(without.questions, scenario["answers"] or {})).cards
-        }
-        expected = scenario.get("cards") or {}
-        return all(urgencies.get(id) == urgency for id, urgency in expected.items())
+        result = assess(without, clean(without.questions, scenario["answers"] or {}))
+        urgencies = {card.id: card.urgency.id for card in result.cards}
+        expected, reasons = scenario.get("cards") or {}, scenario.get("because") or {}
+        return reasons.items() <= because(result).items() and all(
+            urgencies.get(id) == urgency for id, urgency in expected.items()
+        )
 
     assert not all(holds(scenario) for scenario in map(read, FILES)), rule.id

@@ -142,6 +142,7 @@ DATA = {
     "found-one": Hook("on that line: its words when one question fits"),
     "found-many": Hook("on that line: its words when several fit"),
     "found-none": Hook("on that line: its words when none fits"),
+    "for-paper": Hook("on a table beside a chart: it is open for the print only", (SCRIPT,)),
     "words": Hook("on the alert: the id of the template that it shows", (SCRIPT,)),
 }
 """Attributes that scripts read or write, without `data-`."""
@@ -179,6 +180,7 @@ CLASSES = {
     "mw-mark": Hook("a row of it, a button"),
     "mw-lane": Hook("the part of a row that is drawn"),
     "mw-only": Hook("the switch that keeps to skin like the reader's"),
+    "mw-table-twin": Hook("the table beside a chart, folded"),
     "mw-when": Hook("the dates of a step of a time line"),
     "mw-asked-search": Hook("the search in the questions that people ask"),
     "mw-asked-group": Hook("the questions on one subject"),
