@@ -36,7 +36,7 @@ from .view.drawings.by_name import drawing_html
 from .view.form_html import LEVEL, form_html
 from .view.proof_text import proof_text
 from .view.reference.articles_html import claims_html, conflicts_html, gaps_html
-from .view.reference.asked_html import asked_html
+from .view.reference.asked_html import asked_html, asked_link
 from .view.reference.reference_html import glossary_html, notices_html, sources_html
 from .view.takeaway.takeaway_html import takeaway_html
 from .view.values_html import values_html
@@ -223,6 +223,10 @@ class Page:
         """Return what people ask in public, each question with our answer in short, and the search in it."""
         label = self.content.words("asked.region")
         return PageRegion(html=asked_html(self.content), label=label)
+
+    def another_question(self) -> HTML:
+        """Return the way to the page of questions that people ask."""
+        return HTML(asked_link(self.content))
 
     def glossary(self) -> HTML:
         """Return the glossary, the plain word first."""

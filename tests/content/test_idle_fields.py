@@ -92,7 +92,7 @@ def draw_everything(content: Content) -> None:
         for part in chapter.parts:
             page.part(part.id), page.more(part.id)
         page.questions(), page.check(), page.values(), page.claims(), page.conflicts(), page.gaps()
-        page.glossary(), page.sources(), page.notices(), page.questions_asked()
+        page.glossary(), page.sources(), page.notices(), page.questions_asked(), page.another_question()
         for name in CHARTS:
             page.chart(name)
         for name in DRAWINGS:

@@ -22,7 +22,7 @@ from widgets.view.compare.compare_html import compare_html
 from widgets.view.drawings.by_name import DRAWINGS, drawing_html
 from widgets.view.form_html import form_html
 from widgets.view.reference.articles_html import claims_html, conflicts_html, gaps_html
-from widgets.view.reference.asked_html import asked_html
+from widgets.view.reference.asked_html import asked_html, asked_link
 from widgets.view.reference.reference_html import glossary_html, notices_html, sources_html
 from widgets.view.takeaway.takeaway_html import takeaway_html
 from widgets.view.values_html import values_html
@@ -57,6 +57,7 @@ OTHERS = (
 
 def every_view() -> Iterator[tuple[str, str]]:
     """Yield the name and the markup of each view, once for each example where it depends on the reader."""
+    yield "way to the questions", asked_link(CONTENT)
     for view in PLAIN:
         yield view.__name__, view(CONTENT)
     for name in DRAWINGS:

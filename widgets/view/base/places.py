@@ -11,7 +11,13 @@ from .markup import Html, html, tag
 
 # Jupyter would open each link of a text in a new tab.
 SAME_TAB = {"target": "_self"}
-JOURNEY, CHOICES, WORDS, HEALING = "your-skin", "your-choices", "words-and-sources", "healing"
+JOURNEY, CHOICES, WORDS, HEALING, ASKED = (
+    "your-skin",
+    "your-choices",
+    "words-and-sources",
+    "healing",
+    "questions",
+)
 # The launcher says that it serves the pages. Everywhere else they are notebooks, side by side in a folder, and the
 # help page is not one of them: its signs are at the end of the page on healing.
 IS_SERVED = os.environ.get("WORKBOOK_PAGES") == "served"

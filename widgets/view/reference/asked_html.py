@@ -5,7 +5,7 @@ from widgets.core.shapes import AskedGroup, AskedQuestion
 
 from ..base.folds import fold
 from ..base.markup import Html, html, tag
-from ..base.places import place_link
+from ..base.places import ASKED, SAME_TAB, page_address, place_link
 from ..base.sources import paragraph
 
 SEARCH = "mw-asked-search"
@@ -21,10 +21,21 @@ def asked_html(content: Content) -> Html:
     )
 
 
+def asked_link(content: Content) -> Html:
+    """Return the way to the questions, for pages where a reader may look for one that the page does not ask."""
+    words = content.words
+    link = tag("a", words("asked.link", n=_count(content)), href=page_address(ASKED), **SAME_TAB)
+    return tag("p", words("asked.another"), " ", link, class_="mw-text mw-asked-link")
+
+
+def _count(content: Content) -> int:
+    return sum(len(group.questions) for group in content.questions_asked)
+
+
 def _search(content: Content) -> Html:
     """The words of each outcome are in the markup, so that the script has none of its own."""
     words = content.words
-    questions = sum(len(group.questions) for group in content.questions_asked)
+    questions = _count(content)
     return tag(
         "div",
         tag("label", words("asked.search"), for_=SEARCH),
