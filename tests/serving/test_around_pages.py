@@ -1,4 +1,4 @@
-"""What surrounds each page says once, in one line that opens, that no skin specialist has checked it; and leads to help."""
+"""What surrounds a page: one line says that no specialist has checked it, and the help page is a link."""
 
 import json
 import re
