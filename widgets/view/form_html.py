@@ -29,7 +29,7 @@ def form_html(
     Both endings are there, for the app and for JupyterLab; the page side keeps one.
     """
     words = content.words
-    in_front = _in_front(content) if begins_with_picks else ()
+    in_front = asked_in_front(content) if begins_with_picks else ()
     folded = [question for question in questions if question.id not in in_front]
     groups = list(dict.fromkeys(question.group for question in folded))
     framed = len(folded) > FEW and len(groups) > 1
@@ -59,7 +59,7 @@ def _few(
     return fold(content.words("form.folded"), drawn, "form-folded") if is_folded else drawn
 
 
-def _in_front(content: Content) -> tuple[str, ...]:
+def asked_in_front(content: Content) -> tuple[str, ...]:
     """Return the ids of the questions that are asked in front of all others, as they are or below their pick."""
     return (SKIN_TYPE, *(pick.says.question for pick in content.picks.picks if _is_open(pick, content)))
 
