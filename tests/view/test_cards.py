@@ -219,7 +219,7 @@ def test_only_a_judgement_is_marked_as_ours() -> None:
 @EXAMPLES
 def test_thirty_answers_still_give_a_page_that_can_be_read(assessment: Assessment) -> None:
     """
-    Outside the folds are at most eight of the reader's cards, with what is to be found out among them,
+    Outside the folds are at most seven of the reader's cards, with what is to be found out among them,
     and the main points have all that speaks against needling or for a specialist: at least three, at most six.
     """
     page = str(cards_html(assessment, CONTENT))
@@ -238,7 +238,7 @@ def test_thirty_answers_still_give_a_page_that_can_be_read(assessment: Assessmen
         pressing += titles[at : at + 1] if at < len(pressing) else []
     expected = titles[: min(6, max(3, len(pressing)))] if len(titles) >= 3 else []
     heading = re.search(r'<section class="mw-main-points"[^>]*><h2>(.*?)</h2>', page)
-    number = min(8, len(assessment.personal)) or (0 if assessment.unsure else len(assessment.general))
+    number = min(7, len(assessment.personal)) or (0 if assessment.unsure else len(assessment.general))
 
     assert number == len(in_sight)
     assert bool(assessment.unsure) == (

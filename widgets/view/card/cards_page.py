@@ -22,7 +22,7 @@ from .signs import leads
 
 MAIN_POINTS = 3  # at least, where there are as many
 MOST_MAIN_POINTS = 6
-IN_SIGHT = 8  # cards that are more than a line
+IN_SIGHT = 7  # cards that are more than a line
 OPEN = 3  # cards that open by themselves, so that what to do is in sight; one, where there are many
 
 
