@@ -118,6 +118,7 @@ DATA = {
     "to-hours": Hook("on a step of a time line: when it ends, in hours after the treatment"),
     "asks": Hook("on a fieldset: the question that it asks"),
     "alone": Hook("on an option that excludes all others: none of these"),
+    "least": Hook("on an option that a pick says of its question: a tap on it agrees, and keeps it"),
     "answer": Hook("on a pick: the option that its tick gives"),
     "all": Hook("on a box beside the picks: the option that its tick gives to all of their questions"),
     "follows": Hook("on what holds a question: the pick, by its question, that it follows from"),
