@@ -187,7 +187,6 @@ CLASSES = {
     "mw-asked-count": Hook("the line that says how many questions fit"),
     "mw-asked-start": Hook("the way to the reader's own cards, when none fits"),
     "mw-asked-help": Hook("the way to help, when a word of a warning sign is typed, or none fits"),
-    "mw-asked-found": Hook("the list of the questions that fit, the best first", (SCRIPT,)),
     "mw-asked-group": Hook("the questions on one subject"),
     "mw-asked-question": Hook("one question that people ask"),
     "mw-today": Hook("which day today is, in the step that it is in", (SCRIPT,)),
@@ -241,7 +240,7 @@ ID_STARTS = {
     "section-": Hook("a section under a part; its id follows"),
     "concern-": Hook("what could be done about one concern; its id follows"),
     "term-": Hook("a word of the glossary; its id follows"),
-    "asked-on-": Hook("a question that people ask; its id follows"),
+    "ask-": Hook("a question that people ask; its id follows"),
     "step-": Hook("the heading of a step; its number follows"),
 }
 """Beginnings of ids that scripts look up."""

@@ -65,11 +65,11 @@ function read(node) {
 export function askedSearch(region) {
   const search = region.querySelector(".mw-asked-search");
   if (!search) return;
-  const part = (name) => search.querySelector(`.mw-asked-${name}`);
-  const [input, line, help, start] = [search.querySelector("input"), part("count"), part("help"), part("start")];
+  const [input, line, help, start] = ["input", ".mw-asked-count", ".mw-asked-help", ".mw-asked-start"]
+    .map((part) => search.querySelector(part));
   const questions = [...region.querySelectorAll(".mw-asked-question")].map(read);
   const groups = region.querySelectorAll(".mw-asked-group");
-  const list = make("div", { class: "mw-asked-found" });
+  const list = make("div");
   const warnings = wordsOf(help.dataset.warnings);
   search.after(list);
 

@@ -91,7 +91,7 @@ def is_shown_to_all(card: str, content: Content) -> bool:
 
 def asked_id(asked: AskedQuestion) -> str:
     """Return the id of a question that people ask, on the page of these."""
-    return f"asked-on-{asked.id}"
+    return f"ask-{asked.id}"
 
 
 def _address(place: Place, content: Content) -> str:

@@ -67,7 +67,7 @@ def _search(content: Content) -> Html:
             words("page.nav.help"),
             help_address(),
             content,
-            data_warnings=" ".join(words.under("asked.warning_words").values()),
+            data_warnings=words("asked.warning_words"),
         ),
         class_="mw-asked-search",
     )
@@ -77,7 +77,8 @@ def _way(name: str, text: str, address: str, content: Content, **more: str) -> H
     """Return a line with a link to where help is, which the page's script shows in time."""
     link = tag("a", text, href=address, **SAME_TAB)
     return tag(
-        "p", content.words(f"asked.{name}"), " ", link, role="status", hidden=True, class_=f"mw-asked-{name}", **more
+        "p", content.words(f"asked.{name}"), " ", link, role="status", hidden=True, class_=f"mw-asked-{name}",
+        **more
     )
 
 
