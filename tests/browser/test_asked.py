@@ -57,7 +57,9 @@ def test_words_that_fit_nothing_say_so_and_nothing_is_lost(reader: Reader, searc
     search.fill("")
     expect(asked(reader)).to_have_count(len(EVERY))
     expect(reader.page.locator(f"{HELP}, {START}").filter(visible=True)).to_have_count(0)
-    ids = reader.page.locator(".mw-asked-group .mw-asked-question").evaluate_all("(all) => all.map(({ id }) => id)")
+    ids = reader.page.locator(".mw-asked-group .mw-asked-question").evaluate_all(
+        "(all) => all.map(({ id }) => id)"
+    )
     assert ids == [asked_id(one) for one in EVERY]
 
 

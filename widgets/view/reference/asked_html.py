@@ -15,6 +15,7 @@ from ..base.places import (
     page_address,
     place_link,
 )
+from ..base.reading_time import with_length
 from ..base.sources import paragraph, statement
 from ..card.card_html import read_more
 from ..card.card_parts import first_step, unknown, warnings
@@ -77,8 +78,14 @@ def _way(name: str, text: str, address: str, content: Content, **more: str) -> H
     """Return a line with a link to where help is, which the page's script shows in time."""
     link = tag("a", text, href=address, **SAME_TAB)
     return tag(
-        "p", content.words(f"asked.{name}"), " ", link, role="status", hidden=True, class_=f"mw-asked-{name}",
-        **more
+        "p",
+        content.words(f"asked.{name}"),
+        " ",
+        link,
+        role="status",
+        hidden=True,
+        class_=f"mw-asked-{name}",
+        **more,
     )
 
 
@@ -129,4 +136,6 @@ def _card_in_short(card: Card, content: Content) -> Html | None:
         unknown(card, content),
         read_more(card, content),
     )
-    return fold(label, tag("div", body, class_="mw-body"), f"asked-card-{card.id}")
+    return fold(
+        with_length(label, body, content), tag("div", body, class_="mw-body"), f"asked-card-{card.id}"
+    )
