@@ -1,9 +1,11 @@
 """The questions at the end of step 2: from the reader's own cards, folded, and each answer leads to its card."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import CONTENT, Reader, unfold
 from tests.browser.regular import SHARED_TAB
+from tests.browser.sizes import DESK
 from widgets.core.assessment import assess
 from widgets.core.profile import clean
 from widgets.view.check_html import cards_to_ask
@@ -66,3 +68,19 @@ def test_an_open_answer_stays_open_when_another_card_comes(reader: Reader) -> No
 
     expect(answer).to_have_attribute("open", "")
     assert "check" not in stored
+
+
+@pytest.mark.parametrize("size", [DESK])
+@SHARED_TAB
+def test_nothing_lies_over_it_on_a_wide_screen(reader: Reader) -> None:
+    """The main points stay in sight beside the cards, and the questions are below the cards, not below the points."""
+    reader.open("your-skin")
+    reader.choose({**ANSWERS, "skin_type": ["V"], "dark_marks": ["yes"]})
+    reader.page.goto(f"{reader.app.url('your-skin')}#step-2")
+    check = reader.page.locator(".mw-check-own")
+    unfold(check)
+    check.scroll_into_view_if_needed()
+    points, questions = reader.page.locator(".mw-cards-beside").bounding_box(), check.bounding_box()
+
+    assert points["x"] + points["width"] <= questions["x"]
+    assert questions["width"] > points["width"]

@@ -193,3 +193,15 @@ def test_cards_are_printed_light_from_a_dark_theme(reader: Reader) -> None:
 
     assert light == reader.card("vitiligo-growing").evaluate(colours)
     assert "light" == reader.page.locator("html").evaluate("(one) => getComputedStyle(one).colorScheme")
+
+
+@SHARED_TAB
+def test_the_welcome_page_is_printed_with_the_cards(reader: Reader) -> None:
+    """Whoever prints the first screen gets what their ticks brought up, the top card with what to do first."""
+    ready_to_print(reader, "welcome", {"vitiligo": ["growing"]})
+    top = CONTENT.cards["vitiligo-growing"]
+    card = reader.page.locator(".mw-now-card").first
+
+    expect(card).to_contain_text(top.title)
+    assert f"{top.first.what} {top.first.how}" in " ".join(texts(card.locator(".mw-now-body > p")))
+    assert [] == texts(reader.page.locator(".mw-now-strip"))

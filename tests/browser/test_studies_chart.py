@@ -37,6 +37,24 @@ ON_TEXT = """() => {
   return drawn.filter((one) => texts.some((text) => one.left < text.right - 1 && text.left < one.right - 1
     && one.top < text.bottom - 1 && text.top < one.bottom - 1)).length;
 }"""
+# For each row in sight, the finding that it names and where its dot is on the axis, in people of 100.
+DRAWN = """() => {
+  const box = (node) => node.getBoundingClientRect();
+  const ticks = [...document.querySelectorAll(".mw-plot .xtick text")].map((one) => {
+    const { left, right } = box(one);
+    return [Number(one.textContent), (left + right) / 2];
+  });
+  const [[low, start], [high, end]] = [ticks[0], ticks.at(-1)];
+  const dots = [...document.querySelectorAll(".mw-plot .point")].map(box).filter(({ width }) => width > 8);
+  const middle = ({ top, bottom }) => (top + bottom) / 2;
+  const rows = [...document.querySelectorAll(".mw-mark")].filter((one) => one.checkVisibility());
+  return Object.fromEntries(rows.map((row) => {
+    const lane = box(row.querySelector(".mw-lane"));
+    const dot = dots.find((one) => Math.abs(middle(one) - middle(lane)) < 4);
+    const at = dot && low + ((dot.left + dot.right) / 2 - start) / (end - start) * (high - low);
+    return [row.closest("li").dataset.key, at];
+  }));
+}"""
 WIDE = pytest.mark.parametrize("size", [DESK], ids=["1280"])
 
 
@@ -180,6 +198,27 @@ def test_only_skin_like_mine(reader: Reader) -> None:
     expect(chart.locator(ROWS)).to_have_count(len(OWN_TYPE))
     expect(switch).to_be_checked()
     assert {"skin_type": ["V"], "vitiligo": ["growing"]} == reader.answers()
+
+
+@WIDE
+@SHARED_TAB
+@pytest.mark.parametrize("skin_type", ["V", "VI"])
+def test_each_dot_is_the_count_of_its_row(reader: Reader, skin_type: str) -> None:
+    """Also once the switch or "show all" has changed the rows: another count beside a name would be a false number."""
+    chart = open_chart(reader, {"skin_type": [skin_type], "eczema": ["active_there"]})
+    reader.wait_until(lambda: _true_to_counts(reader))
+    chart.get_by_role("switch").check()
+    reader.wait_until(lambda: _true_to_counts(reader))
+    chart.get_by_role("switch").uncheck()
+    chart.locator(".mw-show-all").click()
+    reader.wait_until(lambda: _true_to_counts(reader))
+
+
+def _true_to_counts(reader: Reader) -> bool:
+    drawn = reader.page.evaluate(DRAWN)
+    measures = {id: CONTENT.findings[id].measure for id in drawn}
+    counted = {id: 100 * measure.n / measure.of for id, measure in measures.items()}
+    return bool(drawn) and all(at is not None and abs(at - counted[id]) < 1 for id, at in drawn.items())
 
 
 def test_it_follows_the_theme(reader: Reader) -> None:

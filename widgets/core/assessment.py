@@ -54,12 +54,17 @@ class Assessment:
         return tuple(card for card in self.cards if not card.reasons)
 
     def within(self, ids: Collection[str] | None) -> "Assessment":
-        """Return it with no other cards than these, for a page about one matter; None keeps all of them."""
+        """Return it with no other cards than these, for a page about one matter; None keeps all of them.
+
+        An outcome of these that is inside one of the reader's own cards brings that whole card: alone it would look
+        milder than it is.
+        """
         if ids is None:
             return self
+        own = {one.id for card in self.personal if card.is_among(ids) for one in card.matter}
         return replace(
             self,
-            cards=tuple(card for card in self.cards if card.id in ids),
+            cards=tuple(card for card in self.cards if card.id in ids or card.id in own),
             unsure=about(self.unsure, ids),
             gathered=tuple(card for card in self.gathered if card.id in ids),
         )

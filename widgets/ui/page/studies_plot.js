@@ -196,6 +196,7 @@ export function studiesPlot(model, notes, report) {
     all = !all;
     news.textContent = sift();
     tellRow();
+    draw();
     (reached()[all ? before.length : 0] ?? more).focus({ preventScroll: all });
   }
 
@@ -232,6 +233,7 @@ export function studiesPlot(model, notes, report) {
       only = event.target.checked;
       news.textContent = sift();
       tellRow();
+      draw(); // as many rows of the same height would not resize anything
     },
   };
   for (const [name, listener] of Object.entries(listeners)) notes.addEventListener(name, listener);

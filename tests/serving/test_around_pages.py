@@ -1,4 +1,4 @@
-"""That no skin specialist has checked a page yet is said once on it, in one line that opens."""
+"""What surrounds a page: one line says that no specialist has checked it, and the help page is a link."""
 
 import json
 import re
@@ -84,3 +84,19 @@ def test_nothing_on_a_page_says_it_again() -> None:
 
     assert [] == [name for name, view in views.items() if SAID.search(view.outside_sheets)]
     assert any(SAID.search(view.text) for view in views.values())
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_help_page_is_a_link_wherever_a_lead_names_it(chrome: PageChrome, name: str) -> None:
+    """
+    Whoever is sent to the help page by the first lines of a page may need it at once.
+    """
+    lead = (
+        chrome.opening(notebook(name)["metadata"], name)
+        .partition('<p class="page-lead">')[2]
+        .partition("</p>")[0]
+    )
+    named = lead.count("Get help now")
+
+    assert named == lead.count('<a href="/help">Get help now</a>')
+    assert named or name != "welcome"
