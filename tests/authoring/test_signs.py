@@ -29,6 +29,7 @@ def test_cards_and_the_help_page_get_the_sign(folder: Folder) -> None:
         "text": "It hurts more each hour.",
         "sources": [],
         "judgement": True,
+        "leads_on": [],
     } == sign
     assert "You cannot breathe." == first["text"]
 

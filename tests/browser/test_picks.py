@@ -84,6 +84,43 @@ def test_a_pick_answers_its_question_and_takes_the_answer_back(reader: Reader) -
 
 
 @SHARED_TAB
+@pytest.mark.parametrize("by", ["tap", "Space"])
+def test_agreeing_with_what_a_pick_says_keeps_it(reader: Reader, by: str) -> None:
+    """A tap on the answer that a tick gave agrees with it, however often, and so does Space. It goes with its tick,
+    when it is cleared, and when another option is chosen."""
+    reader.open("welcome")
+    for pick in PICKS:
+        question, given = pick.says.question, pick.says.options[0]
+        as_ticked = ({question: [given]}, [pick.id], [question] if pick in OPEN else [])
+        tick(reader, pick.id)
+        for _ in range(2 if pick in OPEN else 0):
+            agree(reader, question, given, by)
+            assert as_ticked == state(reader)
+            expect(reader.option(question, given)).to_be_checked()
+        tick(reader, pick.id)
+        assert ({}, [], []) == state(reader)
+    for pick in OPEN:
+        question, given = pick.says.question, pick.says.options[0]
+        tick(reader, pick.id)
+        agree(reader, question, given, by)
+        other = next(one.id for one in CONTENT.questions[question].options if one.id != given)
+        reader.answer(question, other)
+        assert {question: [other]} == state(reader)[0]
+        reader.answer(question, given)
+        reader.question(question).locator(".mw-clear-one").click()
+        reader.wait_for_page()
+        assert {} == state(reader)[0]
+
+
+def agree(reader: Reader, question: str, given: str, by: str) -> None:
+    if by == "tap":
+        reader.option(question, given).locator("xpath=ancestor::label").click()
+    else:
+        reader.option(question, given).press(by)
+    reader.wait_for_page()
+
+
+@SHARED_TAB
 def test_none_and_not_sure_answer_all_picks(reader: Reader) -> None:
     """ "None of these" answers the questions of all picks, "I am not sure" those of the picks that are not ticked, and
     both take back what they gave; a tick beside them changes its own question alone. A question in doubt follows,

@@ -10,6 +10,10 @@ from tests.browser.sizes import PHONE
 from tests.browser.test_pages import IN_STEPS, open_step
 
 SEEN = (1, 2)
+# The steps that are out of sight have most of the links, and the engine looks at each before it leaves it out.
+LEAVE = """(seen) => document.querySelectorAll(".page-cell[data-step]").forEach((cell) => {
+  if (!seen.includes(Number(cell.dataset.step))) cell.remove();
+})"""
 ENGINE = Path(__file__).parents[2] / "node_modules/accessibility-checker-engine/ace.js"
 FAULTS = """async () => {
   const report = await new ace.Checker().check(document, ["WCAG_2_2"]);
@@ -46,6 +50,7 @@ def test_each_step_is_without_fault(reader: Regular) -> None:
     reader.open(IN_STEPS, quiet=True)
     for question, option in {"skin_type": "V", "vitiligo": "growing"}.items():
         reader.answer(question, option)
+    reader.page.evaluate(LEAVE, SEEN)
     found = {}
     for n in SEEN:
         open_step(reader, n, ".mw-card:first-of-type > details")

@@ -195,17 +195,21 @@ def test_the_newest_notice_comes_first() -> None:
     ("place", "address"),
     [
         (Place("chapter", "eczema", "what-it-is"), "eczema.ipynb#section-what-it-is"),
-        (Place("card", "eczema-flare"), "eczema.ipynb"),
-        (Place("concern", "scars"), "your-choices.ipynb"),
+        (Place("card", "eczema-flare"), "eczema.ipynb#card-eczema-flare"),
+        (Place("concern", "scars"), "your-choices.ipynb#concern-scars"),
         (Place("term", "keloid"), "words-and-sources.ipynb#term-keloid"),
         (Place("stage", CONTENT.timeline[0].id), "healing.ipynb"),
         (Place("page", "help"), "healing.ipynb"),
-        (Place("card", "under-18"), "your-skin.ipynb"),
+        (Place("card", "under-18"), "questions.ipynb#ask-too-young"),
+        (Place("card", "vitiligo-stable"), "questions.ipynb#ask-vitiligo-calm"),
+        (Place("card", "earlier-cold-sores"), "healing.ipynb"),
+        (Place("card", "allergy-nickel"), "your-skin.ipynb"),
     ],
 )
 def test_each_kind_of_place_has_its_page(place: Place, address: str) -> None:
     """
-    A card that no chapter shows is found on the journey; every other place on the page that has it.
+    A card that only some readers' answers bring up is below a question that people ask about it, else where
+    answers bring it up; every other place is on the page that has it, whatever the reader answered.
     """
     assert f'href="{address}"' in place_link(place, CONTENT)
 

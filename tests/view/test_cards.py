@@ -24,6 +24,7 @@ from widgets.view.card.card_text import card_text, cards_text
 from widgets.view.card.cards_page import cards_html, cards_status
 from widgets.view.card.find_out_html import cards_in_sight
 from widgets.view.compare.compare_html import concern_html
+from widgets.view.form_html import asked_in_front
 
 EXAMPLES = pytest.mark.parametrize("assessment", ASSESSMENTS.values(), ids=ASSESSMENTS)
 
@@ -218,8 +219,8 @@ def test_only_a_judgement_is_marked_as_ours() -> None:
 @EXAMPLES
 def test_thirty_answers_still_give_a_page_that_can_be_read(assessment: Assessment) -> None:
     """
-    Outside the folds are at most eight of the reader's cards, with what is to be found out among them,
-    and three points sum up the most urgent.
+    Outside the folds are at most seven of the reader's cards, with what is to be found out among them,
+    and the main points have all that speaks against needling or for a specialist: at least three, at most six.
     """
     page = str(cards_html(assessment, CONTENT))
     in_sight = Elements(page).outside("article", "fold-")
@@ -228,12 +229,16 @@ def test_thirty_answers_still_give_a_page_that_can_be_read(assessment: Assessmen
         if assessment.personal
         else []
     )
-    situations = [card.title for card in assessment.personal if not card.is_outcome]
+    own = [card for card in assessment.personal if not card.is_outcome or card.urgency >= 2]
+    titles = [card.title for card in own]
+    pressing = [card.title for card in own if card.urgency >= 2]
     if assessment.unsure:
-        at = stands_at(assessment.unsure, [card for card in assessment.personal if not card.is_outcome])
-        situations.insert(at, CONTENT.words("cards.find_out.title"))
-    expected = situations[:3] if len(situations) >= 3 else []
-    number = min(8, len(assessment.personal)) or (0 if assessment.unsure else len(assessment.general))
+        at = stands_at(assessment.unsure, own)
+        titles.insert(at, CONTENT.words("cards.find_out.title"))
+        pressing += titles[at : at + 1] if at < len(pressing) else []
+    expected = titles[: min(6, max(3, len(pressing)))] if len(titles) >= 3 else []
+    heading = re.search(r'<section class="mw-main-points"[^>]*><h2>(.*?)</h2>', page)
+    number = min(7, len(assessment.personal)) or (0 if assessment.unsure else len(assessment.general))
 
     assert number == len(in_sight)
     assert bool(assessment.unsure) == (
@@ -245,6 +250,35 @@ def test_thirty_answers_still_give_a_page_that_can_be_read(assessment: Assessmen
         ]
     )
     assert expected == points
+    assert bool(expected) == bool(heading)
+    assert heading is None or (str(len(points)) in heading[1]) == (len(pressing) <= 6)
+
+
+def test_what_was_not_answered_is_said() -> None:
+    """
+    While a group of questions has no answer, a line names it and leads to its first question that step 1 has in a
+    fold; it is not there without any answer, on a chapter, or once each group has one, "not sure" included.
+    """
+    by_group: dict[str, str] = {}
+    for question in CONTENT.questions.values():
+        by_group.setdefault(question.group, question.id)
+    names = {group: lower_first(CONTENT.words(f"form.groups.{group}")) for group in by_group}
+    answers: dict[str, list[str]] = {}
+    assert "mw-not-answered" not in cards_html(assess(CONTENT, clean(CONTENT.questions, {})), CONTENT)
+    for group, question in by_group.items():
+        answers[question] = ["not_sure"]
+        assessment = assess(CONTENT, clean(CONTENT.questions, answers))
+        line = re.search(r'<p class="mw-not-answered".*?</p>', cards_html(assessment, CONTENT))
+        missing = [one for one in by_group if by_group[one] not in answers]
+
+        assert bool(missing) == bool(line), group
+        if line:
+            listed = ", ".join(names[one] for one in missing)
+            link = re.search(r'data-question="(\w+)"', line[0])
+            assert CONTENT.words("cards.not_answered", groups=listed) in line[0]
+            assert link and missing[0] == CONTENT.questions[link[1]].group
+            assert link[1] not in asked_in_front(CONTENT)
+        assert "mw-not-answered" not in cards_html(assessment, CONTENT, only=["vitiligo-growing"])
 
 
 def test_nothing_answered_has_no_reason_and_no_personal_heading() -> None:

@@ -12,7 +12,7 @@ from widgets.core.treatment import shown_on
 from widgets.view.base.wording import both_sides
 from widgets.view.card.card_html import card_html
 from widgets.view.card.card_parts import DEEP
-from widgets.view.card.signs import in_short
+from widgets.view.card.signs import in_short, may_lead
 
 UNKNOWN = ASSESSMENTS["nothing known"]
 CARDS = pytest.mark.parametrize("card", (*UNKNOWN.cards, *UNKNOWN.gathered), ids=lambda card: card.id)
@@ -114,7 +114,7 @@ def test_the_short_card_says_five_things_in_order(card: Card) -> None:
     alike = [item for item in every if UNKNOWN.unlike(item.treatment_kind) is None]
     counts = alike[:2] or every[:1]
     short = list(prose(card, DEEP, FOLD, "mw-unlike"))
-    signs = sorted(card.warning_signs, key=lambda sign: SPEEDS.index(sign.when))
+    signs = may_lead(card, ())
     first_sign = [
         text
         for sign in signs[:1]

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from statistics import median
 
@@ -11,8 +12,9 @@ from tests.content.compiled import CONTENT
 from tests.scenarios.test_scenarios import FILES, assessed, read
 from tests.view.in_sight import texts_in_sight, words_in_sight
 from tests.view.parsed import Elements
-from widgets.core.assessment import Assessment
-from widgets.core.shapes import SPEEDS
+from widgets.core.assessment import Assessment, assess
+from widgets.core.profile import clean
+from widgets.core.shapes import SPEEDS, Card, WarningSign
 from widgets.view.card.card_html import card_html
 from widgets.view.card.cards_page import cards_html
 from widgets.view.card.signs import leads
@@ -124,15 +126,15 @@ def test_no_sentence_is_twice_in_the_short_cards(assessment: Assessment) -> None
 @EACH
 def test_each_card_says_or_folds_its_most_urgent_sign(assessment: Assessment) -> None:
     """
-    A card leads with a sign of its highest speed: in full, or folded right below that speed where an earlier card
-    has it in full.
+    A card leads with a sign of the highest speed of its matter: in full, or folded right below that speed where an
+    earlier card has it in full.
     """
     cards = (*assessment.personal, *assessment.gathered) or assessment.general
     led, before = leads(cards), []
     for card in cards:
         if card.warning_signs:
             lead = led[card.id]
-            fastest = min(card.warning_signs, key=lambda sign: SPEEDS.index(sign.when)).when
+            fastest = min(of_its_matter(card, cards), key=lambda sign: SPEEDS.index(sign.when)).when
             drawn = card_html(card, assessment, CONTENT, lead=lead, open_=True)
             assert lead.sign in card.warning_signs and fastest == lead.sign.when, card.id
             assert CONTENT.words(f"cards.speeds.{fastest}") in texts_in_sight(drawn), card.id
@@ -142,6 +144,63 @@ def test_each_card_says_or_folds_its_most_urgent_sign(assessment: Assessment) ->
             elif fastest == SPEEDS[0]:
                 assert lead.sign.text in " ".join(texts_in_sight(drawn))
         before.append(card.id)
+
+
+def of_its_matter(card: Card, cards: Iterable[Card]) -> list[WarningSign]:
+    """The signs of a card but those of a treatment that neither it nor any of the reader's cards is about."""
+    has = {one.id for one in cards}
+    return [
+        sign
+        for sign in card.warning_signs
+        if not sign.leads_on or card.id in sign.leads_on or sign.leads_on[0] in has
+    ]
+
+
+@pytest.mark.parametrize("ticked", [False, True], ids=["no numbing cream", "numbing cream"])
+@pytest.mark.parametrize(
+    "question, option", [("keratosis_pilaris", "yes"), ("on_skin", "exosomes"), (None, None)]
+)
+def test_a_sign_of_numbing_cream_leads_only_for_who_has_it(
+    question: str | None, option: str | None, ticked: bool
+) -> None:
+    """
+    Only cards about numbing cream lead with its signs, unless the reader ticked it; in the fold they are for all.
+    """
+    answers = {question: [option]} if question else {}
+    if ticked:
+        answers["on_skin"] = [*answers.get("on_skin", []), "numbing_cream"]
+    assessment = assess(CONTENT, clean(CONTENT.questions, answers))
+    cards = (*assessment.personal, *assessment.gathered, *assessment.general)
+    led = leads(cards)
+    others = [
+        card
+        for card in cards
+        for sign in card.warning_signs
+        if sign.leads_on and card.id not in sign.leads_on
+    ]
+
+    assert others or ticked
+    assert ticked or [] == [card.id for card in others if led[card.id].sign.leads_on]
+    for card in others:
+        drawn = card_html(card, assessment, CONTENT, lead=led[card.id])
+        assert [] == [sign.text for sign in card.warning_signs if sign.text not in Elements(drawn).text]
+
+
+def test_a_numbing_sign_leads_for_readers_who_ticked_it() -> None:
+    """
+    For them the card about rough bumps leads with a sign of numbing cream, the most urgent that it has.
+    """
+    answers = {"keratosis_pilaris": ["yes"], "on_skin": ["numbing_cream"]}
+    cards = assess(CONTENT, clean(CONTENT.questions, answers)).personal
+
+    assert SPEEDS[0] == leads(cards)["keratosis-pilaris"].sign.when
+
+
+def test_how_soon_to_act_is_no_order_without_its_if() -> None:
+    """
+    Each heading over a sign is the start of a sentence that the sign ends.
+    """
+    assert [] == [speed for speed in SPEEDS if not CONTENT.words(f"cards.speeds.{speed}").endswith(" if:")]
 
 
 @EACH

@@ -10,9 +10,9 @@ from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import Assessment, assess
 from widgets.core.finding_out import stands_at
 from widgets.core.profile import clean
-from widgets.core.shapes import SPEEDS
 from widgets.view.base.verdict import verdict
 from widgets.view.card.now_html import IN_SIGHT, changes, now_html, now_status
+from widgets.view.card.signs import may_lead
 
 WORDS = CONTENT.words.under("now")
 BELOW = assess(CONTENT, clean(CONTENT.questions, {"vitiligo": ["growing"], "skin_type": ["not_sure"]}))
@@ -81,11 +81,12 @@ def test_a_line_opens_to_what_matters_most(assessment: Assessment) -> None:
     for card in assessment.personal:
         entry = page.split(f'data-key="now-card-{card.id}"')[1].partition("</details>")[0]
         text = " ".join(Elements(f"<i {entry}").text.split())
-        sign = min(card.warning_signs, key=lambda sign: SPEEDS.index(sign.when), default=None)
+        signs = may_lead(card, (*assessment.personal, *assessment.gathered))
+        sign = signs[0] if signs else None
         parts = [
             *(verdict(card, CONTENT).text, card.title, card.reasons[0].text, card.fact.text),
             *(card.first.what, card.first.how),
-            *([f"{CONTENT.words(f'cards.speeds.{sign.when}')}: {sign.text}"] if sign else []),
+            *([f"{CONTENT.words(f'cards.speeds.{sign.when}')} {sign.text}"] if sign else []),
         ]
         places = [text.find(" ".join(part.split())) for part in parts]
 

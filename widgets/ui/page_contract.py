@@ -118,6 +118,7 @@ DATA = {
     "to-hours": Hook("on a step of a time line: when it ends, in hours after the treatment"),
     "asks": Hook("on a fieldset: the question that it asks"),
     "alone": Hook("on an option that excludes all others: none of these"),
+    "least": Hook("on an option that a pick says of its question: a tap on it agrees, and keeps it"),
     "answer": Hook("on a pick: the option that its tick gives"),
     "all": Hook("on a box beside the picks: the option that its tick gives to all of their questions"),
     "follows": Hook("on what holds a question: the pick, by its question, that it follows from"),
@@ -141,6 +142,7 @@ DATA = {
     "found-all": Hook("on the line of the search: its words while it chooses nothing"),
     "found-one": Hook("on that line: its words when one question fits"),
     "found-many": Hook("on that line: its words when several fit"),
+    "warnings": Hook("on the way to help: the words of warning signs"),
     "found-none": Hook("on that line: its words when none fits"),
     "for-paper": Hook("on a table beside a chart: it is open for the print only", (SCRIPT,)),
     "words": Hook("on the alert: the id of the template that it shows", (SCRIPT,)),
@@ -183,6 +185,9 @@ CLASSES = {
     "mw-table-twin": Hook("the table beside a chart, folded"),
     "mw-when": Hook("the dates of a step of a time line"),
     "mw-asked-search": Hook("the search in the questions that people ask"),
+    "mw-asked-count": Hook("the line that says how many questions fit"),
+    "mw-asked-start": Hook("the way to the reader's own cards, when none fits"),
+    "mw-asked-help": Hook("the way to help, when a word of a warning sign is typed, or none fits"),
     "mw-asked-group": Hook("the questions on one subject"),
     "mw-asked-question": Hook("one question that people ask"),
     "mw-today": Hook("which day today is, in the step that it is in", (SCRIPT,)),
@@ -236,6 +241,7 @@ ID_STARTS = {
     "section-": Hook("a section under a part; its id follows"),
     "concern-": Hook("what could be done about one concern; its id follows"),
     "term-": Hook("a word of the glossary; its id follows"),
+    "ask-": Hook("a question that people ask; its id follows"),
     "step-": Hook("the heading of a step; its number follows"),
 }
 """Beginnings of ids that scripts look up."""

@@ -70,12 +70,18 @@ function excludeOthers(inputs, ticked) {
   }
 }
 
+/** Whether a tap took back the only answer, and that is what a pick says. Readers tap it to agree, and the verdict must
+ *  not fall by that. It goes with its pick, with "Clear this answer", or when another option is chosen. */
+const agrees = (inputs, tapped) =>
+  tapped.hasAttribute("data-least") && !inputs.some((input) => input.checked);
+
 /** Wire one fieldset. Each change of it calls `changed` with the question's id and what is chosen now. */
 function wireQuestion(fieldset, changed) {
   const id = fieldset.dataset.asks;
   const inputs = [...fieldset.querySelectorAll("input")];
   const clear = fieldset.querySelector(".mw-clear-one");
   fieldset.addEventListener("change", ({ target }) => {
+    if (agrees(inputs, target)) return void (target.checked = true);
     excludeOthers(inputs, target);
     changed(id, inputs.filter((input) => input.checked).map((input) => input.value));
   });

@@ -29,7 +29,7 @@ def form_html(
     Both endings are there, for the app and for JupyterLab; the page side keeps one.
     """
     words = content.words
-    in_front = _in_front(content) if begins_with_picks else ()
+    in_front = asked_in_front(content) if begins_with_picks else ()
     folded = [question for question in questions if question.id not in in_front]
     groups = list(dict.fromkeys(question.group for question in folded))
     framed = len(folded) > FEW and len(groups) > 1
@@ -59,7 +59,7 @@ def _few(
     return fold(content.words("form.folded"), drawn, "form-folded") if is_folded else drawn
 
 
-def _in_front(content: Content) -> tuple[str, ...]:
+def asked_in_front(content: Content) -> tuple[str, ...]:
     """Return the ids of the questions that are asked in front of all others, as they are or below their pick."""
     return (SKIN_TYPE, *(pick.says.question for pick in content.picks.picks if _is_open(pick, content)))
 
@@ -176,7 +176,7 @@ def _options(question: Question, content: Content) -> Html:
     not_sure = "checkbox" if question.kind.takes_doubt else "radio"
     return html(
         [
-            _option(option, kind, question, _says_least(option, question, content))
+            _option(option, kind, question, says_least=_says_least(option, question, content))
             for option in question.options
         ],
         _option(question.none, kind, question) if question.none else None,
@@ -189,14 +189,15 @@ def _kind(question: Question) -> str:
 
 
 def _says_least(option: Option, question: Question, content: Content) -> bool:
-    """Return whether an option is what a pick says of a question: any other answer then takes its place."""
+    """Return whether an option is what a pick says of a question: any other answer takes its place, and a tap on it
+    agrees with the pick, so it does not take it back."""
     says = {
         pick.says.question: pick.says.options[0] for pick in content.picks.picks if _is_open(pick, content)
     }
     return says.get(question.id) == option.id
 
 
-def _option(option: Option, kind: str, question: Question, alone: bool = False) -> Html:
+def _option(option: Option, kind: str, question: Question, says_least: bool = False) -> Html:
     hint_id = f"{question.id}-{option.id}-hint" if option.hint else None
     label = tag(
         "label",
@@ -207,7 +208,8 @@ def _option(option: Option, kind: str, question: Question, alone: bool = False) 
             value=option.id,
             autocomplete="off",
             aria_describedby=hint_id,
-            data_alone=alone or option is question.none,
+            data_alone=says_least or option is question.none,
+            data_least=says_least,
         ),
         _swatch(option.swatch),
         tag("span", option.text),

@@ -7,7 +7,7 @@ from pydantic import Field
 from widgets.core.shapes import Speed
 
 from .marks import Grounds
-from .text import Id, Key, Note, SignId, SourceId, Strict, Text
+from .text import CardId, Id, Key, Note, SignId, SourceId, Strict, Text
 
 Phrases = Annotated[list[Note], Field(min_length=1)]
 
@@ -33,6 +33,11 @@ class Sign(Strict):
         {},
         description="only where another sign has the same symptom and another speed: {its-id: words of this "
         "text that it lacks}",
+    )
+    leads_on: list[CardId] = Field(
+        [],
+        description="only for a sign of one treatment: the cards whose matter it is, first the situation of that "
+        "treatment. On other cards it comes first only for readers who have that situation",
     )
     to_agree: Note | None = Field(None, description="what a clinician should agree; make evidence lists it")
 

@@ -70,12 +70,16 @@ class FirstStep:
 
 @dataclass(frozen=True)
 class WarningSign:
-    """A sign and how fast to act on it; `judgement` marks a timing without a source."""
+    """A sign and how fast to act on it; `judgement` marks a timing without a source.
+
+    `leads_on` are the cards whose matter the sign is, where it is of one treatment only: that of the first of them.
+    """
 
     when: str
     text: str
     sources: tuple[str, ...]
     judgement: bool
+    leads_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

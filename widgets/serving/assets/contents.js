@@ -1,5 +1,6 @@
-// The list of a chapter's parts follows the reader, and a link to a folded text opens it.
+// The list of a chapter's parts follows the reader, and a link to a folded text, card or question opens it.
 (() => {
+  const PLACES = "[id^=part-], [id^=section-], [id^=term-], [id^=concern-], [id^=card-], [id^=ask-]";
   const main = document.getElementById("main");
   const headings = () => [...main.querySelectorAll("h2[id^=part-]")];
 
@@ -27,8 +28,9 @@
   // Cells come one after another, after the browser has looked for the target of the address.
   const reach = () => {
     const place = location.hash && document.getElementById(location.hash.slice(1));
-    if (!place?.matches("[id^=part-], [id^=section-], [id^=term-], [id^=concern-]")) return;
-    for (let fold = place.closest("details") ?? place.querySelector("details"); fold; ) {
+    if (!place?.matches(PLACES)) return;
+    if (place.closest(".mw-deep")) place.closest(".mw-brief")?.querySelector(".mw-depth").click();
+    for (let fold = place.querySelector(":scope > details") ?? place.closest("details"); fold; ) {
       fold.open = true;
       fold = fold.parentElement.closest("details");
     }

@@ -1,46 +1,91 @@
 // The search in the questions that people ask. What is typed stays in the input.
 
-const LEAST = 3; // letters: shorter words are in too many questions to choose by
+import { make } from "./dom.js";
 
-/** Return the words of a text in small letters and without accents. */
+const LEAST = 2; // letters of a word that counts
+const FORGIVEN = 5; // letters from which on one wrong letter is forgiven
+const COMMON = 1 / 3; // words that more of the questions hold say nothing of which is meant
+const ANSWER = 0.4; // how much a word in an answer counts beside one in the question
+const CLOSE = 0.45; // questions with less than this part of the best score are left out
+const MOST = 8;
+
+/** Return the words and numbers of a text in small letters and without accents. */
 function wordsOf(text) {
   const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return plain.match(/\p{L}+|\p{N}+(?:\.\p{N}+)?/gu) ?? [];
 }
 
-/** A word counts if one of the text begins with it, or with it less the ending of a plural. */
-function has(words, wanted) {
-  const singular = wanted.length > LEAST ? wanted.replace(/s$/, "") : wanted;
-  return words.some((word) => word.startsWith(singular));
+const singular = (word) => (word.length > 3 ? word.replace(/(ch|sh|ss|x)es$|s$/, "$1") : word);
+
+/** A word fits if it begins with what is typed, or with it less the ending of a plural; a short one only as a whole. */
+const begins = (typed) => (word) => (typed.length > LEAST ? word.startsWith(singular(typed)) : word === typed);
+
+/** Whether two words differ by one letter: another one, one too many, one too few, or two that changed places. */
+function almost(typed, word) {
+  if (typed.length < FORGIVEN) return false;
+  let at = 0;
+  while (at < typed.length && typed[at] === word[at]) at += 1;
+  const [left, right] = [typed.slice(at), word.slice(at)];
+  return left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1)
+    || (left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2));
 }
 
-/** Return the questions that have all words; if there is none, those that have the most of them. */
+const slips = (typed) => (word) => almost(singular(typed), singular(word));
+
+/** Return how much a question counts for a word that fits by `fits`: most in its own words, less in its answer. */
+const worth = ({ own, answer }, fits) => (own.some(fits) ? 1 : answer.some(fits) ? ANSWER : 0);
+
+/** Return for each typed word how to fit it and its weight: the fewer questions have it, the more it says. */
+function weighed(typed, questions) {
+  const held = (fits) => questions.filter((question) => worth(question, fits)).length;
+  return typed.filter((word) => word.length >= LEAST).map((word) => {
+    const exact = held(begins(word));
+    const fits = exact ? begins(word) : slips(word);
+    const n = exact || held(fits);
+    return { word, fits, n, weight: n ? Math.log(questions.length / n) : 0 };
+  }).filter(({ word, n }) => n <= questions.length * COMMON && (n || word.length > LEAST));
+}
+
+/** Return the questions that fit best, the best first. */
 function found(questions, wanted) {
-  const scores = questions.map(({ words }) => wanted.filter((word) => has(words, word)).length);
-  const best = Math.max(...scores);
-  return questions.filter((_, n) => best && scores[n] === best).map(({ node }) => node);
+  const scored = questions.map((question) => ({
+    node: question.node, score: wanted.reduce((sum, { fits, weight }) => sum + weight * worth(question, fits), 0),
+  })).sort((one, other) => other.score - one.score);
+  const least = scored[0].score * CLOSE;
+  return scored.filter(({ score }) => score && score >= least).slice(0, MOST).map(({ node }) => node);
 }
 
-/** Keep to the questions that have the words in the search. */
+function read(node) {
+  const answer = [...node.querySelectorAll(":scope > details > p")].map((line) => line.textContent).join(" ");
+  const own = `${node.querySelector("summary").textContent} ${node.dataset.also ?? ""}`;
+  return { node, home: node.parentNode, own: wordsOf(own), answer: wordsOf(answer) };
+}
+
+/** Show what fits the words in the search in one list, the best first; without any, each question under its subject. */
 export function askedSearch(region) {
-  const input = region.querySelector(".mw-asked-search input");
-  if (!input) return;
-  const line = region.querySelector(".mw-asked-search [role=status]");
-  const questions = [...region.querySelectorAll(".mw-asked-question")].map((node) => ({
-    node, words: wordsOf(`${node.textContent} ${node.dataset.also ?? ""}`),
-  }));
-  const common = (word) => questions.every(({ words }) => has(words, word));
+  const search = region.querySelector(".mw-asked-search");
+  if (!search) return;
+  const [input, line, help, start] = ["input", ".mw-asked-count", ".mw-asked-help", ".mw-asked-start"]
+    .map((part) => search.querySelector(part));
+  const questions = [...region.querySelectorAll(".mw-asked-question")].map(read);
+  const groups = region.querySelectorAll(".mw-asked-group");
+  const list = make("div");
+  const warnings = wordsOf(help.dataset.warnings);
+  search.after(list);
 
   function show() {
-    const wanted = wordsOf(input.value).filter((word) => word.length >= LEAST && !common(word));
-    const kept = wanted.length ? found(questions, wanted) : questions.map(({ node }) => node);
-    for (const { node } of questions) node.hidden = !kept.includes(node);
-    for (const group of region.querySelectorAll(".mw-asked-group")) {
-      group.hidden = !group.querySelector(".mw-asked-question:not([hidden])");
-    }
+    const typed = wordsOf(input.value);
+    const wanted = weighed(typed, questions);
+    const kept = wanted.length ? found(questions, wanted) : [];
+    for (const { node, home } of questions) home.append(node);
+    list.append(...kept);
+    for (const group of groups) group.hidden = wanted.length > 0;
+    const none = wanted.length > 0 && !kept.length;
+    help.hidden = !none && !typed.some((word) => warnings.some((one) => one === word || slips(word)(one)));
+    start.hidden = !none;
     const { foundAll, foundNone, foundOne, foundMany } = line.dataset;
     const some = kept.length === 1 ? foundOne : foundMany.replace("{n}", kept.length);
-    line.textContent = wanted.length ? (kept.length ? some : foundNone) : foundAll;
+    line.textContent = none ? foundNone : kept.length ? some : foundAll;
   }
 
   input.addEventListener("input", show);

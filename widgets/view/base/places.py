@@ -4,7 +4,7 @@ or the help page."""
 import os
 
 from widgets.core.content import Content
-from widgets.core.shapes import Card, Chapter, Place
+from widgets.core.shapes import AskedQuestion, Card, Chapter, Place
 
 from .folds import spoken
 from .markup import Html, html, tag
@@ -84,24 +84,44 @@ def chapter_of(card: str, content: Content) -> Chapter | None:
     )
 
 
+def is_shown_to_all(card: str, content: Content) -> bool:
+    """Return whether a page shows a card whatever the reader answered: a harm, on a chapter that is about it."""
+    return content.cards[card].is_outcome and chapter_of(card, content) is not None
+
+
+def asked_id(asked: AskedQuestion) -> str:
+    """Return the id of a question that people ask, on the page of these."""
+    return f"ask-{asked.id}"
+
+
 def _address(place: Place, content: Content) -> str:
     if place.kind == "page":
         return help_address()
-    showing = chapter_of(place.id, content) if place.kind == "card" else None
-    pages = {
-        "chapter": place.id,
-        "card": showing.id if showing else JOURNEY,
-        "concern": CHOICES,
-        "term": WORDS,
-        "stage": HEALING,
-    }
+    if place.kind == "card":
+        return _card_address(place.id, content)
+    pages = {"chapter": place.id, "concern": CHOICES, "term": WORDS, "stage": HEALING}
     return page_address(pages[place.kind], _fragment(place, content))
 
 
+def _card_address(card: str, content: Content) -> str:
+    """Return where anyone can read a card: on its chapter, else below a question that people ask about it.
+
+    A card without either is on its chapter, or on the journey, once the reader's answers bring it up.
+    """
+    chapter = chapter_of(card, content)
+    if chapter and is_shown_to_all(card, content):
+        return page_address(chapter.id, f"card-{card}")
+    every = (asked for group in content.questions_asked for asked in group.questions)
+    about = next((asked for asked in every if asked.where == Place("card", card)), None)
+    if about:
+        return page_address(ASKED, asked_id(about))
+    return page_address(chapter.id if chapter else JOURNEY)
+
+
 def _fragment(place: Place, content: Content) -> str:
-    """Return the id of a term, or of the part or folded section that a place in a chapter is; else nothing."""
-    if place.kind == "term":
-        return f"term-{place.id}"
+    """Return the id of a term, a concern, or the part or folded section that a place in a chapter is; else nothing."""
+    if place.kind in ("term", "concern"):
+        return f"{place.kind}-{place.id}"
     parts = content.chapters[place.id].parts if place.kind == "chapter" else ()
     if not parts:
         return ""

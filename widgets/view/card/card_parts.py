@@ -14,7 +14,7 @@ from ..base.count_html import count_in_short, counts_table
 from ..base.folds import fold, spoken
 from ..base.markup import Html, html, tag
 from ..base.sources import judgement_mark, sends_for_help, sources, statement, statements_in_a_row
-from .signs import Lead, by_speed, in_short
+from .signs import Lead, by_speed, in_short, may_lead
 
 AT_ONCE = 4  # statements of the whole card outside the fold
 COUNTS = 2  # counts of the short card
@@ -121,7 +121,7 @@ def warnings(card: Card, content: Content, lead: Lead | None = None) -> Html | N
         return None
     words = content.words
     signs = by_speed(card)
-    lead = lead or Lead(signs[0])
+    lead = lead or Lead(may_lead(card, ())[0])
     # How soon to act is the heading: the first words to read, and what a screen reader lists.
     heading = tag("h4", words(f"cards.speeds.{lead.sign.when}"))
     if lead.same_as:

@@ -77,7 +77,7 @@ def card_text(card: Card, assessment: Assessment, content: Content) -> str:
     lines += _block(
         words("cards.warning_signs_heading"),
         [
-            f"{words(f'cards.speeds.{sign.when}')}: {with_source_ids(sign.text, sign.sources)}"
+            f"{words(f'cards.speeds.{sign.when}')} {with_source_ids(sign.text, sign.sources)}"
             for speed in SPEEDS
             for sign in card.warning_signs
             if sign.when == speed

@@ -12,15 +12,17 @@ from widgets.core.shapes import Card, Urgency
 from ..base.folds import fold, spoken
 from ..base.listen import listen_button
 from ..base.markup import Html, html, tag
-from ..base.places import SAME_TAB, card_link
+from ..base.places import SAME_TAB, card_link, question_link
 from ..base.verdict import verdict
-from ..base.wording import heat_line
+from ..base.wording import heat_line, lower_first
+from ..form_html import asked_in_front
 from .card_html import card_html, urgency_chip
 from .find_out_html import count_words, find_out_html
 from .signs import leads
 
-MAIN_POINTS = 3
-IN_SIGHT = 8  # cards that are more than a line
+MAIN_POINTS = 3  # at least, where there are as many
+MOST_MAIN_POINTS = 6
+IN_SIGHT = 7  # cards that are more than a line
 OPEN = 3  # cards that open by themselves, so that what to do is in sight; one, where there are many
 
 
@@ -51,6 +53,7 @@ def cards_html(
         tag(
             "div",
             _main_points(personal, unsure, content),
+            None if only else _not_answered(assessment, content),
             depth_switch(content),
             class_="mw-cards-beside",
             data_key="cards-beside",
@@ -106,20 +109,50 @@ def _kept(cards: tuple[Card, ...], only: Collection[str] | None) -> list[Card]:
 
 
 def _main_points(personal: list[Card], unsure: tuple[ToFindOut, ...], content: Content) -> Html | None:
-    """Return the most urgent situations and what to find out, in a line each, which leads there; None for a few
-    cards."""
-    situations = [card for card in personal if not card.is_outcome]
-    points = [_main_point(card, content) for card in situations]
+    """Return what is most urgent and what to find out, in a line each, which leads there; None for a few cards.
+
+    All that speaks against needling or for a specialist is there, and at least a few points; the number is in the
+    heading unless that makes too many points.
+    """
+    pressing = sum(card.urgency >= Urgency.ASK_A_SPECIALIST_FIRST for card in personal)
+    cards = [card for n, card in enumerate(personal) if n < pressing or not card.is_outcome]
+    points = [_main_point(card, content) for card in cards]
     if unsure:
-        points.insert(stands_at(unsure, situations), _find_out_point(len(unsure), content))
+        at = stands_at(unsure, cards)
+        points.insert(at, _find_out_point(len(unsure), content))
+        pressing += at < pressing
     if len(points) < MAIN_POINTS:
         return None
+    shown = points[: min(max(pressing, MAIN_POINTS), MOST_MAIN_POINTS)]
+    key = "main_points" if pressing <= MOST_MAIN_POINTS else "main_points_of_more"
     return tag(
         "section",
-        tag("h2", content.words("cards.main_points", n=MAIN_POINTS)),
-        tag("ol", points[:MAIN_POINTS]),
+        tag("h2", content.words(f"cards.{key}", n=len(shown))),
+        tag("ol", shown),
         class_="mw-main-points",
         data_key="main-points",
+    )
+
+
+def _not_answered(assessment: Assessment, content: Content) -> Html | None:
+    """Return which groups of questions have no answer, with the way to the first of them: few cards are no sign that
+    all is well. Without any answer the cards say so themselves."""
+    asked = content.questions
+    groups = dict.fromkeys(question.group for question in asked.values())
+    answered = {asked[id].group for id in assessment.profile.answers}
+    missing = [group for group in groups if group not in answered]
+    if not missing or not answered:
+        return None
+    names = ", ".join(lower_first(content.words(f"form.groups.{group}")) for group in missing)
+    in_front = asked_in_front(content)
+    first = next(one for one in asked.values() if one.group == missing[0] and one.id not in in_front)
+    return tag(
+        "p",
+        content.words("cards.not_answered", groups=names),
+        " ",
+        question_link(first.id, content.words("cards.answer_them")),
+        class_="mw-not-answered",
+        data_key="not-answered",
     )
 
 

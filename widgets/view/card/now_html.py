@@ -14,7 +14,7 @@ from ..base.places import IS_SERVED, JOURNEY, page_address
 from ..base.sources import judgement_mark
 from ..base.verdict import verdict
 from .find_out_html import count_words
-from .signs import by_speed
+from .signs import may_lead
 
 IN_SIGHT = 6  # cards outside the fold
 
@@ -53,7 +53,9 @@ def now_html(before: Assessment | None, assessment: Assessment, content: Content
     """
     words = content.words.under("now")
     changed = changes(before, assessment)
-    entries = [_entry(card, changed, content, n == 0) for n, card in enumerate(assessment.personal)]
+    own = assessment.personal
+    beside = (*own, *assessment.gathered)
+    entries = [_entry(card, beside, changed, content, n == 0) for n, card in enumerate(own)]
     if assessment.unsure:
         entries.insert(stands_at(assessment.unsure, assessment.personal), _to_find_out(assessment, content))
     return html(
@@ -94,7 +96,7 @@ def _strip(entries: list[Html], assessment: Assessment, content: Content) -> Htm
     )
 
 
-def _entry(card: Card, changed: Changes, content: Content, open_: bool) -> Html:
+def _entry(card: Card, beside: Iterable[Card], changed: Changes, content: Content, open_: bool) -> Html:
     """Return a card as a line with its verdict, which opens to its fact, its first step and its gravest sign."""
     words = content.words.under("now")
     mark = next(
@@ -109,16 +111,14 @@ def _entry(card: Card, changed: Changes, content: Content, open_: bool) -> Html:
         tag("span", mark, class_="mw-now-mark") if mark else None,
         tag("strong", card.title),
     )  # fmt: skip
-    step, signs = card.first, by_speed(card)
-    sign = signs[0] if signs else None
+    step = card.first
+    sign = next(iter(may_lead(card, beside)), None)
     body = tag(
         "div",
         tag("p", card.reasons[0].text, class_="mw-soft"),
         tag("p", card.fact.text),
         tag("p", tag("strong", step.what), " ", step.how),
-        tag("p", tag("strong", content.words(f"cards.speeds.{sign.when}"), ":"), " ", sign.text)
-        if sign
-        else None,
+        tag("p", tag("strong", content.words(f"cards.speeds.{sign.when}")), " ", sign.text) if sign else None,
         tag(
             "p",
             tag(

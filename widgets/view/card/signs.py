@@ -23,18 +23,31 @@ def by_speed(card: Card) -> list[WarningSign]:
     return sorted(card.warning_signs, key=lambda sign: SPEEDS.index(sign.when))
 
 
+def may_lead(card: Card, beside: Iterable[Card]) -> list[WarningSign]:
+    """Return the signs that a card may lead with, the most urgent first: those of its own matter.
+
+    A sign of a treatment that the reader has not named would send them looking for what they do not have; it is of
+    the card's matter where the card is about that treatment, or where the reader's cards `beside` it are.
+    """
+    ids = {one.id for one in beside}
+    signs = by_speed(card)
+    own = [sign for sign in signs if not sign.leads_on or card.id in sign.leads_on or sign.leads_on[0] in ids]
+    return own or signs
+
+
 def leads(cards: Iterable[Card]) -> Mapping[str, Lead]:
     """Return the sign that each card leads with, by the id of the card.
 
     No reader meets the same sign twice in short: a later card leads with another sign of the same speed, or folds
-    the sign that an earlier card says. It never falls back to a sign that can wait longer.
+    the sign that an earlier card says. It never falls back to a sign of its matter that can wait longer.
     """
+    cards = tuple(cards)
     said: dict[str, Card] = {}
     found = {}
     for card in cards:
         if not card.warning_signs:
             continue
-        signs = by_speed(card)
+        signs = may_lead(card, cards)
         as_urgent = [sign for sign in signs if sign.when == signs[0].when]
         fresh = next((sign for sign in as_urgent if sign.text not in said), None)
         found[card.id] = Lead(fresh) if fresh else Lead(signs[0], said[signs[0].text])
