@@ -13,7 +13,7 @@ from tests.engines.journey import GIVEN
 from tests.engines.visitor import Visitor, one
 
 PLACE = Path(__file__).parent
-LAPTOP = {"width": 1280, "height": 640}
+LAPTOP = {"width": 1280, "height": 600}
 
 
 @dataclass(frozen=True)
