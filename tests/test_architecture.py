@@ -34,8 +34,8 @@ FAMILIES = {
     ),
     "view": (
         ("base",),
+        ("card",),
         (
-            "card",
             "chapter_html",
             "check_html",
             "charts",

@@ -46,7 +46,7 @@ def test_early_signs_of_too_much_numbing_cream(card: Card, words: tuple[str, ...
 @pytest.mark.parametrize("card", linked_to_herpes(), ids=lambda card: card.id)
 def test_blisters_are_for_the_same_day(card: Card) -> None:
     """Blisters, or the first tingle of a cold sore, are for the same day wherever the virus is mentioned."""
-    [text] = [text for text in signs(card) if text.startswith("Blisters") and "tingling" in text]
+    [text] = [text for text in signs(card) if text.startswith("You have blisters") and "tingling" in text]
 
     assert "same_day" == signs(card)[text]
     assert text in on_help("same_day")

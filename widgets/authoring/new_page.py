@@ -13,7 +13,7 @@ import yaml
 PROJECT = Path(__file__).resolve().parents[2]
 PATTERN = "welcome"
 """The notebook that a new one is made from: it shows text, and questions only where its chapter asks some."""
-ITS_OWN = ("page.questions()", "page.now()")
+ITS_OWN = ("page.questions()", "page.now()", "page.another_question()")
 """The calls of that notebook which a new page has only if its chapter asks something."""
 WRITE = "Write the chapter. For the calls of all that it then shows, delete the notebook and run this again. Then run"
 NEXT = """

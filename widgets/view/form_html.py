@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from widgets.core.assessment import SKIN_TYPE
-from widgets.core.content import Content, Pick
+from widgets.core.content import Content
 from widgets.core.shapes import Option, Question
 
+from .base.asked_first import asked_in_front, is_open
 from .base.folds import fold
 from .base.markup import Html, html, tag
 
@@ -59,16 +60,6 @@ def _few(
     return fold(content.words("form.folded"), drawn, "form-folded") if is_folded else drawn
 
 
-def asked_in_front(content: Content) -> tuple[str, ...]:
-    """Return the ids of the questions that are asked in front of all others, as they are or below their pick."""
-    return (SKIN_TYPE, *(pick.says.question for pick in content.picks.picks if _is_open(pick, content)))
-
-
-def _is_open(pick: Pick, content: Content) -> bool:
-    """Return whether a pick leaves something to say: its question has more than one answer to pick."""
-    return len(content.questions[pick.says.question].options) > 1
-
-
 def _front(questions: Sequence[Question], level: int, content: Content) -> Html:
     """Return the skin type, and the picks with the question of each that leaves something to say."""
     asked = {question.id: question for question in questions}
@@ -80,7 +71,7 @@ def _front(questions: Sequence[Question], level: int, content: Content) -> Html:
             data_follows=pick.says.question,
         )
         for pick in content.picks.picks
-        if _is_open(pick, content)
+        if is_open(pick, content)
     ]
     skin_type = tag(
         "div",
@@ -192,7 +183,7 @@ def _says_least(option: Option, question: Question, content: Content) -> bool:
     """Return whether an option is what a pick says of a question: any other answer takes its place, and a tap on it
     agrees with the pick, so it does not take it back."""
     says = {
-        pick.says.question: pick.says.options[0] for pick in content.picks.picks if _is_open(pick, content)
+        pick.says.question: pick.says.options[0] for pick in content.picks.picks if is_open(pick, content)
     }
     return says.get(question.id) == option.id
 

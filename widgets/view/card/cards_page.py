@@ -9,13 +9,13 @@ from widgets.core.content import Content
 from widgets.core.finding_out import FIND_OUT, ToFindOut, about, stands_at
 from widgets.core.shapes import Card, Urgency
 
+from ..base.asked_first import asked_in_front
 from ..base.folds import fold, spoken
 from ..base.listen import listen_button
 from ..base.markup import Html, html, tag
 from ..base.places import SAME_TAB, card_link, question_link
 from ..base.verdict import verdict
 from ..base.wording import heat_line, lower_first
-from ..form_html import asked_in_front
 from .card_html import card_html, urgency_chip
 from .find_out_html import count_words, find_out_html
 from .signs import leads
