@@ -7,8 +7,11 @@ from widgets.core.assessment import assess
 from widgets.core.profile import clean
 from widgets.view.card.signs import leads
 
+ANSWERS = {"vitiligo": ["growing"], "dark_marks": ["yes"], "skin_type": ["V"]}
 SHARED = [
-    id for id, lead in leads(assess(CONTENT, clean(CONTENT.questions, {})).general).items() if lead.same_as
+    id
+    for id, lead in leads(assess(CONTENT, clean(CONTENT.questions, ANSWERS)).personal).items()
+    if lead.same_as
 ]
 
 
@@ -19,6 +22,7 @@ def signs(reader: Reader, card: str) -> Locator:
 def test_a_sign_that_another_card_says_is_one_tap_away(reader: Reader) -> None:
     """On the open card is a line below how soon to act; a key opens it to the sign itself."""
     reader.open("your-skin")
+    reader.choose(ANSWERS)
     for card in SHARED:
         reader.open_card(card)
         fold = signs(reader, card)
@@ -31,6 +35,7 @@ def test_a_sign_that_another_card_says_is_one_tap_away(reader: Reader) -> None:
 def test_on_paper_it_is_open(reader: Reader) -> None:
     """Paper has no tap: how soon to act is never there without its sign."""
     reader.open("your-skin")
+    reader.choose(ANSWERS)
     card = SHARED[0]
     reader.open_card(card)
     unfold(signs(reader, card))

@@ -215,9 +215,9 @@ def _for_you(
     return tag(
         "section",
         tag("h2", words("cards.for_you")),
-        tag("p", words("cards.order_told")) if cards else None,
         [*cards[:at], to_find_out, *cards[at:]],
         rows,
+        tag("p", words("cards.order_told")) if cards else None,
         class_="mw-cards",
         data_key="for-you",
     )
