@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext
 
+from tests.browser.axe import CONTRAST, violations
 from tests.browser.sizes import DESK, PHONE
-from tests.browser.test_pages import CONTRAST, OPTIONS, STICKING_OUT
+from tests.browser.test_pages import STICKING_OUT
 from tests.gallery.__main__ import main as write_gallery
 from widgets.authoring.__main__ import main as author
 
@@ -16,18 +16,10 @@ from widgets.authoring.__main__ import main as author
 ONLY_IN_A_GALLERY = {"landmark-unique"}
 # All folds but those of whole cards, which have examples of their own, and of sources, which look the same everywhere.
 FOLDS = "details:not(.mw-source, .mw-card > details, .mw-concern)"
-# Colours do not change with the width, and asking for them takes half of axe's time.
 READINGS = (
     (PHONE, "light", ONLY_IN_A_GALLERY),
     (DESK, "dark", ONLY_IN_A_GALLERY | CONTRAST),
 )
-
-
-def violations(page: Page, without: set[str]) -> list[str]:
-    """Return what axe complains about, without these of its rules; each with the example that it is in."""
-    options = {**OPTIONS, "rules": {rule: {"enabled": False} for rule in without}}
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{one['id']}: {node['target']} {node['html'][:120]}" for one in found for node in one["nodes"]]
 
 
 @pytest.mark.parametrize(("size", "scheme", "without"), READINGS, ids=["390", "1280"])

@@ -7,10 +7,11 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.app import PROJECT
+from tests.browser.axe import CONTRAST
 from tests.browser.reader import NOTEBOOKS, WORDS, Reader
 from tests.browser.regular import SHARED_TAB
 from tests.browser.sizes import DESK, PHONE
-from tests.browser.test_pages import CONTRAST, IN_STEPS, STEPS, violations
+from tests.browser.test_pages import IN_STEPS, STEPS, violations
 
 FACES = {"Atkinson Hyperlegible Next": "400", "Fraunces": "600"}
 # Marks whose shape is all that counts, and a letter of one author's name: the reader's own fonts have them.

@@ -3,24 +3,18 @@
 from collections.abc import Collection
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser import axe
+from tests.browser.axe import CONTRAST
 from tests.browser.reader import CONTENT, NOTEBOOKS, WORDS, Reader, see_chart
 from tests.browser.regular import SHARED_TAB, Regular
 from tests.browser.sizes import BOTH_SIZES, DESK, PHONE
 from tests.browser.test_everyone import styled
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# A link within a sentence must be underlined or the like. To axe another colour is enough if its contrast is, and
-# computing that takes most of its time: here it is not.
-STRICT = {"link-in-text-block": {"enabled": False}}
-OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"], "checks": STRICT}
 WIDTHS = (320, 390, 768, 1280)
 # axe takes long for long pages. Sources look the same everywhere, so it meets them open on some pages only.
 WITH_SOURCES = ("welcome", "vitiligo", "help")
-# Most of its time goes into colours, which a window's width does not change: they are asked for once for each state.
-CONTRAST = {"color-contrast", "link-in-text-block"}
 # All concerns are compared alike, so their colours are seen on the first, which is the reader's own.
 ALL_BUT_SOURCES = "details:not(.mw-source)"
 ONE_CONCERN = "details:not(.mw-source, .mw-concern ~ .mw-concern)"
@@ -58,15 +52,10 @@ def sticking_out(reader: Reader) -> dict[int, list[str]]:
 def violations(
     reader: Reader, size: dict[str, int], without: Collection[str] = (), only: Collection[str] = ()
 ) -> list[str]:
-    """Return what axe complains about in a window of this size, one line each, without these of its rules, or by
-    these alone."""
+    """Return what axe complains about in a window of this size, without these of its rules, or by these alone."""
     reader.page.set_viewport_size(size)
-    options = {**OPTIONS, "rules": {rule: {"enabled": False} for rule in without}}
-    if only:
-        options = {**OPTIONS, "runOnly": {"type": "rule", "values": [*only]}}
     with styled(reader, IN_PLACE):
-        found = Axe().run(reader.page, options=options).response["violations"]
-    return [f"{one['id']}: {node['target']} {node['html'][:120]}" for one in found for node in one["nodes"]]
+        return axe.violations(reader.page, without, only)
 
 
 def open_step(reader: Reader, n: int, which: str = "details") -> None:
