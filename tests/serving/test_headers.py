@@ -54,7 +54,9 @@ def test_the_sites_of_the_operators_choice_may_embed_a_page_and_no_others() -> N
     """The policy names each site; the older header, which can name none, is left out."""
     request = SimpleNamespace(host="here:1", path="/help", query="")
     sites = ("https://clinic.example", "https://*.clinic.example:8443")
-    headers = SecurityHeaders(request, Settings(embed_from=sites)).transform_first_chunk(200, HTTPHeaders(), b"", True)[1]
+    headers = SecurityHeaders(request, Settings(embed_from=sites)).transform_first_chunk(
+        200, HTTPHeaders(), b"", True
+    )[1]
 
     policy = headers["Content-Security-Policy"]
     assert f"; frame-ancestors {' '.join(sites)};" in policy

@@ -32,6 +32,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         embed_from=tuple(options.embed_from),
         base_url=options.base_url,
         behind_proxy=options.behind_proxy,
+        keep_alive_seconds=options.keep_alive,
     )
 
 
@@ -73,6 +74,13 @@ def _add_addresses(add: Callable[..., object]) -> None:
         metavar="HOW_MANY",
         help="believe the headers X-Forwarded-For, -Host and -Proto of this many proxies in front (1 unless said); "
         "only where nobody can reach the server but through them",
+    )
+    add(
+        "--keep-alive",
+        type=float,
+        default=Settings.keep_alive_seconds,
+        metavar="SECONDS",
+        help="send something on each open line after so many seconds: a proxy's own limit must be longer",
     )
     add(
         "--embed-from",

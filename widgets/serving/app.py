@@ -35,7 +35,7 @@ KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 # The handlers of Voila that a page needs; those for listings, contents, files, login and rendering are left out.
 KEPT_HANDLERS = (MultiStaticFileHandler, ThemesHandler, FileFindHandler)
 LARGEST_REQUEST = 1_000_000
-PING_MILLISECONDS = 30_000
+PINGS_UNANSWERED = 3
 
 
 class CannotServe(Exception):
@@ -63,6 +63,7 @@ class Workbook(Voila):
     # Any, because Voila's own annotations of these two name the traits Dict and List, which no dict or list is.
     def init_settings(self) -> Any:
         """Add compression, our log and our 404 to Voila's settings."""
+        interval = int(self.options.keep_alive_seconds * 1000)
         return {
             **cast("dict[str, Any]", super().init_settings()),
             "compress_response": True,
@@ -71,8 +72,8 @@ class Workbook(Voila):
             "log_function": log_request,
             "default_handler_class": NotFoundHandler,
             "workbook_settings": self.options,
-            # Jupyter's default is longer than its interval, and tornado warns about that in the log.
-            "ws_ping_timeout": PING_MILLISECONDS,
+            "ws_ping_interval": interval,
+            "ws_ping_timeout": PINGS_UNANSWERED * interval,
         }
 
     def init_handlers(self) -> Any:

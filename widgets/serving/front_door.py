@@ -39,8 +39,8 @@ def as_sent(request: HTTPServerRequest, options: Settings) -> None:
     """Change a request to what its reader sent; headers of proxies count only as far as the operator says."""
     if options.behind_proxy:
         _undo_proxies(request, options)
-    # A proxy that replaces the Host: the browser still says which page this comes from.
-    elif options.public_url and request.headers.get("Origin", "").lower() == options.public_origin:
+    # Where a proxy replaces the Host, the browser still says which page this comes from.
+    if options.public_url and request.headers.get("Origin", "").lower() == options.public_origin:
         _set_host(request, options.public_host)
     _set_host(request, _without_usual_port(request.host))
     _set_path(request, options.base)

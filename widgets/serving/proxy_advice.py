@@ -13,6 +13,7 @@ FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto")
 # What may be repeated in the log: nothing else that a stranger sends is.
 BELOW_SUB_PATH = re.compile(r"/([\w-]{1,40})/([\w-]*)", re.ASCII)
 LONGEST_ORIGIN = 100
+MOST = 8
 OWN_FOLDERS = ("assets", "voila", "api", "alive")
 
 
@@ -24,7 +25,7 @@ class Advice:
         self.given: set[str] = set()
 
     def _give(self, key: str, sentence: str) -> None:
-        if key not in self.given:
+        if key not in self.given and len(self.given) < MOST:
             self.given.add(key)
             log.warning(sentence)
 
@@ -54,7 +55,7 @@ class Advice:
             return
         if ORIGIN.fullmatch(origin) and len(origin) <= LONGEST_ORIGIN and "*" not in origin:
             self._give(
-                "origin",
+                f"origin {origin}",
                 f"A page at {origin} was refused, because the server takes itself for another host. If that is "
                 f"where readers find the workbook, start it with --public-url {origin}, or let the proxy send "
                 "X-Forwarded-Host and start it with --behind-proxy.",

@@ -57,6 +57,8 @@ class Settings:
     """The address by which readers know the workbook, without a slash at its end; "" when it has none."""
     embed_from: tuple[str, ...] = ()
     """The origins whose pages may show the workbook in a frame."""
+    keep_alive_seconds: float = 15
+    """After so long without traffic something is sent: proxies cut quiet lines, most of them after 60 seconds."""
     base_url: str = ""
     """The path below which all addresses are, such as /skin/; "" takes that of the public address."""
     behind_proxy: int = 0
@@ -88,6 +90,11 @@ def _check_port(settings: Settings) -> None:
     if not 0 <= settings.port <= LARGEST_PORT:
         raise BadSetting(
             f"Port {settings.port} cannot be used: choose one from 1 to {LARGEST_PORT}, or 0 for a free one."
+        )
+    if not settings.keep_alive_seconds > 0:
+        raise BadSetting(
+            f"--keep-alive {settings.keep_alive_seconds:g} cannot be: write how many seconds a line may be quiet, "
+            "for example 15."
         )
     if settings.behind_proxy < 0:
         raise BadSetting(
