@@ -81,7 +81,6 @@ class SecurityHeaders(OutputTransform):
         )
         headers["Cache-Control"] = cache_control(request.path, request.query, status_code, options.base)
         if headers.get("Content-Type", "").startswith("text/html"):
-            headers["X-Accel-Buffering"] = (
-                "no"  # a page comes in pieces, and its first one is to be read at once
-            )
+            # A page comes in pieces, and a proxy must pass on the first one at once.
+            headers["X-Accel-Buffering"] = "no"
         return status_code, headers, chunk
