@@ -22,7 +22,7 @@ from widgets.serving.headers import FOREVER
 
 SITE, CLINIC = "skin.example.org", "clinic.example.org"
 QUIET = 0.2  # seconds until the servers send something on a quiet line
-CUT = "600ms"  # when the impatient proxy cuts such a line
+CUT = "800ms"  # when the impatient proxy cuts such a line
 
 SERVERS = f"""
 # A clinic's own site, which shows the workbook below a path as we publish it.
