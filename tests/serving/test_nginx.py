@@ -17,6 +17,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from tests.serving.conftest import PATIENCE, Answer, Server, eventually, run_server
 from tests.serving.nginx import Nginx, run_nginx
+from tests.serving.ports import free_ports
 from tests.serving.test_kernels import hang_up, message
 from widgets.serving.headers import FOREVER
 
@@ -155,8 +156,8 @@ def _world(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     ):
         servers = {"first": first, "second": second, "below": below, "default": server}
         ports = {name: one.port for name, one in servers.items()}
-        names = ["clinic", "strips", "bare", "renames", "gathers"]
-        with run_nginx(home / "nginx", SERVERS, names, ports) as nginx:
+        ports |= free_ports("plain", "tls", "clinic", "strips", "bare", "renames", "gathers")
+        with run_nginx(home / "nginx", SERVERS, ports) as nginx:
             yield World(nginx, servers)
 
 
