@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 import webbrowser
+from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
@@ -12,28 +13,31 @@ from jupyter_core.utils import run_sync
 from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.base.handlers import FileFindHandler
 from jupyterlab_server.themes_handler import ThemesHandler
-from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from widgets.core.loading import ContentMissing, load
 
 from .compressed_files import with_compression
+from .connections import Connections
+from .gate import Gate
 from .handlers import NotFoundHandler, small_addresses
 from .headers import SecurityHeaders
+from .kernel_socket import KernelSocket
 from .kernels import Kernels
-from .log_rules import RedactingFormatter, log_cell_error, log_request, start_log
+from .log_rules import RedactingFormatter, adopt, log, log_cell_error, log_request, start_log
+from .open_files import connections_for, kernels_for, raise_limit
 from .pages import PageHandler
 from .settings import SHARE, Settings, voila_config
 
 KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 # The handlers of Voila that a page needs; those for listings, contents, files, login and rendering are left out.
 KEPT_HANDLERS = (MultiStaticFileHandler, ThemesHandler, FileFindHandler)
-LARGEST_REQUEST = 1_000_000
 PING_MILLISECONDS = 30_000
+# Jupyter looks for an answer before it has sent the first ping, so the time-out must be longer than one interval.
+PINGS_UNANSWERED = 3
 
 
 class CannotServe(Exception):
@@ -57,6 +61,8 @@ class Workbook(Voila):
 
     _log_formatter_cls = RedactingFormatter
     options = Settings()
+    files = 0
+    """How many files the process may have open."""
 
     # Any, because Voila's own annotations of these two name the traits Dict and List, which no dict or list is.
     def init_settings(self) -> Any:
@@ -69,8 +75,8 @@ class Workbook(Voila):
             "log_function": log_request,
             "default_handler_class": NotFoundHandler,
             "workbook_settings": self.options,
-            # Jupyter's default is longer than its interval, and tornado warns about that in the log.
-            "ws_ping_timeout": PING_MILLISECONDS,
+            "ws_ping_interval": PING_MILLISECONDS,
+            "ws_ping_timeout": PINGS_UNANSWERED * PING_MILLISECONDS,
         }
 
     def init_handlers(self) -> Any:
@@ -89,7 +95,7 @@ class Workbook(Voila):
         }
         return [
             *small_addresses(self.base_url, KERNEL, self.options),
-            (rf"{self.base_url}api/kernels/{KERNEL}/channels", VoilaKernelWebsocketHandler),
+            (rf"{self.base_url}api/kernels/{KERNEL}/channels", KernelSocket),
             (rf"{self.base_url}([\w-]+)/?", PageHandler, page),
             *voila_handlers,
         ]
@@ -102,7 +108,8 @@ class Workbook(Voila):
 
     def listen(self) -> None:
         """Serve until stopped, and print the address."""
-        server = HTTPServer(self.app, max_body_size=LARGEST_REQUEST)
+        most = connections_for(self.files, self.options.max_kernels)
+        server = Connections(Gate(self.app, self.options), most=most)
         server.add_sockets(self.sockets)
         url = f"http://{self.options.host}:{self.port}{self.base_url}"
         print(f"The workbook is ready at {url} (stop it with Ctrl+C)", flush=True)
@@ -142,6 +149,10 @@ def _port_sentence(options: Settings, error: OSError) -> str:
 def serve(options: Settings) -> int:
     """Run the workbook and return the exit code."""
     start_log()
+    files = raise_limit()
+    if options.max_kernels > kernels_for(files):
+        options = replace(options, max_kernels=kernels_for(files))
+        log.warning("%s open files are enough for %s pages at once", files, options.max_kernels)
     try:
         load(options.content)
         # Voila finds templates by name, and only through this variable.
@@ -150,7 +161,8 @@ def serve(options: Settings) -> int:
         app = Workbook(
             config=voila_config(options, Kernels, log_cell_error), identity_provider_class=AnonymousVisitors
         )
-        app.options = options
+        app.options, app.files = options, files
+        adopt(app.log)
         app.initialize([])
         app.start()
     except (CannotServe, ContentMissing) as error:

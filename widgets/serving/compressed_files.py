@@ -1,6 +1,7 @@
 """JupyterLab's files, compressed once and not for every visitor: that would be most of the work of a page."""
 
 import gzip
+import inspect
 from collections.abc import Callable, Generator
 from functools import lru_cache
 from pathlib import Path
@@ -30,7 +31,9 @@ class CompressedFiles(FriendlyFileErrors):
             self.get_content = _content_of(body)
 
     def _can_compress(self) -> bool:
-        if type(self).get_content.__func__ is not StaticFileHandler.get_content.__func__:
+        if not inspect.ismethod(type(self).get_content) or (
+            type(self).get_content.__func__ is not StaticFileHandler.get_content.__func__
+        ):
             return False  # this handler changes what it sends
         headers = self.request.headers
         content_type = self.get_content_type()
