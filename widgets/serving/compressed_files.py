@@ -11,6 +11,8 @@ from tornado.web import GZipContentEncoding, StaticFileHandler
 
 from .error_pages import FriendlyFileErrors
 
+PIECE = 65_536
+
 
 @lru_cache(maxsize=512)
 def compress(path: str, _modified: Any) -> bytes:
@@ -42,12 +44,18 @@ class CompressedFiles(FriendlyFileErrors):
 
 
 def _content_of(body: bytes) -> Callable[..., Generator[bytes, None, None]]:
-    """Return what takes the place of `get_content`: the body in one piece, whatever file or range it is given."""
+    """Return what takes the place of `get_content`: the whole body, whatever file or range it is given."""
 
     def content(*_args: object, **_ranges: object) -> Generator[bytes, None, None]:
-        yield body
+        yield from pieces(body)
 
     return content
+
+
+def pieces(body: bytes) -> Generator[bytes, None, None]:
+    """Cut what many read at the same time: tornado keeps a copy of what a slow reader has not taken yet."""
+    for start in range(0, len(body), PIECE):
+        yield body[start : start + PIECE]
 
 
 def with_compression(handler: type) -> type:

@@ -25,8 +25,9 @@ IDLE_SECONDS = 65
 BODY_SECONDS = 20
 # A peer that acknowledges nothing or reads nothing for so long is gone.
 UNREAD_SECONDS = 90
-# When all connections are in use: how old one must be before it gives way, without a whole request and with one.
-HALF_OPEN_SECONDS, SLOW_SECONDS = 2, 30
+# When all connections are in use, those give way that have been for so long without a whole request; only without any
+# such, those that do not take their answer; and then those whose answer is not ready.
+HALF_OPEN_SECONDS, UNTAKEN_SECONDS, SLOW_SECONDS = 3, 5, 60
 LOOK_AGAIN_SECONDS = 0.25
 NO_FILES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 TCP_USER_TIMEOUT = getattr(socket, "TCP_USER_TIMEOUT", None)  # Linux has it
@@ -82,7 +83,7 @@ class Connections(HTTPServer):
         self.waiting.pop(server_conn, None)
         self.answering.pop(server_conn, None)
         self._connections.discard(server_conn)
-        if self.is_paused and len(self._connections) < self.most:
+        if len(self._connections) < self.most:
             self._resume()
 
     def _pause_for_files(self) -> None:
@@ -100,25 +101,31 @@ class Connections(HTTPServer):
     def _look_again(self) -> None:
         if not self.is_paused or self._stopped:
             return
-        self._close_oldest()
+        if len(self._connections) >= self.most:
+            self._close_oldest()
         if len(self._connections) < self.most:
             self._resume()
         else:
             IOLoop.current().call_later(LOOK_AGAIN_SECONDS, self._look_again)
 
     def _close_oldest(self) -> None:
-        """Close what has been without a whole request for a while; only without any such, what takes too long."""
-        for group, seconds in ((self.waiting, HALF_OPEN_SECONDS), (self.answering, SLOW_SECONDS)):
+        untaken = {one: since for one, since in self.answering.items() if one.stream.writing()}
+        for group, seconds in (
+            (self.waiting, HALF_OPEN_SECONDS),
+            (untaken, UNTAKEN_SECONDS),
+            (self.answering, SLOW_SECONDS),
+        ):
             before = monotonic() - seconds
             old = [connection for connection, since in group.items() if since < before]
             for connection in old[: max(1, self.most // 4)]:
-                group.pop(connection)
-                self._connections.discard(connection)
                 connection.stream.close()
+                self.on_close(connection)
             if old:
                 return
 
     def _resume(self) -> None:
+        if not self.is_paused:
+            return
         self.is_paused = False
         for number, one in self._sockets.items():
             self._handlers[number] = add_accept_handler(one, self._handle_connection)
