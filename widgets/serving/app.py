@@ -22,9 +22,11 @@ from widgets.core.loading import ContentMissing, load
 
 from .compressed_files import with_compression
 from .connections import Connections
+from .front_door import FrontDoor
 from .gate import Gate
 from .handlers import NotFoundHandler, small_addresses
 from .headers import SecurityHeaders
+from .hosts import address_to_open
 from .kernel_socket import KernelSocket
 from .kernels import Kernels
 from .log_rules import RedactingFormatter, adopt, log, log_cell_error, log_request, start_log
@@ -35,7 +37,6 @@ from .settings import SHARE, Settings, voila_config
 KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 # The handlers of Voila that a page needs; those for listings, contents, files, login and rendering are left out.
 KEPT_HANDLERS = (MultiStaticFileHandler, ThemesHandler, FileFindHandler)
-PING_MILLISECONDS = 30_000
 # Jupyter looks for an answer before it has sent the first ping, so the time-out must be longer than one interval.
 PINGS_UNANSWERED = 3
 
@@ -67,6 +68,7 @@ class Workbook(Voila):
     # Any, because Voila's own annotations of these two name the traits Dict and List, which no dict or list is.
     def init_settings(self) -> Any:
         """Add compression, our log and our 404 to Voila's settings."""
+        interval = int(self.options.keep_alive_seconds * 1000)
         return {
             **cast("dict[str, Any]", super().init_settings()),
             "compress_response": True,
@@ -75,13 +77,13 @@ class Workbook(Voila):
             "log_function": log_request,
             "default_handler_class": NotFoundHandler,
             "workbook_settings": self.options,
-            "ws_ping_interval": PING_MILLISECONDS,
-            "ws_ping_timeout": PINGS_UNANSWERED * PING_MILLISECONDS,
+            "ws_ping_interval": interval,
+            "ws_ping_timeout": PINGS_UNANSWERED * interval,
         }
 
     def init_handlers(self) -> Any:
         """Choose the addresses that exist, and set the headers on all of them."""
-        headers = partial(SecurityHeaders, embed_from=self.options.embed_from)
+        headers = partial(SecurityHeaders, options=self.options)
         self.app.transforms.append(cast("type[SecurityHeaders]", headers))  # tornado only calls it
         voila_handlers = [
             (path, with_compression(handler), *rest)
@@ -109,10 +111,11 @@ class Workbook(Voila):
     def listen(self) -> None:
         """Serve until stopped, and print the address."""
         most = connections_for(self.files, self.options.max_kernels)
-        server = Connections(Gate(self.app, self.options), most=most)
+        server = Connections(FrontDoor(Gate(self.app, self.options), self.options), most=most)
         server.add_sockets(self.sockets)
-        url = f"http://{self.options.host}:{self.port}{self.base_url}"
-        print(f"The workbook is ready at {url} (stop it with Ctrl+C)", flush=True)
+        url = address_to_open(self.options.host, self.port, self.base_url)
+        readers = f", for readers at {self.options.public_url}/" if self.options.public_url else ""
+        print(f"The workbook is ready at {url}{readers} (stop it with Ctrl+C)", flush=True)
         if self.options.open_browser:
             webbrowser.open(url)
         self.ioloop = IOLoop.current()

@@ -19,7 +19,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from .allowance import Allowance
 from .error_pages import FriendlyErrors
 from .frames import LARGEST_FRAME, PROTOCOL, BadFrame, may_pass
-from .handlers import is_same_origin
+from .hosts import is_same_origin
 from .log_rules import log, where
 
 # A page has one socket. When its line is cut, a second may open before the first is known to be gone.
