@@ -129,7 +129,9 @@ def test_a_whole_frame_of_another_kind_does_not_pass(name: str) -> None:
         st.tuples(st.integers(0, len(GOOD) - 1), st.binary(min_size=1, max_size=9)).map(
             lambda change: GOOD[: change[0]] + change[1] + GOOD[change[0] + len(change[1]) :]
         ),
-        st.lists(st.integers(0, 400), min_size=1, max_size=8).map(lambda values: numbers(6, *values) + GOOD[56:]),
+        st.lists(st.integers(0, 400), min_size=1, max_size=8).map(
+            lambda values: numbers(6, *values) + GOOD[56:]
+        ),
     )
 )
 def test_any_bytes_pass_or_are_refused(frame: bytes) -> None:

@@ -14,9 +14,17 @@ VERSION = {"version": "1.0.0"}  # of the comm that fetches the state of all widg
 LARGEST_ANSWER = 64_000_000
 
 
-def frame(kind: str = "kernel_info_request", content: Any = None, channel: str = "shell", **header: Any) -> bytes:
+def frame(
+    kind: str = "kernel_info_request", content: Any = None, channel: str = "shell", **header: Any
+) -> bytes:
     """Write a message as a page would."""
-    whole = {"msg_id": uuid.uuid4().hex, "msg_type": kind, "session": "test", "username": "", "version": "5.4"}
+    whole = {
+        "msg_id": uuid.uuid4().hex,
+        "msg_type": kind,
+        "session": "test",
+        "username": "",
+        "version": "5.4",
+    }
     parts = [whole | header, {}, VERSION, content or {}]
     return pack(channel.encode(), *(json.dumps(part).encode() for part in parts))
 
@@ -45,6 +53,7 @@ async def closing(socket: WebSocketClientConnection) -> int | None:
     """Read until the socket is closed, and return the code that it was closed with."""
     while await asyncio.wait_for(socket.read_message(), 20) is not None:
         pass
+    socket.close()  # this end too
     return socket.close_code
 
 

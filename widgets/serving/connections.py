@@ -12,7 +12,13 @@ from time import monotonic
 from typing import Any
 
 from tornado.httpserver import HTTPServer
-from tornado.httputil import HTTPConnection, HTTPHeaders, HTTPMessageDelegate, RequestStartLine, ResponseStartLine
+from tornado.httputil import (
+    HTTPConnection,
+    HTTPHeaders,
+    HTTPMessageDelegate,
+    RequestStartLine,
+    ResponseStartLine,
+)
 from tornado.ioloop import IOLoop
 from tornado.iostream import IOStream
 from tornado.netutil import add_accept_handler
@@ -61,7 +67,7 @@ class Connections(HTTPServer):
 
     def handle_stream(self, stream: IOStream, address: Any) -> None:
         """Serve a new connection, and take no more when it is the last one."""
-        if TCP_USER_TIMEOUT is not None and stream.socket.family != getattr(socket, "AF_UNIX", None):
+        if TCP_USER_TIMEOUT is not None and stream.socket is not None:
             stream.socket.setsockopt(socket.IPPROTO_TCP, TCP_USER_TIMEOUT, UNREAD_SECONDS * 1000)
         super().handle_stream(stream, address)
         if len(self._connections) >= self.most:
@@ -72,7 +78,9 @@ class Connections(HTTPServer):
         """Note that a connection waits for its next request."""
         self.answering.pop(server_conn, None)
         self.waiting[server_conn] = monotonic()
-        return Arrival(super().start_request(server_conn, request_conn), partial(self._note_whole, server_conn))
+        return Arrival(
+            super().start_request(server_conn, request_conn), partial(self._note_whole, server_conn)
+        )
 
     def _note_whole(self, connection: object) -> None:
         if self.waiting.pop(connection, None) is not None:
@@ -87,7 +95,9 @@ class Connections(HTTPServer):
             self._resume()
 
     def _pause_for_files(self) -> None:
-        log.warning("No file descriptors are left: new connections wait. Start the server with a higher `ulimit -n`")
+        log.warning(
+            "No file descriptors are left: new connections wait. Start the server with a higher `ulimit -n`"
+        )
         self._pause()
 
     def _pause(self) -> None:

@@ -1,7 +1,7 @@
 """What a page may send to its kernel, checked before anything is built from it.
 
-A frame of the one protocol that our pages use is: how many offsets, the offsets (8 bytes each, the lowest first), then
-a channel and the parts of a message, each from one offset to the next. Jupyter's own reader trusts all of these numbers.
+A frame of the one protocol that our pages use is: how many offsets; the offsets, 8 bytes each, the lowest first; then a
+channel and the parts of a message, each from one offset to the next. Jupyter's own reader trusts all of these numbers.
 """
 
 import json
@@ -52,7 +52,11 @@ def split(frame: bytes) -> list[bytes]:
     if len(frame) < start:
         raise BadFrame("it ends before its parts begin")
     offsets: Sequence[int] = struct.unpack_from(f"<{count}Q", frame, NUMBER)
-    if offsets[0] != start or offsets[-1] != len(frame) or any(end < begin for begin, end in pairwise(offsets)):
+    if (
+        offsets[0] != start
+        or offsets[-1] != len(frame)
+        or any(end < begin for begin, end in pairwise(offsets))
+    ):
         raise BadFrame("its parts do not add up")
     return [frame[begin:end] for begin, end in pairwise(offsets)]
 

@@ -11,6 +11,7 @@ from .hosts import is_expected
 from .log_rules import log
 from .settings import Settings
 
+
 class Gate(Router):
     """Passes on to the app what names this server."""
 

@@ -7,6 +7,7 @@ notices nothing.
 import asyncio
 import re
 from asyncio import Future
+from collections.abc import Awaitable
 from typing import Any, cast
 from weakref import WeakKeyDictionary
 
@@ -28,7 +29,7 @@ SOCKETS = 2
 # it asks for each: these frames then wait a little.
 FRAMES, FRAMES_A_SECOND = 40, 20
 BYTES_A_FRAME = 2_000
-FRAMES_A_SOCKET = 10
+FRAMES_A_SOCKET = 5
 # The state of all widgets is up to 1.5 MB, an answer brings up to 0.1 MB.
 SENT, SENT_A_SECOND = 10_000_000, 500_000
 UNSENT = 16_000_000
@@ -83,7 +84,7 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
         try:
             await asyncio.sleep(self.line.wait())
             self.line.frames.take(FRAMES_A_SOCKET)
-            await super().get(kernel_id=kernel_id)
+            await cast("Awaitable[None]", super().get(kernel_id=kernel_id))
         finally:
             self.line.sockets.remove(self)
 
