@@ -20,7 +20,7 @@ export PYTHONNOUSERSITE = 1
 export PIP_USER = 0
 export JUPYTER_PREFER_ENV_PATH = 1
 
-.PHONY: help app lab test check fix content evidence rulebook preview page golden refresh refresh-spoken engines gallery pictures mutants
+.PHONY: help app lab test check fix content evidence rulebook preview page golden refresh refresh-spoken engines gallery pictures mutants endurance
 .PHONY: lock lock-node clean ready-app ready-test ready-check install install-node content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks
 .PHONY: test-browser test-engines test-pictures test-gallery test-mutants test-recipes test-architecture test-setup test-repository
@@ -131,6 +131,11 @@ gallery: ready-app ## show every view with its named examples on one page (anoth
 # Not part of `make test`: it takes an hour and more, and goes on where it was when it is called again.
 mutants: ready-test ## change the code in small ways and list what no test notices (ARGS='core --minutes 20')
 	@$(PY) -m tests.mutants $(ARGS)
+
+# Not part of `make test` either: see tests/endurance/__init__.py.
+endurance: ready-test content-json ## what takes minutes: many visits, long sockets, broken inputs (ARGS='-k visits')
+	@$(PY) -m tests.browser.chromium
+	@$(PY) -m pytest -s $(ARGS) tests/endurance
 
 pictures: ready-test content-json ## take the pictures of the README again, then look at git diff
 	@$(PY) -m tests.browser.chromium

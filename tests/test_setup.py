@@ -185,10 +185,17 @@ def test_make_alone_lists_the_commands() -> None:
         "engines",
         "gallery",
         "mutants",
+        "endurance",
         "pictures",
         "lock",
         "clean",
     ] == commands
+
+
+def test_what_takes_minutes_is_not_part_of_the_normal_run(pytestconfig: pytest.Config) -> None:
+    """pytest does not walk into tests/endurance by itself, and `make endurance` names it."""
+    assert "endurance" in pytestconfig.getini("norecursedirs")
+    assert "pytest -s $(ARGS) tests/endurance" in (ROOT / "Makefile").read_text()
 
 
 def test_every_command_we_write_of_exists() -> None:
