@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from tornado.httpclient import HTTPClientError
 
-from tests.serving.conftest import KEEP_ALIVE
+from tests.serving.conftest import KEEP_ALIVE, eventually
 from tests.serving.test_frames import BROKEN, FORBIDDEN
 from tests.serving.wire import closing, connect, frame, hang_up, reply
 from widgets.serving import kernel_socket
@@ -70,6 +70,22 @@ def test_the_log_says_it_once(server, page) -> None:
     assert "kernel_info_reply" == asyncio.run(attack())
     assert [1, 1] == [len(lines(server, words)) for words in ("a frame was broken", "was dropped")]
     assert [] == lines(server, "forged") + lines(server, "Traceback") + lines(server, page.kernel_id)
+
+
+def test_what_a_kernel_complains_of_is_one_line(server, page) -> None:
+    """The same message again and again makes a kernel complain each time; the log says so once, and quotes nothing."""
+
+    async def attack() -> str:
+        socket, again = await connect(server, page.kernel_id), frame()
+        for _ in range(10):
+            await socket.write_message(again, binary=True)
+        answer = await reply(socket)
+        await hang_up(socket)
+        return answer
+
+    assert "kernel_info_reply" == asyncio.run(attack())
+    assert eventually(lambda: 1 == len(lines(server, "A kernel: [IPKernelApp] ERROR | Invalid message")))
+    assert [] == lines(server, "Traceback") + lines(server, "Signature")
 
 
 def refused(server, kernel_id: str, **how: object) -> int:
