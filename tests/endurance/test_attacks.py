@@ -105,8 +105,12 @@ async def read_all(reader: asyncio.StreamReader) -> None:
 def masked(data: bytes, kind: int = 2) -> bytes:
     """Make a frame of the web's sockets, whose mask is zero."""
     size = len(data)
-    length = bytes([0x80 | size]) if size < 126 else b"\xfe" + struct.pack("!H", size)
-    length = length if size < 65_536 else b"\xff" + struct.pack("!Q", size)
+    if size < 126:
+        length = bytes([0x80 | size])
+    elif size < 65_536:
+        length = b"\xfe" + struct.pack("!H", size)
+    else:
+        length = b"\xff" + struct.pack("!Q", size)
     return bytes([0x80 | kind]) + length + bytes(4) + data
 
 

@@ -120,8 +120,9 @@ class Connections(HTTPServer):
 
     def _close_oldest(self) -> None:
         untaken = {one: since for one, since in self.answering.items() if one.stream.writing()}
+        idle = {one: since for one, since in self.waiting.items() if not _has_sent_more(one.stream)}
         for group, seconds in (
-            (self.waiting, HALF_OPEN_SECONDS),
+            (idle, HALF_OPEN_SECONDS),
             (untaken, UNTAKEN_SECONDS),
             (self.answering, SLOW_SECONDS),
         ):
@@ -179,6 +180,14 @@ class Arrival(HTTPMessageDelegate):
     def on_connection_close(self) -> None:
         """Pass on that the connection was closed before."""
         self.delegate.on_connection_close()
+
+
+def _has_sent_more(stream: IOStream) -> bool:
+    """Return whether a peer has sent what the server has not come to read: it is the server then that is late."""
+    try:
+        return stream.socket is not None and stream.socket.recv(1, socket.MSG_PEEK) != b""
+    except OSError:
+        return False
 
 
 def _nothing() -> None:

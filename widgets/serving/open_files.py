@@ -9,7 +9,7 @@ ENOUGH = 65_536
 # What the server itself has open, with its libraries and the files that it is sending.
 OWN_FILES = 64
 # A page has a socket, and between the server and its kernel there are channels, each with a file for waking it up.
-FILES_A_KERNEL = 20
+FILES_A_KERNEL = 24
 FEWEST_CONNECTIONS, MOST_CONNECTIONS = 200, 4_000
 
 
