@@ -22,6 +22,7 @@ from tests.content.source import compile_content
 
 PROJECT = Path(__file__).resolve().parents[2]
 KERNEL_LIMIT = 2
+KEEP_ALIVE = 1  # seconds
 PATIENCE = 20
 
 
@@ -199,7 +200,7 @@ def run_server(home: Path, *options: str) -> Iterator[Server]:
         "IPYTHONDIR": str(home / "ipython"),
     }
     command = [sys.executable, "-m", "widgets.serving", "--port", "0", "--notebooks", str(notebooks)]
-    command += ["--kernels", str(KERNEL_LIMIT), *options]
+    command += ["--kernels", str(KERNEL_LIMIT), "--keep-alive", str(KEEP_ALIVE), *options]
     with (
         (home / "log").open("w") as log,
         subprocess.Popen(

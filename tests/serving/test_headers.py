@@ -77,6 +77,7 @@ def test_the_sites_of_the_operators_choice_may_embed_a_page_and_no_others() -> N
         ("/voila/templates/workbook/static/theme-light.css", "GET", 200),
         ("/voila/templates/nonsense", "GET", 404),
         ("/voila/api/themes/none.css", "GET", 404),
+        ("/voila/api/themes/@jupyterlab/theme-light-extension/index.css", "GET", 200),
         ("/voila/labextensions/anywidget/package.json", "GET", 200),
         ("/voila/labextensions/none.js", "GET", 404),
         ("/alive/a-a-a-a-a", "GET", 410),

@@ -3,7 +3,6 @@
 import asyncio
 import gzip
 import http.client
-import json
 import os
 import re
 import ssl
@@ -18,7 +17,8 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from tests.serving.conftest import PATIENCE, Answer, Server, eventually, run_server
 from tests.serving.nginx import Nginx, run_nginx
 from tests.serving.ports import free_ports
-from tests.serving.test_kernels import hang_up, message
+from tests.serving.wire import frame, hang_up, parts
+from widgets.serving.frames import PROTOCOL
 from widgets.serving.headers import FOREVER
 
 SITE, CLINIC = "skin.example.org", "clinic.example.org"
@@ -116,11 +116,12 @@ class World:
         headers = {"Host": host, "Origin": origin}
 
         async def talk() -> str:
-            socket = await websocket_connect(HTTPRequest(url, headers=headers, validate_cert=False))
+            request = HTTPRequest(url, headers=headers, validate_cert=False)
+            socket = await websocket_connect(request, subprotocols=[PROTOCOL])
             try:
                 kinds = asyncio.create_task(read_on(socket))
                 await asyncio.sleep(quiet)
-                await socket.write_message(message("kernel_info_request", {}))
+                await socket.write_message(frame(), binary=True)
                 return await asyncio.wait_for(kinds, PATIENCE)
             finally:
                 await hang_up(socket)
@@ -130,8 +131,8 @@ class World:
 
 async def read_on(socket: WebSocketClientConnection) -> str:
     """Read until the kernel replies, and return the kind of its reply. Pings are answered only meanwhile."""
-    while text := await socket.read_message():
-        kind = json.loads(text)["header"]["msg_type"]
+    while message := await socket.read_message():
+        _, kind = parts(message)
         if kind.endswith("_reply"):
             return kind
     return "closed"

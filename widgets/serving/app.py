@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 import webbrowser
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -13,29 +14,31 @@ from jupyter_core.utils import run_sync
 from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.base.handlers import FileFindHandler
 from jupyterlab_server.themes_handler import ThemesHandler
-from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from widgets.core.loading import ContentMissing, load
 
 from .compressed_files import with_compression
+from .connections import Connections
 from .front_door import FrontDoor
+from .gate import Gate
 from .handlers import NotFoundHandler, small_addresses
 from .headers import SecurityHeaders
 from .hosts import address_to_open
+from .kernel_socket import KernelSocket
 from .kernels import Kernels
-from .log_rules import RedactingFormatter, log_cell_error, log_request, start_log
+from .log_rules import RedactingFormatter, adopt, log, log_cell_error, log_request, start_log
+from .open_files import connections_for, kernels_for, raise_limit
 from .pages import PageHandler
 from .settings import PROJECT, SHARE, Settings, voila_config
 
 KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 # The handlers of Voila that a page needs; those for listings, contents, files, login and rendering are left out.
 KEPT_HANDLERS = (MultiStaticFileHandler, ThemesHandler, FileFindHandler)
-LARGEST_REQUEST = 1_000_000
+# Jupyter looks for an answer before it has sent the first ping, so the time-out must be longer than one interval.
 PINGS_UNANSWERED = 3
 
 
@@ -60,6 +63,8 @@ class Workbook(Voila):
 
     _log_formatter_cls = RedactingFormatter
     options = Settings()
+    files = 0
+    """How many files the process may have open."""
 
     # Any, because Voila's own annotations of these two name the traits Dict and List, which no dict or list is.
     def init_settings(self) -> Any:
@@ -93,7 +98,7 @@ class Workbook(Voila):
         }
         return [
             *small_addresses(self.base_url, KERNEL, self.options),
-            (rf"{self.base_url}api/kernels/{KERNEL}/channels", VoilaKernelWebsocketHandler),
+            (rf"{self.base_url}api/kernels/{KERNEL}/channels", KernelSocket),
             (rf"{self.base_url}([\w-]+)/?", PageHandler, page),
             *voila_handlers,
         ]
@@ -106,7 +111,8 @@ class Workbook(Voila):
 
     def listen(self) -> None:
         """Serve until stopped, and print the address."""
-        server = HTTPServer(FrontDoor(self.app, self.options), max_body_size=LARGEST_REQUEST)
+        most = connections_for(self.files, self.options.max_kernels)
+        server = Connections(FrontDoor(Gate(self.app, self.options), self.options), most=most)
         server.add_sockets(self.sockets)
         url = address_to_open(self.options.host, self.port, self.base_url)
         readers = f", for readers at {self.options.public_url}/" if self.options.public_url else ""
@@ -156,6 +162,10 @@ def look_at_path(folder: Path) -> None:
 def serve(options: Settings) -> int:
     """Run the workbook and return the exit code."""
     start_log()
+    files = raise_limit()
+    if options.max_kernels > kernels_for(files):
+        options = replace(options, max_kernels=kernels_for(files))
+        log.warning("%s open files are enough for %s pages at once", files, options.max_kernels)
     try:
         look_at_path(SHARE)
         load(options.content)
@@ -165,7 +175,8 @@ def serve(options: Settings) -> int:
         app = Workbook(
             config=voila_config(options, Kernels, log_cell_error), identity_provider_class=AnonymousVisitors
         )
-        app.options = options
+        app.options, app.files = options, files
+        adopt(app.log)
         app.initialize([])
         app.start()
     except (CannotServe, ContentMissing) as error:

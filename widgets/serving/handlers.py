@@ -1,13 +1,16 @@
 """The small addresses beside the pages: the welcome page, help, assets, health, and two about kernels."""
 
+from contextlib import suppress
 from typing import Any, cast
 
 from jupyter_server.services.kernels.handlers import KernelHandler
+from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, StaticFileHandler
 from voila.static_file_handler import TemplateStaticFileHandler
 
 from .addresses import HELP, HOME, page_names, robots, sitemap
 from .assets import find_asset
+from .compressed_files import PIECE, pieces
 from .error_pages import FriendlyErrors, FriendlyFileErrors
 from .hosts import is_same_origin
 from .page_chrome import PageChrome
@@ -56,8 +59,8 @@ class AssetHandler(FriendlyErrors):
 
     etag: str | None = None
 
-    def get(self, name: str) -> None:
-        """Send the file, compressed if the browser accepts that."""
+    async def get(self, name: str) -> None:
+        """Send the file, compressed if the browser accepts that, no faster than it is taken."""
         asset = find_asset(name)
         if asset is None:
             raise HTTPError(404)
@@ -67,9 +70,21 @@ class AssetHandler(FriendlyErrors):
         accepts_gzip = "gzip" in self.request.headers.get("Accept-Encoding", "")
         if accepts_gzip:
             self.set_header("Content-Encoding", "gzip")
-        self.finish(asset.compressed if accepts_gzip else asset.body)
+        body = asset.compressed if accepts_gzip else asset.body
+        if len(body) <= PIECE or self.request.method == "HEAD" or self._is_known():
+            self.finish(body)
+            return
+        self.set_header("Content-Length", len(body))
+        with suppress(StreamClosedError):
+            for piece in pieces(body):
+                self.write(piece)
+                await self.flush()
 
     head = get
+
+    def _is_known(self) -> bool:
+        self.set_etag_header()
+        return self.check_etag_header()
 
     def compute_etag(self) -> str | None:
         """Use the version that the file already has, without reading the file again."""

@@ -6,6 +6,7 @@ import traitlets as tl
 from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
+from .kernel_lines import streams
 from .settings import PROJECT
 
 # Nothing that a page runs is written to a history file.
@@ -48,7 +49,11 @@ class Kernels(AsyncMappingKernelManager):
     async def start_without_history(self, kernel_name: str) -> str:
         """Start a kernel that keeps no history, and return its id."""
         return await self.start_kernel(
-            kernel_name=kernel_name, path="", env=kernel_environment(), extra_arguments=NO_HISTORY
+            kernel_name=kernel_name,
+            path="",
+            env=kernel_environment(),
+            extra_arguments=NO_HISTORY,
+            **streams(),
         )
 
     async def is_running(self, kernel_id: str) -> bool:

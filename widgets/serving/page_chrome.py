@@ -20,7 +20,7 @@ FALLBACK_PAGE = (
 )
 MENUS = ("header", "topics")
 PREVIEW = "preview.png"
-ERROR_KEYS = {403: "forbidden", 404: "not_found", 405: "forbidden", 503: "busy"}
+ERROR_KEYS = {403: "forbidden", 404: "not_found", 405: "forbidden", 421: "forbidden", 503: "busy"}
 
 
 class PageChrome:
