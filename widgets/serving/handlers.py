@@ -11,6 +11,7 @@ from voila.static_file_handler import TemplateStaticFileHandler
 from .addresses import HELP, HOME, page_names, robots, sitemap
 from .assets import find_asset
 from .error_pages import FriendlyErrors, FriendlyFileErrors
+from .metrics import MetricsHandler
 from .page_chrome import PageChrome
 from .settings import Settings
 
@@ -87,7 +88,7 @@ class AssetHandler(FriendlyErrors):
 
 
 class TextHandler(FriendlyErrors):
-    """A fixed text: the health check, robots.txt and the site map."""
+    """A fixed text: robots.txt and the site map."""
 
     def initialize(self, text: str, content_type: str = "text/plain") -> None:
         """Take the text to send."""
@@ -105,8 +106,9 @@ class KernelAliveHandler(FriendlyErrors):
     """`/alive/<kernel>`: 204 while the kernel's process runs, 410 once it has ended."""
 
     async def get(self, kernel_id: str) -> None:
-        """Check without counting as activity of the kernel; a dead kernel is removed."""
+        """Check without counting as activity of the kernel; a dead kernel is removed. Pages out of sight do not ask."""
         kernels = self.settings["kernel_manager"]
+        kernels.note_sight(kernel_id)
         if await kernels.is_running(kernel_id):
             self.set_status(204)
         else:
@@ -158,7 +160,7 @@ def small_addresses(base: str, kernel: str, options: Settings) -> list[tuple[Any
     return [
         (base, HomeHandler),
         (rf"{base}(?i:{HELP})/?", HelpHandler),
-        (f"{base}health", TextHandler, {"text": "ok\n"}),
+        (f"{base}metrics", MetricsHandler),
         (rf"{base}robots\.txt", TextHandler, {"text": robots(options.public_url)}),
         *_site_map(base, options),
         (rf"{base}(favicon\.ico)", AssetHandler),

@@ -11,7 +11,9 @@ from traitlets.config import Config
 
 from widgets.core.loading import COMPILED
 
+from .capacity import room_here, starts_at_once
 from .log_rules import LOG_FORMAT
+from .setting_faults import first_fault
 
 PROJECT = Path(__file__).resolve().parents[2]
 SHARE = Path(__file__).parent / "share"
@@ -45,17 +47,30 @@ class Settings:
     open_browser: bool = False
     notebooks: Path = PROJECT / "notebooks"
     content: Path = field(default_factory=compiled_content)
-    max_kernels: int = 40
+    max_kernels: int = field(default_factory=room_here)
+    per_client: int = 0
+    """How many pages one address may have open; 0: half of all."""
     idle_seconds: int = 600
     sweep_seconds: int = 60
-    cell_seconds: int = 120
+    connect_seconds: float = 30
+    """How long the place of a page is kept for a browser that never connects to it."""
+    wait_seconds: float = 60
+    """How long a page waits for its turn to start."""
+    render_seconds: float = 45
+    """How long a page may take from its turn until it is whole."""
+    drain_seconds: float = 20
+    """How long a server that stops lets the pages finish that it has begun."""
     public_url: str = ""
     """The address by which readers know the workbook, without a slash at its end; "" when it has none."""
     embed_from: tuple[str, ...] = ()
     """The origins whose pages may show the workbook in a frame."""
 
     def __post_init__(self) -> None:
-        """Refuse addresses that would be wrong on every page or open the frame to more than was meant."""
+        """Refuse addresses that would be wrong on every page or open the frame to more than was meant, and numbers
+        with which no page could be served."""
+        fault = first_fault(self)
+        if fault:
+            raise BadSetting(fault)
         if self.public_url and not PUBLIC.fullmatch(self.public_url):
             raise BadSetting(
                 f"The public address {self.public_url!r} cannot be used: write it as https://skin.example.org "
@@ -100,16 +115,22 @@ def _configure_cells(config: Config, settings: Settings, on_cell_error: Any) -> 
     # The cells after a failing one are still shown.
     config.VoilaExecutor.allow_errors = True
     config.VoilaExecutor.on_cell_error = on_cell_error
-    config.VoilaExecutor.timeout = settings.cell_seconds
+    # The page itself ends before: see pages.py.
+    config.VoilaExecutor.timeout = config.VoilaExecutor.startup_timeout = int(settings.render_seconds) + 1
     config.VoilaExecutor.interrupt_on_timeout = True
     config.VoilaExecutor.cell_error_instruction = ""
 
 
 def _configure_kernels(config: Config, settings: Settings) -> None:
     config.Kernels.limit = settings.max_kernels
+    config.Kernels.share = settings.per_client or max(1, settings.max_kernels // 2)
+    config.Kernels.at_once = starts_at_once()
+    config.Kernels.connect_seconds = settings.connect_seconds
     config.MappingKernelManager.cull_idle_timeout = settings.idle_seconds
     config.MappingKernelManager.cull_interval = settings.sweep_seconds
     config.MappingKernelManager.cull_connected = True
+    # What is busy for so long hangs.
+    config.MappingKernelManager.cull_busy = True
     # A restarted kernel would be empty, behind a page that looks alive.
     config.KernelManager.autorestart = False
     if os.name == "posix" and SHORT_TMP.is_dir():
