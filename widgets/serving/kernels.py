@@ -5,6 +5,7 @@ import os
 from collections.abc import Coroutine
 from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 from time import monotonic
 from typing import Any
 from uuid import uuid4
@@ -12,6 +13,7 @@ from uuid import uuid4
 import traitlets as tl
 from jupyter_core.utils import ensure_async
 from jupyter_server._tz import utcnow
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
 from .log_rules import log
@@ -177,6 +179,8 @@ class Kernels(AsyncMappingKernelManager):
         for clear in (kernel.stop_restarter, kernel._async_kill_kernel, kernel._async_cleanup_resources):
             with suppress(Exception):
                 await ensure_async(clear())
+        with suppress(OSError):
+            Path(kernel.connection_file).unlink(missing_ok=True)  # Jupyter leaves a half-written one
 
     async def is_running(self, kernel_id: str) -> bool:
         """Return whether this kernel exists and its process runs; asking does not count as activity."""
@@ -207,6 +211,7 @@ class Kernels(AsyncMappingKernelManager):
             self._pending_kernels.pop(kernel_id, None)
             self.remove_kernel(kernel_id)
             self._close_buffer(kernel_id)
+            self._close_sockets(kernel_id)
 
     def _close_buffer(self, kernel_id: str) -> None:
         """Close the channels of a socket that closed while its kernel ended.
@@ -219,6 +224,12 @@ class Kernels(AsyncMappingKernelManager):
         for stream in buffer["channels"].values() if buffer else ():
             if not stream.closed():
                 stream.close()
+
+    def _close_sockets(self, kernel_id: str) -> None:
+        """Close what browsers have open to a kernel that is gone: a forgotten tab would hold it for days."""
+        for connection in list(ZMQChannelsWebsocketConnection._open_sockets):
+            if connection.kernel_id == kernel_id:
+                connection.websocket_handler.close()
 
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget a kernel that is gone, and give back its place."""

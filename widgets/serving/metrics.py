@@ -53,7 +53,10 @@ class Now(Collector):
     def collect(self) -> Iterable[GaugeMetricFamily]:
         """Yield each number with its meaning."""
         kernels = self.kernels
-        states = [kernels.get_kernel(kernel_id).execution_state for kernel_id in kernels.list_kernel_ids()]
+        states = [
+            getattr(kernels.get_kernel(kernel_id), "execution_state", None)
+            for kernel_id in kernels.list_kernel_ids()
+        ]
         for name, meaning, value in (
             ("kernels", "Kernels that run", len(states)),
             ("kernels_busy", "Kernels that work at this moment", sum(state == "busy" for state in states)),
