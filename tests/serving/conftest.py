@@ -243,6 +243,7 @@ def running(home: Path, *options: str) -> Iterator[Server]:
                 process.wait(timeout=PATIENCE)
             except subprocess.TimeoutExpired:
                 process.kill()
+    assert 0 == process.returncode
 
 
 @pytest.fixture(name="server", scope="session")

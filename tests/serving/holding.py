@@ -1,6 +1,5 @@
 """What a running server holds at a moment: descriptors, processes, places and files."""
 
-import os
 import re
 from collections import Counter
 from pathlib import Path
@@ -13,9 +12,9 @@ from tests.serving.conftest import Server
 def descriptors(pid: int) -> Counter[str]:
     """Count the open descriptors of a process by their kind."""
     kinds: Counter[str] = Counter()
-    for number in os.listdir(f"/proc/{pid}/fd"):
+    for link in Path(f"/proc/{pid}/fd").iterdir():
         try:
-            kind = os.readlink(f"/proc/{pid}/fd/{number}")
+            kind = str(link.readlink())
         except FileNotFoundError:
             continue  # closed meanwhile
         kinds[re.sub(r":\[\d+\]$", "", kind)] += 1

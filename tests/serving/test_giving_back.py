@@ -155,6 +155,17 @@ def test_a_page_that_hangs_ends_in_time_and_gives_all_back(small: Small) -> None
     assert_ended(small, *bodies)
 
 
+def test_health_sees_that_nothing_can_be_written(small: Small) -> None:
+    """A full disk keeps every kernel from starting; with room again the server is well."""
+    with limited(small.server, resource.RLIMIT_FSIZE, 0):
+        full = small.server.ask("/health")
+    well = small.server.ask("/health")
+
+    assert (503, True) == (full.status, "cannot be written" in full.body)
+    assert (200, "ok\n") == (well.status, well.body)
+    assert_ended(small)
+
+
 def test_a_page_to_which_no_browser_connects_gives_all_back(small: Small) -> None:
     """It was closed on its way, or its browser cannot connect; nobody will ever send a beacon."""
     page = small.page()

@@ -20,7 +20,7 @@ except ImportError:  # Windows has no such limit
 MEBIBYTE = 2**20
 SERVER_BYTES, PAGE_BYTES = 400 * MEBIBYTE, 80 * MEBIBYTE
 SERVER_FILES, PAGE_FILES = 100, 24
-CONTROL_GROUPS = Path("/sys/fs/cgroup")
+CONTROL_GROUPS, OWN_GROUPS = Path("/sys/fs/cgroup"), Path("/proc/self/cgroup")
 
 
 def room(memory: int, files: int | None = None) -> int:
@@ -33,7 +33,7 @@ def room(memory: int, files: int | None = None) -> int:
 
 def room_here() -> int:
     """Return how many pages this machine, or this container, has room for now."""
-    limits = _limits(_limit_files(Path("/proc/self/cgroup")))
+    limits = _limits(_limit_files(OWN_GROUPS))
     return room(min([psutil.virtual_memory().available, *limits]), _open_files())
 
 
