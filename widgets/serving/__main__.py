@@ -29,6 +29,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         sweep_seconds=options.sweep,
         per_client=options.per_client,
         connect_seconds=options.connect,
+        reading_seconds=options.reading,
         wait_seconds=options.wait,
         render_seconds=options.render,
         drain_seconds=options.drain,
@@ -62,6 +63,11 @@ def _parser(default: Settings) -> argparse.ArgumentParser:
     )
     for name, seconds, meaning in (
         ("connect", default.connect_seconds, "a page may take to connect before its place is free again"),
+        (
+            "reading",
+            default.reading_seconds,
+            "a page that is only read keeps its kernel, while there is room",
+        ),
         ("wait", default.wait_seconds, "a page may wait for its turn to start"),
         ("render", default.render_seconds, "a page may take to start and render"),
         ("drain", default.drain_seconds, "a stopping server lets its pages finish"),

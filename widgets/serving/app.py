@@ -1,6 +1,7 @@
 """The server: Voila with our addresses, headers and limits."""
 
 import errno
+import gc
 import os
 import shutil
 import sys
@@ -116,6 +117,7 @@ class Workbook(Voila):
         if self.options.open_browser:
             webbrowser.open(url)
         self.ioloop = IOLoop.current()
+        gc.freeze()  # what a server has when it starts, it keeps: each sweep need not look through it
         kernels = cast("Kernels", self.kernel_manager)
         stopping = Stopping(kernels, self.options.drain_seconds, self.ioloop.stop)
         self.ioloop.add_callback(stopping.listen)

@@ -1,6 +1,7 @@
 """The kernels of open pages: how many may run, how one starts and ends, and whether it is still running."""
 
 import asyncio
+import gc
 import os
 from collections.abc import Coroutine
 from contextlib import suppress
@@ -247,6 +248,15 @@ class Kernels(AsyncMappingKernelManager):
     async def shutdown_all(self, now: bool = True) -> None:
         """End every kernel; one that resists keeps none of the others."""
         await asyncio.gather(*map(self.shut_down, list(self._kernels)), return_exceptions=True)
+
+    async def cull_kernels(self) -> None:
+        """Sweep: besides kernels, tidy up after readers who left in the middle of a file.
+
+        What tornado was sending them waits for ever and refers to itself, so the file stays open until Python looks
+        for such things; of its own accord it does so seldom.
+        """
+        await super().cull_kernels()
+        gc.collect()
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """On each sweep, remove dead kernels and unused ones, but not those of pages that are being read."""

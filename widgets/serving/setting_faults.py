@@ -15,6 +15,7 @@ LEAST = (
     ("idle_seconds", "--idle", 1),
     ("sweep_seconds", "--sweep", 1),
     ("connect_seconds", "--connect", 0.1),
+    ("reading_seconds", "--reading", 0),
     ("wait_seconds", "--wait", 0.1),
     ("render_seconds", "--render", 1),
     ("drain_seconds", "--drain", 0),

@@ -54,6 +54,8 @@ class Settings:
     sweep_seconds: int = 60
     connect_seconds: float = 30
     """How long the place of a page is kept for a browser that never connects to it."""
+    reading_seconds: float = 3600
+    """How long a page that is in sight keeps its kernel without being used, while there is room."""
     wait_seconds: float = 60
     """How long a page waits for its turn to start."""
     render_seconds: float = 45
@@ -126,6 +128,7 @@ def _configure_kernels(config: Config, settings: Settings) -> None:
     config.Kernels.share = settings.per_client or max(1, settings.max_kernels // 2)
     config.Kernels.at_once = starts_at_once()
     config.Kernels.connect_seconds = settings.connect_seconds
+    config.Kernels.reading_seconds = settings.reading_seconds
     config.MappingKernelManager.cull_idle_timeout = settings.idle_seconds
     config.MappingKernelManager.cull_interval = settings.sweep_seconds
     config.MappingKernelManager.cull_connected = True
