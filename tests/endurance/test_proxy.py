@@ -7,7 +7,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.serving.conftest import PATIENCE, Server, run_server
+from tests.serving.conftest import PATIENCE, Server, running
 from tests.serving.nginx import run_nginx
 from tests.serving.ports import free_ports
 from tests.serving.test_nginx import SITE, World
@@ -45,7 +45,7 @@ def slow_page(world: World, server: Server) -> str:
 
 def test_nothing_is_cut_after_a_minute(tmp_path: Path) -> None:
     """With the settings of both as they come."""
-    with run_server(tmp_path / "server", "--public-url", f"https://{SITE}", "--behind-proxy") as server:
+    with running(tmp_path / "server", "--public-url", f"https://{SITE}", "--behind-proxy") as server:
         ports = {"first": server.port, **free_ports("plain", "tls", "waits")}
         with run_nginx(tmp_path / "nginx", DEFAULTS, ports) as nginx, ThreadPoolExecutor() as pool:
             world = World(nginx, {"first": server})

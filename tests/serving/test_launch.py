@@ -155,10 +155,10 @@ def test_an_account_without_a_home_folder_can_serve() -> None:
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["--port", "70000"], "Port 70000 cannot be used"),
-        (["--port", "-1"], "Port -1 cannot be used"),
-        (["--notebooks", "/nope"], "does not exist: /nope"),
-        (["--notebooks", str(PROJECT / "docs")], "has none in it"),
+        (["--port", "70000"], "Port 70000 does not exist"),
+        (["--port", "-1"], "Port -1 does not exist"),
+        (["--notebooks", "/nope"], "There is no folder /nope"),
+        (["--notebooks", str(PROJECT / "docs")], "has no welcome.ipynb"),
         (["--keep-alive", "0"], "--keep-alive 0"),
         (["--keep-alive", "nan"], "--keep-alive nan"),
         (["--behind-proxy", "-1"], "-1 proxies"),

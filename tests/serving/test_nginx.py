@@ -14,7 +14,7 @@ import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from tests.serving.conftest import PATIENCE, Answer, Server, eventually, run_server
+from tests.serving.conftest import PATIENCE, Answer, Server, eventually, running
 from tests.serving.nginx import Nginx, run_nginx
 from tests.serving.ports import free_ports
 from tests.serving.wire import frame, hang_up, parts
@@ -151,9 +151,9 @@ def _world(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     quiet = ("--keep-alive", str(QUIET))
     own = ("--public-url", f"https://{SITE}", "--behind-proxy", *quiet)
     with (
-        run_server(home / "first", *own) as first,
-        run_server(home / "second", *own) as second,
-        run_server(home / "below", "--public-url", f"https://{CLINIC}/skin", "--behind-proxy") as below,
+        running(home / "first", *own) as first,
+        running(home / "second", *own) as second,
+        running(home / "below", "--public-url", f"https://{CLINIC}/skin", "--behind-proxy") as below,
     ):
         servers = {"first": first, "second": second, "below": below, "default": server}
         ports = {name: one.port for name, one in servers.items()}

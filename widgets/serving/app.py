@@ -1,6 +1,7 @@
 """The server: Voila with our addresses, headers and limits."""
 
 import errno
+import gc
 import os
 import shutil
 import sys
@@ -27,6 +28,7 @@ from .front_door import FrontDoor
 from .gate import Gate
 from .handlers import NotFoundHandler, small_addresses
 from .headers import SecurityHeaders
+from .health import Health, HealthHandler, installed_kernel
 from .hosts import address_to_open
 from .kernel_socket import KernelSocket
 from .kernels import Kernels
@@ -34,6 +36,7 @@ from .log_rules import RedactingFormatter, adopt, log, log_cell_error, log_reque
 from .open_files import connections_for, kernels_for, raise_limit
 from .pages import PageHandler
 from .settings import PROJECT, SHARE, Settings, voila_config
+from .stopping import Stopping
 
 KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 # The handlers of Voila that a page needs; those for listings, contents, files, login and rendering are left out.
@@ -98,10 +101,15 @@ class Workbook(Voila):
         }
         return [
             *small_addresses(self.base_url, KERNEL, self.options),
+            (f"{self.base_url}health", HealthHandler, {"health": self._health()}),
             (rf"{self.base_url}api/kernels/{KERNEL}/channels", KernelSocket),
             (rf"{self.base_url}([\w-]+)/?", PageHandler, page),
             *voila_handlers,
         ]
+
+    def _health(self) -> Health:
+        kernels = cast("Kernels", self.kernel_manager)
+        return Health(kernels, self.options.content, installed_kernel(self.options.notebooks))
 
     def start(self) -> None:
         """Open the port before anything else, so that a busy one costs no time and leaves nothing behind."""
@@ -120,6 +128,10 @@ class Workbook(Voila):
         if self.options.open_browser:
             webbrowser.open(url)
         self.ioloop = IOLoop.current()
+        gc.freeze()  # what a server has when it starts, it keeps: each sweep need not look through it
+        kernels = cast("Kernels", self.kernel_manager)
+        stopping = Stopping(kernels, self.options.drain_seconds, self.ioloop.stop)
+        self.ioloop.add_callback(stopping.listen)
         try:
             self.ioloop.start()
         except KeyboardInterrupt:
@@ -129,8 +141,10 @@ class Workbook(Voila):
 
     def stop(self) -> None:
         """Shut down the kernels first: their sockets are in the folder that is removed next."""
-        run_sync(self.kernel_manager.shutdown_all)(now=True)
-        shutil.rmtree(self.connection_dir, ignore_errors=True)
+        try:
+            run_sync(self.kernel_manager.shutdown_all)()
+        finally:
+            shutil.rmtree(self.connection_dir, ignore_errors=True)
 
 
 def open_port(options: Settings) -> list[Any]:

@@ -4,7 +4,6 @@ Everything behind this module, libraries included, reads these from the request 
 Where the way in front of the server is not set up as it must be, the log says once what to set.
 """
 
-import ipaddress
 import re
 from typing import Any
 
@@ -16,8 +15,6 @@ from .proxy_advice import Advice
 from .settings import Settings
 
 HOST = re.compile(r"[a-z0-9._-]+(:\d{1,5})?|\[[0-9a-f:.]+\](:\d{1,5})?", re.IGNORECASE)
-# One household or one phone has a network of this size in IPv6, and changes its address in it at will.
-IPV6_HOME = 64
 
 
 class FrontDoor(Router):
@@ -91,16 +88,3 @@ def _set_path(request: HTTPServerRequest, base: str) -> None:
         return
     request.path = base + request.path.lstrip("/")
     request.uri = request.path + (f"?{request.query}" if request.query else "")
-
-
-def client(request: HTTPServerRequest) -> str:
-    """Return whom a request counts for where each client has a fair share; never to be logged or kept."""
-    try:
-        address = ipaddress.ip_address(request.remote_ip or "")
-    except ValueError:
-        return "unknown"
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
-        return str(address.ipv4_mapped)
-    if address.version == 6:
-        return str(ipaddress.ip_network((address, IPV6_HOME), strict=False))
-    return str(address)

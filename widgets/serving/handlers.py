@@ -13,6 +13,7 @@ from .assets import find_asset
 from .compressed_files import PIECE, pieces
 from .error_pages import FriendlyErrors, FriendlyFileErrors
 from .hosts import is_same_origin
+from .metrics import MetricsHandler
 from .page_chrome import PageChrome
 from .settings import Settings
 
@@ -92,7 +93,7 @@ class AssetHandler(FriendlyErrors):
 
 
 class TextHandler(FriendlyErrors):
-    """A fixed text: the health check, robots.txt and the site map."""
+    """A fixed text: robots.txt and the site map."""
 
     def initialize(self, text: str, content_type: str = "text/plain") -> None:
         """Take the text to send."""
@@ -110,8 +111,9 @@ class KernelAliveHandler(FriendlyErrors):
     """`/alive/<kernel>`: 204 while the kernel's process runs, 410 once it has ended."""
 
     async def get(self, kernel_id: str) -> None:
-        """Check without counting as activity of the kernel; a dead kernel is removed."""
+        """Check without counting as activity of the kernel; a dead kernel is removed. Pages out of sight do not ask."""
         kernels = self.settings["kernel_manager"]
+        kernels.note_sight(kernel_id)
         if await kernels.is_running(kernel_id):
             self.set_status(204)
         else:
@@ -163,7 +165,7 @@ def small_addresses(base: str, kernel: str, options: Settings) -> list[tuple[Any
     return [
         (base, HomeHandler),
         (rf"{base}(?i:{HELP})/?", HelpHandler),
-        (f"{base}health", TextHandler, {"text": "ok\n"}),
+        (f"{base}metrics", MetricsHandler),
         (rf"{base}robots\.txt", TextHandler, {"text": robots(options.public_url, base)}),
         *_site_map(base, options),
         (rf"{base}(favicon\.ico)", AssetHandler),

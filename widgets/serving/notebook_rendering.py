@@ -1,6 +1,7 @@
 """Renders the cells of a page through Voila, without the proof cells, and passes them on piece by piece."""
 
 import asyncio
+import re
 from collections.abc import AsyncGenerator, Mapping
 from copy import deepcopy
 from functools import lru_cache
@@ -16,6 +17,8 @@ from voila.notebook_renderer import NotebookRenderer
 
 # Cells for the tests, and cells that JupyterLab needs because it shows no page around the notebook.
 NOT_FOR_THE_APP = {"proof", "lab"}
+# Saved outputs link from notebook to notebook.
+NOTEBOOK_LINK = re.compile(r'href="([\w-]+)\.ipynb')
 
 
 @lru_cache(maxsize=16)
@@ -100,3 +103,11 @@ async def with_keep_alive(pieces: AsyncGenerator[str, None], seconds: float) -> 
         piece.cancel()
         await asyncio.wait({piece})
         await pieces.aclose()
+
+
+def saved_text(notebook: Any) -> str:
+    """Return what a notebook says without a kernel, in the addresses of the app: the outputs that are saved in it."""
+    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
+    texts = (output.get("data", {}).get("text/html", "") for output in outputs)
+    cells = (f'<div class="page-cell">{text}</div>' for text in texts if text)
+    return NOTEBOOK_LINK.sub(r'href="\1', "\n".join(cells))

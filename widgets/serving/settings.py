@@ -12,7 +12,9 @@ from traitlets.config import Config
 
 from widgets.core.loading import COMPILED
 
+from .capacity import room_here, starts_at_once
 from .log_rules import LOG_FORMAT
+from .setting_faults import first_fault
 
 PROJECT = Path(__file__).resolve().parents[2]
 SHARE = Path(__file__).parent / "share"
@@ -28,7 +30,6 @@ ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?", re.
 PUBLIC = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?(/[\w.~-]+)*", re.IGNORECASE)
 SUB_PATH = re.compile(r"/((?!\.)[\w.~-]+/)*", re.ASCII)
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
-LARGEST_PORT = 65535
 
 
 class BadSetting(ValueError):
@@ -49,10 +50,21 @@ class Settings:
     open_browser: bool = False
     notebooks: Path = PROJECT / "notebooks"
     content: Path = field(default_factory=compiled_content)
-    max_kernels: int = 40
+    max_kernels: int = field(default_factory=room_here)
+    per_client: int = 0
+    """How many pages one address may have open; 0: half of all."""
     idle_seconds: int = 600
     sweep_seconds: int = 60
-    cell_seconds: int = 120
+    connect_seconds: float = 30
+    """How long the place of a page is kept for a browser that never connects to it."""
+    reading_seconds: float = 3600
+    """How long a page that is in sight keeps its kernel without being used, while there is room."""
+    wait_seconds: float = 60
+    """How long a page waits for its turn to start."""
+    render_seconds: float = 45
+    """How long a page may take from its turn until it is whole."""
+    drain_seconds: float = 20
+    """How long a server that stops lets the pages finish that it has begun."""
     public_url: str = ""
     """The address by which readers know the workbook, without a slash at its end; "" when it has none."""
     embed_from: tuple[str, ...] = ()
@@ -66,7 +78,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Refuse what cannot work, or would be wrong on every page, or open the frame to more than was meant."""
-        for check in (_check_port, _check_folder, _check_addresses, _check_frames):
+        for check in (_check_numbers, _check_addresses, _check_frames):
             check(self)
 
     @property
@@ -86,11 +98,10 @@ class Settings:
         return urlsplit(self.public_url).netloc.lower()
 
 
-def _check_port(settings: Settings) -> None:
-    if not 0 <= settings.port <= LARGEST_PORT:
-        raise BadSetting(
-            f"Port {settings.port} cannot be used: choose one from 1 to {LARGEST_PORT}, or 0 for a free one."
-        )
+def _check_numbers(settings: Settings) -> None:
+    fault = first_fault(settings)
+    if fault:
+        raise BadSetting(fault)
     if not settings.keep_alive_seconds > 0:
         raise BadSetting(
             f"--keep-alive {settings.keep_alive_seconds:g} cannot be: write how many seconds a line may be quiet, "
@@ -101,13 +112,6 @@ def _check_port(settings: Settings) -> None:
             f"{settings.behind_proxy} proxies cannot be: after --behind-proxy write how many are in front of the "
             "server, or nothing for one."
         )
-
-
-def _check_folder(settings: Settings) -> None:
-    if not settings.notebooks.is_dir():
-        raise BadSetting(f"The folder of the notebooks does not exist: {settings.notebooks}")
-    if not any(settings.notebooks.glob("*.ipynb")):
-        raise BadSetting(f"The folder of the notebooks has none in it (*.ipynb): {settings.notebooks}")
 
 
 def _check_addresses(settings: Settings) -> None:
@@ -170,16 +174,23 @@ def _configure_cells(config: Config, settings: Settings, on_cell_error: Any) -> 
     # The cells after a failing one are still shown.
     config.VoilaExecutor.allow_errors = True
     config.VoilaExecutor.on_cell_error = on_cell_error
-    config.VoilaExecutor.timeout = settings.cell_seconds
+    # The page itself ends before: see pages.py.
+    config.VoilaExecutor.timeout = config.VoilaExecutor.startup_timeout = int(settings.render_seconds) + 1
     config.VoilaExecutor.interrupt_on_timeout = True
     config.VoilaExecutor.cell_error_instruction = ""
 
 
 def _configure_kernels(config: Config, settings: Settings) -> None:
     config.Kernels.limit = settings.max_kernels
+    config.Kernels.share = settings.per_client or max(1, settings.max_kernels // 2)
+    config.Kernels.at_once = starts_at_once()
+    config.Kernels.connect_seconds = settings.connect_seconds
+    config.Kernels.reading_seconds = settings.reading_seconds
     config.MappingKernelManager.cull_idle_timeout = settings.idle_seconds
     config.MappingKernelManager.cull_interval = settings.sweep_seconds
     config.MappingKernelManager.cull_connected = True
+    # What is busy for so long hangs.
+    config.MappingKernelManager.cull_busy = True
     # A restarted kernel would be empty, behind a page that looks alive.
     config.KernelManager.autorestart = False
     if os.name == "posix" and SHORT_TMP.is_dir():
