@@ -34,4 +34,5 @@ class UnknownName(FriendlyErrors):
             "A request was refused: it names a host that this server is not known by. "
             "If readers use that name, start it with --public-url; if it is a proxy's, with --behind-proxy"
         )
+        self.set_header("Connection", "close")  # it is kept for those who are in the right place
         raise HTTPError(421)
