@@ -151,7 +151,6 @@ FLOODS = {
     "pieces": lambda: EMPTY + PIECE * 200,
     "messages": lambda: b"".join(masked(frame()) for _ in range(200)),
     "forbidden": lambda: masked(frame("execute_request")) * 200,
-    "long messages": lambda: masked(frame("comm_info_request", {"target_name": "a" * 10_000})) * 20,
 }
 
 
@@ -297,6 +296,21 @@ def test_who_has_been_sent_much_waits_before_asking_for_more() -> None:
 
         assert 0 == waits[5]
         assert waits[14] > 5
+
+    with_socket(use)
+
+
+def test_long_messages_count_for_more_than_short_ones() -> None:
+    """Ten messages of the greatest length are as many as some hundred short ones."""
+
+    def use(socket: KernelSocket, _page: Unread) -> None:
+        passed = []
+        socket.connection = SimpleNamespace(handle_incoming_message=passed.append)
+        for _ in range(10):
+            socket.on_message(frame("comm_msg", {"comm_id": "a", "data": {"a": "a" * 60_000}}))
+
+        assert 10 == len(passed)
+        assert socket.line.wait() > 5
 
     with_socket(use)
 

@@ -34,5 +34,9 @@ class UnknownName(FriendlyErrors):
             "A request was refused: it names a host that this server is not known by. "
             "If readers use that name, start it with --public-url; if it is a proxy's, with --behind-proxy"
         )
-        self.set_header("Connection", "close")  # it is kept for those who are in the right place
         raise HTTPError(421)
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Close the connection as well: they are kept for those who are in the right place."""
+        self.set_header("Connection", "close")
+        super().write_error(status_code, **kwargs)
