@@ -12,7 +12,7 @@ def test_another_name_leads_nowhere(server, path: str) -> None:
     """A page of another site that was given this server's address under its own name reads nothing here."""
     answer = server.ask(path, Host=ELSEWHERE)
 
-    assert 421 == answer.status
+    assert (421, "close") == (answer.status, answer.headers["connection"])
     assert "kernelId" not in answer.body
 
 

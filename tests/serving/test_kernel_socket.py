@@ -16,6 +16,7 @@ from widgets.serving import kernel_socket
 from widgets.serving.frames import PROTOCOL
 from widgets.serving.kernel_socket import KEPT, POLICY, SMALL, UNSENT, KernelSocket, Line, ShortBuffer
 
+LAST_PING, LAST_PONG = b"\x89\x84\0\0\0\0last", b"\x8a\x04last"
 PING, PIECE, EMPTY = (
     b"\x89\x80\0\0\0\0",
     b"\x00\x80\0\0\0\0",
@@ -140,25 +141,35 @@ def test_a_page_that_comes_back_takes_its_own_place(server, page) -> None:
     assert ("closed", "kernel_info_reply") == asyncio.run(come_back())
 
 
-@pytest.mark.parametrize("flood", [PING, EMPTY + PIECE * 40_000, None], ids=["pings", "pieces", "messages"])
-def test_a_flood_waits_and_nobody_else_does(server, page, flood: bytes | None) -> None:
-    """Frames that come faster than they may are left unread, while another socket of the server is answered."""
-    message = frame()
-    masked = b"\x82\xfe" + struct.pack("!H", len(message)) + b"\0\0\0\0" + message
-    bytes_to_send = (flood or masked) * (400_000 // len(flood or masked))
+def masked(message: bytes) -> bytes:
+    """Make a frame of the web's sockets, whose mask is zero."""
+    return b"\x82\xfe" + struct.pack("!H", len(message)) + b"\0\0\0\0" + message
 
-    async def attack() -> str:
+
+FLOODS = {
+    "pings": lambda: PING * 200,
+    "pieces": lambda: EMPTY + PIECE * 200,
+    "messages": lambda: b"".join(masked(frame()) for _ in range(200)),
+    "forbidden": lambda: masked(frame("execute_request")) * 200,
+}
+
+
+@pytest.mark.parametrize("name", FLOODS)
+def test_a_flood_waits_and_nobody_else_does(server, page, name: str) -> None:
+    """Frames that come faster than they may are left unread, while somebody else on another socket is answered."""
+
+    async def attack() -> tuple[str, bool]:
         other = await connect(server, page.kernel_id)
         reader, writer = await raw(server, page.kernel_id)
-        writer.write(bytes_to_send)
+        writer.write(FLOODS[name]() + LAST_PING)
+        status = await asyncio.to_thread(lambda: server.ask("/health").status)
         answer = await reply(other)
+        is_read = LAST_PONG in reader._buffer
         writer.close()
         await hang_up(other)
-        del reader
-        return answer
+        return answer if status == 200 else str(status), is_read
 
-    assert "kernel_info_reply" == asyncio.run(attack())
-    assert 200 == server.ask("/health").status
+    assert ("kernel_info_reply", False) == asyncio.run(attack())
 
 
 async def raw(server, kernel_id: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
@@ -285,6 +296,21 @@ def test_who_has_been_sent_much_waits_before_asking_for_more() -> None:
 
         assert 0 == waits[5]
         assert waits[14] > 5
+
+    with_socket(use)
+
+
+def test_long_messages_count_for_more_than_short_ones() -> None:
+    """Ten messages of the greatest length are as many as some hundred short ones."""
+
+    def use(socket: KernelSocket, _page: Unread) -> None:
+        passed = []
+        socket.connection = SimpleNamespace(handle_incoming_message=passed.append)
+        for _ in range(10):
+            socket.on_message(frame("comm_msg", {"comm_id": "a", "data": {"a": "a" * 60_000}}))
+
+        assert 10 == len(passed)
+        assert socket.line.wait() > 5
 
     with_socket(use)
 

@@ -31,10 +31,11 @@ IDLE_SECONDS = 65
 BODY_SECONDS = 20
 # A peer that acknowledges nothing or reads nothing for so long is gone.
 UNREAD_SECONDS = 90
-# When all connections are in use, those give way that have been for so long without a whole request; only without any
-# such, those that do not take their answer; and then those whose answer is not ready.
-HALF_OPEN_SECONDS, UNTAKEN_SECONDS, SLOW_SECONDS = 3, 5, 60
-LOOK_AGAIN_SECONDS = 0.25
+# When all connections are in use, those give way that have been answered and are only kept for later; only without any
+# such, those that have been for so long without a whole request; then those that do not take their answer; then those
+# whose answer is not ready.
+HALF_OPEN_SECONDS, UNTAKEN_SECONDS, SLOW_SECONDS = 2, 5, 60
+LOOK_AGAIN_SECONDS = 0.1
 NO_FILES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 TCP_USER_TIMEOUT = getattr(socket, "TCP_USER_TIMEOUT", None)  # Linux has it
 
@@ -55,6 +56,8 @@ class Connections(HTTPServer):
         """Connections without a whole request, and since when, the oldest first."""
         self.answering: dict[Any, float] = {}
         """The same for those whose request is being answered."""
+        self.answered: set[Any] = set()
+        """Those of the waiting that have been answered before."""
         self.is_paused = False
 
     def add_sockets(self, sockets: Iterable[socket.socket]) -> None:
@@ -76,7 +79,8 @@ class Connections(HTTPServer):
 
     def start_request(self, server_conn: object, request_conn: HTTPConnection) -> HTTPMessageDelegate:
         """Note that a connection waits for its next request."""
-        self.answering.pop(server_conn, None)
+        if self.answering.pop(server_conn, None) is not None:
+            self.answered.add(server_conn)
         self.waiting[server_conn] = monotonic()
         return Arrival(
             super().start_request(server_conn, request_conn), partial(self._note_whole, server_conn)
@@ -90,6 +94,7 @@ class Connections(HTTPServer):
         """Forget a connection, or one that has become a kernel's socket."""
         self.waiting.pop(server_conn, None)
         self.answering.pop(server_conn, None)
+        self.answered.discard(server_conn)
         self._connections.discard(server_conn)
         if len(self._connections) < self.most:
             self._resume()
@@ -121,14 +126,16 @@ class Connections(HTTPServer):
     def _close_oldest(self) -> None:
         untaken = {one: since for one, since in self.answering.items() if one.stream.writing()}
         idle = {one: since for one, since in self.waiting.items() if not _has_sent_more(one.stream)}
+        kept = {one: since for one, since in idle.items() if one in self.answered}
         for group, seconds in (
+            (kept, 0),
             (idle, HALF_OPEN_SECONDS),
             (untaken, UNTAKEN_SECONDS),
             (self.answering, SLOW_SECONDS),
         ):
             before = monotonic() - seconds
             old = [connection for connection, since in group.items() if since < before]
-            for connection in old[: max(1, self.most // 4)]:
+            for connection in old:
                 connection.stream.close()
                 self.on_close(connection)
             if old:

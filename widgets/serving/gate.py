@@ -35,3 +35,8 @@ class UnknownName(FriendlyErrors):
             "If readers use that name, start it with --public-url; if it is a proxy's, with --behind-proxy"
         )
         raise HTTPError(421)
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Close the connection as well: they are kept for those who are in the right place."""
+        self.set_header("Connection", "close")
+        super().write_error(status_code, **kwargs)
