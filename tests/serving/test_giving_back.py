@@ -5,6 +5,7 @@ import os
 import re
 import resource
 import signal
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -33,6 +34,7 @@ LIMITS = (
     "--sweep",
     "1",
 )
+LONGER_THAN_IDLE = 5  # seconds: those of --idle and two sweeps
 EVENTS, EVENTS_OF_LIBRARY = "anon_inode:[eventfd]", 3
 FAILED = "We could not get this page ready."
 
@@ -207,4 +209,23 @@ def test_a_socket_that_closes_after_the_beacon_gives_all_back(small: Small) -> N
     page = small.page()
     asyncio.run(leave())
 
+    assert_ended(small)
+
+
+def test_a_page_that_is_only_read_keeps_its_kernel(small: Small) -> None:
+    """It is in sight and asks; others who are idle for so long have lost theirs, as the test above shows."""
+
+    async def read() -> set[int]:
+        page = await asyncio.to_thread(small.page)
+        socket = await websocket_connect(channel(small.server, page.kernel_id))
+        end, answers = time.monotonic() + LONGER_THAN_IDLE, set()
+        while time.monotonic() < end:
+            answer = await asyncio.to_thread(small.server.ask, f"/alive/{page.kernel_id}")
+            answers.add(answer.status)
+            await asyncio.sleep(0.2)
+        await asyncio.to_thread(small.server.free, page.kernel_id)
+        await hang_up(socket)
+        return answers
+
+    assert {204} == asyncio.run(read())
     assert_ended(small)

@@ -44,6 +44,15 @@ def kernel_environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": python_path, "WORKBOOK_PAGES": SERVED}
 
 
+class Connections(ZMQChannelsWebsocketConnection):
+    """The connections of browsers to kernels, which Jupyter keeps in one set for all."""
+
+    @classmethod
+    def of_kernel(cls, kernel_id: str) -> list[ZMQChannelsWebsocketConnection]:
+        """Return those that are open to a kernel."""
+        return [connection for connection in cls._open_sockets if connection.kernel_id == kernel_id]
+
+
 class Kernels(AsyncMappingKernelManager):
     """A limited number of kernels, each shut down for good when its page is closed.
 
@@ -230,9 +239,8 @@ class Kernels(AsyncMappingKernelManager):
 
     def _close_sockets(self, kernel_id: str) -> None:
         """Close what browsers have open to a kernel that is gone: a forgotten tab would hold it for days."""
-        for connection in list(ZMQChannelsWebsocketConnection._open_sockets):
-            if connection.kernel_id == kernel_id:
-                connection.websocket_handler.close()
+        for connection in Connections.of_kernel(kernel_id):
+            connection.websocket_handler.close()
 
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget a kernel that is gone, and give back its place."""

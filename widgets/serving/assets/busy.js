@@ -8,33 +8,37 @@
   let pause = OFTEN;
   let timer;
 
+  // Not all pages that wait should ask in the same moment.
+  const later = (what) => {
+    clearTimeout(timer);
+    timer = setTimeout(what, pause * (0.75 + Math.random() / 2));
+    pause = Math.min(pause * SLOWER, SELDOM);
+  };
+
   const open = () => {
     line.textContent = line.dataset.room;
     location.reload();
   };
 
-  // Not all pages that wait should ask in the same moment.
-  const later = () => {
-    clearTimeout(timer);
-    timer = setTimeout(look, pause * (0.75 + Math.random() / 2));
-    pause = Math.min(pause * SLOWER, SELDOM);
+  const hasRoom = async () => {
+    try {
+      return (await fetch(location.href, { method: "HEAD", cache: "no-store" })).ok;
+    } catch {
+      return false; // no network just now
+    }
   };
 
   const look = async () => {
+    clearTimeout(timer);
     if (document.hidden) return;
-    try {
-      if ((await fetch(location.href, { method: "HEAD", cache: "no-store" })).ok) return open();
-    } catch {
-      // no network just now
-    }
-    if (!document.hidden) later();
+    const room = await hasRoom();
+    if (document.hidden) return;
+    if (room) open();
+    else later(look);
   };
 
   // Out of sight it does not ask; whoever comes back does not wait.
-  document.addEventListener("visibilitychange", () => {
-    clearTimeout(timer);
-    if (!document.hidden) look();
-  });
+  document.addEventListener("visibilitychange", look);
 
   // A link to "" would lose the part after #.
   document.querySelector('main a[href=""]')?.addEventListener("click", (event) => {
@@ -43,5 +47,5 @@
   });
 
   line.textContent = line.dataset.looking;
-  later();
+  later(look);
 })();
