@@ -14,12 +14,13 @@ TWO = -n 2 --dist worksteal
 NBVAL = --nbval --nbval-current-env --nbval-cell-timeout 60
 GOAL = $(or $(firstword $(MAKECMDGOALS)),app)
 
-# The user's own Python and Jupyter settings must not shadow the packages of .venv.
+# The user's own Python and Jupyter settings must not shadow the packages of .venv, nor send them elsewhere.
 export PYTHONPATH =
 export PYTHONNOUSERSITE = 1
+export PIP_USER = 0
 export JUPYTER_PREFER_ENV_PATH = 1
 
-.PHONY: help app lab test check fix content evidence rulebook preview page golden refresh refresh-spoken engines gallery pictures mutants
+.PHONY: help app lab test check fix content evidence rulebook preview page golden refresh refresh-spoken engines gallery pictures mutants endurance
 .PHONY: lock lock-node clean ready-app ready-test ready-check install install-node content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks
 .PHONY: test-browser test-engines test-pictures test-gallery test-mutants test-recipes test-architecture test-setup test-repository
@@ -44,6 +45,7 @@ lab: ready-app content-json ## open the notebooks in JupyterLab
 
 test: ready-check ## run every check and every test, those of the notebooks and the browser included
 	@$(PY) -m tests.browser.chromium
+	@$(PY) -m tests.serving.nginx
 	@$(MAKE) -s content-json
 	@$(ALL_CHECKS); checks=$$?; \
 	echo 'Two runs side by side: the browser tests, whose output follows, and all others.'; \
@@ -130,20 +132,30 @@ gallery: ready-app ## show every view with its named examples on one page (anoth
 mutants: ready-test ## change the code in small ways and list what no test notices (ARGS='core --minutes 20')
 	@$(PY) -m tests.mutants $(ARGS)
 
+# Not part of `make test` either: see tests/endurance/__init__.py.
+endurance: ready-test content-json ## what takes minutes: many visits, long sockets, broken inputs (ARGS='-k visits')
+	@$(PY) -m tests.browser.chromium
+	@$(PY) -m pytest -s $(ARGS) tests/endurance
+
 pictures: ready-test content-json ## take the pictures of the README again, then look at git diff
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.pictures
 
 # One kind of test alone; choose within it with ARGS, for example ARGS='-k unknown'.
-PARTS = core view ui authoring content scenarios serving engines pictures gallery mutants recipes
+PARTS = core view ui authoring content scenarios engines pictures gallery mutants recipes
 $(PARTS:%=test-%): test-%: ready-test content-json
 	@$(PY) -m pytest $(ARGS) tests/$*
 
 test-notebooks: ready-test content-json
 	@$(PY) -m pytest $(NBVAL) $(ARGS) tests/notebooks notebooks
 
+test-serving: ready-test content-json
+	@$(PY) -m tests.serving.nginx
+	@$(PY) -m pytest $(ARGS) tests/serving
+
 test-browser: ready-test content-json
 	@$(PY) -m tests.browser.chromium
+	@$(PY) -m tests.serving.nginx
 	@$(PY) -m pytest $(TWO) $(ARGS) tests/browser
 
 test-architecture test-setup test-repository: test-%: ready-test content-json
@@ -191,7 +203,11 @@ NPM = $(NODE) "$$($(PY) -c '$(NODE_FOLDER)')/lib/node_modules/npm/bin/npm-cli.js
 OLD_PYTHON = Python %s was found, and the workbook needs 3.11 or newer: name one that you have, \
     for example  make $(GOAL) PYTHON=python3.12
 NO_VENV = Python lacks its venv module. Copy this line: sudo apt-get install $(notdir $(PYTHON))-venv
+READ_ONLY = This folder cannot be written to: set it up once, make ready-app, by the account that owns it.
+NO_COLON = The path of this folder has a colon in it, which Python cannot use: move it to another one.
 PYTHON_FITS = \
+    { case "$$(pwd)" in *:*) echo '$(NO_COLON)' >&2; exit 1;; esac; } && \
+    { [ -w . ] || { echo '$(READ_ONLY)' >&2; exit 1; }; } && \
     { command -v $(PYTHON) >/dev/null || { \
         echo 'Python was not found ($(PYTHON)): install Python 3.11 or newer.' >&2; exit 1; }; } && \
     $(PYTHON) -c 'import sys; v = sys.version.split()[0]; \

@@ -19,7 +19,7 @@ GIVEN = {"skin_type": ["II"], "vitiligo": ["growing"]}
 @pytest.fixture(name="resting_app", scope="module")
 def _resting_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """Return a workbook that ends kernels which nobody uses for four seconds."""
-    with run_app(tmp_path_factory.mktemp("resting"), "--idle", "4", "--sweep", "1") as app:
+    with run_app(tmp_path_factory.mktemp("resting"), "--idle", "4", "--sweep", "1", "--reading", "0") as app:
         yield app
 
 

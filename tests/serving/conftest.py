@@ -22,6 +22,7 @@ from tests.content.source import compile_content
 
 PROJECT = Path(__file__).resolve().parents[2]
 KERNEL_LIMIT = 2
+KEEP_ALIVE = 1  # seconds
 PATIENCE = 20
 
 
@@ -87,9 +88,11 @@ class Server:
 def eventually(is_true: Callable[[], bool]) -> bool:
     """Wait, within bounds, for something that another process does."""
     end = time.monotonic() + PATIENCE
-    while not is_true() and time.monotonic() < end:
+    while not is_true():
+        if time.monotonic() >= end:
+            return False
         time.sleep(0.05)
-    return is_true()
+    return True
 
 
 def runs(pid: int) -> bool:
@@ -137,6 +140,12 @@ def cell(source: str, *tags: str, kind: str = "code") -> dict[str, Any]:
     return {"cell_type": kind, "metadata": {"tags": list(tags)}, "source": source, **extra}
 
 
+def saved(markup: str) -> dict[str, Any]:
+    """Make the output of a cell as it is kept in a notebook."""
+    data = {"text/html": markup, "text/plain": "<IPython.core.display.HTML object>"}
+    return {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": data}
+
+
 def write_notebook(path: Path, *cells: dict[str, Any], kernel: str = "python3", **metadata: Any) -> None:
     """Write a notebook."""
     spec = {"name": kernel, "display_name": kernel, "language": "python"}
@@ -169,25 +178,37 @@ def write_notebooks(folder: Path, flags: Path) -> None:
     write_notebook(folder / "slow.ipynb", pid, hold)
     write_notebook(folder / "held.ipynb", pid, kernel="held")
     write_notebook(folder / "dead.ipynb", pid, kernel="dead", workbook={"chapter": "one"})
+    write_notebook(folder / "broken.ipynb", pid, kernel="broken")
+    write_notebook(folder / "hung.ipynb", pid, kernel="hung")
+    text = cell("1")
+    text["outputs"] = [
+        saved("<p>SAVED-TEXT <a href='https://x.example'>x</a> <a href=\"chapter.ipynb#part\">link</a></p>")
+    ]
+    write_notebook(folder / "saved.ipynb", text, workbook={"chapter": "one"})
     (folder / "secret.py").write_text("SECRET_SOURCE = 2", encoding="utf-8")
 
 
 def write_kernels(folder: Path, flags: Path) -> None:
-    """Make one kernel that waits for a flag before it starts, and one that never comes."""
+    """Make a kernel that waits for a flag before it starts, and those that end at once, hang or do not exist."""
     start = f"{shlex.quote(sys.executable)} -m ipykernel_launcher"
     wait = f'while [ ! -e {shlex.quote(str(flags / "kernel"))} ]; do sleep 0.05; done; exec {start} "$@"'
-    for name, argv in (("held", ["sh", "-c", wait, "sh", "-f", "{connection_file}"]), ("dead", ["false"])):
+    for name, argv in (
+        ("held", ["sh", "-c", wait, "sh", "-f", "{connection_file}"]),
+        ("dead", ["false"]),
+        ("hung", ["sleep", "1000"]),
+        ("broken", [str(folder / "nothing-here")]),
+    ):
         spec = {"argv": argv, "display_name": name, "language": "python"}
         (folder / "kernels" / name).mkdir(parents=True)
         (folder / "kernels" / name / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
 
 
-@pytest.fixture(name="server", scope="session")
-def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    home = tmp_path_factory.mktemp("serving")
+@contextmanager
+def running(home: Path, *options: str) -> Iterator[Server]:
+    """Run a server with our own notebooks, kernels and content in a folder, and stop it as an operator does."""
     notebooks, flags, jupyter = home / "notebooks", home / "flags", home / "jupyter"
     for folder in (notebooks, flags, jupyter):
-        folder.mkdir()
+        folder.mkdir(parents=True)
     write_notebooks(notebooks, flags)
     write_kernels(jupyter, flags)
     (home / "content.json").write_text(json.dumps(make_content()), encoding="utf-8")
@@ -206,8 +227,9 @@ def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         "0",
         "--notebooks",
         str(notebooks),
-        "--kernels",
-        str(KERNEL_LIMIT),
+        "--keep-alive",
+        str(KEEP_ALIVE),
+        *options,
     ]
     with (
         (home / "log").open("w") as log,
@@ -219,8 +241,20 @@ def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             port = int(re.search(r":(\d+)/", process.stdout.readline()).group(1))
             yield Server(process, port, flags, home / "log")
         finally:
+            has_ended = process.poll() is not None
             process.send_signal(signal.SIGTERM)
             try:
                 process.wait(timeout=PATIENCE)
             except subprocess.TimeoutExpired:
                 process.kill()
+    # A test may kill the server; we do only when it does not stop.
+    assert process.returncode == 0 or (has_ended and process.returncode == -signal.SIGKILL)
+
+
+@pytest.fixture(name="server", scope="session")
+def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    limit = str(KERNEL_LIMIT)
+    with running(
+        tmp_path_factory.mktemp("serving") / "home", "--kernels", limit, "--per-client", limit
+    ) as server:
+        yield server

@@ -1,11 +1,13 @@
 """The log contains faults, and nothing about readers."""
 
 import logging
+import sys
+from itertools import product
 
 import pytest
 from tornado.websocket import WebSocketClosedError
 
-from widgets.serving.log_rules import ClosedPageFilter, RedactingFormatter
+from widgets.serving.log_rules import LONGEST_LINE, ClosedPageFilter, RedactingFormatter, SparingFilter
 
 KERNEL = "12345678-1234-1234-1234-123456789abc"
 
@@ -38,3 +40,68 @@ def test_a_line_has_no_kernel_and_no_query() -> None:
     text = RedactingFormatter("%(message)s").format(record(f"410 GET /alive/{KERNEL}?skin=II"))
 
     assert "410 GET /alive/(kernel)?…" == text
+
+
+@pytest.mark.parametrize(
+    "sign", ["\n", "\r", "\x1b[31m", "\x85", "\u2028", "\u202e", "\x00", "\ud800", "\x9b"]
+)
+def test_no_stranger_writes_a_line_of_the_log(sign: str) -> None:
+    """What begins a new line or steers a terminal is written as an escape, so no line can be forged."""
+    text = RedactingFormatter("%(levelname)s %(message)s").format(
+        record(f"GET /a{sign}2026-11-26 ERROR forged")
+    )
+
+    assert 1 == len(text.splitlines())
+    assert text.isprintable()
+    assert "forged" in text
+
+
+def test_a_line_is_short() -> None:
+    """What is long, is cut."""
+    text = RedactingFormatter("%(message)s").format(record("a" * 200_000))
+
+    assert LONGEST_LINE + 1 == len(text)
+
+
+def test_a_traceback_cannot_pass_for_lines_of_the_log() -> None:
+    """Each line of a traceback begins in a way that no other line does, whatever the error says."""
+    line = record("A fault")
+    try:
+        raise ValueError("a\n2026-11-26 ERROR forged\x1b[31m")
+    except ValueError:
+        line.exc_info = sys.exc_info()
+    first, *others = RedactingFormatter("%(message)s").format(line).splitlines()
+
+    assert "A fault" == first
+    assert all(other.startswith("    | ") and other.isprintable() for other in others)
+
+
+def warning(text: str) -> logging.LogRecord:
+    return logging.LogRecord("tornado", logging.WARNING, "", 0, text, (), None)
+
+
+def test_of_one_kind_there_is_one_line_in_a_while() -> None:
+    """Lines that differ only in what they are about are one kind; the next one says how many were held back."""
+    now = [0.0]
+    sparing = SparingFilter(60, clock=lambda: now[0])
+    texts = ("Nudge: attempt 1", "Nudge: attempt 2", f"Lost {KERNEL}", "Nudge")
+    lines = [warning(text) for text in texts]
+    passed = [sparing.filter(line) for line in lines]
+    others = [sparing.filter(warning(f"Lost {number}")) for number in range(3)]
+    now[0] = 61
+    late = warning("Nudge: attempt 3")
+
+    assert [True, False, True, True] == passed
+    assert [False] * 3 == others
+    assert sparing.filter(late)
+    assert "Nudge: attempt 3 (and 1 more like it before)" == RedactingFormatter("%(message)s").format(late)
+
+
+def test_kinds_are_not_remembered_without_end() -> None:
+    """Nobody can fill the memory with kinds of lines either."""
+    sparing = SparingFilter()
+    words = ("".join(letters) for letters in product("abcdefghij", repeat=3))
+    passed = [sparing.filter(warning(word)) for word in words]
+
+    assert sum(passed) < 300
+    assert len(sparing.kinds) < 300

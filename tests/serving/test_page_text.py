@@ -33,6 +33,7 @@ ASSETS = {
         "place.js",
         "status.js",
         "bar.js",
+        "busy.js",
         "listen.js",
         "steps.js",
         "liveness.js",
@@ -90,16 +91,20 @@ def test_a_page_without_a_chapter_has_no_dates() -> None:
 @pytest.mark.parametrize(
     ("name", "values"),
     [
-        (
-            "opening",
-            {
-                "page": Opening("a", "t", "h", "l", "d", ("One", "Two")),
-                "about": {"description": "About <it>.", "url": "https://x", "picture": "y"},
-                "style_url": "",
-                "theme_url": "",
-            },
-        ),
-        ("closing", {"failed": True, "main_url": "", "reviewed": ["Seen."]}),
+        *[
+            (
+                "opening",
+                {
+                    "page": Opening("a", "t", "h", "l", "d", ("One", "Two")),
+                    "about": {"description": "About <it>.", "url": "https://x", "picture": "y"},
+                    "style_url": "",
+                    "theme_url": "",
+                    "whole": whole,
+                },
+            )
+            for whole in ("", "?whole")
+        ],
+        ("closing", {"failed": True, "text_only": False, "main_url": "", "reviewed": ["Seen."]}),
         (
             "help",
             {
@@ -109,7 +114,7 @@ def test_a_page_without_a_chapter_has_no_dates() -> None:
             },
         ),
         *[
-            ("notice", {"error": error, "again": True, "meant": [{"name": "a", "title": "b"}]})
+            ("notice", {"error": error, "again": True, "busy": True, "meant": [{"name": "a", "title": "b"}]})
             for error in (WORDS["errors"][key] for key in ("not_found", "forbidden", "failed", "busy"))
         ],
     ],

@@ -1,39 +1,48 @@
 """The server: Voila with our addresses, headers and limits."""
 
 import errno
+import gc
 import os
 import shutil
 import sys
 import webbrowser
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any, cast
 
 from jupyter_core.utils import run_sync
 from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.base.handlers import FileFindHandler
 from jupyterlab_server.themes_handler import ThemesHandler
-from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from widgets.core.loading import ContentMissing, load
 
 from .compressed_files import with_compression
+from .connections import Connections
+from .front_door import FrontDoor
+from .gate import Gate
 from .handlers import NotFoundHandler, small_addresses
 from .headers import SecurityHeaders
+from .health import Health, HealthHandler, installed_kernel
+from .hosts import address_to_open
+from .kernel_socket import KernelSocket
 from .kernels import Kernels
-from .log_rules import RedactingFormatter, log_cell_error, log_request, start_log
+from .log_rules import RedactingFormatter, adopt, log, log_cell_error, log_request, start_log
+from .open_files import connections_for, kernels_for, raise_limit
 from .pages import PageHandler
-from .settings import SHARE, Settings, voila_config
+from .settings import PROJECT, SHARE, Settings, voila_config
+from .stopping import Stopping
 
 KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 # The handlers of Voila that a page needs; those for listings, contents, files, login and rendering are left out.
 KEPT_HANDLERS = (MultiStaticFileHandler, ThemesHandler, FileFindHandler)
-LARGEST_REQUEST = 1_000_000
-PING_MILLISECONDS = 30_000
+# Jupyter looks for an answer before it has sent the first ping, so the time-out must be longer than one interval.
+PINGS_UNANSWERED = 3
 
 
 class CannotServe(Exception):
@@ -57,10 +66,13 @@ class Workbook(Voila):
 
     _log_formatter_cls = RedactingFormatter
     options = Settings()
+    files = 0
+    """How many files the process may have open."""
 
     # Any, because Voila's own annotations of these two name the traits Dict and List, which no dict or list is.
     def init_settings(self) -> Any:
         """Add compression, our log and our 404 to Voila's settings."""
+        interval = int(self.options.keep_alive_seconds * 1000)
         return {
             **cast("dict[str, Any]", super().init_settings()),
             "compress_response": True,
@@ -69,13 +81,13 @@ class Workbook(Voila):
             "log_function": log_request,
             "default_handler_class": NotFoundHandler,
             "workbook_settings": self.options,
-            # Jupyter's default is longer than its interval, and tornado warns about that in the log.
-            "ws_ping_timeout": PING_MILLISECONDS,
+            "ws_ping_interval": interval,
+            "ws_ping_timeout": PINGS_UNANSWERED * interval,
         }
 
     def init_handlers(self) -> Any:
         """Choose the addresses that exist, and set the headers on all of them."""
-        headers = partial(SecurityHeaders, embed_from=self.options.embed_from)
+        headers = partial(SecurityHeaders, options=self.options)
         self.app.transforms.append(cast("type[SecurityHeaders]", headers))  # tornado only calls it
         voila_handlers = [
             (path, with_compression(handler), *rest)
@@ -89,10 +101,15 @@ class Workbook(Voila):
         }
         return [
             *small_addresses(self.base_url, KERNEL, self.options),
-            (rf"{self.base_url}api/kernels/{KERNEL}/channels", VoilaKernelWebsocketHandler),
+            (f"{self.base_url}health", HealthHandler, {"health": self._health()}),
+            (rf"{self.base_url}api/kernels/{KERNEL}/channels", KernelSocket),
             (rf"{self.base_url}([\w-]+)/?", PageHandler, page),
             *voila_handlers,
         ]
+
+    def _health(self) -> Health:
+        kernels = cast("Kernels", self.kernel_manager)
+        return Health(kernels, self.options.content, installed_kernel(self.options.notebooks))
 
     def start(self) -> None:
         """Open the port before anything else, so that a busy one costs no time and leaves nothing behind."""
@@ -102,13 +119,19 @@ class Workbook(Voila):
 
     def listen(self) -> None:
         """Serve until stopped, and print the address."""
-        server = HTTPServer(self.app, max_body_size=LARGEST_REQUEST)
+        most = connections_for(self.files, self.options.max_kernels)
+        server = Connections(FrontDoor(Gate(self.app, self.options), self.options), most=most)
         server.add_sockets(self.sockets)
-        url = f"http://{self.options.host}:{self.port}{self.base_url}"
-        print(f"The workbook is ready at {url} (stop it with Ctrl+C)", flush=True)
+        url = address_to_open(self.options.host, self.port, self.base_url)
+        readers = f", for readers at {self.options.public_url}/" if self.options.public_url else ""
+        print(f"The workbook is ready at {url}{readers} (stop it with Ctrl+C)", flush=True)
         if self.options.open_browser:
             webbrowser.open(url)
         self.ioloop = IOLoop.current()
+        gc.freeze()  # what a server has when it starts, it keeps: each sweep need not look through it
+        kernels = cast("Kernels", self.kernel_manager)
+        stopping = Stopping(kernels, self.options.drain_seconds, self.ioloop.stop)
+        self.ioloop.add_callback(stopping.listen)
         try:
             self.ioloop.start()
         except KeyboardInterrupt:
@@ -118,8 +141,10 @@ class Workbook(Voila):
 
     def stop(self) -> None:
         """Shut down the kernels first: their sockets are in the folder that is removed next."""
-        run_sync(self.kernel_manager.shutdown_all)(now=True)
-        shutil.rmtree(self.connection_dir, ignore_errors=True)
+        try:
+            run_sync(self.kernel_manager.shutdown_all)()
+        finally:
+            shutil.rmtree(self.connection_dir, ignore_errors=True)
 
 
 def open_port(options: Settings) -> list[Any]:
@@ -139,10 +164,24 @@ def _port_sentence(options: Settings, error: OSError) -> str:
     return f"The address {options.host} port {port} cannot be used here ({error.strerror or error})."
 
 
+def look_at_path(folder: Path) -> None:
+    """Refuse a path that Jupyter, which is given several of them in one word, would read as two."""
+    if os.pathsep in str(folder):
+        raise CannotServe(
+            f"The path of this folder has a {os.pathsep!r} in it, which Python and Jupyter cannot use: move it to "
+            f"another one. ({PROJECT})"
+        )
+
+
 def serve(options: Settings) -> int:
     """Run the workbook and return the exit code."""
     start_log()
+    files = raise_limit()
+    if options.max_kernels > kernels_for(files):
+        options = replace(options, max_kernels=kernels_for(files))
+        log.warning("%s open files are enough for %s pages at once", files, options.max_kernels)
     try:
+        look_at_path(SHARE)
         load(options.content)
         # Voila finds templates by name, and only through this variable.
         paths = [str(SHARE), os.environ.get("JUPYTER_PATH", "")]
@@ -150,7 +189,8 @@ def serve(options: Settings) -> int:
         app = Workbook(
             config=voila_config(options, Kernels, log_cell_error), identity_provider_class=AnonymousVisitors
         )
-        app.options = options
+        app.options, app.files = options, files
+        adopt(app.log)
         app.initialize([])
         app.start()
     except (CannotServe, ContentMissing) as error:

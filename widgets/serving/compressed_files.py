@@ -1,6 +1,7 @@
 """JupyterLab's files, compressed once and not for every visitor: that would be most of the work of a page."""
 
 import gzip
+import inspect
 from collections.abc import Callable, Generator
 from functools import lru_cache
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any
 from tornado.web import GZipContentEncoding, StaticFileHandler
 
 from .error_pages import FriendlyFileErrors
+
+PIECE = 65_536
 
 
 @lru_cache(maxsize=512)
@@ -30,7 +33,9 @@ class CompressedFiles(FriendlyFileErrors):
             self.get_content = _content_of(body)
 
     def _can_compress(self) -> bool:
-        if type(self).get_content.__func__ is not StaticFileHandler.get_content.__func__:
+        if not inspect.ismethod(type(self).get_content) or (
+            type(self).get_content.__func__ is not StaticFileHandler.get_content.__func__
+        ):
             return False  # this handler changes what it sends
         headers = self.request.headers
         content_type = self.get_content_type()
@@ -39,12 +44,18 @@ class CompressedFiles(FriendlyFileErrors):
 
 
 def _content_of(body: bytes) -> Callable[..., Generator[bytes, None, None]]:
-    """Return what takes the place of `get_content`: the body in one piece, whatever file or range it is given."""
+    """Return what takes the place of `get_content`: the whole body, whatever file or range it is given."""
 
     def content(*_args: object, **_ranges: object) -> Generator[bytes, None, None]:
-        yield body
+        yield from pieces(body)
 
     return content
+
+
+def pieces(body: bytes) -> Generator[bytes, None, None]:
+    """Cut what many read at the same time: tornado keeps a copy of what a slow reader has not taken yet."""
+    for start in range(0, len(body), PIECE):
+        yield body[start : start + PIECE]
 
 
 def with_compression(handler: type) -> type:

@@ -1,30 +1,24 @@
 """The small addresses beside the pages: the welcome page, help, assets, health, and two about kernels."""
 
+from contextlib import suppress
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 from jupyter_server.services.kernels.handlers import KernelHandler
-from tornado.httputil import HTTPServerRequest
+from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, StaticFileHandler
 from voila.static_file_handler import TemplateStaticFileHandler
 
 from .addresses import HELP, HOME, page_names, robots, sitemap
 from .assets import find_asset
+from .compressed_files import PIECE, pieces
 from .error_pages import FriendlyErrors, FriendlyFileErrors
+from .hosts import is_same_origin
+from .metrics import MetricsHandler
 from .page_chrome import PageChrome
 from .settings import Settings
 
 # Voila leaves its arguments without types and renames one; to a type checker it is the class that it extends.
 VoilaTemplateFiles = cast("type[StaticFileHandler]", TemplateStaticFileHandler)
-
-
-def is_same_origin(request: HTTPServerRequest) -> bool:
-    """Return whether one of our pages sent this; our referrer policy makes some browsers hide the origin of
-    beacons."""
-    origin = request.headers.get("Origin", "null")
-    if origin == "null":
-        return request.headers.get("Sec-Fetch-Site") == "same-origin"
-    return urlsplit(origin).netloc.lower() == request.host.lower()
 
 
 class HomeHandler(FriendlyErrors):
@@ -66,8 +60,8 @@ class AssetHandler(FriendlyErrors):
 
     etag: str | None = None
 
-    def get(self, name: str) -> None:
-        """Send the file, compressed if the browser accepts that."""
+    async def get(self, name: str) -> None:
+        """Send the file, compressed if the browser accepts that, no faster than it is taken."""
         asset = find_asset(name)
         if asset is None:
             raise HTTPError(404)
@@ -77,9 +71,21 @@ class AssetHandler(FriendlyErrors):
         accepts_gzip = "gzip" in self.request.headers.get("Accept-Encoding", "")
         if accepts_gzip:
             self.set_header("Content-Encoding", "gzip")
-        self.finish(asset.compressed if accepts_gzip else asset.body)
+        body = asset.compressed if accepts_gzip else asset.body
+        if len(body) <= PIECE or self.request.method == "HEAD" or self._is_known():
+            self.finish(body)
+            return
+        self.set_header("Content-Length", len(body))
+        with suppress(StreamClosedError):
+            for piece in pieces(body):
+                self.write(piece)
+                await self.flush()
 
     head = get
+
+    def _is_known(self) -> bool:
+        self.set_etag_header()
+        return self.check_etag_header()
 
     def compute_etag(self) -> str | None:
         """Use the version that the file already has, without reading the file again."""
@@ -87,7 +93,7 @@ class AssetHandler(FriendlyErrors):
 
 
 class TextHandler(FriendlyErrors):
-    """A fixed text: the health check, robots.txt and the site map."""
+    """A fixed text: robots.txt and the site map."""
 
     def initialize(self, text: str, content_type: str = "text/plain") -> None:
         """Take the text to send."""
@@ -105,8 +111,9 @@ class KernelAliveHandler(FriendlyErrors):
     """`/alive/<kernel>`: 204 while the kernel's process runs, 410 once it has ended."""
 
     async def get(self, kernel_id: str) -> None:
-        """Check without counting as activity of the kernel; a dead kernel is removed."""
+        """Check without counting as activity of the kernel; a dead kernel is removed. Pages out of sight do not ask."""
         kernels = self.settings["kernel_manager"]
+        kernels.note_sight(kernel_id)
         if await kernels.is_running(kernel_id):
             self.set_status(204)
         else:
@@ -158,8 +165,8 @@ def small_addresses(base: str, kernel: str, options: Settings) -> list[tuple[Any
     return [
         (base, HomeHandler),
         (rf"{base}(?i:{HELP})/?", HelpHandler),
-        (f"{base}health", TextHandler, {"text": "ok\n"}),
-        (rf"{base}robots\.txt", TextHandler, {"text": robots(options.public_url)}),
+        (f"{base}metrics", MetricsHandler),
+        (rf"{base}robots\.txt", TextHandler, {"text": robots(options.public_url, base)}),
         *_site_map(base, options),
         (rf"{base}(favicon\.ico)", AssetHandler),
         (rf"{base}voila/render/([\w-]+)\.ipynb", OldPageHandler),

@@ -2,6 +2,10 @@
 
 import logging
 import re
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
 from typing import Any
 
 from tornado.websocket import WebSocketClosedError
@@ -14,13 +18,48 @@ LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 log = logging.getLogger("workbook")
 
 
+LONGEST_LINE = 400
+# How long the next line of the same kind is held back.
+QUIET_SECONDS = 60
+MOST_KINDS = 200
+VARIABLE = re.compile(r"\d+|'[^']*'|\"[^\"]*\"")
+
+
 class RedactingFormatter(logging.Formatter):
-    """Removes kernel ids and queries from every line: whoever knows an id can reach that reader's page."""
+    """Makes one short, plain line of each record, and of a traceback lines that cannot pass for others.
+
+    Kernel ids and queries are removed: whoever knows an id can reach that reader's page. What strangers send may be in
+    a message of any library, so signs that steer a terminal or begin a new line are written as escapes.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line without them."""
-        text = super().format(record)
-        return QUERY.sub("?…", KERNEL_ID.sub("(kernel)", text))
+        """Return the line, without ids and queries."""
+        return QUERY.sub("?…", KERNEL_ID.sub("(kernel)", super().format(record)))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802, its name in logging
+        """Return the line before any traceback, and how many of its kind were held back since the last one."""
+        held_back = getattr(record, "held_back", 0)
+        more = f" (and {held_back} more like it before)" if held_back else ""
+        return plain(super().formatMessage(record)) + more
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802, its name in logging
+        """Return a traceback, each line of which begins in a way that no other line does."""
+        return "\n".join(f"    | {plain(line)}" for line in super().formatException(ei).splitlines())
+
+
+def plain(text: str) -> str:
+    """Return a text as one line of bounded length, with escapes for the signs that are not to be seen."""
+    cut = text if len(text) <= LONGEST_LINE else f"{text[:LONGEST_LINE]}…"
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in cut)
+
+
+def where(traceback: TracebackType | None) -> str:
+    """Return the file and line that a traceback ends in."""
+    if traceback is None:
+        return "an unknown place"
+    while traceback.tb_next:
+        traceback = traceback.tb_next
+    return f"{Path(traceback.tb_frame.f_code.co_filename).name}:{traceback.tb_lineno}"
 
 
 class ClosedPageFilter(logging.Filter):
@@ -32,19 +71,51 @@ class ClosedPageFilter(logging.Filter):
         return kind is not WebSocketClosedError and "events for closed stream" not in record.getMessage()
 
 
+class SparingFilter(logging.Filter):
+    """Lets one line of a kind pass in a while and counts the others, so that nobody can fill the disk with lines."""
+
+    def __init__(self, seconds: float = QUIET_SECONDS, clock: Callable[[], float] = monotonic) -> None:
+        super().__init__()
+        self.seconds, self.clock = seconds, clock
+        self.kinds: dict[str, tuple[float, int]] = {}
+        """For each kind until when it is quiet, and how many lines were held back."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Return whether a line may pass; it then carries how many did not."""
+        kind, now = self._kind(record), self.clock()
+        until, held_back = self.kinds.get(kind, (now, 0))
+        if now < until:
+            self.kinds[kind] = (until, held_back + 1)
+            return False
+        self.kinds[kind] = (now + self.seconds, 0)
+        record.held_back = held_back
+        return True
+
+    def _kind(self, record: logging.LogRecord) -> str:
+        """Return what a line has in common with others that differ only in what they are about."""
+        kind, _error, traceback = record.exc_info or (None, None, None)
+        text = VARIABLE.sub("#", KERNEL_ID.sub("#", str(record.msg)[:LONGEST_LINE]))[:80]
+        name = f"{record.levelname} {text} {kind and kind.__name__} {where(traceback) if traceback else ''}"
+        return name if name in self.kinds or len(self.kinds) < MOST_KINDS else "of any other kind"
+
+
+handler = logging.StreamHandler()
+handler.setFormatter(RedactingFormatter(LOG_FORMAT))
+handler.addFilter(ClosedPageFilter())
+handler.addFilter(SparingFilter())
+
+
 def start_log() -> None:
-    """Send our own lines and the web server's through the redacting formatter."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(RedactingFormatter(LOG_FORMAT))
-    handler.addFilter(ClosedPageFilter())
-    for name, level in (
-        ("workbook", logging.INFO),
-        ("tornado", logging.WARNING),
-        ("asyncio", logging.WARNING),
-    ):
-        logger = logging.getLogger(name)
-        logger.handlers, logger.propagate = [handler], False
-        logger.setLevel(level)
+    """Send all lines through the rules of this module, those of libraries that we do not know of as well."""
+    adopt(log, logging.INFO)
+    for name in ("", "tornado", "asyncio"):
+        adopt(logging.getLogger(name))
+
+
+def adopt(logger: logging.Logger, level: int = logging.WARNING) -> None:
+    """Let a logger write by our rules alone."""
+    logger.handlers, logger.propagate = [handler], False
+    logger.setLevel(level)
 
 
 def log_request(handler: Any) -> None:

@@ -1,6 +1,7 @@
 """Renders the cells of a page through Voila, without the proof cells, and passes them on piece by piece."""
 
 import asyncio
+import re
 from collections.abc import AsyncGenerator, Mapping
 from copy import deepcopy
 from functools import lru_cache
@@ -14,10 +15,10 @@ from jupyter_core.utils import ensure_async
 from voila.exporter import VoilaMarkdownRenderer
 from voila.notebook_renderer import NotebookRenderer
 
-# A proxy may close a response in which nothing is sent for a while, and a cell may take longer than that.
-KEEP_ALIVE_SECONDS = 15
 # Cells for the tests, and cells that JupyterLab needs because it shows no page around the notebook.
 NOT_FOR_THE_APP = {"proof", "lab"}
+# Saved outputs link from notebook to notebook.
+NOTEBOOK_LINK = re.compile(r'href="([\w-]+)\.ipynb')
 
 
 @lru_cache(maxsize=16)
@@ -83,21 +84,30 @@ class PageRenderer(NotebookRenderer):
             await ensure_async(client.stop_channels())
 
 
-async def with_keep_alive(pieces: AsyncGenerator[tuple[str, Any], None]) -> AsyncGenerator[str, None]:
-    """Pass the pieces on, with an empty comment whenever the next one takes long."""
+async def with_keep_alive(pieces: AsyncGenerator[str, None], seconds: float) -> AsyncGenerator[str, None]:
+    """Pass the pieces on, with an empty comment whenever the next one takes longer: a proxy may close a response in
+    which nothing is sent for a while."""
     piece = asyncio.ensure_future(anext(pieces, None))
     try:
         while True:
-            done, _ = await asyncio.wait({piece}, timeout=KEEP_ALIVE_SECONDS)
+            done, _ = await asyncio.wait({piece}, timeout=seconds)
             if not done:
                 yield "<!-- -->"
                 continue
             result = piece.result()
             if result is None:
                 return
-            yield result[0]
+            yield result
             piece = asyncio.ensure_future(anext(pieces, None))
     finally:
         piece.cancel()
         await asyncio.wait({piece})
         await pieces.aclose()
+
+
+def saved_text(notebook: Any) -> str:
+    """Return what a notebook says without a kernel, in the addresses of the app: the outputs that are saved in it."""
+    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
+    texts = (output.get("data", {}).get("text/html", "") for output in outputs)
+    cells = (f'<div class="page-cell">{text}</div>' for text in texts if text)
+    return NOTEBOOK_LINK.sub(r'href="\1', "\n".join(cells))

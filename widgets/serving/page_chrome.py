@@ -20,7 +20,7 @@ FALLBACK_PAGE = (
 )
 MENUS = ("header", "topics")
 PREVIEW = "preview.png"
-ERROR_KEYS = {403: "forbidden", 404: "not_found", 405: "forbidden", 503: "busy"}
+ERROR_KEYS = {403: "forbidden", 404: "not_found", 405: "forbidden", 421: "forbidden", 503: "busy"}
 
 
 class PageChrome:
@@ -46,15 +46,18 @@ class PageChrome:
             **values,
         )
 
-    def opening(self, metadata: dict[str, Any], stem: str) -> str:
-        """Return everything that a reader can use before the kernel runs."""
+    def opening(self, metadata: dict[str, Any], stem: str, whole: str = "") -> str:
+        """Return everything that a reader can use before the kernel runs.
+
+        `whole` is the address of the page with all that it can do, when this is its text alone.
+        """
         page = opening(self.content, metadata, stem)
         style, theme = (
             include_url("workbook", self.base, f"static/{name}")
             for name in ("voila-style.js", "theme-light.css")
         )
         about = self._about(stem, page.description)
-        return self._render("opening", page=page, about=about, style_url=style, theme_url=theme)
+        return self._render("opening", page=page, about=about, style_url=style, theme_url=theme, whole=whole)
 
     def _about(self, name: str, description: str) -> dict[str, str]:
         """Say what a shared link shows; a link and a picture need the address by which readers know us."""
@@ -64,11 +67,12 @@ class PageChrome:
         picture = public + asset_urls("/")[PREVIEW]
         return {"description": description, "url": f"{public}/{name}", "picture": picture}
 
-    def closing(self, metadata: dict[str, Any], failed: bool = False) -> str:
-        """Return the end of the page; `failed` when its kernel did not start."""
+    def closing(self, metadata: dict[str, Any], failed: bool = False, text_only: bool = False) -> str:
+        """Return the end of the page; `failed` when its kernel did not start, `text_only` when it has none."""
         return self._render(
             "closing",
             failed=failed,
+            text_only=text_only,
             main_url=f"{self.base}voila/static/voila.js",
             reviewed=self._review_lines(chapter_review(self.content, metadata)),
         )
@@ -85,7 +89,9 @@ class PageChrome:
     def notice(self, status: int) -> str:
         """Return the page for a status other than 200."""
         error = self.words["errors"][ERROR_KEYS.get(status, "failed")]
-        return self._render("notice", error=error, again=status >= 500, meant=self._meant(status))
+        return self._render(
+            "notice", error=error, again=status >= 500, busy=status == 503, meant=self._meant(status)
+        )
 
     def _meant(self, status: int) -> list[dict[str, str]]:
         """Return the pages that a wrong address may have meant, with their titles."""

@@ -1,8 +1,10 @@
 """The handler of a notebook's page: it sends the text first, then starts the kernel and sends the cells."""
 
-from collections.abc import AsyncGenerator, Mapping
+import asyncio
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from pathlib import Path
+from time import monotonic
 from typing import Any, cast
 
 from tornado.web import HTTPError
@@ -10,108 +12,163 @@ from voila.handler import VoilaHandler
 from voila.utils import get_page_config
 
 from .addresses import page_names
+from .clients import client_of
 from .error_pages import FriendlyErrors
-from .kernels import Kernels
+from .kernels import KernelLost, Kernels
 from .log_rules import log
-from .notebook_rendering import PageRenderer, read_notebook, with_keep_alive
+from .metrics import FAULTS, PAGES, RENDERED, WAITED, fault_of
+from .notebook_rendering import PageRenderer, read_notebook, saved_text, with_keep_alive
 from .page_chrome import PageChrome
+from .places import Place
+from .settings import Settings
+from .unattended import is_fetched_ahead, is_robot
 
 RETRY_SECONDS = "30"
+# In the query of the link by which somebody who was taken for a robot gets the whole page.
+ASKED_FOR = "whole"
 
 
 class PageHandler(FriendlyErrors, VoilaHandler):
-    """Serves `/<name>`, the page of a notebook. The query is not read, so it cannot change the page."""
+    """Serves `/<name>`, the page of a notebook. The query cannot change the page; it says at most that a reader has
+    asked for all of it."""
 
     is_closed = False
-    kernel_id: str | None = None
-    has_place = False
+    page: asyncio.Task[None] | None = None
+    bound: asyncio.Timeout
 
     @property
     def kernels(self) -> Kernels:
         """The kernels of this server."""
         return cast("Kernels", self.kernel_manager)  # the class in our configuration, or one made of it
 
+    @property
+    def chosen(self) -> Settings:
+        """What the operator chose."""
+        return self.settings["workbook_settings"]
+
     async def head(self, name: str) -> None:
-        """Answer without starting a kernel."""
-        if not self._leads_elsewhere(name):
-            self._path(name)
+        """Answer as a reader would be answered, without starting a kernel."""
+        if self._leads_elsewhere(name):
+            return
+        self._path(name)
+        if not self.kernels.has_place_for(client_of(self.request)):
+            self._send_busy()
 
     async def get(self, name: str) -> None:
         """Send the page piece by piece."""
         if self._leads_elsewhere(name):
-            return None
+            return
         path = self._path(name)
-        if not await self.kernels.reserve_place():
-            return self._send_busy()
-        self.has_place = True
+        if self._is_unattended():
+            self._send_text(path)
+            return
+        place = await self.kernels.take_place(client_of(self.request))
+        if place is None:
+            PAGES.labels("busy").inc()
+            self._send_busy()
+            return
+        await self._send_attended(path, place)
+
+    async def _send_attended(self, path: Path, place: Place) -> None:
+        """Send a page until it is whole or its reader leaves, and give back what it held if it did not get whole."""
+        self.page = asyncio.ensure_future(self._send_page(path, place))
+        self.kernels.pages.add(self)
         try:
-            await self._send_page(path)
+            await self.page
+        except asyncio.CancelledError:
+            if not self.is_closed:
+                raise
+            PAGES.labels("left").inc()
         finally:
-            self._release_place()
-            if self.is_closed:
-                await self.kernels.shut_down(self.kernel_id)
+            self.kernels.pages.discard(self)
+            if not place.is_sent:
+                await self.kernels.give_back(place)
+
+    def _is_unattended(self) -> bool:
+        if is_fetched_ahead(self.request):
+            return True
+        return is_robot(self.request) and ASKED_FOR not in self.request.query_arguments
+
+    def _send_text(self, path: Path) -> None:
+        """Send the text alone, which costs next to nothing."""
+        PAGES.labels("text").inc()
+        chrome, notebook = PageChrome(self), read_notebook(path)
+        if is_fetched_ahead(self.request):
+            self.set_status(503)  # the browser throws this away, and asks again when its reader comes
+        self.set_header("Vary", "User-Agent, Sec-Purpose")
+        whole = f"?{ASKED_FOR}"
+        self.write(chrome.opening(notebook.metadata, path.stem, whole))
+        self.write(saved_text(notebook))
+        self.finish(chrome.closing(notebook.metadata, text_only=True))
 
     def _leads_elsewhere(self, name: str) -> bool:
         """Redirect from an address with capitals or a slash at its end, as people type it, to the page's own."""
         own = f"{self.base_url}{name.lower()}"
-        if self.request.path == own or name.lower() not in page_names(self._notebooks):
+        if self.request.path == own or name.lower() not in page_names(self.chosen.notebooks):
             return False
         self.redirect(own)
         return True
 
     def _path(self, name: str) -> Path:
-        if name not in page_names(self._notebooks):
+        if name not in page_names(self.chosen.notebooks):
             raise HTTPError(404)
-        return self._notebooks / f"{name}.ipynb"
-
-    @property
-    def _notebooks(self) -> Path:
-        return self.settings["workbook_settings"].notebooks
+        return self.chosen.notebooks / f"{name}.ipynb"
 
     def _send_busy(self) -> None:
         self.set_status(503)
         self.set_header("Retry-After", RETRY_SECONDS)
         self.finish(PageChrome(self).notice(503))
 
-    def _release_place(self) -> None:
-        if self.has_place:
-            self.kernels.release_place()
-            self.has_place = False
-
-    async def _send_page(self, path: Path) -> None:
-        chrome, metadata, failed = PageChrome(self), read_notebook(path).metadata, False
+    async def _send_page(self, path: Path, place: Place) -> None:
+        chrome, metadata, fault = PageChrome(self), read_notebook(path).metadata, ""
         self._send(chrome.opening(metadata, path.stem))
         try:
-            async with aclosing(self._cells(path.name, chrome.words)) as pieces:
+            cells = with_keep_alive(self._cells(path, chrome, place), self.chosen.keep_alive_seconds)
+            async with asyncio.timeout(None) as self.bound, aclosing(cells) as pieces:
                 async for html in pieces:
                     self._send(html)
-                    if self.is_closed:
-                        return
-        except Exception:
+            self.kernels.can_start = True
+            self.kernels.expect_connection(place)
+        except Exception as error:
             # Too late for another status: the reader already has the text, so the page ends with a sentence.
-            log.exception("A page could not be finished")
-            await self.kernels.shut_down(self.kernel_id)
-            failed = True
-        self._send(chrome.closing(metadata, failed))
+            fault = fault_of(error)
+            log.error("A page could not be finished: %s", fault, exc_info=fault == "start")
+            FAULTS.labels(fault).inc()
+            self.kernels.can_start = self.kernels.can_start and fault == "lost"
+            await self.kernels.give_back(place)
+        PAGES.labels("failed" if fault else "whole").inc()
+        self._send(chrome.closing(metadata, bool(fault)))
 
     def _send(self, html: str) -> None:
         if not self.is_closed:
             self.write(html)
             self.flush()
 
-    async def _cells(self, name: str, words: Mapping[str, Any]) -> AsyncGenerator[str, None]:
-        renderer = self._renderer(name)
-        await renderer.prepare(words)
-        self._release_place()
-        self.kernel_id = await self.kernels.start_without_history(renderer.notebook.metadata.kernelspec.name)
-        kernel = self.kernels.get_kernel(self.kernel_id)
-        pieces = renderer.generate_content_generator(self.kernel_id, kernel)
+    async def _cells(self, path: Path, chrome: PageChrome, place: Place) -> AsyncGenerator[str, None]:
+        """Wait for a turn, start the kernel and pass on the cells, as Voila renders them."""
+        asked = monotonic()
+        await self.kernels.turns.take(place.client, self.chosen.wait_seconds)
+        begun = monotonic()
+        self.hurry(self.chosen.render_seconds)
+        renderer = self._renderer(path.name)
         try:
-            async with aclosing(with_keep_alive(pieces)) as cells:
-                async for html in cells:
+            await renderer.prepare(chrome.words)
+            kernel_id = await self.kernels.start_for(place, renderer.notebook.metadata.kernelspec.name)
+            kernel = self.kernels.get_kernel(kernel_id)
+            async with aclosing(renderer.generate_content_generator(kernel_id, kernel)) as cells:
+                async for html, _ in cells:
                     yield html
+            if not await self.kernels.is_running(kernel_id):
+                raise KernelLost
+            WAITED.observe(begun - asked)
+            RENDERED.observe(monotonic() - begun)
         finally:
+            self.kernels.turns.give_back()
             await renderer.disconnect()
+
+    def hurry(self, seconds: float) -> None:
+        """End this page with a sentence unless it is whole in so many seconds."""
+        self.bound.reschedule(asyncio.get_running_loop().time() + seconds)
 
     def _renderer(self, name: str) -> PageRenderer:
         return PageRenderer(
@@ -119,7 +176,7 @@ class PageHandler(FriendlyErrors, VoilaHandler):
             voila_configuration=self.voila_configuration,
             traitlet_config=self.traitlet_config,
             notebook_path=name,
-            root_dir=str(self.settings["workbook_settings"].notebooks),
+            root_dir=str(self.chosen.notebooks),
             template_paths=self.template_paths,
             config_manager=self.config_manager,
             contents_manager=self.contents_manager,
@@ -139,5 +196,7 @@ class PageHandler(FriendlyErrors, VoilaHandler):
         )
 
     def on_connection_close(self) -> None:
-        """Note that the reader left before the page was complete: no beacon will come for this kernel."""
+        """Stop when the reader leaves before the page is complete: no beacon will come for this kernel."""
         self.is_closed = True
+        if self.page:
+            self.page.cancel()

@@ -1,0 +1,172 @@
+"""The web server holds no more connections than it can, and none that does nothing."""
+
+import asyncio
+import errno
+import logging
+import socket
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from tornado.netutil import bind_sockets
+from tornado.web import Application, RequestHandler
+
+from widgets.serving import connections
+from widgets.serving.connections import Connections
+from widgets.serving.open_files import connections_for, kernels_for
+
+WHOLE = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+HALF = b"GET / HTTP/1.1\r\nHost:"
+PATIENCE = 10
+MOST = 4
+
+
+class Small(RequestHandler):
+    """Answers at once."""
+
+    def get(self) -> None:
+        self.write("small")
+
+
+class Large(RequestHandler):
+    """Answers with more than a connection takes without being read."""
+
+    async def get(self) -> None:
+        for _ in range(1000):
+            self.write(b"a" * 100_000)
+            await self.flush()
+
+
+@asynccontextmanager
+async def serving(**options: Any) -> AsyncIterator[tuple[Connections, int]]:
+    """Run a server of four connections, and close all of them in the end."""
+    server = Connections(Application([("/", Small), ("/large", Large)]), most=MOST, **options)
+    sockets = bind_sockets(0, "127.0.0.1")
+    port = sockets[0].getsockname()[1]
+    server.add_sockets(sockets)
+    try:
+        yield server, port
+    finally:
+        server.stop()
+        await server.close_all_connections()
+
+
+async def send(port: int, request: bytes) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """Open a connection and send something."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(request)
+    return reader, writer
+
+
+async def answer(port: int) -> bytes:
+    """Send a whole request on a connection of its own, and return how the answer begins."""
+    reader, writer = await send(port, WHOLE)
+    first = await asyncio.wait_for(reader.readline(), PATIENCE)
+    writer.close()
+    return first.strip()
+
+
+async def is_closed(reader: asyncio.StreamReader) -> bool:
+    """Return whether the other end closes this connection without a word."""
+    try:
+        return b"" == await asyncio.wait_for(reader.read(), PATIENCE)
+    except ConnectionResetError:
+        return True
+
+
+def run(test: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Run a test in a loop of its own."""
+    asyncio.run(asyncio.wait_for(test(), 3 * PATIENCE))
+
+
+@pytest.fixture(name="hurry")
+def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the server wait no longer than it must before it lets others have their turn."""
+    for name in ("HALF_OPEN_SECONDS", "UNTAKEN_SECONDS", "LOOK_AGAIN_SECONDS"):
+        monkeypatch.setattr(connections, name, 0.02)
+
+
+def test_half_a_request_gives_way(hurry: None) -> None:
+    """However many connections are open without a whole request, the next request is answered."""
+
+    async def test() -> None:
+        async with serving() as (server, port):
+            half = [await send(port, HALF) for _ in range(5 * MOST)]
+            seen = await answer(port)
+            assert b"HTTP/1.1 200 OK" == seen
+            assert len(server._connections) <= MOST
+            assert await is_closed(half[0][0])
+            for _, writer in half:
+                writer.close()
+
+    run(test)
+
+
+def test_what_nobody_takes_gives_way(hurry: None) -> None:
+    """However many answers are left unread, the next request is answered."""
+
+    async def test() -> None:
+        async with serving() as (_, port):
+            unread = [await send(port, WHOLE.replace(b"/ ", b"/large ", 1)) for _ in range(2 * MOST)]
+            for reader, _ in unread:
+                reader._transport.pause_reading()
+            seen = await answer(port)
+            assert b"HTTP/1.1 200 OK" == seen
+            for _, writer in unread:
+                writer.transport.abort()
+
+    run(test)
+
+
+def test_a_connection_that_says_nothing_is_closed() -> None:
+    """Neither half a request nor half a body keeps a connection for ever."""
+
+    async def test() -> None:
+        async with serving(idle_connection_timeout=0.05, body_timeout=0.05) as (_, port):
+            head = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n"
+            for request in (b"", HALF, head, head + b"ab"):
+                reader, writer = await send(port, request)
+                assert await is_closed(reader), request
+                writer.close()
+
+    run(test)
+
+
+def test_a_lack_of_files_is_a_pause(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """While there is no file descriptor, new connections wait: the server neither spins nor logs without end."""
+    tries = []
+    accept = socket.socket.accept
+
+    def lack_files(one: socket.socket) -> Any:
+        tries.append(1)
+        if len(tries) <= 3:
+            raise OSError(errno.EMFILE, "Too many open files")
+        return accept(one)
+
+    async def test() -> None:
+        async with serving() as (_, port):
+            assert b"HTTP/1.1 200 OK" == await answer(port)
+
+    monkeypatch.setattr(connections, "LOOK_AGAIN_SECONDS", 0.02)
+    monkeypatch.setattr(socket.socket, "accept", lack_files)
+    monkeypatch.setattr(logging.getLogger("workbook"), "propagate", True)
+    run(test)
+
+    assert 4 <= len(tries) <= 6
+    assert {
+        "No file descriptors are left: new connections wait. Start the server with a higher `ulimit -n`"
+    } == {record.getMessage() for record in caplog.records}
+
+
+@pytest.mark.parametrize(("files", "wanted"), [(256, 40), (1024, 40), (65_536, 40), (65_536, 400)])
+def test_there_are_files_for_everything(files: int, wanted: int) -> None:
+    """Kernels and connections together need fewer files than there are, and neither is left without any."""
+    kernels = min(wanted, kernels_for(files))
+    most = connections_for(files, kernels)
+
+    assert kernels >= 1
+    assert most >= 32
+    assert kernels * 14 + most < files

@@ -1,0 +1,52 @@
+"""How the server stops: pages that were begun get whole or a sentence, and nothing is left behind."""
+
+import signal
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import psutil
+
+from tests.serving.conftest import PATIENCE, Server, eventually, running
+from tests.serving.holding import folder_of, numbers
+
+
+def begin(server: Server, readers: ThreadPoolExecutor):
+    """Ask for a page that does not end by itself, and return what its reader will get and the folder of its kernel."""
+    body = readers.submit(lambda: server.ask("/slow").body)
+    assert eventually(lambda: numbers(server)["workbook_kernels_busy"] == 1)
+    kernel = psutil.Process(server.process.pid).children()[0]
+    return body, folder_of(kernel.pid), kernel
+
+
+def assert_nothing_is_left(server: Server, folder: Path, kernel: psutil.Process) -> None:
+    """The server ended as it should, and with it its kernels and their folder."""
+    assert 0 == server.process.wait(timeout=PATIENCE)
+    assert eventually(lambda: not kernel.is_running())
+    assert not folder.exists()
+    assert "Traceback" not in server.log.read_text()
+
+
+def test_a_stopping_server_finishes_its_pages_and_takes_no_new_ones(tmp_path: Path) -> None:
+    """A page that was begun gets whole; another reader gets the busy page, and a proxy reads that it should not ask."""
+    with running(tmp_path) as server, ThreadPoolExecutor() as readers:
+        body, folder, kernel = begin(server, readers)
+        server.process.send_signal(signal.SIGHUP)
+        assert eventually(lambda: server.ask("/health").status == 503)
+        late = server.ask("/welcome")
+        (server.flags / "cell").touch()
+
+        assert "page-failed" not in body.result()
+        assert body.result().rstrip().endswith("</html>")
+        assert (503, True) == (late.status, "Many people are reading" in late.body)
+        assert_nothing_is_left(server, folder, kernel)
+
+
+def test_a_page_that_does_not_end_holds_the_server_for_its_bound_only(tmp_path: Path) -> None:
+    """Its reader gets a sentence, and the end of the page."""
+    with running(tmp_path, "--drain", "0.2") as server, ThreadPoolExecutor() as readers:
+        body, folder, kernel = begin(server, readers)
+        server.process.send_signal(signal.SIGQUIT)
+
+        assert "We could not get this page ready." in body.result()
+        assert body.result().rstrip().endswith("</html>")
+        assert_nothing_is_left(server, folder, kernel)

@@ -1,0 +1,22 @@
+"""Who asks: the one place that says by what visitors are told apart when places are shared out."""
+
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from tornado.httputil import HTTPServerRequest
+
+# Whoever has an IPv6 address has all those that begin alike.
+IPV6_PREFIX = 64
+
+
+def client_of(request: HTTPServerRequest) -> str:
+    """Return whom a request counts for: an address, or the network of an IPv6 address. It is never logged.
+
+    Behind a proxy, front_door.py has put the reader's address in place of the proxy's.
+    """
+    try:
+        address = ip_address((request.remote_ip or "").partition("%")[0])
+    except ValueError:
+        return ""  # a request over a local socket has no address
+    if not isinstance(address, IPv6Address):
+        return str(address)
+    return str(address.ipv4_mapped or ip_network((address, IPV6_PREFIX), strict=False))

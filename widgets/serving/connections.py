@@ -1,0 +1,201 @@
+"""The web server with an end to its patience: how many connections it holds, and how long one may do nothing.
+
+No file descriptor is ever lacking, so nothing has to fail: there are fewer connections than files, and what comes while
+all are in use waits in the queue of the operating system. Meanwhile those go that have been idle longest.
+"""
+
+import errno
+import socket
+from collections.abc import Iterable
+from functools import partial
+from time import monotonic
+from typing import Any
+
+from tornado.httpserver import HTTPServer
+from tornado.httputil import (
+    HTTPConnection,
+    HTTPHeaders,
+    HTTPMessageDelegate,
+    RequestStartLine,
+    ResponseStartLine,
+)
+from tornado.ioloop import IOLoop
+from tornado.iostream import IOStream
+from tornado.netutil import add_accept_handler
+
+from .log_rules import log
+
+LARGEST_REQUEST = 65_536  # no page sends a body, apart from a beacon's, which is empty
+# Proxies keep a connection for their next visitor, most of them for 60 seconds.
+IDLE_SECONDS = 65
+BODY_SECONDS = 20
+# A peer that acknowledges nothing or reads nothing for so long is gone.
+UNREAD_SECONDS = 90
+# When all connections are in use, those give way that have been answered and are only kept for later; only without any
+# such, those that have been for so long without a whole request; then those that do not take their answer; then those
+# whose answer is not ready.
+HALF_OPEN_SECONDS, UNTAKEN_SECONDS, SLOW_SECONDS = 2, 5, 60
+LOOK_AGAIN_SECONDS = 0.1
+NO_FILES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
+TCP_USER_TIMEOUT = getattr(socket, "TCP_USER_TIMEOUT", None)  # Linux has it
+
+
+class Connections(HTTPServer):
+    """An HTTP server of at most so many connections; sockets of kernels are not counted, see kernel_socket.py."""
+
+    def initialize(self, *args: Any, most: int = 1000, **options: Any) -> None:
+        """Take the limit, and the limits of one connection."""
+        defaults = {
+            "idle_connection_timeout": IDLE_SECONDS,
+            "body_timeout": BODY_SECONDS,
+            "max_body_size": LARGEST_REQUEST,
+        }
+        super().initialize(*args, **{**defaults, **options})
+        self.most = most
+        self.waiting: dict[Any, float] = {}
+        """Connections without a whole request, and since when, the oldest first."""
+        self.answering: dict[Any, float] = {}
+        """The same for those whose request is being answered."""
+        self.answered: set[Any] = set()
+        """Those of the waiting that have been answered before."""
+        self.is_paused = False
+
+    def add_sockets(self, sockets: Iterable[socket.socket]) -> None:
+        """Listen, and see to it that a lack of files is a pause and no fault."""
+        listening = [PatientSocket(one.family, one.type, one.proto, one.detach()) for one in sockets]
+        for one in listening:
+            one.setblocking(False)
+            one.on_lack_of_files = self._pause_for_files
+        super().add_sockets(listening)
+
+    def handle_stream(self, stream: IOStream, address: Any) -> None:
+        """Serve a new connection, and take no more when it is the last one."""
+        if TCP_USER_TIMEOUT is not None and stream.socket is not None:
+            stream.socket.setsockopt(socket.IPPROTO_TCP, TCP_USER_TIMEOUT, UNREAD_SECONDS * 1000)
+        super().handle_stream(stream, address)
+        if len(self._connections) >= self.most:
+            log.warning("All %s connections are in use: others wait, and idle ones are closed", self.most)
+            self._pause()
+
+    def start_request(self, server_conn: object, request_conn: HTTPConnection) -> HTTPMessageDelegate:
+        """Note that a connection waits for its next request."""
+        if self.answering.pop(server_conn, None) is not None:
+            self.answered.add(server_conn)
+        self.waiting[server_conn] = monotonic()
+        return Arrival(
+            super().start_request(server_conn, request_conn), partial(self._note_whole, server_conn)
+        )
+
+    def _note_whole(self, connection: object) -> None:
+        if self.waiting.pop(connection, None) is not None:
+            self.answering[connection] = monotonic()
+
+    def on_close(self, server_conn: object) -> None:
+        """Forget a connection, or one that has become a kernel's socket."""
+        self.waiting.pop(server_conn, None)
+        self.answering.pop(server_conn, None)
+        self.answered.discard(server_conn)
+        self._connections.discard(server_conn)
+        if len(self._connections) < self.most:
+            self._resume()
+
+    def _pause_for_files(self) -> None:
+        log.warning(
+            "No file descriptors are left: new connections wait. Start the server with a higher `ulimit -n`"
+        )
+        self._pause()
+
+    def _pause(self) -> None:
+        if not self.is_paused and not self._stopped:
+            self.is_paused = True
+            for number in self._sockets:
+                self._handlers[number]()
+                self._handlers[number] = _nothing
+        IOLoop.current().call_later(LOOK_AGAIN_SECONDS, self._look_again)
+
+    def _look_again(self) -> None:
+        if not self.is_paused or self._stopped:
+            return
+        if len(self._connections) >= self.most:
+            self._close_oldest()
+        if len(self._connections) < self.most:
+            self._resume()
+        else:
+            IOLoop.current().call_later(LOOK_AGAIN_SECONDS, self._look_again)
+
+    def _close_oldest(self) -> None:
+        untaken = {one: since for one, since in self.answering.items() if one.stream.writing()}
+        idle = {one: since for one, since in self.waiting.items() if not _has_sent_more(one.stream)}
+        kept = {one: since for one, since in idle.items() if one in self.answered}
+        for group, seconds in (
+            (kept, 0),
+            (idle, HALF_OPEN_SECONDS),
+            (untaken, UNTAKEN_SECONDS),
+            (self.answering, SLOW_SECONDS),
+        ):
+            before = monotonic() - seconds
+            old = [connection for connection, since in group.items() if since < before]
+            for connection in old:
+                connection.stream.close()
+                self.on_close(connection)
+            if old:
+                return
+
+    def _resume(self) -> None:
+        if not self.is_paused:
+            return
+        self.is_paused = False
+        for number, one in self._sockets.items():
+            self._handlers[number] = add_accept_handler(one, self._handle_connection)
+
+
+class PatientSocket(socket.socket):
+    """A listening socket that pauses its server when there is no file descriptor for the next connection."""
+
+    on_lack_of_files: Any
+
+    def accept(self) -> tuple[socket.socket, Any]:
+        """Accept a connection; tornado takes the error for an empty queue."""
+        try:
+            return super().accept()
+        except OSError as error:
+            if error.errno not in NO_FILES:
+                raise
+            self.on_lack_of_files()
+            raise BlockingIOError from error
+
+
+class Arrival(HTTPMessageDelegate):
+    """Passes a request on, and says when it is whole."""
+
+    def __init__(self, delegate: HTTPMessageDelegate, note_whole: partial[None]) -> None:
+        self.delegate, self.note_whole = delegate, note_whole
+
+    def headers_received(self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders) -> Any:
+        """Pass the headers on."""
+        return self.delegate.headers_received(start_line, headers)
+
+    def data_received(self, chunk: bytes) -> Any:
+        """Pass a piece of the body on."""
+        return self.delegate.data_received(chunk)
+
+    def finish(self) -> None:
+        """Note that the request is whole, and have it answered."""
+        self.note_whole()
+        self.delegate.finish()
+
+    def on_connection_close(self) -> None:
+        """Pass on that the connection was closed before."""
+        self.delegate.on_connection_close()
+
+
+def _has_sent_more(stream: IOStream) -> bool:
+    """Return whether a peer has sent what the server has not come to read: it is the server then that is late."""
+    try:
+        return stream.socket is not None and stream.socket.recv(1, socket.MSG_PEEK) != b""
+    except OSError:
+        return False
+
+
+def _nothing() -> None:
+    """Take the place of what stops a listening socket that is stopped already."""

@@ -1,0 +1,108 @@
+"""What a page may send to its kernel, checked before anything is built from it.
+
+A frame of the one protocol that our pages use is: how many offsets; the offsets, 8 bytes each, the lowest first; then a
+channel and the parts of a message, each from one offset to the next. Jupyter's own reader trusts all of these numbers.
+"""
+
+import json
+import re
+import struct
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, NoReturn
+
+PROTOCOL = "v1.kernel.websocket.jupyter.org"
+# The whole set of answers is some 5,000 bytes at most, and a page sends nothing longer.
+LARGEST_FRAME = 65_536
+NUMBER = 8  # bytes
+# Channel, header, parent header, metadata, content and the end of it; then as many buffers as there is room for.
+FEWEST_OFFSETS, MOST_OFFSETS = 6, 16
+DEEPEST = 16
+LONGEST_ID = 200
+
+CHANNEL = b"shell"
+MESSAGES = {"kernel_info_request", "comm_info_request", "comm_open", "comm_msg", "comm_close"}
+IDS = ("msg_id", "msg_type", "session")
+# Messages of other versions would be rewritten by the kernel.
+VERSION = re.compile(r"5\.\d", re.ASCII)
+# The only comm that begins in a page: it fetches the state of all widgets. The widgets themselves begin in the kernel.
+CONTROL_COMM = "jupyter.widget.control"
+
+
+class BadFrame(ValueError):
+    """A frame that is broken; the message says how, and repeats nothing of it."""
+
+
+def may_pass(frame: str | bytes) -> bool:
+    """Return whether a whole frame is one that our pages send; BadFrame when it is broken."""
+    if isinstance(frame, str):
+        raise BadFrame("it is text")
+    channel, header, parent, metadata, content, *_buffers = split(frame)
+    values = [_read_object(part) for part in (header, parent, metadata, content)]
+    _check_header(values[0])
+    return channel == CHANNEL and _is_allowed(values[0], values[3])
+
+
+def split(frame: bytes) -> list[bytes]:
+    """Cut a frame at its offsets; BadFrame unless they add up to exactly this frame."""
+    count = int.from_bytes(frame[:NUMBER], "little")
+    if not FEWEST_OFFSETS <= count <= MOST_OFFSETS:
+        raise BadFrame("it has too few or too many parts")
+    start = NUMBER * (count + 1)
+    if len(frame) < start:
+        raise BadFrame("it ends before its parts begin")
+    offsets: Sequence[int] = struct.unpack_from(f"<{count}Q", frame, NUMBER)
+    if (
+        offsets[0] != start
+        or offsets[-1] != len(frame)
+        or any(end < begin for begin, end in pairwise(offsets))
+    ):
+        raise BadFrame("its parts do not add up")
+    return [frame[begin:end] for begin, end in pairwise(offsets)]
+
+
+def _read_object(part: bytes) -> dict[str, Any]:
+    try:
+        value = json.loads(part.decode("utf-8"), parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        raise BadFrame("a part is not JSON") from None
+    if not isinstance(value, dict):
+        raise BadFrame("a part is not an object")
+    _check_value(value, DEEPEST)
+    return value
+
+
+def _refuse_constant(_name: str) -> NoReturn:
+    raise ValueError  # NaN and Infinity are not JSON, and Python reads them all the same
+
+
+def _check_value(value: Any, deepest: int) -> None:
+    if isinstance(value, str):
+        # Half a surrogate pair cannot be sent on: the kernel would fail when it answers.
+        if not value.isascii() and any("\ud800" <= sign <= "\udfff" for sign in value):
+            raise BadFrame("a text is not Unicode")
+    elif isinstance(value, dict | list):
+        if deepest == 0:
+            raise BadFrame("it is nested too deeply")
+        inner = [*value.keys(), *value.values()] if isinstance(value, dict) else value
+        for one in inner:
+            _check_value(one, deepest - 1)
+
+
+def _check_header(header: dict[str, Any]) -> None:
+    if not all(_is_id(header.get(name)) for name in IDS) or not VERSION.fullmatch(str(header.get("version"))):
+        raise BadFrame("its header is not whole")
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= LONGEST_ID
+
+
+def _is_allowed(header: dict[str, Any], content: dict[str, Any]) -> bool:
+    kind = header["msg_type"]
+    if kind not in MESSAGES or header.get("subshell_id") is not None:
+        return False
+    if kind.startswith("comm_") and kind != "comm_info_request":
+        is_whole = _is_id(content.get("comm_id")) and isinstance(content.get("data", {}), dict)
+        return is_whole and (kind != "comm_open" or content.get("target_name") == CONTROL_COMM)
+    return True

@@ -1,0 +1,42 @@
+"""The first thing that a request meets: only the names that this server is known by lead on to the app."""
+
+from typing import Any
+
+from tornado.httputil import HTTPMessageDelegate, HTTPServerRequest
+from tornado.routing import Router
+from tornado.web import Application, HTTPError
+
+from .error_pages import FriendlyErrors
+from .hosts import is_expected
+from .log_rules import log
+from .settings import Settings
+
+
+class Gate(Router):
+    """Passes on to the app what names this server."""
+
+    def __init__(self, app: Application, options: Settings) -> None:
+        self.app, self.options = app, options
+
+    def find_handler(self, request: HTTPServerRequest, **kwargs: Any) -> HTTPMessageDelegate | None:
+        """Return the app's handler, or one that refuses."""
+        if is_expected(request.host, self.options):
+            return self.app.find_handler(request, **kwargs)
+        return self.app.get_handler_delegate(request, UnknownName)
+
+
+class UnknownName(FriendlyErrors):
+    """Every address under a name that is not ours."""
+
+    def prepare(self) -> None:
+        """Refuse; the log says what to do if the name is right, but not the name, which a stranger chose."""
+        log.warning(
+            "A request was refused: it names a host that this server is not known by. "
+            "If readers use that name, start it with --public-url; if it is a proxy's, with --behind-proxy"
+        )
+        raise HTTPError(421)
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Close the connection as well: they are kept for those who are in the right place."""
+        self.set_header("Connection", "close")
+        super().write_error(status_code, **kwargs)

@@ -1,0 +1,219 @@
+"""The socket between a page and its kernel: what comes in is checked, and nobody can use more than a page needs.
+
+Where a page sends faster than it may, its frames wait unread, so that an honest page loses nothing and everybody else
+notices nothing.
+"""
+
+import asyncio
+import re
+from asyncio import Future
+from collections.abc import Awaitable
+from typing import Any, cast
+from weakref import WeakKeyDictionary
+
+from jupyter_client.manager import KernelManager
+from tornado.iostream import StreamClosedError
+from tornado.web import HTTPError
+from tornado.websocket import WebSocketClosedError, WebSocketProtocol, WebSocketProtocol13
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+from .allowance import Allowance
+from .error_pages import FriendlyErrors
+from .frames import LARGEST_FRAME, PROTOCOL, BadFrame, may_pass
+from .hosts import is_same_origin
+from .log_rules import log, where
+
+# A page has one socket. When its line is cut, a second may open before the first is known to be gone.
+SOCKETS = 2
+# A page sends six frames when it opens and one for each answer. If it cannot get the state of all its widgets at once,
+# it asks for each: these frames then wait a little.
+FRAMES, FRAMES_A_SECOND = 40, 20
+BYTES_A_FRAME = 2_000
+FRAMES_A_SOCKET = 5
+# The state of all widgets is up to 1.5 MB, an answer brings up to 0.1 MB.
+SENT, SENT_A_SECOND = 10_000_000, 500_000
+UNSENT = 16_000_000
+LONGEST_WAIT = 5
+"""Seconds that a page waits to connect; after that it is refused, and tries again by itself."""
+SESSION = re.compile(r"[\w-]{1,64}", re.ASCII)
+POLICY, TOO_BIG = 1008, 1009  # close codes of RFC 6455
+
+KEPT, SMALL = 4_000_000, 2_000
+
+
+class Line:
+    """What all sockets of one kernel use together."""
+
+    def __init__(self) -> None:
+        self.sockets: list[KernelSocket] = []
+        self.frames = Allowance(FRAMES, FRAMES_A_SECOND)
+        self.sent = Allowance(SENT, SENT_A_SECOND)
+
+    def wait(self) -> float:
+        """Return for how many seconds nothing more is read."""
+        return max(self.frames.wait(), self.sent.wait())
+
+    def count(self, is_open: bool) -> int:
+        """Count the sockets that are open, or those that are about to be."""
+        return sum(socket.is_open == is_open for socket in self.sockets)
+
+
+lines: WeakKeyDictionary[KernelManager, Line] = WeakKeyDictionary()
+
+
+class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
+    """Jupyter's socket, with the checks and limits of this module."""
+
+    is_open = False
+    unsent = 0
+    line: Line
+    connection: Any = None
+
+    @property
+    def max_message_size(self) -> int:
+        """Return how long a frame may be, also when it is unpacked."""
+        return LARGEST_FRAME
+
+    async def get(self, kernel_id: str) -> None:
+        """Check a request before anything is opened for it, then be its socket until it closes."""
+        self._check_request(kernel_id)
+        self.line = lines.setdefault(self.kernel_manager.get_kernel(kernel_id), Line())
+        if self.line.count(is_open=False) >= SOCKETS or self.line.wait() > LONGEST_WAIT:
+            raise HTTPError(429)
+        self.line.sockets.append(self)
+        try:
+            await asyncio.sleep(self.line.wait())
+            self.line.frames.take(FRAMES_A_SOCKET)
+            await cast("Awaitable[None]", super().get(kernel_id=kernel_id))
+        finally:
+            self.line.sockets.remove(self)
+
+    def _check_request(self, kernel_id: str) -> None:
+        offered = self.request.headers.get("Sec-WebSocket-Protocol", "")
+        is_socket = self.request.headers.get("Upgrade", "").lower() == "websocket"
+        session = self.get_argument("session_id", "")
+        if not is_socket or PROTOCOL not in re.split(r"\s*,\s*", offered) or not SESSION.fullmatch(session):
+            raise HTTPError(400)
+        if kernel_id not in self.kernel_manager:
+            raise HTTPError(404)
+
+    def check_origin(self, origin: str | None = None) -> bool:
+        """Refuse pages of other sites, without repeating in the log what they are called."""
+        return is_same_origin(self.request)
+
+    def select_subprotocol(self, subprotocols: list[str]) -> str:
+        """Choose the one protocol whose frames are checked."""
+        return PROTOCOL
+
+    def get_websocket_protocol(self) -> WebSocketProtocol | None:
+        """Read no frame before its turn."""
+        protocol = super().get_websocket_protocol()
+        return InTurn(self, False, protocol.params) if isinstance(protocol, WebSocketProtocol13) else None
+
+    async def open(self, kernel_id: str) -> None:
+        """Connect to the kernel; the oldest socket goes when there are too many."""
+        self.is_open = True
+        surplus = self.line.count(is_open=True) - SOCKETS
+        for old in [socket for socket in self.line.sockets if socket.is_open][: max(0, surplus)]:
+            old.close(POLICY)
+        await super().open(kernel_id)
+
+    async def turn(self) -> None:
+        """Wait until another frame may be read, of any kind: pings and pieces of frames count too."""
+        while (seconds := self.line.wait()) > 0:
+            await asyncio.sleep(seconds)
+        self.line.frames.take(1)
+
+    def on_message(self, ws_message: str | bytes) -> None:
+        """Pass a message on to the kernel, if it is one that our pages send."""
+        self.line.frames.take(len(ws_message) / BYTES_A_FRAME)
+        if self.ws_connection is None:
+            return  # it was closed, and what the page has sent before it knows comes to nothing
+        try:
+            if may_pass(ws_message):
+                super().on_message(ws_message)
+            else:
+                log.warning("A message to a kernel was dropped: pages send none of its kind")
+        except BadFrame as error:
+            log.warning("A socket was closed: a frame was broken, because %s", error)
+            self.close(POLICY)
+
+    def write_message(self, message: Any, binary: bool = False) -> Any:
+        """Send a message to the page, unless it is gone or has stopped reading."""
+        if self.ws_connection is None or self.ws_connection.is_closing():
+            return _done()
+        size = len(message)
+        if self.unsent and self.unsent + size > UNSENT:
+            log.warning("A socket was closed: its page does not read what it is sent")
+            self.close(TOO_BIG)
+            return _done()
+        self.line.sent.take(size)
+        sending = cast("Future[None] | None", super().write_message(message, binary))
+        if sending is not None:
+            self.unsent += size
+            sending.add_done_callback(lambda sent: self._note_sent(size, sent))
+        return sending
+
+    def _note_sent(self, size: int, sent: "Future[None]") -> None:
+        self.unsent -= size
+        if not sent.cancelled():
+            sent.exception()  # the page is gone, and its socket about to close
+
+    def on_close(self) -> None:
+        """Let go of the kernel, of which a bounded part of what it still says is kept for the page's return."""
+        if not self.is_open:
+            self._forget_session()
+            return
+        super().on_close()
+        buffer = self.kernel_manager._kernel_buffers.get(self.kernel_id)
+        if buffer is not None and not isinstance(buffer["buffer"], ShortBuffer):
+            buffer["buffer"] = ShortBuffer(buffer["buffer"])
+
+    def _forget_session(self) -> None:
+        """Undo what Jupyter prepares before a socket opens; its own end would count a socket that never was."""
+        if self.connection is None:
+            return
+        sessions = self.connection._open_sessions
+        if sessions.get(self.connection.session_key) is self:
+            del sessions[self.connection.session_key]
+
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
+        """Log a fault in one line: what stopped a socket may have come from outside."""
+        if not isinstance(value, HTTPError | WebSocketClosedError | StreamClosedError):
+            log.error("A page's socket failed: %s in %s", typ.__name__, where(tb))
+
+
+class InTurn(WebSocketProtocol13):
+    """Reads a frame when its handler has a turn for it, so that no flood keeps the server from others."""
+
+    handler: KernelSocket
+
+    async def _receive_frame(self) -> None:
+        await self.handler.turn()
+        await super()._receive_frame()
+
+    def start_pinging(self) -> None:
+        """Leave that to Jupyter's handler, whose interval in milliseconds tornado would take for seconds."""
+
+
+class ShortBuffer(list[Any]):
+    """Messages kept for a page that may come back: all short ones, which say how its requests ended, and few others."""
+
+    def __init__(self, messages: list[Any]) -> None:
+        super().__init__()
+        self.size = 0
+        for message in messages:
+            self.append(message)
+
+    def append(self, message: Any) -> None:
+        """Keep a message, given as channel and parts, if there is room for it."""
+        size = sum(len(part) for part in message[1])
+        if self.size + size <= KEPT or (size <= SMALL and self.size <= 2 * KEPT):
+            self.size += size
+            super().append(message)
+
+
+def _done() -> "Future[None]":
+    done: Future[None] = Future()
+    done.set_result(None)
+    return done
