@@ -7,6 +7,7 @@ import sys
 import webbrowser
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any, cast
 
 from jupyter_core.utils import run_sync
@@ -32,7 +33,7 @@ from .kernels import Kernels
 from .log_rules import RedactingFormatter, adopt, log, log_cell_error, log_request, start_log
 from .open_files import connections_for, kernels_for, raise_limit
 from .pages import PageHandler
-from .settings import SHARE, Settings, voila_config
+from .settings import PROJECT, SHARE, Settings, voila_config
 
 KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 # The handlers of Voila that a page needs; those for listings, contents, files, login and rendering are left out.
@@ -149,6 +150,15 @@ def _port_sentence(options: Settings, error: OSError) -> str:
     return f"The address {options.host} port {port} cannot be used here ({error.strerror or error})."
 
 
+def look_at_path(folder: Path) -> None:
+    """Refuse a path that Jupyter, which is given several of them in one word, would read as two."""
+    if os.pathsep in str(folder):
+        raise CannotServe(
+            f"The path of this folder has a {os.pathsep!r} in it, which Python and Jupyter cannot use: move it to "
+            f"another one. ({PROJECT})"
+        )
+
+
 def serve(options: Settings) -> int:
     """Run the workbook and return the exit code."""
     start_log()
@@ -157,6 +167,7 @@ def serve(options: Settings) -> int:
         options = replace(options, max_kernels=kernels_for(files))
         log.warning("%s open files are enough for %s pages at once", files, options.max_kernels)
     try:
+        look_at_path(SHARE)
         load(options.content)
         # Voila finds templates by name, and only through this variable.
         paths = [str(SHARE), os.environ.get("JUPYTER_PATH", "")]
