@@ -40,8 +40,8 @@ UPGRADE = (
 class Attacker:
     """Somebody with a page of their own and no browser."""
 
-    def __init__(self, app: App, kernel: str) -> None:
-        self.host, self.kernel = app.host, kernel
+    def __init__(self, host: str, kernel: str) -> None:
+        self.host, self.kernel = host, kernel
         self.end = time.monotonic() + SECONDS
         self.open: list[asyncio.StreamWriter] = []
 
@@ -167,17 +167,24 @@ async def waits(visitor: Visitor, host: str, until: "asyncio.Future[Any]") -> li
     return seen
 
 
-async def beside(app: App, kernel: str, visitor: Visitor, attack: Attack) -> list[float]:
-    """Let an attack run, and return how long the other visitor waited for answers meanwhile."""
-    attacker = Attacker(app, kernel)
-    attacking = asyncio.ensure_future(attack(attacker))
-    try:
-        return await waits(visitor, app.host, attacking)
-    finally:
-        attacking.cancel()
+async def beside(app: App, kernel: str, visitor: Visitor, name: str) -> list[float]:
+    """Let an attack run as a process of its own, and return how long the other visitor waited for answers meanwhile."""
+    start = "from tests.endurance.test_attacks import attack_alone; attack_alone"
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", f"{start}({app.host!r}, {kernel!r}, {name!r})", cwd=PROJECT
+    )
+    return await waits(visitor, app.host, asyncio.ensure_future(process.wait()))
+
+
+def attack_alone(host: str, kernel: str, name: str) -> None:
+    """Run one attack to its end."""
+
+    async def attack() -> None:
+        attacker = Attacker(host, kernel)
+        await ATTACKS[name](attacker)
         attacker.leave()
-        with suppress(asyncio.CancelledError, *FAULTS):
-            await attacking
+
+    asyncio.run(attack())
 
 
 @contextmanager
@@ -208,9 +215,9 @@ async def attack_all(app: App) -> None:
     visitor = await Visitor.connect(app.host, await open_page(app.host, "welcome"))
     quiet, begin = 0.0, Server(app)
     print()
-    for name, attack in ATTACKS.items():
+    for name in ATTACKS:
         before = Server(app)
-        seen = await beside(app, kernel, visitor, attack)
+        seen = await beside(app, kernel, visitor, name)
         await asyncio.sleep(0.5)
         after, middle = Server(app), statistics.median(seen)
         quiet = quiet or middle

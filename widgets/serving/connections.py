@@ -34,7 +34,7 @@ UNREAD_SECONDS = 90
 # When all connections are in use, those give way that have been answered and are only kept for later; only without any
 # such, those that have been for so long without a whole request; then those that do not take their answer; then those
 # whose answer is not ready.
-HALF_OPEN_SECONDS, UNTAKEN_SECONDS, SLOW_SECONDS = 2, 5, 60
+HALF_OPEN_SECONDS, UNTAKEN_SECONDS, SLOW_SECONDS = 3, 5, 60
 LOOK_AGAIN_SECONDS = 0.1
 NO_FILES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 TCP_USER_TIMEOUT = getattr(socket, "TCP_USER_TIMEOUT", None)  # Linux has it
@@ -135,7 +135,7 @@ class Connections(HTTPServer):
         ):
             before = monotonic() - seconds
             old = [connection for connection, since in group.items() if since < before]
-            for connection in old:
+            for connection in old[: max(1, self.most // 4)]:
                 connection.stream.close()
                 self.on_close(connection)
             if old:

@@ -177,6 +177,11 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
         if sessions.get(self.connection.session_key) is self:
             del sessions[self.connection.session_key]
 
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Refuse without a page, which no reader would see, and without keeping the connection."""
+        self.set_header("Connection", "close")
+        self.finish()
+
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
         """Log a fault in one line: what stopped a socket may have come from outside."""
         if not isinstance(value, HTTPError | WebSocketClosedError | StreamClosedError):
