@@ -13,7 +13,7 @@ from tests.browser.leaving import WAYS, close
 @pytest.fixture(name="own_app", scope="module")
 def _own_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """Return a workbook that nobody else uses, and that soon forgets whoever leaves without a word."""
-    limits = ("--idle", "10", "--sweep", "1", "--connect", "2", "--reading", "0", "--kernels", "12")
+    limits = ("--idle", "10", "--sweep", "1", "--connect", "10", "--reading", "0", "--kernels", "12")
     with run_app(tmp_path_factory.mktemp("leaving"), *limits, "--per-client", "12") as app:
         yield app
 

@@ -28,7 +28,7 @@ def _browser() -> Iterator[Browser]:
 
 @pytest.fixture(name="app", scope="module")
 def _app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    limits = ("--idle", "20", "--sweep", "2", "--connect", "4", "--reading", "0", "--kernels", "40")
+    limits = ("--idle", "20", "--sweep", "2", "--connect", "10", "--reading", "0", "--kernels", "40")
     with run_app(tmp_path_factory.mktemp("visits"), *limits, "--per-client", "40") as app:
         yield app
 

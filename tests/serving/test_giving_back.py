@@ -34,6 +34,7 @@ LIMITS = (
     "--sweep",
     "1",
 )
+LONGER_THAN_CONNECTING = 2  # seconds: twice those of --connect
 LONGER_THAN_IDLE = 5  # seconds: those of --idle and two sweeps
 EVENTS, EVENTS_OF_LIBRARY = "anon_inode:[eventfd]", 3
 FAILED = "We could not get this page ready."
@@ -192,6 +193,7 @@ def test_an_unused_page_and_a_hung_one_are_culled_and_give_all_back(small: Small
         for socket in (idle, stopped):
             while await socket.read_message() is not None:
                 pass
+            socket.close()  # this end of it
 
     asyncio.run(asyncio.wait_for(stay(), PATIENCE))
 
@@ -228,4 +230,18 @@ def test_a_page_that_is_only_read_keeps_its_kernel(small: Small) -> None:
         return answers
 
     assert {204} == asyncio.run(read())
+    assert_ended(small)
+
+
+def test_a_page_over_a_slow_link_keeps_its_kernel_until_it_connects(small: Small) -> None:
+    """Its scripts take longer than a page may take to connect, but it asks for its kernel, so somebody waits for it."""
+    page = small.page()
+    end = time.monotonic() + LONGER_THAN_CONNECTING
+    answers = set()
+    while time.monotonic() < end:
+        answers.add(small.server.ask(f"/alive/{page.kernel_id}").status)
+        time.sleep(0.2)
+    small.server.free(page.kernel_id)
+
+    assert {204} == answers
     assert_ended(small)

@@ -28,6 +28,8 @@ SERVED = "served"  # see view/base/places.py
 NO_HISTORY = ["--HistoryManager.enabled=False"]
 # A page in sight asks for its kernel every five seconds; see liveness.js.
 IN_SIGHT_SECONDS = 30
+# How often a page in sight gets the time that it may take to connect.
+CHANCES = 4
 # From this part of the places on, those who only read give theirs up like everyone else.
 CROWDED = 0.75
 
@@ -116,10 +118,18 @@ class Kernels(AsyncMappingKernelManager):
     def expect_connection(self, place: Place) -> None:
         """Give a page that has been sent some time to connect; one that never does was closed, or cannot."""
         place.is_sent, place.changed_at = True, monotonic()
-        asyncio.get_running_loop().call_later(self.connect_seconds, self._end_unconnected, place)
+        self._look_for_browser(place, CHANCES)
 
-    def _end_unconnected(self, place: Place) -> None:
-        if place in self.places and not place.was_connected:
+    def _look_for_browser(self, place: Place, chances: int) -> None:
+        asyncio.get_running_loop().call_later(self.connect_seconds, self._end_unconnected, place, chances - 1)
+
+    def _end_unconnected(self, place: Place, chances: int) -> None:
+        """End an unconnected page, but not yet one that asks for its kernel: its scripts come over a slow link."""
+        if place not in self.places or place.was_connected:
+            return
+        if chances and monotonic() - place.seen_at < IN_SIGHT_SECONDS:
+            self._look_for_browser(place, chances)
+        else:
             self._in_background(self.give_back(place))
 
     def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
