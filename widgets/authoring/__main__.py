@@ -12,6 +12,7 @@ from .reading.complaint import Complaint, complaints_text, nearest, one_of, quan
 from .reading.content_folder import read_content
 from .schema.field_tables import write_tables
 from .schema.json_schema import write_schemas
+from .words_asked import write_words_asked
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -140,6 +141,8 @@ def _schema(options: argparse.Namespace) -> int:
     readme = options.content / "README.md"
     if readme.is_file():
         write_tables(readme)
+    if options.content.resolve() == PROJECT / "content":
+        write_words_asked(read_content(options.content))
     tables = ", and the tables of fields in README.md" if readme.is_file() else ""
     print(f"Wrote {', '.join(names)} to {options.content / 'schema'}{tables}.")
     return 0

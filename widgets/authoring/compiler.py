@@ -18,6 +18,7 @@ from .checks.references import check_references
 from .checks.signs import check_signs, signs_by_id
 from .checks.sources_needed import check_support
 from .checks.treatments import check_treatments
+from .checks.words import check_words
 from .page_reviews import page_reviews
 from .reading.complaint import Complaint
 from .reading.content_folder import ContentFolder, read_content
@@ -42,6 +43,7 @@ def check_strictly(folder: ContentFolder) -> list[Complaint]:
         *check_record(folder),
         *check_support(folder),
         *check_treatments(folder),
+        *check_words(folder),
     ]
 
 

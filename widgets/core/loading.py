@@ -17,8 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from .content import Content, Words
+from .words_asked import Asked, wrong_words
 
 COMPILED = Path(__file__).parent.parent / "content.json"
+WORDS_ASKED = Path(__file__).with_name("words_asked.json")
+MOST_NAMED = 3
 
 Make = Callable[[Any], Any]
 
@@ -41,11 +44,36 @@ def load(path: Path = COMPILED) -> Content:
 def _read(path: Path, _stamp: int) -> Content:
     try:
         with _no_garbage_collection():
-            return build(json.loads(path.read_text(encoding="utf-8")))
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+            content = build(json.loads(path.read_text(encoding="utf-8")))
+        _check_whole(content)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise ContentMissing(
-            f"The compiled content {path} cannot be used ({error!r}): run `make content-json`."
+            f"The compiled content {path} cannot be used ({_in_short(error)}): run `make content-json`."
         ) from error
+    return content
+
+
+def _check_whole(content: Content) -> None:
+    """Raise ValueError for content with an area that is empty, or without words that the program asks for."""
+    empty = [field.name for field in fields(content) if not getattr(content, field.name)]
+    wrong = [str(words) for words in wrong_words(content.words.tree, words_asked())]
+    faults = [*(f"{name}: empty" for name in empty), *(f"words.{words}" for words in wrong)]
+    if faults:
+        more = f", and {len(faults) - MOST_NAMED} more" if len(faults) > MOST_NAMED else ""
+        raise ValueError("; ".join(faults[:MOST_NAMED]) + more)
+
+
+def _in_short(error: Exception) -> str:
+    """Return an error in one line; that of an undecodable file would repeat the whole file."""
+    text = str(error.reason if isinstance(error, UnicodeDecodeError) else error)
+    shown = "".join(sign if sign.isprintable() else " " for sign in text[:200])
+    return f"{type(error).__name__}: {shown}"
+
+
+@cache
+def words_asked() -> Asked:
+    """Return the words on screen that the program asks for; see `words_asked.py`."""
+    return json.loads(WORDS_ASKED.read_text(encoding="utf-8"))
 
 
 @contextmanager
