@@ -28,10 +28,12 @@ def _check(options: argparse.Namespace) -> int:
 
     folder = read_content(options.content)
     from .golden_texts import check_golden
+    from .page_drawing import check_pages
 
     complaints = [
         *check(folder, options.today, options.content.resolve().parent / "notebooks"),
         *check_golden(folder, options.content),
+        *check_pages(folder, options.content.name, options.today),
     ]
     if folder.items:
         print(report(folder))

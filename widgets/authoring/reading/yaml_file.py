@@ -6,9 +6,12 @@ from pathlib import Path
 import yaml
 
 from .document import Document
+from .letters import WrongLetter, wrong_letters
 from .yaml_values import MOST_DEEP, TAG, Walk
 
 MOST_BYTES = 500_000
+MOST_LINES, MOST_LETTERS = 20, 5
+"""How many lines with wrong letters are named, and how many letters of one line."""
 _QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PARSER_WORDS = {
     "mapping values are not allowed": (
@@ -81,6 +84,9 @@ def _decode(path: Path, document: Document) -> str | None:
             'Save it again with the encoding "UTF-8".',
         )
         return None
+    if wrong := list(wrong_letters(text)):
+        _complain_of_letters(wrong, document)
+        return None
     tabs = [number for number, row in enumerate(text.splitlines(), 1) if re.match(r" *\t", row)]
     if tabs:
         document.complain(
@@ -92,6 +98,23 @@ def _decode(path: Path, document: Document) -> str | None:
         )
         return None
     return text
+
+
+def _complain_of_letters(wrong: list[WrongLetter], document: Document) -> None:
+    """Complain once for each line; a file that is no text at all gets a few complaints, not thousands."""
+    lines: dict[int, list[WrongLetter]] = {}
+    for letter in wrong:
+        lines.setdefault(letter.line, []).append(letter)
+    for line, letters in list(lines.items())[:MOST_LINES]:
+        places = ", ".join(f"column {letter.column}: {letter}" for letter in letters[:MOST_LETTERS])
+        more = f", and {len(letters) - MOST_LETTERS} more" if len(letters) > MOST_LETTERS else ""
+        document.complain(
+            line,
+            "the file",
+            f"{places}{more}",
+            "letters of the Latin alphabet, with their accents, figures and the usual signs",
+            "Delete the words around it and type them again; pasted text often brings such signs along.",
+        )
 
 
 def _compose(text: str, document: Document) -> yaml.Node | None:
