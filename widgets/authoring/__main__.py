@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from .checks.every_check import run_checks
 from .compiler import check_strictly, compile_content, write
 from .reading.complaint import Complaint, complaints_text, nearest, one_of, quantity
 from .reading.content_folder import read_content
@@ -32,8 +33,11 @@ def _check(options: argparse.Namespace) -> int:
 
     complaints = [
         *check(folder, options.today, options.content.resolve().parent / "notebooks"),
-        *check_golden(folder, options.content),
-        *check_pages(folder, options.content.name, options.today),
+        *run_checks(
+            folder,
+            lambda folder: check_golden(folder, options.content),
+            lambda folder: check_pages(folder, options.today),
+        ),
     ]
     if folder.items:
         print(report(folder))

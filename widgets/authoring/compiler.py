@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from widgets.core.loading import build
 
 from .checks.claims import check_record
+from .checks.every_check import run_checks
 from .checks.finding_owners import check_owners
 from .checks.places import check_places
 from .checks.references import check_references
@@ -36,14 +37,17 @@ def check_strictly(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints that stop a compile: reading, schema and references. Dates and words do not."""
     return [
         *folder.complaints,
-        *check_references(folder),
-        *check_owners(folder),
-        *check_signs(folder),
-        *check_places(folder),
-        *check_record(folder),
-        *check_support(folder),
-        *check_treatments(folder),
-        *check_words(folder),
+        *run_checks(
+            folder,
+            check_references,
+            check_owners,
+            check_signs,
+            check_places,
+            check_record,
+            check_support,
+            check_treatments,
+            check_words,
+        ),
     ]
 
 

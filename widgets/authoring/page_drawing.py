@@ -54,21 +54,21 @@ ABOUT_READING = {
 LONGEST_REASON = 200
 
 
-def check_pages(folder: ContentFolder, name: str, today: date) -> list[Complaint]:
-    """Return a complaint for each part of a page that cannot be drawn from a content folder of this name.
+def check_pages(folder: ContentFolder, today: date) -> list[Complaint]:
+    """Return a complaint for each part of a page that cannot be drawn from a content folder.
 
     Content that cannot be compiled has no pages yet: its own complaints come first.
     """
     if check_strictly(folder):
         return []
     raw = compiled(folder)
-    if complaints := check_loading(raw, name):
+    if complaints := check_loading(raw, folder.name):
         return complaints
     content = build(raw)
     return [
         complaint
         for piece, draw in (*_unchanging(content), *_changing(content, today))
-        for complaint in _attempt(piece, draw, name)
+        for complaint in _attempt(piece, draw, folder.name)
     ]
 
 

@@ -65,6 +65,7 @@ class Item:
 class ContentFolder:
     """Everything in a content folder, and the complaints of reading and of the schemas."""
 
+    name: str = "content"
     items: list[Item] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
 
@@ -99,7 +100,7 @@ class ContentFolder:
 
 def read_content(folder: Path) -> ContentFolder:
     """Read and check every file of a content folder."""
-    content = ContentFolder()
+    content = ContentFolder(folder.name)
     if not folder.is_dir():
         content.complaints.append(
             Complaint(
