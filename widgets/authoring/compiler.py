@@ -1,7 +1,5 @@
 """Compiles checked content to the one JSON file that the workbook reads."""
 
-import hashlib
-import json
 import os
 import tempfile
 from pathlib import Path
@@ -9,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from widgets.core.loading import build
+from widgets.core.loading import as_bytes, build, version_of
 
 from .checks.claims import check_record
 from .checks.every_check import run_checks
@@ -112,12 +110,7 @@ def compiled(folder: ContentFolder) -> dict[str, Any]:
         "help": _help_spelt_out(_only(folder, Help), signs),
         "reviews": page_reviews(folder),
     }
-    return {"version": hashlib.sha256(as_bytes(content)).hexdigest()[:12], **content}
-
-
-def as_bytes(content: dict) -> bytes:
-    """Return the same bytes for the same content, whatever the order it was read in."""
-    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+    return {"version": version_of(content), **content}
 
 
 def _by_id(folder: ContentFolder, schema: type[BaseModel]) -> dict[str, dict]:

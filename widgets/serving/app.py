@@ -6,6 +6,7 @@ import shutil
 import sys
 import webbrowser
 from functools import partial
+from pathlib import Path
 from typing import Any, cast
 
 from jupyter_core.utils import run_sync
@@ -19,7 +20,7 @@ from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from widgets.core.loading import ContentMissing, load
+from widgets.core.loading import ContentMissing
 
 from .compressed_files import with_compression
 from .handlers import NotFoundHandler, small_addresses
@@ -27,6 +28,7 @@ from .headers import SecurityHeaders
 from .kernels import Kernels
 from .log_rules import RedactingFormatter, log_cell_error, log_request, start_log
 from .pages import PageHandler
+from .served_content import served
 from .settings import SHARE, Settings, voila_config
 
 KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
@@ -143,7 +145,8 @@ def serve(options: Settings) -> int:
     """Run the workbook and return the exit code."""
     start_log()
     try:
-        load(options.content)
+        content = served(options.content)
+        content.current()
         # Voila finds templates by name, and only through this variable.
         paths = [str(SHARE), os.environ.get("JUPYTER_PATH", "")]
         os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, paths))
@@ -152,6 +155,7 @@ def serve(options: Settings) -> int:
         )
         app.options = options
         app.initialize([])
+        content.keep_copy_in(Path(app.connection_dir))
         app.start()
     except (CannotServe, ContentMissing) as error:
         print(error, file=sys.stderr)
