@@ -1,6 +1,7 @@
 """Reads one YAML file, and explains in plain words, with the line, why one cannot be read."""
 
 import re
+from itertools import accumulate
 from pathlib import Path
 
 import yaml
@@ -12,6 +13,8 @@ from .yaml_values import MOST_DEEP, TAG, Walk
 MOST_BYTES = 500_000
 MOST_LINES, MOST_LETTERS = 20, 5
 """How many lines with wrong letters are named, and how many letters of one line."""
+_MAY_BE_DEEP = re.compile(rf"^(?: {{{MOST_DEEP}}}|(?:[-?] +){{{MOST_DEEP}}})", re.MULTILINE)
+_BRACKETS = re.compile(r"[\[\]{}]+")
 _QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PARSER_WORDS = {
     "mapping values are not allowed": (
@@ -120,6 +123,11 @@ def _complain_of_letters(wrong: list[WrongLetter], document: Document) -> None:
 def _compose(text: str, document: Document) -> yaml.Node | None:
     """Return the tree of a text, or None with a complaint."""
     try:
+        if line := _too_deep(text):
+            document.complain(
+                line, "the file", "it is nested too deeply", f"{MOST_DEEP} levels", "Compare it with a template."
+            )
+            return None
         node = yaml.compose(text, Loader=_QUICK)
     except (yaml.YAMLError, RecursionError, ValueError):
         _explain_failure(text, document)
@@ -130,6 +138,31 @@ def _compose(text: str, document: Document) -> yaml.Node | None:
         )
         return None
     return node
+
+
+def _too_deep(text: str) -> int:
+    """Return the line where a text is nested too deeply, or 0.
+
+    The quick parser builds a tree by recursion in C, which ends the whole program when it is very deep, so its events
+    are counted first. Only few texts need that: others have neither brackets nor dashes nor spaces for it.
+    """
+    if not _MAY_BE_DEEP.search(text) and _most_open(text) <= MOST_DEEP:
+        return 0
+    depth = 0
+    for event in yaml.parse(text, Loader=_QUICK):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MOST_DEEP + 1:
+                return event.start_mark.line + 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return 0
+
+
+def _most_open(text: str) -> int:
+    """Return the most brackets that are open at once, those in texts included."""
+    signs = "".join(_BRACKETS.findall(text))
+    return max(accumulate((1 if sign in "[{" else -1 for sign in signs), initial=0))
 
 
 def _explain_failure(text: str, document: Document) -> None:
