@@ -11,7 +11,9 @@ from pathlib import Path
 
 LONG, DEEP = 600_000, 20_000
 _KEY = re.compile(r"^(?P<before>[ \-]*)(?P<key>[A-Za-z_][\w-]*):(?P<gap> )(?P<value>\S.*)$")
-_NUMBER = re.compile(r"\b(?P<key>n|of|percent|people|order|from_hours|to_hours|marks): (?P<value>-?\d+)\b")
+_NUMBER = re.compile(
+    r"(?:^ *|[{,] ?)(?:n|of|percent|people|order|from_hours|to_hours|marks): (?P<value>-?\d+)(?=[,}]|$)"
+)
 _SOURCES = re.compile(r"\bsources: \[(?P<value>[\w-]+)(, [\w-]+)*\]")
 _PLACEHOLDER = re.compile(r"\{(?P<value>[a-z_]+)\}")
 _WORD = re.compile(r"(?P<value>(?<=[a-z] )[a-z]{5,}(?= [a-z]))")
@@ -214,7 +216,7 @@ CHANGES = (
     Change("a stage that ends elsewhere", re.compile(r"\bto_hours: (?P<value>\d+)"), lambda hours: f"{hours}0"),
     Change("a stage that begins elsewhere", re.compile(r"\bfrom_hours: (?P<value>[1-9]\d*)"), lambda hours: f"{int(hours) - 1}"),
     Change("more people than were there", re.compile(r"\bn: (?P<value>\d+)(?=, of)"), lambda n: f"{n}999"),
-    Change("another number of marks", re.compile(r"\bmarks: (?P<value>\d)"), lambda marks: str(4 - int(marks) if marks != "2" else 4)),
+    Change("another number of marks", re.compile(r"^ *marks: (?P<value>\d)$"), lambda marks: str(4 - int(marks) if marks != "2" else 4)),
 )
 """Each change of one place."""
 

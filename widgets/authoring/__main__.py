@@ -227,7 +227,7 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser(
         "schema",
         parents=[shared],
-        help="write content/schema for editors, and the tables of content/README.md",
+        help="write content/schema for editors, the tables of content/README.md, and the list of words on screen",
     )
     schema.set_defaults(run=_schema)
     return parser

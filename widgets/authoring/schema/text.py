@@ -87,6 +87,13 @@ def _one_line(text: str) -> str:
 
 
 def _has_letter(text: str) -> str:
+    """Refuse what would show nothing to a reader, and braces, which only words on screen may have."""
+    if "{" in text or "}" in text:
+        raise refuse(
+            "there is a { or } in the text, and nothing fills it in",
+            "words without { and }: only the texts of words/ have names to fill in",
+            "Write what it should say.",
+        )
     if not any(map(str.isalpha, text)):
         raise refuse(f'"{text}" has no letter in it', "words", "Write the text.")
     return text
