@@ -62,7 +62,9 @@ class Place:
 class Change:
     """One kind of damage: it looks for the values that a pattern finds, and writes something else in their place."""
 
-    def __init__(self, kind: str, pattern: re.Pattern[str], new: Callable[[str], str], group: str = "value") -> None:
+    def __init__(
+        self, kind: str, pattern: re.Pattern[str], new: Callable[[str], str], group: str = "value"
+    ) -> None:
         self.kind, self._pattern, self._new, self._group = kind, pattern, new, group
 
     def places(self, files: list[Path]) -> Iterator[Place]:
@@ -172,7 +174,11 @@ CHANGES = (
     _in_text("a tag sign", "\U000e0041"),
     _in_text("a private sign", "\ue000"),
     _in_text("an accent apart from its letter", "\u0301"),
-    Change("a Cyrillic letter", re.compile(r"(?P<value>(?<=[a-z] )[a-z]*[aeo][a-z]*(?= [a-z]))"), lambda word: re.sub("[aeo]", "\u0430", word, count=1)),
+    Change(
+        "a Cyrillic letter",
+        re.compile(r"(?P<value>(?<=[a-z] )[a-z]*[aeo][a-z]*(?= [a-z]))"),
+        lambda word: re.sub("[aeo]", "\u0430", word, count=1),
+    ),
     _in_text("a Greek letter", "\u03bf"),
     _in_text("a letter of full width", "\uff41"),
     _number("a number with zeros before it", lambda number: f"0{number}0"),
@@ -208,15 +214,31 @@ CHANGES = (
     Change("a source in a list of its own", _SOURCES, lambda id: f"[{id}]"),
     Change("sources that are a text", re.compile(r"\bsources: (?P<value>\[[\w-]+\])"), lambda ids: ids[1:-1]),
     Change("an address without a site", re.compile(r"\burl: (?P<value>http\S+)"), lambda _: "http://"),
-    Change("an address of a script", re.compile(r"\burl: (?P<value>http\S+)"), lambda _: "javascript:alert(1)"),
-    Change("a day that does not exist", re.compile(r"\"(?P<value>20\d\d-\d\d-\d\d)\""), lambda _: "2026-02-30"),
+    Change(
+        "an address of a script", re.compile(r"\burl: (?P<value>http\S+)"), lambda _: "javascript:alert(1)"
+    ),
+    Change(
+        "a day that does not exist", re.compile(r"\"(?P<value>20\d\d-\d\d-\d\d)\""), lambda _: "2026-02-30"
+    ),
     Change("a day in another order", re.compile(r"\"(?P<value>20\d\d-\d\d-\d\d)\""), lambda _: "20.11.2026"),
     Change("an urgency that does not exist", re.compile(r"\burgency: (?P<value>\w+)"), lambda _: "urgent"),
-    Change("a certainty that does not exist", re.compile(r"\bcertainty: (?P<value>\w+)"), lambda _: "certain"),
-    Change("a stage that ends elsewhere", re.compile(r"\bto_hours: (?P<value>\d+)"), lambda hours: f"{hours}0"),
-    Change("a stage that begins elsewhere", re.compile(r"\bfrom_hours: (?P<value>[1-9]\d*)"), lambda hours: f"{int(hours) - 1}"),
+    Change(
+        "a certainty that does not exist", re.compile(r"\bcertainty: (?P<value>\w+)"), lambda _: "certain"
+    ),
+    Change(
+        "a stage that ends elsewhere", re.compile(r"\bto_hours: (?P<value>\d+)"), lambda hours: f"{hours}0"
+    ),
+    Change(
+        "a stage that begins elsewhere",
+        re.compile(r"\bfrom_hours: (?P<value>[1-9]\d*)"),
+        lambda hours: f"{int(hours) - 1}",
+    ),
     Change("more people than were there", re.compile(r"\bn: (?P<value>\d+)(?=, of)"), lambda n: f"{n}999"),
-    Change("another number of marks", re.compile(r"^ *marks: (?P<value>\d)$"), lambda marks: str(4 - int(marks) if marks != "2" else 4)),
+    Change(
+        "another number of marks",
+        re.compile(r"^ *marks: (?P<value>\d)$"),
+        lambda marks: str(4 - int(marks) if marks != "2" else 4),
+    ),
 )
 """Each change of one place."""
 
@@ -246,8 +268,12 @@ FILES = (
     _bytes("marks of a merge", lambda data: b"<<<<<<< HEAD\n" + data + b"=======\n>>>>>>> other\n"),
     _bytes(
         "aliases that grow",
-        lambda _: b"a: &a [x,x,x,x,x,x,x,x,x]\n"
-        + b"".join(b"%c: &%c [%s]\n" % (n + 1, n + 1, b",".join([b"*%c" % n] * 9)) for n in range(97, 106)),
+        lambda _: (
+            b"a: &a [x,x,x,x,x,x,x,x,x]\n"
+            + b"".join(
+                b"%c: &%c [%s]\n" % (n + 1, n + 1, b",".join([b"*%c" % n] * 9)) for n in range(97, 106)
+            )
+        ),
     ),
     _bytes("brackets alone", lambda _: b"[" * 200_000),
     _bytes("dashes alone", lambda _: b"- " * 100_000),
@@ -271,7 +297,9 @@ def damages(folder: Path, number: int, seed: int) -> list[Damage]:
                 by_file.setdefault(place.file, []).append(place)
             place = draw.choice(by_file[draw.choice(sorted(by_file))])
             name = place.file.relative_to(folder).as_posix()
-            drawn.append(Damage(change.kind, name, place.line, change.changed(place).encode("utf-8", "surrogatepass")))
+            drawn.append(
+                Damage(change.kind, name, place.line, change.changed(place).encode("utf-8", "surrogatepass"))
+            )
         for kind, new in FILES:
             file = draw.choice(files)
             drawn.append(

@@ -56,9 +56,9 @@ class Judged:
 
     def _names_elsewhere(self) -> bool:
         """Whether a complaint is about what the damage takes from another file: an id, a count, a source."""
-        return any(one.about in ("references", "idle", "figures", "places", "balance") for one in self.complaints) or (
-            self.damage.data is None or self.damage.kind.startswith("a file")
-        )
+        return any(
+            one.about in ("references", "idle", "figures", "places", "balance") for one in self.complaints
+        ) or (self.damage.data is None or self.damage.kind.startswith("a file"))
 
     def lines_off(self) -> int | None:
         """How far the nearest complaint in the damaged file is from the damaged line; None without one."""

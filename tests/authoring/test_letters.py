@@ -40,7 +40,11 @@ def test_a_letter_that_no_one_sees_is_named(folder: Folder, sign: str, what: str
     assert "column 39: " in complaint.wrong and what in complaint.wrong
     assert f"U+{ord(sign):04X}" in complaint.wrong and sign not in str(complaint)
 
-    folder.change(RULE, f"because: You told us that you have a c{sign}old sore now.", f'because: "A c\\U{ord(sign):08x}old."')
+    folder.change(
+        RULE,
+        f"because: You told us that you have a c{sign}old sore now.",
+        f'because: "A c\\U{ord(sign):08x}old."',
+    )
     (complaint,) = [one for one in folder.complaints() if one.file == f"content/{RULE}"]
     assert (6, True) == (complaint.line, what in complaint.wrong)
 
@@ -77,7 +81,9 @@ def test_a_count_never_changes_in_silence(folder: Folder, written: str, read: st
     assert complaints and read in "".join(map(str, complaints))
 
 
-@pytest.mark.parametrize(("written", "read"), [("yes", "true"), ("off", "false"), ("True", "true"), ("FALSE", "false")])
+@pytest.mark.parametrize(
+    ("written", "read"), [("yes", "true"), ("off", "false"), ("True", "true"), ("FALSE", "false")]
+)
 def test_true_and_false_are_written_so(folder: Folder, written: str, read: str) -> None:
     """Only true and false are read as they are written."""
     folder.change(RULE, "own_judgement: false", f"own_judgement: {written}")
@@ -91,12 +97,33 @@ def test_true_and_false_are_written_so(folder: Folder, written: str, read: str) 
     ("file", "old", "new", "line", "wrong", "allowed"),
     [
         ("certainty.yaml", "marks: 3", "marks: 4", 4, "moderate has 4 marks, and high", "fewer marks"),
-        ("sources/smith-2020.yaml", "https://example.org/smith", "https://", 5, "not a web address", "name of a site"),
+        (
+            "sources/smith-2020.yaml",
+            "https://example.org/smith",
+            "https://",
+            5,
+            "not a web address",
+            "name of a site",
+        ),
         (RULE, "You told us that you have a cold sore now.", '"."', 6, "no letter", "words"),
         ("help.yaml", "Read this first.", '"-"', 2, "no letter", "words"),
-        ("outcomes/redness.yaml", "order: 10", "order: 99999999999999999999", 4, "too large", "at most 10,000"),
+        (
+            "outcomes/redness.yaml",
+            "order: 10",
+            "order: 99999999999999999999",
+            4,
+            "too large",
+            "at most 10,000",
+        ),
         ("outcomes/redness.yaml", "order: 10", "order: -1", 4, "too small", "at least 0"),
-        ("outcomes/redness.yaml", "sources: [smith-2020], certainty: low, says: report}\norder", "sources: [[smith-2020]], certainty: low, says: report}\norder", 3, "is not a text", "a text"),
+        (
+            "outcomes/redness.yaml",
+            "sources: [smith-2020], certainty: low, says: report}\norder",
+            "sources: [[smith-2020]], certainty: low, says: report}\norder",
+            3,
+            "is not a text",
+            "a text",
+        ),
     ],
 )
 def test_values_out_of_range(
@@ -104,7 +131,9 @@ def test_values_out_of_range(
 ) -> None:
     """Marks, addresses, texts and numbers that cannot be meant are named with their line."""
     folder.change(file, old, new)
-    (complaint,) = [one for one in folder.complaints() if one.file == f"content/{file}" and wrong in one.wrong]
+    (complaint,) = [
+        one for one in folder.complaints() if one.file == f"content/{file}" and wrong in one.wrong
+    ]
 
     assert line == complaint.line
     assert allowed in complaint.allowed
@@ -120,7 +149,10 @@ def test_stages_join(folder: Folder, begins: int, fault: str) -> None:
 
     folder.put("timeline.yaml", text + stage)
     complaint = folder.only_complaint()
-    assert (text.count("\n") + 1, "from_hours: 24, where the stage before it ends") == (complaint.line, complaint.allowed)
+    assert (text.count("\n") + 1, "from_hours: 24, where the stage before it ends") == (
+        complaint.line,
+        complaint.allowed,
+    )
     assert fault in complaint.wrong
 
 

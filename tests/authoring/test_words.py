@@ -10,7 +10,15 @@ PAGE = "words/page.yaml"
 @pytest.mark.parametrize(
     ("old", "new", "line", "item", "wrong", "allowed", "remedy"),
     [
-        ("title: My skin", "titel: My skin", 1, "titel", '"titel" is not a key', "title", 'Did you mean "title"?'),
+        (
+            "title: My skin",
+            "titel: My skin",
+            1,
+            "titel",
+            '"titel" is not a key',
+            "title",
+            'Did you mean "title"?',
+        ),
         ("title: My skin\n", "", 1, "title", "title is missing", "a text", "Add the line"),
         ('  one: "{n} cards"\n', "", 2, "parts, one", "one is missing", "a text with {n}", "Add the line"),
         ("My skin", '""', 1, "title", "title has no letter", "a text", "Write the text"),
@@ -19,7 +27,15 @@ PAGE = "words/page.yaml"
         ("My skin", "[My, skin]", 1, "title", "title is not a text", "one text", "Compare it"),
         ("[first, second]", "[]", 4, "parts, many", "many is not a list", "at least one", "Compare it"),
         ("[first, second]", "first", 4, "parts, many", "many is not a list", "at least one", "Compare it"),
-        ("[first, second]", '[first, ""]', 4, "parts, many, number 2", "1 has no letter", "a text", "Write the text"),
+        (
+            "[first, second]",
+            '[first, ""]',
+            4,
+            "parts, many, number 2",
+            "1 has no letter",
+            "a text",
+            "Write the text",
+        ),
         ("{n} cards", "some cards", 3, "parts, one", "{n} is missing", "{n}", "Keep the names"),
         ("{n} cards", "{m} cards", 3, "parts, one", "there is no {m}", "{n}", "Keep the names"),
         ("My skin", '"My {n}"', 1, "title", "there is no {n}", "no name", "Keep the names"),
@@ -42,7 +58,11 @@ def test_each_mistake(
     complaints = [one for one in folder.complaints() if one.about == "words"]
     (complaint,) = [one for one in complaints if wrong in one.wrong]
 
-    assert (f"content/{PAGE}", line, f'words "page", {item}') == (complaint.file, complaint.line, complaint.item)
+    assert (f"content/{PAGE}", line, f'words "page", {item}') == (
+        complaint.file,
+        complaint.line,
+        complaint.item,
+    )
     assert allowed in complaint.allowed
     assert remedy in complaint.remedy
 
@@ -61,5 +81,8 @@ def test_a_file_of_words_is_not_gone_in_silence(read_through: Folder) -> None:
     (read_through.path / "words" / "listen.yaml").rename(read_through.path / "words" / "listens.yaml")
 
     complaints = {(one.file, one.wrong) for one in read_through.complaints() if one.about == "words"}
-    assert ("content/words/listen.yaml", "the file is missing, and the program asks for its words") in complaints
+    assert (
+        "content/words/listen.yaml",
+        "the file is missing, and the program asks for its words",
+    ) in complaints
     assert ("content/words/listens.yaml", '"listens" is not a key that the program asks for') in complaints

@@ -64,7 +64,9 @@ def pattern(node: ast.AST) -> str:
         options = [pattern(node.body), pattern(node.orelse)]
         return "|".join(options) if all(options) else ""
     if isinstance(node, ast.JoinedStr):
-        path = "".join(re.escape(part.value) if isinstance(part, ast.Constant) else r"\w+" for part in node.values)
+        path = "".join(
+            re.escape(part.value) if isinstance(part, ast.Constant) else r"\w+" for part in node.values
+        )
     else:
         path = re.escape(node.value) if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
     return path if re.match(rf"({'|'.join(AREAS)})(\\\.|$)", path) else ""

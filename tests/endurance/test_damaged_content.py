@@ -64,7 +64,9 @@ def report(judged: list[Judged]) -> None:
     kinds = len({one.damage.kind for one in judged})
     print(f"\n{len(judged)} damaged trees of {kinds} kinds.")
     print(f"{sum(bool(one.complaints) for one in judged)} got a complaint.")
-    print(f"{sum(one.same_meaning for one in judged)} mean the same, {sum(one.passed for one in judged)} passed.")
+    print(
+        f"{sum(one.same_meaning for one in judged)} mean the same, {sum(one.passed for one in judged)} passed."
+    )
     print(f"Seconds of processor: half below {seconds[len(seconds) // 2]:.2f}, most {seconds[-1]:.2f}.")
     print(f"Most memory: {peak_megabytes():.0f} MiB.")
     off = Counter(one.lines_off() for one in judged if one.complaints)
@@ -76,4 +78,5 @@ def report(judged: list[Judged]) -> None:
     ):
         print(f"{title}:")
         for one in some:
-            print(f"    {one.damage}{f' ({one.lines_off()} off: {one.complaints[0].wrong[:90]})' if title == 'Far off' else ''}")
+            first = f" ({one.lines_off()} off: {one.complaints[0].wrong[:90]})" if one.complaints else ""
+            print(f"    {one.damage}{first}")

@@ -32,7 +32,10 @@ BREAK: dict[str, Callable[[Path], object]] = {
 
 
 def without_a_word() -> dict:
-    return {**RAW["words"], "cards": {key: text for key, text in RAW["words"]["cards"].items() if key != "for_you"}}
+    return {
+        **RAW["words"],
+        "cards": {key: text for key, text in RAW["words"]["cards"].items() if key != "for_you"},
+    }
 
 
 def newer() -> dict:
@@ -77,7 +80,10 @@ def test_broken_content_leaves_the_last_one_on(path: Path, tmp_path: Path, lines
         assert [content.current().version, content.current().version] == [first.version] * 2, name
         assert not content.is_current(), name
         assert first.version == load().version, name
-        assert 1 == len(lines) and "Pages keep the last content" in lines[0] and len(lines[0]) < 600, (name, lines)
+        assert 1 == len(lines) and "Pages keep the last content" in lines[0] and len(lines[0]) < 600, (
+            name,
+            lines,
+        )
         assert "\n" not in lines[0] and lines[0].isprintable(), name
 
     write(newer(), path)
@@ -92,7 +98,9 @@ def test_the_server_refuses_to_start_without_whole_content(path: Path, name: str
     """
     BREAK[name](path)
 
-    with pytest.raises(ContentMissing, match=r"^The compiled content .*run `make content-json`( first)?\.$") as error:
+    with pytest.raises(
+        ContentMissing, match=r"^The compiled content .*run `make content-json`( first)?\.$"
+    ) as error:
         ServedContent(path).current()
     assert len(str(error.value)) < 600 and str(error.value).isprintable()
 

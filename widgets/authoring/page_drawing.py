@@ -134,7 +134,9 @@ def _parts_of(content: Content, today: date) -> Mapping[str, Callable[[Assessmen
         "own short check": lambda reader: own_check_html(reader, content),
         "options": lambda reader: compare_html(reader, content, today),
         "pages to take along": lambda reader: takeaway_html(reader, content),
-        **{f'chart "{name}"': lambda reader, name=name: _draw_chart(name, reader, content) for name in CHARTS},
+        **{
+            f'chart "{name}"': lambda reader, name=name: _draw_chart(name, reader, content) for name in CHARTS
+        },
     }
 
 

@@ -12,7 +12,9 @@ from typing import Literal
 
 Where = tuple[str | int, ...]
 Asked = Mapping[str, Sequence[str] | None]
-Fault = Literal["missing", "unknown", "not a text", "not a list", "not a mapping", "no letter", "braces", "names"]
+Fault = Literal[
+    "missing", "unknown", "not a text", "not a list", "not a mapping", "no letter", "braces", "names"
+]
 
 ANY = "*"
 NAME = re.compile(r"\{([a-z_]+)\}")

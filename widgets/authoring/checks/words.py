@@ -1,7 +1,7 @@
 """Checks the words on screen against what the program asks for: every key is there, none is idle, and each text has
 exactly the names that the program fills in. Words that differ would break a page, so they stop a compile."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from widgets.core.loading import words_asked
 from widgets.core.words_asked import WrongWords, names_in, wrong_words
@@ -90,7 +90,11 @@ def _names(has: tuple[str, ...], needs: tuple[str, ...], allowed: str) -> tuple[
     wrong = [f"there is no {{{name}}} to fill in here" for name in unknown]
     wrong += [f"{{{name}}} is missing" for name in lacks]
     meant = "".join(nearest(name, lacks or needs) for name in unknown)
-    return "; ".join(wrong), allowed, f"{meant}Keep the names as they are, and change only the words around them."
+    return (
+        "; ".join(wrong),
+        allowed,
+        f"{meant}Keep the names as they are, and change only the words around them.",
+    )
 
 
 def _mistyped(wrong: WrongWords, tree: Mapping) -> str:
@@ -103,9 +107,9 @@ def _mistyped(wrong: WrongWords, tree: Mapping) -> str:
 
 def _at(tree: object, where: Where) -> object:
     for step in where:
-        if isinstance(tree, Mapping) and step in tree:
-            tree = tree[step]
-        elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
+        if (isinstance(tree, Mapping) and step in tree) or (
+            isinstance(tree, list) and isinstance(step, int) and step < len(tree)
+        ):
             tree = tree[step]
         else:
             return None

@@ -15,6 +15,9 @@ MOST_LINES, MOST_LETTERS = 20, 5
 """How many lines with wrong letters are named, and how many letters of one line."""
 _MAY_BE_DEEP = re.compile(rf"^(?: {{{MOST_DEEP}}}|(?:[-?] +){{{MOST_DEEP}}})", re.MULTILINE)
 _BRACKETS = re.compile(r"[\[\]{}]+")
+_QUOTE = re.compile(r'(?<!\\)"')
+_BEFORE_TEXT = re.compile(r"(?:^|: |- |[\[{,]) *$")
+_OF_NO_FILE = re.compile(r"(?P<merge>^(?:<{7} |={7}$|>{7} ))|\\u[dD][89a-fA-F][0-9a-fA-F]{2}", re.MULTILINE)
 _QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PARSER_WORDS = {
     "mapping values are not allowed": (
@@ -125,7 +128,11 @@ def _compose(text: str, document: Document) -> yaml.Node | None:
     try:
         if line := _too_deep(text):
             document.complain(
-                line, "the file", "it is nested too deeply", f"{MOST_DEEP} levels", "Compare it with a template."
+                line,
+                "the file",
+                "it is nested too deeply",
+                f"{MOST_DEEP} levels",
+                "Compare it with a template.",
             )
             return None
         node = yaml.compose(text, Loader=_QUICK)
@@ -165,8 +172,40 @@ def _most_open(text: str) -> int:
     return max(accumulate((1 if sign in "[{" else -1 for sign in signs), initial=0))
 
 
+def _quote_never_closed(text: str) -> int:
+    """Return the line of the first quote that seems to end only where another text begins, or 0.
+
+    The parser stops far below it, at a line that is right.
+    """
+    opened = 0
+    for number, row in enumerate(text.splitlines(), 1):
+        if row.lstrip().startswith("#"):
+            continue
+        quotes = [match.start() for match in _QUOTE.finditer(row)]
+        if len(quotes) % 2:
+            begins_text = bool(_BEFORE_TEXT.search(row[: quotes[0]]))
+            if opened and begins_text:
+                return opened
+            opened = 0 if opened else number if begins_text else 0
+    return opened
+
+
 def _explain_failure(text: str, document: Document) -> None:
     """Parse again with the slow parser, which says more precisely what is wrong and where, and explain it plainly."""
+    if line := _quote_never_closed(text):
+        wrong, remedy = _PARSER_WORDS["unexpected end of stream"]
+        document.complain(line, "the file", wrong, "", remedy)
+        return
+    if match := _OF_NO_FILE.search(text):
+        kind = "the marks of a merge" if match["merge"] else "half of a sign, written as its number"
+        document.complain(
+            text.count("\n", 0, match.start()) + 1,
+            "the file",
+            f"it holds {kind}",
+            "",
+            "Delete it, and keep what is right.",
+        )
+        return
     try:
         yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:

@@ -135,7 +135,10 @@ class Count(Strict):
     def _is_part(self) -> "Count":
         if self.n > self.of:
             raise refuse(
-                f"{self.n} people of {self.of}", "n is at most of", "Look the two numbers up in the source.", ("n",)
+                f"{self.n} people of {self.of}",
+                "n is at most of",
+                "Look the two numbers up in the source.",
+                ("n",),
             )
         return self
 

@@ -94,7 +94,12 @@ class Chapter(Strict):
     @model_validator(mode="after")
     def _asks(self) -> "Chapter":
         if not self.decision.endswith("?"):
-            raise refuse("the decision is not a question", "one question that ends with ?", "End it with ?", ("decision",))
+            raise refuse(
+                "the decision is not a question",
+                "one question that ends with ?",
+                "End it with ?",
+                ("decision",),
+            )
         return self
 
     @model_validator(mode="after")
@@ -133,7 +138,10 @@ class Chapter(Strict):
         fewest, most = PARTS
         if not fewest <= len(self.parts) <= most:
             raise refuse(
-                f"it has {len(self.parts)} parts", f"{fewest} to {most} parts", "Join parts, or divide one.", ("parts",)
+                f"it has {len(self.parts)} parts",
+                f"{fewest} to {most} parts",
+                "Join parts, or divide one.",
+                ("parts",),
             )
         sections = [section.id for section in self.sections]
         placed = [id for part in self.parts for id in part.more]
