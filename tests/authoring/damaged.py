@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from widgets.authoring.compiler import as_bytes, check_strictly, compiled
-from widgets.authoring.reading import content_folder, yaml_file
+from widgets.authoring.reading import content_folder
 from widgets.authoring.reading.complaint import Complaint
-from widgets.authoring.reading.content_folder import ContentFolder, read_content
-from widgets.authoring.reading.document import Document
+from widgets.authoring.reading.content_folder import ContentFolder, Item, read_content
+from widgets.authoring.schema.kinds import Kind
 
 from .damage import Damage
 
@@ -96,18 +96,28 @@ class Judge:
 
 @contextmanager
 def each_file_read_once() -> Iterator[None]:
-    """Read a file again only if it has changed: the checks change no document."""
-    kept: dict[tuple[str, int, int], Document] = {}
+    """Read a file, and compare it with its schema, only when it has changed: the checks change no item."""
+    read, fit = content_folder._item, content_folder._fit
+    items: dict[tuple[str, int, int], Item] = {}
+    fitted: dict[int, list[Complaint]] = {}
 
-    def read(path: Path, name: str) -> Document:
+    def read_once(path: Path, name: str, kind: Kind) -> Item:
         status = path.stat()
         key = (str(path), status.st_mtime_ns, status.st_ctime_ns)
-        if key not in kept:
-            kept[key] = yaml_file.read(path, name)
-        return kept[key]
+        if key not in items:
+            items[key] = read(path, name, kind)
+        return items[key]
+
+    def fit_once(item: Item, content: ContentFolder) -> None:
+        if id(item) not in fitted:
+            alone = ContentFolder()
+            fit(item, alone)
+            fitted[id(item)] = alone.complaints
+        content.complaints += fitted[id(item)]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(content_folder, "read", read)
+        patch.setattr(content_folder, "_item", read_once)
+        patch.setattr(content_folder, "_fit", fit_once)
         yield
 
 

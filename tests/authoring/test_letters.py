@@ -161,3 +161,12 @@ def test_deep_nesting_ends_in_a_complaint(folder: Folder) -> None:
     for text in ("a: " + "[" * 20_000 + "]" * 20_000, "[" * 200_000, "- " * 100_000, "a: " + "{a: " * 20_000):
         folder.put("help.yaml", text)
         assert "it is nested too deeply" in {one.wrong for one in folder.complaints()}
+
+
+def test_a_complaint_shows_what_no_one_sees(folder: Folder) -> None:
+    """What a complaint repeats of a text is printed as numbers where a terminal would obey it."""
+    folder.change(FINDING, "card: redness", 'card: "red\\e[31mness\\u202e"')
+    said = "".join(map(str, folder.complaints()))
+
+    assert "red<U+001B>[31mness<U+202E>" in said
+    assert said.replace("\n", "").isprintable()

@@ -8,7 +8,7 @@ use this module, so that words which would break a page are neither compiled nor
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Where = tuple[str | int, ...]
 Asked = Mapping[str, Sequence[str] | None]
@@ -63,7 +63,7 @@ def _nested(asked: Asked) -> dict:
     return tree
 
 
-def _differences(node: object, asked: object, where: Where) -> Iterator[WrongWords]:
+def _differences(node: Any, asked: Any, where: Where) -> Iterator[WrongWords]:
     if not isinstance(asked, dict):
         yield from _text(node, asked if asked is None else tuple(asked), where)
     elif ANY in asked:
@@ -85,7 +85,7 @@ def _differences(node: object, asked: object, where: Where) -> Iterator[WrongWor
                 yield WrongWords((*where, key), "missing", _names(asked[key]))
 
 
-def _names(asked: object) -> tuple[str, ...]:
+def _names(asked: Any) -> tuple[str, ...]:
     return () if asked is None or isinstance(asked, dict) else tuple(asked)
 
 

@@ -2,6 +2,7 @@
 exactly the names that the program fills in. Words that differ would break a page, so they stop a compile."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from widgets.core.loading import words_asked
 from widgets.core.words_asked import WrongWords, names_in, wrong_words
@@ -105,7 +106,7 @@ def _mistyped(wrong: WrongWords, tree: Mapping) -> str:
     return nearest(wrong.where[-1], sorted(keys & idle)).replace("Did you mean", "Is it the line")
 
 
-def _at(tree: object, where: Where) -> object:
+def _at(tree: Any, where: Where) -> Any:
     for step in where:
         if (isinstance(tree, Mapping) and step in tree) or (
             isinstance(tree, list) and isinstance(step, int) and step < len(tree)
