@@ -219,7 +219,7 @@ class Timeline(Strict):
             if one.to_hours != following.from_hours:
                 fault = "a gap" if one.to_hours < following.from_hours else "an overlap"
                 raise refuse(
-                    f"it begins at hour {following.from_hours}, and the stage before it ends at hour "
+                    f"it begins at hour {following.from_hours}, and the stage before it, {one.id}, ends at hour "
                     f"{one.to_hours}: there is {fault}",
                     f"from_hours: {one.to_hours}, where the stage before it ends",
                     "Make the two numbers the same.",
