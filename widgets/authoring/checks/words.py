@@ -107,11 +107,10 @@ def _mistyped(wrong: WrongWords, tree: Mapping) -> str:
 
 
 def _at(tree: Any, where: Where) -> Any:
-    for step in where:
-        if (isinstance(tree, Mapping) and step in tree) or (
-            isinstance(tree, list) and isinstance(step, int) and step < len(tree)
-        ):
+    """Return the part of a tree at a place, or None when there is none."""
+    try:
+        for step in where:
             tree = tree[step]
-        else:
-            return None
+    except (LookupError, TypeError):
+        return None
     return tree
