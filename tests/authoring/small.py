@@ -4,9 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from widgets.authoring.checker import check
+from widgets.authoring.checks import words
 from widgets.authoring.reading.complaint import Complaint
 from widgets.authoring.reading.content_folder import read_content
+from widgets.core import loading
+from widgets.core.words_asked import Asked
 
 TODAY = date(2026, 11, 20)
 
@@ -441,6 +446,16 @@ absences:
 }
 
 
+ASKED: Asked = {"page.title": [], "page.parts.one": ["n"], "page.parts.many.*": []}
+"""The words that the smallest content has."""
+
+
+def ask_for(monkeypatch: pytest.MonkeyPatch, more: Asked) -> None:
+    """Let the program ask for the words of the smallest content, and for some more."""
+    for module in (words, loading):
+        monkeypatch.setattr(module, "words_asked", lambda: {**ASKED, **more})
+
+
 @dataclass(frozen=True)
 class Folder:
     """A content folder on disk that a test may break."""
@@ -474,7 +489,7 @@ class Folder:
 
 CHECKS = (
     *("schema", "reading", "references", "certainty", "figures", "absences", "plurals", "balance", "places"),
-    *("same work", "language", "speeds", "reviews", "idle"),
+    *("same work", "language", "speeds", "reviews", "idle", "words", "pages"),
 )
 
 

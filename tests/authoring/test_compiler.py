@@ -70,6 +70,7 @@ def test_core_reads_it(folder: Folder) -> None:
     assert 20 == content.sources["smith-2020"].study.people
 
 
+@pytest.mark.usefixtures("folder")
 def test_same_bytes(tmp_path: Path) -> None:
     """The same content gives the same bytes, whatever the order of files and keys."""
     one, other = small_folder(tmp_path / "one"), Folder(tmp_path / "other" / "content")

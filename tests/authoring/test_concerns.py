@@ -172,7 +172,7 @@ def test_a_row_in_short_is_short(folder: Folder) -> None:
     assert [] == folder.complaints()  # 12 words
 
     folder.change(CONCERN, "Needles cost.", "Needles cost now.")
-    assert ('concern "spots", options, needling, in_short', "cost in short: 13 words") in {
+    assert ('concern "spots", options, needling, in_short, cost', "cost in short: 13 words") in {
         (one.item, one.wrong) for one in folder.complaints()
     }
 

@@ -138,7 +138,7 @@ def test_a_missing_word_is_a_complaint(read_through: Folder) -> None:
 def test_a_missing_word_of_a_chart_is_a_complaint(
     read_through: Folder, capsys: pytest.CaptureFixture[str], key: str
 ) -> None:
-    """No golden text keeps a chart, but each that a chapter names is drawn: `check` and `golden` name what it lacks."""
+    """A word that only a chart needs, and no golden text keeps: `check` and `golden` name what is missing."""
     line = {"studies.axis": '  axis: "People in 100"\n', "as_table": 'as_table: "The same as a table"\n'}[key]
     read_through.change("words/charts.yaml", line, "")
     place = ["--content", str(read_through.path)]
@@ -146,8 +146,9 @@ def test_a_missing_word_of_a_chart_is_a_complaint(
     for command in (["check", *place, "--today", "2026-11-20"], ["golden", *place]):
         assert 1 == main(command)
         said = capsys.readouterr().err
-        assert "content/words/charts.yaml" in said and f'there is no text for "charts.{key}"' in said
-        assert "Add it to this file." in said
+        assert "content/words/charts.yaml" in said
+        assert f"{key.rpartition('.')[2]} is missing, and the program asks for it" in said
+        assert "Add the line" in said
 
 
 @pytest.mark.parametrize("source", ["smith-2020", "smith-2021"])

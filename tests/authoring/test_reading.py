@@ -82,7 +82,7 @@ def test_bare_dates(folder: Folder) -> None:
         (b"# only a remark\n", 1, "it is empty"),
         (b"id: x\ntitle: caf\xe9\n", 2, "not stored as UTF-8"),
         ("id: x\n".encode("utf-16"), 1, "not stored as UTF-8"),
-        (b"a: \x01\n", 1, "cannot be printed"),
+        (b"a: \x01\n", 1, "column 4: a control character (U+0001)"),
         (b"a: " + b"[" * 3000, 1, ""),
         (b"- " * 200 + b"a", 1, "nested too deeply"),
         (b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", 1, 'a "&" is used'),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.content.compiled import RAW as COMPILED
 from tests.core.small import CONTENT, RAW
 from widgets.core.loading import ContentMissing, load
 from widgets.core.shapes import Chapter
@@ -31,13 +32,13 @@ def test_content_is_read_again_when_its_file_has_changed(tmp_path: Path) -> None
     The same file gives the same value without being read again; a newer one gives its new content.
     """
     path = tmp_path / "content.json"
-    path.write_text(json.dumps(RAW))
+    path.write_text(json.dumps({**COMPILED, "version": "older"}))
     os.utime(path, ns=(1, 1))
     first, again = load(path), load(path)
-    path.write_text(json.dumps({**RAW, "version": "newer"}))
+    path.write_text(json.dumps({**COMPILED, "version": "newer"}))
     os.utime(path, ns=(2, 2))
 
-    assert (True, "test", "newer") == (first is again, first.version, load(path).version)
+    assert (True, "older", "newer") == (first is again, first.version, load(path).version)
 
 
 @pytest.mark.parametrize(

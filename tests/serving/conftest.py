@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from tests.content.source import compile_content
+from widgets.core.loading import version_of
 
 PROJECT = Path(__file__).resolve().parents[2]
 KERNEL_LIMIT = 2
@@ -123,7 +124,7 @@ def make_content() -> dict[str, Any]:
     }
     spa = {"title": "A spa <report>", "who": "CDC", "year": "2024", "url": "https://x.example/"}
     source = content["sources"]["cdc-mmwr-2024"]
-    return {
+    changed = {
         **content,
         "sources": {**content["sources"], source["id"]: {**source, **spa}},
         "chapters": {"one": chapter},
@@ -132,6 +133,7 @@ def make_content() -> dict[str, Any]:
             "help": {"looked": "2026-03-04", "due": "2026-05-06"},
         },
     }
+    return {**changed, "version": version_of(changed)}
 
 
 def cell(source: str, *tags: str, kind: str = "code") -> dict[str, Any]:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from .checks.every_check import run_checks
 from .compiler import check_strictly, compile_content, write
 from .reading.complaint import Complaint, complaints_text, nearest, one_of, quantity
 from .reading.content_folder import read_content
 from .schema.field_tables import write_tables
 from .schema.json_schema import write_schemas
+from .words_asked import write_words_asked
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -27,10 +29,15 @@ def _check(options: argparse.Namespace) -> int:
 
     folder = read_content(options.content)
     from .golden_texts import check_golden
+    from .page_drawing import check_pages
 
     complaints = [
         *check(folder, options.today, options.content.resolve().parent / "notebooks"),
-        *check_golden(folder, options.content),
+        *run_checks(
+            folder,
+            lambda folder: check_golden(folder, options.content),
+            lambda folder: check_pages(folder, options.today),
+        ),
     ]
     if folder.items:
         print(report(folder))
@@ -140,6 +147,8 @@ def _schema(options: argparse.Namespace) -> int:
     readme = options.content / "README.md"
     if readme.is_file():
         write_tables(readme)
+    if options.content.resolve() == PROJECT / "content":
+        write_words_asked(read_content(options.content))
     tables = ", and the tables of fields in README.md" if readme.is_file() else ""
     print(f"Wrote {', '.join(names)} to {options.content / 'schema'}{tables}.")
     return 0
@@ -218,7 +227,7 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser(
         "schema",
         parents=[shared],
-        help="write content/schema for editors, and the tables of content/README.md",
+        help="write content/schema for editors, the tables of content/README.md, and the list of words on screen",
     )
     schema.set_defaults(run=_schema)
     return parser

@@ -9,6 +9,7 @@ from .checks.balance import check_balance
 from .checks.card_checks import check_card_questions
 from .checks.certainty import check_certainty
 from .checks.duplicate_sources import check_duplicate_sources
+from .checks.every_check import run_checks
 from .checks.figures import check_figures
 from .checks.notebook_prose import check_notebooks
 from .checks.places import check_mentions
@@ -29,20 +30,23 @@ def check(folder: ContentFolder, today: date, notebooks: Path) -> list[Complaint
     """Return every complaint about a content folder and the prose of the notebooks beside it."""
     return [
         *check_strictly(folder),
-        *check_unused(folder),
-        *check_card_questions(folder),
-        *check_certainty(folder),
-        *check_duplicate_sources(folder),
-        *check_figures(folder),
-        *check_absences(folder),
-        *check_plurals(folder),
-        *check_balance(folder),
-        *check_mentions(folder),
-        *check_language(folder),
-        *check_exceptions(folder),
-        *check_speeds(folder),
-        *check_notebooks(notebooks, plain_language(folder)),
-        *check_reviews(folder, today),
+        *run_checks(
+            folder,
+            check_unused,
+            check_card_questions,
+            check_certainty,
+            check_duplicate_sources,
+            check_figures,
+            check_absences,
+            check_plurals,
+            check_balance,
+            check_mentions,
+            check_language,
+            check_exceptions,
+            check_speeds,
+            lambda folder: check_notebooks(notebooks, plain_language(folder)),
+            lambda folder: check_reviews(folder, today),
+        ),
     ]
 
 

@@ -1,7 +1,5 @@
 """Compiles checked content to the one JSON file that the workbook reads."""
 
-import hashlib
-import json
 import os
 import tempfile
 from pathlib import Path
@@ -9,15 +7,17 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from widgets.core.loading import build
+from widgets.core.loading import as_bytes, build, version_of
 
 from .checks.claims import check_record
+from .checks.every_check import run_checks
 from .checks.finding_owners import check_owners
 from .checks.places import check_places
 from .checks.references import check_references
 from .checks.signs import check_signs, signs_by_id
 from .checks.sources_needed import check_support
 from .checks.treatments import check_treatments
+from .checks.words import check_words
 from .page_reviews import page_reviews
 from .reading.complaint import Complaint
 from .reading.content_folder import ContentFolder, read_content
@@ -35,13 +35,17 @@ def check_strictly(folder: ContentFolder) -> list[Complaint]:
     """Return the complaints that stop a compile: reading, schema and references. Dates and words do not."""
     return [
         *folder.complaints,
-        *check_references(folder),
-        *check_owners(folder),
-        *check_signs(folder),
-        *check_places(folder),
-        *check_record(folder),
-        *check_support(folder),
-        *check_treatments(folder),
+        *run_checks(
+            folder,
+            check_references,
+            check_owners,
+            check_signs,
+            check_places,
+            check_record,
+            check_support,
+            check_treatments,
+            check_words,
+        ),
     ]
 
 
@@ -106,12 +110,7 @@ def compiled(folder: ContentFolder) -> dict[str, Any]:
         "help": _help_spelt_out(_only(folder, Help), signs),
         "reviews": page_reviews(folder),
     }
-    return {"version": hashlib.sha256(as_bytes(content)).hexdigest()[:12], **content}
-
-
-def as_bytes(content: dict) -> bytes:
-    """Return the same bytes for the same content, whatever the order it was read in."""
-    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+    return {"version": version_of(content), **content}
 
 
 def _by_id(folder: ContentFolder, schema: type[BaseModel]) -> dict[str, dict]:

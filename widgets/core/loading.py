@@ -5,7 +5,10 @@ dataclasses say everything that is needed, and no field is copied by hand.
 """
 
 import gc
+import hashlib
 import json
+import os
+import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -17,35 +20,116 @@ from pathlib import Path
 from typing import Any
 
 from .content import Content, Words
+from .words_asked import Asked, wrong_words
 
 COMPILED = Path(__file__).parent.parent / "content.json"
+WORDS_ASKED = Path(__file__).with_name("words_asked.json")
+COPY_VARIABLE = "WORKBOOK_SERVED_CONTENT"
+"""Names the copy that the server keeps for its pages: content that is whole, whatever happens to the file."""
+MOST_NAMED = 3
+_FIRST_LINES = re.compile(rb'\{\n "version": "([0-9a-f]{12})",\n')
 
 Make = Callable[[Any], Any]
+Stamp = tuple[int, int, int, int]
 
 
 class ContentMissing(Exception):
     """The compiled content is not there or cannot be used; the message says what to do."""
 
 
-def load(path: Path = COMPILED) -> Content:
-    """Read compiled content, again when its file has changed."""
+def load(path: Path | None = None) -> Content:
+    """Read compiled content, again when its file has changed; without a path, what the server keeps for its pages."""
+    path = path or _kept_copy() or COMPILED
     try:
-        return _read(path, path.stat().st_mtime_ns)
+        return _read(path, stamp_of(path))
     except OSError as error:
         raise ContentMissing(
             f"The compiled content {path} is missing: run `make content-json` first."
         ) from error
 
 
+def stamp_of(path: Path) -> Stamp | None:
+    """Return what changes whenever a file is written or replaced; None when it is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+
+
+def _kept_copy() -> Path | None:
+    copy = Path(os.environ.get(COPY_VARIABLE, ""))
+    return copy if copy.is_file() else None
+
+
 @lru_cache(maxsize=2)
-def _read(path: Path, _stamp: int) -> Content:
+def _read(path: Path, _stamp: Stamp | None) -> Content:
     try:
         with _no_garbage_collection():
-            return build(json.loads(path.read_text(encoding="utf-8")))
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+            content = build(json.loads(path.read_text(encoding="utf-8")))
+        _check_whole(content)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise ContentMissing(
-            f"The compiled content {path} cannot be used ({error!r}): run `make content-json`."
+            f"The compiled content {path} cannot be used ({_in_short(error)}): run `make content-json`."
         ) from error
+    return content
+
+
+def _check_whole(content: Content) -> None:
+    """Raise ValueError for content with an area that is empty, or without words that the program asks for."""
+    empty = [field.name for field in fields(content) if not getattr(content, field.name)]
+    wrong = [str(words) for words in wrong_words(content.words.tree, words_asked())]
+    faults = [*(f"{name}: empty" for name in empty), *(f"words.{words}" for words in wrong)]
+    if faults:
+        more = f", and {len(faults) - MOST_NAMED} more" if len(faults) > MOST_NAMED else ""
+        raise ValueError("; ".join(faults[:MOST_NAMED]) + more)
+
+
+def _in_short(error: Exception) -> str:
+    """Return an error in one line; that of an undecodable file would repeat the whole file."""
+    text = str(error.reason if isinstance(error, UnicodeDecodeError) else error)
+    shown = "".join(sign if sign.isprintable() else " " for sign in text[:200])
+    return f"{type(error).__name__}: {shown}"
+
+
+def as_bytes(content: Mapping[str, Any]) -> bytes:
+    """Return the same bytes for the same content, whatever the order it was read in."""
+    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def version_of(content: Mapping[str, Any]) -> str:
+    """Return the name of exactly this content, whether or not it has its version in it."""
+    rest = {name: part for name, part in content.items() if name != "version"}
+    return _digest(as_bytes(rest))
+
+
+def check_as_compiled(path: Path) -> None:
+    """Raise ContentMissing for a file that is not as it was compiled: cut short, damaged or changed by hand."""
+    try:
+        raw = path.read_bytes()
+        first = _FIRST_LINES.match(raw)
+        if first and _digest(b"{\n" + raw[first.end() :]) == first[1].decode():
+            return
+        content = json.loads(raw)
+        if version_of(content) == content["version"]:
+            return
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise ContentMissing(
+            f"The compiled content {path} cannot be used ({_in_short(error)}): run `make content-json`."
+        ) from error
+    raise ContentMissing(
+        f"The compiled content {path} cannot be used, for it is not as it was compiled: run `make content-json`."
+    )
+
+
+def _digest(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()[:12]
+
+
+@cache
+def words_asked() -> Asked:
+    """Return the words on screen that the program asks for; see `words_asked.py`."""
+    return json.loads(WORDS_ASKED.read_text(encoding="utf-8"))
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from tornado.netutil import bind_sockets
 from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler
 
-from widgets.core.loading import ContentMissing, load
+from widgets.core.loading import ContentMissing
 
 from .compressed_files import with_compression
 from .connections import Connections
@@ -35,6 +35,7 @@ from .kernels import Kernels
 from .log_rules import RedactingFormatter, adopt, log, log_cell_error, log_request, start_log
 from .open_files import connections_for, kernels_for, raise_limit
 from .pages import PageHandler
+from .served_content import served
 from .settings import PROJECT, SHARE, Settings, voila_config
 from .stopping import Stopping
 
@@ -182,7 +183,8 @@ def serve(options: Settings) -> int:
         log.warning("%s open files are enough for %s pages at once", files, options.max_kernels)
     try:
         look_at_path(SHARE)
-        load(options.content)
+        content = served(options.content)
+        content.current()
         # Voila finds templates by name, and only through this variable.
         paths = [str(SHARE), os.environ.get("JUPYTER_PATH", "")]
         os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, paths))
@@ -192,6 +194,7 @@ def serve(options: Settings) -> int:
         app.options, app.files = options, files
         adopt(app.log)
         app.initialize([])
+        content.keep_copy_in(Path(app.connection_dir))
         app.start()
     except (CannotServe, ContentMissing) as error:
         print(error, file=sys.stderr)

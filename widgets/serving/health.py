@@ -10,12 +10,11 @@ from typing import Any
 
 from jupyter_core.utils import ensure_async
 
-from widgets.core.loading import load
-
 from .error_pages import FriendlyErrors
 from .kernels import Kernels
 from .log_rules import log
 from .places import Place
+from .served_content import served
 
 # A connection file is about 400 bytes; a disk with less room than this is full.
 FEW_BYTES = bytes(4096)
@@ -47,7 +46,7 @@ class Health:
 
     def _look_at_content(self) -> None:
         try:
-            content = load(self.content)
+            content = served(self.content).current()
             if not content.cards or not content.words("page.product"):
                 raise Unwell("The content is empty.")
         except Unwell:

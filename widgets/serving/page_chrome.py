@@ -6,12 +6,13 @@ from typing import Any
 from tornado.web import RequestHandler
 from voila.utils import include_url
 
-from widgets.core.loading import ContentMissing, load
+from widgets.core.loading import ContentMissing
 from widgets.core.shapes import PageReview
 
 from .addresses import HELP, meant, page_names
 from .assets import asset_urls
 from .page_text import chapter_review, opening, review_lines
+from .served_content import served
 
 # Sent when even the words cannot be read.
 FALLBACK_PAGE = (
@@ -29,7 +30,7 @@ class PageChrome:
     def __init__(self, handler: RequestHandler) -> None:
         self.templates = handler.settings["voila_jinja2_env"]
         self.base = handler.settings["base_url"]
-        self.content = load(handler.settings["workbook_settings"].content)
+        self.content = served(handler.settings["workbook_settings"].content).current()
         self.words = self.content.words.under("page")
         self.options = handler.settings["workbook_settings"]
         self.path = handler.request.path

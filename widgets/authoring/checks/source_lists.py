@@ -54,7 +54,7 @@ def cited_beside(schema: type[BaseModel], node: dict) -> tuple[str, ...] | None:
     """Return the sources that a mapping itself names; None when it has no field for them, or not as ids."""
     for key in source_fields(schema):
         if isinstance(node.get(key), list):
-            return tuple(node[key])
+            return tuple(id for id in node[key] if isinstance(id, str))
         if isinstance(node.get(key), str):
             return (node[key],)
     return None

@@ -40,7 +40,7 @@ def _unsupported(one: SourceList, recalled: set[str]) -> Iterator[Complaint]:
             "ids of files in content/sources",
             f"Add the source, or say that it is our own ({one.rule.otherwise}).",
         )
-    elif one.node[one.key] and all(source in recalled for source in one.node[one.key]):
+    elif one.sources and all(source in recalled for source in one.sources):
         yield one.item.complaint(
             (*one.where, one.key),
             "its only source is recalled, not read",

@@ -23,7 +23,12 @@ class Complaint:
             rows.append(f"    allowed: {self.allowed}")
         if self.remedy:
             rows.append(f"    do:      {self.remedy}")
-        return "\n".join(rows)
+        return "\n".join(map(_visible, rows))
+
+
+def _visible(row: str) -> str:
+    """Return a line with each sign that no one can see as its number: a terminal would obey some of them."""
+    return "".join(sign if sign.isprintable() else f"<U+{ord(sign):04X}>" for sign in row)
 
 
 def complaints_text(complaints: Iterable[Complaint]) -> str:

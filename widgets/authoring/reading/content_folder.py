@@ -65,6 +65,7 @@ class Item:
 class ContentFolder:
     """Everything in a content folder, and the complaints of reading and of the schemas."""
 
+    name: str = "content"
     items: list[Item] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
 
@@ -99,7 +100,7 @@ class ContentFolder:
 
 def read_content(folder: Path) -> ContentFolder:
     """Read and check every file of a content folder."""
-    content = ContentFolder()
+    content = ContentFolder(folder.name)
     if not folder.is_dir():
         content.complaints.append(
             Complaint(
@@ -188,6 +189,27 @@ def _item(path: Path, name: str, kind: Kind) -> Item:
     return Item(kind, path.stem, read(path, name))
 
 
+def _read_differently(item: Item, named: set[str]) -> Iterator[Complaint]:
+    """Yield a complaint for each bare value that YAML reads differently from a person, unless another is about it."""
+    document = item.document
+    for where in sorted(document.read_differently, key=document.line):
+        written = document.bare[where]
+        complaint = item.complaint(
+            where,
+            f"{written} is not read as it is written: YAML makes {_read_as(document.at(where))} of it",
+            'a plain number such as 12, or true, false or null; for a text, quotes: "12:30"',
+            "Write it in one of these ways.",
+            "reading",
+        )
+        if complaint.item not in named:
+            yield complaint
+
+
+def _read_as(value: object) -> str:
+    words = {None: "nothing", True: "true", False: "false"}
+    return words[value] if value is None or isinstance(value, bool) else str(value)
+
+
 def _fit(item: Item, content: ContentFolder) -> None:
     """Check one document against its schema; keep the model or the complaints."""
     document = item.document
@@ -204,10 +226,13 @@ def _fit(item: Item, content: ContentFolder) -> None:
             )
         )
         return
+    complaints: list[Complaint] = []
     try:
         item.model = item.kind.model.model_validate(document.value)
     except ValidationError as error:
-        content.complaints += explain(error, document, item.kind.model, item.name)
+        complaints = explain(error, document, item.kind.model, item.name)
+    content.complaints += complaints
+    content.complaints += _read_differently(item, {complaint.item for complaint in complaints})
     own = document.value.get("id")
     if item.kind.folder and item.kind.named_by_id and isinstance(own, str) and own != item.stem:
         content.complaints.append(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from .complaint import Complaint
 
@@ -24,6 +25,8 @@ class Document:
     value: object = None
     lines: dict[Where, int] = field(default_factory=dict)
     bare: dict[Where, str] = field(default_factory=dict)
+    read_differently: set[Where] = field(default_factory=set)
+    """Where a bare value is not what a person would read, such as 012."""
     complaints: list[Complaint] = field(default_factory=list)
 
     def line(self, where: Where) -> int:
@@ -31,6 +34,13 @@ class Document:
         while where and where not in self.lines:
             where = where[:-1]
         return self.lines.get(where, 1)
+
+    def at(self, where: Where) -> object:
+        """Return the value of a part that is there."""
+        value: Any = self.value
+        for step in where:
+            value = value[step]
+        return value
 
     def mappings(self) -> Iterator[tuple[Where, dict]]:
         """Yield every mapping of the file as read, the outer before the inner,

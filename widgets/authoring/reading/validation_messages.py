@@ -21,6 +21,10 @@ _PLAIN_TYPES = {
     "dict": "a mapping: keys with a value each",
     "model": "a mapping: keys with a value each",
 }
+_LIMITS = {
+    "greater_than_equal": ("small", "at least"),
+    "less_than_equal": ("large", "at most"),
+}
 _TYPE_ERROR = re.compile(r"^(string|int|bool|list|dict|model)_(?:type|parsing|from_float)$")
 _NOT = (
     "A rule never speaks of what is not there, so that one more answer can only add advice. "
@@ -36,6 +40,8 @@ def explain(error: ValidationError, document: Document, model: type[BaseModel], 
 def _complaint(error: ErrorDetails, document: Document, model: type[BaseModel], item: str) -> Complaint:
     location = tuple(error["loc"])
     where = tuple(step for step in location if not str(step).startswith(MARK))
+    if error["type"] == "content":
+        where += error.get("ctx", {}).get("where", ())
     wrong, allowed, remedy = _words(error, location, where, document, model)
     way = in_words(where)
     return Complaint(
@@ -69,6 +75,10 @@ def _words(
             f"at most {context['max_length']} {noun}",
             "Make it shorter.",
         )
+    if kind in _LIMITS:
+        limit, sort = next(iter(context.values())), _LIMITS[kind]
+        allowed = f"{sort[1]} {limit:,}{f' ({hint})' if hint else ''}"
+        return f"{_as_text(value, where, document)} is too {sort[0]}", allowed, "Look the number up again."
     if match := _TYPE_ERROR.match(kind):
         return _wrong_type(match[1], value, where, document, hint)
     text = _as_text(value, where, document)

@@ -8,8 +8,17 @@ from yaml.constructor import ConstructorError, SafeConstructor
 
 from .complaint import in_words
 from .document import Document, Odd, Where
+from .letters import wrong_letters
 
 MOST_DEEP = 30
+_READ_AS_WRITTEN = {
+    "int": re.compile(r"0|-?[1-9][0-9]*"),
+    "float": re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+"),
+    "bool": re.compile(r"true|false"),
+    "null": re.compile(r"null|"),
+}
+"""Bare values that YAML reads as a person does: not 012, which it reads as 10, nor 1:30, which it reads as 90."""
+_ANYTHING = re.compile(r".*", re.DOTALL)
 TAG = "tag:yaml.org,2002:"
 
 
@@ -81,8 +90,11 @@ class Walk:
         kind = node.tag.removeprefix(TAG)
         self._complain_of_cut_text(node, where)
         if kind == "str":
+            self._complain_of_escaped_letters(node.value, where)
             return node.value
         self._document.bare[where] = node.value
+        if not _READ_AS_WRITTEN.get(kind, _ANYTHING).fullmatch(node.value):
+            self._document.read_differently.add(where)
         makers = {
             "null": lambda _: None,
             "bool": self._make.construct_yaml_bool,
@@ -93,6 +105,17 @@ class Walk:
             return makers[kind](node) if kind in makers else Odd(node.value)
         except (ValueError, ConstructorError):
             return Odd(node.value)
+
+    def _complain_of_escaped_letters(self, text: str, where: Where) -> None:
+        """A letter that no one can see may also be written as its number, in double quotes: "\\u202e"."""
+        if wrong := next(wrong_letters(text), None):
+            self._document.complain(
+                self._document.line(where),
+                in_words(where),
+                f"the text holds {wrong}, written as its number",
+                "letters as they are, without a \\ before them",
+                "Delete it and type the letter itself.",
+            )
 
     def _complain_of_cut_text(self, node: yaml.ScalarNode, where: Where) -> None:
         """A sentence without quotes ends silently at " #"; say so, because half a warning is worse than none."""

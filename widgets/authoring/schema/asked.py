@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from .places import Mentions, Place
-from .text import Cited, Id, NotedAddress, Statement, Strict, Text, refuse
+from .text import CitedWordOrNumber, Id, NotedAddress, Statement, Strict, Text, refuse
 
 ANSWER_WORDS = 45
 """The most words of a short answer: it is read among many others, and its place says the rest."""
@@ -25,7 +25,7 @@ class AskedQuestion(Strict):
     )
     where: Place
     mentions: Mentions
-    also: list[Cited] = Field(
+    also: list[CitedWordOrNumber] = Field(
         [],
         description="further words that a reader may search for: a medical word, a brand, another spelling",
     )
@@ -41,6 +41,7 @@ class AskedQuestion(Strict):
                 f"its short answer has {words} words",
                 f"at most {ANSWER_WORDS} words",
                 "Say what decides, and leave the rest to the place.",
+                ("short",),
             )
         return self
 

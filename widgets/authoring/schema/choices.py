@@ -38,6 +38,7 @@ class InShort(Strict):
                     f"{row} in short: {words} words",
                     f"at most {SHORT_WORDS[row]} words, so that all four options can be finished",
                     "Keep what decides, and say the rest in the rows below.",
+                    (row,),
                 )
         return self
 
@@ -106,6 +107,7 @@ class Concern(Strict):
                 f"next_review {self.next_review} is not after last_checked {self.last_checked}",
                 "a later date",
                 "Give the date of the next review.",
+                ("next_review",),
             )
         return self
 

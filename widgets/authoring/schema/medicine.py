@@ -120,6 +120,7 @@ class Source(Strict):
                 f"seen_on is {self.seen_on or 'null'} and how_known is {self.how_known}",
                 "a date when it was read; null only with how_known: recalled",
                 "Change one of the two.",
+                ("seen_on",),
             )
         return self
 
@@ -134,7 +135,10 @@ class Count(Strict):
     def _is_part(self) -> "Count":
         if self.n > self.of:
             raise refuse(
-                f"{self.n} people of {self.of}", "n is at most of", "Look the two numbers up in the source."
+                f"{self.n} people of {self.of}",
+                "n is at most of",
+                "Look the two numbers up in the source.",
+                ("n",),
             )
         return self
 
@@ -296,16 +300,17 @@ class Card(Strict):
 
     @model_validator(mode="after")
     def _is_short(self) -> "Card":
-        for key, text, most in (
-            ("fact", self.fact.text, FACT_WORDS),
-            ("first, what and how together", f"{self.first.what} {self.first.how}", FIRST_WORDS),
-            ("unknown", self.unknown.text, UNKNOWN_WORDS),
+        for key, name, text, most in (
+            ("fact", "fact", self.fact.text, FACT_WORDS),
+            ("first", "first, what and how together", f"{self.first.what} {self.first.how}", FIRST_WORDS),
+            ("unknown", "unknown", self.unknown.text, UNKNOWN_WORDS),
         ):
             if len(text.split()) > most:
                 raise refuse(
-                    f"{key}: {len(text.split())} words",
+                    f"{name}: {len(text.split())} words",
                     f"at most {most} words, so that the short card stays short",
                     "Keep what decides, and move the rest to known, steps or not_known.",
+                    (key,),
                 )
         return self
 
@@ -316,6 +321,7 @@ class Card(Strict):
                 f"next_review {self.next_review} is not after last_checked {self.last_checked}",
                 "a later date",
                 "Give the date of the next review.",
+                ("next_review",),
             )
         return self
 

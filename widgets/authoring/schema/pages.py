@@ -1,5 +1,6 @@
 """The schema of chapters, the healing time line and the page Get help now."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -10,7 +11,7 @@ from .checks import Check
 from .marks import Grounds
 from .rules import Condition
 from .signs import Speed
-from .text import CardId, Id, Order, QuestionId, SignId, SourceId, Statement, Strict, Text, refuse
+from .text import CardId, Hours, Id, Order, QuestionId, SignId, SourceId, Statement, Strict, Text, refuse
 
 if TYPE_CHECKING:
     ChartName = str
@@ -61,6 +62,7 @@ class Part(Headed):
                 f"the answer has {words} words",
                 f"at most {ANSWER_WORDS} words in the answer of a part",
                 "Move what can wait into one of its sections.",
+                ("answer",),
             )
         return self
 
@@ -92,7 +94,12 @@ class Chapter(Strict):
     @model_validator(mode="after")
     def _asks(self) -> "Chapter":
         if not self.decision.endswith("?"):
-            raise refuse("the decision is not a question", "one question that ends with ?", "End it with ?")
+            raise refuse(
+                "the decision is not a question",
+                "one question that ends with ?",
+                "End it with ?",
+                ("decision",),
+            )
         return self
 
     @model_validator(mode="after")
@@ -120,6 +127,7 @@ class Chapter(Strict):
                 f"its sections have {words} words, and all of them are in sight, as it has no parts",
                 f"at most {TEXT_WORDS} words, or {PARTS[0]} to {PARTS[1]} parts that fold them",
                 "Write `parts`: questions of a reader, each with a short answer and the sections below it.",
+                ("sections",),
             )
         return self
 
@@ -130,7 +138,10 @@ class Chapter(Strict):
         fewest, most = PARTS
         if not fewest <= len(self.parts) <= most:
             raise refuse(
-                f"it has {len(self.parts)} parts", f"{fewest} to {most} parts", "Join parts, or divide one."
+                f"it has {len(self.parts)} parts",
+                f"{fewest} to {most} parts",
+                "Join parts, or divide one.",
+                ("parts",),
             )
         sections = [section.id for section in self.sections]
         placed = [id for part in self.parts for id in part.more]
@@ -139,6 +150,7 @@ class Chapter(Strict):
                 f"a part and a section have the same id {id!r}",
                 "ids that differ",
                 "Give the part another id.",
+                ("parts", [part.id for part in self.parts].index(id), "id"),
             )
         for id in placed:
             if id not in sections:
@@ -146,12 +158,14 @@ class Chapter(Strict):
                     f"a part names the section {id!r}, which the chapter does not have",
                     "the sections of this chapter: " + ", ".join(sections),
                     "Mend the id, or write the section.",
+                    ("parts",),
                 )
             if placed.count(id) > 1:
                 raise refuse(
                     f"the section {id!r} is in the parts twice",
                     "each section in one part",
                     "Take it out of one of them.",
+                    ("parts",),
                 )
         for id in sections:
             if id not in placed:
@@ -159,6 +173,7 @@ class Chapter(Strict):
                     f"no part has the section {id!r}, so no reader would see it",
                     "each section in one part",
                     "Add it to the `more` of the part that it belongs to.",
+                    ("sections", sections.index(id), "id"),
                 )
         return self
 
@@ -175,8 +190,8 @@ class Stage(Strict):
 
     id: Id
     label: Text
-    from_hours: Order = Field(description="hours after the treatment; below 0 is before it")
-    to_hours: Order
+    from_hours: Hours = Field(description="hours after the treatment; below 0 is before it")
+    to_hours: Hours
     body: list[Statement]
     advice: list[Statement]
     personal: list[PersonalNote] = []
@@ -188,6 +203,7 @@ class Stage(Strict):
                 f"it ends at hour {self.to_hours} and begins at hour {self.from_hours}",
                 "to_hours is later than from_hours",
                 "Change one of the two.",
+                ("to_hours",),
             )
         return self
 
@@ -196,6 +212,20 @@ class Timeline(Strict):
     """The healing time line."""
 
     stages: list[Stage] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _is_without_gap(self) -> "Timeline":
+        for n, (one, following) in enumerate(pairwise(self.stages), 1):
+            if one.to_hours != following.from_hours:
+                fault = "a gap" if one.to_hours < following.from_hours else "an overlap"
+                raise refuse(
+                    f"it begins at hour {following.from_hours}, and the stage before it, {one.id}, ends at hour "
+                    f"{one.to_hours}: there is {fault}",
+                    f"from_hours: {one.to_hours}, where the stage before it ends",
+                    "Make the two numbers the same.",
+                    ("stages", n, "from_hours"),
+                )
+        return self
 
 
 class Expected(Strict):

@@ -268,11 +268,13 @@ class Rule(Strict):
                 "until is missing",
                 "a text that ends the words usually put off until ...",
                 'Add a line: until: "the sore has healed"',
+                ("urgency",),
             )
         if self.until and not put_off:
             raise refuse(
                 f"until is set with urgency: {self.urgency}",
                 "until only with urgency: usually_put_off",
                 "Delete the line until, or change the urgency.",
+                ("until",),
             )
         return self

@@ -41,6 +41,8 @@ UrgencyLevel = Literal[
     "usually_not_done",
 ]
 SkinType = Literal["I", "II", "III", "IV", "V", "VI"]
+MOST_PEOPLE = 1_000_000_000
+_ADDRESS = re.compile(r"https?://[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?")
 MARK = "tag:"
 """Tags of unions begin with this, so that a complaint can leave them out of the path to a field."""
 
@@ -71,13 +73,30 @@ def plain(value: Any) -> Any:
     return [plain(entry) for entry in value] if isinstance(value, list) else value
 
 
-def refuse(wrong: str, allowed: str = "", remedy: str = "") -> PydanticCustomError:
-    """Return an error that carries a whole complaint."""
-    return PydanticCustomError("content", "{wrong}", {"wrong": wrong, "allowed": allowed, "remedy": remedy})
+def refuse(
+    wrong: str, allowed: str = "", remedy: str = "", where: tuple[str | int, ...] = ()
+) -> PydanticCustomError:
+    """Return an error that carries a whole complaint; `where` is the way to the fault in what is checked."""
+    return PydanticCustomError(
+        "content", "{wrong}", {"wrong": wrong, "allowed": allowed, "remedy": remedy, "where": where}
+    )
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _has_letter(text: str) -> str:
+    """Refuse what would show nothing to a reader, and braces, which only words on screen may have."""
+    if "{" in text or "}" in text:
+        raise refuse(
+            "there is a { or } in the text, and nothing fills it in",
+            "words without { and }: only the texts of words/ have names to fill in",
+            "Write what it should say.",
+        )
+    if not any(map(str.isalpha, text)):
+        raise refuse(f'"{text}" has no letter in it', "words", "Write the text.")
+    return text
 
 
 def _is_id(text: str) -> str:
@@ -105,10 +124,10 @@ def _is_date(text: str) -> str:
 
 
 def _is_address(text: str) -> str:
-    if not text.startswith(("https://", "http://")) or " " in text:
+    if not _ADDRESS.fullmatch(text):
         raise refuse(
             f'"{text}" is not a web address',
-            "an address that starts with https://, or null",
+            "an address that starts with https:// and goes on with the name of a site, or null",
             "Copy the whole address from the browser.",
         )
     return text
@@ -124,15 +143,18 @@ def _is_year(text: str) -> str:
     return text
 
 
-_Text = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1)]
+_Signs = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1)]
+_Text = Annotated[_Signs, AfterValidator(_has_letter)]
 _Name = Annotated[str, AfterValidator(_is_id)]
 
 Text = Annotated[_Text, ReaderText()]
 ArticleText = Annotated[_Text, ReaderText(ours=False)]
 Clinical = Annotated[_Text, ClinicalText()]
 Cited = Annotated[_Text, CitedText()]
+CitedWordOrNumber = Annotated[_Signs, CitedText()]
 Note = Annotated[_Text, AuthorNote()]
-Drawn = Annotated[_Text, Graphic()]
+NotedSigns = Annotated[_Signs, AuthorNote()]
+Drawn = Annotated[_Signs, Graphic()]
 Address = Annotated[str, AfterValidator(_is_address), CitedText()]
 NotedAddress = Annotated[str, AfterValidator(_is_address), AuthorNote()]
 Year = Annotated[str, AfterValidator(_is_year), CitedText()]
@@ -155,9 +177,10 @@ PageId = Annotated[_Name, Reference(("page",))]
 OptionId = Annotated[_Name, AnswerId()]
 
 IsoDate = Annotated[str, AfterValidator(_is_date), Day()]
-Order = Annotated[int, OwnNumber()]
-Number = Annotated[int, Field(ge=0), Count()]
-People = Annotated[int, Field(ge=1), Count()]
+Order = Annotated[int, Field(ge=0, le=10_000), OwnNumber()]
+Hours = Annotated[int, Field(ge=-720, le=87_600), OwnNumber()]
+Number = Annotated[int, Field(ge=0, le=MOST_PEOPLE), Count()]
+People = Annotated[int, Field(ge=1, le=MOST_PEOPLE), Count()]
 Percent = Annotated[int, Field(ge=0, le=100), Count()]
 
 

@@ -1,11 +1,12 @@
 """The schema of words on screen, of the words for certainty and urgency, and of the list of plain words."""
 
+from itertools import pairwise
 from typing import Annotated
 
-from pydantic import AfterValidator, ConfigDict, Discriminator, Field, RootModel, Tag
+from pydantic import AfterValidator, ConfigDict, Discriminator, Field, RootModel, Tag, model_validator
 
 from .marks import OwnNumber, ReaderText
-from .text import MARK, Drawn, Key, Note, Strict, Text
+from .text import MARK, Drawn, Key, Note, NotedSigns, Strict, Text, refuse
 
 
 class LevelWords(Strict):
@@ -27,6 +28,20 @@ class CertaintyWords(Strict):
     low: LevelWords
     very_low: LevelWords
     none_found: LevelWords
+
+    @model_validator(mode="after")
+    def _has_fewer_marks_at_each_level(self) -> "CertaintyWords":
+        levels = list(type(self).model_fields)
+        for above, level in pairwise(levels):
+            most, own = getattr(self, above).marks, getattr(self, level).marks
+            if own >= most:
+                raise refuse(
+                    f"{level} has {own} marks, and {above}, which is surer, has {most}",
+                    "fewer marks at each level: 4, 3, 2, 1, 0",
+                    "Put the marks right, so that more marks always mean surer.",
+                    (level, "marks"),
+                )
+        return self
 
 
 class UrgencyWords(Strict):
@@ -57,7 +72,7 @@ class Spared(Strict):
 class Wording(Strict):
     """Words that no text for patients uses, and what it says instead."""
 
-    avoid: Annotated[list[Note], Field(min_length=1)] = Field(
+    avoid: Annotated[list[NotedSigns], Field(min_length=1)] = Field(
         description="words or phrases; a star is any ending, or any beginning"
     )
     write: Note = Field(description="what to write instead")
