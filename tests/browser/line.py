@@ -19,25 +19,41 @@ class Line:
         self._is_up = True
         self._flows = {THERE: asyncio.Event(), BACK: asyncio.Event()}
         self._writers: set[asyncio.StreamWriter] = set()
+        self._carrying: set[asyncio.Task[None]] = set()
         self.restore()
 
     def stall(self, *ways: str) -> None:
         """Hold back all that is sent these ways (without any: both) until the line is restored or dropped."""
         for way in ways or self._flows:
-            self._do(self._flows[way].clear)
+            self.do(self._flows[way].clear)
 
     def drop(self) -> None:
         """End every connection, lose what was held back, and refuse new ones."""
-        self._do(self._drop)
+        self.do(self._drop)
 
     def restore(self) -> None:
         """Let all that was held back go on, and accept connections."""
         self._is_up = True
         for flow in self._flows.values():
-            self._do(flow.set)
+            self.do(flow.set)
 
     async def connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Carry one connection."""
+        task = asyncio.current_task()
+        self._carrying |= {task}
+        try:
+            await self._connect(reader, writer)
+        finally:
+            self._carrying -= {task}
+
+    async def end(self) -> None:
+        """End every connection, and wait until all is put away."""
+        for flow in self._flows.values():
+            flow.set()
+        self._drop()
+        await asyncio.gather(*self._carrying)
+
+    async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if not self._is_up:
             return writer.transport.abort()
         far_reader, far_writer = await asyncio.open_connection(self._name, int(self._port))
@@ -70,7 +86,8 @@ class Line:
         for one in self._writers:
             one.transport.abort()
 
-    def _do(self, act: Callable[[], None]) -> None:
+    def do(self, act: Callable[[], object]) -> None:
+        """Do something in the thread of the line."""
         self._loop.call_soon_threadsafe(act)
 
 
@@ -86,8 +103,7 @@ def line_to(host: str) -> Iterator[Line]:
         begun.set_result((line, ended))
         await ended.wait()
         server.close()
-        line.drop()
-        await asyncio.sleep(0)
+        await line.end()
 
     with ThreadPoolExecutor(1) as thread:
         serving = thread.submit(asyncio.run, serve())
@@ -95,5 +111,5 @@ def line_to(host: str) -> Iterator[Line]:
         try:
             yield line
         finally:
-            line._loop.call_soon_threadsafe(ended.set)
+            line.do(ended.set)
             serving.result()

@@ -1,95 +1,109 @@
 // Watches over a page from its first byte until all of it is there. When that fails, a sentence says what happened, what
-// can still be read, and what to do. Written for any browser, since one that can run this may not run the rest.
-(function () {
-  var LIMIT = 15000; // milliseconds for the page to come
-  var CONNECTED = 15000; // for its widgets, once the connection is open
-  var EVERY = 1000;
-  var AGAIN = "loaded-again";
-  var begun = Date.now();
-  var shown = "";
-  var isReady = false;
-  var scriptLost = false;
-  var wholeSince = 0;
-  var connectedSince = 0;
-
-  function storage(act) {
-    try {
-      return act(window.sessionStorage);
-    } catch (error) {
-      return "refused"; // then nothing is loaded again unasked
-    }
-  }
+// can still be read, and what to do. In words that old browsers know: one that runs this may not run the rest.
+(() => {
+  const LIMIT = 15000; // milliseconds for the page to come
+  const CONNECTED = 30000; // for its widgets, once the connection is open
+  const EVERY = 1000;
+  const WORDS = { late: "words-start-late", parts: "words-start-parts", blocked: "words-start-blocked" };
+  const begun = Date.now();
+  let shown = "";
+  let timer;
+  let scriptLost = false;
+  let isLeaving = false;
+  let connectedSince = 0;
+  let wholeSince = 0;
 
   // What is picked or written is on this page alone.
-  function isWritten() {
-    var notes = document.querySelectorAll("main textarea");
-    for (var at = 0; at < notes.length; at += 1) if (notes[at].value) return true;
-    return document.querySelector("main .mw-values :checked") !== null;
-  }
+  const isWritten = () => document.querySelector("main .mw-values :checked") !== null ||
+    [...document.querySelectorAll("main textarea")].some((note) => note.value);
 
-  // Jupyter's client now and then loses the state of a widget, and does not ask for it again. The answers are in the tab.
-  function loadAgain() {
-    if (isWritten() || storage(function (kept) { return kept.getItem(AGAIN); })) return false;
-    storage(function (kept) { kept.setItem(AGAIN, "1"); });
-    window.location.reload();
+  // Jupyter's client may lose the state of a widget at the start, and does not ask for it again. One fresh page has it;
+  // the answers are in the tab. That it has been loaded again is noted beside its address, as place.js does it.
+  const loadAgain = () => {
+    if (isWritten() || (history.state && history.state.again)) return false;
+    history.replaceState({ ...history.state, again: true }, "");
+    location.reload();
     return true;
-  }
+  };
 
-  function show(reason) {
-    var place = document.getElementById("start");
-    var words = document.getElementById("words-start-" + reason);
+  const htmlOf = (script) => {
+    try {
+      return [].concat(JSON.parse(script.textContent).data["text/html"] || []).join("");
+    } catch (error) {
+      return ""; // where the page was cut off
+    }
+  };
+
+  // The text of a page is in its outputs, which Voila's script unpacks. Without it, that is done here.
+  const showText = () => {
+    for (const script of document.querySelectorAll('#main script[type="application/vnd.voila.cell-output+json"]')) {
+      const html = htmlOf(script);
+      if (!html) continue; // a widget's
+      const output = document.createElement("div");
+      output.className = "lm-Widget jp-RenderedHTMLCommon jp-RenderedHTML jp-OutputArea-output";
+      output.innerHTML = html;
+      script.parentNode.replaceChild(output, script);
+    }
+  };
+
+  const show = (reason) => {
+    const place = document.getElementById("start");
+    const words = document.getElementById(WORDS[reason]);
     if (shown === reason || !place || !words) return;
     shown = reason;
-    document.documentElement.removeAttribute("data-arriving"); // page.css covers nothing any more
+    delete document.documentElement.dataset.arriving; // page.css covers nothing any more
+    if (reason !== "late") document.getElementById("status").textContent = ""; // it said that the page gets ready
     place.textContent = "";
-    place.appendChild(document.importNode(words.content, true));
-    place.querySelector("button").addEventListener("click", function () { window.location.reload(); });
-  }
+    place.appendChild(words.content.cloneNode(true));
+    place.querySelector("button").addEventListener("click", () => location.reload());
+  };
 
-  function end() {
-    var place = document.getElementById("start");
-    isReady = true;
+  const end = () => {
     clearInterval(timer);
+    const place = document.getElementById("start");
     if (place) place.textContent = "";
-    storage(function (kept) { kept.removeItem(AGAIN); });
-  }
+    if (history.state && history.state.again) history.replaceState({ ...history.state, again: false }, "");
+  };
 
-  function isConnected() {
-    var app = window.jupyterapp;
-    var manager = app && app.widgetManager;
-    return Boolean(manager && manager.kernel && manager.kernel.connectionStatus === "connected");
-  }
+  const isConnected = () => {
+    const manager = window.jupyterapp && window.jupyterapp.widgetManager;
+    return Boolean(manager) && manager.kernel.connectionStatus === "connected";
+  };
 
-  // Jupyter's own words in place of a widget: it has given up.
-  function hasGivenUp() {
-    var outputs = document.querySelectorAll("#main .jp-OutputArea-output.jupyter-widgets");
-    for (var at = 0; at < outputs.length; at += 1) if (!outputs[at].childElementCount) return true;
-    return false;
-  }
+  // Jupyter's own words in the place of a widget: it has given up.
+  const hasGivenUp = () => document.querySelector("#main .jupyter-widgets-error-widget") !== null ||
+    [...document.querySelectorAll("#main .jp-OutputArea-output.jupyter-widgets")].some((output) => !output.childElementCount);
 
-  // Whether the page has its end; one that the connection cut off has none.
-  function isWhole() {
-    return document.querySelector(".page-footer") !== null;
-  }
+  const isPast = (since, limit) => since > 0 && Date.now() - since > limit;
 
-  function look() {
-    var now = Date.now();
-    if (isReady || document.hidden) return;
-    if (document.querySelector(".page-failed")) return end(); // it says so itself
-    connectedSince = isConnected() ? connectedSince || now : 0;
-    wholeSince = isWhole() && document.readyState === "complete" ? wholeSince || now : 0;
-    if (document.readyState !== "loading" && !isWhole()) return show("parts");
-    if (hasGivenUp() || (connectedSince && now - connectedSince > CONNECTED)) return void (loadAgain() || show("parts"));
-    if (scriptLost && document.readyState !== "loading") return show("parts");
-    if (now - begun < LIMIT) return;
-    show(wholeSince && now - wholeSince > LIMIT / 3 && !connectedSince ? "blocked" : "late");
-  }
+  // What keeps the page, if it has had its time; the page that the connection has cut off has no foot.
+  const reasonNow = () => {
+    const hasFoot = document.querySelector(".page-footer") !== null;
+    const isRead = document.readyState !== "loading";
+    connectedSince = isConnected() ? connectedSince || Date.now() : 0;
+    wholeSince = hasFoot && isRead ? wholeSince || Date.now() : 0;
+    if (isRead && (!hasFoot || scriptLost)) return "parts";
+    if ((hasGivenUp() || isPast(connectedSince, CONNECTED)) && !isLeaving) {
+      isLeaving = loadAgain();
+      return isLeaving ? "" : "parts";
+    }
+    if (!isPast(begun, LIMIT)) return "";
+    return isPast(wholeSince, LIMIT / 2) && !connectedSince ? "blocked" : "late";
+  };
 
-  // Not `plotly.js`: a chart says itself that it is not drawn.
-  window.addEventListener("error", function (event) {
-    var source = event.target && event.target.tagName === "SCRIPT" && event.target.src;
-    if (source && /voila|labextensions/.test(source)) scriptLost = true;
+  const look = () => {
+    if (document.hidden) return;
+    if (document.querySelector(".page-failed")) return void end(); // it says so itself
+    const reason = reasonNow();
+    if (!reason) return;
+    show(reason);
+    if (document.readyState !== "loading") showText();
+  };
+
+  // A chart says itself that it is not drawn, and what reads aloud or follows the reader stays away in silence.
+  window.addEventListener("error", ({ target }) => {
+    if (target instanceof HTMLScriptElement && target.src.includes("/voila/")) scriptLost = true;
   }, true);
   document.addEventListener("workbook:ready", end);
-  var timer = setInterval(look, EVERY);
+  timer = setInterval(look, EVERY);
 })();
