@@ -21,6 +21,7 @@ from widgets.serving.settings import SHARE, Settings
 TEMPLATES = SHARE / "nbconvert" / "templates" / "workbook"
 CONTENT = build(make_content())
 WORDS = CONTENT.words.under("page")
+SCRIPTS = page_scripts()
 ASSETS = {
     name: f"/assets/{name}"
     for name in (
@@ -120,7 +121,9 @@ def test_no_word_that_a_template_uses_is_missing(name: str, values: dict[str, An
         "sources": CONTENT.sources,
     }
 
-    page = strict.get_template(f"{name}.html.j2").render(base="/", assets=ASSETS, scripts=page_scripts(), **common_values, **values)
+    page = strict.get_template(f"{name}.html.j2").render(
+        base="/", assets=ASSETS, scripts=SCRIPTS, **common_values, **values
+    )
     assert page and "&lt;built-in" not in page
 
 

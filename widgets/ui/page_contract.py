@@ -92,7 +92,10 @@ EVENTS = {
         ("question_form.js",), ("status.js",), {}, "the tab brought answers back: what follows is no news"
     ),
     "workbook:ready": Event(
-        ("status.js",), ("place.js", "start.js"), {}, "all widgets are there, and follow the answers of the tab"
+        ("status.js",),
+        ("place.js", "start.js"),
+        {},
+        "all widgets are there, and follow the answers of the tab",
     ),
     "workbook:changed": Event(
         ("announcer.js",),

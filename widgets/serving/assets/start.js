@@ -7,7 +7,7 @@
   const WORDS = { late: "words-start-late", parts: "words-start-parts", blocked: "words-start-blocked" };
   const begun = Date.now();
   let shown = "";
-  let timer;
+  let timer = 0;
   let scriptLost = false;
   let isLeaving = false;
   let connectedSince = 0;
@@ -29,7 +29,7 @@
   const htmlOf = (script) => {
     try {
       return [].concat(JSON.parse(script.textContent).data["text/html"] || []).join("");
-    } catch (error) {
+    } catch {
       return ""; // where the page was cut off
     }
   };
