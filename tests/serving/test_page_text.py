@@ -13,6 +13,7 @@ import pytest
 from tests.serving.conftest import make_content
 from widgets.core.loading import build
 from widgets.core.shapes import PageReview
+from widgets.serving.assets import page_scripts
 from widgets.serving.page_chrome import PageChrome
 from widgets.serving.page_text import Opening, chapter_review, opening, review_lines
 from widgets.serving.settings import SHARE, Settings
@@ -20,6 +21,7 @@ from widgets.serving.settings import SHARE, Settings
 TEMPLATES = SHARE / "nbconvert" / "templates" / "workbook"
 CONTENT = build(make_content())
 WORDS = CONTENT.words.under("page")
+SCRIPTS = page_scripts()
 ASSETS = {
     name: f"/assets/{name}"
     for name in (
@@ -29,14 +31,8 @@ ASSETS = {
         "cover.svg",
         "page.css",
         "workbook.css",
-        "leaving.js",
-        "place.js",
-        "status.js",
-        "bar.js",
         "busy.js",
         "listen.js",
-        "steps.js",
-        "liveness.js",
     )
 }
 
@@ -130,7 +126,9 @@ def test_no_word_that_a_template_uses_is_missing(name: str, values: dict[str, An
         "sources": CONTENT.sources,
     }
 
-    page = strict.get_template(f"{name}.html.j2").render(base="/", assets=ASSETS, **common_values, **values)
+    page = strict.get_template(f"{name}.html.j2").render(
+        base="/", assets=ASSETS, scripts=SCRIPTS, **common_values, **values
+    )
     assert page and "&lt;built-in" not in page
 
 

@@ -39,6 +39,7 @@ def test_the_page_may_set_what_the_list_says(name: str) -> None:
     from_page = {trait for trait, side in contract.TRAITS[name].items() if side != KERNEL}
 
     assert from_page == set(WIDGETS[name].page_may_set)
+    assert set(contract.ANSWERS) <= set(contract.TRAITS["QuestionForm"])
 
 
 @pytest.mark.parametrize("name", WIDGETS)
@@ -55,12 +56,16 @@ def test_states_that_are_not_traits(name: str) -> None:
 
 @pytest.mark.parametrize("name", WIDGETS)
 def test_messages_are_those_of_the_script(name: str) -> None:
-    """A script sends and handles the messages in the list, and no others."""
+    """A script sends and handles the messages in the list, and no others; a form also sends answers."""
     text = text_of_widget(name)
+    answers = [
+        keys_of(match) for match in re.findall(r"model\.send\(\{ (\w+: \w+(?:, \w+: \w+)*) \}\)", text)
+    ]
     outgoing = {(*match, PAGE) for match in re.findall(r'model\.send\(\{ (\w+): "([^"]+)" \}', text)}
     incoming = {(*match, KERNEL) for match in re.findall(r'content\?\.(\w+) [!=]== "([^"]+)"', text)}
 
-    assert text.count("model.send(") == len(outgoing)
+    assert text.count("model.send(") == len(outgoing) + len(answers)
+    assert [set(contract.ANSWERS)] * (name == "QuestionForm") == answers
     assert {
         (one.key, one.value, one.sender) for one in contract.MESSAGES.get(name, ())
     } == outgoing | incoming

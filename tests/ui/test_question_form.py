@@ -108,6 +108,49 @@ def test_callbacks_never_see_forged_values(value: object, revision: object, othe
         assert all(answer and set(answer) <= set(KNOWN[id]) for id, answer in answers.items())
 
 
+def answered_form(profiles: list[Profile]) -> QuestionForm:
+    """Return a form that answers at once, and keeps what its callback saw."""
+
+    def take(it: QuestionForm) -> None:
+        profiles.append(it.value)
+        it.answered = it.asked
+
+    return form(take=take)
+
+
+def test_answers_come_as_a_message_too() -> None:
+    """A message of the form's own kind counts as a change does: once, with both in it."""
+    profiles: list[Profile] = []
+    it = answered_form(profiles)
+    page = Page(it)
+    page.ask({"value": {"vitiligo": ["growing"]}, "asked": 1})
+
+    assert ([Profile({"vitiligo": ("growing",)})], 1) == (profiles, it.asked)
+    assert [{"answered": 1}] == page.states
+
+
+def test_a_message_that_comes_again_is_answered_again() -> None:
+    """The reply to an answer may be lost on the way: the page sends the answer again, and gets its reply again."""
+    it = answered_form([])
+    page = Page(it)
+    page.ask({"value": {"vitiligo": ["growing"]}, "asked": 1})
+    page.ask({"value": {"vitiligo": ["growing"]}, "asked": 1})
+
+    assert [{"answered": 1}, {"answered": 1}] == page.states
+    assert Profile({"vitiligo": ("growing",)}) == it.value
+
+
+@given(content=NESTED | st.dictionaries(st.sampled_from(["value", "asked", "html"]), FORGED, max_size=3))
+def test_forged_messages_never_raise(content: object) -> None:
+    """Whatever comes as a message, every callback sees valid answers only, and nothing else is set."""
+    it = form()
+    before = it.html
+    Page(it).ask(content)
+
+    assert before == it.html
+    assert all(answer and set(answer) <= set(KNOWN[id]) for id, answer in it.value.answers.items())
+
+
 @pytest.mark.parametrize("revision", ["5", None, -1, True, 1.5, 2**60, [], {}])
 def test_forged_revision_changes_nothing(revision: object) -> None:
     """A revision that is not a count leaves the last one in place."""

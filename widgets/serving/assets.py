@@ -2,6 +2,7 @@
 
 import gzip
 import importlib.metadata
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -13,6 +14,10 @@ from widgets.theme.style_sheet import sheets, style_sheet
 HERE = Path(__file__).parent / "assets"
 FONTS = HERE / "fonts"
 STYLE_SHEET = "workbook.css"
+IN_THE_PAGE = ("start.js", "place.js", "leaving.js", "status.js", "liveness.js", "steps.js", "bar.js")
+"""The scripts that come in each page itself, so that none of them can be lost on the way."""
+
+_COMMENT_LINE = re.compile(r"^ *(?://.*)?\n|^ +", re.MULTILINE)
 TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -75,3 +80,13 @@ def asset_urls(base: str) -> dict[str, str]:
     names = [*(path.name for path in _files()), STYLE_SHEET]
     assets = {name: find_asset(name) for name in names}
     return {name: f"{base}assets/{name}?v={asset.version}" for name, asset in assets.items() if asset}
+
+
+def page_scripts() -> dict[str, str]:
+    """Return each script that comes in the page itself, without its lines of comment."""
+    return {name: _page_script(HERE / name, (HERE / name).stat().st_mtime_ns) for name in IN_THE_PAGE}
+
+
+@lru_cache(maxsize=len(IN_THE_PAGE))
+def _page_script(path: Path, _stamp: int) -> str:
+    return _COMMENT_LINE.sub("", path.read_text(encoding="utf-8"))

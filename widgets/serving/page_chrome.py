@@ -10,7 +10,7 @@ from widgets.core.loading import ContentMissing
 from widgets.core.shapes import PageReview
 
 from .addresses import HELP, meant, page_names
-from .assets import asset_urls
+from .assets import asset_urls, page_scripts
 from .page_text import chapter_review, opening, review_lines
 from .served_content import served
 
@@ -44,6 +44,7 @@ class PageChrome:
             sources=self.content.sources,
             base=self.base,
             assets=asset_urls(self.base),
+            scripts=page_scripts(),
             **values,
         )
 

@@ -30,10 +30,11 @@ function render({ model, el }) {
   const figure = make("figure", { class: "mw-chart" }, caption, dates.node, line, notes);
   figure.addEventListener("focusin", keepKeys);
   el.append(figure);
-  const plot = studiesPlot(model, notes, (failed) => {
+  const report = (failed) => {
     line.textContent = failed ? words.not_drawn ?? "" : "";
     if (failed) openTables(notes);
-  });
+  };
+  let plot; // comes after the text, which must not hang on what a browser lacks
 
   function tell() {
     const noted = joinedMarkup(model);
@@ -41,19 +42,25 @@ function render({ model, el }) {
     refill(caption, model.get("title_html"));
     refill(notes, noted);
     dates.show();
-    plot.show();
+    plot?.show();
     const title = caption.querySelector("h3")?.textContent ?? "";
     figure.setAttribute("aria-label", title); // otherwise its whole caption would be its name
   }
 
   tell();
   model.on("change", tell);
+  try {
+    plot = studiesPlot(model, notes, report);
+    plot.show();
+  } catch {
+    if (model.get("figure")) report(true);
+  }
   const forgetPrint = openForPrint(notes);
 
   return () => {
     forgetPrint();
     dates.end();
-    plot.end();
+    plot?.end();
   };
 }
 

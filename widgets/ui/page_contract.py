@@ -51,6 +51,9 @@ STATES = {"PageRegion": PARTS, "Chart": PARTS}
 """Beginnings of the names of states that are no traits, and what each state holds; Python sets them."""
 
 LACK = Message("want", "all parts", PAGE, "a part is missing here: send the whole state")
+ANSWERS = {"value": "question id -> list of option ids", "asked": "the count of changes"}
+"""What the page's message to a form carries: the names and meanings of two traits that it may set."""
+
 MESSAGES = {
     "PageRegion": (LACK,),
     "Chart": (
@@ -59,7 +62,7 @@ MESSAGES = {
         Message("file", "plotly.js", KERNEL, "the file is in the buffer; no buffer: it is not installed"),
     ),
 }
-"""Messages of a widget's own kind. None of them carries anything of the reader's."""
+"""Other messages of a widget's own kind. None of them carries anything of the reader's."""
 
 EVENTS = {
     "workbook:answers": Event(
@@ -89,7 +92,10 @@ EVENTS = {
         ("question_form.js",), ("status.js",), {}, "the tab brought answers back: what follows is no news"
     ),
     "workbook:ready": Event(
-        ("status.js",), ("place.js",), {}, "all widgets are there, and follow the answers of the tab"
+        ("status.js",),
+        ("place.js", "start.js"),
+        {},
+        "all widgets are there, and follow the answers of the tab",
     ),
     "workbook:changed": Event(
         ("announcer.js",),
@@ -208,6 +214,7 @@ CLASSES = {
     "page-steps": Hook("the list of steps", (TEMPLATE,)),
     "page-step-name": Hook("the name in a link to a step", (TEMPLATE,)),
     "page-spoken": Hook("text for screen readers only", (TEMPLATE,)),
+    "page-footer": Hook("the foot of a page, which ends it", (TEMPLATE,)),
     "page-failed": Hook("a page that could not be built", (TEMPLATE,)),
     "page-alert-notes": Hook("the line in the alert that warns of notes", (TEMPLATE,)),
 }
@@ -225,6 +232,10 @@ IDS = {
     "player-faster": Hook("the button for a higher speed", (TEMPLATE,)),
     "player-stop": Hook("the button that ends it", (TEMPLATE,)),
     "lost": Hook("the alert of a lost kernel", (TEMPLATE,)),
+    "start": Hook("the line of a page that does not come whole", (TEMPLATE,)),
+    "words-start-late": Hook("its words when the page takes long", (TEMPLATE,)),
+    "words-start-parts": Hook("its words when a part did not arrive", (TEMPLATE,)),
+    "words-start-blocked": Hook("its words when there is no connection to the kernel", (TEMPLATE,)),
     "main": Hook("the main part of the page", (TEMPLATE,)),
     "step-back": Hook("the way to the step before", (TEMPLATE,)),
     "step-next": Hook("the way to the next step", (TEMPLATE,)),

@@ -6,6 +6,7 @@ import { parse } from "./page/markup.js";
 
 const KEY = "answers";
 const PATIENCE = 4000; // milliseconds of silence before JupyterLab says so; in the app the page watches
+const AGAIN = 3000; // milliseconds without a reply, after which the answers are sent again
 
 const inApp = () => document.body.dataset.workbook === "app";
 const send = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
@@ -184,7 +185,10 @@ function wirePart(details) {
 function render({ model, el }) {
   let answers = model.get("value"); // what this page last saw, from here, another form or the kernel
   let latest = model.get("asked"); // the highest revision that any form of this notebook has used
+  let own = 0; // the last revision that this form has used
+  let sent = 0; // the last one that it has sent
   let waiting;
+  let again;
 
   const form = formNode(model.get("html"));
   const gone = form.querySelector(".mw-gone");
@@ -210,10 +214,24 @@ function render({ model, el }) {
     for (const { count } of parts) count(answers);
   }
 
-  const sendToKernel = () => {
-    model.set({ value: answers, asked: latest });
-    model.save_changes();
-  };
+  const isAnswered = (revision) => model.get("answered") >= revision;
+  const isConnected = () => (model.widget_manager.kernel?.connectionStatus ?? "connected") === "connected";
+
+  /** Send what the tab holds, and again until its reply is here. It goes as a message and not as a change of the
+   *  traits, since the widget would hold that back until the reply to the one before, which may be lost. */
+  function sendToKernel() {
+    clearTimeout(again);
+    if (isAnswered(own)) return;
+    again = setTimeout(sendToKernel, AGAIN);
+    if (!isConnected()) return;
+    sent = own;
+    model.set({ value: answers, asked: own }); // for other views, and for what JupyterLab saves
+    try {
+      model.send({ value: answers, asked: own });
+    } catch {
+      // the connection has ended for good: the page says so
+    }
+  }
 
   /** Take new answers: first the tab's memory, then the other forms, then one message to the kernel. */
   function ask(next) {
@@ -223,8 +241,10 @@ function render({ model, el }) {
     remember(answers); // first of all: sending may throw, and a reload must bring this answer back
     sync();
     send("workbook:answers", { from: model.widget_manager, by: el, answers, revision: latest });
-    send("workbook:asked", { revision: latest }); // first: sending into a dead connection may throw
-    sendToKernel();
+    send("workbook:asked", { revision: latest });
+    const isUnderWay = !isAnswered(sent);
+    own = latest;
+    if (!isUnderWay) sendToKernel(); // else the reply to what is under way takes it along
   }
 
   function hearOtherForm({ detail }) {
@@ -234,8 +254,9 @@ function render({ model, el }) {
     sync();
   }
 
-  /** Python sends answers back when it corrected them, and all of its state after a lost connection. That state may be
-   *  from before the last answer, which then counts. A change made on this page comes by here, too. */
+  /** Python sends answers back when it corrected them, and all of its state after a lost connection. The tab is the
+   *  authority: a state from before its last answer changes nothing here, and the answer is sent again. A change made on
+   *  this page comes by here, too. */
   function hearKernel() {
     if (model.get("value") === answers) return;
     if (model.get("asked") < latest) return void setTimeout(sendToKernel);
@@ -250,12 +271,14 @@ function render({ model, el }) {
   }
 
   function hearAnswered() {
-    const revision = model.get("answered");
-    if (revision >= model.get("asked")) {
+    if (isAnswered(own)) {
       clearTimeout(waiting);
+      clearTimeout(again);
       gone.textContent = "";
+    } else if (isAnswered(sent)) {
+      sendToKernel(); // what was answered meanwhile
     }
-    send("workbook:answered", { revision });
+    send("workbook:answered", { revision: model.get("answered") });
   }
 
   document.addEventListener("workbook:answers", hearOtherForm);
@@ -278,6 +301,7 @@ function render({ model, el }) {
     document.removeEventListener("workbook:answers", hearOtherForm);
     document.removeEventListener("workbook:clear", clearAll);
     clearTimeout(waiting);
+    clearTimeout(again);
     endRows();
   };
 }

@@ -36,7 +36,7 @@ class QuestionForm(OneWay):
     """The questions of one page. A click arrives as one message, with `value` and `asked` in it.
 
     `take` is called once for each message. When it has redrawn everything, it sets `answered` to `asked`;
-    until then the page treats its advice as out of date.
+    until then the page treats its advice as out of date, and sends the message again.
     """
 
     _esm = page_script("question_form.js")
@@ -64,6 +64,14 @@ class QuestionForm(OneWay):
     ) -> None:
         super().__init__(**traits)
         self._take = take
+        self.on_msg(self._hear)
+
+    def _hear(self, widget: object, content: object, buffers: list) -> None:
+        """Take in a message that the page sent again, perhaps because the reply to it was lost."""
+        is_known = isinstance(content, dict) and content.get("asked") == self.answered
+        self.set_state(content)
+        if is_known:
+            self.send_state("answered")
 
     def set_state(self, sync_data: object) -> None:
         """Take in a message of the page, and act on it once, whatever was in it."""

@@ -1,8 +1,12 @@
-// A page whose kernel is gone must say so: stale advice on screen is a danger.
+// A page that does not answer must say so: stale advice on screen is a danger. Whoever only reads has nothing stale on
+// screen, and hears nothing of a kernel that is gone. What can be mended from here is mended without a word.
 (() => {
   const EVERY = 5000;
+  const SOON = 2000; // while there is no connection
   const PATIENCE = 4000;
   const RELOAD = 8000;
+  const FIRST = 15000; // for a socket to open, which takes longer when the page has just come
+  const LONGEST = 60000;
   const alert = document.getElementById("lost");
   const reasons = new Set();
   let asked = -1;
@@ -34,9 +38,15 @@
     else if (!line) button.before(words("words-lost-notes"));
   };
 
+  const waits = () => answered < asked;
+
+  const wantedWords = () => {
+    if (reasons.has("silent") || (reasons.has("gone") && waits())) return "words-lost";
+    return reasons.has("offline") ? "words-offline" : "";
+  };
+
   const show = () => {
-    const reason = reasons.has("gone") || reasons.has("silent") ? "words-lost" : "words-offline";
-    const wanted = reasons.size ? reason : "";
+    const wanted = wantedWords();
     if (alert.dataset.words !== wanted) {
       alert.dataset.words = wanted;
       alert.replaceChildren(...(wanted ? [words(wanted)] : []));
@@ -64,18 +74,48 @@
     }
   };
 
+  // Jupyter's own client waits up to two minutes before it tries a lost socket again, and gives up after seven tries.
+  // Nor does it notice a socket that is open and carries nothing. It is asked for a new one at once when the connection
+  // is back, and otherwise when the socket has not worked for a while, each time longer: what comes slowly must not be
+  // begun again and again.
+  const connection = () => globalThis.jupyterapp?.widgetManager?.kernel;
+  let brokenSince = 0;
+  let patience = FIRST;
+  const mendSocket = (isBack) => {
+    const kernel = connection();
+    if (!kernel || kernel.isDisposed) return;
+    const isOpen = kernel.connectionStatus === "connected";
+    if (isOpen && !reasons.has("silent")) {
+      brokenSince = 0;
+      patience = EVERY;
+      return;
+    }
+    brokenSince ||= Date.now();
+    if (isBack) patience = EVERY;
+    else if (Date.now() - brokenSince < patience) return;
+    else patience = Math.min(2 * patience, LONGEST);
+    brokenSince = Date.now();
+    kernel.reconnect().catch(() => {}); // the next look tries again
+  };
+
   // `returning`: the reader comes back to a page that could not check while it was hidden. There is nothing to
   // explain: just reload it.
   const look = async (returning) => {
     if (document.hidden || leaving || !kernelId()) return;
     const status = await ask();
     if (leaving || document.hidden) return;
-    if (status === 410 && (returning || reasons.has("offline")) && !written()) return reload();
-    set("gone", status === 410);
+    const wasOffline = reasons.has("offline");
+    if (status === 410 && (returning || wasOffline) && !written()) return reload();
+    set("gone", status === 410 || connection()?.isDisposed === true);
     set("offline", status !== 410 && status !== 204);
+    if (status === 204) mendSocket(wasOffline);
   };
 
-  setInterval(() => look(false), EVERY);
+  const keepLooking = async () => {
+    await look(false);
+    setTimeout(keepLooking, reasons.has("offline") ? SOON : EVERY);
+  };
+  setTimeout(keepLooking, EVERY);
   window.addEventListener("online", () => look(true));
   window.addEventListener("offline", () => look(false));
   window.addEventListener("pageshow", (event) => {
@@ -94,7 +134,7 @@
   });
   document.addEventListener("workbook:answered", (event) => {
     answered = Math.max(answered, event.detail?.revision ?? 0);
-    if (answered >= asked) set("silent", false);
+    if (!waits()) set("silent", false);
   });
 
   // The form has written the answer to the tab before this runs; the fresh page will show it. What is picked

@@ -9,17 +9,18 @@
   // Voila takes all output scripts away at once, and on a slow link their widgets appear only much later. So the
   // widgets to come are counted when the page has been read, before any script of Voila's runs.
   const OUTPUTS = '#main script[type="application/vnd.voila.cell-output+json"]';
+  const FAULTY = "#main .jupyter-widgets-error-widget";
   const VIEW = "application/vnd.jupyter.widget-view+json";
   let toCome = 0;
   document.addEventListener("readystatechange", () => {
     toCome = [...document.querySelectorAll(OUTPUTS)].filter((node) => node.textContent.includes(VIEW)).length;
   }, { once: true });
 
-  // Each widget fills itself; an empty one is coming.
+  // Each widget fills itself; an empty one is coming. Jupyter may put its own words of an error in its place.
   const isReady = () => {
     if (document.readyState === "loading" || !document.getElementById("jupyter-config-data")) return false;
     const widgets = [...document.querySelectorAll("#main .jp-OutputArea-output > .lm-Widget")];
-    return !document.querySelector(OUTPUTS) && widgets.length >= toCome &&
+    return !document.querySelector(`${OUTPUTS}, ${FAULTY}`) && widgets.length >= toCome &&
       widgets.every((node) => node.childElementCount);
   };
 
@@ -42,7 +43,7 @@
   };
   const PATIENCE = 8000; // milliseconds from the first widget
   const FIRST = "#main .jp-OutputArea-output > .lm-Widget:not(:empty)";
-  const FAILED = "#lost:not(:empty), .page-failed";
+  const FAILED = "#lost:not(:empty), #start:not(:empty), .page-failed";
   let limit;
   let asked = -1;
   let answered = -1;

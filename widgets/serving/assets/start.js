@@ -1,0 +1,109 @@
+// Watches over a page from its first byte until all of it is there. When that fails, a sentence says what happened, what
+// can still be read, and what to do. In words that old browsers know: one that runs this may not run the rest.
+(() => {
+  const LIMIT = 15000; // milliseconds for the page to come
+  const CONNECTED = 30000; // for its widgets, once the connection is open
+  const EVERY = 1000;
+  const WORDS = { late: "words-start-late", parts: "words-start-parts", blocked: "words-start-blocked" };
+  const begun = Date.now();
+  let shown = "";
+  let timer = 0;
+  let scriptLost = false;
+  let isLeaving = false;
+  let connectedSince = 0;
+  let wholeSince = 0;
+
+  // What is picked or written is on this page alone.
+  const isWritten = () => document.querySelector("main .mw-values :checked") !== null ||
+    [...document.querySelectorAll("main textarea")].some((note) => note.value);
+
+  // Jupyter's client may lose the state of a widget at the start, and does not ask for it again. One fresh page has it;
+  // the answers are in the tab. That it has been loaded again is noted beside its address, as place.js does it.
+  const loadAgain = () => {
+    if (isWritten() || (history.state && history.state.again)) return false;
+    history.replaceState({ ...history.state, again: true }, "");
+    location.reload();
+    return true;
+  };
+
+  const htmlOf = (script) => {
+    try {
+      return [].concat(JSON.parse(script.textContent).data["text/html"] || []).join("");
+    } catch {
+      return ""; // where the page was cut off
+    }
+  };
+
+  // The text of a page is in its outputs, which Voila's script unpacks. Without it, that is done here.
+  const showText = () => {
+    for (const script of document.querySelectorAll('#main script[type="application/vnd.voila.cell-output+json"]')) {
+      const html = htmlOf(script);
+      if (!html) continue; // a widget's
+      const output = document.createElement("div");
+      output.className = "lm-Widget jp-RenderedHTMLCommon jp-RenderedHTML jp-OutputArea-output";
+      output.innerHTML = html;
+      script.parentNode.replaceChild(output, script);
+    }
+  };
+
+  const show = (reason) => {
+    const place = document.getElementById("start");
+    const words = document.getElementById(WORDS[reason]);
+    if (shown === reason || !place || !words) return;
+    shown = reason;
+    delete document.documentElement.dataset.arriving; // page.css covers nothing any more
+    if (reason !== "late") document.getElementById("status").textContent = ""; // it said that the page gets ready
+    place.textContent = "";
+    place.appendChild(words.content.cloneNode(true));
+    place.querySelector("button").addEventListener("click", () => location.reload());
+  };
+
+  const end = () => {
+    clearInterval(timer);
+    const place = document.getElementById("start");
+    if (place) place.textContent = "";
+    if (history.state && history.state.again) history.replaceState({ ...history.state, again: false }, "");
+  };
+
+  const isConnected = () => {
+    const manager = window.jupyterapp && window.jupyterapp.widgetManager;
+    return Boolean(manager) && manager.kernel.connectionStatus === "connected";
+  };
+
+  // Jupyter's own words in the place of a widget: it has given up.
+  const hasGivenUp = () => document.querySelector("#main .jupyter-widgets-error-widget") !== null ||
+    [...document.querySelectorAll("#main .jp-OutputArea-output.jupyter-widgets")].some((output) => !output.childElementCount);
+
+  const isPast = (since, limit) => since > 0 && Date.now() - since > limit;
+
+  // What keeps the page, if it has had its time; the page that the connection has cut off has no foot.
+  const reasonNow = () => {
+    const hasFoot = document.querySelector(".page-footer") !== null;
+    const isRead = document.readyState !== "loading";
+    connectedSince = isConnected() ? connectedSince || Date.now() : 0;
+    wholeSince = hasFoot && isRead ? wholeSince || Date.now() : 0;
+    if (isRead && (!hasFoot || scriptLost)) return "parts";
+    if ((hasGivenUp() || isPast(connectedSince, CONNECTED)) && !isLeaving) {
+      isLeaving = loadAgain();
+      return isLeaving ? "" : "parts";
+    }
+    if (!isPast(begun, LIMIT)) return "";
+    return isPast(wholeSince, LIMIT / 2) && !connectedSince ? "blocked" : "late";
+  };
+
+  const look = () => {
+    if (document.hidden) return;
+    if (document.querySelector(".page-failed")) return void end(); // it says so itself
+    const reason = reasonNow();
+    if (!reason) return;
+    show(reason);
+    if (document.readyState !== "loading") showText();
+  };
+
+  // A chart says itself that it is not drawn, and what reads aloud or follows the reader stays away in silence.
+  window.addEventListener("error", ({ target }) => {
+    if (target instanceof HTMLScriptElement && target.src.includes("/voila/")) scriptLost = true;
+  }, true);
+  document.addEventListener("workbook:ready", end);
+  timer = setInterval(look, EVERY);
+})();
