@@ -196,6 +196,7 @@ CLASSES = {
     "mw-printing": Hook("on body: only one region is printed", (SCRIPT,)),
     "mw-listen": Hook("the place of a button that reads aloud", (VIEW, TEMPLATE)),
     "mw-listening": Hook("the button of what is read now", (SCRIPT,)),
+    "page-paused": Hook("on the button that pauses the reading: it goes on with it", (SCRIPT,)),
     "mw-source": Hook("a fold with sources"),
     "mw-spoken": Hook("text for screen readers only", (SCRIPT, VIEW)),
     "mw-change": Hook("a link to a question"),

@@ -17,18 +17,18 @@
 
   const folds = [answers, ...document.querySelectorAll(".page-chapters")];
 
-  document.getElementById("clear-answers").addEventListener("click", ({ target }) => {
+  document.getElementById("clear-answers").addEventListener("click", ({ currentTarget: button }) => { // the target may be what a translator put into it
     forget();
     document.dispatchEvent(new CustomEvent("workbook:clear"));
-    status.textContent = target.dataset.done;
+    status.textContent = button.dataset.done;
     answers.open = false;
     answers.querySelector("summary").focus();
   });
 
   // Start again with everything, including what was opened, ticked or written: for the next person, or a second try.
-  document.getElementById("start-over").addEventListener("click", ({ target }) => {
+  document.getElementById("start-over").addEventListener("click", ({ currentTarget: button }) => {
     forget();
-    const there = new URL(target.dataset.href, location.href);
+    const there = new URL(button.dataset.href, location.href);
     if (there.pathname !== location.pathname) return location.assign(there);
     history.replaceState(null, "", there.pathname);
     scrollTo(0, 0);
