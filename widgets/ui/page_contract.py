@@ -209,6 +209,8 @@ CLASSES = {
     "page-steps": Hook("the list of steps", (TEMPLATE,)),
     "page-step-name": Hook("the name in a link to a step", (TEMPLATE,)),
     "page-spoken": Hook("text for screen readers only", (TEMPLATE,)),
+    "page-tight": Hook("on the root: letters are large for the window", (SCRIPT,)),
+    "page-keeps": Hook("on the root: the browser keeps the answers", (SCRIPT,)),
     "page-failed": Hook("a page that could not be built", (TEMPLATE,)),
     "page-alert-notes": Hook("the line in the alert that warns of notes", (TEMPLATE,)),
 }
@@ -226,6 +228,8 @@ IDS = {
     "player-faster": Hook("the button for a higher speed", (TEMPLATE,)),
     "player-stop": Hook("the button that ends it", (TEMPLATE,)),
     "lost": Hook("the alert of a lost kernel", (TEMPLATE,)),
+    "unkept": Hook("the line that says that the browser keeps no answers", (TEMPLATE,)),
+    "words-unkept": Hook("its words", (TEMPLATE,)),
     "main": Hook("the main part of the page", (TEMPLATE,)),
     "step-back": Hook("the way to the step before", (TEMPLATE,)),
     "step-next": Hook("the way to the next step", (TEMPLATE,)),
