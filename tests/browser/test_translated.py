@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.app import App
 from tests.browser.reader import WORDS, Reader, unfold
-from tests.browser.sizes import DESK, PHONE
+from tests.browser.sizes import BESIDE, DESK, PHONE
 
 MARK = "¤"
 TRANSLATOR = """
@@ -50,13 +50,6 @@ TRANSLATOR = """
   globalThis.translate = (way) => pieces().forEach((piece) => piece.isConnected && WAYS[way](piece));
   globalThis.wordsNow = () => pieces().map((piece) => piece.data).join(" ");
 """
-# How far the page can be scrolled sideways, to either side.
-BESIDE = """() => [-5000, 5000].reduce((sum, way) => {
-    scrollBy({ left: way, behavior: "instant" });
-    const far = Math.abs(scrollX);
-    scrollTo({ left: 0, behavior: "instant" });
-    return sum + far;
-}, Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth))"""
 # Each way, and what the reader does after it.
 STORY: dict[str, Callable[[Reader], None]] = {
     "wraps": lambda reader: reader.answer("vitiligo", "growing"),

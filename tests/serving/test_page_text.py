@@ -32,6 +32,7 @@ ASSETS = {
         "leaving.js",
         "place.js",
         "keeping.js",
+        "support.js",
         "status.js",
         "bar.js",
         "listen.js",

@@ -228,6 +228,7 @@ IDS = {
     "player-faster": Hook("the button for a higher speed", (TEMPLATE,)),
     "player-stop": Hook("the button that ends it", (TEMPLATE,)),
     "lost": Hook("the alert of a lost kernel", (TEMPLATE,)),
+    "too-old": Hook("the line for a browser that is too old", (TEMPLATE,)),
     "unkept": Hook("the line that says that the browser keeps no answers", (TEMPLATE,)),
     "words-unkept": Hook("its words", (TEMPLATE,)),
     "main": Hook("the main part of the page", (TEMPLATE,)),

@@ -147,7 +147,7 @@ function followRows(options) {
     }
   };
   const watcher = observer("ResizeObserver", place);
-  place();
+  if (!globalThis.ResizeObserver) place();
   watcher.observe(options);
   return () => watcher.disconnect();
 }

@@ -199,6 +199,8 @@
   });
 
   window.addEventListener("pagehide", stop);
+  // Another step: what is read there is out of sight.
+  window.addEventListener("hashchange", () => setTimeout(() => { if (run && !inSight(run.source)) stop(); }));
   voices.addEventListener?.("voiceschanged", offer);
   new MutationObserver(offer).observe(document.documentElement, { attributes: true, attributeFilter: ["lang"] });
   offer();
