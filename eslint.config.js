@@ -19,6 +19,11 @@ export default [
       "no-implied-eval": "error",
       "no-new-func": "error",
       "no-param-reassign": "error",
+      // A page that a browser translates into Arabic or Hebrew is mirrored.
+      "no-restricted-syntax": ["error", {
+        selector: "MemberExpression[object.property.name='style'] > Identifier[name=/^(left|right|cssFloat|(margin|padding|border)(Left|Right))/].property",
+        message: "Name the side by where a line begins or ends, such as insetInlineStart.",
+      }],
       "no-self-compare": "error",
       "no-shadow": "error",
       "no-template-curly-in-string": "error",
@@ -38,5 +43,11 @@ export default [
     // Served as they are, one <script> each: not modules.
     files: ["widgets/serving/assets/*.js"],
     languageOptions: { sourceType: "script" },
+  },
+  {
+    // Read by any browser, however old.
+    files: ["widgets/serving/assets/support.js"],
+    languageOptions: { ecmaVersion: 5, sourceType: "script" },
+    rules: { "no-var": "off", "object-shorthand": "off", "prefer-template": "off" },
   },
 ];

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.content.compiled import CONTENT
+from widgets.serving.assets import asset_path
 from widgets.ui.page_script import page_script
 from widgets.ui.question_form import QuestionForm
 from widgets.view.form_html import form_html
@@ -43,6 +44,8 @@ def form_page(new_context: Callable[..., BrowserContext], where: str, kept: str)
     )
     page.goto(ADDRESS)
     page.evaluate("(text) => text && sessionStorage.setItem('answers', text)", kept)
+    if where == "app":
+        page.add_script_tag(path=asset_path("keeping.js"))
     page.add_script_tag(
         type="module", content=MODEL.replace("__STATE__", json.dumps(state)).replace("__SCRIPT__", script)
     )

@@ -132,8 +132,10 @@ def test_markup_is_made_in_one_place() -> None:
 
 
 def test_stored_by_the_form_alone() -> None:
-    """No other script touches sessionStorage; what the form does with it is in tests/browser/test_form_storage.py."""
-    assert {"question_form"} == {file.stem for file in FILES if "sessionStorage" in without_comments(file)}
+    """No widget touches sessionStorage: keeping.js does, for the form; tests/browser/test_form_storage.py has how."""
+    stores = ("sessionStorage", "updateCurrentEntry", "getState")
+    assert set() == {file.stem for file in FILES if any(store in without_comments(file) for store in stores)}
+    assert {"question_form"} == {file.stem for file in FILES if "workbookTab" in without_comments(file)}
 
 
 @pytest.mark.parametrize("stem", WIDGETS)

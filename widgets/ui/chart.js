@@ -30,10 +30,6 @@ function render({ model, el }) {
   const figure = make("figure", { class: "mw-chart" }, caption, dates.node, line, notes);
   figure.addEventListener("focusin", keepKeys);
   el.append(figure);
-  const report = (failed) => {
-    line.textContent = failed ? words.not_drawn ?? "" : "";
-    if (failed) openTables(notes);
-  };
   let plot; // comes after the text, which must not hang on what a browser lacks
 
   function tell() {
@@ -41,20 +37,25 @@ function render({ model, el }) {
     if (noted === undefined) return;
     refill(caption, model.get("title_html"));
     refill(notes, noted);
-    dates.show();
-    plot?.show();
     const title = caption.querySelector("h3")?.textContent ?? "";
     figure.setAttribute("aria-label", title); // otherwise its whole caption would be its name
+    dates.show();
+    plot?.show();
   }
 
-  tell();
-  model.on("change", tell);
+  const report = (failed) => {
+    line.textContent = failed ? words.not_drawn ?? "" : "";
+    if (failed) openTables(notes);
+  };
+
+  tell(); // its title and table are there, whatever becomes of its picture
   try {
     plot = studiesPlot(model, notes, report);
     plot.show();
   } catch {
     if (model.get("figure")) report(true);
   }
+  model.on("change", tell);
   const forgetPrint = openForPrint(notes);
 
   return () => {

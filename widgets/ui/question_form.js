@@ -1,10 +1,9 @@
 // Wires the questions: their markup comes from Python, and only checked states and short lines of text change.
 // Answers go to the kernel, and in the app to this tab's sessionStorage. They go nowhere else.
 
-import { keepKeys } from "./page/dom.js";
+import { keepKeys, observer } from "./page/dom.js";
 import { parse } from "./page/markup.js";
 
-const KEY = "answers";
 const PATIENCE = 4000; // milliseconds of silence before JupyterLab says so; in the app the page watches
 const AGAIN = 3000; // milliseconds without a reply, after which the answers are sent again
 
@@ -27,20 +26,15 @@ function knownPart(raw, known) {
 function recall(known) {
   if (!inApp()) return {};
   try {
-    return knownPart(JSON.parse(sessionStorage.getItem(KEY)), known);
+    return knownPart(JSON.parse(globalThis.workbookTab.read()), known);
   } catch {
-    return {}; // not JSON, or no storage in this browser: then there is nothing to bring back
+    return {}; // not JSON: then there is nothing to bring back
   }
 }
 
+/** Have keeping.js keep the answers, which says so where the browser refuses. */
 function remember(answers) {
-  if (!inApp()) return;
-  try {
-    if (Object.keys(answers).length) sessionStorage.setItem(KEY, JSON.stringify(answers));
-    else sessionStorage.removeItem(KEY);
-  } catch {
-    // a browser without storage: the answers last as long as the page
-  }
+  if (inApp()) globalThis.workbookTab?.keep(Object.keys(answers).length ? JSON.stringify(answers) : "");
 }
 
 // --- the markup
@@ -153,7 +147,8 @@ function followRows(options) {
       tiles[end].after(node);
     }
   };
-  const watcher = new ResizeObserver(place);
+  const watcher = observer("ResizeObserver", place);
+  if (!globalThis.ResizeObserver) place();
   watcher.observe(options);
   return () => watcher.disconnect();
 }

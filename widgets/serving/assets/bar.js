@@ -5,30 +5,33 @@
   const status = document.getElementById("status");
   const answers = bar.querySelector(".page-answers");
   document.body.append(bar); // its stops come after those of the page
-  new ResizeObserver(() => document.documentElement.style.setProperty("--page-bar", `${bar.offsetHeight}px`)).observe(bar);
 
-  const forget = () => {
-    try {
-      sessionStorage.clear();
-    } catch {
-      // a browser without storage keeps nothing anyway
-    }
+  // Letters may be large for the window, by the reader's settings, which no media query knows. Then nothing stays fixed
+  // over the text, and what is side by side goes below each other.
+  const root = document.documentElement;
+  const measure = () => {
+    const rem = parseFloat(getComputedStyle(document.body).fontSize) / 1.0625;
+    root.classList.toggle("page-tight", innerHeight < 30 * rem || innerWidth < 20 * rem);
+    root.style.setProperty("--page-bar", `${bar.offsetHeight}px`);
   };
+  measure();
+  addEventListener("resize", measure);
+  if (globalThis.ResizeObserver) new ResizeObserver(measure).observe(bar);
 
   const folds = [answers, ...document.querySelectorAll(".page-chapters")];
 
-  document.getElementById("clear-answers").addEventListener("click", ({ target }) => {
-    forget();
+  document.getElementById("clear-answers").addEventListener("click", ({ currentTarget: button }) => { // the target may be what a translator put into it
+    globalThis.workbookTab?.forget();
     document.dispatchEvent(new CustomEvent("workbook:clear"));
-    status.textContent = target.dataset.done;
+    status.textContent = button.dataset.done;
     answers.open = false;
     answers.querySelector("summary").focus();
   });
 
   // Start again with everything, including what was opened, ticked or written: for the next person, or a second try.
-  document.getElementById("start-over").addEventListener("click", ({ target }) => {
-    forget();
-    const there = new URL(target.dataset.href, location.href);
+  document.getElementById("start-over").addEventListener("click", ({ currentTarget: button }) => {
+    globalThis.workbookTab?.forget();
+    const there = new URL(button.dataset.href, location.href);
     if (there.pathname !== location.pathname) return location.assign(there);
     history.replaceState(null, "", there.pathname);
     scrollTo(0, 0);

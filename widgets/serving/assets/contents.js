@@ -49,5 +49,5 @@
     if (!leave) reach();
   };
   new MutationObserver(changed).observe(main, { childList: true, subtree: true });
-  new ResizeObserver(changed).observe(main);
+  if (globalThis.ResizeObserver) new ResizeObserver(changed).observe(main);
 })();

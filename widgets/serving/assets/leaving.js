@@ -13,6 +13,6 @@ globalThis.workbookKernelId = () => {
 
   window.addEventListener("pagehide", () => {
     const id = globalThis.workbookKernelId();
-    if (id) navigator.sendBeacon(`${document.body.dataset.root}voila/api/shutdown/${id}`);
+    if (id) navigator.sendBeacon?.(`${document.body.dataset.root}voila/api/shutdown/${id}`);
   });
 })();

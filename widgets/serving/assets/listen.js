@@ -24,11 +24,12 @@
   let rate = RATES.indexOf(1);
   let run = null; // what is being read: its element, its sentences, and the one that is spoken
 
-  // --- the voice: British if there is one
+  // --- the voice: of the language of the page, which a translator changes; British if there is one
 
   const language = (voice) => voice.lang.replace("_", "-").toLowerCase();
   const choose = () => {
-    const ours = voices.getVoices().filter((voice) => voice.localService && /^en\b/.test(language(voice)));
+    const [wanted] = document.documentElement.lang.toLowerCase().split(/[-_]/);
+    const ours = voices.getVoices().filter((voice) => voice.localService && language(voice).split("-")[0] === wanted);
     const british = ours.filter((voice) => language(voice) === "en-gb");
     const from = british.length ? british : ours;
     return from.find((voice) => voice.default) ?? from[0];
@@ -70,7 +71,7 @@
     const title = source.querySelector("h1, h2, h3");
     return [title?.textContent ?? "", ...asOpened(source, () => lines(source, title))]
       .map((line) => line.replace(/\s+/g, " ").trim())
-      .filter((line) => /\w/.test(line))
+      .filter((line) => /[\p{L}\p{N}]/u.test(line))
       .map((line) => (/[.!?:]["”’)]*$/.test(line) ? line : `${line}.`))
       .flatMap((line) => line.match(SENTENCE))
       .flatMap((line) => line.match(PIECE) ?? line)
@@ -148,19 +149,28 @@
 
   // --- what is on screen
 
+  /** Change the words of a button; what else it says, for screen readers, is in a span after them. A translator may
+   *  have wrapped or split the words that were there. */
   const say = (node, text) => {
-    if (node.firstChild.data !== text) node.firstChild.data = text;
+    const rest = node.querySelector(":scope > span");
+    while (node.firstChild !== rest) node.firstChild.remove();
+    node.prepend(text);
   };
 
   function show() {
     if (player.hidden === Boolean(run)) player.hidden = !run;
-    say(pause, run?.paused ? pause.dataset.goOn : pause.dataset.pause);
+    const paused = Boolean(run?.paused);
+    if (pause.classList.contains("page-paused") !== paused) {
+      pause.classList.toggle("page-paused", paused);
+      say(pause, paused ? pause.dataset.goOn : pause.dataset.pause);
+    }
     slower.setAttribute("aria-disabled", rate === 0);
     faster.setAttribute("aria-disabled", rate === RATES.length - 1);
     for (const one of document.querySelectorAll(".mw-listen button")) {
-      const mine = run && one.closest("[data-listen]") === run.source;
+      const mine = run !== null && one.closest("[data-listen]") === run.source;
+      if (one.classList.contains("mw-listening") === mine) continue; // a redraw takes the class away
+      one.classList.toggle("mw-listening", mine);
       say(one, mine ? one.dataset.stop : one.dataset.start);
-      one.classList.toggle("mw-listening", Boolean(mine));
     }
   }
 
@@ -189,6 +199,9 @@
   });
 
   window.addEventListener("pagehide", stop);
+  // Another step: what is read there is out of sight.
+  window.addEventListener("hashchange", () => setTimeout(() => { if (run && !inSight(run.source)) stop(); }));
   voices.addEventListener?.("voiceschanged", offer);
+  new MutationObserver(offer).observe(document.documentElement, { attributes: true, attributeFilter: ["lang"] });
   offer();
 })();

@@ -55,10 +55,11 @@ function found(questions, wanted) {
   return scored.filter(({ score }) => score && score >= least).slice(0, MOST).map(({ node }) => node);
 }
 
-function read(node) {
+/** Return the words of a question as they are now, perhaps translated, and where it belongs. */
+function read(node, home) {
   const answer = [...node.querySelectorAll(":scope > details > p")].map((line) => line.textContent).join(" ");
   const own = `${node.querySelector("summary").textContent} ${node.dataset.also ?? ""}`;
-  return { node, home: node.parentNode, own: wordsOf(own), answer: wordsOf(answer) };
+  return { node, home, own: wordsOf(own), answer: wordsOf(answer) };
 }
 
 /** Show what fits the words in the search in one list, the best first; without any, each question under its subject. */
@@ -67,7 +68,9 @@ export function askedSearch(region) {
   if (!search) return;
   const [input, line, help, start] = ["input", ".mw-asked-count", ".mw-asked-help", ".mw-asked-start"]
     .map((part) => search.querySelector(part));
-  const questions = [...region.querySelectorAll(".mw-asked-question")].map(read);
+  const homes = new Map([...region.querySelectorAll(".mw-asked-question")].map((node) => [node, node.parentNode]));
+  let questions = [];
+  const readAll = () => { questions = [...homes].map(([node, home]) => read(node, home)); };
   const groups = region.querySelectorAll(".mw-asked-group");
   const list = make("div");
   const warnings = wordsOf(help.dataset.warnings);
@@ -88,6 +91,8 @@ export function askedSearch(region) {
     line.textContent = none ? foundNone : kept.length ? some : foundAll;
   }
 
+  input.addEventListener("focus", readAll);
   input.addEventListener("input", show);
+  readAll();
   show();
 }

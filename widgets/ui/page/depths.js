@@ -1,5 +1,7 @@
 // Cards in short or in full.
 
+import { putWords } from "./dom.js";
+
 /** Two depths: `mw-short` on the region hides what is only for the whole card; a card may be opened up alone.
  *  Both belong to the reader and outlive every redraw. A region without a switch, of other things, hides nothing. */
 export function depths(region) {
@@ -13,11 +15,12 @@ export function depths(region) {
     }
     for (const card of region.querySelectorAll("article[data-key]")) {
       const whole = short() === turned.has(card.dataset.key);
+      if (card.classList.contains(whole ? "mw-whole" : "mw-brief")) continue; // a redraw takes it away
       card.classList.toggle("mw-whole", whole);
       card.classList.toggle("mw-brief", !whole);
       const button = card.querySelector(".mw-depth");
       button.setAttribute("aria-expanded", whole);
-      button.firstChild.data = whole ? button.dataset.less : button.dataset.more;
+      putWords(button, whole ? button.dataset.less : button.dataset.more);
     }
   }
 

@@ -5,6 +5,20 @@ export const KEYS_KEPT = "data-lm-suppress-shortcuts";
 
 export const keepKeys = ({ target }) => target.setAttribute(KEYS_KEPT, "true");
 
+/** Make an observer of this kind; where the browser has none, one that sees nothing. */
+export function observer(kind, callback, options) {
+  const Kind = globalThis[kind];
+  return Kind ? new Kind(callback, options) : { observe() {}, disconnect() {} };
+}
+
+/** Change the words of a button; what else it says, for screen readers, is in a span after them. A translator may have
+ *  wrapped or split the words that were there. */
+export function putWords(button, words) {
+  const rest = button.querySelector(":scope > span");
+  while (button.firstChild !== rest) button.firstChild.remove();
+  button.prepend(words);
+}
+
 export function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);

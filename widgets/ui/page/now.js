@@ -1,10 +1,12 @@
 // The reader's cards beside the questions: on a small screen a strip at the foot, which opens to the list.
 
+import { observer } from "./dom.js";
+
 /** Wire the strip. Whether the list is open belongs to the reader and outlives every redraw; it closes when the
  *  focus moves on, since it would cover what comes next. The page scrolls clear of the strip by its height. */
 export function nowStrip(region) {
   let open = false;
-  const height = new ResizeObserver(([{ target }]) =>
+  const height = observer("ResizeObserver", ([{ target }]) =>
     document.documentElement.style.setProperty("--page-now", `${target.offsetHeight}px`));
   const show = () => {
     const strip = region.querySelector(".mw-now-strip");

@@ -1,7 +1,7 @@
 // The chart of studies. Its rows are buttons; here they get their keys, their panel and their switch, and plotly.js
 // draws marks and axis beside them. It is fetched when the first such chart comes into view, once a page.
 
-import { make } from "./dom.js";
+import { make, observer } from "./dom.js";
 import { plotly } from "./plotly.js";
 
 const FEW = { narrow: 4, wide: 5 }; // rows in sight at first
@@ -142,7 +142,7 @@ export function studiesPlot(model, notes, report) {
 
   const draw = () => { drawing = drawing.then(paint); };
 
-  const resized = new ResizeObserver(() => {
+  const resized = observer("ResizeObserver", () => {
     if (isBeside() !== wide) {
       wide = !wide;
       sift();
@@ -150,7 +150,7 @@ export function studiesPlot(model, notes, report) {
     }
     draw();
   });
-  const near = new IntersectionObserver((entries) => {
+  const near = observer("IntersectionObserver", (entries) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     seen = true;
     near.disconnect();
@@ -169,6 +169,7 @@ export function studiesPlot(model, notes, report) {
     sift();
     tellRow();
     resized.observe(here);
+    seen ||= !globalThis.IntersectionObserver;
     if (!seen) near.observe(here);
     draw();
   }
@@ -239,7 +240,7 @@ export function studiesPlot(model, notes, report) {
   for (const [name, listener] of Object.entries(listeners)) notes.addEventListener(name, listener);
   notes.addEventListener("pointerleave", () => point(undefined));
   more.addEventListener("click", showAll);
-  themes.forEach((theme) => theme.addEventListener("change", draw));
+  themes.forEach((theme) => theme.addEventListener?.("change", draw));
   lab.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
   model.on("change:figure", draw);
 
@@ -249,7 +250,7 @@ export function studiesPlot(model, notes, report) {
       near.disconnect();
       resized.disconnect();
       lab.disconnect();
-      themes.forEach((theme) => theme.removeEventListener("change", draw));
+      themes.forEach((theme) => theme.removeEventListener?.("change", draw));
       globalThis.Plotly?.purge(plot);
     },
   };

@@ -40,7 +40,7 @@ function markToday(notes, n, words) {
   step.setAttribute("aria-current", "date");
   step.querySelector(".mw-when").after(make("strong", { class: "mw-today" }, todayIs(n, words)));
   const line = make("span", { class: "mw-today-line" });
-  line.style.left = `${(100 * hour) / step.parentNode.lastElementChild.dataset.toHours}%`; // a scale ends with its last step
+  line.style.insetInlineStart = `${(100 * hour) / step.parentNode.lastElementChild.dataset.toHours}%`; // a scale ends with its last step
   step.querySelector(".mw-lane").append(line);
 }
 

@@ -71,7 +71,7 @@ def lane(*bars: Bar, cells: int = 1) -> Html:
         tag(
             "span",
             class_=f"mw-bar {bar.kind}",
-            style=f"left: {bar.start:.2%}; width: {bar.stop - bar.start:.2%};",
+            style=f"inset-inline-start: {bar.start:.2%}; width: {bar.stop - bar.start:.2%};",
         )
         for bar in bars
     ]
