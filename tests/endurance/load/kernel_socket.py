@@ -7,12 +7,12 @@ import uuid
 from typing import Any
 
 from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1, serialize_msg_to_ws_v1
-from ipywidgets._version import __control_protocol_version__ as CONTROL_VERSION
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 CONTROL = "jupyter.widget.control"
+CONTROL_VERSION = "1.0.0"
 KERNEL_ID = re.compile(r'"kernelId": "([^"]+)"')
 LARGEST_MESSAGE = 64 * 2**20
 

@@ -4,6 +4,7 @@ import asyncio
 import random
 import time
 from collections.abc import Awaitable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -13,7 +14,7 @@ from tests.endurance.load.kernel_socket import Fault
 from tests.endurance.load.machine import Use, use
 from tests.endurance.load.stories import Story, stories
 from tests.endurance.load.tabs import run_tabs
-from tests.endurance.load.visitor import IsOver, Pace, Visitor
+from tests.endurance.load.visitor import LEISURELY, IsOver, Pace, Visitor
 
 RELOADER = "127.0.255.9"
 NEXT = 100  # between the numbers of two visitors in one place, so that no two have the same address
@@ -43,7 +44,7 @@ class Run:
     app: App
     seed: int = 1
 
-    def visitor(self, number: int, figures: Figures, pace: Pace = Pace()) -> Visitor:
+    def visitor(self, number: int, figures: Figures, pace: Pace = LEISURELY) -> Visitor:
         """Return the visitor of this number."""
         source = f"127.0.{1 + number // 250}.{1 + number % 250}"
         return Visitor(self.app.host, source, figures, random.Random(self.seed * 1000 + number), pace)
@@ -91,7 +92,8 @@ class Run:
         plans, over = _prepared(self.seed + 2), asyncio.Event()
         async with self._measured(others):
             people = [
-                asyncio.create_task(self._place(place, others, plans, over.is_set, HURRIED)) for place in (0, 1)
+                asyncio.create_task(self._place(place, others, plans, over.is_set, HURRIED))
+                for place in (0, 1)
             ]
             began = time.monotonic()
             for number in range(times):
@@ -110,15 +112,14 @@ class Run:
             began = time.monotonic()
             head = await asyncio.wait_for(reader.readuntil(b"\r\n"), 60)
             phase.figures.took(f"status {head.split()[1].decode()}", time.monotonic() - began)
-            try:
+            # Broken off, as by someone who presses the button again.
+            with suppress(TimeoutError, asyncio.LimitOverrunError, asyncio.IncompleteReadError):
                 await asyncio.wait_for(reader.readuntil(b"</html>"), 0.1 + (number % 5) * 0.3)
-            except (TimeoutError, asyncio.LimitOverrunError, asyncio.IncompleteReadError):
-                pass  # broken off, as someone does who presses the button again
         finally:
             writer.close()
 
     async def _place(
-        self, place: int, phase: Phase, plans: Iterator[Story], is_over: IsOver, pace: Pace = Pace()
+        self, place: int, phase: Phase, plans: Iterator[Story], is_over: IsOver, pace: Pace = LEISURELY
     ) -> None:
         """Fill one place with one visitor after the other until it is over; the next comes from elsewhere."""
         number = place

@@ -28,7 +28,9 @@ def times(phase: Phase) -> str:
 def faults(phase: Phase) -> str:
     """Return what went wrong, or that nothing did, and how many replies were compared."""
     counted = [f"{number} × {fault}" for fault, number in phase.figures.faults.most_common()]
-    return f"Errors: {'; '.join(counted) or 'none'}. Replies compared with the rules: {phase.figures.checks:,}."
+    return (
+        f"Errors: {'; '.join(counted) or 'none'}. Replies compared with the rules: {phase.figures.checks:,}."
+    )
 
 
 def busiest(phase: Phase) -> list[Use]:
@@ -58,7 +60,9 @@ def capacity(crowd: Phase, idle: Use) -> list[tuple[str, str]]:
     ]
 
 
-def as_markdown(settings: str, rush: Phase, crowd: Phase, one: Phase, others: Phase, idle: Use, after: Use) -> str:
+def as_markdown(
+    settings: str, rush: Phase, crowd: Phase, one: Phase, others: Phase, idle: Use, after: Use
+) -> str:
     """Return everything that one run measured."""
     return "\n".join(
         [

@@ -9,8 +9,7 @@ from playwright.sync_api import Browser, Error, sync_playwright
 
 from tests.browser.app import App
 from tests.browser.chromium import launch_options
-from tests.browser.conftest import visitor
-from tests.browser.reader import Reader
+from tests.browser.reader import LISTEN, PATIENCE, Reader
 from tests.browser.sizes import PHONE
 from tests.content.compiled import CONTENT
 from tests.endurance.load.figures import Figures
@@ -40,7 +39,9 @@ def run_tabs(app: App, number: int, seed: int, figures: Figures, is_over: Callab
 
 def _visits(browser: Browser, app: App, figures: Figures, chance: random.Random) -> Iterator[None]:
     while True:
-        context = visitor(browser, viewport=PHONE)
+        context = browser.new_context(viewport=PHONE)
+        context.set_default_timeout(PATIENCE * 1000)
+        context.add_init_script(LISTEN)
         try:
             yield from _visit(Reader(context.new_page(), app), figures, chance)
         except (Error, AssertionError) as error:
