@@ -30,6 +30,7 @@ OF_OTHER_PROGRAMS = {
     "--tags",
     "--timeout",
     "--tmpfs",
+    "--upgrade",
     "--yes",
 }
 
