@@ -32,6 +32,8 @@ IN_SIGHT_SOON = f"""async (one) => {{
     await new Promise((next) => requestAnimationFrame(next));
   }}
 }}"""
+# Both at one moment, because the page may still be scrolling.
+GAP = "(above, below) => below.getBoundingClientRect().top - above.getBoundingClientRect().bottom"
 # The tiles and the questions below them as they are seen: from the top, then from the left.
 AS_SEEN = """() => [...document.querySelectorAll(".mw-picks > .mw-options > *")]
   .filter((one) => one.checkVisibility()).map((one) => [one, one.getBoundingClientRect()])
@@ -218,8 +220,7 @@ def test_a_question_that_follows_is_in_sight(reader: Reader, name: str) -> None:
             expect(box(reader, pick.id)).to_be_focused()
             assert before == label.evaluate("(one) => one.getBoundingClientRect().top + scrollY")
             assert label.evaluate(SEEN)
-            above, below = label.bounding_box(), follows.bounding_box()
-            assert above and below and 0 <= below["y"] - above["y"] - above["height"] < 12
+            assert 0 <= label.evaluate(GAP, follows.element_handle()) < 12
             tick(reader, pick.id)
 
 

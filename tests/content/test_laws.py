@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.content.compiled import CONTENT
-from tests.core.every_profile import every_answer
+from tests.core.every_profile import every_answer, leaves, representative
 from widgets.core.assessment import Assessment, assess
 from widgets.core.finding_out import questions_to_find_out
 from widgets.core.profile import Profile, certain
-from widgets.core.rules import fire, questions_read
+from widgets.core.rules import Rule, fire, questions_read
 from widgets.core.shapes import Question, Urgency
 from widgets.view.card.cards_page import cards_html
 
@@ -31,6 +31,23 @@ def highest_urgencies(assessment: Assessment) -> dict[str, Urgency]:
     return by_card
 
 
+def answers_told_apart_by(rule: Rule) -> dict[str, list[tuple[str, ...]]]:
+    """Return, for each question that a rule reads, one answer for each class that the rule can tell apart; that no
+    rule can tell more apart is tested in `test_every_profile.py`."""
+    read = {id: set() for id in questions_read(rule.when)}
+    for leaf in leaves(rule.when):
+        read[leaf.question] |= {*leaf.options}
+    return {
+        id: list(
+            dict.fromkeys(
+                representative(question, frozenset(options), answer) for answer in every_answer(question)
+            )
+        )
+        for id, options in read.items()
+        for question in (CONTENT.questions[id],)
+    }
+
+
 def profiles() -> st.SearchStrategy[Profile]:
     parts = {question.id: st.sampled_from(every_answer(question)) for question in CONTENT.questions.values()}
     return st.fixed_dictionaries(parts).map(Profile)
@@ -41,10 +58,8 @@ def test_every_rule_can_fire_and_is_needed(rule) -> None:
     """
     Some answer makes each rule fire, and the reader then sees its reason, or a card that is at least as urgent.
     """
-    parts = [every_answer(CONTENT.questions[id]) for id in questions_read(rule.when)]
-    readers = [
-        Profile(dict(zip(questions_read(rule.when), answers, strict=True))) for answers in product(*parts)
-    ]
+    answers = answers_told_apart_by(rule)
+    readers = [Profile(dict(zip(answers, each, strict=True))) for each in product(*answers.values())]
     firing_readers = [reader for reader in readers if fire(rule, reader, CONTENT.questions)]
 
     def is_met(reader: Profile) -> bool:

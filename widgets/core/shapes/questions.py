@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 
 class QuestionKind(Enum):
@@ -76,12 +77,12 @@ class Question:
     group: str = "conditions"
     clinical: str = ""  # what it asks about, as a clinician would name it
 
-    @property
+    @cached_property
     def named(self) -> tuple[str, ...]:
         """The ids of the answers that name something, in the order of the screen."""
         return tuple(option.id for option in self.options)
 
-    @property
+    @cached_property
     def answers(self) -> tuple[str, ...]:
         """The ids of every answer that can be given."""
         return self.named + ((self.none.id,) if self.none else ()) + (self.not_sure.id,)
