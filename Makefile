@@ -14,9 +14,10 @@ TWO = -n 2 --dist worksteal
 NBVAL = --nbval --nbval-current-env --nbval-cell-timeout 60
 GOAL = $(or $(firstword $(MAKECMDGOALS)),app)
 
-# The user's own Python and Jupyter settings must not shadow the packages of .venv.
+# The user's own Python and Jupyter settings must not shadow the packages of .venv, nor send them elsewhere.
 export PYTHONPATH =
 export PYTHONNOUSERSITE = 1
+export PIP_USER = 0
 export JUPYTER_PREFER_ENV_PATH = 1
 
 .PHONY: help app lab test check fix content evidence rulebook preview page golden refresh refresh-spoken engines gallery pictures mutants endurance load
@@ -44,6 +45,7 @@ lab: ready-app content-json ## open the notebooks in JupyterLab
 
 test: ready-check ## run every check and every test, those of the notebooks and the browser included
 	@$(PY) -m tests.browser.chromium
+	@$(PY) -m tests.serving.nginx
 	@$(MAKE) -s content-json
 	@$(ALL_CHECKS); checks=$$?; \
 	echo 'Two runs side by side: the browser tests, whose output follows, and all others.'; \
@@ -145,15 +147,20 @@ pictures: ready-test content-json ## take the pictures of the README again, then
 	@$(PY) -m tests.pictures
 
 # One kind of test alone; choose within it with ARGS, for example ARGS='-k unknown'.
-PARTS = core view ui authoring content scenarios serving engines pictures gallery mutants recipes operating
+PARTS = core view ui authoring content scenarios engines pictures gallery mutants recipes operating
 $(PARTS:%=test-%): test-%: ready-test content-json
 	@$(PY) -m pytest $(ARGS) tests/$*
 
 test-notebooks: ready-test content-json
 	@$(PY) -m pytest $(NBVAL) $(ARGS) tests/notebooks notebooks
 
+test-serving: ready-test content-json
+	@$(PY) -m tests.serving.nginx
+	@$(PY) -m pytest $(ARGS) tests/serving
+
 test-browser: ready-test content-json
 	@$(PY) -m tests.browser.chromium
+	@$(PY) -m tests.serving.nginx
 	@$(PY) -m pytest $(TWO) $(ARGS) tests/browser
 
 test-architecture test-setup test-repository: test-%: ready-test content-json
@@ -201,7 +208,11 @@ NPM = $(NODE) "$$($(PY) -c '$(NODE_FOLDER)')/lib/node_modules/npm/bin/npm-cli.js
 OLD_PYTHON = Python %s was found, and the workbook needs 3.11 or newer: name one that you have, \
     for example  make $(GOAL) PYTHON=python3.12
 NO_VENV = Python lacks its venv module. Copy this line: sudo apt-get install $(notdir $(PYTHON))-venv
+READ_ONLY = This folder cannot be written to: set it up once, make ready-app, by the account that owns it.
+NO_COLON = The path of this folder has a colon in it, which Python cannot use: move it to another one.
 PYTHON_FITS = \
+    { case '$(CURDIR)' in *:*) echo '$(NO_COLON)' >&2; exit 1;; esac; } && \
+    { [ -w . ] || { echo '$(READ_ONLY)' >&2; exit 1; }; } && \
     { command -v $(PYTHON) >/dev/null || { \
         echo 'Python was not found ($(PYTHON)): install Python 3.11 or newer.' >&2; exit 1; }; } && \
     $(PYTHON) -c 'import sys; v = sys.version.split()[0]; \

@@ -182,12 +182,12 @@ def write_kernels(folder: Path, flags: Path) -> None:
         (folder / "kernels" / name / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
 
 
-@pytest.fixture(name="server", scope="session")
-def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    home = tmp_path_factory.mktemp("serving")
+@contextmanager
+def run_server(home: Path, *options: str) -> Iterator[Server]:
+    """Start a server with its own tiny notebooks, and stop it."""
     notebooks, flags, jupyter = home / "notebooks", home / "flags", home / "jupyter"
     for folder in (notebooks, flags, jupyter):
-        folder.mkdir()
+        folder.mkdir(parents=True)
     write_notebooks(notebooks, flags)
     write_kernels(jupyter, flags)
     (home / "content.json").write_text(json.dumps(make_content()), encoding="utf-8")
@@ -198,17 +198,8 @@ def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         "JUPYTER_PATH": str(jupyter),
         "IPYTHONDIR": str(home / "ipython"),
     }
-    command = [
-        sys.executable,
-        "-m",
-        "widgets.serving",
-        "--port",
-        "0",
-        "--notebooks",
-        str(notebooks),
-        "--kernels",
-        str(KERNEL_LIMIT),
-    ]
+    command = [sys.executable, "-m", "widgets.serving", "--port", "0", "--notebooks", str(notebooks)]
+    command += ["--kernels", str(KERNEL_LIMIT), *options]
     with (
         (home / "log").open("w") as log,
         subprocess.Popen(
@@ -224,3 +215,9 @@ def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
                 process.wait(timeout=PATIENCE)
             except subprocess.TimeoutExpired:
                 process.kill()
+
+
+@pytest.fixture(name="server", scope="session")
+def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with run_server(tmp_path_factory.mktemp("serving") / "home") as server:
+        yield server

@@ -13,7 +13,7 @@ from widgets.chart_library import plotly_file
 from widgets.serving.addresses import meant, page_names, robots, sitemap
 from widgets.serving.assets import asset_path
 from widgets.serving.compressed_files import compress
-from widgets.serving.handlers import is_same_origin
+from widgets.serving.hosts import is_same_origin
 
 PROBES = [
     "/voila/files/welcome.ipynb",

@@ -14,6 +14,7 @@ from widgets.serving.headers import (
     cache_control,
     content_security_policy,
 )
+from widgets.serving.settings import Settings
 
 
 @pytest.mark.parametrize(
@@ -35,9 +36,10 @@ from widgets.serving.headers import (
 def test_only_named_versions_of_static_files_are_kept(
     path: str, query: str, status: int, expected: str
 ) -> None:
-    """Pages and errors are never kept, versions for good, other files for an hour."""
+    """Pages and errors are never kept, versions for good, other files for an hour; below a sub-path, too."""
 
     assert expected == cache_control(path, query, status)
+    assert expected == cache_control(f"/skin{path}", query, status, "/skin/")
 
 
 def test_a_forged_host_adds_nothing_to_the_policy() -> None:
@@ -52,7 +54,9 @@ def test_the_sites_of_the_operators_choice_may_embed_a_page_and_no_others() -> N
     """The policy names each site; the older header, which can name none, is left out."""
     request = SimpleNamespace(host="here:1", path="/help", query="")
     sites = ("https://clinic.example", "https://*.clinic.example:8443")
-    headers = SecurityHeaders(request, sites).transform_first_chunk(200, HTTPHeaders(), b"", True)[1]
+    headers = SecurityHeaders(request, Settings(embed_from=sites)).transform_first_chunk(
+        200, HTTPHeaders(), b"", True
+    )[1]
 
     policy = headers["Content-Security-Policy"]
     assert f"; frame-ancestors {' '.join(sites)};" in policy

@@ -3,3 +3,7 @@
 May import voila, jupyter_server, nbconvert's exporter through voila, tornado, traitlets and the standard
 library; of the workbook only `core`, which reads the compiled content.
 """
+
+from .home import ensure_home
+
+ensure_home()  # before Jupyter is imported, which looks for it at once

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from .app import serve
@@ -29,6 +30,9 @@ def _settings(options: argparse.Namespace) -> Settings:
         sweep_seconds=options.sweep,
         public_url=options.public_url,
         embed_from=tuple(options.embed_from),
+        base_url=options.base_url,
+        behind_proxy=options.behind_proxy,
+        keep_alive_seconds=options.keep_alive,
     )
 
 
@@ -44,10 +48,39 @@ def _parser(default: Settings) -> argparse.ArgumentParser:
     add(
         "--sweep", type=int, default=default.sweep_seconds, help="seconds between the checks for unused pages"
     )
+    _add_addresses(add)
+    return parser
+
+
+def _add_addresses(add: Callable[..., object]) -> None:
+    """Add what a server needs that readers reach through a proxy or from another site."""
     add(
         "--public-url",
         default="",
-        help="the address by which readers know the workbook, for links and previews",
+        help="the address by which readers know the workbook, with its sub-path, for links and previews",
+    )
+    add(
+        "--base-url",
+        default="",
+        metavar="PATH",
+        help="the path below which all addresses are, such as /skin/; without it, that of --public-url",
+    )
+    add(
+        "--behind-proxy",
+        type=int,
+        nargs="?",
+        const=1,
+        default=0,
+        metavar="HOW_MANY",
+        help="believe the headers X-Forwarded-For, -Host and -Proto of this many proxies in front (1 unless said); "
+        "only where nobody can reach the server but through them",
+    )
+    add(
+        "--keep-alive",
+        type=float,
+        default=Settings.keep_alive_seconds,
+        metavar="SECONDS",
+        help="send something on each open line after so many seconds: a proxy's own limit must be longer",
     )
     add(
         "--embed-from",
@@ -56,7 +89,6 @@ def _parser(default: Settings) -> argparse.ArgumentParser:
         metavar="ORIGIN",
         help="a site that may show the workbook in a frame, such as https://clinic.example.org; may be repeated",
     )
-    return parser
 
 
 if __name__ == "__main__":

@@ -56,9 +56,9 @@ def sitemap(public_url: str, names: Iterable[str]) -> str:
     )
 
 
-def robots(public_url: str) -> str:
+def robots(public_url: str, base: str = "/") -> str:
     """Return what search engines may read: everything at a public address, and only help anywhere else."""
     if not public_url:
-        return f"User-agent: *\nAllow: /{HELP}\nDisallow: /\n"
-    closed = "".join(f"Disallow: /{name}/\n" for name in ("voila", "api", "alive"))
+        return f"User-agent: *\nAllow: {base}{HELP}\nDisallow: /\n"
+    closed = "".join(f"Disallow: {base}{name}/\n" for name in ("voila", "api", "alive"))
     return f"User-agent: *\n{closed}Sitemap: {public_url}/sitemap.xml\n"

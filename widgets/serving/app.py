@@ -22,8 +22,10 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from widgets.core.loading import ContentMissing, load
 
 from .compressed_files import with_compression
+from .front_door import FrontDoor
 from .handlers import NotFoundHandler, small_addresses
 from .headers import SecurityHeaders
+from .hosts import address_to_open
 from .kernels import Kernels
 from .log_rules import RedactingFormatter, log_cell_error, log_request, start_log
 from .pages import PageHandler
@@ -33,7 +35,7 @@ KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 # The handlers of Voila that a page needs; those for listings, contents, files, login and rendering are left out.
 KEPT_HANDLERS = (MultiStaticFileHandler, ThemesHandler, FileFindHandler)
 LARGEST_REQUEST = 1_000_000
-PING_MILLISECONDS = 30_000
+PINGS_UNANSWERED = 3
 
 
 class CannotServe(Exception):
@@ -61,6 +63,7 @@ class Workbook(Voila):
     # Any, because Voila's own annotations of these two name the traits Dict and List, which no dict or list is.
     def init_settings(self) -> Any:
         """Add compression, our log and our 404 to Voila's settings."""
+        interval = int(self.options.keep_alive_seconds * 1000)
         return {
             **cast("dict[str, Any]", super().init_settings()),
             "compress_response": True,
@@ -69,13 +72,13 @@ class Workbook(Voila):
             "log_function": log_request,
             "default_handler_class": NotFoundHandler,
             "workbook_settings": self.options,
-            # Jupyter's default is longer than its interval, and tornado warns about that in the log.
-            "ws_ping_timeout": PING_MILLISECONDS,
+            "ws_ping_interval": interval,
+            "ws_ping_timeout": PINGS_UNANSWERED * interval,
         }
 
     def init_handlers(self) -> Any:
         """Choose the addresses that exist, and set the headers on all of them."""
-        headers = partial(SecurityHeaders, embed_from=self.options.embed_from)
+        headers = partial(SecurityHeaders, options=self.options)
         self.app.transforms.append(cast("type[SecurityHeaders]", headers))  # tornado only calls it
         voila_handlers = [
             (path, with_compression(handler), *rest)
@@ -102,10 +105,11 @@ class Workbook(Voila):
 
     def listen(self) -> None:
         """Serve until stopped, and print the address."""
-        server = HTTPServer(self.app, max_body_size=LARGEST_REQUEST)
+        server = HTTPServer(FrontDoor(self.app, self.options), max_body_size=LARGEST_REQUEST)
         server.add_sockets(self.sockets)
-        url = f"http://{self.options.host}:{self.port}{self.base_url}"
-        print(f"The workbook is ready at {url} (stop it with Ctrl+C)", flush=True)
+        url = address_to_open(self.options.host, self.port, self.base_url)
+        readers = f", for readers at {self.options.public_url}/" if self.options.public_url else ""
+        print(f"The workbook is ready at {url}{readers} (stop it with Ctrl+C)", flush=True)
         if self.options.open_browser:
             webbrowser.open(url)
         self.ioloop = IOLoop.current()

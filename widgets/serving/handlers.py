@@ -1,30 +1,20 @@
 """The small addresses beside the pages: the welcome page, help, assets, health, and two about kernels."""
 
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 from jupyter_server.services.kernels.handlers import KernelHandler
-from tornado.httputil import HTTPServerRequest
 from tornado.web import HTTPError, StaticFileHandler
 from voila.static_file_handler import TemplateStaticFileHandler
 
 from .addresses import HELP, HOME, page_names, robots, sitemap
 from .assets import find_asset
 from .error_pages import FriendlyErrors, FriendlyFileErrors
+from .hosts import is_same_origin
 from .page_chrome import PageChrome
 from .settings import Settings
 
 # Voila leaves its arguments without types and renames one; to a type checker it is the class that it extends.
 VoilaTemplateFiles = cast("type[StaticFileHandler]", TemplateStaticFileHandler)
-
-
-def is_same_origin(request: HTTPServerRequest) -> bool:
-    """Return whether one of our pages sent this; our referrer policy makes some browsers hide the origin of
-    beacons."""
-    origin = request.headers.get("Origin", "null")
-    if origin == "null":
-        return request.headers.get("Sec-Fetch-Site") == "same-origin"
-    return urlsplit(origin).netloc.lower() == request.host.lower()
 
 
 class HomeHandler(FriendlyErrors):
@@ -159,7 +149,7 @@ def small_addresses(base: str, kernel: str, options: Settings) -> list[tuple[Any
         (base, HomeHandler),
         (rf"{base}(?i:{HELP})/?", HelpHandler),
         (f"{base}health", TextHandler, {"text": "ok\n"}),
-        (rf"{base}robots\.txt", TextHandler, {"text": robots(options.public_url)}),
+        (rf"{base}robots\.txt", TextHandler, {"text": robots(options.public_url, base)}),
         *_site_map(base, options),
         (rf"{base}(favicon\.ico)", AssetHandler),
         (rf"{base}voila/render/([\w-]+)\.ipynb", OldPageHandler),

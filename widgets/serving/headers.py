@@ -7,6 +7,8 @@ from urllib.parse import parse_qs
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
 from tornado.web import OutputTransform
 
+from .settings import Settings
+
 STATIC = re.compile(r"^/(assets|voila/static|voila/templates|voila/labextensions|voila/api/themes)/")
 HASHED = re.compile(r"[.-][0-9a-f]{16,}\.\w+$|/[0-9a-f]{16,}\.\w+$")
 HOST = re.compile(r"^[\w.:\[\]-]+$")
@@ -25,10 +27,11 @@ FIXED = {
 }
 
 
-def content_security_policy(host: str, embed_from: Sequence[str] = ()) -> str:
+def content_security_policy(host: str, embed_from: Sequence[str] = (), public_host: str = "") -> str:
     """Allow this server only, in a frame of the listed sites only; sockets are named by host because older
-    browsers do not count them as 'self'."""
-    sockets = f" ws://{host} wss://{host}" if HOST.match(host) else ""
+    browsers do not count them as 'self'. A proxy may hide the host by which readers know this server."""
+    hosts = [one for one in dict.fromkeys((host, public_host)) if HOST.match(one)]
+    sockets = "".join(f" ws://{one} wss://{one}" for one in hosts)
     return "; ".join(
         [
             "default-src 'self'",
@@ -47,8 +50,9 @@ def content_security_policy(host: str, embed_from: Sequence[str] = ()) -> str:
     )
 
 
-def cache_control(path: str, query: str, status: int) -> str:
+def cache_control(path: str, query: str, status: int, base: str = "/") -> str:
     """Keep versioned files forever, other static files for an hour, and pages not at all."""
+    path = f"/{path.removeprefix(base).lstrip('/')}"
     if status not in (200, 206, 304) or not STATIC.match(path):
         return NEVER
     return FOREVER if HASHED.search(path) or "v" in parse_qs(query) else AN_HOUR
@@ -57,9 +61,9 @@ def cache_control(path: str, query: str, status: int) -> str:
 class SecurityHeaders(OutputTransform):
     """Set the headers last, so that no handler can forget or undo them."""
 
-    def __init__(self, request: HTTPServerRequest, embed_from: Sequence[str] = ()) -> None:
+    def __init__(self, request: HTTPServerRequest, options: Settings) -> None:
         self.request = request
-        self.embed_from = embed_from
+        self.options = options
 
     def transform_first_chunk(
         self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
@@ -69,8 +73,14 @@ class SecurityHeaders(OutputTransform):
             headers.pop(name, None)
         for name, value in FIXED.items():
             headers[name] = value
-        if not self.embed_from:  # it can name no site, so it would forbid what the policy allows
+        request, options = self.request, self.options
+        if not options.embed_from:  # it can name no site, so it would forbid what the policy allows
             headers["X-Frame-Options"] = "DENY"
-        headers["Content-Security-Policy"] = content_security_policy(self.request.host, self.embed_from)
-        headers["Cache-Control"] = cache_control(self.request.path, self.request.query, status_code)
+        headers["Content-Security-Policy"] = content_security_policy(
+            request.host, options.embed_from, options.public_host
+        )
+        headers["Cache-Control"] = cache_control(request.path, request.query, status_code, options.base)
+        if headers.get("Content-Type", "").startswith("text/html"):
+            # A page comes in pieces, and a proxy must pass on the first one at once.
+            headers["X-Accel-Buffering"] = "no"
         return status_code, headers, chunk

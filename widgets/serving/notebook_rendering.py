@@ -14,8 +14,6 @@ from jupyter_core.utils import ensure_async
 from voila.exporter import VoilaMarkdownRenderer
 from voila.notebook_renderer import NotebookRenderer
 
-# A proxy may close a response in which nothing is sent for a while, and a cell may take longer than that.
-KEEP_ALIVE_SECONDS = 15
 # Cells for the tests, and cells that JupyterLab needs because it shows no page around the notebook.
 NOT_FOR_THE_APP = {"proof", "lab"}
 
@@ -83,12 +81,15 @@ class PageRenderer(NotebookRenderer):
             await ensure_async(client.stop_channels())
 
 
-async def with_keep_alive(pieces: AsyncGenerator[tuple[str, Any], None]) -> AsyncGenerator[str, None]:
-    """Pass the pieces on, with an empty comment whenever the next one takes long."""
+async def with_keep_alive(
+    pieces: AsyncGenerator[tuple[str, Any], None], seconds: float
+) -> AsyncGenerator[str, None]:
+    """Pass the pieces on, with an empty comment whenever the next one takes longer: a proxy may close a response
+    in which nothing is sent for a while."""
     piece = asyncio.ensure_future(anext(pieces, None))
     try:
         while True:
-            done, _ = await asyncio.wait({piece}, timeout=KEEP_ALIVE_SECONDS)
+            done, _ = await asyncio.wait({piece}, timeout=seconds)
             if not done:
                 yield "<!-- -->"
                 continue

@@ -106,8 +106,9 @@ class PageHandler(FriendlyErrors, VoilaHandler):
         self.kernel_id = await self.kernels.start_without_history(renderer.notebook.metadata.kernelspec.name)
         kernel = self.kernels.get_kernel(self.kernel_id)
         pieces = renderer.generate_content_generator(self.kernel_id, kernel)
+        seconds = self.settings["workbook_settings"].keep_alive_seconds
         try:
-            async with aclosing(with_keep_alive(pieces)) as cells:
+            async with aclosing(with_keep_alive(pieces, seconds)) as cells:
                 async for html in cells:
                     yield html
         finally:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from traitlets.config import Config
 
@@ -25,6 +26,9 @@ EXTENSIONS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab
 # What may be in a security policy: a scheme, a host (or all hosts below one) and perhaps a port.
 ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?", re.IGNORECASE)
 PUBLIC = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?(/[\w.~-]+)*", re.IGNORECASE)
+SUB_PATH = re.compile(r"/([\w.~-]+/)*", re.ASCII)
+LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
+LARGEST_PORT = 65535
 
 
 class BadSetting(ValueError):
@@ -53,20 +57,84 @@ class Settings:
     """The address by which readers know the workbook, without a slash at its end; "" when it has none."""
     embed_from: tuple[str, ...] = ()
     """The origins whose pages may show the workbook in a frame."""
+    keep_alive_seconds: float = 15
+    """After so long without traffic something is sent: proxies cut quiet lines, most of them after 60 seconds."""
+    base_url: str = ""
+    """The path below which all addresses are, such as /skin/; "" takes that of the public address."""
+    behind_proxy: int = 0
+    """How many proxies are in front whose forwarded headers are true; 0 believes none."""
 
     def __post_init__(self) -> None:
-        """Refuse addresses that would be wrong on every page or open the frame to more than was meant."""
-        if self.public_url and not PUBLIC.fullmatch(self.public_url):
+        """Refuse what cannot work, or would be wrong on every page, or open the frame to more than was meant."""
+        for check in (_check_port, _check_folder, _check_addresses, _check_frames):
+            check(self)
+
+    @property
+    def base(self) -> str:
+        """The path below which all addresses are, with a slash at both ends."""
+        path = self.base_url or urlsplit(self.public_url).path
+        return f"/{path.strip('/')}/" if path.strip("/") else "/"
+
+    @property
+    def public_origin(self) -> str:
+        """The scheme and host of the public address, as browsers send them; "" when there is none."""
+        return f"{urlsplit(self.public_url).scheme}://{self.public_host}" if self.public_url else ""
+
+    @property
+    def public_host(self) -> str:
+        """The host of the public address, with its port; "" when there is none."""
+        return urlsplit(self.public_url).netloc.lower()
+
+
+def _check_port(settings: Settings) -> None:
+    if not 0 <= settings.port <= LARGEST_PORT:
+        raise BadSetting(
+            f"Port {settings.port} cannot be used: choose one from 1 to {LARGEST_PORT}, or 0 for a free one."
+        )
+    if not settings.keep_alive_seconds > 0:
+        raise BadSetting(
+            f"--keep-alive {settings.keep_alive_seconds:g} cannot be: write how many seconds a line may be quiet, "
+            "for example 15."
+        )
+    if settings.behind_proxy < 0:
+        raise BadSetting(
+            f"{settings.behind_proxy} proxies cannot be: after --behind-proxy write how many are in front of the "
+            "server, or nothing for one."
+        )
+
+
+def _check_folder(settings: Settings) -> None:
+    if not settings.notebooks.is_dir():
+        raise BadSetting(f"The folder of the notebooks does not exist: {settings.notebooks}")
+    if not any(settings.notebooks.glob("*.ipynb")):
+        raise BadSetting(f"The folder of the notebooks has none in it (*.ipynb): {settings.notebooks}")
+
+
+def _check_addresses(settings: Settings) -> None:
+    if settings.public_url and not PUBLIC.fullmatch(settings.public_url):
+        raise BadSetting(
+            f"The public address {settings.public_url!r} cannot be used: write it as https://skin.example.org "
+            "or https://example.org/skin, with no slash at its end."
+        )
+    if settings.base_url and not SUB_PATH.fullmatch(settings.base):
+        raise BadSetting(
+            f"The sub-path {settings.base_url!r} cannot be used: write it as /skin/, in letters, figures and hyphens."
+        )
+    path = urlsplit(settings.public_url).path
+    if settings.base_url and settings.public_url and f"{path}/" != settings.base:
+        raise BadSetting(
+            f"The public address {settings.public_url} and the sub-path {settings.base} do not agree: leave "
+            "--base-url away, and it is taken from the public address."
+        )
+
+
+def _check_frames(settings: Settings) -> None:
+    for origin in settings.embed_from:
+        if not ORIGIN.fullmatch(origin):
             raise BadSetting(
-                f"The public address {self.public_url!r} cannot be used: write it as https://skin.example.org "
-                "or https://example.org/skin, with no slash at its end."
+                f"Pages at {origin!r} cannot be allowed to embed the workbook: write the site as "
+                "https://clinic.example.org or https://*.example.org, with no path and no slash at its end."
             )
-        for origin in self.embed_from:
-            if not ORIGIN.fullmatch(origin):
-                raise BadSetting(
-                    f"Pages at {origin!r} cannot be allowed to embed the workbook: write the site as "
-                    "https://clinic.example.org or https://*.example.org, with no path and no slash at its end."
-                )
 
 
 def voila_config(settings: Settings, kernels: type, on_cell_error: Any) -> Config:
@@ -74,6 +142,7 @@ def voila_config(settings: Settings, kernels: type, on_cell_error: Any) -> Confi
     config = Config()
     config.Voila.root_dir = str(settings.notebooks)
     config.Voila.ip, config.Voila.port, config.Voila.open_browser = settings.host, settings.port, False
+    config.Voila.base_url = settings.base
     config.Voila.config_file_paths = []
     config.Voila.log_level, config.Voila.log_format = logging.WARNING, LOG_FORMAT
     _configure_pages(config, kernels)

@@ -1,0 +1,334 @@
+"""Behind a real nginx, with the files that we publish and with proxies that are set up as they often are."""
+
+import asyncio
+import gzip
+import http.client
+import json
+import os
+import re
+import ssl
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import psutil
+import pytest
+from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+from tests.serving.conftest import PATIENCE, Answer, Server, eventually, run_server
+from tests.serving.nginx import Nginx, run_nginx
+from tests.serving.test_kernels import hang_up, message
+from widgets.serving.headers import FOREVER
+
+SITE, CLINIC = "skin.example.org", "clinic.example.org"
+QUIET = 0.2  # seconds until the servers send something on a quiet line
+CUT = "600ms"  # when the impatient proxy cuts such a line
+
+SERVERS = f"""
+# A clinic's own site, which shows the workbook below a path as we publish it.
+server {{
+    listen 127.0.0.1:{{clinic}} ssl;
+    ssl_certificate {{folder}}/workbook.crt;
+    ssl_certificate_key {{folder}}/workbook.key;
+    location / {{ return 200 "the clinic"; }}
+    include {{folder}}/workbook-sub-path.conf;
+}}
+# The sub-path is removed, and the Host is replaced: what one line of nginx does.
+server {{
+    listen 127.0.0.1:{{strips}};
+    location /skin/ {{
+        proxy_pass http://127.0.0.1:{{below}}/;
+        proxy_http_version 1.1;
+        proxy_set_header Upgrade $http_upgrade;
+        proxy_set_header Connection $workbook_connection;
+    }}
+}}
+# Nothing is set at all, but that requests came through here.
+server {{
+    listen 127.0.0.1:{{bare}};
+    location / {{ proxy_pass http://127.0.0.1:{{default}}; proxy_set_header X-Forwarded-For $remote_addr; }}
+}}
+# The socket passes, but neither its Host nor a word about proxies.
+server {{
+    listen 127.0.0.1:{{renames}};
+    location / {{
+        proxy_pass http://127.0.0.1:{{default}};
+        proxy_http_version 1.1;
+        proxy_set_header Upgrade $http_upgrade;
+        proxy_set_header Connection $workbook_connection;
+    }}
+}}
+# It collects what it passes on, compresses it itself and cuts quiet lines.
+server {{
+    listen 127.0.0.1:{{gathers}};
+    gzip on;
+    gzip_proxied any;
+    gzip_types *;
+    location / {{
+        proxy_http_version 1.1;
+        proxy_set_header Upgrade $http_upgrade;
+        proxy_set_header Connection $workbook_connection;
+        proxy_set_header X-Forwarded-Host $http_host;
+        proxy_set_header X-Forwarded-Proto https;
+        proxy_set_header X-Forwarded-For $remote_addr;
+        proxy_set_header Accept-Encoding "";
+        proxy_read_timeout {CUT};
+        proxy_pass http://127.0.0.1:{{first}};
+    }}
+}}
+"""
+
+
+@dataclass(frozen=True)
+class World:
+    """An nginx, and the servers behind it."""
+
+    nginx: Nginx
+    servers: dict[str, Server]
+
+    def connect(self, port: str) -> http.client.HTTPConnection:
+        """Open a connection to a port of nginx, which the caller closes."""
+        number = self.nginx.ports[port]
+        if port in ("tls", "clinic"):
+            return http.client.HTTPSConnection("127.0.0.1", number, timeout=PATIENCE, context=trusting())
+        return http.client.HTTPConnection("127.0.0.1", number, timeout=PATIENCE)
+
+    def ask(self, port: str, path: str, method: str = "GET", host: str = SITE, **headers: str) -> Answer:
+        """Send one request; header names are written with underscores."""
+        connection = self.connect(port)
+        words = {name.replace("_", "-"): value for name, value in headers.items()}
+        try:
+            connection.request(method, path, headers={"Host": host, **words})
+            reply = connection.getresponse()
+            found = {name.lower(): value for name, value in reply.getheaders()}
+            body = reply.read()
+            if found.get("content-encoding") == "gzip":
+                body = gzip.decompress(body)
+            return Answer(reply.status, found, body.decode("utf-8", "replace"))
+        finally:
+            connection.close()
+
+    def socket(self, port: str, path: str, host: str, origin: str, quiet: float = 0) -> str:
+        """Open a page's socket, leave it quiet for a while, and return the kind of the kernel's first reply."""
+        scheme = "wss" if port in ("tls", "clinic") else "ws"
+        url = f"{scheme}://127.0.0.1:{self.nginx.ports[port]}{path}?session_id=test"
+        headers = {"Host": host, "Origin": origin}
+
+        async def talk() -> str:
+            socket = await websocket_connect(HTTPRequest(url, headers=headers, validate_cert=False))
+            try:
+                kinds = asyncio.create_task(read_on(socket))
+                await asyncio.sleep(quiet)
+                await socket.write_message(message("kernel_info_request", {}))
+                return await asyncio.wait_for(kinds, PATIENCE)
+            finally:
+                await hang_up(socket)
+
+        return asyncio.run(talk())
+
+
+async def read_on(socket: WebSocketClientConnection) -> str:
+    """Read until the kernel replies, and return the kind of its reply. Pings are answered only meanwhile."""
+    while text := await socket.read_message():
+        kind = json.loads(text)["header"]["msg_type"]
+        if kind.endswith("_reply"):
+            return kind
+    return "closed"
+
+
+def trusting() -> ssl.SSLContext:
+    """Return what accepts the certificate of the tests."""
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return context
+
+
+@pytest.fixture(name="world", scope="module")
+def _world(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    home = tmp_path_factory.mktemp("proxies")
+    quiet = ("--keep-alive", str(QUIET))
+    own = ("--public-url", f"https://{SITE}", "--behind-proxy", *quiet)
+    with (
+        run_server(home / "first", *own) as first,
+        run_server(home / "second", *own) as second,
+        run_server(home / "below", "--public-url", f"https://{CLINIC}/skin", "--behind-proxy") as below,
+    ):
+        servers = {"first": first, "second": second, "below": below, "default": server}
+        ports = {name: one.port for name, one in servers.items()}
+        names = ["clinic", "strips", "bare", "renames", "gathers"]
+        with run_nginx(home / "nginx", SERVERS, names, ports) as nginx:
+            yield World(nginx, servers)
+
+
+def free(world: World, port: str, page: Answer, base: str = "/", host: str = SITE) -> int:
+    """Send the beacon of a closing page, as browsers do."""
+    path = f"{base}voila/api/shutdown/{page.kernel_id}"
+    return world.ask(port, path, "POST", host, Origin=f"https://{host}").status
+
+
+def test_the_published_block_serves_a_page_and_its_socket(world: World) -> None:
+    """At an address of its own, with TLS: page, style sheet, socket and farewell; the policy names this host."""
+    plain = world.ask("plain", "/vitiligo")
+    page = world.ask("tls", "/welcome")
+    sheet = re.search(r'href="(/assets/workbook\.css\?v=\w+)"', page.body)[1]
+    kind = world.socket("tls", f"/api/kernels/{page.kernel_id}/channels", SITE, f"https://{SITE}")
+
+    assert (301, f"https://{SITE}/vitiligo") == (plain.status, plain.headers["location"])
+    assert (200, FOREVER) == (page.status, world.ask("tls", sheet).headers["cache-control"])
+    assert f" wss://{SITE} " in page.headers["content-security-policy"]
+    assert "strict-transport-security" in page.headers
+    assert "kernel_info_reply" == kind
+    assert 204 == free(world, "tls", page)
+
+
+def test_another_site_is_refused_behind_a_proxy_too(world: World) -> None:
+    """Neither a socket nor a farewell is taken from a page of another site, whatever it forwards."""
+    page = world.ask("tls", "/welcome")
+    path = f"/voila/api/shutdown/{page.kernel_id}"
+    elsewhere = "https://elsewhere.example"
+    headers = {"Origin": elsewhere, "X_Forwarded_Host": "elsewhere.example"}
+    with pytest.raises(HTTPClientError, match="403"):
+        world.socket("tls", f"/api/kernels/{page.kernel_id}/channels", SITE, elsewhere)
+
+    assert 403 == world.ask("tls", path, "POST", **headers).status
+    assert 204 == free(world, "tls", page)
+
+
+@pytest.mark.parametrize(("port", "replaced"), [("clinic", False), ("strips", True)])
+def test_everything_works_below_a_sub_path(world: World, port: str, replaced: bool) -> None:
+    """Below the path of a clinic's site each address has that path, also where the proxy removes it and replaces
+    the Host."""
+    home = world.ask(port, "/skin/", host=CLINIC)
+    page = world.ask(port, "/skin/welcome", host=CLINIC)
+    scripts = re.findall(r'(?:src|href)="(/[^"]*)"', page.body)
+    path = f"/skin/api/kernels/{page.kernel_id}/channels"
+
+    assert (302, "/skin/welcome") == (home.status, home.headers["location"])
+    assert scripts
+    assert [] == [one for one in scripts if not one.startswith("/skin/")]
+    files = {one for one in scripts if "/assets/" in one or "/static/" in one}
+    assert {200} == {world.ask(port, one, host=CLINIC).status for one in files}
+    assert '"baseUrl": "/skin/"' in page.body
+    assert 200 == world.ask(port, "/skin/help", host=CLINIC).status
+    assert "kernel_info_reply" == world.socket(port, path, CLINIC, f"https://{CLINIC}")
+    assert 204 == free(world, port, page, "/skin/", CLINIC)
+    assert replaced == (port == "strips")
+
+
+def test_the_way_in_leads_below_the_sub_path(world: World) -> None:
+    """Without the slash at its end the path still leads there, and the clinic's other pages are its own."""
+    answer = world.ask("clinic", "/skin", host=CLINIC)
+
+    assert (301, "/skin/") == (answer.status, answer.headers["location"])
+    assert "the clinic" == world.ask("clinic", "/", host=CLINIC).body
+
+
+def said(world: World, *words: str) -> int:
+    """Return how many lines of the default server's log have all these words, once there is one."""
+    lines = lambda: [  # noqa: E731
+        line
+        for line in world.servers["default"].log.read_text().splitlines()
+        if all(w in line for w in words)
+    ]
+    eventually(lambda: bool(lines()))
+    return len(lines())
+
+
+def test_a_proxy_that_is_not_set_up_is_named_in_the_log(world: World) -> None:
+    """With nginx as it comes the text is there, and the log says at once and once what to set: for the visitors'
+    addresses, for the socket and for the sub-path."""
+    origin = f"https://{SITE}"
+    for _ in range(2):
+        page = world.ask("bare", "/welcome")
+        below = world.ask("bare", "/learn/welcome")
+        with pytest.raises(HTTPClientError):
+            world.socket("bare", f"/api/kernels/{page.kernel_id}/channels", SITE, origin)
+        world.servers["default"].free(page.kernel_id)
+        assert (200, 404) == (page.status, below.status)
+
+    assert 1 == said(world, "--behind-proxy", "X-Forwarded-For")
+    assert 1 == said(world, "--base-url /learn/")
+    assert 1 == said(world, "proxy_set_header Upgrade")
+
+
+def test_a_replaced_host_is_named_in_the_log(world: World) -> None:
+    """A page whose socket is refused because the proxy replaced the Host gets a line that says what to set."""
+    origin = "https://renamed.example.org:8443"
+    with world.servers["default"].page("welcome") as page, pytest.raises(HTTPClientError, match="403"):
+        world.socket("renames", f"/api/kernels/{page.kernel_id}/channels", "renamed.example.org", origin)
+
+    assert 1 == said(world, f"--public-url {origin}")
+
+
+def test_the_first_piece_of_a_page_passes_a_proxy_that_gathers(world: World) -> None:
+    """A proxy that collects and compresses passes the text on while the kernel is held back, and does not cut the
+    line that is quiet until the cells come."""
+    server = world.servers["first"]
+    connection = world.connect("gathers")
+    try:
+        connection.request("GET", "/held", headers={"Host": SITE})
+        reply = connection.getresponse()
+        first = reply.read(500)
+        held_back = not (server.flags / "kernel").exists()
+        (server.flags / "kernel").touch()
+        rest = (first + reply.read()).decode()
+    finally:
+        connection.close()
+    kernel = re.search(r'"kernelId": "([^"]+)"', rest)[1]
+
+    assert held_back
+    assert b"<!DOCTYPE html>" in first
+    assert rest.rstrip().endswith("</html>")
+    assert (
+        204 == world.ask("gathers", f"/voila/api/shutdown/{kernel}", "POST", Origin=f"https://{SITE}").status
+    )
+
+
+def test_a_quiet_socket_outlives_a_proxy_that_cuts(world: World) -> None:
+    """A page that is only read keeps its socket, and so does a page whose cell takes long, although the proxy cuts
+    lines on which nothing is sent."""
+    (world.servers["first"].flags / "cell").unlink(missing_ok=True)
+    page = world.ask("gathers", "/welcome", Accept_Encoding="gzip")
+    quiet = 4 * float(CUT.removesuffix("ms")) / 1000
+    kind = world.socket(
+        "gathers", f"/api/kernels/{page.kernel_id}/channels", SITE, f"https://{SITE}", quiet=quiet
+    )
+
+    assert "gzip" == page.headers["content-encoding"]
+    assert "kernel_info_reply" == kind
+    assert (
+        204
+        == world.ask(
+            "gathers", f"/voila/api/shutdown/{page.kernel_id}", "POST", Origin=f"https://{SITE}"
+        ).status
+    )
+
+
+def test_a_reader_stays_with_a_server_until_it_ends(world: World) -> None:
+    """The server that made a page answers for it; when it is killed the other one says that the page is gone, and
+    makes the next."""
+    page = world.ask("tls", "/welcome")
+    alive = {world.ask("tls", f"/alive/{page.kernel_id}").status for _ in range(6)}
+    assert {204} == alive
+
+    pair = (world.servers["first"], world.servers["second"])
+    mine, other = sorted(pair, key=lambda one: one.ask(f"/alive/{page.kernel_id}").status)
+    for process in [*psutil.Process(mine.process.pid).children(recursive=True), mine.process]:
+        os.kill(process.pid, 9)
+
+    assert 410 == world.ask("tls", f"/alive/{page.kernel_id}").status
+    again = world.ask("tls", "/welcome")
+    assert 204 == other.ask(f"/alive/{again.kernel_id}").status
+    assert 204 == free(world, "tls", again)
+
+
+def test_nginx_writes_down_no_page_and_no_address(world: World) -> None:
+    """What nginx keeps has neither the id of a page, which would let others read along, nor a reader's address or
+    query; the last test has left it a server that does not answer."""
+    page = world.ask("tls", "/welcome?skin=V")
+    free(world, "tls", page)
+    logs = world.nginx.logs()
+
+    assert "GET /alive/(page)" in logs
+    assert "POST /voila/api/shutdown/(page) 204" in logs
+    assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}-|127\.0\.0\.1|skin=", logs)
