@@ -8,7 +8,7 @@ from typing import Any
 
 from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1, serialize_msg_to_ws_v1
 from tornado.httpclient import HTTPRequest
-from tornado.websocket import WebSocketClientConnection, websocket_connect
+from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, websocket_connect
 
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 CONTROL = "jupyter.widget.control"
@@ -102,9 +102,12 @@ class KernelSocket:
         message = {"header": header, "parent_header": {}, "metadata": version, "content": content}
         if self.socket.selected_subprotocol == PROTOCOL:
             packed = serialize_msg_to_ws_v1(message, "shell", lambda part: json.dumps(part).encode())
-            await self.socket.write_message(packed, binary=True)
         else:
-            await self.socket.write_message(json.dumps({**message, "channel": "shell", "buffers": []}))
+            packed = json.dumps({**message, "channel": "shell", "buffers": []})
+        try:
+            await self.socket.write_message(packed, binary=isinstance(packed, bytes))
+        except WebSocketClosedError:
+            raise Fault("the socket closed") from None
 
     async def _read(self) -> None:
         while (raw := await self.socket.read_message()) is not None:
