@@ -68,6 +68,7 @@ class Visitor:
         finally:
             if kernel:
                 await self._fetch(f"voila/api/shutdown/{kernel}", "POST")  # the beacon of a closing page
+            self.http.close()
 
     async def open(self, name: str) -> str:
         """Fetch a page and its files, and return the id of its kernel."""
