@@ -211,7 +211,7 @@ NO_VENV = Python lacks its venv module. Copy this line: sudo apt-get install $(n
 READ_ONLY = This folder cannot be written to: set it up once, make ready-app, by the account that owns it.
 NO_COLON = The path of this folder has a colon in it, which Python cannot use: move it to another one.
 PYTHON_FITS = \
-    { case '$(CURDIR)' in *:*) echo '$(NO_COLON)' >&2; exit 1;; esac; } && \
+    { case "$$(pwd)" in *:*) echo '$(NO_COLON)' >&2; exit 1;; esac; } && \
     { [ -w . ] || { echo '$(READ_ONLY)' >&2; exit 1; }; } && \
     { command -v $(PYTHON) >/dev/null || { \
         echo 'Python was not found ($(PYTHON)): install Python 3.11 or newer.' >&2; exit 1; }; } && \

@@ -252,6 +252,54 @@ def test_missing_python_gets_one_sentence(tmp_path: Path) -> None:
     assert ["Python was not found (python3.99): install Python 3.11 or newer."] == complaints(result)
 
 
+def test_a_path_with_a_colon_gets_one_sentence(tmp_path: Path) -> None:
+    """Python makes no .venv in such a folder: our sentence comes first, and nothing is left behind."""
+    checkout = copy_of_the_checkout(tmp_path / "it's: here")
+
+    result = make(checkout, "app", f"PYTHON={sys.executable}")
+
+    sentence = "The path of this folder has a colon in it, which Python cannot use: move it to another one."
+    assert ([sentence], False) == (complaints(result), (checkout / ".venv").exists())
+
+
+def test_pip_installs_here_whatever_the_user_prefers(tmp_path: Path) -> None:
+    """A user's wish to have packages in the home folder, by variable or in pip.conf, does not reach pip."""
+    fake = tmp_path / "fake-python"
+    fake.write_text(f'#!/bin/sh\nprintf "$PIP_USER" >"{tmp_path}/seen"\nexit 1\n')
+    fake.chmod(0o755)
+    make(copy_of_the_checkout(tmp_path), "app", f"PYTHON={fake}", PIP_USER="1")
+
+    assert "0" == (tmp_path / "seen").read_text()
+
+
+def test_a_checkout_has_our_line_ends_everywhere(tmp_path: Path) -> None:
+    """With core.autocrlf, as on Windows, scripts, locks and pictures come out as they went in."""
+    files = {
+        "run": b"#!/bin/sh\ntrue\n",
+        "some.yaml": b"a: b\n",
+        "one.png": b"\x89PNG\r\n\x1a\n\0",
+        "a.woff2": b"w\r\n",
+    }
+    git = (
+        "git",
+        "-c",
+        "core.autocrlf=true",
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=a@b",
+        "-c",
+        "core.safecrlf=false",
+    )
+    shutil.copy(ROOT / ".gitattributes", tmp_path)
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    for words in ("init -q", "add -A", "commit -q -m all", "rm -q -r -f .", "checkout -q HEAD -- ."):
+        subprocess.run([*git, *words.split()], cwd=tmp_path, check=True)
+
+    assert files == {name: (tmp_path / name).read_bytes() for name in files}
+
+
 @pytest.mark.parametrize(("change", "expected"), [("", []), ("# an older lock\n", ["Python was not found"])])
 def test_setting_up_follows_the_lock(tmp_path: Path, change: str, expected: list[str]) -> None:
     """While .venv has a copy of the lock nothing is done and no Python is looked for; otherwise it is set up."""
@@ -268,17 +316,18 @@ def test_setting_up_follows_the_lock(tmp_path: Path, change: str, expected: list
 def copy_of_the_checkout(folder: Path) -> Path:
     """Copy what setting up reads to a folder whose name has a space in it."""
     checkout = folder / "my checkout"
-    checkout.mkdir()
+    checkout.mkdir(parents=True)
     for name in ("Makefile", *LOCKS):
         shutil.copy(ROOT / name, checkout)
     return checkout
 
 
-def make(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def make(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run make as a newcomer would, without what an outer `make test` hands down."""
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith("MAKE") and name != "MFLAGS"
     }
+    environment |= more
     return subprocess.run(["make", *words], cwd=folder, capture_output=True, text=True, env=environment)
 
 

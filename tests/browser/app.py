@@ -78,7 +78,8 @@ def eventually(is_true: Callable[[], bool], patience: float = PATIENCE) -> bool:
 def run_app(folder: Path, *options: str) -> Iterator[App]:
     """Start the workbook on a free port, and stop it."""
     environment = {**os.environ, "PYTHONPATH": str(PROJECT), "IPYTHONDIR": str(folder / "ipython")}
-    words = [sys.executable, "-m", "widgets.serving", "--port", "0", *options]
+    port = () if "--port" in options else ("--port", "0")
+    words = [sys.executable, "-m", "widgets.serving", *port, *options]
     with running(words, folder / "output", environment) as process:
         yield App(process, _host(process, folder / "output"), folder / "output")
 

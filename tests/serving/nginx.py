@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.serving.ports import answers, free_ports
+from tests.serving.ports import answers
 
 PROJECT = Path(__file__).resolve().parents[2]
 PUBLISHED = PROJECT / "deploy" / "nginx"
@@ -108,7 +108,7 @@ class Nginx:
     """A running nginx."""
 
     ports: Mapping[str, int]
-    """The ports where it listens, by the name that the test gave them."""
+    """The ports where it and the servers behind it listen, by the names that the test gave them."""
     folder: Path
 
     def logs(self) -> str:
@@ -119,7 +119,9 @@ class Nginx:
 def published(name: str, ports: Mapping[str, int], folder: Path) -> str:
     """Return a published file with other ports, and with this folder instead of those of the system."""
     text = (PUBLISHED / name).read_text()
-    if name == SUB_PATH:  # these servers have an address of their own: another one is below a path
+    if (
+        name == SUB_PATH and "below" in ports
+    ):  # these servers have an address of their own: another one is below a path
         text = text.replace("http://workbook;", f"http://127.0.0.1:{ports['below']};")
     text = text.replace("/etc/nginx/", f"{folder}/").replace("/var/log/nginx/", f"{folder}/log/")
     for ours, theirs in NAMED_PORTS.items():
@@ -129,18 +131,19 @@ def published(name: str, ports: Mapping[str, int], folder: Path) -> str:
 
 
 @contextmanager
-def run_nginx(folder: Path, servers: str, listen: list[str], backends: Mapping[str, int]) -> Iterator[Nginx]:
-    """Run nginx with the published files and further server blocks, in which {name} is one of the ports to listen on,
-    and stop it."""
+def run_nginx(folder: Path, servers: str, ports: Mapping[str, int]) -> Iterator[Nginx]:
+    """Run nginx with the published files and further server blocks, in which {name} is one of the ports, and stop it.
+
+    `plain` and `tls` are those where the published block listens, `first` and `second` those of the servers behind it.
+    """
     program = find()
     if program is None:
         raise RuntimeError(f"No nginx was found. Install it with:  {install_line()}")
     (folder / "log").mkdir(parents=True)
     make_certificate(folder)
-    ports = dict(zip(("plain", "tls", *listen), free_ports(len(listen) + 2), strict=True))
     for path in PUBLISHED.glob("*.conf"):
-        (folder / path.name).write_text(published(path.name, {**ports, **backends}, folder))
-    for name, port in {**ports, **backends}.items():
+        (folder / path.name).write_text(published(path.name, ports, folder))
+    for name, port in ports.items():
         servers = servers.replace(f"{{{name}}}", str(port))
     includes = f"include {folder}/workbook-servers.conf;\ninclude {folder}/workbook.conf;\n"
     user = "user root;" if os.geteuid() == 0 else ""

@@ -5,11 +5,11 @@ import subprocess
 import time
 
 
-def free_ports(count: int) -> list[int]:
-    """Return different ports where nobody listens."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+def free_ports(*names: str) -> dict[str, int]:
+    """Return a port where nobody listens for each name."""
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in names]
     try:
-        return [one.getsockname()[1] for one in sockets]
+        return {name: one.getsockname()[1] for name, one in zip(names, sockets, strict=True)}
     finally:
         for one in sockets:
             one.close()

@@ -12,6 +12,7 @@ import pytest
 
 from tests.serving.conftest import make_content
 from widgets.serving.__main__ import read_arguments
+from widgets.serving.app import CannotServe, look_at_path
 from widgets.serving.kernels import Kernels
 from widgets.serving.settings import PROJECT, Settings, voila_config
 
@@ -133,3 +134,71 @@ def test_idle_pages_come_to_rest_and_dead_kernels_stay_dead() -> None:
     assert config.KernelManager.autorestart is False
     assert ([], [".*"]) == (config.VoilaConfiguration.file_allowlist, config.VoilaConfiguration.file_denylist)
     assert [] == config.Voila.config_file_paths
+
+
+def test_an_account_without_a_home_folder_can_serve() -> None:
+    """Where neither HOME nor the list of accounts names one, Jupyter still finds its folders."""
+    code = (
+        "import os, pwd\n"
+        "os.environ.pop('HOME', None)\n"
+        "def unknown(uid): raise KeyError(uid)\n"
+        "pwd.getpwuid = unknown\n"
+        "import widgets.serving\n"
+        "from jupyter_core.paths import jupyter_path\n"
+        "print(jupyter_path()[0])"
+    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True)
+
+    assert (0, "") == (result.returncode, result.stderr)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--port", "70000"], "Port 70000 cannot be used"),
+        (["--port", "-1"], "Port -1 cannot be used"),
+        (["--notebooks", "/nope"], "does not exist: /nope"),
+        (["--notebooks", str(PROJECT / "docs")], "has none in it"),
+        (["--keep-alive", "0"], "--keep-alive 0"),
+        (["--keep-alive", "nan"], "--keep-alive nan"),
+        (["--behind-proxy", "-1"], "-1 proxies"),
+        (["--base-url", "/a b/"], "sub-path '/a b/'"),
+        (["--base-url", "https://a.example/"], "sub-path 'https://a.example/'"),
+        (["--base-url", "/a/../b"], "sub-path '/a/../b'"),
+        (["--base-url", "/a/", "--public-url", "https://b.example/c"], "do not agree"),
+        (["--base-url", "/a/", "--public-url", "https://b.example"], "do not agree"),
+    ],
+)
+def test_a_setting_that_cannot_work_gets_one_sentence(
+    arguments: list[str], expected: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is started with it: the sentence says what is wrong."""
+    with pytest.raises(SystemExit) as end:
+        read_arguments(arguments)
+
+    said = capsys.readouterr().err
+    assert (2, 1) == (end.value.code, said.count("\n"))
+    assert expected in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "base", "proxies"),
+    [
+        ([], "/", 0),
+        (["--base-url", "skin"], "/skin/", 0),
+        (["--base-url", "/a/b/", "--behind-proxy"], "/a/b/", 1),
+        (["--public-url", "https://a.example/skin", "--behind-proxy", "2"], "/skin/", 2),
+        (["--public-url", "https://a.example"], "/", 0),
+    ],
+)
+def test_the_sub_path_follows_from_the_public_address(arguments: list[str], base: str, proxies: int) -> None:
+    """It is said once, and written in any way."""
+    settings = read_arguments(arguments)
+
+    assert (base, proxies) == (settings.base, settings.behind_proxy)
+
+
+def test_a_path_that_jupyter_would_split_gets_one_sentence() -> None:
+    """A folder with a colon in its path is refused before any page fails."""
+    with pytest.raises(CannotServe, match="':' in it"):
+        look_at_path(Path("/srv/a:b/share"))

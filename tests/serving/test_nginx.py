@@ -17,12 +17,13 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from tests.serving.conftest import PATIENCE, Answer, Server, eventually, run_server
 from tests.serving.nginx import Nginx, run_nginx
+from tests.serving.ports import free_ports
 from tests.serving.test_kernels import hang_up, message
 from widgets.serving.headers import FOREVER
 
 SITE, CLINIC = "skin.example.org", "clinic.example.org"
 QUIET = 0.2  # seconds until the servers send something on a quiet line
-CUT = "600ms"  # when the impatient proxy cuts such a line
+CUT = "800ms"  # when the impatient proxy cuts such a line
 
 SERVERS = f"""
 # A clinic's own site, which shows the workbook below a path as we publish it.
@@ -155,8 +156,8 @@ def _world(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     ):
         servers = {"first": first, "second": second, "below": below, "default": server}
         ports = {name: one.port for name, one in servers.items()}
-        names = ["clinic", "strips", "bare", "renames", "gathers"]
-        with run_nginx(home / "nginx", SERVERS, names, ports) as nginx:
+        ports |= free_ports("plain", "tls", "clinic", "strips", "bare", "renames", "gathers")
+        with run_nginx(home / "nginx", SERVERS, ports) as nginx:
             yield World(nginx, servers)
 
 

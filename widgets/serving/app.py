@@ -6,6 +6,7 @@ import shutil
 import sys
 import webbrowser
 from functools import partial
+from pathlib import Path
 from typing import Any, cast
 
 from jupyter_core.utils import run_sync
@@ -29,7 +30,7 @@ from .hosts import address_to_open
 from .kernels import Kernels
 from .log_rules import RedactingFormatter, log_cell_error, log_request, start_log
 from .pages import PageHandler
-from .settings import SHARE, Settings, voila_config
+from .settings import PROJECT, SHARE, Settings, voila_config
 
 KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 # The handlers of Voila that a page needs; those for listings, contents, files, login and rendering are left out.
@@ -143,10 +144,20 @@ def _port_sentence(options: Settings, error: OSError) -> str:
     return f"The address {options.host} port {port} cannot be used here ({error.strerror or error})."
 
 
+def look_at_path(folder: Path) -> None:
+    """Refuse a path that Jupyter, which is given several of them in one word, would read as two."""
+    if os.pathsep in str(folder):
+        raise CannotServe(
+            f"The path of this folder has a {os.pathsep!r} in it, which Python and Jupyter cannot use: move it to "
+            f"another one. ({PROJECT})"
+        )
+
+
 def serve(options: Settings) -> int:
     """Run the workbook and return the exit code."""
     start_log()
     try:
+        look_at_path(SHARE)
         load(options.content)
         # Voila finds templates by name, and only through this variable.
         paths = [str(SHARE), os.environ.get("JUPYTER_PATH", "")]

@@ -81,11 +81,9 @@ class PageRenderer(NotebookRenderer):
             await ensure_async(client.stop_channels())
 
 
-async def with_keep_alive(
-    pieces: AsyncGenerator[tuple[str, Any], None], seconds: float
-) -> AsyncGenerator[str, None]:
-    """Pass the pieces on, with an empty comment whenever the next one takes longer: a proxy may close a response
-    in which nothing is sent for a while."""
+async def with_keep_alive(pieces: AsyncGenerator[str, None], seconds: float) -> AsyncGenerator[str, None]:
+    """Pass the pieces on, with an empty comment whenever the next one takes longer: a proxy may close a response in
+    which nothing is sent for a while."""
     piece = asyncio.ensure_future(anext(pieces, None))
     try:
         while True:
@@ -96,7 +94,7 @@ async def with_keep_alive(
             result = piece.result()
             if result is None:
                 return
-            yield result[0]
+            yield result
             piece = asyncio.ensure_future(anext(pieces, None))
     finally:
         piece.cancel()

@@ -15,6 +15,7 @@ from .kernels import Kernels
 from .log_rules import log
 from .notebook_rendering import PageRenderer, read_notebook, with_keep_alive
 from .page_chrome import PageChrome
+from .settings import Settings
 
 RETRY_SECONDS = "30"
 
@@ -65,8 +66,12 @@ class PageHandler(FriendlyErrors, VoilaHandler):
         return self._notebooks / f"{name}.ipynb"
 
     @property
+    def _chosen(self) -> Settings:
+        return self.settings["workbook_settings"]
+
+    @property
     def _notebooks(self) -> Path:
-        return self.settings["workbook_settings"].notebooks
+        return self._chosen.notebooks
 
     def _send_busy(self) -> None:
         self.set_status(503)
@@ -82,7 +87,8 @@ class PageHandler(FriendlyErrors, VoilaHandler):
         chrome, metadata, failed = PageChrome(self), read_notebook(path).metadata, False
         self._send(chrome.opening(metadata, path.stem))
         try:
-            async with aclosing(self._cells(path.name, chrome.words)) as pieces:
+            cells = with_keep_alive(self._cells(path.name, chrome.words), self._chosen.keep_alive_seconds)
+            async with aclosing(cells) as pieces:
                 async for html in pieces:
                     self._send(html)
                     if self.is_closed:
@@ -105,11 +111,9 @@ class PageHandler(FriendlyErrors, VoilaHandler):
         self._release_place()
         self.kernel_id = await self.kernels.start_without_history(renderer.notebook.metadata.kernelspec.name)
         kernel = self.kernels.get_kernel(self.kernel_id)
-        pieces = renderer.generate_content_generator(self.kernel_id, kernel)
-        seconds = self.settings["workbook_settings"].keep_alive_seconds
         try:
-            async with aclosing(with_keep_alive(pieces, seconds)) as cells:
-                async for html in cells:
+            async with aclosing(renderer.generate_content_generator(self.kernel_id, kernel)) as cells:
+                async for html, _ in cells:
                     yield html
         finally:
             await renderer.disconnect()

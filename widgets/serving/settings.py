@@ -26,7 +26,7 @@ EXTENSIONS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab
 # What may be in a security policy: a scheme, a host (or all hosts below one) and perhaps a port.
 ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?", re.IGNORECASE)
 PUBLIC = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?(/[\w.~-]+)*", re.IGNORECASE)
-SUB_PATH = re.compile(r"/([\w.~-]+/)*", re.ASCII)
+SUB_PATH = re.compile(r"/((?!\.)[\w.~-]+/)*", re.ASCII)
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
 LARGEST_PORT = 65535
 
@@ -116,9 +116,10 @@ def _check_addresses(settings: Settings) -> None:
             f"The public address {settings.public_url!r} cannot be used: write it as https://skin.example.org "
             "or https://example.org/skin, with no slash at its end."
         )
-    if settings.base_url and not SUB_PATH.fullmatch(settings.base):
+    if not SUB_PATH.fullmatch(settings.base):
         raise BadSetting(
-            f"The sub-path {settings.base_url!r} cannot be used: write it as /skin/, in letters, figures and hyphens."
+            f"The sub-path {settings.base_url or settings.base!r} cannot be used: write it as /skin/, "
+            "in letters, figures and hyphens."
         )
     path = urlsplit(settings.public_url).path
     if settings.base_url and settings.public_url and f"{path}/" != settings.base:
