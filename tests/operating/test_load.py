@@ -25,10 +25,10 @@ def test_anothers_cards_are_noticed() -> None:
 
 def test_visits_differ_and_can_be_repeated() -> None:
     """The same seed gives the same crowd, and in a crowd hardly two have the same cards."""
-    crowd = [(story.page, story.steps[-1].cards) for story in islice(stories(3, 2), 8)]
+    crowd = [(story.page, story.steps[-1].cards) for story in islice(stories(3, 2), 5)]
 
-    assert crowd == [(story.page, story.steps[-1].cards) for story in islice(stories(3, 2), 8)]
-    assert len(set(crowd)) >= 6
+    assert crowd == [(story.page, story.steps[-1].cards) for story in islice(stories(3, 2), 5)]
+    assert len(set(crowd)) >= 4
     assert {page for page, _ in crowd} <= set(pages_with_cards())
 
 
