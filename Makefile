@@ -20,10 +20,10 @@ export PYTHONNOUSERSITE = 1
 export PIP_USER = 0
 export JUPYTER_PREFER_ENV_PATH = 1
 
-.PHONY: help app lab test check fix content evidence rulebook preview page golden refresh refresh-spoken engines gallery pictures mutants endurance
+.PHONY: help app lab test check fix content evidence rulebook preview page golden refresh refresh-spoken engines gallery pictures mutants endurance load
 .PHONY: lock lock-node clean ready-app ready-test ready-check install install-node content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks
-.PHONY: test-browser test-engines test-pictures test-gallery test-mutants test-recipes test-architecture test-setup test-repository
+.PHONY: test-operating test-browser test-engines test-pictures test-gallery test-mutants test-recipes test-architecture test-setup test-repository
 .PHONY: check-lint check-format check-types check-scripts check-styles check-templates
 
 help: ## this list
@@ -137,12 +137,17 @@ endurance: ready-test content-json ## what takes minutes: many visits, long sock
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m pytest -s $(ARGS) tests/endurance
 
+# On a machine with nothing else to do: see tests/endurance/load/__init__.py.
+load: ready-test content-json ## fifty visitors for ten minutes, measured into docs/capacity.md (short: ARGS='--minutes 1')
+	@$(PY) -m tests.browser.chromium
+	@$(PY) -m tests.endurance.load $(or $(ARGS),--publish)
+
 pictures: ready-test content-json ## take the pictures of the README again, then look at git diff
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.pictures
 
 # One kind of test alone; choose within it with ARGS, for example ARGS='-k unknown'.
-PARTS = core view ui authoring content scenarios engines pictures gallery mutants recipes
+PARTS = core view ui authoring content scenarios engines pictures gallery mutants recipes operating
 $(PARTS:%=test-%): test-%: ready-test content-json
 	@$(PY) -m pytest $(ARGS) tests/$*
 

@@ -186,6 +186,7 @@ def test_make_alone_lists_the_commands() -> None:
         "gallery",
         "mutants",
         "endurance",
+        "load",
         "pictures",
         "lock",
         "clean",
