@@ -44,7 +44,8 @@ MARK_LOOKS = """(mark) => {
     const { color, fontSize, fontWeight, textShadow } = getComputedStyle(one);
     const pseudo = getComputedStyle(one, "::before").content + getComputedStyle(one, "::after").content;
     const look = [
-      color, fontSize, fontWeight, textShadow, pseudo, Boolean(one.closest(":disabled, [aria-disabled=true]")), ground(one),
+      color, fontSize, fontWeight, textShadow, pseudo, ground(one),
+      Boolean(one.closest(":disabled, [aria-disabled=true]")),
     ].join(";");
     const count = seen.get(look) ?? 0;
     seen.set(look, count + 1);

@@ -14,7 +14,17 @@ from widgets.theme.style_sheet import sheets, style_sheet
 HERE = Path(__file__).parent / "assets"
 FONTS = HERE / "fonts"
 STYLE_SHEET = "workbook.css"
-IN_THE_PAGE = ("start.js", "support.js", "place.js", "keeping.js", "leaving.js", "status.js", "liveness.js", "steps.js", "bar.js")
+IN_THE_PAGE = (
+    "start.js",
+    "support.js",
+    "place.js",
+    "keeping.js",
+    "leaving.js",
+    "status.js",
+    "liveness.js",
+    "steps.js",
+    "bar.js",
+)
 """The scripts that come in each page itself, so that none of them can be lost on the way."""
 
 _COMMENT_LINE = re.compile(r"^ *(?://.*)?\n|^ +", re.MULTILINE)
