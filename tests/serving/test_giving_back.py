@@ -14,11 +14,11 @@ from pathlib import Path
 
 import psutil
 import pytest
-from tornado.websocket import WebSocketClientConnection, websocket_connect
+from tornado.websocket import WebSocketClientConnection
 
 from tests.serving.conftest import PATIENCE, Answer, Server, eventually, running, runs
 from tests.serving.holding import descriptors, folder_of, held, numbers
-from tests.serving.test_kernels import channel, hang_up
+from tests.serving.wire import connect, hang_up
 
 LIMITS = (
     "--kernels",
@@ -184,7 +184,7 @@ def test_an_unused_page_and_a_hung_one_are_culled_and_give_all_back(small: Small
 
     async def open_page() -> tuple[Answer, WebSocketClientConnection]:
         page = await asyncio.to_thread(small.page)
-        return page, await websocket_connect(channel(small.server, page.kernel_id))
+        return page, await connect(small.server, page.kernel_id)
 
     async def stay() -> None:
         _, idle = await open_page()
@@ -204,7 +204,7 @@ def test_a_socket_that_closes_after_the_beacon_gives_all_back(small: Small) -> N
     """Browsers close it in that order; a kernel that is ending must not be given channels that nobody closes."""
 
     async def leave() -> None:
-        socket = await websocket_connect(channel(small.server, page.kernel_id))
+        socket = await connect(small.server, page.kernel_id)
         beacon = asyncio.to_thread(small.server.free, page.kernel_id)
         await asyncio.gather(beacon, hang_up(socket))
 
@@ -219,7 +219,7 @@ def test_a_page_that_is_only_read_keeps_its_kernel(small: Small) -> None:
 
     async def read() -> set[int]:
         page = await asyncio.to_thread(small.page)
-        socket = await websocket_connect(channel(small.server, page.kernel_id))
+        socket = await connect(small.server, page.kernel_id)
         end, answers = time.monotonic() + LONGER_THAN_IDLE, set()
         while time.monotonic() < end:
             answer = await asyncio.to_thread(small.server.ask, f"/alive/{page.kernel_id}")
