@@ -7,6 +7,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Modules without a test file of their own name, or that have more than one.
 TESTED_BY = {
     "balance": ["concerns", "schema"],
+    "every_check": ["adding", "commands"],
     "finding_owners": ["concerns", "references"],
     "source_lists": ["sources_needed", "figures", "plurals"],
     "references": ["references", "claims", "concerns", "signs"],

@@ -40,7 +40,7 @@ def project(copy: Path) -> Path:
                 last.setdefault(line, Step(recipe.name, "run", line))
         for step in steps:
             take(step, copy)
-    for step in last.values():
+    for step in sorted(last.values(), key=lambda step: "schema" not in step.block):  # the others rest on it
         take(step, copy)
     return copy
 

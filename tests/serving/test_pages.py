@@ -1,5 +1,6 @@
 """A notebook's page: text first, code and proof never, and a friendly sentence for a fault."""
 
+import re
 import zlib
 
 import pytest
@@ -42,7 +43,7 @@ def test_the_text_is_there_while_the_kernel_is_held_back(server) -> None:
     assert all(
         text in before for text in ("<title>", "<h1", NOTICE, 'role="status"', 'href="/help"', 'href="#main"')
     )
-    assert "kernelId" not in before
+    assert '"kernelId":' not in before
     assert "pid=" in after
 
 
@@ -128,7 +129,8 @@ def test_no_page_names_another_host(server) -> None:
     """Nothing on a page is fetched from elsewhere."""
     with server.page("welcome") as page:
         assert "cdn" not in page.body.lower()
-        assert "//" not in page.body.replace("http://www.w3.org", "").split("<main")[0].replace("<!--//", "")
+        head = re.sub(r" // .*", "", page.body.split("<main")[0])  # remarks in the scripts of the page
+        assert "//" not in head.replace("http://www.w3.org", "").replace("<!--//", "")
 
 
 def test_a_failing_cell_leaves_a_plain_sentence_and_the_text_below_it(server) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import re
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -93,15 +94,17 @@ def test_the_metrics_are_numbers_that_prometheus_reads_and_say_nothing_of_a_visi
 
 
 def test_health_looks_at_the_content(server) -> None:
-    """A server whose content is gone serves nobody, and says so; with the content it is well again."""
+    """While the content on disk is gone, pages show the last that was whole, so the server is well; one that has none
+    to show says so."""
     content = server.log.parent / "content.json"
     aside = content.rename(content.with_suffix(".aside"))
-    broken = server.ask("/health")
+    gone = server.ask("/health")
     aside.rename(content)
-    well = server.ask("/health")
+    health = Health(cast("Any", SimpleNamespace(is_closing=False)), content.with_suffix(".none"), "python3")
 
-    assert (503, "The content cannot be read.\n") == (broken.status, broken.body)
-    assert (200, "ok\n") == (well.status, well.body)
+    assert (200, "ok\n") == (gone.status, gone.body)
+    with pytest.raises(Unwell, match="content cannot be read"):
+        asyncio.run(health.look())
 
 
 def test_health_tries_a_kernel_and_then_rests(tmp_path: Path) -> None:

@@ -71,6 +71,19 @@ class ClosedPageFilter(logging.Filter):
         return kind is not WebSocketClosedError and "events for closed stream" not in record.getMessage()
 
 
+class CellFilter(logging.Filter):
+    """Makes one line of a cell that could not be run, such as one whose kernel has ended: Voila writes the source of
+    the cell and a traceback through its own files."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record pass, those of Voila about a cell in our words."""
+        if str(record.msg).startswith("Error at server while executing cell"):
+            kind = record.exc_info[0] if record.exc_info else None
+            record.msg, record.args = "A cell of a page could not be run: %s", (kind and kind.__name__,)
+            record.exc_info = record.exc_text = None
+        return True
+
+
 class SparingFilter(logging.Filter):
     """Lets one line of a kind pass in a while and counts the others, so that nobody can fill the disk with lines."""
 
@@ -102,6 +115,7 @@ class SparingFilter(logging.Filter):
 handler = logging.StreamHandler()
 handler.setFormatter(RedactingFormatter(LOG_FORMAT))
 handler.addFilter(ClosedPageFilter())
+handler.addFilter(CellFilter())
 handler.addFilter(SparingFilter())
 
 

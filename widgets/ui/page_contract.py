@@ -122,6 +122,8 @@ DATA = {
     "from-hours": Hook("on a step of a time line: when it begins, in hours after the treatment"),
     "own": Hook("on a row of a chart of studies: skin like the reader's took part"),
     "to-hours": Hook("on a step of a time line: when it ends, in hours after the treatment"),
+    "looking": Hook("on the line of a busy page: its words while it looks for room", (TEMPLATE,)),
+    "room": Hook("on the line of a busy page: its words when there is room", (TEMPLATE,)),
     "asks": Hook("on a fieldset: the question that it asks"),
     "alone": Hook("on an option that excludes all others: none of these"),
     "least": Hook("on an option that a pick says of its question: a tap on it agrees, and keeps it"),
@@ -224,6 +226,7 @@ CLASSES = {
 """Classes that scripts select by or set. Styling alone needs no entry."""
 
 IDS = {
+    "again": Hook("the line of a busy page, which looks for room by itself", (TEMPLATE,)),
     "status": Hook("the line that announces", (TEMPLATE,)),
     "bar": Hook("the bar at the foot", (TEMPLATE,)),
     "clear-answers": Hook("the button that clears the answers", (TEMPLATE,)),
