@@ -106,7 +106,7 @@ def test_the_day_of_today_is_marked(reader: Reader, chart: Locator, days_ago: in
     expect(rows.nth(stage)).to_have_attribute("aria-current", "date")
     line = chart.locator(".mw-today-line")
     assert 1 == line.count()
-    assert float(line.evaluate("(one) => one.style.left").rstrip("%")) == pytest.approx(
+    assert float(line.evaluate("(one) => one.style.insetInlineStart").rstrip("%")) == pytest.approx(
         100 * hour / scale, abs=0.01
     )
     chart.get_by_role("button", name=WORDS("charts.widget.date_away")).click()
