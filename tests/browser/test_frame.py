@@ -1,6 +1,7 @@
 """The text comes before the kernel, and a bare browser and paper show what matters."""
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +23,7 @@ def _held(tmp_path: Path) -> Path:
     notebook.cells.insert(0, nbformat.v4.new_code_cell(wait))
     (tmp_path / "notebooks").mkdir()
     nbformat.write(notebook, tmp_path / "notebooks" / "your-skin.ipynb")
+    shutil.copy(PROJECT / "notebooks" / "welcome.ipynb", tmp_path / "notebooks")
     return flag
 
 

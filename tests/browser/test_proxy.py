@@ -32,7 +32,7 @@ server {{
     }}
 }}
 """
-GIVEN = {"skin_type": ["V"]}
+GIVEN = {"skin_type": ["VI"]}
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,8 @@ def test_a_clinic_shows_the_workbook_in_its_own_page(site: tuple[Site, str], pag
 
 
 def test_answers_outlive_the_server_that_had_them(site: tuple[Site, str], page: Page) -> None:
-    """One of two servers is killed: within seconds its reader is told, and one press leads to the other server, with
-    the answers, and on to the next page."""
+    """One of two servers is killed: the next answer of its reader leads to the other server, with one press at most,
+    with all answers, and on to the next page."""
     workbook, _ = site
     reader = Reader(page, workbook)
     reader.open("welcome")
@@ -105,9 +105,15 @@ def test_answers_outlive_the_server_that_had_them(site: tuple[Site, str], page: 
     for process in [*children(lost.process.pid), lost.process]:
         os.kill(process.pid, signal.SIGKILL)
 
-    expect(reader.lost).to_contain_text(WORDS("page.lost.text"), timeout=10_000)
-    reader.lost.get_by_role("button", name=WORDS("page.lost.button")).click()
-    reader.wait_until(lambda: reader.kernel_id() not in (None, before))
+    button = reader.lost.get_by_role("button", name=WORDS("page.lost.button"))
+
+    def is_elsewhere() -> bool:
+        if button.is_visible():
+            button.click()
+        return reader.kernel_id() not in (None, before)
+
+    reader.tick("skin_type", "VI")
+    reader.wait_until(is_elsewhere)
     reader.wait_for_page()
     assert reader.answers() == GIVEN
     expect(reader.lost).to_be_empty()

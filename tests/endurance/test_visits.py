@@ -48,7 +48,9 @@ def test_two_hundred_visits_leave_nothing_behind(browser: Browser, app: App) -> 
             before, at_first = held(app), memory(app)
         if visit % 20 == 19:
             print(f"visit {visit + 1}: {memory(app) / MEBIBYTE:.0f} MiB, {held(app)}", flush=True)
-    assert eventually(lambda: not kept(app, before), 180), kept(app, before)  # a tab that crashed is missed last
+    assert eventually(lambda: not kept(app, before), 180), kept(
+        app, before
+    )  # a tab that crashed is missed last
     growth = memory(app) - at_first
     print(
         f"at rest: {held(app)}; memory grew by {growth / MEBIBYTE:.1f} MiB since visit {WARM_UP}", flush=True

@@ -47,7 +47,8 @@
     },
     /** Keep this text in place of the one before; empty text is forgotten. */
     keep(text) {
-      refused = !write(text);
+      const isKept = write(text);
+      if (text) refused = !isKept; // a full storage still takes nothing away
       held = refused ? text : "";
       show();
       record();
