@@ -6,9 +6,11 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.content.compiled import RAW
+from tests.serving.holding import folder_of
 from widgets.authoring.compiler import as_bytes, write
 from widgets.core.loading import COPY_VARIABLE, ContentMissing, load, version_of
 from widgets.serving.log_rules import log
@@ -115,3 +117,15 @@ def test_a_full_disk_leaves_kernels_the_file_itself(path: Path, tmp_path: Path, 
 
     assert content.is_current() and not Path(os.environ[COPY_VARIABLE]).exists()
     assert "could not be copied" in lines[-1]
+
+
+def test_a_running_server_gives_its_kernels_a_copy(server) -> None:
+    """
+    The kernel of a page is given a copy that is there, in the folder that goes when the server stops.
+    """
+    with server.page("welcome") as page:
+        kernel = psutil.Process(int(page.body.split("pid=")[1].split()[0]))
+        copy = Path(kernel.environ()[COPY_VARIABLE])
+
+        assert copy.read_bytes() == (server.log.parent / "content.json").read_bytes()
+        assert folder_of(kernel.pid) == copy.parent

@@ -87,7 +87,8 @@ class Workbook(Voila):
         }
 
     def init_handlers(self) -> Any:
-        """Choose the addresses that exist, and set the headers on all of them."""
+        """Choose the addresses that exist, set the headers on all of them, and keep the content for the kernels."""
+        served(self.options.content).keep_copy_in(Path(self.connection_dir))  # which has just been made
         headers = partial(SecurityHeaders, options=self.options)
         self.app.transforms.append(cast("type[SecurityHeaders]", headers))  # tornado only calls it
         voila_handlers = [
@@ -183,8 +184,7 @@ def serve(options: Settings) -> int:
         log.warning("%s open files are enough for %s pages at once", files, options.max_kernels)
     try:
         look_at_path(SHARE)
-        content = served(options.content)
-        content.current()
+        served(options.content).current()
         # Voila finds templates by name, and only through this variable.
         paths = [str(SHARE), os.environ.get("JUPYTER_PATH", "")]
         os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, paths))
@@ -194,7 +194,6 @@ def serve(options: Settings) -> int:
         app.options, app.files = options, files
         adopt(app.log)
         app.initialize([])
-        content.keep_copy_in(Path(app.connection_dir))
         app.start()
     except (CannotServe, ContentMissing) as error:
         print(error, file=sys.stderr)

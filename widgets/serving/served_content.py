@@ -42,7 +42,7 @@ class ServedContent:
 
     def keep_copy_in(self, folder: Path) -> None:
         """Keep a copy for the kernels in a folder of this server, which removes it when it stops."""
-        self._copy = folder / COPY_NAME
+        self._copy = folder.resolve() / COPY_NAME  # kernels run in another folder
         os.environ[COPY_VARIABLE] = str(self._copy)
         self._write_copy()
 
