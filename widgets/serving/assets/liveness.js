@@ -12,6 +12,7 @@
   let asked = -1;
   let answered = -1;
   let leaving = false;
+  let misses = 0; // looks in a row that found no line
 
   const kernelId = globalThis.workbookKernelId;
 
@@ -40,15 +41,17 @@
 
   const waits = () => answered < asked;
 
+  // Without a line there is nothing to bring back: that comes first. Whoever only reads hears of no short gap in it.
   const wantedWords = () => {
-    if (reasons.has("silent") || (reasons.has("gone") && waits())) return "words-lost";
-    return reasons.has("offline") ? "words-offline" : "";
+    if (reasons.has("offline")) return waits() || misses > 1 ? "words-offline" : "";
+    return reasons.has("silent") || (reasons.has("gone") && waits()) ? "words-lost" : "";
   };
 
   const show = () => {
     const wanted = wantedWords();
     if (alert.dataset.words !== wanted) {
       alert.dataset.words = wanted;
+      alert.classList.toggle("page-calm", wanted === "words-offline");
       alert.replaceChildren(...(wanted ? [words(wanted)] : []));
       alert.querySelector("button")?.addEventListener("click", reload);
     }
@@ -106,8 +109,9 @@
     if (leaving || document.hidden) return;
     const wasOffline = reasons.has("offline");
     if (status === 410 && (returning || wasOffline) && !written()) return reload();
+    misses = status === 410 || status === 204 ? 0 : misses + 1;
     set("gone", status === 410 || connection()?.isDisposed === true);
-    set("offline", status !== 410 && status !== 204);
+    set("offline", misses > 0);
     if (status === 204) mendSocket(wasOffline);
   };
 
@@ -130,7 +134,10 @@
     if (reasons.has("gone") && !written()) return reload();
     asked = Math.max(asked, event.detail?.revision ?? 0);
     const waitingFor = asked;
-    setTimeout(() => { if (answered < waitingFor) set("silent", true); }, PATIENCE);
+    setTimeout(async () => {
+      if (answered < waitingFor) await look(false); // is it the line?
+      if (answered < waitingFor) set("silent", true);
+    }, PATIENCE);
   });
   document.addEventListener("workbook:answered", (event) => {
     answered = Math.max(answered, event.detail?.revision ?? 0);
