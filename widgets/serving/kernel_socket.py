@@ -33,6 +33,8 @@ FRAMES_A_SOCKET = 5
 # The state of all widgets is up to 1.5 MB, an answer brings up to 0.1 MB.
 SENT, SENT_A_SECOND = 10_000_000, 500_000
 UNSENT = 16_000_000
+# Counted when it is asked for, since requests could otherwise pile up in the kernel before the first is answered.
+ALL_STATES, STATES = b"request_states", 1_500_000
 LONGEST_WAIT = 5
 """Seconds that a page waits to connect; after that it is refused, and tries again by itself."""
 SESSION = re.compile(r"[\w-]{1,64}", re.ASCII)
@@ -48,6 +50,8 @@ class Line:
         self.sockets: list[KernelSocket] = []
         self.frames = Allowance(FRAMES, FRAMES_A_SECOND)
         self.sent = Allowance(SENT, SENT_A_SECOND)
+        self.order = asyncio.Lock()
+        """Lets sockets take turns: one with a flood to read would otherwise always be the first to wake."""
 
     def wait(self) -> float:
         """Return for how many seconds nothing more is read."""
@@ -120,13 +124,16 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
 
     async def turn(self) -> None:
         """Wait until another frame may be read, of any kind: pings and pieces of frames count too."""
-        while (seconds := self.line.wait()) > 0:
-            await asyncio.sleep(seconds)
-        self.line.frames.take(1)
+        async with self.line.order:
+            while (seconds := self.line.wait()) > 0:
+                await asyncio.sleep(seconds)
+            self.line.frames.take(1)
 
     def on_message(self, ws_message: str | bytes) -> None:
         """Pass a message on to the kernel, if it is one that our pages send."""
         self.line.frames.take(len(ws_message) / BYTES_A_FRAME)
+        if isinstance(ws_message, bytes) and ALL_STATES in ws_message:
+            self.line.sent.take(STATES)
         if self.ws_connection is None:
             return  # it was closed, and what the page has sent before it knows comes to nothing
         try:
