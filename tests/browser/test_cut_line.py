@@ -46,7 +46,7 @@ def while_it_connects(line: Line, reader: Reader, act: Callable[[], None]) -> No
 def on_a_stalled_line(line: Line, reader: Reader, act: Callable[[], None]) -> None:
     line.stall()
     act()
-    expect(reader.lost).to_contain_text(WORDS("page.lost.text"))
+    expect(reader.lost).to_contain_text(WORDS("page.offline.text"))  # and no button, which would lead nowhere
 
 
 CUTS = (
