@@ -26,4 +26,6 @@ def test_every_way_of_leaving_gives_all_back(browser: Browser, own_app: App) -> 
     for leave in WAYS:
         leave(browser, own_app)
 
-    assert eventually(lambda: not kept(own_app, before)), kept(own_app, before)
+    assert eventually(lambda: not kept(own_app, before), 90), kept(
+        own_app, before
+    )  # a crashed tab is missed last
