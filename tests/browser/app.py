@@ -69,9 +69,9 @@ def command(process: psutil.Process) -> list[str]:
 def eventually(is_true: Callable[[], bool], patience: float = PATIENCE) -> bool:
     """Wait, within bounds, for something that another process does."""
     end = time.monotonic() + patience
-    while not is_true() and time.monotonic() < end:
+    while not (done := is_true()) and time.monotonic() < end:
         time.sleep(0.05)
-    return is_true()
+    return done  # asked once: what comes and goes, such as the socket of the question itself, has been seen
 
 
 @contextmanager
