@@ -10,7 +10,7 @@ THERE, BACK = "there", "back"  # to the server, and to the browser
 
 
 class Line:
-    """One line for all connections. Its methods may be called from any thread."""
+    """One line for all connections. Its methods may be called from any thread, and act in the order of the calls."""
 
     def __init__(self, far: str) -> None:
         self.near = ""
@@ -20,7 +20,7 @@ class Line:
         self._flows = {THERE: asyncio.Event(), BACK: asyncio.Event()}
         self._writers: set[asyncio.StreamWriter] = set()
         self._carrying: set[asyncio.Task[None]] = set()
-        self.restore()
+        self._restore()
 
     def stall(self, *ways: str) -> None:
         """Hold back all that is sent these ways (without any: both) until the line is restored or dropped."""
@@ -33,9 +33,7 @@ class Line:
 
     def restore(self) -> None:
         """Let all that was held back go on, and accept connections."""
-        self._is_up = True
-        for flow in self._flows.values():
-            self.do(flow.set)
+        self.do(self._restore)
 
     async def connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Carry one connection."""
@@ -80,6 +78,11 @@ class Line:
         except ConnectionError:
             pass
         writer.close()
+
+    def _restore(self) -> None:
+        self._is_up = True
+        for flow in self._flows.values():
+            flow.set()
 
     def _drop(self) -> None:
         self._is_up = False
