@@ -15,6 +15,7 @@ from .session import Session
 from .theme.style_sheet import style_sheet
 from .ui.callbacks import guarded
 from .ui.chart import Chart
+from .ui.markup_in_parts import MarkupInParts
 from .ui.page_region import PageRegion
 from .ui.question_form import QuestionForm
 from .view.card.cards_page import cards_html, cards_status
@@ -70,6 +71,7 @@ class Page:
         self.session = Session(content)
         self.session.watch(self._redraw)
         self._parts: list[LivePart] = []
+        self._live: list[MarkupInParts] = []
         self._has_section = False  # before what is shown next
         self._now: PageRegion | None = None
         self._cards: PageRegion | None = None
@@ -122,7 +124,7 @@ class Page:
 
     def now(self) -> PageRegion:
         """Return the reader's cards in a line each, to stand beside the questions, kept up to date."""
-        region = self._now = PageRegion(label=self.content.words("now.region"))
+        region = self._now = self._region(self.content.words("now.region"))
 
         def draw(assessment: Assessment) -> None:
             before = self.session.before
@@ -135,7 +137,7 @@ class Page:
 
     def cards(self) -> PageRegion:
         """Return the reader's cards, kept up to date."""
-        region = self._cards = PageRegion(label=self.content.words("cards.region"))
+        region = self._cards = self._region(self.content.words("cards.region"))
 
         def draw(assessment: Assessment) -> None:
             region.html = cards_html(assessment, self.content, date.today(), self._own_cards)
@@ -146,6 +148,7 @@ class Page:
     def chart(self, name: str) -> Chart:
         """Return one chart, kept up to date; `view/charts/by_name.py` lists the names."""
         chart = Chart(words=dict(self.content.words.under("charts.widget")))
+        self._live.append(chart)
 
         def draw(assessment: Assessment) -> None:
             view = chart_by_name(name, assessment, self.content, self._own_cards)
@@ -158,7 +161,7 @@ class Page:
 
     def compare(self) -> PageRegion:
         """Return the four options side by side for each concern, the reader's own first, kept up to date."""
-        region = self._compare = PageRegion(label=self.content.words("compare.region"))
+        region = self._compare = self._region(self.content.words("compare.region"))
 
         def draw(assessment: Assessment) -> None:
             region.html = compare_html(assessment, self.content, date.today())
@@ -180,7 +183,7 @@ class Page:
 
     def takeaway(self) -> PageRegion:
         """Return the two pages to take along, kept up to date."""
-        region = PageRegion(label=self.content.words("journey.takeaway.region"))
+        region = self._region(self.content.words("journey.takeaway.region"))
 
         def draw(assessment: Assessment) -> None:
             region.html = takeaway_html(assessment, self.content)
@@ -195,7 +198,7 @@ class Page:
 
     def own_check(self) -> PageRegion:
         """Return three to five questions on the reader's own cards, kept up to date. Nothing is stored."""
-        region = PageRegion(label=self.content.words("check.region"))
+        region = self._region(self.content.words("check.region"))
 
         def draw(assessment: Assessment) -> None:
             region.html = own_check_html(assessment, self.content)
@@ -261,6 +264,12 @@ class Page:
         """The ids of the cards that belong to the chapter; None: all cards."""
         return self.chapter.cards or None
 
+    def _region(self, label: str) -> PageRegion:
+        """Return a region that is kept up to date."""
+        region = PageRegion(label=label)
+        self._live.append(region)
+        return region
+
     def _draw(self, part: Draw, depends_on: DependsOn = lambda assessment: assessment) -> None:
         """Draw a part now, and again whenever what it depends on has changed."""
         self._parts.append(LivePart(part, depends_on))
@@ -302,6 +311,9 @@ class Page:
     def _take(self, form: QuestionForm) -> None:
         self.session.answer(form.value)
         self._update_parts()  # what failed after an earlier answer is tried again
+        if form.missed:
+            for widget in self._live:
+                widget.send_state()
         form.answered = form.asked
 
 

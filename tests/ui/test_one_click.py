@@ -91,6 +91,20 @@ def test_a_click_that_fails_is_never_reported_as_done(monkeypatch: pytest.Monkey
     assert [] == [state for state in browser.states if "answered" in state]
 
 
+def test_a_page_that_missed_a_reply_gets_everything() -> None:
+    """The message that redrew a part may be lost with the reply. Whatever is asked next, all parts come whole first."""
+    page, form = journey()
+    parts = [Browser(part) for part in page._live]
+    form.ask({"value": ANSWERS, "asked": 1, "seen": 0})
+    for part in parts:
+        part.received.clear()  # lost
+    form.ask({"value": ANSWERS, "asked": 2, "seen": 0})
+
+    whole = [widget.get_state().keys() for widget in page._live]
+    assert whole == [part.states[-1].keys() for part in parts]
+    assert {"answered": 2} == form.states[-1]
+
+
 def fails_once(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Let a view of the workbook fail the next time, and work again after that."""
     working = getattr(workbook, name)

@@ -1,3 +1,5 @@
+from time import monotonic
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,7 +7,8 @@ from hypothesis import strategies as st
 from tests.ui.pages import Page
 from widgets.core.profile import Profile
 from widgets.core.shapes import FindOut, Option, Question, QuestionKind
-from widgets.ui.question_form import QuestionForm
+from widgets.ui import question_form
+from widgets.ui.question_form import ENOUGH, QuestionForm
 
 KNOWN = {
     "vitiligo": ["growing", "not_growing", "none", "not_sure"],
@@ -129,15 +132,47 @@ def test_answers_come_as_a_message_too() -> None:
     assert [{"answered": 1}] == page.states
 
 
-def test_a_message_that_comes_again_is_answered_again() -> None:
+ANSWER = {"value": {"vitiligo": ["growing"]}, "asked": 1, "seen": 0}
+
+
+def test_a_message_that_comes_again_is_answered_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """The reply to an answer may be lost on the way: the page sends the answer again, and gets its reply again."""
     it = answered_form([])
     page = Page(it)
-    page.ask({"value": {"vitiligo": ["growing"]}, "asked": 1})
-    page.ask({"value": {"vitiligo": ["growing"]}, "asked": 1})
+    page.ask(ANSWER)
+    monkeypatch.setattr(question_form, "monotonic", lambda: monotonic() + ENOUGH)
+    page.ask(ANSWER)
 
     assert [{"answered": 1}, {"answered": 1}] == page.states
     assert Profile({"vitiligo": ("growing",)}) == it.value
+
+
+def test_copies_that_waited_together_get_one_reply() -> None:
+    """A kernel that was late finds one answer several times, and must not send everything for each."""
+    profiles: list[Profile] = []
+    page = Page(answered_form(profiles))
+    for _ in range(3):
+        page.ask(ANSWER)
+
+    assert ([{"answered": 1}], 1) == (page.states, len(profiles))
+
+
+@pytest.mark.parametrize(("seen", "missed"), [(1, False), (0, True), ("1", True), (None, True)])
+def test_a_page_that_missed_a_reply_is_known(seen: object, missed: bool) -> None:
+    """What was redrawn for the reply that is lost may be lost too: the callback learns of it, for this once."""
+    told: list[bool] = []
+
+    def take(it: QuestionForm) -> None:
+        told.append(it.missed)
+        it.answered = it.asked
+
+    it = form(take=take)
+    page = Page(it)
+    page.ask(ANSWER)
+    page.ask({"value": {}, "asked": 2, "seen": seen})
+    page.ask({"value": {}, "asked": 3, "seen": 2})
+
+    assert [False, missed, False] == told
 
 
 @given(content=NESTED | st.dictionaries(st.sampled_from(["value", "asked", "html"]), FORGED, max_size=3))

@@ -51,8 +51,12 @@ STATES = {"PageRegion": PARTS, "Chart": PARTS}
 """Beginnings of the names of states that are no traits, and what each state holds; Python sets them."""
 
 LACK = Message("want", "all parts", PAGE, "a part is missing here: send the whole state")
-ANSWERS = {"value": "question id -> list of option ids", "asked": "the count of changes"}
-"""What the page's message to a form carries: the names and meanings of two traits that it may set."""
+ANSWERS = {
+    "value": "question id -> list of option ids",
+    "asked": "the count of changes",
+    "seen": "the last `answered` that reached the page",
+}
+"""What the page's message to a form carries: two traits that it may set, and which reply it has."""
 
 MESSAGES = {
     "PageRegion": (LACK,),

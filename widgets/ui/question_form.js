@@ -220,9 +220,10 @@ function render({ model, el }) {
     again = setTimeout(sendToKernel, AGAIN);
     if (!isConnected()) return;
     sent = own;
+    const seen = model.get("answered");
     model.set({ value: answers, asked: own }); // for other views, and for what JupyterLab saves
     try {
-      model.send({ value: answers, asked: own });
+      model.send({ value: answers, asked: own, seen });
     } catch {
       // the connection has ended for good: the page says so
     }

@@ -1,6 +1,7 @@
 """Questions as native fieldsets: the reader's answers in `value`, valid whatever the page sends."""
 
 from collections.abc import Callable
+from time import monotonic
 
 import traitlets as tl
 
@@ -12,6 +13,7 @@ from .page_script import page_script
 from .page_style import page_style
 
 LARGEST = 2**53 - 1
+ENOUGH = 2  # seconds for which one reply is enough; the page sends a message again after three
 
 
 class Revision(tl.Int):
@@ -36,7 +38,9 @@ class QuestionForm(OneWay):
     """The questions of one page. A click arrives as one message, with `value` and `asked` in it.
 
     `take` is called once for each message. When it has redrawn everything, it sets `answered` to `asked`;
-    until then the page treats its advice as out of date, and sends the message again.
+    until then the page treats its advice as out of date, and sends the message again. With it goes `seen`, the last
+    `answered` that reached the page. If that is not ours, a reply was lost, and what was redrawn for it may be lost
+    too: `missed` is set, and `take` sends everything before it sets `answered`.
     """
 
     _esm = page_script("question_form.js")
@@ -59,19 +63,30 @@ class QuestionForm(OneWay):
     answered = tl.Int().tag(sync=True)
     """Set to `asked` when everything that follows from the change is redrawn."""
 
+    missed = False
+    """Whether the page lacks a reply, and perhaps more than that."""
+
     def __init__(
         self, take: Callable[["QuestionForm"], object] = lambda form: None, **traits: object
     ) -> None:
         super().__init__(**traits)
         self._take = take
+        self._replied = -ENOUGH
         self.on_msg(self._hear)
 
     def _hear(self, widget: object, content: object, buffers: list) -> None:
-        """Take in a message that the page sent again, perhaps because the reply to it was lost."""
-        is_known = isinstance(content, dict) and content.get("asked") == self.answered
+        """Take in a message that the page may have sent before, because the reply to it was lost or is late."""
+        if not isinstance(content, dict):
+            return
+        is_known = content.get("asked") == self.answered
+        if is_known and monotonic() - self._replied < ENOUGH:
+            return  # the kernel was late: copies of one message have waited together, and the first has its reply
+        self.missed = content.get("seen", self.answered) != self.answered
         self.set_state(content)
         if is_known:
             self.send_state("answered")
+        self.missed = False
+        self._replied = monotonic()
 
     def set_state(self, sync_data: object) -> None:
         """Take in a message of the page, and act on it once, whatever was in it."""
