@@ -40,8 +40,9 @@ class App:
         return self.output.read_text(encoding="utf-8")
 
     def kernel(self, kernel_id: str) -> psutil.Process | None:
-        """Return the process of a kernel, known by the connection file that it was given."""
-        return next((one for one in children(self.process.pid) if kernel_id in " ".join(command(one))), None)
+        """Return the process of a kernel, known by where it listens."""
+        own = (one for one in children(self.process.pid) if any(kernel_id in name for name in sockets(one)))
+        return next(own, None)
 
     def alive(self, kernel_id: str) -> int:
         """Ask what a page asks about its kernel: 204 while it runs, 410 once it is gone."""
@@ -56,6 +57,14 @@ class App:
 def children(pid: int) -> list[psutil.Process]:
     """Return the processes that a process of ours has started."""
     return psutil.Process(pid).children(recursive=True)
+
+
+def sockets(process: psutil.Process) -> list[str]:
+    """Return the names of the sockets on which a process listens; none when it ended meanwhile."""
+    try:
+        return [one.laddr for one in process.net_connections("unix") if one.laddr]
+    except psutil.Error:
+        return []
 
 
 def command(process: psutil.Process) -> list[str]:

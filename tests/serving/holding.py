@@ -42,7 +42,15 @@ def held(server: Server, folder: Path) -> dict[str, float]:
     }
 
 
+def sockets_of(process: psutil.Process) -> list[Path]:
+    """Return where a kernel listens; [] for another process, or one that has ended."""
+    try:
+        names = [Path(one.laddr) for one in process.net_connections("unix") if one.laddr]
+    except psutil.Error:
+        return []
+    return [name for name in names if name.name.startswith("kernel-")]
+
+
 def folder_of(pid: int) -> Path:
     """Return the folder of the sockets of a running kernel, and so of its server."""
-    words = " ".join(psutil.Process(pid).cmdline())
-    return Path(re.search(r"\S+/kernel-[\w-]+\.json", words).group(0)).parent
+    return sockets_of(psutil.Process(pid))[0].parent

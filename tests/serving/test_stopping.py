@@ -7,14 +7,15 @@ from pathlib import Path
 import psutil
 
 from tests.serving.conftest import PATIENCE, Server, eventually, running
-from tests.serving.holding import folder_of, numbers
+from tests.serving.holding import folder_of, numbers, sockets_of
 
 
 def begin(server: Server, readers: ThreadPoolExecutor):
     """Ask for a page that does not end by itself, and return what its reader will get and the folder of its kernel."""
     body = readers.submit(lambda: server.ask("/slow").body)
     assert eventually(lambda: numbers(server)["workbook_kernels_busy"] == 1)
-    kernel = psutil.Process(server.process.pid).children()[0]
+    processes = psutil.Process(server.process.pid).children(recursive=True)
+    kernel = next(one for one in processes if sockets_of(one))
     return body, folder_of(kernel.pid), kernel
 
 

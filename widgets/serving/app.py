@@ -134,6 +134,7 @@ class Workbook(Voila):
         kernels = cast("Kernels", self.kernel_manager)
         stopping = Stopping(kernels, self.options.drain_seconds, self.ioloop.stop)
         self.ioloop.add_callback(stopping.listen)
+        self.ioloop.add_callback(kernels.forks.begin)
         try:
             self.ioloop.start()
         except KeyboardInterrupt:

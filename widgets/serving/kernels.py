@@ -17,7 +17,9 @@ from jupyter_server._tz import utcnow
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
+from .forking import Forks
 from .kernel_lines import streams
+from .kernel_manager import PageKernel
 from .log_rules import log
 from .places import Place, Places
 from .settings import PROJECT
@@ -67,10 +69,15 @@ class Kernels(AsyncMappingKernelManager):
     connect_seconds = tl.Float(30, help="How long a page may take to connect to its kernel.").tag(config=True)
     reading_seconds = tl.Float(3600, help="How long someone who only reads keeps a kernel.").tag(config=True)
 
+    @tl.default("kernel_manager_class")
+    def _default_manager_of_one(self) -> str:
+        return f"{PageKernel.__module__}.{PageKernel.__name__}"
+
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.places = Places(self.limit, self.share)
         self.turns = Turns(self.at_once)
+        self.forks = Forks(kernel_environment, streams)
         self.can_start = False
         """Whether the last kernel started as it should; not before the first one has."""
         self.is_closing = False
@@ -268,6 +275,7 @@ class Kernels(AsyncMappingKernelManager):
     async def shutdown_all(self, now: bool = True) -> None:
         """End every kernel; one that resists keeps none of the others."""
         await asyncio.gather(*map(self.shut_down, list(self._kernels)), return_exceptions=True)
+        self.forks.end()
 
     async def cull_kernels(self) -> None:
         """Sweep: besides kernels, tidy up after readers who left in the middle of a file.
