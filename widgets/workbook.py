@@ -9,7 +9,7 @@ from IPython.display import HTML
 from .core.assessment import Assessment, assess
 from .core.content import Content
 from .core.loading import load
-from .core.profile import clean
+from .core.profile import Profile, clean
 from .core.shapes import Part, Section
 from .session import Session
 from .theme.style_sheet import style_sheet
@@ -28,7 +28,7 @@ from .view.chapter_html import (
     section_html,
     step_html,
 )
-from .view.charts.by_name import chart_by_name
+from .view.charts.by_name import CHARTS, chart_by_name
 from .view.charts.chart import notes_html, title_html
 from .view.check_html import cards_to_ask, check_html, own_check_html
 from .view.compare.compare_html import compare_html
@@ -320,6 +320,18 @@ class Page:
 def open_chapter(chapter: str) -> Page:
     """Open a chapter of the workbook; call it in a notebook's first cell."""
     return Page(chapter, load())
+
+
+def draw_ahead(content: Content) -> None:
+    """Draw once what pages show before anything is answered. Python is quicker at what it has done before, and
+    a kernel that is forked afterwards has that, too."""
+    nothing, today = assess(content, Profile()), date.today()
+    cards_html(nothing, content, today)
+    compare_html(nothing, content, today)
+    takeaway_html(nothing, content)
+    for name in CHARTS:
+        view = chart_by_name(name, nothing, content, None)
+        notes_html(view, content)
 
 
 def style() -> HTML:

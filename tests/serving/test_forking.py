@@ -1,4 +1,4 @@
-"""Kernels are forked from a warm process: fast, strangers to each other, and started in the usual way when that fails."""
+"""Kernels are forked from a warm process, share nothing of a visit, and start in the usual way when that fails."""
 
 import json
 import os
@@ -58,7 +58,7 @@ def _own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def warm_process(server: Server) -> psutil.Process | None:
     """Return the process that kernels are forked from."""
     own = psutil.Process(server.process.pid).children()
-    return next((one for one in own if "widgets.serving.warm_process" in one.cmdline()), None)
+    return next((one for one in own if "widgets.kernel.warm" in one.cmdline()), None)
 
 
 def parent_of(pid: int) -> int:
@@ -131,6 +131,7 @@ def test_a_warm_process_that_died_costs_no_page(tmp_path: Path) -> None:
                 assert runs(before.pid)
                 assert 204 == server.ask(f"/alive/{before.kernel_id}").status
                 assert [server.process.pid] * 2 == [parent_of(page.pid) for page in (after, later)]
+                assert "widgets.kernel.process" in psutil.Process(later.pid).cmdline()
         assert eventually(lambda: not runs(before.pid))  # it can still be ended
         assert 1 == count(server, SLOWER)
         assert 0 == count(server, "Traceback")

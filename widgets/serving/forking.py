@@ -1,4 +1,4 @@
-"""Starts kernels by forking them from a process that is warm: see warm_process.py.
+"""Starts kernels by forking them from a process that is warm: see kernel/warm.py.
 
 Where that cannot be done, be it that the system cannot, that the process has died or that a fork fails, a kernel is
 started as Jupyter does it, and one line of the log says so.
@@ -17,11 +17,12 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
+from widgets.kernel.warm import FAILED, LISTENING, READY
+
 from .log_rules import log
 from .settings import PROJECT
-from .warm_process import FAILED, LISTENING, READY
 
-LAUNCHER = "ipykernel_launcher"
+LAUNCHER, KERNEL_MODULE = "ipykernel_launcher", "widgets.kernel.process"
 STREAMS = (("stdout", 1), ("stderr", 2))
 LONGEST_WORD = 100
 CAN_FORK = sys.platform == "linux" and hasattr(os, "pidfd_open")
@@ -122,7 +123,7 @@ class Forks:
         `command` and `options` are those for a Popen.
         """
         self.begin()
-        if self._starting is None or not _is_ours(command):
+        if self._starting is None or not is_ours(command):
             return None
         try:
             warm = await asyncio.shield(self._starting)
@@ -166,7 +167,7 @@ class Forks:
         self._lifeline = self._lifeline or os.pipe()
         here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         here.setblocking(False)
-        words = ["-m", "widgets.serving.warm_process", str(there.fileno()), str(self._lifeline[0])]
+        words = ["-m", "widgets.kernel.warm", str(there.fileno()), str(self._lifeline[0])]
         with there:
             process = subprocess.Popen(
                 [sys.executable, *words],
@@ -224,9 +225,16 @@ async def _instruct(here: socket.socket, command: Sequence[str], options: Mappin
         raise NotForked("it ended before it could listen")
 
 
-def _is_ours(command: Sequence[str]) -> bool:
+def is_ours(command: Sequence[str]) -> bool:
     """Return whether a command starts a kernel of this Python, and nothing else."""
     return command[0] == sys.executable and LAUNCHER in command
+
+
+def lighter(command: Sequence[str]) -> list[str]:
+    """Return the command for the same kernel without what no page needs; another's command stays as it is."""
+    if not is_ours(command):
+        return list(command)
+    return [KERNEL_MODULE if word == LAUNCHER else word for word in command]
 
 
 def _reason(error: BaseException) -> str:

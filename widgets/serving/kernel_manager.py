@@ -11,7 +11,7 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
 
-from .forking import Forks
+from .forking import Forks, lighter
 
 ASK_AGAIN_SECONDS = 0.2
 
@@ -25,7 +25,7 @@ class Provisioner(LocalProvisioner):
         """Start a kernel, and return how to connect to it."""
         kernel = await self.forks.fork(cmd, kwargs)
         if kernel is None:
-            return await super().launch_kernel(cmd, **kwargs)
+            return await super().launch_kernel(lighter(cmd), **kwargs)
         self.process = cast("Any", kernel)
         self.pid = self.pgid = cast("Any", kernel.pid)  # it has a session of its own
         return self.connection_info

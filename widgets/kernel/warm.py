@@ -3,7 +3,7 @@
 It has one thread and opens nothing. A kernel is forked at once, on an empty message; what it is to be comes through a
 socket of its own, so this process never holds anything of a visit, and no kernel holds anything of another's.
 
-    python -m widgets.serving.warm_process <control> <lifeline>
+    python -m widgets.kernel.warm <control> <lifeline>
 
 `control` is a socket to the server; `lifeline` is a pipe that ends when the server does.
 """
@@ -20,7 +20,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import NoReturn
 
-from .kernel_process import leave_out, run
+from .process import leave_out, run
 
 READY, LISTENING, FAILED = b"ready", b"listening", b"failed"
 MOST_FILES = 1_048_576
@@ -54,10 +54,11 @@ def prepare() -> None:
     for name in NEEDED:
         with suppress(ImportError):  # then each kernel imports what it has in its place
             importlib.import_module(name)
-    from widgets.core.loading import ContentMissing, load
+    from widgets.core.loading import load
+    from widgets.workbook import draw_ahead
 
-    with suppress(ContentMissing):  # the kernel of a page says what is wrong
-        load()
+    with suppress(Exception):  # the kernel of a page says what is wrong
+        draw_ahead(load())
     gc.collect()
     gc.freeze()  # a collection in a kernel need not look through all this, nor copy it
 
@@ -134,7 +135,6 @@ def end_with(lifeline: int) -> None:
 
 def main(control_number: int, lifeline: int) -> None:
     """Be the warm process; in a child, be a kernel."""
-    sys.path[:] = [folder for folder in sys.path if folder]
     control = socket.socket(fileno=control_number)
     prepare()
     with suppress(ConnectionError):  # the server is gone

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 # Nobody debugs what a page runs, and importing it is a third of the start of a kernel.
@@ -32,6 +33,6 @@ def run(arguments: list[str], note_listening: Callable[[], object] = lambda: Non
 
 
 if __name__ == "__main__":
-    if sys.path[0] == "":
-        del sys.path[0]  # as ipykernel_launcher does
+    if Path(sys.path[0]) == Path.cwd():
+        del sys.path[0]  # as ipykernel's own launcher does: what a page imports is on PYTHONPATH
     run(sys.argv[1:])
