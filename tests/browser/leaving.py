@@ -36,10 +36,19 @@ def navigate(browser: Browser, app: App) -> None:
 def reload(browser: Browser, app: App) -> None:
     """Load the page again when it is whole, and before it is."""
     reader = _open(browser, app)
-    reader.page.reload(wait_until="commit")
-    reader.page.reload(wait_until="commit")
+    _reload(reader)
+    _reload(reader)
     reader.wait_for_page()
     reader.page.context.close()
+
+
+def _reload(reader: Reader) -> None:
+    """Chromium refuses this while it exchanges one page for the next."""
+    try:
+        reader.page.reload(wait_until="commit")
+    except Error:
+        reader.page.wait_for_timeout(50)
+        reader.page.reload(wait_until="commit")
 
 
 def back(browser: Browser, app: App) -> None:
