@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
@@ -58,6 +59,8 @@ class ForkedKernel:
             if look.poll(0):
                 self.returncode = 0
                 os.close(self._handle)
+                with suppress(ChildProcessError):  # ours only where this is the first process of a container
+                    os.waitpid(self.pid, os.WNOHANG)
         return self.returncode
 
     def wait(self, timeout: float | None = None) -> int:
