@@ -9,6 +9,7 @@ from widgets.core.findings import Count, Finding
 from widgets.core.treatment import Unlike
 
 from .icon_array import icon_array
+from .kept import kept
 from .markup import Html, html, tag
 from .sources import sources
 from .tables import text_table
@@ -72,6 +73,7 @@ def counts_table(findings: Sequence[Finding], assessment: Assessment, content: C
     return text_table(heads, rows, caption)
 
 
+@kept
 def _people(item: Finding, place: str, content: Content, in_short: bool = False) -> Html | None:
     if not isinstance(item.measure, Count):
         return None

@@ -12,6 +12,7 @@ from widgets.core.dates import day
 from widgets.core.shapes import Certainty, Says, Source, Statement
 
 from .folds import fold
+from .kept import kept
 from .markup import Html, html, tag
 
 Mark = Callable[[bool, Content], Html | None]
@@ -20,6 +21,7 @@ URGENT = re.compile(r"\b(emergency number|same day|for help at once|call .*\b(no
 """What a sentence says that sends the reader for help today or at once."""
 
 
+@kept
 def statement(item: Statement, content: Content, marked: bool = True) -> Html:
     """Return one statement with its sources in a fold; not `marked` as our view where something beside it is."""
     text = tag("p", item.text, " ", judgement_mark(marked and any(marks((item,))), content))
@@ -40,6 +42,7 @@ def paragraph(items: tuple[Statement, ...], content: Content) -> Html:
     return html(tag("p", [html(sentence, " ") for sentence in said]), _sources_fold(items, content))
 
 
+@kept
 def facts(items: tuple[Statement, ...], content: Content) -> Html:
     """Return statements one below the other, followed by one fold with the sources of each."""
     return html([tag("p", sentence) for sentence in sentences(items, content)], _sources_fold(items, content))
@@ -108,6 +111,7 @@ def judgement_mark(is_judgement: bool, content: Content) -> Html | None:
     return tag("em", f"({content.words('cards.own_judgement')})", class_="mw-own") if is_judgement else None
 
 
+@kept
 def sources(ids: tuple[str, ...], content: Content, item: Statement | None = None) -> Html | None:
     """Return the sources in a fold; None for a judgement without sources."""
     if not ids:
@@ -118,6 +122,7 @@ def sources(ids: tuple[str, ...], content: Content, item: Statement | None = Non
     return fold(label, html(source_list(ids, content), certainty), class_="mw-source")
 
 
+@kept
 def source_list(ids: tuple[str, ...], content: Content) -> Html:
     """Return the sources as a list."""
     return tag("ul", [tag("li", source_line(content.sources[id], content)) for id in ids])

@@ -4,6 +4,8 @@ The short card says five things: its verdict, the deciding fact with its counts,
 most urgent sign, and what nobody knows. No sign is `mw-deep`: the others are in a fold beside the first.
 """
 
+from collections.abc import Mapping
+
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
 from widgets.core.findings import Finding
@@ -12,6 +14,7 @@ from widgets.core.treatment import shown_on
 
 from ..base.count_html import count_in_short, counts_table
 from ..base.folds import fold, spoken
+from ..base.kept import kept
 from ..base.markup import Html, html, tag
 from ..base.sources import judgement_mark, sends_for_help, sources, statement, statements_in_a_row
 from .signs import Lead, by_speed, in_short, may_lead
@@ -65,7 +68,11 @@ def all_counts(card: Card, assessment: Assessment, content: Content) -> Html | N
 
 def first_step(card: Card, content: Content) -> Html:
     """Return the one thing to do first and how; the whole card adds why and the steps."""
-    step = card.first
+    return _first_step(card.first, content)
+
+
+@kept
+def _first_step(step: FirstStep, content: Content) -> Html:
     return part(
         "first",
         content,
@@ -84,11 +91,16 @@ def _why(item: Action | FirstStep, content: Content, class_: str | None = None) 
 
 def looks(card: Card, content: Content) -> Html | None:
     """Return how it feels, then how it looks on each skin tone."""
-    if not card.looks_like:
+    return _looks(card.looks_like, content)
+
+
+@kept
+def _looks(looks_like: Mapping[str, Statement], content: Content) -> Html | None:
+    if not looks_like:
         return None
     rows = [
         html(tag("dt", content.words(f"cards.looks.{key}")), tag("dd", statement(item, content)))
-        for key, item in card.looks_like.items()
+        for key, item in looks_like.items()
     ]
     return part("looks_like", content, tag("dl", rows), deep=True)
 
@@ -101,6 +113,7 @@ def actions(card: Card, content: Content) -> Html | None:
     return part("actions", content, tag("ul", lines, class_="mw-actions"), deep=True)
 
 
+@kept
 def _action(item: Action, content: Content) -> Html:
     return tag(
         "li",
@@ -150,13 +163,22 @@ def _speed(speed: str, signs: list[WarningSign], content: Content) -> Html:
 
 def unknown(card: Card, content: Content) -> Html:
     """Return what nobody knows, in one line that says so itself: its heading is for screen readers."""
+    return _unknown(card.unknown, content)
+
+
+@kept
+def _unknown(item: Statement, content: Content) -> Html:
     heading = tag("h4", content.words("cards.unknown_heading"), class_="mw-spoken")
-    return tag("section", heading, statement(card.unknown, content), class_="mw-unknown")
+    return tag("section", heading, statement(item, content), class_="mw-unknown")
 
 
 def statements(key: str, card: Card, content: Content) -> Html | None:
     """Return statements of the whole card: a few in sight, the rest in a fold."""
-    items: tuple[Statement, ...] = getattr(card, key)
+    return _statements(key, getattr(card, key), content)
+
+
+@kept
+def _statements(key: str, items: tuple[Statement, ...], content: Content) -> Html | None:
     if not items:
         return None
     some, rest = (statements_in_a_row(part, content) for part in (items[:AT_ONCE], items[AT_ONCE:]))

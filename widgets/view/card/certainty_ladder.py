@@ -3,11 +3,13 @@
 from widgets.core.content import Content
 from widgets.core.shapes import CertaintyNote
 
+from ..base.kept import kept
 from ..base.markup import Html, html, tag
 
 STEPS = 4
 
 
+@kept
 def ladder(note: CertaintyNote, content: Content) -> Html:
     """Return the level with its marks, the key message, the main reason and the fixed line of that level."""
     level = content.certainty[note.level.value]

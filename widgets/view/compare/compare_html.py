@@ -12,6 +12,7 @@ from widgets.core.shapes import OPTIONS, ROWS, SHORT_ROWS, CareOption, Statement
 
 from ..base.count_html import count_html
 from ..base.folds import fold, spoken
+from ..base.kept import kept
 from ..base.markup import Html, html, tag
 from ..base.places import question_link
 from ..base.reading_time import with_length
@@ -117,6 +118,7 @@ def _on_heat(assessment: Assessment, content: Content) -> Html | None:
     return tag("p", tag("strong", line), class_="mw-not-yours") if line else None
 
 
+@kept
 def short_table(concern: Concern, content: Content) -> Html:
     """Return the rows that decide: a column for each option, its cells about equally long. A narrow screen lists
     them row by row, each answer beside the short name of its option."""
@@ -148,6 +150,7 @@ def _star(is_judgement: bool, content: Content) -> Html | None:
     return html(tag("span", STAR, aria_hidden="true"), spoken(content.words("cards.own_judgement")))
 
 
+@kept
 def _where_from(concern: Concern, content: Content) -> Html | None:
     """Return the fold with the sources of what is in sight, and when they were looked at."""
     dates = review_dates(concern, content)
