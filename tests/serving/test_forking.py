@@ -1,9 +1,11 @@
 """Kernels are forked from a warm process, share nothing of a visit, and start in the usual way when that fails."""
 
+import errno
 import json
 import os
 import re
 import signal
+import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 
 from tests.serving.conftest import Server, cell, eventually, running, runs, write_notebook
 from widgets.core.loading import version_of
+from widgets.kernel import warm
 
 SLOWER = "Pages start more slowly for a while"
 # What a kernel finds in its own process, memory and all, before it leaves a mark there for those after it to find.
@@ -72,10 +75,10 @@ def count(server: Server, words: str) -> int:
 def test_a_kernel_is_forked(own: Server) -> None:
     """Each page has a process of its own, and all of them come from the one that is warm."""
     with own.page("welcome") as one, own.page("welcome") as other:
-        warm = warm_process(own)
+        process = warm_process(own)
 
-        assert warm is not None
-        assert [warm.pid] * 2 == [parent_of(page.pid) for page in (one, other)]
+        assert process is not None
+        assert [process.pid] * 2 == [parent_of(page.pid) for page in (one, other)]
         assert one.pid != other.pid
 
 
@@ -125,8 +128,8 @@ def test_a_warm_process_that_died_costs_no_page(tmp_path: Path) -> None:
     """Pages that are open go on, the next one starts in the usual way, and the operator reads one line."""
     with running(tmp_path / "home", "--kernels", "4", "--per-client", "4") as server:
         with server.page("welcome") as before:
-            warm = warm_process(server)
-            warm.kill()
+            process = warm_process(server)
+            process.kill()
             with server.page("welcome") as after, server.page("welcome") as later:
                 assert runs(before.pid)
                 assert 204 == server.ask(f"/alive/{before.kernel_id}").status
@@ -142,21 +145,40 @@ def test_a_warm_process_that_hangs_costs_one_page_a_moment(tmp_path: Path) -> No
     with running(tmp_path / "home", "--kernels", "4", "--per-client", "4") as server:
         with server.page("welcome"):
             pass
-        warm = warm_process(server)
-        warm.suspend()
+        process = warm_process(server)
+        process.suspend()
         with server.page("welcome") as page:
             assert server.process.pid == parent_of(page.pid)
-        assert not warm.is_running()
+        assert not process.is_running()
         assert 1 == count(server, f"{SLOWER}: the warm process failed: TimeoutError")
+
+
+def test_a_fork_that_is_refused_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that has no process left refuses the fork; the server is not kept waiting, and nothing stays open."""
+
+    def refuse() -> int:
+        raise OSError(errno.EAGAIN, "no more processes")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    talk, end = socket.socketpair()
+    with here, there, talk, end:
+        socket.send_fds(here, [b" "], [talk.fileno(), 1, 2])
+        here.shutdown(socket.SHUT_WR)
+        files = len(os.listdir("/proc/self/fd"))
+
+        assert warm.serve(there) is None
+        assert warm.FAILED == here.recv(100)
+        assert files == len(os.listdir("/proc/self/fd"))
 
 
 def test_kernels_end_with_a_server_that_is_killed(tmp_path: Path) -> None:
     """A server that cannot say goodbye leaves no process behind."""
     with running(tmp_path / "home") as server:
         page = server.ask("/welcome")
-        warm = warm_process(server)
+        process = warm_process(server)
         server.process.kill()
         server.process.wait()
 
         assert eventually(lambda: not runs(page.pid))
-        assert eventually(lambda: not warm.is_running())
+        assert eventually(lambda: not process.is_running())
