@@ -40,7 +40,10 @@ worker_processes 1;
 pid {here}/nginx.pid;
 error_log {here}/main.log error;
 {user}
-events {{ worker_connections 256; }}
+{main}
+events {{
+    {events}
+}}
 http {{
     client_body_temp_path {here}/body;
     proxy_temp_path {here}/proxy;
@@ -131,24 +134,38 @@ def published(name: str, ports: Mapping[str, int], folder: Path) -> str:
 
 
 @contextmanager
-def run_nginx(folder: Path, servers: str, ports: Mapping[str, int]) -> Iterator[Nginx]:
+def run_nginx(
+    folder: Path, servers: str, ports: Mapping[str, int], lower: Mapping[str, str] | None = None
+) -> Iterator[Nginx]:
     """Run nginx with the published files and further server blocks, in which {name} is one of the ports, and stop it.
 
     `plain` and `tls` are those where the published block listens, `first` and `second` those of the servers behind it.
+    What is `lower` takes the place of words in the published files, each of which must be there.
     """
     program = find()
     if program is None:
         raise RuntimeError(f"No nginx was found. Install it with:  {install_line()}")
     (folder / "log").mkdir(parents=True)
     make_certificate(folder)
-    for path in PUBLISHED.glob("*.conf"):
-        (folder / path.name).write_text(published(path.name, ports, folder))
+    texts = {path.name: published(path.name, ports, folder) for path in PUBLISHED.glob("*.conf")}
+    for old, new in (lower or {}).items():
+        if not any(old in text for text in texts.values()):
+            raise ValueError(f"No published file has: {old}")
+        texts = {name: text.replace(old, new) for name, text in texts.items()}
+    for name, text in texts.items():
+        (folder / name).write_text(text)
     for name, port in ports.items():
         servers = servers.replace(f"{{{name}}}", str(port))
     includes = f"include {folder}/workbook-servers.conf;\ninclude {folder}/workbook.conf;\n"
     user = "user root;" if os.geteuid() == 0 else ""
     servers = servers.replace("{folder}", str(folder))
-    (folder / "nginx.conf").write_text(MAIN.format(here=folder, user=user, servers=includes + servers))
+    main, events = (
+        # A copy of before these files has what Debian's nginx.conf has.
+        f"include {folder}/{name};" if name in texts else instead
+        for name, instead in (("workbook-main.conf", ""), ("workbook-events.conf", "worker_connections 768;"))
+    )
+    text = MAIN.format(here=folder, user=user, main=main, events=events, servers=includes + servers)
+    (folder / "nginx.conf").write_text(text)
     command = [program, "-p", str(folder), "-e", str(folder / "main.log"), "-c", str(folder / "nginx.conf")]
     with subprocess.Popen(command, stdin=subprocess.DEVNULL) as process:
         try:

@@ -5,9 +5,13 @@ import gzip
 import http.client
 import os
 import re
+import resource
+import socket
 import ssl
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 import pytest
@@ -334,3 +338,100 @@ def test_nginx_writes_down_no_page_and_no_address(world: World) -> None:
     assert "GET /alive/(page)" in logs
     assert "POST /voila/api/shutdown/(page) 204" in logs
     assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}-|127\.0\.0\.1|skin=", logs)
+
+
+# Servers that answer at once stand behind the published files, and one which sees the addresses that a test names.
+AT_ONCE = """
+server { listen 127.0.0.1:{first}; listen 127.0.0.1:{second}; location / { return 200 "here"; } }
+server {
+    listen 127.0.0.1:{named};
+    set_real_ip_from 127.0.0.1;
+    real_ip_header X-Real-IP;
+    include {folder}/workbook-busy.conf;
+    location / { include {folder}/workbook-proxy.conf; proxy_pass http://workbook; }
+}
+"""
+STARVING = 900  # more than the 768 connections of Debian's nginx.conf, fewer than the files a process may open
+CLASS, FILES = 30, 100
+
+
+def at_once(home: Path, lower: dict[str, str] | None = None) -> AbstractContextManager[Nginx]:
+    """Run nginx as published, with servers behind it that answer at once."""
+    ports = free_ports("plain", "tls", "first", "second", "named")
+    return run_nginx(home / "nginx", AT_ONCE, ports, lower)
+
+
+def status(nginx: Nginx, port: str, address: str = "") -> int:
+    """Ask for a page and return the number of the answer; 0 where there is none."""
+    kind = http.client.HTTPSConnection if port == "tls" else http.client.HTTPConnection
+    more = {"context": trusting()} if port == "tls" else {}
+    connection = kind("127.0.0.1", nginx.ports[port], timeout=2, **more)
+    try:
+        connection.request("GET", "/", headers={"Host": SITE, "X-Real-IP": address})
+        return connection.getresponse().status
+    except (OSError, http.client.HTTPException):
+        return 0
+    finally:
+        connection.close()
+
+
+def test_half_sent_requests_of_one_address_starve_nobody(tmp_path: Path) -> None:
+    """While somebody holds more connections than Debian's nginx.conf has, everybody else is answered; and they are
+    let go."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with ExitStack() as stack:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard if hard > 0 else 4096, hard))
+        stack.callback(resource.setrlimit, resource.RLIMIT_NOFILE, (soft, hard))
+        nginx = stack.enter_context(at_once(tmp_path))
+        for _ in range(STARVING):
+            one = stack.enter_context(socket.create_connection(("127.0.0.1", nginx.ports["plain"]), PATIENCE))
+            one.sendall(b"GET / HTTP/1.1\r\nHost: sk")
+        found = [status(nginx, "tls") for _ in range(20)]
+
+    assert [200] * 20 == found
+
+
+def test_a_request_sent_by_drops_is_let_go(tmp_path: Path) -> None:
+    """Whoever does not finish a request's head loses the connection, in both published blocks."""
+    lower = {"client_header_timeout 5s": "client_header_timeout 300ms"}
+    with at_once(tmp_path, lower) as nginx, ExitStack() as stack:
+        for port in ("plain", "tls"):
+            one = stack.enter_context(socket.create_connection(("127.0.0.1", nginx.ports[port]), PATIENCE))
+            if port == "tls":
+                one = stack.enter_context(trusting().wrap_socket(one))
+            one.sendall(b"GET / HTTP/1.1\r\nHost: sk")
+            try:
+                assert b"" == one.recv(100)
+            except ConnectionResetError:  # which is what the published files ask for
+                pass
+
+
+def test_a_class_behind_one_address_is_not_limited(tmp_path: Path) -> None:
+    """Thirty visitors of one address who open a page with all its files in the same moment get every one."""
+    request = f"GET / HTTP/1.1\r\nHost: {SITE}\r\n\r\n".encode()
+    last = f"GET / HTTP/1.1\r\nHost: {SITE}\r\nConnection: close\r\n\r\n".encode()
+    with at_once(tmp_path) as nginx, ExitStack() as stack:
+        lines = []
+        for _ in range(CLASS):
+            raw = stack.enter_context(socket.create_connection(("127.0.0.1", nginx.ports["tls"]), PATIENCE))
+            lines.append(stack.enter_context(trusting().wrap_socket(raw)))
+        for line in lines:
+            line.sendall(request * FILES + last)
+        got = [b"".join(iter(lambda line=line: line.recv(65536), b"")) for line in lines]
+
+    assert CLASS * (FILES + 1) == sum(one.count(b"HTTP/1.1 200 ") for one in got)
+
+
+def test_one_address_that_asks_without_end_is_answered_calmly_and_alone(tmp_path: Path) -> None:
+    """Beyond the limit comes a 429 with a sentence, for this address and, with IPv6, for its neighbours of the same
+    /64; others are answered, and no log has an address."""
+    lower = {"rate=100r/s": "rate=1r/m", "burst=4000": "burst=4"}
+    with at_once(tmp_path, lower) as nginx:
+        four = [status(nginx, "named", "192.0.2.7") for _ in range(7)]
+        six = [status(nginx, "named", f"2001:db8:0:1::{n:x}") for n in range(1, 8)]
+        others = [status(nginx, "named", one) for one in ("192.0.2.8", "2001:db8:0:2::1")]
+        logs = nginx.logs()
+
+    assert [200] * 5 + [429] * 2 == four == six
+    assert [200, 200] == others
+    assert not re.search(r"192\.0\.2|2001:db8", logs)
