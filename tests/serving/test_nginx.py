@@ -367,7 +367,7 @@ def status(nginx: Nginx, port: str, address: str = "") -> int:
     """Ask for a page and return the number of the answer; 0 where there is none."""
     kind = http.client.HTTPSConnection if port == "tls" else http.client.HTTPConnection
     more = {"context": trusting()} if port == "tls" else {}
-    connection = kind("127.0.0.1", nginx.ports[port], timeout=2, **more)
+    connection = kind("127.0.0.1", nginx.ports[port], timeout=10, **more)
     try:
         connection.request("GET", "/", headers={"Host": SITE, "X-Real-IP": address})
         return connection.getresponse().status
