@@ -1,18 +1,26 @@
 """Ports of this machine: which are free, and whether somebody listens."""
 
+import random
 import socket
 import subprocess
 import time
 
+# Below those that systems take by themselves for connections, which could come between.
+CHOICE = range(20_000, 32_000)
+
 
 def free_ports(*names: str) -> dict[str, int]:
     """Return a port where nobody listens for each name."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in names]
+    free = filter(_is_free, random.sample(CHOICE, len(CHOICE)))
+    return {name: next(free) for name in names}
+
+
+def _is_free(port: int) -> bool:
     try:
-        return {name: one.getsockname()[1] for name, one in zip(names, sockets, strict=True)}
-    finally:
-        for one in sockets:
-            one.close()
+        socket.create_server(("0.0.0.0", port)).close()
+    except OSError:
+        return False
+    return True
 
 
 def answers(port: int, process: subprocess.Popen, patience: float) -> bool:
