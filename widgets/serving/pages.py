@@ -17,7 +17,7 @@ from .error_pages import FriendlyErrors
 from .kernels import KernelLost, Kernels
 from .log_rules import log
 from .metrics import FAULTS, PAGES, RENDERED, WAITED, fault_of
-from .notebook_rendering import PageRenderer, read_notebook, saved_text, with_keep_alive
+from .notebook_rendering import PageRenderer, read_notebook, with_keep_alive
 from .page_chrome import PageChrome
 from .places import Place
 from .settings import Settings
@@ -92,14 +92,10 @@ class PageHandler(FriendlyErrors, VoilaHandler):
     def _send_text(self, path: Path) -> None:
         """Send the text alone, which costs next to nothing."""
         PAGES.labels("text").inc()
-        chrome, notebook = PageChrome(self), read_notebook(path)
         if is_fetched_ahead(self.request):
             self.set_status(503)  # the browser throws this away, and asks again when its reader comes
         self.set_header("Vary", "User-Agent, Sec-Purpose")
-        whole = f"?{ASKED_FOR}"
-        self.write(chrome.opening(notebook.metadata, path.stem, whole))
-        self.write(saved_text(notebook))
-        self.finish(chrome.closing(notebook.metadata, text_only=True))
+        self.send_kept(PageChrome(self).kept_text(path, f"?{ASKED_FOR}"))
 
     def _leads_elsewhere(self, name: str) -> bool:
         """Redirect from an address with capitals or a slash at its end, as people type it, to the page's own."""
@@ -117,7 +113,7 @@ class PageHandler(FriendlyErrors, VoilaHandler):
     def _send_busy(self) -> None:
         self.set_status(503)
         self.set_header("Retry-After", RETRY_SECONDS)
-        self.finish(PageChrome(self).notice(503))
+        self.send_kept(PageChrome(self).kept_notice(503))
 
     async def _send_page(self, path: Path, place: Place) -> None:
         chrome, metadata, fault = PageChrome(self), read_notebook(path).metadata, ""
