@@ -92,7 +92,9 @@ def test_another_day_content_base_or_public_address_renders_again(
     versions.append(page.version)
     rendered.settings["base_url"] = "/learn/"
     versions.append(rendered.chrome().kept_help().version)
-    rendered.settings["workbook_settings"] = Settings(content=rendered.content, public_url="https://a.example")
+    rendered.settings["workbook_settings"] = Settings(
+        content=rendered.content, public_url="https://a.example"
+    )
     versions.append(rendered.chrome().kept_help().version)
 
     assert len(versions) == len(set(versions)) == rendered.count

@@ -25,7 +25,7 @@ FALLBACK_PAGE = (
 )
 MENUS = ("header", "topics")
 PREVIEW = "preview.png"
-NAMES = ("opening", "closing", "help", "notice", "page_chrome")
+NAMES = ("opening", "failure", "closing", "help", "notice", "page_chrome")
 ERROR_KEYS = {403: "forbidden", 404: "not_found", 405: "forbidden", 421: "forbidden", 503: "busy"}
 
 
@@ -52,7 +52,9 @@ class PageChrome:
             self.base,
             self.options.public_url,
             asset_stamps(),
-            *(self.templates.get_template(f"{name}.html.j2") for name in NAMES),  # another object when it is edited
+            *(
+                self.templates.get_template(f"{name}.html.j2") for name in NAMES
+            ),  # another object when it is edited
         )
         return self.kept.get((key, *made_of), render)
 
@@ -99,6 +101,10 @@ class PageChrome:
             main_url=f"{self.base}voila/static/voila.js",
             reviewed=self._review_lines(chapter_review(self.content, metadata)),
         )
+
+    def failure(self, text: str) -> str:
+        """Return what a reader gets in place of the cells when the kernel did not start: a sentence and the text."""
+        return self._render("failure", text=text)
 
     def _review_lines(self, review: PageReview | None) -> list[str]:
         return review_lines(self.content, review, date.today())
