@@ -3,6 +3,7 @@ nothing of one visitor in them."""
 
 import gzip
 import json
+import re
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,6 +15,7 @@ from tests.content.compiled import RAW
 from widgets.core.loading import version_of
 from widgets.serving import page_chrome
 from widgets.serving.kept_pages import MOST, KeptPages
+from widgets.serving.notebook_rendering import read_notebook, saved_text
 from widgets.serving.page_chrome import PageChrome
 from widgets.serving.settings import SHARE, Settings
 
@@ -136,3 +138,16 @@ def test_only_so_many_are_kept() -> None:
     assert len(pages) == MOST
     assert pages.get(0, lambda: "again") is first
     assert pages.get(1, lambda: "again").body == b"again"
+
+
+def test_a_failed_page_has_its_text_after_the_sentence(rendered: Rendered) -> None:
+    """Steps are kept apart as on the whole page; without a text, nothing is claimed of one."""
+    notebook = read_notebook(NOTEBOOKS / "your-skin.ipynb")
+    text = saved_text(notebook)
+    whole, bare = rendered.chrome().failure(text), rendered.chrome().failure("")
+
+    below = RAW["words"]["page"]["page_error"]["below"]
+    assert whole.index('class="page-failed"') < whole.index(below) < whole.index(text)
+    assert 'class="page-failed"' in bare and below not in bare
+    steps = {cell.metadata.get("workbook", {}).get("step") for cell in notebook.cells} - {None}
+    assert steps >= {int(step) for step in re.findall(r'page-cell" data-step="(\d)"', text)} != set()
