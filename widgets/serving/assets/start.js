@@ -113,7 +113,11 @@
 
   const look = () => {
     if (document.hidden) return;
-    if (document.querySelector(".page-failed")) return void end(); // it says so itself
+    if (document.querySelector(".page-failed")) { // it says so itself
+      document.getElementById("status").textContent = "";
+      end();
+      return;
+    }
     const reason = reasonNow();
     if (!reason) return;
     show(reason);
