@@ -24,6 +24,14 @@ NO_SOCKET = """(closes) => { window.WebSocket = class extends EventTarget {
   }
 }; }"""
 
+# How far what is in sight has been moved.
+SHIFTS = """() => {
+  window.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const { value } of list.getEntries()) shifted += value;
+  }).observe({ type: "layout-shift", buffered: true });
+}"""
+
 
 def refuse(reader: Reader, how: str) -> None:
     """Let no socket of this reader's work."""
@@ -102,10 +110,18 @@ def cut(route: Route) -> None:
 def test_a_page_that_is_cut_off_is_told(reader: Reader) -> None:
     """Where the connection breaks in the middle of a page, the page says that a part is missing."""
     reader.page.route("**/vitiligo", cut)
+    reader.page.add_init_script(f"({SHIFTS})()")
+    reader.page.set_viewport_size({"width": 320, "height": 568})
     begin(reader, "vitiligo")
     reader.page.clock.run_for(2000)
 
     expect_calm_words(reader, "parts")
+    start = reader.page.locator("#start")
+    assert start.bounding_box()["height"] < 568 / 4
+    assert reader.page.evaluate("() => shifted") < 0.01
+    start.get_by_role("button", name=WORDS("page.start_up.close")).click()
+    expect(start).to_be_hidden()
+    expect(reader.page.locator("#main")).to_be_focused()
 
 
 def test_a_kernel_that_is_long_in_coming_is_told_until_it_is_there(reader: Reader) -> None:
@@ -122,6 +138,13 @@ def test_a_kernel_that_is_long_in_coming_is_told_until_it_is_there(reader: Reade
     reader.page.wait_for_function("() => window.jupyterapp")
     reader.page.clock.run_for(LONG)
     expect_calm_words(reader, "late")
+    start = reader.page.locator("#start")
+    start.get_by_role("button", name=WORDS("page.start_up.close")).focus()
+    reader.page.keyboard.press("Escape")
+    expect(start).to_be_hidden()
+    expect(reader.page.locator("#main")).to_be_focused()
+    reader.page.clock.run_for(2000)
+    expect(start).to_be_hidden()
     is_open.append(True)
     for socket, text in held:
         socket.send(text)

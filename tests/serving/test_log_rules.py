@@ -1,5 +1,6 @@
 """The log contains faults, and nothing about readers."""
 
+import errno
 import logging
 import sys
 from itertools import product
@@ -7,7 +8,14 @@ from itertools import product
 import pytest
 from tornado.websocket import WebSocketClosedError
 
-from widgets.serving.log_rules import LONGEST_LINE, ClosedPageFilter, RedactingFormatter, SparingFilter
+from widgets.serving.log_rules import (
+    LONGEST_LINE,
+    NO_ROOM,
+    ClosedPageFilter,
+    FullDiskFilter,
+    RedactingFormatter,
+    SparingFilter,
+)
 
 KERNEL = "12345678-1234-1234-1234-123456789abc"
 
@@ -105,3 +113,21 @@ def test_kinds_are_not_remembered_without_end() -> None:
 
     assert sum(passed) < 300
     assert len(sparing.kinds) < 300
+
+
+@pytest.mark.parametrize("kind", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_is_one_line(kind: int) -> None:
+    """Whoever meets it, in whatever words: one calm line that says what to do, and no traceback."""
+    lines = [record(text, OSError(kind, "No space")) for text in ("No space", "A page could not be finished")]
+    sparing = SparingFilter()
+    passed = [line for line in lines if FullDiskFilter().filter(line) and sparing.filter(line)]
+
+    assert [NO_ROOM] == [RedactingFormatter("%(message)s").format(line) for line in passed]
+
+
+def test_another_fault_of_a_file_keeps_its_traceback() -> None:
+    """Only a full disk is told in our words."""
+    line = record("A page could not be finished", OSError(errno.EACCES, "Permission denied"))
+
+    assert FullDiskFilter().filter(line)
+    assert (line.getMessage(), line.exc_info[0]) == ("A page could not be finished", PermissionError)

@@ -2,6 +2,7 @@
 
 import gzip
 import importlib.metadata
+import os
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -90,6 +91,13 @@ def asset_urls(base: str) -> dict[str, str]:
     names = [*(path.name for path in _files()), STYLE_SHEET]
     assets = {name: find_asset(name) for name in names}
     return {name: f"{base}assets/{name}?v={asset.version}" for name, asset in assets.items() if asset}
+
+
+def asset_stamps() -> tuple[tuple[str, int], ...]:
+    """Return what changes whenever a file does that a page names or has in it; much quicker than to ask for those."""
+    folders = (entry for folder in (HERE, FONTS) for entry in os.scandir(folder))
+    sheets_now = ((str(path), path.stat().st_mtime_ns) for path in sheets())
+    return (*sorted((entry.path, entry.stat().st_mtime_ns) for entry in folders), *sheets_now)
 
 
 def page_scripts() -> dict[str, str]:

@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from tornado.web import HTTPError, RequestHandler, StaticFileHandler
+from tornado.web import HTTPError, StaticFileHandler
 
+from .kept_pages import SendsKept
 from .log_rules import log
-from .page_chrome import notice_html
+from .page_chrome import notice_page
 
 
-class FriendlyErrors(RequestHandler):
+class FriendlyErrors(SendsKept):
     """A mixin for every handler, Voila's included."""
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Answer with a page that links to the welcome page and to help, and shows no trace of the fault."""
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(notice_html(self, status_code))
+        self.send_kept(notice_page(self, status_code))
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
         """Log our own faults with their traceback; a bad request is not worth a line."""

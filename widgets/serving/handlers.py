@@ -49,8 +49,7 @@ class HelpHandler(FriendlyErrors):
 
     def get(self) -> None:
         """Send the page, which needs no kernel."""
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(PageChrome(self).help())
+        self.send_kept(PageChrome(self).kept_help())
 
     head = get
 

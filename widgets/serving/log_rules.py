@@ -1,5 +1,6 @@
 """What the log may contain: faults, and nothing about readers. No queries, no kernel ids, no answers."""
 
+import errno
 import logging
 import re
 from collections.abc import Callable
@@ -18,6 +19,10 @@ LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 log = logging.getLogger("workbook")
 
 
+FULL = {errno.ENOSPC, errno.EDQUOT}
+NO_ROOM = (
+    "A page could not start: the temporary folder is full. Make room in it; the server need not be restarted."
+)
 LONGEST_LINE = 400
 # How long the next line of the same kind is held back.
 QUIET_SECONDS = 60
@@ -84,6 +89,18 @@ class CellFilter(logging.Filter):
         return True
 
 
+class FullDiskFilter(logging.Filter):
+    """Makes one line of a full disk, whoever meets it: where in a library it was met helps nobody to make room."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record pass, those of a full disk in our words."""
+        error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, OSError) and error.errno in FULL:
+            record.msg, record.args = NO_ROOM, ()
+            record.exc_info = record.exc_text = None
+        return True
+
+
 class SparingFilter(logging.Filter):
     """Lets one line of a kind pass in a while and counts the others, so that nobody can fill the disk with lines."""
 
@@ -116,6 +133,7 @@ handler = logging.StreamHandler()
 handler.setFormatter(RedactingFormatter(LOG_FORMAT))
 handler.addFilter(ClosedPageFilter())
 handler.addFilter(CellFilter())
+handler.addFilter(FullDiskFilter())
 handler.addFilter(SparingFilter())
 
 

@@ -107,7 +107,10 @@ async def with_keep_alive(pieces: AsyncGenerator[str, None], seconds: float) -> 
 
 def saved_text(notebook: Any) -> str:
     """Return what a notebook says without a kernel, in the addresses of the app: the outputs that are saved in it."""
-    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
-    texts = (output.get("data", {}).get("text/html", "") for output in outputs)
-    cells = (f'<div class="page-cell">{text}</div>' for text in texts if text)
+    cells = []
+    for cell in notebook.cells:
+        step = cell.metadata.get("workbook", {}).get("step")
+        opening = f'<div class="page-cell" data-step="{step}">' if step else '<div class="page-cell">'
+        texts = (output.get("data", {}).get("text/html", "") for output in cell.get("outputs", []))
+        cells += [f"{opening}{text}</div>" for text in texts if text]
     return NOTEBOOK_LINK.sub(r'href="\1', "\n".join(cells))

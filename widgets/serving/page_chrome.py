@@ -1,6 +1,8 @@
 """The parts of a page around its cells, as HTML, from the content and the page template."""
 
+from collections.abc import Callable, Hashable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from tornado.web import RequestHandler
@@ -10,7 +12,9 @@ from widgets.core.loading import ContentMissing
 from widgets.core.shapes import PageReview
 
 from .addresses import HELP, meant, page_names
-from .assets import asset_urls, page_scripts
+from .assets import asset_stamps, asset_urls, page_scripts
+from .kept_pages import KeptPage, KeptPages, kept_page
+from .notebook_rendering import read_notebook, saved_text
 from .page_text import chapter_review, opening, review_lines
 from .served_content import served
 
@@ -21,6 +25,7 @@ FALLBACK_PAGE = (
 )
 MENUS = ("header", "topics")
 PREVIEW = "preview.png"
+NAMES = ("opening", "failure", "closing", "help", "notice", "page_chrome")
 ERROR_KEYS = {403: "forbidden", 404: "not_found", 405: "forbidden", 421: "forbidden", 503: "busy"}
 
 
@@ -34,6 +39,24 @@ class PageChrome:
         self.words = self.content.words.under("page")
         self.options = handler.settings["workbook_settings"]
         self.path = handler.request.path
+        self.kept: KeptPages = handler.settings.setdefault("workbook_kept_pages", KeptPages())
+
+    def _keep(self, key: Hashable, render: Callable[[], str]) -> KeptPage:
+        """Return a page that depends on `key` and on what all pages are made of, rendered if it is not kept.
+
+        The version of the content is made from every byte of it, and the files named here have theirs.
+        """
+        made_of = (
+            self.content.version,
+            date.today(),
+            self.base,
+            self.options.public_url,
+            asset_stamps(),
+            *(
+                self.templates.get_template(f"{name}.html.j2") for name in NAMES
+            ),  # another object when it is edited
+        )
+        return self.kept.get((key, *made_of), render)
 
     def _render(self, name: str, **values: Any) -> str:
         template = self.templates.get_template(f"{name}.html.j2")
@@ -79,8 +102,31 @@ class PageChrome:
             reviewed=self._review_lines(chapter_review(self.content, metadata)),
         )
 
+    def failure(self, text: str) -> str:
+        """Return what a reader gets in place of the cells when the kernel did not start: a sentence and the text."""
+        return self._render("failure", text=text)
+
     def _review_lines(self, review: PageReview | None) -> list[str]:
         return review_lines(self.content, review, date.today())
+
+    def kept_text(self, path: Path, whole: str) -> KeptPage:
+        """Return a page's text alone, kept until its notebook is saved again."""
+
+        def text() -> str:
+            notebook = read_notebook(path)
+            opening = self.opening(notebook.metadata, path.stem, whole)
+            return opening + saved_text(notebook) + self.closing(notebook.metadata, text_only=True)
+
+        return self._keep(("text", path, path.stat().st_mtime_ns, whole), text)
+
+    def kept_help(self) -> KeptPage:
+        """Return the page Get help now, kept."""
+        return self._keep("help", self.help)
+
+    def kept_notice(self, status: int) -> KeptPage:
+        """Return the page for a status, kept for each list of pages that a wrong address may have meant."""
+        meant = tuple(page["name"] for page in self._meant(status))
+        return self._keep(("notice", status, meant), lambda: self.notice(status))
 
     def help(self) -> str:
         """Return the page Get help now."""
@@ -105,9 +151,9 @@ class PageChrome:
         return [{"name": name, "title": titles[name]} for name in meant(self.path, names)]
 
 
-def notice_html(handler: RequestHandler, status: int) -> str:
+def notice_page(handler: RequestHandler, status: int) -> KeptPage:
     """Render a notice, even when the content has disappeared while the server runs."""
     try:
-        return PageChrome(handler).notice(status)
+        return PageChrome(handler).kept_notice(status)
     except ContentMissing:
-        return FALLBACK_PAGE
+        return kept_page(FALLBACK_PAGE)

@@ -92,14 +92,10 @@ class PageHandler(FriendlyErrors, VoilaHandler):
     def _send_text(self, path: Path) -> None:
         """Send the text alone, which costs next to nothing."""
         PAGES.labels("text").inc()
-        chrome, notebook = PageChrome(self), read_notebook(path)
         if is_fetched_ahead(self.request):
             self.set_status(503)  # the browser throws this away, and asks again when its reader comes
         self.set_header("Vary", "User-Agent, Sec-Purpose")
-        whole = f"?{ASKED_FOR}"
-        self.write(chrome.opening(notebook.metadata, path.stem, whole))
-        self.write(saved_text(notebook))
-        self.finish(chrome.closing(notebook.metadata, text_only=True))
+        self.send_kept(PageChrome(self).kept_text(path, f"?{ASKED_FOR}"))
 
     def _leads_elsewhere(self, name: str) -> bool:
         """Redirect from an address with capitals or a slash at its end, as people type it, to the page's own."""
@@ -117,27 +113,30 @@ class PageHandler(FriendlyErrors, VoilaHandler):
     def _send_busy(self) -> None:
         self.set_status(503)
         self.set_header("Retry-After", RETRY_SECONDS)
-        self.finish(PageChrome(self).notice(503))
+        self.send_kept(PageChrome(self).kept_notice(503))
 
     async def _send_page(self, path: Path, place: Place) -> None:
-        chrome, metadata, fault = PageChrome(self), read_notebook(path).metadata, ""
-        self._send(chrome.opening(metadata, path.stem))
+        chrome, notebook, fault, depth = PageChrome(self), read_notebook(path), "", 0
+        self._send(chrome.opening(notebook.metadata, path.stem))
         try:
             cells = with_keep_alive(self._cells(path, chrome, place), self.chosen.keep_alive_seconds)
             async with asyncio.timeout(None) as self.bound, aclosing(cells) as pieces:
                 async for html in pieces:
                     self._send(html)
+                    depth += html.count("<div") - html.count("</div")
             self.kernels.can_start = True
             self.kernels.expect_connection(place)
         except Exception as error:
-            # Too late for another status: the reader already has the text, so the page ends with a sentence.
+            # Too late for another status: the page ends with a sentence, and the text that is saved in it.
             fault = fault_of(error)
             log.error("A page could not be finished: %s", fault, exc_info=fault == "start")
             FAULTS.labels(fault).inc()
             self.kernels.can_start = self.kernels.can_start and fault == "lost"
             await self.kernels.give_back(place)
         PAGES.labels("failed" if fault else "whole").inc()
-        self._send(chrome.closing(metadata, bool(fault)))
+        if fault:  # a cell that was cut off would take what follows into its step
+            self._send("</div>" * depth + chrome.failure(saved_text(notebook)))
+        self._send(chrome.closing(notebook.metadata, bool(fault)))
 
     def _send(self, html: str) -> None:
         if not self.is_closed:

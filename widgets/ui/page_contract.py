@@ -224,6 +224,7 @@ CLASSES = {
     "page-footer": Hook("the foot of a page, which ends it", (TEMPLATE,)),
     "page-tight": Hook("on the root: letters are large for the window", (SCRIPT,)),
     "page-calm": Hook("on an alert: in calm colours", (TEMPLATE, SCRIPT)),
+    "page-missing": Hook("on the place of a widget that did not come", (SCRIPT,)),
     "page-keeps": Hook("on the root: the browser keeps the answers", (SCRIPT,)),
     "page-failed": Hook("a page that could not be built", (TEMPLATE,)),
     "page-alert-notes": Hook("the line in the alert that warns of notes", (TEMPLATE,)),

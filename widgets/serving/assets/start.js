@@ -46,6 +46,13 @@
     }
   };
 
+  // Whoever was in the words goes on where the page begins. What is closed comes back only for another reason.
+  const leave = (place) => {
+    const wasInside = place.contains(document.activeElement);
+    place.hidden = true;
+    if (wasInside) document.getElementById("main").focus({ preventScroll: true });
+  };
+
   const show = (reason) => {
     const place = document.getElementById("start");
     const words = document.getElementById(WORDS[reason]);
@@ -53,15 +60,28 @@
     shown = reason;
     delete document.documentElement.dataset.arriving; // page.css covers nothing any more
     if (reason !== "late") document.getElementById("status").textContent = ""; // it said that the page gets ready
+    place.hidden = false;
     place.textContent = "";
     place.appendChild(words.content.cloneNode(true));
-    place.querySelector("button").addEventListener("click", () => location.reload());
+    const [again, close] = place.querySelectorAll("button");
+    again.addEventListener("click", () => location.reload());
+    close.addEventListener("click", () => leave(place));
+  };
+
+  // The place that is kept for a widget goes where nothing that is read moves with it: below what is in sight.
+  const dropPlaces = () => {
+    for (const output of document.querySelectorAll("#main .jp-OutputArea-output:not(.page-missing)")) {
+      if (!output.childElementCount && output.getBoundingClientRect().top >= innerHeight) output.classList.add("page-missing");
+    }
   };
 
   const end = () => {
     clearInterval(timer);
     const place = document.getElementById("start");
-    if (place) place.textContent = "";
+    if (place) {
+      leave(place);
+      place.textContent = "";
+    }
     if (history.state && history.state.again) history.replaceState({ ...history.state, again: false }, "");
   };
 
@@ -93,11 +113,16 @@
 
   const look = () => {
     if (document.hidden) return;
-    if (document.querySelector(".page-failed")) return void end(); // it says so itself
+    if (document.querySelector(".page-failed")) { // it says so itself
+      document.getElementById("status").textContent = "";
+      end();
+      return;
+    }
     const reason = reasonNow();
     if (!reason) return;
     show(reason);
     if (document.readyState !== "loading") showText();
+    if (reason !== "late") dropPlaces(); // what is late may still come
   };
 
   // A chart says itself that it is not drawn, and what reads aloud or follows the reader stays away in silence.
@@ -105,5 +130,11 @@
     if (target instanceof HTMLScriptElement && target.src.includes("/voila/")) scriptLost = true;
   }, true);
   document.addEventListener("workbook:ready", end);
+  // Escape closes what folds out over the page first, see bar.js.
+  document.addEventListener("keydown", (event) => {
+    const place = document.getElementById("start");
+    const isFolded = document.querySelector(".page-answers[open], .page-chapters[open]") === null;
+    if (event.key === "Escape" && !event.defaultPrevented && isFolded && place && place.firstChild) leave(place);
+  });
   timer = setInterval(look, EVERY);
 })();
