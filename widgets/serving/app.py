@@ -45,6 +45,9 @@ KEPT_HANDLERS = (MultiStaticFileHandler, ThemesHandler, FileFindHandler)
 # Jupyter looks for an answer before it has sent the first ping, so the time-out must be longer than one interval.
 PINGS_UNANSWERED = 3
 
+# New connections that may wait to be taken; one too many is dropped, and its browser tries again seconds later.
+QUEUE = 1024
+
 
 class CannotServe(Exception):
     """The server cannot start; the message is one sentence for the operator."""
@@ -156,7 +159,7 @@ class Workbook(Voila):
 def open_port(options: Settings) -> list[Any]:
     """Listen on the chosen port; the error says in one sentence why that is not possible."""
     try:
-        return bind_sockets(options.port, address=options.host)
+        return bind_sockets(options.port, address=options.host, backlog=QUEUE)
     except OSError as error:
         raise CannotServe(_port_sentence(options, error)) from error
 

@@ -36,7 +36,7 @@ UNREAD_SECONDS = 90
 # such, those that have been for so long without a whole request; then those that do not take their answer; then those
 # whose answer is not ready.
 HALF_OPEN_SECONDS, UNTAKEN_SECONDS, SLOW_SECONDS = 3, 5, 60
-# One client may have so many that have never had a whole request, then its oldest goes: a class of 30 behind one
+# One client may have so many that have never had a whole request, then the next is refused, unless the oldest has had its time: a class of 30 behind one
 # address, with the six connections of each browser, stays below it.
 HALF_OPEN_A_CLIENT = 250
 LOOK_AGAIN_SECONDS = 0.1
@@ -83,23 +83,27 @@ class Connections(HTTPServer):
             log.warning("All %s connections are in use: others wait, and idle ones are closed", self.most)
             self._pause()
 
-    def start_request(self, server_conn: object, request_conn: HTTPConnection) -> HTTPMessageDelegate:
+    def start_request(self, server_conn: Any, request_conn: HTTPConnection) -> HTTPMessageDelegate:
         """Note that a connection waits for its next request."""
         if self.answering.pop(server_conn, None) is not None:
             self.answered.add(server_conn)
         elif self.half_open:
-            self._bound_new(server_conn)
+            self.new.setdefault(client_at(server_conn.context.remote_ip), {})[server_conn] = None
         self.waiting[server_conn] = monotonic()
         return Arrival(
             super().start_request(server_conn, request_conn), partial(self._note_whole, server_conn)
         )
 
-    def _bound_new(self, connection: Any) -> None:
-        client = client_at(connection.context.remote_ip)
-        new = self.new.get(client, {})
-        if len(new) >= self.half_open:
-            self._close(next(iter(new)))
-        self.new.setdefault(client, {})[connection] = None
+    def _handle_connection(self, connection: socket.socket, address: Any) -> None:
+        """Refuse one too many before anything is built for it: a flood of them then costs next to nothing."""
+        new = self.new.get(client_at(address[0] if isinstance(address, tuple) else ""), {})
+        if self.half_open and len(new) >= self.half_open:
+            oldest = next(iter(new))
+            if self.waiting.get(oldest, 0) > monotonic() - HALF_OPEN_SECONDS:
+                connection.close()
+                return
+            self._close(oldest)
+        super()._handle_connection(connection, address)
 
     def _close(self, connection: Any) -> None:
         connection.stream.close()
