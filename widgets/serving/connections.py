@@ -48,7 +48,7 @@ class Connections(HTTPServer):
     """An HTTP server of at most so many connections; sockets of kernels are not counted, see kernel_socket.py."""
 
     def initialize(self, *args: Any, most: int = 1000, half_open: int = 0, **options: Any) -> None:
-        """Take the limit, that of one client's connections without a request (0: none), and those of one connection."""
+        """Take the limits: of all, of one client's without a request (0: none), and of one connection."""
         defaults = {
             "idle_connection_timeout": IDLE_SECONDS,
             "body_timeout": BODY_SECONDS,
