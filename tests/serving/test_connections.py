@@ -39,9 +39,9 @@ class Large(RequestHandler):
 
 
 @asynccontextmanager
-async def serving(**options: Any) -> AsyncIterator[tuple[Connections, int]]:
-    """Run a server of four connections, and close all of them in the end."""
-    server = Connections(Application([("/", Small), ("/large", Large)]), most=MOST, **options)
+async def serving(most: int = MOST, **options: Any) -> AsyncIterator[tuple[Connections, int]]:
+    """Run a server of a few connections, and close all of them in the end."""
+    server = Connections(Application([("/", Small), ("/large", Large)]), most=most, **options)
     sockets = bind_sockets(0, "127.0.0.1")
     port = sockets[0].getsockname()[1]
     server.add_sockets(sockets)
@@ -52,9 +52,11 @@ async def serving(**options: Any) -> AsyncIterator[tuple[Connections, int]]:
         await server.close_all_connections()
 
 
-async def send(port: int, request: bytes) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    """Open a connection and send something."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+async def send(
+    port: int, request: bytes, client: str = "127.0.0.1"
+) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """Open a connection from an address and send something."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, local_addr=(client, 0))
     writer.write(request)
     return reader, writer
 
@@ -98,6 +100,56 @@ def test_half_a_request_gives_way(hurry: None) -> None:
             assert len(server._connections) <= MOST
             assert await is_closed(half[0][0])
             for _, writer in half:
+                writer.close()
+
+    run(test)
+
+
+def test_half_requests_of_one_client_make_nobody_else_wait() -> None:
+    """One client's connections without a request give way to their own kind, at once, and to no other's."""
+
+    async def test() -> None:
+        async with serving(most=20 * MOST, half_open=MOST) as (server, port):
+            other = await send(port, HALF, "127.0.0.2")
+            half = [await send(port, HALF, "127.0.0.3") for _ in range(5 * MOST)]
+            assert b"HTTP/1.1 200 OK" == await answer(port)
+            assert await is_closed(half[-1][0])
+            assert len(server._connections) <= MOST + 2
+            other[1].write(b" a\r\n\r\n")
+            assert b"HTTP/1.1 200 OK\r\n" == await asyncio.wait_for(other[0].readline(), PATIENCE)
+            for _, writer in [other, *half]:
+                writer.close()
+
+    run(test)
+
+
+def test_a_client_may_keep_as_many_answered_connections_as_it_has() -> None:
+    """A class behind one address loses none of the connections on which it has been answered."""
+
+    async def test() -> None:
+        async with serving(most=20 * MOST, half_open=MOST) as (_, port):
+            kept = []
+            for _ in range(3 * MOST):
+                reader, writer = await send(port, WHOLE)
+                await asyncio.wait_for(reader.readuntil(b"small"), PATIENCE)
+                kept.append((reader, writer))
+            for reader, writer in kept:
+                writer.write(WHOLE)
+                await asyncio.wait_for(reader.readuntil(b"small"), PATIENCE)
+                writer.close()
+
+    run(test)
+
+
+def test_behind_a_proxy_connections_are_not_bounded_by_address() -> None:
+    """All connections come from the proxy: without a bound, half a request stays as long as there is room."""
+
+    async def test() -> None:
+        async with serving(most=20 * MOST, half_open=0) as (_, port):
+            half = [await send(port, HALF) for _ in range(5 * MOST)]
+            for reader, writer in half:
+                writer.write(b" a\r\n\r\n")
+                assert b"HTTP/1.1 200 OK\r\n" == await asyncio.wait_for(reader.readline(), PATIENCE)
                 writer.close()
 
     run(test)

@@ -23,7 +23,7 @@ from voila.static_file_handler import MultiStaticFileHandler
 from widgets.core.loading import ContentMissing
 
 from .compressed_files import with_compression
-from .connections import Connections
+from .connections import HALF_OPEN_A_CLIENT, Connections
 from .front_door import FrontDoor
 from .gate import Gate
 from .handlers import NotFoundHandler, small_addresses
@@ -44,6 +44,9 @@ KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 KEPT_HANDLERS = (MultiStaticFileHandler, ThemesHandler, FileFindHandler)
 # Jupyter looks for an answer before it has sent the first ping, so the time-out must be longer than one interval.
 PINGS_UNANSWERED = 3
+
+# New connections that may wait to be taken; one too many is dropped, and its browser tries again seconds later.
+QUEUE = 1024
 
 
 class CannotServe(Exception):
@@ -122,7 +125,10 @@ class Workbook(Voila):
     def listen(self) -> None:
         """Serve until stopped, and print the address."""
         most = connections_for(self.files, self.options.max_kernels)
-        server = Connections(FrontDoor(Gate(self.app, self.options), self.options), most=most)
+        # Behind a proxy all connections come from the proxy.
+        half_open = 0 if self.options.behind_proxy else min(HALF_OPEN_A_CLIENT, most // 2)
+        door = FrontDoor(Gate(self.app, self.options), self.options)
+        server = Connections(door, most=most, half_open=half_open)
         server.add_sockets(self.sockets)
         url = address_to_open(self.options.host, self.port, self.base_url)
         readers = f", for readers at {self.options.public_url}/" if self.options.public_url else ""
@@ -153,7 +159,7 @@ class Workbook(Voila):
 def open_port(options: Settings) -> list[Any]:
     """Listen on the chosen port; the error says in one sentence why that is not possible."""
     try:
-        return bind_sockets(options.port, address=options.host)
+        return bind_sockets(options.port, address=options.host, backlog=QUEUE)
     except OSError as error:
         raise CannotServe(_port_sentence(options, error)) from error
 

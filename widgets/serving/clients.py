@@ -13,10 +13,15 @@ def client_of(request: HTTPServerRequest) -> str:
 
     Behind a proxy, front_door.py has put the reader's address in place of the proxy's.
     """
+    return client_at(request.remote_ip or "")
+
+
+def client_at(text: str) -> str:
+    """Return the same for an address; "" when there is none, as for a local socket."""
     try:
-        address = ip_address((request.remote_ip or "").partition("%")[0])
+        address = ip_address(text.partition("%")[0])
     except ValueError:
-        return ""  # a request over a local socket has no address
+        return ""
     if not isinstance(address, IPv6Address):
         return str(address)
     return str(address.ipv4_mapped or ip_network((address, IPV6_PREFIX), strict=False))

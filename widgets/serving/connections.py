@@ -23,6 +23,7 @@ from tornado.ioloop import IOLoop
 from tornado.iostream import IOStream
 from tornado.netutil import add_accept_handler
 
+from .clients import client_at
 from .log_rules import log
 
 LARGEST_REQUEST = 65_536  # no page sends a body, apart from a beacon's, which is empty
@@ -35,6 +36,9 @@ UNREAD_SECONDS = 90
 # such, those that have been for so long without a whole request; then those that do not take their answer; then those
 # whose answer is not ready.
 HALF_OPEN_SECONDS, UNTAKEN_SECONDS, SLOW_SECONDS = 3, 5, 60
+# One client may have so many that have never had a whole request; then the next is refused, unless the oldest has had
+# its time. A class of 30 behind one address, with the six connections of each browser, stays below it.
+HALF_OPEN_A_CLIENT = 250
 LOOK_AGAIN_SECONDS = 0.1
 NO_FILES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 TCP_USER_TIMEOUT = getattr(socket, "TCP_USER_TIMEOUT", None)  # Linux has it
@@ -43,21 +47,23 @@ TCP_USER_TIMEOUT = getattr(socket, "TCP_USER_TIMEOUT", None)  # Linux has it
 class Connections(HTTPServer):
     """An HTTP server of at most so many connections; sockets of kernels are not counted, see kernel_socket.py."""
 
-    def initialize(self, *args: Any, most: int = 1000, **options: Any) -> None:
-        """Take the limit, and the limits of one connection."""
+    def initialize(self, *args: Any, most: int = 1000, half_open: int = 0, **options: Any) -> None:
+        """Take the limits: of all, of one client's without a request (0: none), and of one connection."""
         defaults = {
             "idle_connection_timeout": IDLE_SECONDS,
             "body_timeout": BODY_SECONDS,
             "max_body_size": LARGEST_REQUEST,
         }
         super().initialize(*args, **{**defaults, **options})
-        self.most = most
+        self.most, self.half_open = most, half_open
         self.waiting: dict[Any, float] = {}
         """Connections without a whole request, and since when, the oldest first."""
         self.answering: dict[Any, float] = {}
         """The same for those whose request is being answered."""
         self.answered: set[Any] = set()
         """Those of the waiting that have been answered before."""
+        self.new: dict[str, dict[Any, None]] = {}
+        """By client, those that have never had a whole request, the oldest first."""
         self.is_paused = False
 
     def add_sockets(self, sockets: Iterable[socket.socket]) -> None:
@@ -77,21 +83,46 @@ class Connections(HTTPServer):
             log.warning("All %s connections are in use: others wait, and idle ones are closed", self.most)
             self._pause()
 
-    def start_request(self, server_conn: object, request_conn: HTTPConnection) -> HTTPMessageDelegate:
+    def start_request(self, server_conn: Any, request_conn: HTTPConnection) -> HTTPMessageDelegate:
         """Note that a connection waits for its next request."""
         if self.answering.pop(server_conn, None) is not None:
             self.answered.add(server_conn)
+        elif self.half_open:
+            self.new.setdefault(client_at(server_conn.context.remote_ip), {})[server_conn] = None
         self.waiting[server_conn] = monotonic()
         return Arrival(
             super().start_request(server_conn, request_conn), partial(self._note_whole, server_conn)
         )
 
+    def _handle_connection(self, connection: socket.socket, address: Any) -> None:
+        """Refuse one too many before anything is built for it: a flood of them then costs next to nothing."""
+        new = self.new.get(client_at(address[0] if isinstance(address, tuple) else ""), {})
+        if self.half_open and len(new) >= self.half_open:
+            oldest = next(iter(new))
+            if self.waiting.get(oldest, 0) > monotonic() - HALF_OPEN_SECONDS:
+                connection.close()
+                return
+            self._close(oldest)
+        super()._handle_connection(connection, address)
+
+    def _close(self, connection: Any) -> None:
+        connection.stream.close()
+        self.on_close(connection)
+
+    def _no_longer_new(self, connection: Any) -> None:
+        client = client_at(connection.context.remote_ip)
+        self.new.get(client, {}).pop(connection, None)
+        if not self.new.get(client, True):
+            del self.new[client]
+
     def _note_whole(self, connection: object) -> None:
+        self._no_longer_new(connection)
         if self.waiting.pop(connection, None) is not None:
             self.answering[connection] = monotonic()
 
     def on_close(self, server_conn: object) -> None:
         """Forget a connection, or one that has become a kernel's socket."""
+        self._no_longer_new(server_conn)
         self.waiting.pop(server_conn, None)
         self.answering.pop(server_conn, None)
         self.answered.discard(server_conn)
@@ -136,8 +167,7 @@ class Connections(HTTPServer):
             before = monotonic() - seconds
             old = [connection for connection, since in group.items() if since < before]
             for connection in old[: max(1, self.most // 4)]:
-                connection.stream.close()
-                self.on_close(connection)
+                self._close(connection)
             if old:
                 return
 

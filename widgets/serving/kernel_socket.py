@@ -9,7 +9,7 @@ import re
 from asyncio import Future
 from collections.abc import Awaitable
 from typing import Any, cast
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from jupyter_client.manager import KernelManager
 from tornado.iostream import StreamClosedError
@@ -18,6 +18,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketProtocol, WebSocket
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from .allowance import Allowance
+from .clients import client_of
 from .error_pages import FriendlyErrors
 from .frames import LARGEST_FRAME, PROTOCOL, BadFrame, may_pass
 from .hosts import is_same_origin
@@ -35,6 +36,10 @@ SENT, SENT_A_SECOND = 10_000_000, 500_000
 UNSENT = 16_000_000
 # Counted when it is asked for, since requests could otherwise pile up in the kernel before the first is answered.
 ALL_STATES, STATES = b"request_states", 1_500_000
+# All pages of one client together: a class of 30 that opens its pages at once and answers as people do stays below it.
+# Whoever is past it waits, so that one client with many pages does not take the processors from everybody else.
+CLIENT_FRAMES, CLIENT_FRAMES_A_SECOND = 500, 30
+CLIENT_SENT, CLIENT_SENT_A_SECOND = 80_000_000, 4_000_000
 LONGEST_WAIT = 5
 """Seconds that a page waits to connect; after that it is refused, and tries again by itself."""
 SESSION = re.compile(r"[\w-]{1,64}", re.ASCII)
@@ -43,19 +48,38 @@ POLICY, TOO_BIG = 1008, 1009  # close codes of RFC 6455
 KEPT, SMALL = 4_000_000, 2_000
 
 
+class Share:
+    """What all pages of one client use together."""
+
+    def __init__(self) -> None:
+        self.frames = Allowance(CLIENT_FRAMES, CLIENT_FRAMES_A_SECOND)
+        self.sent = Allowance(CLIENT_SENT, CLIENT_SENT_A_SECOND)
+
+
 class Line:
     """What all sockets of one kernel use together."""
 
-    def __init__(self) -> None:
+    def __init__(self, share: Share) -> None:
         self.sockets: list[KernelSocket] = []
         self.frames = Allowance(FRAMES, FRAMES_A_SECOND)
         self.sent = Allowance(SENT, SENT_A_SECOND)
+        self.share = share
         self.order = asyncio.Lock()
         """Lets sockets take turns: one with a flood to read would otherwise always be the first to wake."""
 
     def wait(self) -> float:
         """Return for how many seconds nothing more is read."""
-        return max(self.frames.wait(), self.sent.wait())
+        return max(one.wait() for one in (self.frames, self.sent, self.share.frames, self.share.sent))
+
+    def take_frames(self, amount: float) -> None:
+        """Count frames that the page has sent."""
+        self.frames.take(amount)
+        self.share.frames.take(amount)
+
+    def take_sent(self, size: int) -> None:
+        """Count bytes that the page is sent."""
+        self.sent.take(size)
+        self.share.sent.take(size)
 
     def count(self, is_open: bool) -> int:
         """Count the sockets that are open, or those that are about to be."""
@@ -63,6 +87,8 @@ class Line:
 
 
 lines: WeakKeyDictionary[KernelManager, Line] = WeakKeyDictionary()
+shares: WeakValueDictionary[str, Share] = WeakValueDictionary()
+"""By client; a share is forgotten with the last of its lines."""
 
 
 class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
@@ -81,16 +107,22 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
     async def get(self, kernel_id: str) -> None:
         """Check a request before anything is opened for it, then be its socket until it closes."""
         self._check_request(kernel_id)
-        self.line = lines.setdefault(self.kernel_manager.get_kernel(kernel_id), Line())
+        self.line = self._line(kernel_id)
         if self.line.count(is_open=False) >= SOCKETS or self.line.wait() > LONGEST_WAIT:
             raise HTTPError(429)
         self.line.sockets.append(self)
         try:
             await asyncio.sleep(self.line.wait())
-            self.line.frames.take(FRAMES_A_SOCKET)
+            self.line.take_frames(FRAMES_A_SOCKET)
             await cast("Awaitable[None]", super().get(kernel_id=kernel_id))
         finally:
             self.line.sockets.remove(self)
+
+    def _line(self, kernel_id: str) -> Line:
+        kernel = self.kernel_manager.get_kernel(kernel_id)
+        if kernel not in lines:
+            lines[kernel] = Line(shares.setdefault(client_of(self.request), Share()))
+        return lines[kernel]
 
     def _check_request(self, kernel_id: str) -> None:
         offered = self.request.headers.get("Sec-WebSocket-Protocol", "")
@@ -127,13 +159,13 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
         async with self.line.order:
             while (seconds := self.line.wait()) > 0:
                 await asyncio.sleep(seconds)
-            self.line.frames.take(1)
+            self.line.take_frames(1)
 
     def on_message(self, ws_message: str | bytes) -> None:
         """Pass a message on to the kernel, if it is one that our pages send."""
-        self.line.frames.take(len(ws_message) / BYTES_A_FRAME)
+        self.line.take_frames(len(ws_message) / BYTES_A_FRAME)
         if isinstance(ws_message, bytes) and ALL_STATES in ws_message:
-            self.line.sent.take(STATES)
+            self.line.take_sent(STATES)
         if self.ws_connection is None:
             return  # it was closed, and what the page has sent before it knows comes to nothing
         try:
@@ -154,7 +186,7 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
             log.warning("A socket was closed: its page does not read what it is sent")
             self.close(TOO_BIG)
             return _done()
-        self.line.sent.take(size)
+        self.line.take_sent(size)
         sending = cast("Future[None] | None", super().write_message(message, binary))
         if sending is not None:
             self.unsent += size
