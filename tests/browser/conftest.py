@@ -92,6 +92,7 @@ def _regular(
         context, watch = visitor(browser), Watch()
         watch.follow(context)
         tab.append(Regular(context.new_page(), app, watch))
+    tab[0].let_go()
     tab[0].page.set_viewport_size(size)
     yield tab[0]
     tab[0].page.emulate_media(media="null", reduced_motion="null", forced_colors="null", color_scheme="null")
