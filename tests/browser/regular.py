@@ -93,7 +93,7 @@ STATE = f"""() => {{
   return {{
     folds: Object.fromEntries(folds().map(([name, {{ open }}]) => [name, open])),
     controls: Object.fromEntries(controls().map(([name, {{ checked, value }}]) => [name, [checked, value]])),
-    lines: [...document.querySelectorAll("#status")].map((one) => one.textContent),
+    lines: [...document.querySelectorAll("#status, .mw-chart-news")].map((one) => one.textContent),
   }};
 }}"""
 
@@ -115,7 +115,7 @@ PUT_BACK = """async (as) => {
     for (const kind of ["input", "change"]) one.dispatchEvent(new Event(kind, { bubbles: true }));
   }
   for (const [name, one] of folds()) one.open = as.folds[name] ?? one.open;
-  document.querySelectorAll("#status").forEach((one, at) => { one.textContent = as.lines[at]; });
+  document.querySelectorAll("#status, .mw-chart-news").forEach((one, at) => { one.textContent = as.lines[at]; });
   history.replaceState(history.state, "", location.pathname);
   document.activeElement?.blur();
   for (let still = 0, tries = 0; still < 3 && tries < 100; tries += 1) { // a wheel that was turned may roll on
