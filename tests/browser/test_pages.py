@@ -36,17 +36,16 @@ STICKING_OUT = """async ([width, steps]) => {
     if (whole > width) out.push({ outerHTML: `the page is ${whole} wide` });
     return out.map((node) => node.outerHTML.slice(0, 90));
   };
-  const now = document.body.dataset.step;
   const all = [];
   for (const step of steps.length ? steps : [undefined]) {
-    if (step) document.body.dataset.step = step;
+    if (step) document.querySelector(`.page-steps a[href="#step-${step}"]`).click();
+    while (step && document.body.dataset.step !== `${step}`) await new Promise((done) => setTimeout(done));
     let out = found();
     for (const end = performance.now() + 2000; out.length && performance.now() < end; out = found()) {
       await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
     }
     all.push(...out.map((text) => step ? `step ${step}: ${text}` : text));
   }
-  if (now) document.body.dataset.step = now;
   return all;
 }"""
 
