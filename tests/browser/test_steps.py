@@ -94,7 +94,7 @@ def test_an_address_that_names_no_step_shows_the_first(reader: Reader) -> None:
     for address in others:
         reader.page.goto("about:blank")
         reader.page.goto(url + address, wait_until="commit")
-        expect(reader.page.locator("body")).to_have_attribute("data-step", "1")
+        expect(reader.page.locator("body"), address).to_have_attribute("data-step", "1")
         expect(heading(reader, STEPS[-1])).to_be_attached()
         found[address] = shown(reader)
 
