@@ -45,7 +45,7 @@ MARK_LOOKS = """(mark) => {
     const pseudo = getComputedStyle(one, "::before").content + getComputedStyle(one, "::after").content;
     const look = [
       color, fontSize, fontWeight, textShadow, pseudo, ground(one),
-      Boolean(one.closest(":disabled, [aria-disabled=true]")),
+      Boolean(one.closest(":disabled, [aria-disabled=true]")), one.closest(".page-cell")?.dataset.step,
     ].join(";");
     const count = seen.get(look) ?? 0;
     seen.set(look, count + 1);

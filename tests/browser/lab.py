@@ -32,16 +32,13 @@ def lab_options() -> list[str]:
 
 
 @contextmanager
-def run_lab(folder: Path, theme: str = "JupyterLab Light") -> Iterator[str]:
-    """Start JupyterLab in a theme on a free port and stop it; give its address."""
+def run_lab(folder: Path) -> Iterator[str]:
+    """Start JupyterLab on a free port and stop it; give its address."""
     shutil.copytree(PROJECT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".*"))
     homes = {
         name: str(folder / name.lower())
         for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
     }
-    settings = Path(homes["JUPYTER_CONFIG_DIR"], "lab", "user-settings", "@jupyterlab", "apputils-extension")
-    settings.mkdir(parents=True)
-    (settings / "themes.jupyterlab-settings").write_text(json.dumps({"theme": theme}), encoding="utf-8")
     environment = {**os.environ, **homes, "PYTHONPATH": str(PROJECT), "JUPYTER_PREFER_ENV_PATH": "1"}
     words = [sys.executable, "-m", "jupyterlab", str(folder / "notebooks"), *lab_options(), *OWN]
     # A file that has just been made is empty.

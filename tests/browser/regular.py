@@ -7,6 +7,7 @@ window or in place of the browser's own functions. What is left out is named at 
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,14 +20,17 @@ from tests.browser.watch import Watch
 SHARED_TAB = pytest.mark.shared_tab
 
 # Left out: what is said of a date, a moment later; whether a chart has been drawn yet; what Plotly and Jupyter put
-# beside the page and fit to the window; and a mark that Jupyter puts on all that had the focus. No script can see
-# the listeners that a test adds, nor what it asks of Playwright (routes, scripts for each page, handlers).
+# beside the page and fit to the window; a mark that Jupyter puts on all that had the focus; and after which row of
+# picks a question follows, which goes with the width of the window, a frame later. No script can see the listeners
+# that a test adds, nor what it asks of Playwright (routes, scripts for each page, handlers).
 # A test of these wants a tab of its own.
-LOOK = """() => {
+LOOK = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   const copy = document.body.cloneNode(true);
   for (const one of copy.querySelectorAll("script, #js-plotly-tester, .mw-plot")) one.remove();
   for (const one of copy.querySelectorAll(".mw-date-news")) one.replaceChildren();
   for (const one of copy.querySelectorAll("[id^=jp-]")) one.removeAttribute("style");
+  for (const one of copy.querySelectorAll(".mw-follow")) one.parentNode.append(one);
   for (const one of copy.querySelectorAll("[hidden]")) { // attributes in one order
     one.removeAttribute("hidden");
     one.setAttribute("hidden", "");
@@ -70,31 +74,48 @@ BROUGHT = (  # by checkers of accessibility and by Plotly
 )
 # Names that are drawn by lot each time that a page is loaded.
 LOTS = re.compile(r"\bmw[0-9a-z]{9,}(?=-)|\bmw-date-[0-9a-z]+")
-STATE = """() => ({
-  folds: [...document.querySelectorAll("details")].map((one) => one.open),
-  controls: [...document.querySelectorAll("input, select, textarea")].map(({ checked, value }) => [checked, value]),
-  lines: [...document.querySelectorAll("#status")].map((one) => one.textContent),
-})"""
+# A page may change the order of its parts, so each control and fold is known by its name, not by its place.
+NAMED = """const named = (which, nameOf) => {
+  const counts = new Map();
+  return [...document.querySelectorAll(which)].map((one) => {
+    const name = nameOf(one);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+    return [`${name} ${counts.get(name)}`, one];
+  });
+};
+const folds = () => named("details", (one) => one.dataset.key ?? one.className);
+const controls = () => named("input, select, textarea", ({ id, name, type, value }) => [
+  id, name.replace(/^mw[0-9a-z]{9,}(?=-)/, ""), ["checkbox", "radio"].includes(type) ? value : "",
+].join());
+"""
+STATE = f"""() => {{
+  {NAMED}
+  return {{
+    folds: Object.fromEntries(folds().map(([name, {{ open }}]) => [name, open])),
+    controls: Object.fromEntries(controls().map(([name, {{ checked, value }}]) => [name, [checked, value]])),
+    lines: [...document.querySelectorAll("#status, .mw-chart-news")].map((one) => one.textContent),
+  }};
+}}"""
 
 TURN_BACK = """async () => {
+  document.activeElement?.blur(); // a question with the focus would stay where nothing asks for it any more
   document.querySelector('.page-steps a[href="#step-1"]')?.click();
   document.querySelector(".mw-depth-switch input[value=short]")
     ?.dispatchEvent(new Event("change", { bubbles: true })); // single cards that were opened in full, too
   document.getElementById("clear-answers")?.click();
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); // the new address was heard
 }"""
-PUT_BACK = """async ({ folds, controls, lines }) => {
-  const all = [...document.querySelectorAll("input, select, textarea")];
-  if (all.length === controls.length) all.forEach((one, at) => {
-    const [checked, value] = controls[at];
-    if (one.checked === checked && one.value === value) return;
+PUT_BACK = """async (as) => {
+  NAMED
+  for (const [name, one] of controls()) {
+    const [checked, value] = as.controls[name] ?? [one.checked, one.value];
+    if (one.checked === checked && one.value === value) continue;
     if (one.value !== value) one.value = value;
     if (one.checked !== checked) one.checked = checked;
     for (const kind of ["input", "change"]) one.dispatchEvent(new Event(kind, { bubbles: true }));
-  });
-  const details = [...document.querySelectorAll("details")];
-  if (details.length === folds.length) details.forEach((one, at) => { one.open = folds[at]; });
-  document.querySelectorAll("#status").forEach((one, at) => { one.textContent = lines[at]; });
+  }
+  for (const [name, one] of folds()) one.open = as.folds[name] ?? one.open;
+  document.querySelectorAll("#status, .mw-chart-news").forEach((one, at) => { one.textContent = as.lines[at]; });
   history.replaceState(history.state, "", location.pathname);
   document.activeElement?.blur();
   for (let still = 0, tries = 0; still < 3 && tries < 100; tries += 1) { // a wheel that was turned may roll on
@@ -102,7 +123,7 @@ PUT_BACK = """async ({ folds, controls, lines }) => {
     scrollTo(0, 0);
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   }
-}"""
+}""".replace("NAMED", NAMED)
 
 
 @dataclass(frozen=True)
@@ -128,6 +149,11 @@ class Regular(Reader):
         if (quiet and self.watch.complaints) or not self.is_as_opened(name):
             self._open_again(name)
         self._forget_the_way()
+
+    def let_go(self) -> None:
+        """Take the focus away: a page keeps the part that has it in its place, whatever becomes of the window."""
+        with suppress(Error):  # the page that was left behind does not answer any more
+            self.page.evaluate("() => document.activeElement?.blur()")
 
     def is_as_opened(self, name: str) -> bool:
         """Whether the page is open and as it was when first opened, or could be put back to that."""

@@ -37,7 +37,7 @@ def test_gallery_is_open_to_all(
     page.locator(FOLDS).evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
 
     assert [] == violations(page, without)
-    assert [] == page.evaluate(STICKING_OUT, size["width"])
+    assert [] == page.evaluate(STICKING_OUT, [size["width"], []])
     ground = {"light": "rgb(255, 253, 249)", "dark": "rgb(28, 23, 20)"}[scheme]
     assert ground == page.locator("body").evaluate("(body) => getComputedStyle(body).backgroundColor")
 

@@ -13,7 +13,7 @@ from tests.browser.sizes import PHONE
 
 SMALLEST_TEXT = 16  # pixels
 SMALLEST_TARGET = 44  # pixels, but for links within a sentence
-PAGES = pytest.mark.parametrize("name", [*NOTEBOOKS, "help"], scope="package")
+PAGES = pytest.mark.parametrize("name", [*NOTEBOOKS, "help"])
 
 SMALL_TEXT = """(smallest) => {
   const found = new Set();
@@ -79,7 +79,7 @@ def test_text_and_targets_are_large_enough(reader: Reader, name: str) -> None:
 
 
 @SHARED_TAB
-@pytest.mark.parametrize("name", ["your-skin", "vitiligo", "your-choices"], scope="package")
+@pytest.mark.parametrize("name", ["your-skin", "vitiligo", "your-choices"])
 def test_zoomed_and_spaced_text_is_all_there(reader: Reader, name: str) -> None:
     """At 200 % of a 640 px window, with the text spacing of WCAG 1.4.12,
     nothing scrolls sideways or is cut off."""
@@ -148,20 +148,23 @@ def test_forced_colours_keep_what_colour_says(reader: Reader) -> None:
     assert "solid" in reader.card("vitiligo-growing").evaluate(outlined)
 
 
+@SHARED_TAB
 def test_the_news_is_spoken_once(reader: Reader) -> None:
     """Each answer changes one live region, once."""
     reader.open("your-skin")
-    reader.page.evaluate("""() => {
-      window.spoken = [];
-      for (const region of document.querySelectorAll("[role=status], [role=alert], [aria-live]")) {
-        new MutationObserver(() => window.spoken.push(region.textContent.trim()))
-          .observe(region, { childList: true, characterData: true, subtree: true });
-      }
+    heard = reader.page.evaluate_handle("""() => {
+      const spoken = [];
+      const ears = [...document.querySelectorAll("[role=status], [role=alert], [aria-live]")].map((region) => {
+        const ear = new MutationObserver(() => spoken.push(region.textContent.trim()));
+        ear.observe(region, { childList: true, characterData: true, subtree: true });
+        return ear;
+      });
+      return { spoken, end: () => ears.forEach((ear) => ear.disconnect()) };
     }""")
     reader.answer("who", "home")
     reader.answer("skin_type", "V")
 
-    spoken = reader.page.evaluate("() => window.spoken.filter(Boolean)")
+    spoken = heard.evaluate("({ spoken, end }) => { end(); return spoken.filter(Boolean); }")
     assert 2 == len(spoken) == len(set(spoken))
     assert spoken[-1] == reader.status.inner_text()
 
@@ -184,7 +187,7 @@ def test_nothing_jumps_when_the_widgets_arrive(reader: Reader) -> None:
 @pytest.mark.parametrize(
     "size", [{"width": 375, "height": 812}, {"width": 1280, "height": 800}], ids=["375", "1280"]
 )
-@pytest.mark.parametrize("name", [*NOTEBOOKS], scope="package")
+@pytest.mark.parametrize("name", [*NOTEBOOKS])
 @SHARED_TAB
 def test_the_decision_is_in_sight(reader: Reader, name: str) -> None:
     """Each page names its decision as one question, above the fold of a phone and of a laptop (IPDASi

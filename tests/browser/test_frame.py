@@ -208,7 +208,8 @@ def test_help_leads_to_each_of_its_lists(reader: Reader) -> None:
         )
 
 
-@pytest.mark.parametrize("name", ["welcome", "your-skin", "vitiligo", "help"], scope="package")
+@SHARED_TAB
+@pytest.mark.parametrize("name", ["welcome", "your-skin", "vitiligo", "help"])
 def test_pages_scroll_by_hand(reader: Reader, name: str) -> None:
     """A wheel and a key scroll each page: styles that come with the widgets do not lock it."""
     reader.open(name)

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.app import App
 from tests.browser.conftest import visitor
 from tests.browser.regular import Regular
+from tests.browser.sizes import DESK, PHONE
 
 
 @pytest.fixture(name="other_regular", scope="module")
@@ -19,7 +20,8 @@ def _other_regular(browser: Browser, app: App) -> Iterator[Regular]:
 
 
 def test_a_page_is_put_back(other_regular: Regular) -> None:
-    """Answers, an open card, notes, steps, place, focus and lines of news are put back on the page that is open."""
+    """Answers, an open card, notes, steps, place, focus and lines of news are put back on the page that is open,
+    also where the width of the window has changed the order of its controls."""
     reader = other_regular
     reader.open("your-skin")
     first, line = reader.kernel_id(), reader.status.text_content()
@@ -35,6 +37,13 @@ def test_a_page_is_put_back(other_regular: Regular) -> None:
     expect(reader.page.locator("body")).to_have_attribute("data-step", "1")
     reader.page.mouse.wheel(0, 600)
     reader.wait_until(lambda: reader.page.evaluate("() => scrollY") > 0)
+    reader.open("your-skin")
+    reader.page.set_viewport_size(DESK)
+    reader.answer("vitiligo", "growing")
+    reader.answer("eczema", "active_there")
+    expect(reader.option("eczema", "active_there")).to_be_focused()
+    reader.page.set_viewport_size(PHONE)
+    reader.let_go()
     reader.open("your-skin")
     assert [first, 0, "body", 1] == [
         reader.kernel_id(),

@@ -78,7 +78,9 @@ def test_an_address_that_names_no_step_shows_the_first(reader: Reader) -> None:
     """Whatever follows the address, the page shows a step."""
     first, *others = ("#step-0", "#step-7", "#step-2x", "#main", "#<b>")
     url = reader.app.url("your-skin")
-    pages: list[bytes] = []  # steps need no kernel, so one page does for the other addresses
+    pages: list[
+        bytes
+    ] = []  # steps need no kernel and nothing of Jupyter's, so one page does for the other addresses
 
     def answer(route: Route) -> None:
         pages or pages.append(route.fetch().body())
@@ -88,10 +90,11 @@ def test_an_address_that_names_no_step_shows_the_first(reader: Reader) -> None:
     reader.wait_for_page()
     found = {first: shown(reader)}
     reader.page.route(url, answer)
+    reader.page.route("**/voila/**", lambda route: route.abort())
     for address in others:
         reader.page.goto("about:blank")
         reader.page.goto(url + address, wait_until="commit")
-        expect(reader.page.locator("body")).to_have_attribute("data-step", "1")
+        expect(reader.page.locator("body"), address).to_have_attribute("data-step", "1")
         expect(heading(reader, STEPS[-1])).to_be_attached()
         found[address] = shown(reader)
 
@@ -167,6 +170,7 @@ def test_the_bar_covers_no_corner_of_the_text(reader: Reader, name: str) -> None
     assert last and last["y"] + last["height"] <= bar["y"]
 
 
+@SHARED_TAB
 @pytest.mark.parametrize("name", ["welcome", "your-skin"])
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 800}], ids=["1280"])
 def test_beside_the_cards_the_bar_is_below_them(reader: Reader, name: str) -> None:
@@ -184,6 +188,7 @@ def test_beside_the_cards_the_bar_is_below_them(reader: Reader, name: str) -> No
     assert 1280 == bar["x"] + bar["width"]
 
 
+@SHARED_TAB
 @pytest.mark.parametrize(
     ("name", "leads_to"),
     [("welcome", ".page-to-cards"), ("vitiligo", ".page-to-cards"), ("your-skin", "#step-next")],
@@ -208,6 +213,7 @@ def test_the_bar_leads_to_the_cards_once_there_is_one(reader: Reader, name: str,
         )
 
 
+@SHARED_TAB
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 720}], ids=["1280"])
 def test_the_main_points_lead_to_their_cards(reader: Reader) -> None:
     """On a laptop the main points stay in sight beside the cards, and each leads to its own, opened."""
@@ -227,6 +233,7 @@ def test_the_main_points_lead_to_their_cards(reader: Reader) -> None:
         assert first and beside and beside["x"] + beside["width"] < first["x"]
 
 
+@SHARED_TAB
 @pytest.mark.parametrize(
     "size", [{"width": 1280, "height": 720}, {"width": 1920, "height": 1080}], ids=["1280", "1920"]
 )

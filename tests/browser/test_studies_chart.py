@@ -9,6 +9,7 @@ from tests.browser.app import App
 from tests.browser.reader import CONTENT, WORDS, Reader, see_chart
 from tests.browser.regular import SHARED_TAB
 from tests.browser.sizes import DESK, PHONE
+from tests.browser.test_everyone import styled
 
 ROWS = ".mw-mark:visible"
 OWN_TYPE = [
@@ -221,12 +222,10 @@ def _true_to_counts(reader: Reader) -> bool:
     return bool(drawn) and all(at is not None and abs(at - counted[id]) < 1 for id, at in drawn.items())
 
 
+@SHARED_TAB
 def test_it_follows_the_theme(reader: Reader) -> None:
     """When the system turns dark, or its colours are forced, the marks take the colours that hold then."""
     chart = open_chart(reader, {"skin_type": ["V"]})
-    reader.page.add_style_tag(
-        content="@media (prefers-color-scheme: dark) { .mw-chart { --mw-strong: rgb(1, 2, 3); } }"
-    )
     dot = chart.locator(".mw-plot .point").last
 
     def fills() -> set[str]:
@@ -236,12 +235,13 @@ def test_it_follows_the_theme(reader: Reader) -> None:
             )
         )
 
-    assert "rgb(1, 2, 3)" not in fills()
-    reader.page.emulate_media(color_scheme="dark")
-    reader.wait_until(lambda: "rgb(1, 2, 3)" in fills())
-    reader.page.emulate_media(color_scheme="dark", forced_colors="active")
-    reader.wait_until(lambda: "rgb(1, 2, 3)" not in fills())
-    expect(dot).to_be_visible()
+    with styled(reader, "@media (prefers-color-scheme: dark) { .mw-chart { --mw-strong: rgb(1, 2, 3); } }"):
+        assert "rgb(1, 2, 3)" not in fills()
+        reader.page.emulate_media(color_scheme="dark")
+        reader.wait_until(lambda: "rgb(1, 2, 3)" in fills())
+        reader.page.emulate_media(color_scheme="dark", forced_colors="active")
+        reader.wait_until(lambda: "rgb(1, 2, 3)" not in fills())
+        expect(dot).to_be_visible()
 
 
 def test_only_this_chart_fetches_plotly(reader: Reader) -> None:
