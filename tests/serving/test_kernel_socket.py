@@ -14,7 +14,19 @@ from tests.serving.test_frames import BROKEN, FORBIDDEN
 from tests.serving.wire import closing, connect, frame, hang_up, reply
 from widgets.serving import kernel_socket
 from widgets.serving.frames import PROTOCOL
-from widgets.serving.kernel_socket import KEPT, POLICY, SMALL, UNSENT, KernelSocket, Line, ShortBuffer
+from widgets.serving.kernel_socket import (
+    FRAMES,
+    FRAMES_A_SOCKET,
+    KEPT,
+    POLICY,
+    SMALL,
+    STATES,
+    UNSENT,
+    KernelSocket,
+    Line,
+    Share,
+    ShortBuffer,
+)
 
 LAST_PING, LAST_PONG = b"\x89\x84\0\0\0\0last", b"\x8a\x04last"
 PING, PIECE, EMPTY = (
@@ -247,7 +259,7 @@ def with_socket(use: Callable[[KernelSocket, Unread], None]) -> None:
 
     async def run() -> None:
         socket, page = KernelSocket.__new__(KernelSocket), Unread()
-        socket.line, socket.ws_connection = Line(), page
+        socket.line, socket.ws_connection = Line(Share()), page
         use(socket, page)
 
     asyncio.run(run())
@@ -274,7 +286,7 @@ def test_a_slow_page_gets_everything() -> None:
 
     async def run() -> None:
         socket, page = KernelSocket.__new__(KernelSocket), Unread()
-        socket.line, socket.ws_connection = Line(), page
+        socket.line, socket.ws_connection = Line(Share()), page
         for _ in range(40):
             socket.write_message(BIG, binary=True)
             page.sending[-1].set_result(None)
@@ -298,6 +310,28 @@ def test_who_has_been_sent_much_waits_before_asking_for_more() -> None:
         assert waits[14] > 5
 
     with_socket(use)
+
+
+def test_many_pages_of_one_client_wait_and_another_client_does_not() -> None:
+    """Each of eighteen pages keeps to what a page may send; together they take no more than a crowd of readers."""
+    share, other = Share(), Line(Share())
+    lines = [Line(share) for _ in range(18)]
+    for line in lines:
+        line.take_frames(FRAMES)
+
+    assert all(line.wait() > 3 for line in lines)
+    assert 0 == other.wait()
+
+
+def test_a_class_behind_one_address_does_not_wait() -> None:
+    """Thirty pages that open at once and answer twice: each socket, its first frames, its state and its answers."""
+    share = Share()
+    lines = [Line(share) for _ in range(30)]
+    for line in lines:
+        line.take_frames(FRAMES_A_SOCKET + 6 + 2)
+        line.take_sent(STATES + 200_000)
+
+    assert 0 == max(line.wait() for line in lines)
 
 
 def test_long_messages_count_for_more_than_short_ones() -> None:

@@ -129,7 +129,7 @@ export function studiesPlot(model, notes, report) {
     if (!seen || !figure || !here?.offsetWidth) return;
     try {
       const library = await plotly(model);
-      if (!here.isConnected) return;
+      if (!here.isConnected || !here.offsetWidth) return; // the reader has turned to another step meanwhile
       here.append(plot);
       await library.react(plot, ...fitted(figure, here, plot), CONFIG);
       document.getElementById("js-plotly-tester")?.setAttribute("aria-hidden", "true"); // its drawing board, out of sight
