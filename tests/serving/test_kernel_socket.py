@@ -20,7 +20,6 @@ from widgets.serving.kernel_socket import (
     KEPT,
     POLICY,
     SMALL,
-    STATES,
     UNSENT,
     KernelSocket,
     Line,
@@ -312,24 +311,41 @@ def test_who_has_been_sent_much_waits_before_asking_for_more() -> None:
     with_socket(use)
 
 
+ANSWER = frame("comm_msg", {"comm_id": "a", "data": {"method": "update", "state": {"asked": 1}}})
+STATES = frame("comm_msg", {"comm_id": "a", "data": {"method": "request_states"}})
+
+
 def test_many_pages_of_one_client_wait_and_another_client_does_not() -> None:
     """Each of eighteen pages keeps to what a page may send; together they take no more than a crowd of readers."""
     share, other = Share(), Line(Share())
     lines = [Line(share) for _ in range(18)]
     for line in lines:
-        line.take_frames(FRAMES)
+        for _ in range(FRAMES // 4):
+            line.take(ANSWER)
 
-    assert all(line.wait() > 3 for line in lines)
+    assert all(line.wait() > 2 for line in lines)
     assert 0 == other.wait()
 
 
+def test_a_client_cannot_ask_for_all_states_on_many_pages() -> None:
+    """The state of a page is the most that the server sends: asked for once and again by each page, it has to wait."""
+    share = Share()
+    lines = [Line(share) for _ in range(18)]
+    for line in lines:
+        for _ in range(3):
+            line.take(STATES)
+
+    assert share.wait() > 2
+
+
 def test_a_class_behind_one_address_does_not_wait() -> None:
-    """Thirty pages that open at once and answer twice: each socket, its first frames, its state and its answers."""
+    """Thirty pages that open at once and answer: each socket, its state and two answers."""
     share = Share()
     lines = [Line(share) for _ in range(30)]
     for line in lines:
-        line.take_frames(FRAMES_A_SOCKET + 6 + 2)
-        line.take_sent(STATES + 200_000)
+        line.frames.take(FRAMES_A_SOCKET)
+        for message in (STATES, ANSWER, ANSWER):
+            line.take(message)
 
     assert 0 == max(line.wait() for line in lines)
 

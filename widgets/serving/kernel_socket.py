@@ -36,10 +36,12 @@ SENT, SENT_A_SECOND = 10_000_000, 500_000
 UNSENT = 16_000_000
 # Counted when it is asked for, since requests could otherwise pile up in the kernel before the first is answered.
 ALL_STATES, STATES = b"request_states", 1_500_000
-# All pages of one client together: a class of 30 that opens its pages at once and answers as people do stays below it.
-# Whoever is past it waits, so that one client with many pages does not take the processors from everybody else.
-CLIENT_FRAMES, CLIENT_FRAMES_A_SECOND = 500, 30
-CLIENT_SENT, CLIENT_SENT_A_SECOND = 80_000_000, 4_000_000
+ANSWER = b"comm_msg"
+# All pages of one client together: answers, each of which a kernel draws and the server packs, and states of pages.
+# A class of 30 that opens its pages at once and answers as people do stays below both. Whoever is past them waits, so
+# that one client with many pages does not slow everybody else.
+CLIENT_ANSWERS, CLIENT_ANSWERS_A_SECOND = 60, 15
+CLIENT_STATES, CLIENT_STATES_A_SECOND = 40, 1
 LONGEST_WAIT = 5
 """Seconds that a page waits to connect; after that it is refused, and tries again by itself."""
 SESSION = re.compile(r"[\w-]{1,64}", re.ASCII)
@@ -52,8 +54,12 @@ class Share:
     """What all pages of one client use together."""
 
     def __init__(self) -> None:
-        self.frames = Allowance(CLIENT_FRAMES, CLIENT_FRAMES_A_SECOND)
-        self.sent = Allowance(CLIENT_SENT, CLIENT_SENT_A_SECOND)
+        self.answers = Allowance(CLIENT_ANSWERS, CLIENT_ANSWERS_A_SECOND)
+        self.states = Allowance(CLIENT_STATES, CLIENT_STATES_A_SECOND)
+
+    def wait(self) -> float:
+        """Return for how many seconds nothing more is read from any page."""
+        return max(self.answers.wait(), self.states.wait())
 
 
 class Line:
@@ -69,17 +75,18 @@ class Line:
 
     def wait(self) -> float:
         """Return for how many seconds nothing more is read."""
-        return max(one.wait() for one in (self.frames, self.sent, self.share.frames, self.share.sent))
+        return max(self.frames.wait(), self.sent.wait(), self.share.wait())
 
-    def take_frames(self, amount: float) -> None:
-        """Count frames that the page has sent."""
-        self.frames.take(amount)
-        self.share.frames.take(amount)
-
-    def take_sent(self, size: int) -> None:
-        """Count bytes that the page is sent."""
-        self.sent.take(size)
-        self.share.sent.take(size)
+    def take(self, message: str | bytes) -> None:
+        """Count a message that has come."""
+        self.frames.take(len(message) / BYTES_A_FRAME)
+        if not isinstance(message, bytes):
+            return
+        if ALL_STATES in message:
+            self.sent.take(STATES)
+            self.share.states.take(1)
+        elif ANSWER in message:
+            self.share.answers.take(1)
 
     def count(self, is_open: bool) -> int:
         """Count the sockets that are open, or those that are about to be."""
@@ -113,7 +120,7 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
         self.line.sockets.append(self)
         try:
             await asyncio.sleep(self.line.wait())
-            self.line.take_frames(FRAMES_A_SOCKET)
+            self.line.frames.take(FRAMES_A_SOCKET)
             await cast("Awaitable[None]", super().get(kernel_id=kernel_id))
         finally:
             self.line.sockets.remove(self)
@@ -159,13 +166,11 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
         async with self.line.order:
             while (seconds := self.line.wait()) > 0:
                 await asyncio.sleep(seconds)
-            self.line.take_frames(1)
+            self.line.frames.take(1)
 
     def on_message(self, ws_message: str | bytes) -> None:
         """Pass a message on to the kernel, if it is one that our pages send."""
-        self.line.take_frames(len(ws_message) / BYTES_A_FRAME)
-        if isinstance(ws_message, bytes) and ALL_STATES in ws_message:
-            self.line.take_sent(STATES)
+        self.line.take(ws_message)
         if self.ws_connection is None:
             return  # it was closed, and what the page has sent before it knows comes to nothing
         try:
@@ -186,7 +191,7 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
             log.warning("A socket was closed: its page does not read what it is sent")
             self.close(TOO_BIG)
             return _done()
-        self.line.take_sent(size)
+        self.line.sent.take(size)
         sending = cast("Future[None] | None", super().write_message(message, binary))
         if sending is not None:
             self.unsent += size
