@@ -25,6 +25,7 @@ from widgets.core.loading import ContentMissing
 from .compressed_files import with_compression
 from .connections import Connections
 from .front_door import FrontDoor
+from .front_end import front_end_address, make_front_end
 from .gate import Gate
 from .handlers import NotFoundHandler, small_addresses
 from .headers import SecurityHeaders
@@ -96,6 +97,8 @@ class Workbook(Voila):
             for path, handler, *rest in cast("list[Any]", super().init_handlers())
             if handler in KEPT_HANDLERS
         ]
+        front_end = make_front_end(self.static_paths, self.labextensions_path)
+        self.app.settings["front_end"] = front_end
         page = {
             "template_paths": self.template_paths,
             "config": self.config,
@@ -103,6 +106,7 @@ class Workbook(Voila):
         }
         return [
             *small_addresses(self.base_url, KERNEL, self.options),
+            front_end_address(self.base_url),
             (f"{self.base_url}health", HealthHandler, {"health": self._health()}),
             (rf"{self.base_url}api/kernels/{KERNEL}/channels", KernelSocket),
             (rf"{self.base_url}([\w-]+)/?", PageHandler, page),

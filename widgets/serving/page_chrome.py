@@ -34,6 +34,7 @@ class PageChrome:
         self.words = self.content.words.under("page")
         self.options = handler.settings["workbook_settings"]
         self.path = handler.request.path
+        self.main_url = f"{self.base}{handler.settings['front_end'].main}"
 
     def _render(self, name: str, **values: Any) -> str:
         template = self.templates.get_template(f"{name}.html.j2")
@@ -43,6 +44,7 @@ class PageChrome:
             menus={name: self.content.menu(name) for name in MENUS},
             sources=self.content.sources,
             base=self.base,
+            main_url=self.main_url,
             assets=asset_urls(self.base),
             scripts=page_scripts(),
             **values,
@@ -75,7 +77,6 @@ class PageChrome:
             "closing",
             failed=failed,
             text_only=text_only,
-            main_url=f"{self.base}voila/static/voila.js",
             reviewed=self._review_lines(chapter_review(self.content, metadata)),
         )
 
