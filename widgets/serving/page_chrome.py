@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from tornado.web import RequestHandler
-from voila.utils import include_url
 
 from widgets.core.loading import ContentMissing
 from widgets.core.shapes import PageReview
@@ -56,12 +55,8 @@ class PageChrome:
         `whole` is the address of the page with all that it can do, when this is its text alone.
         """
         page = opening(self.content, metadata, stem)
-        style, theme = (
-            include_url("workbook", self.base, f"static/{name}")
-            for name in ("voila-style.js", "theme-light.css")
-        )
         about = self._about(stem, page.description)
-        return self._render("opening", page=page, about=about, style_url=style, theme_url=theme, whole=whole)
+        return self._render("opening", page=page, about=about, whole=whole)
 
     def _about(self, name: str, description: str) -> dict[str, str]:
         """Say what a shared link shows; a link and a picture need the address by which readers know us."""
