@@ -3,30 +3,27 @@
 `python -m tests.browser.front_end_files` opens each page with none of them joined, and writes what it asks for.
 """
 
+import re
 import tempfile
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Request, Route, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.app import App, run_app
 from tests.browser.reader import LISTEN, NOTEBOOKS, Reader
-from widgets.serving.front_end import LIST, MAIN, join
+from widgets.serving.front_end import EXTENSIONS, LIST, MAIN, STATIC, join
 
-ENTRY = "remoteEntry"  # an extension's own first file: it must have an address of its own
-
-
-def is_lone(address: str) -> bool:
-    """Return whether this is a file that belongs into the joined one."""
-    starts = ("voila/static/", "voila/labextensions/")
-    return address.startswith(starts) and ENTRY not in address and "/front-end." not in address and address != MAIN
+# The joined file, Voila's script without it, and each extension's first file, which must have an address of its own.
+APART = re.compile(r"/(front-end\.|voila\.js$|remoteEntry\.)")
 
 
-def note_files(page: Page, app: App) -> list[str]:
-    """Return the addresses that a page asks for, as it asks for them, below the base of all."""
-    asked: list[str] = []
-    page.on("request", lambda one: asked.append(one.url.removeprefix(f"{app.origin}/").partition("?")[0]))
-    return asked
+def lone_files(urls: Iterable[str], app: App) -> list[str]:
+    """Return those of these addresses that belong into the joined file, below the base of all."""
+    paths = (url.removeprefix(f"{app.origin}/").partition("?")[0] for url in urls)
+    return [path for path in paths if path.startswith((STATIC, EXTENSIONS)) and not APART.search(path)]
 
 
 def main() -> None:
@@ -37,19 +34,24 @@ def main() -> None:
         for name in NOTEBOOKS:
             page = browser.new_page()
             page.add_init_script(LISTEN)
-            page.route("**/front-end.*.js", lambda route: _send_without_chunks(route, app))
-            asked = note_files(page, app)
+            page.route("**/front-end.*.js", partial(_send_without_chunks, app))
+            asked: list[str] = []
+            page.on("request", partial(_note, asked))
             reader = Reader(page, app)
             reader.open(name)
             reader.see_charts()
-            found.update(filter(is_lone, asked))
+            found.update(lone_files(asked, app))
             page.close()
         browser.close()
     LIST.write_text("\n".join([*sorted(found), ""]), encoding="utf-8")
     print(f"{len(found)} files are in {LIST.name}; git diff shows what changed.")
 
 
-def _send_without_chunks(route: Route, app: App) -> None:
+def _note(asked: list[str], request: Request) -> None:
+    asked.append(request.url)
+
+
+def _send_without_chunks(app: App, route: Route) -> None:
     begins = Path(tempfile.mkdtemp()) / "voila.js"
     begins.write_text(route.fetch(url=app.url(MAIN)).text(), encoding="utf-8")
     route.fulfill(body=join([], begins), content_type="text/javascript")

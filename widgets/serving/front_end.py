@@ -8,6 +8,7 @@ that our pages use. A new Voila has others: until `make front-end` lists them an
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import normpath
 from typing import Any
 
 from tornado.web import HTTPError
@@ -28,6 +29,8 @@ class FrontEnd:
 
     joined: Asset | None = None
     """All of them in one file; None when it could not be made."""
+    entries: tuple[str, ...] = ()
+    """The addresses of the extensions' own first files, which Voila's script asks for by their names."""
 
     @property
     def main(self) -> str:
@@ -40,7 +43,16 @@ def listed() -> list[str]:
     return LIST.read_text(encoding="utf-8").split()
 
 
-def make_front_end(static: Sequence[str], extensions: Sequence[str]) -> FrontEnd:
+def entries(page_config: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return where the extensions of a page begin."""
+    return tuple(
+        normpath(f"{EXTENSIONS}{one['name']}/{one['load']}") for one in page_config["federated_extensions"]
+    )
+
+
+def make_front_end(
+    static: Sequence[str], extensions: Sequence[str], first_files: tuple[str, ...] = ()
+) -> FrontEnd:
     """Join what is listed, from the folders that Voila serves it from."""
     folders = {STATIC: static, EXTENSIONS: extensions}
     try:
@@ -49,11 +61,11 @@ def make_front_end(static: Sequence[str], extensions: Sequence[str]) -> FrontEnd
         body = join(found.values(), _find(MAIN, folders) or Path(MAIN))
     except (OSError, UnicodeDecodeError) as error:
         log.warning("Pages ask for each script of JupyterLab by itself: %s", error)
-        return FrontEnd()
+        return FrontEnd(entries=first_files)
     if len(found) < len(names):
         absent = ", ".join(name for name in names if name not in found)
         log.warning("Pages open more slowly until `make front-end` has listed JupyterLab's files anew: no %s", absent)
-    return FrontEnd(script_asset(body))
+    return FrontEnd(script_asset(body), first_files)
 
 
 def _find(name: str, folders: Mapping[str, Sequence[str]]) -> Path | None:

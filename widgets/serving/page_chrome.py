@@ -33,7 +33,9 @@ class PageChrome:
         self.words = self.content.words.under("page")
         self.options = handler.settings["workbook_settings"]
         self.path = handler.request.path
-        self.main_url = f"{self.base}{handler.settings['front_end'].main}"
+        front_end = handler.settings["front_end"]
+        self.main_url = f"{self.base}{front_end.main}"
+        self.script_urls = [self.main_url, *(f"{self.base}{entry}" for entry in front_end.entries)]
 
     def _render(self, name: str, **values: Any) -> str:
         template = self.templates.get_template(f"{name}.html.j2")
@@ -43,7 +45,6 @@ class PageChrome:
             menus={name: self.content.menu(name) for name in MENUS},
             sources=self.content.sources,
             base=self.base,
-            main_url=self.main_url,
             assets=asset_urls(self.base),
             scripts=page_scripts(),
             **values,
@@ -56,7 +57,7 @@ class PageChrome:
         """
         page = opening(self.content, metadata, stem)
         about = self._about(stem, page.description)
-        return self._render("opening", page=page, about=about, whole=whole)
+        return self._render("opening", page=page, about=about, script_urls=self.script_urls, whole=whole)
 
     def _about(self, name: str, description: str) -> dict[str, str]:
         """Say what a shared link shows; a link and a picture need the address by which readers know us."""
