@@ -72,7 +72,8 @@ def open_step(reader: Reader, n: int, which: str = "details") -> None:
 @pytest.mark.parametrize("name", [*sorted({*NOTEBOOKS} - {IN_STEPS}), "help"], scope="package")
 def test_page_is_open_to_all(reader: Regular, name: str) -> None:
     """Each page has one main heading, no accessibility violation, nothing that scrolls sideways, nothing
-    from elsewhere and no script of JupyterLab's by itself: when it opens, and with its questions answered and its cards, sources and tables open."""
+    from elsewhere and no script of JupyterLab's by itself: when it opens, and with its questions answered and its
+    cards, sources and tables open."""
     reader.open(name, quiet=True)
 
     assert ([], dict.fromkeys(WIDTHS, [])) == (violations(reader, DESK, CONTRAST), sticking_out(reader))

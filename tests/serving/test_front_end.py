@@ -36,7 +36,9 @@ def _caplog(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -
     return caplog
 
 
-def test_chunks_are_joined_before_the_script_that_uses_them(folders, caplog: pytest.LogCaptureFixture) -> None:
+def test_chunks_are_joined_before_the_script_that_uses_them(
+    folders, caplog: pytest.LogCaptureFixture
+) -> None:
     """Each chunk keeps its own strictness, Voila's script stands outside of them, and the address names the content."""
     made = make_front_end(**folders)
     text = made.joined.body.decode()

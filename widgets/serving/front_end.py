@@ -37,6 +37,11 @@ class FrontEnd:
         """The address of the script that a page begins with, below the base of all addresses."""
         return f"{STATIC}front-end.{self.joined.version}.js" if self.joined else MAIN
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """What a page may fetch before it is run, the script that it begins with first."""
+        return (self.main, *self.entries)
+
 
 def listed() -> list[str]:
     """Return the addresses of the files that pages use."""
@@ -64,7 +69,9 @@ def make_front_end(
         return FrontEnd(entries=first_files)
     if len(found) < len(names):
         absent = ", ".join(name for name in names if name not in found)
-        log.warning("Pages open more slowly until `make front-end` has listed JupyterLab's files anew: no %s", absent)
+        log.warning(
+            "Pages open more slowly until `make front-end` has listed JupyterLab's files anew: no %s", absent
+        )
     return FrontEnd(script_asset(body), first_files)
 
 
@@ -79,7 +86,7 @@ def _find(name: str, folders: Mapping[str, Sequence[str]]) -> Path | None:
 
 
 def join(chunks: Iterable[Path], main: Path) -> bytes:
-    """Return one script: each chunk in a function of its own, for it may be strict, and Voila's script, which is not."""
+    """Return one script: each chunk in a function of its own, for it may be strict, and then Voila's, which is not."""
     parts = [UNUSED_MODULES.read_text("utf-8")]
     parts += [f"(() => {{{path.read_text('utf-8')}\n}})();" for path in chunks]
     return "\n".join([*parts, main.read_text("utf-8")]).encode()
@@ -88,12 +95,12 @@ def join(chunks: Iterable[Path], main: Path) -> bytes:
 class FrontEndHandler(AssetHandler):
     """The joined file, under an address that changes with it."""
 
-    async def get(self, version: str) -> None:
-        """Send it; a page that another version of the server has written gets what is here, and does not keep it."""
+    async def get(self, name: str) -> None:
+        """Send it by its version; a page of another version of the server gets what is here, and does not keep it."""
         joined = self.settings["front_end"].joined
         if joined is None:
             raise HTTPError(404)
-        if version == joined.version:
+        if name == joined.version:
             await self.send(joined)
         else:
             self.redirect(f"{self.settings['base_url']}{self.settings['front_end'].main}")

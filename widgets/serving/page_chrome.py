@@ -33,9 +33,9 @@ class PageChrome:
         self.words = self.content.words.under("page")
         self.options = handler.settings["workbook_settings"]
         self.path = handler.request.path
-        front_end = handler.settings["front_end"]
-        self.main_url = f"{self.base}{front_end.main}"
-        self.script_urls = [self.main_url, *(f"{self.base}{entry}" for entry in front_end.entries)]
+        front_end = handler.settings.get("front_end")
+        # Without it in a test of the texts alone.
+        self.script_urls = [f"{self.base}{path}" for path in front_end.addresses] if front_end else []
 
     def _render(self, name: str, **values: Any) -> str:
         template = self.templates.get_template(f"{name}.html.j2")
