@@ -31,6 +31,7 @@ ASSETS = {
         "cover.svg",
         "page.css",
         "workbook.css",
+        "jupyter.css",
         "busy.js",
         "keeping.js",
         "listen.js",
