@@ -75,7 +75,7 @@ def test_without_the_joined_file_pages_begin_with_voilas_own(
 def test_the_joined_file_is_kept_for_good_under_its_own_address(server) -> None:
     """It has no doubtful line in the log, comes packed, is kept for good; another version's address leads to it."""
     page = server.ask("/chapter").body
-    address = page.split('rel="preload" as="script" fetchpriority="low" href="')[1].partition('"')[0]
+    address = page.split("for (const href of [", 1)[1].split('"')[1]
     answer = server.ask(address)
     other = server.ask("/voila/static/front-end.0123456789abcdef0123.js")
 
