@@ -20,7 +20,7 @@ export PYTHONNOUSERSITE = 1
 export PIP_USER = 0
 export JUPYTER_PREFER_ENV_PATH = 1
 
-.PHONY: help app lab test check fix content evidence rulebook preview page golden refresh refresh-spoken engines gallery pictures mutants endurance load
+.PHONY: help app lab test check fix content evidence rulebook preview page golden refresh refresh-spoken engines gallery pictures front-end mutants endurance load
 .PHONY: lock lock-node clean ready-app ready-test ready-check install install-node content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks
 .PHONY: test-operating test-browser test-engines test-pictures test-gallery test-mutants test-recipes test-architecture test-setup test-repository
@@ -141,6 +141,10 @@ endurance: ready-test content-json ## what takes minutes: many visits, long sock
 load: ready-test content-json ## fifty visitors for ten minutes, measured into docs/capacity.md (short: ARGS='--minutes 1')
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.endurance.load $(or $(ARGS),--publish)
+
+front-end: ready-test content-json ## list the files of JupyterLab's front end that pages use again, after a new Voila
+	@$(PY) -m tests.browser.chromium
+	@$(PY) -m tests.browser.front_end_files
 
 pictures: ready-test content-json ## take the pictures of the README again, then look at git diff
 	@$(PY) -m tests.browser.chromium

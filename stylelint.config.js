@@ -26,7 +26,7 @@ export default {
     "media-feature-range-notation": "prefix",
     // Classes are ours (mw- in the widgets, page- around them) or those of JupyterLab and ipywidgets.
     "selector-class-pattern": [
-      "^((mw|page)(-[a-z0-9]+)+|jp-[A-Za-z]+(-[A-Za-z]+)*|jupyter-widgets|widget(-[a-z]+)+)$",
+      "^((mw|page)(-[a-z0-9]+)+|(jp|lm)-[A-Za-z]+(-[A-Za-z]+)*|jupyter-widgets|widget(-[a-z]+)+)$",
       { message: (name) => `Expected ${name} to begin with .mw- or .page-, or to be a class of JupyterLab or ipywidgets` },
     ],
     // A page that a browser translates into Arabic or Hebrew is mirrored: sides are named by where a line begins and

@@ -187,6 +187,7 @@ def test_make_alone_lists_the_commands() -> None:
         "mutants",
         "endurance",
         "load",
+        "front-end",
         "pictures",
         "lock",
         "clean",

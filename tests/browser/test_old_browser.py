@@ -59,7 +59,7 @@ def test_a_browser_that_can_read_no_script_of_ours(
     context = new_context()
     context.add_init_script("delete Array.prototype.findLast;")
     page = context.new_page()
-    page.route("**/voila.js", lambda route: route.abort())
+    page.route("**/voila/static/front-end.*", lambda route: route.abort())
     page.goto(app.url("vitiligo"), wait_until="commit")
     expect(page.locator("#too-old")).to_be_visible()
     expect(page.locator("#status")).to_be_empty()

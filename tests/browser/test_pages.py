@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser import axe
 from tests.browser.axe import CONTRAST
+from tests.browser.front_end_files import lone_files
 from tests.browser.reader import CONTENT, NOTEBOOKS, WORDS, Reader, see_chart
 from tests.browser.regular import SHARED_TAB, Regular
 from tests.browser.sizes import BOTH_SIZES, DESK, PHONE
@@ -112,13 +113,15 @@ def open_step(reader: Reader, n: int, which: str = "details") -> None:
 @SHARED_TAB
 @pytest.mark.parametrize("name", [*sorted({*NOTEBOOKS} - {IN_STEPS}), "help"])
 def test_page_is_open_to_all(reader: Regular, name: str) -> None:
-    """Each page has one main heading, no accessibility violation, nothing that scrolls sideways and nothing
-    from elsewhere: when it opens, and with its questions answered and its cards, sources and tables open."""
+    """Each page has one main heading, no accessibility violation, nothing that scrolls sideways, nothing
+    from elsewhere and no script of JupyterLab's by itself: when it opens, and with its questions answered and its
+    cards, sources and tables open."""
     reader.open(name, quiet=True)
 
     assert ([], dict.fromkeys(WIDTHS, [])) == (violations(reader, DESK, CONTRAST), sticking_out(reader))
     assert 1 == reader.page.get_by_role("heading", level=1).count()
     assert [] == reader.page.evaluate(OTHER_TAB)
+    assert [] == lone_files(reader.watch.urls, reader.app)
     reader.answer_everything()
     reader.see_charts()
     reader.open_everything("details" if name in WITH_SOURCES else ALL_BUT_SOURCES)

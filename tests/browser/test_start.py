@@ -76,7 +76,9 @@ def abort(route: Route) -> None:
     route.abort()
 
 
-@pytest.mark.parametrize("lost", ["**/voila/static/voila.js*", "**/anywidget/**"], ids=["voila", "anywidget"])
+@pytest.mark.parametrize(
+    "lost", ["**/voila/static/front-end.*", "**/anywidget/**"], ids=["voila", "anywidget"]
+)
 def test_a_script_of_jupyters_that_is_lost_is_told(reader: Reader, lost: str) -> None:
     """Without a script that brings the widgets, the page says that a part is missing, and nothing of its text is."""
     reader.page.route(lost, abort)

@@ -29,6 +29,8 @@ from widgets.serving.settings import Settings
         ("/assets/page.js", "v=abc", 404, NEVER),
         ("/voila/static/voila.js", "", 304, AN_HOUR),
         ("/voila/labextensions/x/static/651.d9c6fa52270ea21fdf9e.js", "", 200, FOREVER),
+        ("/voila/labextensions/x/static/remoteEntry.698dcaf7.js", "", 200, FOREVER),
+        ("/voila/labextensions/x/static/style.js", "", 200, AN_HOUR),
         ("/voila/static/72bc573386dd1d48c5bb.woff", "", 200, FOREVER),
         ("/x/assets/page.js", "v=abc", 200, NEVER),
     ],

@@ -31,6 +31,7 @@ ASSETS = {
         "cover.svg",
         "page.css",
         "workbook.css",
+        "jupyter.css",
         "busy.js",
         "keeping.js",
         "listen.js",
@@ -94,14 +95,13 @@ def test_a_page_without_a_chapter_has_no_dates() -> None:
                 {
                     "page": Opening("a", "t", "h", "l", "d", ("One", "Two")),
                     "about": {"description": "About <it>.", "url": "https://x", "picture": "y"},
-                    "style_url": "",
-                    "theme_url": "",
+                    "script_urls": ["/voila.js"],
                     "whole": whole,
                 },
             )
             for whole in ("", "?whole")
         ],
-        ("closing", {"failed": True, "text_only": False, "main_url": "", "reviewed": ["Seen."]}),
+        ("closing", {"failed": True, "text_only": False, "reviewed": ["Seen."]}),
         (
             "help",
             {

@@ -19,12 +19,14 @@ from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler
+from voila.utils import get_page_config
 
 from widgets.core.loading import ContentMissing
 
 from .compressed_files import with_compression
 from .connections import HALF_OPEN_A_CLIENT, Connections
 from .front_door import FrontDoor
+from .front_end import FrontEnd, entries, front_end_address, make_front_end
 from .gate import Gate
 from .handlers import NotFoundHandler, small_addresses
 from .headers import SecurityHeaders
@@ -99,6 +101,7 @@ class Workbook(Voila):
             for path, handler, *rest in cast("list[Any]", super().init_handlers())
             if handler in KEPT_HANDLERS
         ]
+        self.app.settings["front_end"] = self._front_end()
         page = {
             "template_paths": self.template_paths,
             "config": self.config,
@@ -106,11 +109,21 @@ class Workbook(Voila):
         }
         return [
             *small_addresses(self.base_url, KERNEL, self.options),
+            front_end_address(self.base_url),
             (f"{self.base_url}health", HealthHandler, {"health": self._health()}),
             (rf"{self.base_url}api/kernels/{KERNEL}/channels", KernelSocket),
             (rf"{self.base_url}([\w-]+)/?", PageHandler, page),
             *voila_handlers,
         ]
+
+    def _front_end(self) -> FrontEnd:
+        config = get_page_config(
+            base_url=self.base_url,
+            settings=self.app.settings,
+            log=self.log,
+            voila_configuration=self.voila_configuration,
+        )
+        return make_front_end(self.static_paths, self.labextensions_path, entries(config))
 
     def _health(self) -> Health:
         kernels = cast("Kernels", self.kernel_manager)

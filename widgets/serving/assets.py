@@ -78,6 +78,11 @@ def _asset(body: bytes, suffix: str, version: str | None = None) -> Asset:
     return Asset(body, gzip.compress(body, 6, mtime=0), TYPES[suffix], version)
 
 
+def script_asset(body: bytes) -> Asset:
+    """Return a script that is made here."""
+    return _asset(body, ".js", sha256(body).hexdigest()[:20])
+
+
 def find_asset(name: str) -> Asset | None:
     """Read an asset, again when its file has changed."""
     if name == STYLE_SHEET:

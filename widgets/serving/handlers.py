@@ -9,7 +9,7 @@ from tornado.web import HTTPError, StaticFileHandler
 from voila.static_file_handler import TemplateStaticFileHandler
 
 from .addresses import HELP, HOME, page_names, robots, sitemap
-from .assets import find_asset
+from .assets import Asset, find_asset
 from .compressed_files import PIECE, pieces
 from .error_pages import FriendlyErrors, FriendlyFileErrors
 from .hosts import is_same_origin
@@ -60,10 +60,14 @@ class AssetHandler(FriendlyErrors):
     etag: str | None = None
 
     async def get(self, name: str) -> None:
-        """Send the file, compressed if the browser accepts that, no faster than it is taken."""
+        """Send the file, if there is one."""
         asset = find_asset(name)
         if asset is None:
             raise HTTPError(404)
+        await self.send(asset)
+
+    async def send(self, asset: Asset) -> None:
+        """Send a file, compressed if the browser accepts that, no faster than it is taken."""
         self.set_header("Content-Type", asset.content_type)
         # Weak, because compressed and plain are the same file in different bytes.
         self.etag = f'W/"{asset.version}"'

@@ -10,7 +10,8 @@ from tornado.web import OutputTransform
 from .settings import Settings
 
 STATIC = re.compile(r"^/(assets|voila/static|voila/templates|voila/labextensions|voila/api/themes)/")
-HASHED = re.compile(r"[.-][0-9a-f]{16,}\.\w+$|/[0-9a-f]{16,}\.\w+$")
+# Extensions that are built with Rspack have shorter names.
+HASHED = re.compile(r"[./-][0-9a-f]{16,}\.\w+$|^/voila/labextensions/.+\.[0-9a-f]{8,}\.js$")
 HOST = re.compile(r"^[\w.:\[\]-]+$")
 
 FOREVER = "public, max-age=31536000, immutable"

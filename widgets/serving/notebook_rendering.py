@@ -70,10 +70,10 @@ class PageRenderer(NotebookRenderer):
         """Return the notebook with a kernel that is installed here."""
         return await self.fix_notebook(read_notebook(Path(self.root_dir) / path))
 
-    async def prepare(self, words: Mapping[str, Any]) -> None:
+    async def prepare(self, words: Mapping[str, Any], main_url: str) -> None:
         """Read the notebook and set up its rendering, with our words and plain headings."""
         await self.initialize()
-        self.resources["words"] = words
+        self.resources["words"], self.resources["main_url"] = words, main_url
         self.exporter.markdown_renderer_class = PlainHeadings
         self.exporter.environment.bytecode_cache = TEMPLATES
 

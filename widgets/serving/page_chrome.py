@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from tornado.web import RequestHandler
-from voila.utils import include_url
 
 from widgets.core.loading import ContentMissing
 from widgets.core.shapes import PageReview
@@ -40,6 +39,9 @@ class PageChrome:
         self.options = handler.settings["workbook_settings"]
         self.path = handler.request.path
         self.kept: KeptPages = handler.settings.setdefault("workbook_kept_pages", KeptPages())
+        front_end = handler.settings.get("front_end")
+        # Without it in a test of the texts alone.
+        self.script_urls = [f"{self.base}{path}" for path in front_end.addresses] if front_end else []
 
     def _keep(self, key: Hashable, render: Callable[[], str]) -> KeptPage:
         """Return a page that depends on `key` and on what all pages are made of, rendered if it is not kept.
@@ -52,6 +54,7 @@ class PageChrome:
             self.base,
             self.options.public_url,
             asset_stamps(),
+            *self.script_urls,
             *(
                 self.templates.get_template(f"{name}.html.j2") for name in NAMES
             ),  # another object when it is edited
@@ -77,12 +80,8 @@ class PageChrome:
         `whole` is the address of the page with all that it can do, when this is its text alone.
         """
         page = opening(self.content, metadata, stem)
-        style, theme = (
-            include_url("workbook", self.base, f"static/{name}")
-            for name in ("voila-style.js", "theme-light.css")
-        )
         about = self._about(stem, page.description)
-        return self._render("opening", page=page, about=about, style_url=style, theme_url=theme, whole=whole)
+        return self._render("opening", page=page, about=about, script_urls=self.script_urls, whole=whole)
 
     def _about(self, name: str, description: str) -> dict[str, str]:
         """Say what a shared link shows; a link and a picture need the address by which readers know us."""
@@ -98,7 +97,6 @@ class PageChrome:
             "closing",
             failed=failed,
             text_only=text_only,
-            main_url=f"{self.base}voila/static/voila.js",
             reviewed=self._review_lines(chapter_review(self.content, metadata)),
         )
 

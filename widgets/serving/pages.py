@@ -151,7 +151,7 @@ class PageHandler(FriendlyErrors, VoilaHandler):
         self.hurry(self.chosen.render_seconds)
         renderer = self._renderer(path.name)
         try:
-            await renderer.prepare(chrome.words)
+            await renderer.prepare(chrome.words, chrome.script_urls[0])
             kernel_id = await self.kernels.start_for(place, renderer.notebook.metadata.kernelspec.name)
             kernel = self.kernels.get_kernel(kernel_id)
             async with aclosing(renderer.generate_content_generator(kernel_id, kernel)) as cells:
