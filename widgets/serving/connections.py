@@ -172,7 +172,7 @@ class Connections(HTTPServer):
                 return
 
     def _resume(self) -> None:
-        if not self.is_paused:
+        if not self.is_paused or self._stopped:
             return
         self.is_paused = False
         for number, one in self._sockets.items():
