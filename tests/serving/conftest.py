@@ -205,6 +205,12 @@ def write_kernels(folder: Path, flags: Path) -> None:
         (folder / "kernels" / name / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
 
 
+def heed_signals() -> None:
+    """Undo what `nohup` or a shell's background does, which the server would respect."""
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
 @contextmanager
 def running(home: Path, *options: str) -> Iterator[Server]:
     """Run a server with our own notebooks, kernels and content in a folder, and stop it as an operator does."""
@@ -236,7 +242,13 @@ def running(home: Path, *options: str) -> Iterator[Server]:
     with (
         (home / "log").open("w") as log,
         subprocess.Popen(
-            command, cwd=home, env=environment, stdout=subprocess.PIPE, stderr=log, text=True
+            command,
+            cwd=home,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            preexec_fn=heed_signals,
         ) as process,
     ):
         try:
