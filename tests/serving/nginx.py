@@ -50,7 +50,7 @@ http {{
     fastcgi_temp_path {here}/fastcgi;
     scgi_temp_path {here}/scgi;
     uwsgi_temp_path {here}/uwsgi;
-    access_log off;
+    access_log {here}/access.log;
     {servers}
 }}
 """

@@ -394,7 +394,7 @@ def test_half_sent_requests_of_one_address_starve_nobody(tmp_path: Path) -> None
 
 def test_a_request_sent_by_drops_is_let_go(tmp_path: Path) -> None:
     """Whoever does not finish a request's head loses the connection, in both published blocks."""
-    lower = {"client_header_timeout 5s": "client_header_timeout 300ms"}
+    lower = {"client_header_timeout 10s": "client_header_timeout 300ms"}
     with at_once(tmp_path, lower) as nginx, ExitStack() as stack:
         for port in ("plain", "tls"):
             one = stack.enter_context(socket.create_connection(("127.0.0.1", nginx.ports[port]), PATIENCE))
@@ -434,3 +434,23 @@ def test_one_address_that_asks_without_end_is_answered_calmly_and_alone(tmp_path
     assert [200] * 5 + [429] * 2 == four == six
     assert [200, 200] == others
     assert not re.search(r"192\.0\.2|2001:db8", logs)
+
+
+def test_what_has_no_page_is_not_written_down_either(tmp_path: Path) -> None:
+    """Debian's nginx.conf keeps a log with addresses for all sites: neither who comes without https, with a query,
+    nor who sends half a request gets into it."""
+    lower = {"client_header_timeout 10s": "client_header_timeout 300ms"}
+    with at_once(tmp_path, lower) as nginx, ExitStack() as stack:
+        connection = http.client.HTTPConnection("127.0.0.1", nginx.ports["plain"], timeout=PATIENCE)
+        stack.callback(connection.close)
+        connection.request("GET", "/vitiligo?skin=V", headers={"Host": SITE})
+        assert 301 == connection.getresponse().status
+        for port in ("plain", "tls"):
+            one = stack.enter_context(socket.create_connection(("127.0.0.1", nginx.ports[port]), PATIENCE))
+            if port == "tls":
+                one = stack.enter_context(trusting().wrap_socket(one))
+            one.sendall(b"GET / HTTP/1.1\r\nHost: sk")
+            with suppress(ConnectionResetError):
+                assert b"" == one.recv(100)
+
+    assert "" == (nginx.folder / "access.log").read_text()
