@@ -157,22 +157,29 @@ def test_copies_that_waited_together_get_one_reply() -> None:
     assert ([{"answered": 1}], 1) == (page.states, len(profiles))
 
 
-@pytest.mark.parametrize(("seen", "missed"), [(1, False), (0, True), ("1", True), (None, True)])
-def test_a_page_that_missed_a_reply_is_known(seen: object, missed: bool) -> None:
-    """What was redrawn for the reply that is lost may be lost too: the callback learns of it, for this once."""
+def replies(*seen: object) -> list[bool]:
+    """Ask a form once for each value of `seen`, and return when it was to send everything."""
     told: list[bool] = []
 
     def take(it: QuestionForm) -> None:
         told.append(it.missed)
         it.answered = it.asked
 
-    it = form(take=take)
-    page = Page(it)
-    page.ask(ANSWER)
-    page.ask({"value": {}, "asked": 2, "seen": seen})
-    page.ask({"value": {}, "asked": 3, "seen": 2})
+    page = Page(form(take=take))
+    for asked, one in enumerate(seen, 1):
+        page.ask({"value": {}, "asked": asked, "seen": one})
+    return told
 
-    assert [False, missed, False] == told
+
+@pytest.mark.parametrize(("seen", "missed"), [(1, False), (0, True), ("1", True), (None, True)])
+def test_a_page_that_missed_a_reply_is_known(seen: object, missed: bool) -> None:
+    """What was redrawn for the reply that is lost may be lost too: the callback learns of it, for this once."""
+    assert [False, missed, False] == replies(0, seen, 2)
+
+
+def test_nobody_gets_everything_again_and_again() -> None:
+    """A page that claims with each message to lack everything gets it once in a while."""
+    assert [True, False, False] == replies(7, 7, 7)
 
 
 @given(content=NESTED | st.dictionaries(st.sampled_from(["value", "asked", "html"]), FORGED, max_size=3))

@@ -42,6 +42,7 @@ ANSWER = b"comm_msg"
 # that one client with many pages does not slow everybody else.
 CLIENT_ANSWERS, CLIENT_ANSWERS_A_SECOND = 60, 15
 CLIENT_STATES, CLIENT_STATES_A_SECOND = 40, 1
+CLIENT_SENT, CLIENT_SENT_A_SECOND = 80_000_000, 3_000_000
 LONGEST_WAIT = 5
 """Seconds that a page waits to connect; after that it is refused, and tries again by itself."""
 SESSION = re.compile(r"[\w-]{1,64}", re.ASCII)
@@ -56,10 +57,11 @@ class Share:
     def __init__(self) -> None:
         self.answers = Allowance(CLIENT_ANSWERS, CLIENT_ANSWERS_A_SECOND)
         self.states = Allowance(CLIENT_STATES, CLIENT_STATES_A_SECOND)
+        self.sent = Allowance(CLIENT_SENT, CLIENT_SENT_A_SECOND)
 
     def wait(self) -> float:
         """Return for how many seconds nothing more is read from any page."""
-        return max(self.answers.wait(), self.states.wait())
+        return max(self.answers.wait(), self.states.wait(), self.sent.wait())
 
 
 class Line:
@@ -192,6 +194,7 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
             self.close(TOO_BIG)
             return _done()
         self.line.sent.take(size)
+        self.line.share.sent.take(size)
         sending = cast("Future[None] | None", super().write_message(message, binary))
         if sending is not None:
             self.unsent += size

@@ -71,7 +71,7 @@ class QuestionForm(OneWay):
     ) -> None:
         super().__init__(**traits)
         self._take = take
-        self._replied = -ENOUGH
+        self._replied = self._sent_all = -ENOUGH
         self.on_msg(self._hear)
 
     def _hear(self, widget: object, content: object, buffers: list) -> None:
@@ -81,12 +81,19 @@ class QuestionForm(OneWay):
         is_known = content.get("asked") == self.answered
         if is_known and monotonic() - self._replied < ENOUGH:
             return  # the kernel was late: copies of one message have waited together, and the first has its reply
-        self.missed = content.get("seen", self.answered) != self.answered
+        self.missed = content.get("seen", self.answered) != self.answered and self._may_send_all()
         self.set_state(content)
         if is_known:
             self.send_state("answered")
         self.missed = False
         self._replied = monotonic()
+
+    def _may_send_all(self) -> bool:
+        """Return whether everything may be sent now: who claims again and again to lack it gets it now and then."""
+        is_due = monotonic() - self._sent_all >= ENOUGH
+        if is_due:
+            self._sent_all = monotonic()
+        return is_due
 
     def set_state(self, sync_data: object) -> None:
         """Take in a message of the page, and act on it once, whatever was in it."""
