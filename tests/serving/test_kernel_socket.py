@@ -13,7 +13,7 @@ from tests.serving.conftest import KEEP_ALIVE, eventually
 from tests.serving.test_frames import BROKEN, FORBIDDEN
 from tests.serving.wire import closing, connect, frame, hang_up, reply
 from widgets.serving import kernel_socket
-from widgets.serving.frames import PROTOCOL
+from widgets.serving.frames import PROTOCOL, Kind
 from widgets.serving.kernel_socket import (
     FRAMES,
     FRAMES_A_SOCKET,
@@ -311,17 +311,13 @@ def test_who_has_been_sent_much_waits_before_asking_for_more() -> None:
     with_socket(use)
 
 
-ANSWER = frame("comm_msg", {"comm_id": "a", "data": {"method": "update", "state": {"asked": 1}}})
-STATES = frame("comm_msg", {"comm_id": "a", "data": {"method": "request_states"}})
-
-
 def test_many_pages_of_one_client_wait_and_another_client_does_not() -> None:
     """Each of eighteen pages keeps to what a page may send; together they take no more than a crowd of readers."""
     share, other = Share(), Line(Share())
     lines = [Line(share) for _ in range(18)]
     for line in lines:
         for _ in range(FRAMES // 4):
-            line.take(ANSWER)
+            line.take(Kind.ANSWER)
 
     assert all(line.wait() > 2 for line in lines)
     assert 0 == other.wait()
@@ -333,18 +329,18 @@ def test_a_client_cannot_ask_for_all_states_on_many_pages() -> None:
     lines = [Line(share) for _ in range(18)]
     for line in lines:
         for _ in range(3):
-            line.take(STATES)
+            line.take(Kind.STATES)
 
     assert share.wait() > 2
 
 
 def test_a_class_behind_one_address_does_not_wait() -> None:
-    """Thirty pages that open at once and answer: each socket, its state and two answers."""
+    """Thirty pages that open at once and answer: each socket, its state and an answer."""
     share = Share()
     lines = [Line(share) for _ in range(30)]
     for line in lines:
         line.frames.take(FRAMES_A_SOCKET)
-        for message in (STATES, ANSWER, ANSWER):
+        for message in (*[Kind.OTHER] * 4, Kind.STATES, Kind.ANSWER):
             line.take(message)
 
     assert 0 == max(line.wait() for line in lines)

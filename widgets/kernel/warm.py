@@ -13,6 +13,7 @@ import importlib
 import json
 import os
 import selectors
+import signal
 import socket
 import sys
 import threading
@@ -50,6 +51,7 @@ class Request:
 
 def prepare() -> None:
     """Import and read everything."""
+    os.environ.pop("JPY_PARENT_PID", None)  # ipykernel would end each kernel whose parent this is not
     leave_out()
     for name in NEEDED:
         with suppress(ImportError):  # then each kernel imports what it has in its place
@@ -77,6 +79,7 @@ def serve(control: socket.socket) -> Request | None:
                 word, files, _, _ = socket.recv_fds(control, 1, 3)
                 if not word:
                     return None
+                pid = -1
                 try:
                     pid = os.fork()
                     if pid == 0:
@@ -84,6 +87,9 @@ def serve(control: socket.socket) -> Request | None:
                         return Request(socket.socket(fileno=talk), (out, error))
                     ended = os.pidfd_open(pid)
                 except OSError:
+                    if pid > 0:  # nobody could end it later
+                        os.kill(pid, signal.SIGKILL)
+                        os.waitpid(pid, 0)
                     control.send(FAILED)
                 else:
                     socket.send_fds(control, [str(pid).encode()], [ended])

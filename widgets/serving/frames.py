@@ -8,6 +8,7 @@ import json
 import re
 import struct
 from collections.abc import Sequence
+from enum import Enum
 from itertools import pairwise
 from typing import Any, NoReturn
 
@@ -33,14 +34,27 @@ class BadFrame(ValueError):
     """A frame that is broken; the message says how, and repeats nothing of it."""
 
 
-def may_pass(frame: str | bytes) -> bool:
-    """Return whether a whole frame is one that our pages send; BadFrame when it is broken."""
+class Kind(Enum):
+    """What a message costs, for those who count."""
+
+    STATES = "asks for the state of all widgets"
+    ANSWER = "is for a widget, which may draw anew"
+    OTHER = "is quick to answer"
+
+
+def kind_of(frame: str | bytes) -> Kind | None:
+    """Return what kind of message a whole frame is, None for one that our pages do not send; BadFrame when it is
+    broken."""
     if isinstance(frame, str):
         raise BadFrame("it is text")
     channel, header, parent, metadata, content, *_buffers = split(frame)
     values = [_read_object(part) for part in (header, parent, metadata, content)]
     _check_header(values[0])
-    return channel == CHANNEL and _is_allowed(values[0], values[3])
+    if channel != CHANNEL or not _is_allowed(values[0], values[3]):
+        return None
+    if values[0]["msg_type"] != "comm_msg":
+        return Kind.OTHER
+    return Kind.STATES if values[3].get("data", {}).get("method") == "request_states" else Kind.ANSWER
 
 
 def split(frame: bytes) -> list[bytes]:

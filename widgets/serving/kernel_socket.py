@@ -20,7 +20,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from .allowance import Allowance
 from .clients import client_of
 from .error_pages import FriendlyErrors
-from .frames import LARGEST_FRAME, PROTOCOL, BadFrame, may_pass
+from .frames import LARGEST_FRAME, PROTOCOL, BadFrame, Kind, kind_of
 from .hosts import is_same_origin
 from .log_rules import log, where
 
@@ -35,14 +35,14 @@ FRAMES_A_SOCKET = 5
 SENT, SENT_A_SECOND = 10_000_000, 500_000
 UNSENT = 16_000_000
 # Counted when it is asked for, since requests could otherwise pile up in the kernel before the first is answered.
-ALL_STATES, STATES = b"request_states", 1_500_000
-ANSWER = b"comm_msg"
+STATES = 1_500_000
+OTHERS = 0.2  # how much a message that is quick to answer counts beside an answer
 # All pages of one client together: answers, each of which a kernel draws and the server packs, and states of pages.
 # A class of 30 that opens its pages at once and answers as people do stays below both. Whoever is past them waits, so
 # that one client with many pages does not slow everybody else.
 CLIENT_ANSWERS, CLIENT_ANSWERS_A_SECOND = 60, 15
 CLIENT_STATES, CLIENT_STATES_A_SECOND = 40, 1
-CLIENT_SENT, CLIENT_SENT_A_SECOND = 80_000_000, 3_000_000
+CLIENT_SENT, CLIENT_SENT_A_SECOND = 50_000_000, 3_000_000
 LONGEST_WAIT = 5
 """Seconds that a page waits to connect; after that it is refused, and tries again by itself."""
 SESSION = re.compile(r"[\w-]{1,64}", re.ASCII)
@@ -79,16 +79,13 @@ class Line:
         """Return for how many seconds nothing more is read."""
         return max(self.frames.wait(), self.sent.wait(), self.share.wait())
 
-    def take(self, message: str | bytes) -> None:
-        """Count a message that has come."""
-        self.frames.take(len(message) / BYTES_A_FRAME)
-        if not isinstance(message, bytes):
-            return
-        if ALL_STATES in message:
+    def take(self, kind: Kind) -> None:
+        """Count a message that has come, by what it costs."""
+        if kind is Kind.STATES:
             self.sent.take(STATES)
             self.share.states.take(1)
-        elif ANSWER in message:
-            self.share.answers.take(1)
+        else:
+            self.share.answers.take(1 if kind is Kind.ANSWER else OTHERS)
 
     def count(self, is_open: bool) -> int:
         """Count the sockets that are open, or those that are about to be."""
@@ -172,11 +169,13 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
 
     def on_message(self, ws_message: str | bytes) -> None:
         """Pass a message on to the kernel, if it is one that our pages send."""
-        self.line.take(ws_message)
+        self.line.frames.take(len(ws_message) / BYTES_A_FRAME)
         if self.ws_connection is None:
             return  # it was closed, and what the page has sent before it knows comes to nothing
         try:
-            if may_pass(ws_message):
+            kind = kind_of(ws_message)
+            if kind is not None:
+                self.line.take(kind)
                 super().on_message(ws_message)
             else:
                 log.warning("A message to a kernel was dropped: pages send none of its kind")
