@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from tests.serving.conftest import KERNEL_LIMIT, eventually, runs
+from tests.serving.conftest import KERNEL_LIMIT, cell, eventually, runs, saved, write_notebook
 
 NOTICE = "This workbook helps you learn what can go wrong with microneedling."
 
@@ -180,3 +180,15 @@ def test_over_the_limit_the_busy_page_comes_at_once(server) -> None:
     assert "Many people are reading" in busy.body
     assert "kernelId" not in busy.body
     assert [200, 200] == [help_.status, later.status]
+
+
+def test_a_page_that_ends_halfway_says_nothing_twice(server) -> None:
+    """The text that is saved in it goes on where the page was cut off."""
+    first = cell("from IPython.display import HTML\nHTML('<p>FIRST-' + 'TEXT</p>')")
+    second = cell("import os\nos.kill(os.getpid(), 9)")
+    first["outputs"], second["outputs"] = [saved("<p>FIRST-TEXT</p>")], [saved("<p>SECOND-TEXT</p>")]
+    write_notebook(server.log.parent / "notebooks" / "halfway.ipynb", first, second)
+    body = server.ask("/halfway").body
+
+    assert 'class="page-failed"' in body
+    assert (1, 1) == (body.count("FIRST-TEXT"), body.count("SECOND-TEXT"))

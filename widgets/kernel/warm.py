@@ -8,6 +8,7 @@ socket of its own, so this process never holds anything of a visit, and no kerne
 `control` is a socket to the server; `lifeline` is a pipe that ends when the server does.
 """
 
+import errno
 import gc
 import importlib
 import json
@@ -24,6 +25,7 @@ from typing import NoReturn
 from .process import leave_out, run
 
 READY, LISTENING, FAILED = b"ready", b"listening", b"failed"
+FILES = 3  # that come with a message: a socket to be told what to be, and two streams
 MOST_FILES = 1_048_576
 # What a kernel that shows a page has imported in the end.
 NEEDED = (
@@ -76,11 +78,13 @@ def serve(control: socket.socket) -> Request | None:
                     os.close(key.fd)
                     os.waitpid(key.data, 0)
                     continue
-                word, files, _, _ = socket.recv_fds(control, 1, 3)
+                word, files, _, _ = socket.recv_fds(control, 1, FILES)
                 if not word:
                     return None
                 pid = -1
                 try:
+                    if len(files) < FILES:
+                        raise OSError(errno.EMFILE, "no file descriptor is left")
                     pid = os.fork()
                     if pid == 0:
                         talk, out, error = files

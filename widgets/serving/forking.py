@@ -200,6 +200,8 @@ class Forks:
             word, handles, _, _ = socket.recv_fds(warm.control, LONGEST_WORD, 1)
         if not word or word == FAILED:
             raise NotForked("it could not fork" if word else "it has ended")
+        if not handles:
+            raise NotForked("no file descriptor is left")
         return ForkedKernel(int(word), handles[0])
 
     def _give_up(self, warm: Warm | None, error: BaseException) -> None:

@@ -17,6 +17,8 @@ from voila.notebook_renderer import NotebookRenderer
 
 # Cells for the tests, and cells that JupyterLab needs because it shows no page around the notebook.
 NOT_FOR_THE_APP = {"proof", "lab"}
+# As the template of a page begins a cell and what comes out of it.
+CELL_OR_OUTPUT = re.compile(r'<div (class="page-cell")|<script type="application/vnd\.voila\.cell-output')
 # Saved outputs link from notebook to notebook.
 NOTEBOOK_LINK = re.compile(r'href="([\w-]+)\.ipynb')
 
@@ -105,10 +107,28 @@ async def with_keep_alive(pieces: AsyncGenerator[str, None], seconds: float) -> 
         await pieces.aclose()
 
 
-def saved_text(notebook: Any) -> str:
-    """Return what a notebook says without a kernel, in the addresses of the app: the outputs that are saved in it."""
+class Progress:
+    """How far a page has come."""
+
+    def __init__(self) -> None:
+        self.depth = self.begun = self.shown = 0
+        """Elements that are open, cells that have begun, and cells up to the last that has an output."""
+
+    def note(self, html: str) -> None:
+        """Take in a piece of the page."""
+        self.depth += html.count("<div") - html.count("</div")
+        for found in CELL_OR_OUTPUT.finditer(html):
+            if found[1]:
+                self.begun += 1
+            else:
+                self.shown = self.begun
+
+
+def saved_text(notebook: Any, after: int = 0) -> str:
+    """Return what a notebook says without a kernel, in the addresses of the app: the outputs that are saved in it,
+    `after` so many cells that are there already."""
     cells = []
-    for cell in notebook.cells:
+    for cell in notebook.cells[after:]:
         step = cell.metadata.get("workbook", {}).get("step")
         opening = f'<div class="page-cell" data-step="{step}">' if step else '<div class="page-cell">'
         texts = (output.get("data", {}).get("text/html", "") for output in cell.get("outputs", []))

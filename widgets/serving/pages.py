@@ -17,7 +17,7 @@ from .error_pages import FriendlyErrors
 from .kernels import KernelLost, Kernels
 from .log_rules import log
 from .metrics import FAULTS, PAGES, RENDERED, WAITED, fault_of
-from .notebook_rendering import PageRenderer, read_notebook, saved_text, with_keep_alive
+from .notebook_rendering import PageRenderer, Progress, read_notebook, saved_text, with_keep_alive
 from .page_chrome import PageChrome
 from .places import Place
 from .settings import Settings
@@ -116,14 +116,14 @@ class PageHandler(FriendlyErrors, VoilaHandler):
         self.send_kept(PageChrome(self).kept_notice(503))
 
     async def _send_page(self, path: Path, place: Place) -> None:
-        chrome, notebook, fault, depth = PageChrome(self), read_notebook(path), "", 0
+        chrome, notebook, fault, progress = PageChrome(self), read_notebook(path), "", Progress()
         self._send(chrome.opening(notebook.metadata, path.stem))
         try:
             cells = with_keep_alive(self._cells(path, chrome, place), self.chosen.keep_alive_seconds)
             async with asyncio.timeout(None) as self.bound, aclosing(cells) as pieces:
                 async for html in pieces:
                     self._send(html)
-                    depth += html.count("<div") - html.count("</div")
+                    progress.note(html)
             self.kernels.can_start = True
             self.kernels.expect_connection(place)
         except Exception as error:
@@ -135,7 +135,8 @@ class PageHandler(FriendlyErrors, VoilaHandler):
             await self.kernels.give_back(place)
         PAGES.labels("failed" if fault else "whole").inc()
         if fault:  # a cell that was cut off would take what follows into its step
-            self._send("</div>" * depth + chrome.failure(saved_text(notebook)))
+            text = saved_text(notebook, progress.shown)
+            self._send("</div>" * progress.depth + chrome.failure(text))
         self._send(chrome.closing(notebook.metadata, bool(fault)))
 
     def _send(self, html: str) -> None:
