@@ -79,7 +79,9 @@ def test_a_tap_says_who_was_studied(new_context: Callable[..., BrowserContext], 
     reader = Reader(new_context(has_touch=True).new_page(), app)
     chart = open_chart(reader, {"skin_type": ["V"]})
     frames: list[str] = []
-    reader.page.on("request", lambda request: frames.append(request.url))
+    reader.page.on(
+        "request", lambda request: "/alive/" in request.url or frames.append(request.url)
+    )  # a page asks by itself whether its kernel lives
     reader.page.evaluate(
         "() => { const send = WebSocket.prototype.send; window.sent = 0;"
         " WebSocket.prototype.send = function (...all) { window.sent += 1; return send.apply(this, all); }; }"
