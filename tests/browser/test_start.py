@@ -24,6 +24,8 @@ NO_SOCKET = """(closes) => { window.WebSocket = class extends EventTarget {
   }
 }; }"""
 
+IS_OPEN = "() => window.jupyterapp?.widgetManager?.kernel.connectionStatus === 'connected'"
+
 # How far what is in sight has been moved.
 SHIFTS = """() => {
   window.shifted = 0;
@@ -137,7 +139,7 @@ def test_a_kernel_that_is_long_in_coming_is_told_until_it_is_there(reader: Reade
 
     reader.page.route_web_socket(SOCKET, hold)
     begin(reader)
-    reader.page.wait_for_function("() => window.jupyterapp")
+    reader.page.wait_for_function(IS_OPEN)  # time that is turned on before would end the attempt
     reader.page.clock.run_for(LONG)
     expect_calm_words(reader, "late")
     start = reader.page.locator("#start")
