@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import Reader
-from tests.browser.sizes import DESK
+from tests.browser.sizes import DESK, PHONE
 
 STOPS = 80  # presses of Tab until we call it a trap
 
@@ -71,3 +71,16 @@ def test_the_keyboard_is_enough(reader: Reader) -> None:
     expect(reader.question("vitiligo")).to_be_focused()
     tab_to(reader, lambda focus: focus["tag"] == "INPUT")
     expect(reader.option("vitiligo", "not_growing")).to_be_focused()
+
+
+@pytest.mark.parametrize("size", [PHONE], ids=["390"])
+def test_what_folds_out_over_the_page_closes_behind_the_tab_key(reader: Reader) -> None:
+    """The list of topics stays open while one walks through it, and covers nothing once one has left it."""
+    reader.open("welcome")
+    topics = reader.page.locator(".page-chapters")
+    topics.locator("summary").press("Enter")
+    topics.locator("a").first.focus()
+    expect(topics).to_have_attribute("open", "")
+    topics.locator("a").last.press("Tab")
+
+    expect(topics).not_to_have_attribute("open", "")

@@ -20,7 +20,9 @@ def test_each_visitor_gets_the_cards_of_their_own_answers(app: App) -> None:
     plans = [story for story in islice(stories(5, 3), 12) if story.page != JOURNEY][:2]
 
     with ThreadPoolExecutor(1) as elsewhere:  # the browser of other tests has a loop in this thread
-        elsewhere.submit(lambda: asyncio.run(visit_together(app, figures, plans))).result()
+        visits = elsewhere.submit(lambda: asyncio.run(visit_together(app, figures, plans)))
+        assert eventually(lambda: use(app.process.pid).running > before)
+        visits.result()
 
     assert plans[0].steps[-1].cards != plans[1].steps[-1].cards
     assert ({}, 6) == (dict(figures.faults), figures.checks)

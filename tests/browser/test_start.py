@@ -145,10 +145,10 @@ def test_a_kernel_that_is_long_in_coming_is_told_until_it_is_there(reader: Reade
     start = reader.page.locator("#start")
     start.get_by_role("button", name=WORDS("page.start_up.close")).focus()
     reader.page.keyboard.press("Escape")
-    expect(start).to_be_hidden()
     expect(reader.page.locator("#main")).to_be_focused()
     reader.page.clock.run_for(2000)
-    expect(start).to_be_hidden()
+    expect(start.locator("p")).to_have_text(WORDS("page.status.getting_ready"))
+    expect(start.get_by_role("button")).to_have_text(WORDS("page.start_up.button"))
     is_open.append(True)
     for socket, text in held:
         socket.send(text)

@@ -37,7 +37,7 @@ LIMITS = (
 LONGER_THAN_CONNECTING = 2  # seconds: twice those of --connect
 LONGER_THAN_IDLE = 5  # seconds: those of --idle and two sweeps
 EVENTS, EVENTS_OF_LIBRARY = "anon_inode:[eventfd]", 3
-FAILED = "We could not get this page ready."
+FAILED = "We could not get this page ready"
 
 
 @dataclass

@@ -146,7 +146,7 @@ def test_a_failed_page_has_its_text_after_the_sentence(rendered: Rendered) -> No
     text = saved_text(notebook)
     whole, bare = rendered.chrome().failure(text), rendered.chrome().failure("")
 
-    below = RAW["words"]["page"]["page_error"]["below"]
+    below = RAW["words"]["page"]["start_up"]["meanwhile"].partition(",")[0]
     assert whole.index('class="page-failed"') < whole.index(below) < whole.index(text)
     assert 'class="page-failed"' in bare and below not in bare
     steps = {cell.metadata.get("workbook", {}).get("step") for cell in notebook.cells} - {None}

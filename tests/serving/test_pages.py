@@ -1,11 +1,13 @@
 """A notebook's page: text first, code and proof never, and a friendly sentence for a fault."""
 
 import re
+import time
 import zlib
+from pathlib import Path
 
 import pytest
 
-from tests.serving.conftest import KERNEL_LIMIT, cell, eventually, runs, saved, write_notebook
+from tests.serving.conftest import KERNEL_LIMIT, cell, eventually, running, runs, saved, write_notebook
 
 NOTICE = "This workbook helps you learn what can go wrong with microneedling."
 
@@ -57,6 +59,19 @@ def test_the_kernel_ends_when_a_reader_leaves_before_the_page_is_complete(server
     (server.flags / "cell").touch()
 
     assert eventually(lambda: not runs(pid))
+
+
+def test_a_page_that_its_reader_left_is_no_fault(tmp_path: Path) -> None:
+    """Whoever closes a page in the middle of a cell leaves no line in the log."""
+    with running(tmp_path / "home") as server:
+        connection, reply, decompressor = open_compressed(server, "slow")
+        pid = int(read_until(reply, decompressor, "pid=").split("pid=")[1].split()[0])
+        reply.close()
+        connection.close()
+        assert eventually(lambda: not runs(pid))
+        time.sleep(1.5)  # nbclient looks for its kernel once a second
+
+        assert "ERROR" not in server.log.read_text(encoding="utf-8")
 
 
 def test_proof_cells_are_neither_run_nor_shown(server) -> None:
@@ -160,7 +175,7 @@ def test_a_kernel_that_never_starts_ends_in_a_plain_sentence(server) -> None:
     answer = server.ask("/dead")
 
     assert 200 == answer.status
-    assert "We could not get this page ready." in answer.body
+    assert "We could not get this page ready" in answer.body
     assert answer.body.rstrip().endswith("</html>")
     assert "Traceback" not in answer.body
 

@@ -48,6 +48,6 @@ def test_a_page_that_does_not_end_holds_the_server_for_its_bound_only(tmp_path: 
         body, folder, kernel = begin(server, readers)
         server.process.send_signal(signal.SIGQUIT)
 
-        assert "We could not get this page ready." in body.result()
+        assert "We could not get this page ready" in body.result()
         assert body.result().rstrip().endswith("</html>")
         assert_nothing_is_left(server, folder, kernel)

@@ -1,13 +1,14 @@
 """Renders the cells of a page through Voila, without the proof cells, and passes them on piece by piece."""
 
 import asyncio
+import logging
 import re
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
 from types import CodeType
-from typing import Any
+from typing import Any, cast
 
 import nbformat
 from jinja2.bccache import Bucket, BytecodeCache
@@ -64,9 +65,32 @@ class TemplateCache(BytecodeCache):
 TEMPLATES = TemplateCache()
 
 
+class LogWhileRead(logging.LoggerAdapter[logging.Logger]):
+    """Writes of a page's faults only while its reader waits for it: nbclient takes the end of a page that was left for
+    a dead kernel, and nobody misses the cells that follow."""
+
+    def __init__(self, log: logging.Logger, is_left: Callable[[], bool]) -> None:
+        super().__init__(log)
+        self._is_left = is_left
+
+    def isEnabledFor(self, level: int) -> bool:  # noqa: N802 - as logging spells it
+        """Say whether a line of this level is written now."""
+        return not self._is_left() and super().isEnabledFor(level)
+
+
 class PageRenderer(NotebookRenderer):
     """Voila's renderer with a notebook that we read ourselves: Voila would keep a signature file in the home
     folder."""
+
+    def __init__(self, is_left: Callable[[], bool], **options: Any) -> None:
+        super().__init__(**options)
+        self.log = LogWhileRead(cast("logging.Logger", self.log), is_left)
+
+    async def _jinja_kernel_start(self, nb: Any, kernel_id: str, kernel_future: Any) -> str:
+        """Start as Voila does, with our log for what runs the cells."""
+        started = await super()._jinja_kernel_start(nb, kernel_id, kernel_future)
+        self.executor.log = self.log
+        return started
 
     async def load_notebook(self, path: str) -> Any:
         """Return the notebook with a kernel that is installed here."""

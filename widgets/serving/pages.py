@@ -157,9 +157,9 @@ class PageHandler(FriendlyErrors, VoilaHandler):
             kernel = self.kernels.get_kernel(kernel_id)
             async with aclosing(renderer.generate_content_generator(kernel_id, kernel)) as cells:
                 async for html, _ in cells:
+                    if not await self.kernels.is_running(kernel_id):
+                        raise KernelLost  # each cell that is left would wait for it in vain
                     yield html
-            if not await self.kernels.is_running(kernel_id):
-                raise KernelLost
             WAITED.observe(begun - asked)
             RENDERED.observe(monotonic() - begun)
         finally:
@@ -172,6 +172,7 @@ class PageHandler(FriendlyErrors, VoilaHandler):
 
     def _renderer(self, name: str) -> PageRenderer:
         return PageRenderer(
+            lambda: self.is_closed,
             request_handler=self,
             voila_configuration=self.voila_configuration,
             traitlet_config=self.traitlet_config,

@@ -54,6 +54,8 @@ async def measure(app: App, options: argparse.Namespace) -> tuple[Phase, Phase, 
     _say(f"The crowd: {options.visitors} for {options.minutes:g} minutes ...")
     crowd = await run.crowd(options.visitors, min(options.tabs, options.visitors), options.minutes * 60)
     await _rest(crowd, app, options.warm)
+    if not any(use.running for use in crowd.uses):
+        crowd.figures.faults["no kernel was found while visitors were there"] += 1
     _say(f"One client: {options.reloads} reloads ...")
     one, others = await run.reloads(options.reloads)
     after = await _rest(others, app, options.warm)

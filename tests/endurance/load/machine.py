@@ -12,11 +12,15 @@ from tests.browser.app import PROJECT, children, command
 
 MIB = 2**20
 PSS = "Pss:"
+WARM = "widgets.kernel.warm"
+# A kernel that was not forked from a warm process is started as one of these.
+STARTED = ("widgets.kernel.process", "ipykernel_launcher")
 
 
 @dataclass(frozen=True)
 class Use:
-    """The server alone and all its kernels at one moment; memory in MiB, CPU in seconds since the start."""
+    """The server with its warm process, and all its kernels, at one moment; memory in MiB, CPU in seconds since the
+    start."""
 
     server: float
     kernels: float
@@ -34,16 +38,26 @@ def use(pid: int) -> Use:
     """Measure a running server by its process id."""
     server = psutil.Process(pid)
     others = children(pid)
-    sizes = [pss(one.pid) for one in others]
-    times = server.cpu_times()
-    cpu = times.user + times.system + times.children_user + times.children_system
+    kernels = [one for one in others if is_kernel(one)]
     return Use(
-        server=pss(pid),
-        kernels=sum(sizes),
-        running=sum("ipykernel" in " ".join(command(one)) for one in others),
+        server=pss(pid) + sum(pss(one.pid) for one in others if one not in kernels),
+        kernels=sum(pss(one.pid) for one in kernels),
+        running=len(kernels),
         files=server.num_fds(),
-        cpu=cpu + sum(map(_cpu, others)),
+        cpu=sum(map(_cpu, [server, *others])),
     )
+
+
+def is_kernel(process: psutil.Process) -> bool:
+    """Say whether a process of the server's is a kernel: forked from a warm process, or started by itself."""
+    words = command(process)
+    if WARM not in words:
+        return any(name in words for name in STARTED)
+    try:
+        parent = process.parent()
+    except psutil.Error:
+        return False  # it has ended
+    return parent is not None and WARM in command(parent)
 
 
 def pss(pid: int) -> float:
@@ -60,7 +74,7 @@ def _cpu(process: psutil.Process) -> float:
         times = process.cpu_times()
     except psutil.Error:
         return 0.0
-    return times.user + times.system
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def described() -> str:

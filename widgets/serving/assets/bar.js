@@ -1,5 +1,6 @@
 // The bar at the thumb: what can be done with the answers. The ways onward in it are links.
-// What folds out over the page, here and in the header, closes with Escape and with a click elsewhere.
+// What folds out over the page, here and in the header, closes with Escape, with a click elsewhere, and when the Tab
+// key leaves it.
 (() => {
   const bar = document.getElementById("bar");
   const status = document.getElementById("status");
@@ -47,4 +48,9 @@
   document.addEventListener("click", ({ target }) => {
     for (const one of folds) if (!one.contains(target)) one.open = false;
   });
+  for (const one of folds) {
+    one.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget && !one.contains(relatedTarget)) one.open = false;
+    });
+  }
 })();

@@ -46,26 +46,44 @@
     }
   };
 
-  // Whoever was in the words goes on where the page begins. What is closed comes back only for another reason.
+  // Whoever was in the words goes on where the page begins.
   const leave = (place) => {
     const wasInside = place.contains(document.activeElement);
     place.hidden = true;
     if (wasInside) document.getElementById("main").focus({ preventScroll: true });
   };
 
+  // What is closed comes back only for another reason. Whoever goes on waiting keeps the way to load the page again,
+  // beside the line that says what they wait for.
+  const close = (place) => {
+    const words = place.querySelector("p");
+    const button = place.querySelectorAll("button")[1];
+    if (shown !== "late") leave(place);
+    if (shown !== "late" || !button) return;
+    if (place.contains(document.activeElement)) document.getElementById("main").focus({ preventScroll: true });
+    words.textContent = document.getElementById("status").textContent;
+    button.remove();
+  };
+
+  const hasAnswers = () => Boolean(window.workbookTab && window.workbookTab.read());
+
   const show = (reason) => {
     const place = document.getElementById("start");
     const words = document.getElementById(WORDS[reason]);
-    if (shown === reason || !place || !words) return;
+    const failed = document.querySelector(".page-failed");
+    if (shown === reason || !place || !(words || failed)) return;
     shown = reason;
     delete document.documentElement.dataset.arriving; // page.css covers nothing any more
     if (reason !== "late") document.getElementById("status").textContent = ""; // it said that the page gets ready
     place.hidden = false;
     place.textContent = "";
-    place.appendChild(words.content.cloneNode(true));
-    const [again, close] = place.querySelectorAll("button");
-    again.addEventListener("click", () => location.reload());
-    close.addEventListener("click", () => leave(place));
+    if (reason === "failed") for (const part of [...failed.querySelectorAll("p, div")]) place.appendChild(part);
+    else place.appendChild(words.content.cloneNode(true));
+    const kept = place.querySelector(".page-if-kept");
+    if (!hasAnswers()) kept.parentNode.removeChild(kept); // there is nothing to be kept
+    const buttons = place.querySelectorAll("button");
+    buttons[0].addEventListener("click", () => location.reload());
+    buttons[1].addEventListener("click", () => close(place));
   };
 
   // The place that is kept for a widget goes where nothing that is read moves with it: below what is in sight.
@@ -111,11 +129,13 @@
     return isPast(wholeSince, LIMIT / 2) && !connectedSince ? "blocked" : "late";
   };
 
+  const hasFailed = () => document.querySelector(".page-failed") !== null;
+
   const look = () => {
     if (document.hidden) return;
-    if (document.querySelector(".page-failed")) { // it says so itself
-      document.getElementById("status").textContent = "";
-      end();
+    if (hasFailed()) {
+      clearInterval(timer);
+      show("failed");
       return;
     }
     const reason = reasonNow();
@@ -129,12 +149,15 @@
   window.addEventListener("error", ({ target }) => {
     if (target instanceof HTMLScriptElement && target.src.includes("/voila/")) scriptLost = true;
   }, true);
-  document.addEventListener("workbook:ready", end);
+  document.addEventListener("workbook:ready", () => {
+    if (hasFailed()) look();
+    else end();
+  });
   // Escape closes what folds out over the page first, see bar.js.
   document.addEventListener("keydown", (event) => {
     const place = document.getElementById("start");
     const isFolded = document.querySelector(".page-answers[open], .page-chapters[open]") === null;
-    if (event.key === "Escape" && !event.defaultPrevented && isFolded && place && place.firstChild) leave(place);
+    if (event.key === "Escape" && !event.defaultPrevented && isFolded && place && place.firstChild) close(place);
   });
   timer = setInterval(look, EVERY);
 })();
