@@ -10,9 +10,11 @@
   // Letters may be large for the window, by the reader's settings, which no media query knows. Then nothing stays fixed
   // over the text, and what is side by side goes below each other.
   const root = document.documentElement;
+  // In the letters of presenter.css, two columns need a wider screen.
+  const isCrowded = (rem) => root.classList.contains("page-presenting") && innerWidth < 64 * rem;
   const measure = () => {
     const rem = parseFloat(getComputedStyle(document.body).fontSize) / 1.0625;
-    root.classList.toggle("page-tight", innerHeight < 30 * rem || innerWidth < 20 * rem);
+    root.classList.toggle("page-tight", innerHeight < 30 * rem || innerWidth < 20 * rem || isCrowded(rem));
     root.style.setProperty("--page-bar", `${bar.offsetHeight}px`);
   };
   measure();
