@@ -166,6 +166,7 @@ def test_a_fork_that_is_refused_is_said_at_once(monkeypatch: pytest.MonkeyPatch)
     with here, there, talk, end:
         socket.send_fds(here, [b" "], [talk.fileno(), 1, 2])
         here.shutdown(socket.SHUT_WR)
+        here.settimeout(5)
         files = psutil.Process().num_fds()
 
         assert warm.serve(there) is None
@@ -186,6 +187,7 @@ def test_a_fork_without_a_handle_leaves_no_process(monkeypatch: pytest.MonkeyPat
     with subprocess.Popen(["sleep", "60"]) as sleeper, here, there, talk, end:
         socket.send_fds(here, [b" "], [talk.fileno(), 1, 2])
         here.shutdown(socket.SHUT_WR)
+        here.settimeout(5)
         try:
             assert warm.serve(there) is None
             assert warm.FAILED == here.recv(100)

@@ -94,6 +94,9 @@ class Workbook(Voila):
     def init_handlers(self) -> Any:
         """Choose the addresses that exist, set the headers on all of them, and keep the content for the kernels."""
         served(self.options.content).keep_copy_in(Path(self.connection_dir))  # which has just been made
+        # Without it, kernels would run what the operator's own IPython runs at its start, and where the account has no
+        # home folder to write to, each would leave folders in the temporary one.
+        os.environ["IPYTHONDIR"] = os.environ.get("IPYTHONDIR") or str(Path(self.connection_dir) / "ipython")
         headers = partial(SecurityHeaders, options=self.options)
         self.app.transforms.append(cast("type[SecurityHeaders]", headers))  # tornado only calls it
         voila_handlers = [
