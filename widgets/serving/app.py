@@ -136,7 +136,14 @@ class Workbook(Voila):
         """Open the port before anything else, so that a busy one costs no time and leaves nothing behind."""
         self.sockets = open_port(self.options)
         self.port = self.sockets[0].getsockname()[1]
-        super().start()
+        try:
+            super().start()
+        finally:
+            shutil.rmtree(self.connection_dir, ignore_errors=True)
+
+    def _handle_signal_stop(self, sig: int, frame: Any) -> None:
+        """End a start that is not done yet; from then on stopping.py heeds signals."""
+        raise SystemExit(0)
 
     def listen(self) -> None:
         """Serve until stopped, and print the address."""
