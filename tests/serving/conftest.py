@@ -212,7 +212,7 @@ def heed_signals() -> None:
 
 
 @contextmanager
-def running(home: Path, *options: str) -> Iterator[Server]:
+def running(home: Path, *options: str, **variables: str | None) -> Iterator[Server]:
     """Run a server with our own notebooks, kernels and content in a folder, and stop it as an operator does."""
     notebooks, flags, jupyter = home / "notebooks", home / "flags", home / "jupyter"
     for folder in (notebooks, flags, jupyter):
@@ -226,7 +226,9 @@ def running(home: Path, *options: str) -> Iterator[Server]:
         "WORKBOOK_CONTENT": str(home / "content.json"),
         "JUPYTER_PATH": str(jupyter),
         "IPYTHONDIR": str(home / "ipython"),
+        **variables,
     }
+    environment = {name: value for name, value in environment.items() if value is not None}
     command = [
         sys.executable,
         "-m",

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import socket
+import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -165,11 +166,34 @@ def test_a_fork_that_is_refused_is_said_at_once(monkeypatch: pytest.MonkeyPatch)
     with here, there, talk, end:
         socket.send_fds(here, [b" "], [talk.fileno(), 1, 2])
         here.shutdown(socket.SHUT_WR)
+        here.settimeout(5)
         files = psutil.Process().num_fds()
 
         assert warm.serve(there) is None
         assert warm.FAILED == here.recv(100)
         assert files == psutil.Process().num_fds()
+
+
+def test_a_fork_without_a_handle_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system has no file left for the handle of a new process, it ends: nobody could end it later."""
+
+    def refuse(_pid: int) -> int:
+        raise OSError(errno.EMFILE, "no file descriptor is left")
+
+    monkeypatch.setattr(os, "pidfd_open", refuse)
+    monkeypatch.setattr(os, "fork", lambda: sleeper.pid)
+    here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    talk, end = socket.socketpair()
+    with subprocess.Popen(["sleep", "60"]) as sleeper, here, there, talk, end:
+        socket.send_fds(here, [b" "], [talk.fileno(), 1, 2])
+        here.shutdown(socket.SHUT_WR)
+        here.settimeout(5)
+        try:
+            assert warm.serve(there) is None
+            assert warm.FAILED == here.recv(100)
+            assert not psutil.pid_exists(sleeper.pid)
+        finally:
+            sleeper.kill()
 
 
 def test_kernels_end_with_a_server_that_is_killed(tmp_path: Path) -> None:

@@ -323,6 +323,30 @@ def test_many_pages_of_one_client_wait_and_another_client_does_not() -> None:
     assert 0 == other.wait()
 
 
+def test_pages_of_one_address_have_one_share() -> None:
+    """Whoever opens more pages from the same address, or from the same IPv6 network, gets no second share."""
+    kernels: dict[str, Kernel] = {}
+
+    def line(number: int, address: str) -> Line:
+        socket = KernelSocket.__new__(KernelSocket)
+        kernel = kernels.setdefault(str(number), Kernel())
+        manager = SimpleNamespace(get_kernel=lambda _id: kernel)
+        socket.application = SimpleNamespace(settings={"kernel_manager": manager})
+        socket.request = SimpleNamespace(remote_ip=address)
+        return socket._line(str(number))
+
+    addresses = ["198.51.100.7", "198.51.100.7", "2001:db8::1", "2001:db8::2", "198.51.100.8"]
+    own = [line(number, address) for number, address in enumerate(addresses)]
+
+    assert line(0, "198.51.100.7") is own[0]
+    assert own[0].share is own[1].share and own[2].share is own[3].share
+    assert 3 == len({id(one.share) for one in own})
+
+
+class Kernel:
+    """What stands for a kernel among the lines."""
+
+
 def test_a_client_cannot_ask_for_all_states_on_many_pages() -> None:
     """The state of a page is the most that the server sends: asked for once and again by each page, it has to wait."""
     share = Share()

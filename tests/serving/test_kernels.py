@@ -5,11 +5,12 @@ import json
 import os
 import signal
 import time
+from pathlib import Path
 
 import pytest
 from tornado.httpclient import HTTPClientError
 
-from tests.serving.conftest import eventually, runs
+from tests.serving.conftest import eventually, running, runs
 from tests.serving.wire import connect, frame, hang_up, reply
 
 
@@ -71,6 +72,19 @@ def test_a_kernel_keeps_no_history(server) -> None:
         pass
 
     assert [] == list(server.log.parent.rglob("history.sqlite*"))
+
+
+def test_a_kernel_runs_nothing_of_the_operators_home(tmp_path: Path) -> None:
+    """What an account's own IPython runs at its start is not run for readers, forked or not, and nothing is left."""
+    start = tmp_path / ".ipython" / "profile_default" / "startup" / "mine.py"
+    start.parent.mkdir(parents=True)
+    start.write_text(f"open({str(tmp_path / 'was-run')!r}, 'w').close()")
+    (tmp_path / "temporary").mkdir()
+    variables = {"HOME": str(tmp_path), "IPYTHONDIR": None, "TMPDIR": str(tmp_path / "temporary")}
+    with running(tmp_path / "server", **variables) as server, server.page("welcome") as page:
+        assert page.kernel_id
+
+    assert [] == [*tmp_path.glob("was-run"), *(tmp_path / "temporary").iterdir()]
 
 
 def test_a_socket_from_another_site_is_refused(server) -> None:

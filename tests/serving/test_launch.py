@@ -161,6 +161,13 @@ def test_an_account_without_a_home_folder_can_serve() -> None:
         (["--notebooks", str(PROJECT / "docs")], "has no welcome.ipynb"),
         (["--keep-alive", "0"], "--keep-alive 0"),
         (["--keep-alive", "nan"], "--keep-alive nan"),
+        (["--keep-alive", "inf"], "--keep-alive inf"),
+        *(
+            ([f"--{name}", "inf"], f"--{name} inf")
+            for name in ("connect", "reading", "wait", "render", "drain")
+        ),
+        (["--idle", "9" * 20], "--idle 9999"),
+        (["--host", ""], "--host is empty"),
         (["--behind-proxy", "-1"], "-1 proxies"),
         (["--base-url", "/a b/"], "sub-path '/a b/'"),
         (["--base-url", "https://a.example/"], "sub-path 'https://a.example/'"),

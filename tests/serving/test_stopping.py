@@ -1,12 +1,14 @@
 """How the server stops: pages that were begun get whole or a sentence, and nothing is left behind."""
 
 import signal
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
 
-from tests.serving.conftest import PATIENCE, Server, eventually, running
+from tests.serving.conftest import PATIENCE, PROJECT, Server, eventually, heed_signals, running
 from tests.serving.holding import folder_of, numbers, sockets_of
 
 
@@ -51,3 +53,32 @@ def test_a_page_that_does_not_end_holds_the_server_for_its_bound_only(tmp_path: 
         assert "We could not get this page ready" in body.result()
         assert body.result().rstrip().endswith("</html>")
         assert_nothing_is_left(server, folder, kernel)
+
+
+STOPPED_EARLY = """
+import os, signal, sys, time
+from widgets.serving import app
+
+def be_stopped(workbook):
+    print(workbook.connection_dir, flush=True)
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(5)
+
+app.Workbook.init_handlers = be_stopped
+sys.exit(app.serve(app.Settings(port=0)))
+"""
+
+
+def test_a_server_that_is_stopped_while_it_starts_leaves_nothing() -> None:
+    """An operator may change their mind at once: no traceback, no folder, and an end that counts as one."""
+    done = subprocess.run(
+        [sys.executable, "-c", STOPPED_EARLY],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        preexec_fn=heed_signals,
+    )
+
+    assert (0, "") == (done.returncode, done.stderr)
+    assert "voila_" in done.stdout and not Path(done.stdout.strip()).exists()

@@ -94,6 +94,9 @@ class Workbook(Voila):
     def init_handlers(self) -> Any:
         """Choose the addresses that exist, set the headers on all of them, and keep the content for the kernels."""
         served(self.options.content).keep_copy_in(Path(self.connection_dir))  # which has just been made
+        # Without it, kernels would run what the operator's own IPython runs at its start, and where the account has no
+        # home folder to write to, each would leave folders in the temporary one.
+        os.environ["IPYTHONDIR"] = os.environ.get("IPYTHONDIR") or str(Path(self.connection_dir) / "ipython")
         headers = partial(SecurityHeaders, options=self.options)
         self.app.transforms.append(cast("type[SecurityHeaders]", headers))  # tornado only calls it
         voila_handlers = [
@@ -133,7 +136,14 @@ class Workbook(Voila):
         """Open the port before anything else, so that a busy one costs no time and leaves nothing behind."""
         self.sockets = open_port(self.options)
         self.port = self.sockets[0].getsockname()[1]
-        super().start()
+        try:
+            super().start()
+        finally:
+            shutil.rmtree(self.connection_dir, ignore_errors=True)
+
+    def _handle_signal_stop(self, sig: int, frame: Any) -> None:
+        """End a start that is not done yet; from then on stopping.py heeds signals."""
+        raise SystemExit(0)
 
     def listen(self) -> None:
         """Serve until stopped, and print the address."""

@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from .settings import Settings
 
 LAST_PORT = 65535
+MOST = 1_000_000_000
+"""More than anyone means, also in seconds; of greater numbers, and of infinity, no time can be made."""
 HOME_NOTEBOOK = "welcome.ipynb"
 # The name of a setting, how the operator writes it, and the least that makes sense.
 LEAST = (
@@ -30,6 +32,10 @@ def first_fault(settings: "Settings") -> str:
         value = getattr(settings, name)
         if not value >= least:
             return f"{option} {value} cannot be used: choose {least} or more."
+        if value > MOST:
+            return f"{option} {value} cannot be used: choose {MOST} or less."
+    if not settings.host:
+        return "--host is empty: write 127.0.0.1 for this machine alone, or 0.0.0.0 for every address that it has."
     return _fault_of_notebooks(settings.notebooks)
 
 

@@ -14,7 +14,7 @@ from widgets.core.loading import COMPILED
 
 from .capacity import room_here, starts_at_once
 from .log_rules import LOG_FORMAT
-from .setting_faults import first_fault
+from .setting_faults import MOST, first_fault
 
 PROJECT = Path(__file__).resolve().parents[2]
 SHARE = Path(__file__).parent / "share"
@@ -102,7 +102,7 @@ def _check_numbers(settings: Settings) -> None:
     fault = first_fault(settings)
     if fault:
         raise BadSetting(fault)
-    if not settings.keep_alive_seconds > 0:
+    if not 0 < settings.keep_alive_seconds <= MOST:
         raise BadSetting(
             f"--keep-alive {settings.keep_alive_seconds:g} cannot be: write how many seconds a line may be quiet, "
             "for example 15."
