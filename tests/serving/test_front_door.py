@@ -68,6 +68,7 @@ def test_a_proxy_is_believed_as_far_as_the_operator_says(
     [
         (0, {"Origin": PUBLIC}, "skin.example.org"),
         (0, {"Origin": "https://evil.example"}, "inner:8866"),
+        (0, {"Origin": "http://[x"}, "inner:8866"),
         (0, {}, "inner:8866"),
         (1, {"X_Forwarded_For": "203.0.113.7"}, "skin.example.org"),
         (0, {"Host": "skin.example.org:443", "Origin": PUBLIC}, "skin.example.org"),

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable
 from types import SimpleNamespace
 
+import psutil
 import pytest
 from tornado.httpclient import HTTPClientError
 
@@ -181,6 +182,26 @@ def test_a_flood_waits_and_nobody_else_does(server, page, name: str) -> None:
         return answer if status == 200 else str(status), is_read
 
     assert ("kernel_info_reply", False) == asyncio.run(attack())
+
+
+def test_sockets_that_gave_way_hold_nothing(server) -> None:
+    """A page that opens one socket after the other, and reads none, holds no more files than two sockets need."""
+    process = psutil.Process(server.process.pid)
+
+    async def open_many(kernel_id: str) -> int:
+        writers = []
+        for _ in range(8):
+            writers.append((await raw(server, kernel_id))[1])
+            if len(writers) == 2:
+                two = process.num_fds()
+        await asyncio.sleep(0.5)
+        more = process.num_fds() - two
+        for writer in writers:
+            writer.close()
+        return more
+
+    with server.page("welcome") as page:
+        assert asyncio.run(open_many(page.kernel_id)) <= 4  # files that are open for a moment
 
 
 async def raw(server, kernel_id: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:

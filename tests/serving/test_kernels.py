@@ -8,10 +8,13 @@ import time
 from pathlib import Path
 
 import pytest
+import zmq
 from tornado.httpclient import HTTPClientError
 
 from tests.serving.conftest import eventually, running, runs
 from tests.serving.wire import connect, frame, hang_up, reply
+from widgets.serving.kernels import Kernels
+from widgets.serving.open_files import ENOUGH, kernels_for
 
 
 def test_a_page_can_see_that_its_kernel_lives_and_that_it_is_gone(server) -> None:
@@ -124,3 +127,10 @@ async def try_to_run(server, kernel_id: str, code: str) -> str:
     kind = await reply(socket)
     await hang_up(socket)
     return kind
+
+
+def test_zeromq_has_sockets_for_every_page_that_there_is_room_for() -> None:
+    """By itself it has some for 170 pages; after that no page gets a kernel, whatever memory is left."""
+    channels = 8  # of a page with two sockets
+
+    assert Kernels().context.get(zmq.MAX_SOCKETS) > channels * kernels_for(ENOUGH)

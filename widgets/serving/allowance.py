@@ -19,5 +19,9 @@ class Allowance:
         """Return for how many seconds nothing more should be taken."""
         return max(0.0, -self._now() / self.a_second)
 
+    def is_full(self) -> bool:
+        """Return whether nothing is missing from it."""
+        return self._now() >= self.most
+
     def _now(self) -> float:
         return min(self.most, self._left + (self._clock() - self._since) * self.a_second)

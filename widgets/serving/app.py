@@ -151,7 +151,7 @@ class Workbook(Voila):
         # Behind a proxy all connections come from the proxy.
         half_open = 0 if self.options.behind_proxy else min(HALF_OPEN_A_CLIENT, most // 2)
         door = FrontDoor(Gate(self.app, self.options), self.options)
-        server = Connections(door, most=most, half_open=half_open)
+        server = Connections(door, most=most, half_open=half_open, note_answered=door.shares.give_back)
         server.add_sockets(self.sockets)
         url = address_to_open(self.options.host, self.port, self.base_url)
         readers = f", for readers at {self.options.public_url}/" if self.options.public_url else ""

@@ -27,6 +27,8 @@ class CompressedFiles(FriendlyFileErrors):
         """Choose the compressed file before tornado reads the size and the content."""
         super().set_extra_headers(path)
         if self._can_compress():
+            # Whoever asks for a part gets all: to compress each part anew would cost more than anything else here.
+            self.request.headers.pop("Range", None)
             body = compress(self.absolute_path, self.modified)
             self.set_header("Content-Encoding", "gzip")
             self.get_content_size = lambda: len(body)
@@ -40,7 +42,7 @@ class CompressedFiles(FriendlyFileErrors):
         headers = self.request.headers
         content_type = self.get_content_type()
         is_text = content_type.startswith("text/") or content_type in GZipContentEncoding.CONTENT_TYPES
-        return is_text and "gzip" in headers.get("Accept-Encoding", "") and "Range" not in headers
+        return is_text and "gzip" in headers.get("Accept-Encoding", "")
 
 
 def _content_of(body: bytes) -> Callable[..., Generator[bytes, None, None]]:

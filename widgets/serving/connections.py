@@ -6,7 +6,7 @@ all are in use waits in the queue of the operating system. Meanwhile those go th
 
 import errno
 import socket
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from time import monotonic
 from typing import Any
@@ -47,15 +47,25 @@ TCP_USER_TIMEOUT = getattr(socket, "TCP_USER_TIMEOUT", None)  # Linux has it
 class Connections(HTTPServer):
     """An HTTP server of at most so many connections; sockets of kernels are not counted, see kernel_socket.py."""
 
-    def initialize(self, *args: Any, most: int = 1000, half_open: int = 0, **options: Any) -> None:
-        """Take the limits: of all, of one client's without a request (0: none), and of one connection."""
+    def initialize(
+        self,
+        *args: Any,
+        most: int = 1000,
+        half_open: int = 0,
+        note_answered: Callable[[object], None] = lambda _: None,
+        **options: Any,
+    ) -> None:
+        """Take the limits: of all, of one client's without a request (0: none), and of one connection; and who wants to
+        know when a request has been answered or its connection is gone."""
         defaults = {
             "idle_connection_timeout": IDLE_SECONDS,
             "body_timeout": BODY_SECONDS,
             "max_body_size": LARGEST_REQUEST,
         }
         super().initialize(*args, **{**defaults, **options})
-        self.most, self.half_open = most, half_open
+        self.most, self.half_open, self.note_answered = most, half_open, note_answered
+        self.requests: dict[Any, object] = {}
+        """The request of each connection."""
         self.waiting: dict[Any, float] = {}
         """Connections without a whole request, and since when, the oldest first."""
         self.answering: dict[Any, float] = {}
@@ -90,6 +100,8 @@ class Connections(HTTPServer):
         elif self.half_open:
             self.new.setdefault(client_at(server_conn.context.remote_ip), {})[server_conn] = None
         self.waiting[server_conn] = monotonic()
+        self.note_answered(self.requests.get(server_conn))
+        self.requests[server_conn] = request_conn
         return Arrival(
             super().start_request(server_conn, request_conn), partial(self._note_whole, server_conn)
         )
@@ -126,6 +138,7 @@ class Connections(HTTPServer):
         self.waiting.pop(server_conn, None)
         self.answering.pop(server_conn, None)
         self.answered.discard(server_conn)
+        self.note_answered(self.requests.pop(server_conn, None))
         self._connections.discard(server_conn)
         if len(self._connections) < self.most:
             self._resume()

@@ -5,31 +5,47 @@ Where the way in front of the server is not set up as it must be, the log says o
 """
 
 import re
+from functools import partial
 from typing import Any
 
 from tornado.httputil import HTTPMessageDelegate, HTTPServerRequest
 from tornado.routing import Router
 
+from .addresses import page_names
+from .clients import client_of
+from .gate import Gate
 from .hosts import is_address, name_of
 from .proxy_advice import Advice
+from .request_shares import PAGE, InShare, RequestShares
 from .settings import Settings
 
 HOST = re.compile(r"[a-z0-9._-]+(:\d{1,5})?|\[[0-9a-f:.]+\](:\d{1,5})?", re.IGNORECASE)
 
 
 class FrontDoor(Router):
-    """Passes each request on to the app, as its reader sent it."""
+    """Passes each request on to the app, as its reader sent it, when its client may ask for more."""
 
-    def __init__(self, app: Router, options: Settings) -> None:
+    def __init__(self, app: Gate, options: Settings) -> None:
         self.app, self.options = app, options
         self.advice = Advice(options)
+        self.shares = RequestShares()
 
     def find_handler(self, request: HTTPServerRequest, **kwargs: Any) -> HTTPMessageDelegate | None:
-        """Return the app's handler."""
+        """Return the app's handler, behind what its client may ask for."""
         self.advice.on_arrival(request)
         as_sent(request, self.options)
         self.advice.on_entry(request)
-        return self.app.find_handler(request, **kwargs)
+        handler = self.app.find_handler(request, **kwargs)
+        client, connection = client_of(request), request.connection
+        if handler is None or not client:  # a local socket is a proxy's, which has its own limits
+            return handler
+        turn = partial(self.shares.take, client, connection, self._cost(request))
+        refused = partial(self.app.too_many, request)
+        return InShare(handler, refused, turn, getattr(connection, "stream", None))
+
+    def _cost(self, request: HTTPServerRequest) -> float:
+        is_page = request.path.removeprefix(self.options.base) in page_names(self.options.notebooks)
+        return PAGE if is_page else 1
 
 
 def as_sent(request: HTTPServerRequest, options: Settings) -> None:

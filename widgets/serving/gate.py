@@ -24,6 +24,10 @@ class Gate(Router):
             return self.app.find_handler(request, **kwargs)
         return self.app.get_handler_delegate(request, UnknownName)
 
+    def too_many(self, request: HTTPServerRequest) -> HTTPMessageDelegate:
+        """Return a handler that refuses a request of a client that asks for too much."""
+        return self.app.get_handler_delegate(request, TooMany)
+
 
 class UnknownName(FriendlyErrors):
     """Every address under a name that is not ours."""
@@ -40,3 +44,13 @@ class UnknownName(FriendlyErrors):
         """Close the connection as well: they are kept for those who are in the right place."""
         self.set_header("Connection", "close")
         super().write_error(status_code, **kwargs)
+
+
+class TooMany(UnknownName):
+    """Every address for a client that asks for more than a share; others behind its address may be honest readers."""
+
+    def prepare(self) -> None:
+        """Refuse calmly."""
+        log.warning("A request was refused: one client asks for more than its share")
+        self.set_header("Retry-After", "10")
+        raise HTTPError(429)

@@ -48,7 +48,10 @@ def is_same_origin(request: HTTPServerRequest) -> bool:
     origin = request.headers.get("Origin", "null")
     if origin == "null":
         return request.headers.get("Sec-Fetch-Site") == "same-origin"
-    return urlsplit(origin).netloc.lower() == request.host.lower()
+    try:
+        return urlsplit(origin).netloc.lower() == request.host.lower()
+    except ValueError:
+        return False  # no browser sends such a one
 
 
 def address_to_open(host: str, port: int, base: str) -> str:

@@ -120,6 +120,7 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
         try:
             await asyncio.sleep(self.line.wait())
             self.line.frames.take(FRAMES_A_SOCKET)
+            self.line.share.answers.take(1)  # as much work as one, and a page may open it again and again
             await cast("Awaitable[None]", super().get(kernel_id=kernel_id))
         finally:
             self.line.sockets.remove(self)
@@ -157,8 +158,20 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
         self.is_open = True
         surplus = self.line.count(is_open=True) - SOCKETS
         for old in [socket for socket in self.line.sockets if socket.is_open][: max(0, surplus)]:
-            old.close(POLICY)
-        await super().open(kernel_id)
+            old.give_way()
+        try:
+            await super().open(kernel_id)
+        except BaseException:
+            for channel in self.connection.channels.values() if self.connection else ():
+                channel.close()  # those that came about before the one that did not
+            raise
+
+    def give_way(self) -> None:
+        """Close at once: a page that is gone would not answer for seconds, in which its channels stay open."""
+        protocol = self.ws_connection
+        self.close(POLICY)
+        if isinstance(protocol, InTurn):
+            protocol.stream.close()
 
     async def turn(self) -> None:
         """Wait until another frame may be read, of any kind: pings and pieces of frames count too."""

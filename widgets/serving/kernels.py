@@ -12,6 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 import traitlets as tl
+import zmq
 from jupyter_core.utils import ensure_async
 from jupyter_server._tz import utcnow
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
@@ -75,6 +76,8 @@ class Kernels(AsyncMappingKernelManager):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        # By itself ZeroMQ opens 1,023 sockets, which is enough for the channels of some 170 pages.
+        self.context.set(zmq.MAX_SOCKETS, self.context.get(zmq.SOCKET_LIMIT))
         self.places = Places(self.limit, self.share)
         self.turns = Turns(self.at_once)
         self.forks = Forks(kernel_environment, streams)

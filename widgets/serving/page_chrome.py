@@ -25,7 +25,14 @@ FALLBACK_PAGE = (
 MENUS = ("header", "topics")
 PREVIEW = "preview.png"
 NAMES = ("opening", "failure", "closing", "help", "notice", "page_chrome")
-ERROR_KEYS = {403: "forbidden", 404: "not_found", 405: "forbidden", 421: "forbidden", 503: "busy"}
+ERROR_KEYS = {
+    403: "forbidden",
+    404: "not_found",
+    405: "forbidden",
+    421: "forbidden",
+    429: "busy",
+    503: "busy",
+}
 
 
 class PageChrome:

@@ -1,0 +1,119 @@
+"""What one client may ask for: the rest waits or is refused, and no other client notices."""
+
+import asyncio
+import http.client
+import socket
+import time
+from collections.abc import Awaitable
+from contextlib import closing
+
+import pytest
+
+from tests.serving.conftest import Server
+from widgets.serving import request_shares
+from widgets.serving.request_shares import AT_ONCE, REQUESTS, REQUESTS_A_SECOND, RequestShares
+
+ONE, OTHER = "203.0.113.1", "203.0.113.2"
+
+
+async def at_once(asked: Awaitable[bool]) -> bool | None:
+    """Return the answer, or None when it is long in coming."""
+    try:
+        return await asyncio.wait_for(asked, 0.05)
+    except TimeoutError:
+        return None
+
+
+def test_a_client_that_has_used_its_share_waits_and_others_do_not() -> None:
+    """A class may ask for all of it at once; what comes then is let in as time goes by."""
+
+    async def ask() -> tuple[bool | None, bool | None, bool | None, bool | None]:
+        shares = RequestShares()
+        whole = await at_once(shares.take(ONE, object(), REQUESTS))
+        soon = await at_once(shares.take(ONE, object(), REQUESTS_A_SECOND / 100))
+        later = await at_once(shares.take(ONE, object(), REQUESTS_A_SECOND))
+        return whole, soon, later, await at_once(shares.take(OTHER, object(), 1))
+
+    assert (True, True, None, True) == asyncio.run(ask())
+
+
+def test_who_would_wait_too_long_is_refused_after_a_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At once would mean that the next request comes at once; and what was refused is not counted."""
+    monkeypatch.setattr(request_shares, "LONGEST_WAIT", 0.2)
+
+    async def ask() -> tuple[bool, float, float]:
+        shares, began = RequestShares(), time.monotonic()
+        await shares.take(ONE, object(), REQUESTS)
+        shares._share(ONE).requests.take(REQUESTS_A_SECOND)
+        before = shares._share(ONE).requests.wait()
+        may = await shares.take(ONE, object(), 1)
+        return may, time.monotonic() - began, before - shares._share(ONE).requests.wait()
+
+    may, seconds, made_good = asyncio.run(ask())
+
+    assert not may
+    assert seconds >= 0.2
+    assert made_good >= 0.19
+
+
+def test_answers_that_nobody_takes_do_not_pile_up() -> None:
+    """Of one client's requests so many are answered at a time; each that is done lets in the next."""
+
+    async def ask() -> list[bool | None]:
+        shares, connections = RequestShares(), [object() for _ in range(AT_ONCE)]
+        for connection in connections:
+            await shares.take(ONE, connection, 0)
+        waiting = asyncio.ensure_future(shares.take(ONE, object(), 0))
+        before = await at_once(asyncio.shield(waiting))
+        shares.give_back(connections[0])
+        shares.give_back(connections[0])
+        after = await at_once(asyncio.shield(waiting))
+        return [
+            before,
+            after,
+            await at_once(shares.take(ONE, object(), 0)),
+            await at_once(shares.take(OTHER, object(), 0)),
+        ]
+
+    assert [None, True, None, True] == asyncio.run(ask())
+
+
+def test_what_is_not_used_any_more_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has many addresses fills no memory with them; who has used something keeps it on the bill."""
+    monkeypatch.setattr(request_shares, "MOST_CLIENTS", 10)
+
+    async def ask() -> int:
+        shares = RequestShares()
+        await shares.take(ONE, object(), REQUESTS)
+        for number in range(30):
+            await shares.take(f"198.51.100.{number}", connection := object(), 0)
+            shares.give_back(connection)
+        assert shares._share(ONE).requests.wait() == pytest.approx(0, abs=0.01)
+        return len(shares._shares)
+
+    assert asyncio.run(ask()) <= 11
+
+
+def test_a_flood_from_one_address_is_slowed_and_no_other(server: Server) -> None:
+    """More than a share of requests over one connection: the last of them come as fast as a share fills up, and
+    somebody else is answered at once meanwhile."""
+    more = REQUESTS_A_SECOND  # a second of waiting
+    request = f"GET /health HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode()
+    with socket.create_connection(("127.0.0.1", server.port), source_address=("127.0.0.7", 0)) as flood:
+        flood.settimeout(60)
+        began = time.monotonic()
+        flood.sendall(request * (REQUESTS + more))
+        read = b""
+        while read.count(b"HTTP/1.1 ") < REQUESTS:
+            read += flood.recv(1 << 20)
+        paid = time.monotonic()
+        with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)) as other:
+            other.request("GET", "/help")
+            assert 200 == other.getresponse().status
+        others = time.monotonic() - paid
+        while read.count(b"HTTP/1.1 ") < REQUESTS + more:
+            read += flood.recv(1 << 20)
+        last = time.monotonic() - began
+    # What fills up while the first are answered is let in with them.
+    assert last > more / REQUESTS_A_SECOND
+    assert others < 0.5

@@ -1,0 +1,127 @@
+"""How much one client may ask of the server at once and in the long run.
+
+The server answers in one thread, and each turn of it serves every connection that is ready: without a bound, a few
+hundred connections of one client would make everybody else's page wait for as many answers at each of its steps. Who
+asks for more than a share waits before anything is done for it, and after a long wait is refused.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+from tornado.httputil import HTTPHeaders, HTTPMessageDelegate, RequestStartLine, ResponseStartLine
+
+from .allowance import Allowance
+
+# A class of 30 behind one address opens its pages at once: each is one page and some 20 small requests. After that it
+# turns a page every 20 seconds. A small request takes half a millisecond, a page as much as several hundred of them.
+REQUESTS, REQUESTS_A_SECOND = 1_200, 120
+PAGE = 20
+"""How many small requests a page counts for: the other bounds of a page, its place and its turn, are its own."""
+AT_ONCE = 300
+"""How many of one client's requests are being answered; more wait, so that answers nobody takes do not pile up."""
+LONGEST_WAIT = 10
+"""Seconds that a request waits; then it is refused."""
+MOST_CLIENTS = 1_000
+
+
+class Share:
+    """What one client uses."""
+
+    def __init__(self) -> None:
+        self.requests = Allowance(REQUESTS, REQUESTS_A_SECOND)
+        self.answering: set[object] = set()
+        """The connections whose request is being answered."""
+        self.queue: deque[asyncio.Future[None]] = deque()
+
+    def is_unused(self) -> bool:
+        """Return whether nothing would be lost if this were made anew."""
+        return not self.answering and not self.queue and self.requests.is_full()
+
+
+class RequestShares:
+    """The shares of all clients; connections are known by the object that tornado makes for each request."""
+
+    def __init__(self) -> None:
+        self._shares: dict[str, Share] = {}
+        self._of: dict[object, Share] = {}
+
+    async def take(self, client: str, connection: object, cost: float) -> bool:
+        """Wait until a client may ask for this much; return whether it may at all."""
+        share = self._share(client)
+        if share.requests.wait() > LONGEST_WAIT:
+            await asyncio.sleep(LONGEST_WAIT)  # or the next would come at once
+            return False
+        share.requests.take(cost)
+        await asyncio.sleep(share.requests.wait())
+        if len(share.answering) >= AT_ONCE and not await self._has_turn(share):
+            return False
+        share.answering.add(connection)
+        self._of[connection] = share
+        return True
+
+    def give_back(self, connection: object) -> None:
+        """Note that a request has been answered, or that its connection is gone; doing so twice does no harm."""
+        share = self._of.pop(connection, None)
+        if share is None:
+            return
+        share.answering.discard(connection)
+        while share.queue:
+            turn = share.queue.popleft()
+            if not turn.done():
+                turn.set_result(None)
+                return
+
+    async def _has_turn(self, share: Share) -> bool:
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        share.queue.append(turn)
+        try:
+            async with asyncio.timeout(LONGEST_WAIT):
+                await turn
+        except TimeoutError:
+            return False
+        return True
+
+    def _share(self, client: str) -> Share:
+        if client not in self._shares:
+            if len(self._shares) >= MOST_CLIENTS:
+                self._shares = {name: one for name, one in self._shares.items() if not one.is_unused()}
+            self._shares[client] = Share()
+        return self._shares[client]
+
+
+class InShare(HTTPMessageDelegate):
+    """A request that is passed on once its client may ask for it."""
+
+    def __init__(
+        self,
+        passed_on: HTTPMessageDelegate,
+        refused: Callable[[], HTTPMessageDelegate],
+        turn: Any,
+        stream: Any,
+    ) -> None:
+        self.delegate, self.refused, self.turn, self.stream = passed_on, refused, turn, stream
+
+    async def headers_received(
+        self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders
+    ) -> None:
+        """Wait for the turn; tornado reads nothing more of this connection meanwhile."""
+        if not await self.turn():
+            self.delegate = self.refused()
+        received = self.delegate.headers_received(start_line, headers)
+        if received is not None:
+            await received
+
+    def data_received(self, chunk: bytes) -> Any:
+        """Pass a piece of the body on."""
+        return self.delegate.data_received(chunk)
+
+    def finish(self) -> None:
+        """Have the request answered, unless whoever asked has gone while it waited."""
+        if self.stream is None or not self.stream.closed():
+            self.delegate.finish()
+
+    def on_connection_close(self) -> None:
+        """Pass on that the connection was closed."""
+        self.delegate.on_connection_close()
