@@ -1,0 +1,49 @@
+"""What the site needs beside Sphinx and MyST: the API directive, pages below a page, and links to folders."""
+
+from pathlib import Path
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from docs.site import reference
+
+
+class ApiDirective(SphinxDirective):
+    """Put the docstrings of the named package where the directive is."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the nodes of each package in the body, a line each."""
+        text = "\n\n".join(reference.markdown(line.strip()) for line in self.content if line.strip())
+        self.env.note_reread()
+        return self.parse_text_to_nodes(text, allow_section_headings=True)
+
+
+def add_pages_below(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Put pages below another one in the menu: a forge would show the list of Sphinx in the text of that page."""
+    folder = Path(app.env.doc2path(docname)).parent
+    patterns = app.config.pages_below.get(docname, ())
+    names = [path.stem for pattern in patterns for path in sorted(folder.glob(f"{pattern}.md"))]
+    if names:
+        source[0] += "\n\n```{toctree}\n:hidden:\n\n" + "\n".join(names) + "\n```\n"
+
+
+def unlink_folders(app: Sphinx, doctree: nodes.document) -> None:
+    """Show a link to a folder of the repository as its words: a forge lists the folder, and this site does not."""
+    beside = Path(app.env.doc2path(app.env.docname)).parent
+    for link in list(doctree.findall(addnodes.pending_xref)):
+        target = link.get("reftarget", "").split("#")[0]
+        if target.endswith("/") and (beside / target).is_dir():
+            link.replace_self(link.children)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register all three."""
+    app.add_config_value("pages_below", {}, "env")
+    app.add_directive("api", ApiDirective)
+    app.connect("source-read", add_pages_below)
+    app.connect("doctree-read", unlink_folders)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
