@@ -9,8 +9,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.gallery.examples import examples  # noqa: E402
-from tests.gallery.page import gallery_html  # noqa: E402
+from tests.gallery.examples import examples
+from tests.gallery.page import gallery_html
 
 LINK = re.compile(r' href="([^"]*)"')
 
