@@ -1,6 +1,7 @@
-"""What the site needs beside Sphinx and MyST: the API directive, pages below a page, and links to folders."""
+"""What the site needs beside Sphinx, MyST and Furo: an API directive, pages below a page, links to folders, keys."""
 
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -40,10 +41,28 @@ def unlink_folders(app: Sphinx, doctree: nodes.document) -> None:
             link.replace_self(link.children)
 
 
+# What Furo leaves out, as axe found: the level of a heading in the menu, and a way by key into what scrolls sideways.
+MENDED = {
+    "furo_navigation_tree": [(' role="heading">', ' role="heading" aria-level="2">')],
+    "body": [
+        ("<pre>", '<pre tabindex="0">'),
+        ('<div class="table-wrapper', '<div tabindex="0" class="table-wrapper'),
+    ],
+}
+
+
+def mend(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
+    """Mend the parts of a page before they are put together."""
+    for part, changes in MENDED.items():
+        for before, after in changes:
+            context[part] = context.get(part, "").replace(before, after)
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register all three."""
+    """Register all four."""
     app.add_config_value("pages_below", {}, "env")
     app.add_directive("api", ApiDirective)
     app.connect("source-read", add_pages_below)
     app.connect("doctree-read", unlink_folders)
+    app.connect("html-page-context", mend, priority=900)  # after Furo has made its menu
     return {"parallel_read_safe": True, "parallel_write_safe": True}
