@@ -13,6 +13,8 @@ from tests.gallery.examples import examples
 from tests.gallery.page import gallery_html
 
 LINK = re.compile(r' href="([^"]*)"')
+TITLE = "<h1>The gallery</h1>"
+WAY_BACK = '<p><a href="gallery.html">Back to the documentation</a></p>'
 
 
 def without_dead_links(page: str) -> str:
@@ -31,7 +33,9 @@ def main(arguments: list[str]) -> int:
     """Write the page."""
     out = Path(arguments[0])
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(without_dead_links(gallery_html(examples())), encoding="utf-8")
+    page = without_dead_links(gallery_html(examples()))
+    assert TITLE in page
+    out.write_text(page.replace(TITLE, WAY_BACK + TITLE), encoding="utf-8")
     return 0
 
 
