@@ -28,12 +28,52 @@ exclude_patterns = [
 
 myst_enable_extensions = ["html_image"]
 myst_heading_anchors = 4
-# Pages that the menu has below another page, as patterns of names; one that matches nothing adds nothing.
-pages_below = {
-    "docs/decisions/README": ["2*"],
-    "docs/field-test/README": ["[a-z]*"],
-    "docs/operators": ["running-elsewhere"],
-    "docs/recipes/README": ["new-chart", "new-field", "new-question-kind"],
+# The menu: below a page, parts with a caption and their pages. It is here so that a forge, which knows nothing of it,
+# shows texts only. A name is a pattern; one that matches nothing adds nothing.
+menu = {
+    "docs/index": {
+        "For patients": ["patients"],
+        "For educators": ["educators"],
+        "For clinicians who write": [
+            "clinician-authors",
+            "../content/README",
+            "recipes/new-card",
+            "recipes/new-page",
+            "report-a-medical-error",
+        ],
+        "For operators": [
+            "operators",
+            "operating",
+            "running-elsewhere",
+            "capacity",
+            "threat-model",
+            "browsers",
+            "../SECURITY",
+        ],
+        "For developers": [
+            "developers",
+            "../README",
+            "../CONTRIBUTING",
+            "recipes/README",
+            "gallery",
+            "reference/index",
+            "decisions/README",
+            "releasing",
+            "../CHANGELOG",
+        ],
+        "What it rests on": [
+            "how-it-was-made",
+            "audit/ipdas",
+            "audit/pemat",
+            "audit/cdc-index",
+            "audit/wcag",
+            "field-test/README",
+        ],
+    },
+    "docs/decisions/README": {"": ["2*"]},
+    "docs/field-test/README": {"": ["protocol", "consent", "knowledge-items", "sure", "sample-size"]},
+    "docs/recipes/README": {"": ["new-field", "new-question-kind", "new-chart"]},
+    "docs/reference/index": {"": ["workbook", "core", "view", "ui", "authoring", "serving"]},
 }
 
 html_theme = "furo"

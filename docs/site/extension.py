@@ -1,5 +1,6 @@
-"""What the site needs beside Sphinx, MyST and Furo: an API directive, pages below a page, links to folders, keys."""
+"""What the site needs beside Sphinx, MyST and Furo: an API directive, a menu, links to folders, keys."""
 
+from os.path import relpath
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +24,17 @@ class ApiDirective(SphinxDirective):
         return self.parse_text_to_nodes(text, allow_section_headings=True)
 
 
-def add_pages_below(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Put pages below another one in the menu: a forge would show the list of Sphinx in the text of that page."""
+def add_menu(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Put the pages of the menu below the one that has them: a forge would show Sphinx's lists in its text."""
     folder = Path(app.env.doc2path(docname)).parent
-    patterns = app.config.pages_below.get(docname, ())
-    names = [path.stem for pattern in patterns for path in sorted(folder.glob(f"{pattern}.md"))]
-    if names:
-        source[0] += "\n\n```{toctree}\n:hidden:\n\n" + "\n".join(names) + "\n```\n"
+    for caption, patterns in app.config.menu.get(docname, {}).items():
+        names = [
+            relpath(path.with_suffix(""), folder)
+            for pattern in patterns
+            for path in sorted(folder.glob(f"{pattern}.md"))
+        ]
+        options = [":hidden:", *([f":caption: {caption}"] if caption else [])]
+        source[0] += "\n\n" + "\n".join(["```{toctree}", *options, "", *names, "```", ""])
 
 
 def unlink_folders(app: Sphinx, doctree: nodes.document) -> None:
@@ -60,9 +65,9 @@ def mend(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any],
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register all four."""
-    app.add_config_value("pages_below", {}, "env")
+    app.add_config_value("menu", {}, "env")
     app.add_directive("api", ApiDirective)
-    app.connect("source-read", add_pages_below)
+    app.connect("source-read", add_menu)
     app.connect("doctree-read", unlink_folders)
     app.connect("html-page-context", mend, priority=900)  # after Furo has made its menu
     return {"parallel_read_safe": True, "parallel_write_safe": True}

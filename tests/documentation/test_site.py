@@ -6,7 +6,7 @@
 import re
 import subprocess
 import sys
-from fnmatch import fnmatch
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,7 @@ ABOVE = [
     for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "content/README.md")
 ]
 TEXTS = sorted([*DOCS.rglob("*.md"), *ABOVE])
-TOCTREE = re.compile(r"```\{toctree\}\n(.*?)```", re.DOTALL)
+STILL_TO_COME = {"running-elsewhere"}
 texts = pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))
 
 
@@ -71,26 +71,31 @@ def test_the_look_of_the_site_names_no_other_host() -> None:
 
 
 def test_every_text_is_in_the_menu() -> None:
-    """Each text of docs/ is in a list of docs/index.md or of a reference page, or below a page in the settings."""
+    """Each text of docs/ is in the menu once, and each page of the menu is there or still to come."""
     settings: dict[str, object] = {"__file__": str(SITE / "conf.py")}
     exec((SITE / "conf.py").read_text("utf-8"), settings)
-    below = settings["pages_below"]
-    assert isinstance(below, dict)
-    listed = {
-        (path.parent / f"{name}.md").resolve()
-        for path in DOCS.rglob("*.md")
-        for block in TOCTREE.findall(path.read_text("utf-8"))
-        for name in block.splitlines()
-        if name and not name.startswith(":")
-    }
-    patterns = [(ROOT / page).parent / f"{name}.md" for page, names in below.items() for name in names]
+    menu = settings["menu"]
+    assert isinstance(menu, dict)
+    listed = [
+        (page, name, [path.resolve() for path in (ROOT / page).parent.glob(f"{name}.md")])
+        for page, parts in menu.items()
+        for names in parts.values()
+        for name in names
+    ]
+    found = Counter(path for _, _, paths in listed for path in paths)
 
-    assert [] == [str(path) for path in listed if not path.exists()]
-    assert {DOCS / "index.md"} == {
-        path
-        for path in DOCS.rglob("*.md")
-        if path not in listed and not any(fnmatch(str(path), str(pattern)) for pattern in patterns)
+    assert set() == {name for _, name, paths in listed if not paths} - STILL_TO_COME
+    assert {DOCS / "index.md"} == {*DOCS.rglob("*.md")} - {*found}
+    assert [] == [str(path) for path, times in found.items() if times > 1]
+
+
+def test_a_forge_shows_texts_only() -> None:
+    """No text but those of the reference has a directive of Sphinx, which a forge would print."""
+    directives = {
+        path.parent.name for path in TEXTS if re.search(r"^ *```\{", path.read_text("utf-8"), re.MULTILINE)
     }
+
+    assert {"reference"} == directives
 
 
 def test_there_are_five_doors_and_one_on_trust() -> None:
