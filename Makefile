@@ -20,10 +20,11 @@ export PYTHONNOUSERSITE = 1
 export PIP_USER = 0
 export JUPYTER_PREFER_ENV_PATH = 1
 
-.PHONY: help app lab test check fix content evidence rulebook preview page golden refresh refresh-spoken engines gallery docs pictures front-end mutants endurance load
-.PHONY: lock lock-node clean ready-app ready-test ready-check install install-node install-docs content-json
+.PHONY: help app lab test check fix content evidence rulebook preview page golden refresh refresh-spoken engines gallery pictures front-end mutants endurance load
+.PHONY: lock lock-node clean ready-app ready-test ready-check install install-node content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks
 .PHONY: test-operating test-browser test-engines test-pictures test-gallery test-mutants test-recipes test-architecture test-setup test-repository
+.PHONY: docs install-docs
 .PHONY: check-lint check-format check-types check-scripts check-styles check-templates
 
 help: ## this list
