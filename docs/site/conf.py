@@ -73,7 +73,7 @@ menu = {
     "docs/decisions/README": {"": ["2*"]},
     "docs/field-test/README": {"": ["protocol", "consent", "knowledge-items", "sure", "sample-size"]},
     "docs/recipes/README": {"": ["new-field", "new-question-kind", "new-chart"]},
-    "docs/reference/index": {"": ["workbook", "core", "view", "ui", "authoring", "serving"]},
+    "docs/reference/index": {"": ["workbook", "core", "view", "ui", "authoring", "serving", "commands"]},
 }
 
 html_theme = "furo"

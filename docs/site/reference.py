@@ -1,11 +1,16 @@
 """The API reference: what the docstrings of the package say, read from the files without importing them."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+PAGES = ROOT / "docs/reference"
+BLOCK = re.compile(r"```\{api\}\n(.*?)```", re.DOTALL)
+REST = "*"
+"""On one page, in place of a name: all parts of the package that no page names."""
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -26,6 +31,21 @@ class Module:
     name: str
     says: str
     entries: tuple[Entry, ...]
+
+
+def parts() -> list[str]:
+    """Return the parts of the package: its folders and the modules beside them."""
+    return sorted(
+        f"widgets.{path.stem}"
+        for path in (ROOT / "widgets").iterdir()
+        if (path / "__init__.py").exists() or (path.suffix == ".py" and path.stem != "__init__")
+    )
+
+
+def named() -> list[str]:
+    """Return the parts that the pages of the reference name, one for each time."""
+    texts = (path.read_text("utf-8") for path in sorted(PAGES.glob("*.md")))
+    return [name for text in texts for block in BLOCK.findall(text) for name in block.split()]
 
 
 def modules(package: str) -> Iterator[Module]:
@@ -83,7 +103,9 @@ def _class_signature(node: ast.ClassDef) -> str:
 
 
 def markdown(package: str) -> str:
-    """Return the reference of a package as Markdown, its modules as headings of the second level."""
+    """Return the reference of a part, or of all that no page names, with its modules as second headings."""
+    if package == REST:
+        return "\n\n".join(markdown(part) for part in parts() if part not in named())
     return "\n\n".join(line for one in modules(package) for line in _of_module(one))
 
 

@@ -111,24 +111,20 @@ def test_there_are_five_doors_and_one_on_trust() -> None:
 # --- the reference
 
 
-def packages() -> list[str]:
-    """Return what the pages of the reference name."""
-    blocks = (
-        re.findall(r"```\{api\}\n(.*?)```", path.read_text("utf-8"), re.DOTALL) for path in DOCS.rglob("*.md")
-    )
-    return [name for found in blocks for block in found for name in block.split()]
-
-
 def test_every_module_has_its_place_in_the_reference() -> None:
-    """Each part of the package is on one page of the reference, and each module says what it is for."""
-    there = {
-        f"widgets.{path.stem}"
-        for path in (ROOT / "widgets").iterdir()
-        if (path / "__init__.py").exists() or (path.suffix == ".py" and path.stem != "__init__")
-    }
+    """Each part of the package is named once, or is among the rest, and each module says what it is for."""
+    named = reference.named()
 
-    assert sorted(there) == sorted(packages())
-    assert [] == [one.name for package in packages() for one in reference.modules(package) if not one.says]
+    assert 1 == named.count(reference.REST)
+    assert set() == {*named} - {reference.REST, *reference.parts()}
+    assert [] == [name for name in named if named.count(name) > 1]
+    assert [] == [one.name for part in reference.parts() for one in reference.modules(part) if not one.says]
+
+
+def test_what_no_page_names_is_among_the_rest() -> None:
+    """A new part of the package is in the reference before anyone thinks of it."""
+    assert "## `widgets.chart_library`" in reference.markdown(reference.REST)
+    assert "## `widgets.core`" not in reference.markdown(reference.REST)
 
 
 def test_the_reference_says_what_the_docstrings_say() -> None:
