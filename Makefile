@@ -24,6 +24,7 @@ export JUPYTER_PREFER_ENV_PATH = 1
 .PHONY: lock lock-node clean ready-app ready-test ready-check install install-node content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks
 .PHONY: test-operating test-browser test-engines test-pictures test-gallery test-mutants test-recipes test-architecture test-setup test-repository
+.PHONY: docs install-docs
 .PHONY: check-lint check-format check-types check-scripts check-styles check-templates
 
 help: ## this list
@@ -128,6 +129,14 @@ engines: ready-test content-json ## make one journey in Chromium, Firefox and We
 gallery: ready-app ## show every view with its named examples on one page (another place: OUT=views.html)
 	@$(PY) -m tests.gallery $(if $(OUT),'$(OUT)')
 
+# -W: a warning fails. The last line prints where the site is; no step needs a network once the tools are there.
+docs: ready-app content-json ## build the documentation site, check its links, and print where it is
+	@{ $(DOCS_CURRENT); } || $(ALONE) $(MAKE) -s install-docs
+	@rm -rf $(DOCS)
+	@$(DOCS_ENV)/bin/python -m sphinx --quiet --nitpicky -W --keep-going -b html -d build/docs-read -E -c docs/site . $(DOCS)
+	@$(PY) docs/site/views.py $(DOCS)/docs/views.html
+	@$(PY) docs/site/built.py $(DOCS)
+
 # Not part of `make test`: it takes an hour and more, and goes on where it was when it is called again.
 mutants: ready-test ## change the code in small ways and list what no test notices (ARGS='core --minutes 20')
 	@$(PY) -m tests.mutants $(ARGS)
@@ -176,6 +185,7 @@ lock: ## write the locks of Python packages again (newer versions: UPGRADE=--upg
 	@$(COMPILE) pyproject.toml -o requirements.txt
 	@$(COMPILE) pyproject.toml -o requirements-test.txt --extra test -c requirements.txt
 	@$(COMPILE) tests/mutants/requirements.in -o tests/mutants/requirements.txt -c requirements-test.txt
+	@$(COMPILE) docs/site/requirements.in -o docs/site/requirements.txt -c requirements-test.txt
 
 lock-node: ready-test
 	@$(NPM) $(if $(UPGRADE),update --save,install) --package-lock-only --loglevel error
@@ -242,6 +252,20 @@ install:
 	$(PY) -c 'import pathlib, sysconfig; \
 	    pathlib.Path(sysconfig.get_path("purelib"), "workbook.pth").write_text("../../../..\n")' && \
 	cp requirements.txt .venv/ && cp $(LOCK) .venv/
+
+# The tools of the documentation site are no part of .venv: nobody else needs them.
+DOCS = build/docs
+DOCS_ENV = build/docs-env
+DOCS_LOCK = docs/site/requirements.txt
+DOCS_CURRENT = cmp -s $(DOCS_LOCK) $(DOCS_ENV)/requirements.txt && $(DOCS_ENV)/bin/python -c '' 2>/dev/null
+
+install-docs:
+	@if $(DOCS_CURRENT); then exit 0; fi; \
+	echo 'Setting up the tools of the documentation site ...'; \
+	rm -rf $(DOCS_ENV) && $(PYTHON) -m venv $(DOCS_ENV) && \
+	$(DOCS_ENV)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $(DOCS_LOCK) || { \
+	    echo 'The tools in $(DOCS_LOCK) were not installed: see above. The first time needs a network.' >&2; exit 1; }; \
+	cp $(DOCS_LOCK) $(DOCS_ENV)/
 
 install-node:
 	@if $(NODE_CURRENT); then exit 0; fi; \

@@ -17,6 +17,7 @@ TOOLS = ("ruff check", "ruff format", "basedpyright", "eslint", "stylelint", "dj
 DATE = r"\d{4}-\d{2}-\d{2}"
 RELEASE = re.compile(rf"^## (\d+\.\d+\.\d+) - ({DATE})$", flags=re.MULTILINE)
 DECISIONS = sorted((ROOT / "docs/decisions").glob("2*.md"))
+WORKFLOWS = sorted(ROOT.glob(".github/workflows/*.yml"))
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("content/*.md")])
 
 
@@ -54,10 +55,11 @@ def test_forge_runs_what_ci_runs() -> None:
     assert "make test" == text(".ci/run").splitlines()[-1]
 
 
-def test_forge_uses_its_own_actions_only() -> None:
-    """Nobody else's code runs in the workflow, and it may only read."""
-    workflow = yaml.safe_load(text(".github/workflows/test.yml"))
-    actions = [step["uses"] for step in workflow["jobs"]["test"]["steps"] if "uses" in step]
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_forge_uses_its_own_actions_only(path: Path) -> None:
+    """Nobody else's code runs in a workflow, and it may only read."""
+    workflow = yaml.safe_load(path.read_text())
+    actions = [step["uses"] for job in workflow["jobs"].values() for step in job["steps"] if "uses" in step]
 
     assert [] == [action for action in actions if not re.fullmatch(r"actions/[a-z-]+@v\d+", action)]
     assert {"contents": "read"} == workflow["permissions"]

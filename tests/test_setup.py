@@ -22,15 +22,18 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 APP = [Requirement(line) for line in PROJECT["dependencies"]]
 TEST = [Requirement(line) for line in PROJECT["optional-dependencies"]["test"]]
-MUTANTS = [
-    Requirement(line)
-    for line in (ROOT / "tests/mutants/requirements.in").read_text().splitlines()
-    if not line.startswith("#")
-]
+OF_TOOLS = {
+    f"{folder}/requirements.txt": [
+        Requirement(line)
+        for line in (ROOT / folder / "requirements.in").read_text().splitlines()
+        if not line.startswith("#")
+    ]
+    for folder in ("tests/mutants", "docs/site")
+}
 LOCKS = {
     "requirements.txt": APP,
     "requirements-test.txt": APP + TEST,
-    "tests/mutants/requirements.txt": MUTANTS,
+    **OF_TOOLS,
 }
 # The same package has another name on conda-forge.
 CONDA_NAMES = {"playwright-python": "playwright"}
@@ -105,15 +108,17 @@ def test_lock_names_no_address(name: str) -> None:
     assert [] == [line for line in (ROOT / name).read_text().splitlines() if address.search(line)]
 
 
-def test_locks_agree() -> None:
-    """What the app runs on is exactly what the tests run on; so is what the mutation tool shares with them."""
-    app, test = set(locked("requirements.txt")), set(locked("requirements-test.txt"))
-    versions = {one.name: (str(one.specifier), hashes) for one, hashes in test}
-    of_tool = {
-        one.name: (str(one.specifier), hashes) for one, hashes in locked("tests/mutants/requirements.txt")
-    }
+def test_what_the_app_runs_on_is_tested() -> None:
+    """What the app runs on is exactly what the tests run on."""
+    assert set() == set(locked("requirements.txt")) - set(locked("requirements-test.txt"))
 
-    assert set() == app - test
+
+@pytest.mark.parametrize("name", OF_TOOLS)
+def test_locks_agree(name: str) -> None:
+    """What a tool in an environment of its own shares with the tests is the same there."""
+    versions = {one.name: (str(one.specifier), hashes) for one, hashes in locked("requirements-test.txt")}
+    of_tool = {one.name: (str(one.specifier), hashes) for one, hashes in locked(name)}
+
     assert of_tool.keys() & versions.keys()
     assert {} == {name: is_ for name, is_ in of_tool.items() if versions.get(name, is_) != is_}
 
@@ -184,6 +189,7 @@ def test_make_alone_lists_the_commands() -> None:
         "refresh-spoken",
         "engines",
         "gallery",
+        "docs",
         "mutants",
         "endurance",
         "load",
