@@ -85,7 +85,9 @@ class Case(Strict):
         min_length=1, description="cards that must come up, in the order of the page"
     )
     look_for: list[Statement] = Field(min_length=1, description="what to look for on these cards")
-    beliefs: list[Belief] = Field(min_length=2, description="at least two wrong beliefs, each with its answer")
+    beliefs: list[Belief] = Field(
+        min_length=2, description="at least two wrong beliefs, each with its answer"
+    )
     questions: list[RoomQuestion] = Field(
         min_length=2, description="at least two questions for the room, each with a model answer"
     )

@@ -65,7 +65,8 @@ def _load(case: Case, content: Content) -> Html:
         aria_label=words["asks"],
         hidden=True,
     )
-    call = tag("p", words["call"], " ", tag("code", f'page.case("{case.id}")'), class_="mw-case-call")
+    line = f'page.case("{case.id}")'
+    call = tag("p", words["call"], " ", tag("code", line), class_="mw-case-call")
     loading = tag("div", button, tag("p", words["replaces"]), question, class_="mw-case-load", hidden=True)
     return html(loading, call)
 
