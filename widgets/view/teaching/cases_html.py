@@ -11,10 +11,9 @@ from widgets.core.profile import clean
 from widgets.core.shapes import Card, Case, ToNotice
 
 from ..base.markup import Html, html, tag
-from ..base.sources import paragraph
 from ..base.verdict import verdict
 from ..base.wording import join_words
-from .sheet import answered, sheet
+from .sheet import answered, quoted, sheet
 
 
 def cases_html(content: Content) -> Html:
@@ -115,7 +114,7 @@ def _noticed(noticed: ToNotice, reader: Assessment, content: Content) -> Html:
         tag("p", words["inside"], " ", join_words([content.cards[id].title for id in noticed.inside]))
         if noticed.inside
         else None,
-        tag("div", paragraph((card.fact,), content), class_="mw-paragraph"),
+        quoted((card.fact,), content),
         tag("p", words["first"], " ", tag("strong", card.first.what), " ", card.first.how),
     )
 

@@ -24,7 +24,7 @@ def _lesson(lesson: Lesson, content: Content) -> Html:
         tag("h4", words["ready"]),
         tag("ul", [tag("li", thing) for thing in lesson.ready]),
         tag("h4", words["plan"]),
-        text_table((words["plan"], words["do"], words["show"]), rows, heading),
+        text_table((words["when"], words["do"], words["show"]), rows, heading),
     )
     return sheet(f"lesson-{lesson.id}", heading, body, words["print"], content)
 

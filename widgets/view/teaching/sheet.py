@@ -34,4 +34,12 @@ def print_button(words: str) -> Html:
 def answered(said: str, answer: tuple[Statement, ...], where: Place, content: Content) -> Html | None:
     """Return what is asked or believed as a fold: the room thinks first, then the workbook answers."""
     more = tag("p", content.words("teaching.case.where"), " ", place_link(where, content), class_="mw-quiet")
-    return fold(said, html(tag("div", paragraph(answer, content), class_="mw-paragraph"), more))
+    return fold(said, html(quoted(answer, content), more))
+
+
+def quoted(items: tuple[Statement, ...], content: Content) -> Html:
+    """Return sentences of the workbook with the fold of their sources; paper names these in one line."""
+    sources = [content.sources[id] for id in dict.fromkeys(id for item in items for id in item.sources)]
+    names = "; ".join(f"{source.who} ({source.year})" for source in sources)
+    on_paper = tag("p", content.words("teaching.sources", names=names), class_="mw-sheet-note")
+    return tag("div", paragraph(items, content), on_paper if sources else None, class_="mw-paragraph")
