@@ -40,6 +40,10 @@ from .view.reference.articles_html import claims_html, conflicts_html, gaps_html
 from .view.reference.asked_html import asked_html, asked_link
 from .view.reference.reference_html import glossary_html, notices_html, sources_html
 from .view.takeaway.takeaway_html import takeaway_html
+from .view.teaching.aims_html import aims_html
+from .view.teaching.cases_html import case_html, cases_html
+from .view.teaching.knowledge_html import knowledge_html
+from .view.teaching.lessons_html import lessons_html
 from .view.values_html import values_html
 
 Draw = Callable[[Assessment], None]
@@ -72,6 +76,7 @@ class Page:
         self.session.watch(self._redraw)
         self._parts: list[LivePart] = []
         self._live: list[MarkupInParts] = []
+        self._forms: list[QuestionForm] = []
         self._has_section = False  # before what is shown next
         self._now: PageRegion | None = None
         self._cards: PageRegion | None = None
@@ -110,7 +115,7 @@ class Page:
         line; an answer redraws the page's cards and charts."""
         every = self.content.questions
         own_questions = [every[id] for id in self.chapter.questions or every]
-        return QuestionForm(
+        form = QuestionForm(
             html=form_html(
                 own_questions,
                 self.content,
@@ -119,8 +124,11 @@ class Page:
                 folded,
             ),
             questions=dict(every),
+            value=self.session.profile,  # a case that was loaded before
             take=guarded(self._take, self._say),
         )
+        self._forms.append(form)
+        return form
 
     def now(self) -> PageRegion:
         """Return the reader's cards in a line each, to stand beside the questions, kept up to date."""
@@ -242,6 +250,34 @@ class Page:
     def notices(self) -> HTML:
         """Return the safety notices of regulators."""
         return HTML(notices_html(self.content))
+
+    def aims(self) -> HTML:
+        """Return what people know or can do after each page, for educators."""
+        return HTML(aims_html(self.content))
+
+    def lessons(self) -> HTML:
+        """Return the lesson plans, minute by minute."""
+        return HTML(lessons_html(self.content))
+
+    def cases(self) -> HTML:
+        """Return every worked case, folded; in the app each has a button that loads it."""
+        return HTML(cases_html(self.content))
+
+    def knowledge_check(self) -> HTML:
+        """Return the questions to ask before and after, with their answers. Nothing is stored."""
+        return HTML(knowledge_html(self.content))
+
+    def case(self, id: str) -> HTML:
+        """Load a worked case: put its answers into this page's questions in place of those that are there, and return
+        what to notice; KeyError names the cases that there are."""
+        cases = self.content.teaching.cases
+        if id not in cases:
+            raise KeyError(f"There is no case {id!r}: there are {', '.join(cases)}")
+        profile = clean(self.content.questions, cases[id].answers)
+        for form in self._forms:
+            form.value = profile
+        self.session.answer(profile)
+        return HTML(case_html(cases[id], self.content))
 
     def proof(self, show: str = "cards", **answers: list[str]) -> None:
         """Print cards, one card, a chart or a list as text, for these answers rather than the reader's."""

@@ -353,6 +353,63 @@ groups:
         also: [air]
         asked_at: ["https://forum.example/breathe"]
 """,
+    "teaching/cases/sore.yaml": """\
+id: sore
+order: 1
+title: Someone with a cold sore
+answers:
+  - {question: cold_sores, is: now}
+notice:
+  - {card: cold-sore-now, urgency: usually_put_off}
+look_for:
+  - {text: See the first card., sources: [], says: about}
+beliefs:
+  - belief: It is too small to matter.
+    where: {card: cold-sore-now}
+    answer:
+      - {text: A sore may spread., sources: [smith-2020], certainty: very_low, says: report}
+  - belief: A sore is no wound.
+    where: {chapter: sores, section: first}
+    answer:
+      - {text: A sore is an open spot., sources: [smith-2020], certainty: moderate, says: background}
+questions:
+  - question: How long is the wait?
+    where: {card: cold-sore-now}
+    answer:
+      - {text: No one knows how long to wait., sources: [], certainty: none_found, says: judgement}
+  - question: What is the page about?
+    where: {chapter: sores, section: first}
+    answer:
+      - {text: It is about sores., sources: [], says: about}
+""",
+    "teaching/aims.yaml": """\
+chapters:
+  - chapter: sores
+    aims: [name a sore., wait for it to go.]
+""",
+    "teaching/lessons.yaml": """\
+lessons:
+  - id: short
+    minutes: 10
+    title: One case
+    ready: [Open this page.]
+    steps:
+      - {from_minute: 0, to_minute: 4, do: Load the case., page: sores, case: sore}
+      - {from_minute: 4, to_minute: 10, do: Talk about it.}
+""",
+    "teaching/knowledge-check.yaml": "items:\n"
+    + "".join(
+        f"""\
+  - id: item-{n}
+    question: Is a sore open?
+    right: It is.
+    wrong: [It is not.]
+    where: {{chapter: sores, section: first}}
+    answer:
+      - {{text: A sore is an open spot., sources: [smith-2020], certainty: moderate, says: background}}
+"""
+        for n in range(5)
+    ),
     "picks.yaml": """\
 legend: What do you have?
 picks:
@@ -488,7 +545,18 @@ class Folder:
 
 
 CHECKS = (
-    *("schema", "reading", "references", "certainty", "figures", "absences", "plurals", "balance", "places"),
+    *(
+        "schema",
+        "reading",
+        "references",
+        "certainty",
+        "figures",
+        "absences",
+        "plurals",
+        "balance",
+        "places",
+        "cases",
+    ),
     *("same work", "language", "speeds", "reviews", "idle", "words", "pages"),
 )
 

@@ -22,7 +22,7 @@ def test_check(read_through: Folder, capsys: pytest.CaptureFixture[str]) -> None
     output = capsys.readouterr()
     assert (
         "Read: 1 source, 2 findings, 1 outcome, 1 situation, 1 rule, 1 question, 1 chapter, 1 concern, "
-        "1 notice, 1 file of claims, 4 files of words."
+        "1 notice, 1 file of claims, 4 files of words, 1 case."
     ) in output.out
     assert "The content has no complaints." in output.out
     assert "" == output.err

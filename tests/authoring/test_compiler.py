@@ -20,6 +20,7 @@ PARTS = {
     "rules",
     "questions",
     "questions_asked",
+    "teaching",
     "picks",
     "chapters",
     "timeline",

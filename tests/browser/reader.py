@@ -8,6 +8,7 @@ from playwright.sync_api import Error, Locator, Page, expect
 
 from tests.browser.app import PROJECT, App
 from tests.content.compiled import CONTENT
+from widgets.serving.notebook_rendering import read_notebook
 
 PATIENCE = 20  # seconds
 OPENING = 60  # seconds: a page waits for a kernel, and on a busy machine one starts slowly
@@ -24,7 +25,7 @@ for (const name of ["asked", "answered"]) {
 """
 NOTEBOOKS = {path.stem: path for path in sorted((PROJECT / "notebooks").glob("*.ipynb"))}
 PART = re.compile(
-    r'"page\.(questions|now|cards|chart|values|takeaway|compare|own_check)\('
+    r"page\.(questions|now|cards|chart|values|takeaway|compare|own_check)\("
 )  # each is one widget
 
 SETTLED = """(parts) => document.getElementById("status").dataset.ready === ""
@@ -105,7 +106,7 @@ class Reader:
     def parts(self) -> int:
         """Return how many widgets stand on the page that is open."""
         name = self.page.url.partition("#")[0].rpartition("/")[2]
-        return len(PART.findall(NOTEBOOKS[name].read_text("utf-8")))
+        return sum(bool(PART.match(cell.source)) for cell in read_notebook(NOTEBOOKS[name]).cells)
 
     def wait_until(self, is_true: Callable[[], bool], patience: float = PATIENCE) -> None:
         """Wait for what a page says; it may be loaded anew meanwhile."""

@@ -93,6 +93,7 @@ def draw_everything(content: Content) -> None:
             page.part(part.id), page.more(part.id)
         page.questions(), page.check(), page.values(), page.claims(), page.conflicts(), page.gaps()
         page.glossary(), page.sources(), page.notices(), page.questions_asked(), page.another_question()
+        page.aims(), page.lessons(), page.cases(), page.knowledge_check()
         for name in CHARTS:
             page.chart(name)
         for name in DRAWINGS:

@@ -20,6 +20,7 @@ FOLDERS = {
     "notice": "notices",
     "chapter": "chapters",
     "claims": "articles/claims",
+    "case": "teaching/cases",
 }
 LISTS = {
     "conflict": "articles/conflicts",

@@ -194,6 +194,7 @@ RAW = {
     "concerns": {},
     "glossary": {},
     "questions_asked": [],
+    "teaching": {"aims": [], "cases": {}, "lessons": [], "knowledge_check": []},
     "notices": {},
     "articles": {"groups": {}, "conflicts": [], "doubtful": [], "gaps": []},
 }

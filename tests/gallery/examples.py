@@ -40,6 +40,10 @@ from widgets.view.reference.reference_html import glossary_html, notices_html, s
 from widgets.view.takeaway.clinician_html import clinician_html
 from widgets.view.takeaway.emergency_html import emergency_html
 from widgets.view.takeaway.takeaway_html import takeaway_html
+from widgets.view.teaching.aims_html import aims_html
+from widgets.view.teaching.cases_html import case_html, cases_html
+from widgets.view.teaching.knowledge_html import knowledge_html
+from widgets.view.teaching.lessons_html import lessons_html
 from widgets.view.values_html import values_html
 
 LATE = date(2031, 1, 1)  # every check is overdue by then
@@ -77,6 +81,7 @@ def examples() -> Iterator[Example]:
     yield from _of_pages()
     yield from _of_last_steps()
     yield from _of_lists()
+    yield from _for_educators()
 
 
 def _of_forms() -> Iterator[Example]:
@@ -211,11 +216,28 @@ def _of_lists() -> Iterator[Example]:
     yield Example(sources_html, "the first few", sources_html(works))
 
 
+def _for_educators() -> Iterator[Example]:
+    few = _with_few_items(CONTENT)
+    for view in (aims_html, lessons_html, cases_html, knowledge_html):
+        yield Example(view, "the first few", view(few))
+    for name, id in (("sure answers", "growing-vitiligo-type-5"), ("not sure", "not-sure-of-much")):
+        yield Example(case_html, name, case_html(CONTENT.teaching.cases[id], CONTENT))
+
+
 def _with_few_items(content: Content, most: int = 3) -> Content:
     """Return content with the first entries of each list: the others look the same."""
-    articles = content.articles
+    articles, teaching = content.articles, content.teaching
     return replace(
         content,
+        teaching=replace(
+            teaching,
+            aims=teaching.aims[:most],
+            cases=dict(list(teaching.cases.items())[:most]),
+            lessons=tuple(
+                replace(lesson, steps=tuple(replace(step, case=None) for step in lesson.steps))
+                for lesson in teaching.lessons[:1]
+            ),
+        ),
         glossary=dict(list(content.glossary.items())[:most]),
         questions_asked=content.questions_asked[:1],
         notices=dict(list(content.notices.items())[:most]),

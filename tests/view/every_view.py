@@ -25,14 +25,22 @@ from widgets.view.reference.articles_html import claims_html, conflicts_html, ga
 from widgets.view.reference.asked_html import asked_html, asked_link
 from widgets.view.reference.reference_html import glossary_html, notices_html, sources_html
 from widgets.view.takeaway.takeaway_html import takeaway_html
+from widgets.view.teaching.aims_html import aims_html
+from widgets.view.teaching.cases_html import case_html, cases_html
+from widgets.view.teaching.knowledge_html import knowledge_html
+from widgets.view.teaching.lessons_html import lessons_html
 from widgets.view.values_html import values_html
 
 PLAIN = (
+    aims_html,
     asked_html,
+    cases_html,
     claims_html,
     conflicts_html,
     gaps_html,
     glossary_html,
+    knowledge_html,
+    lessons_html,
     notices_html,
     sources_html,
     values_html,
@@ -40,6 +48,7 @@ PLAIN = (
 PERSONAL = (cards_html, compare_html, own_check_html, takeaway_html)
 OTHERS = (
     card_html,
+    case_html,
     check_html,
     contents_html,
     drawing_html,
@@ -60,6 +69,8 @@ def every_view() -> Iterator[tuple[str, str]]:
     yield "way to the questions", asked_link(CONTENT)
     for view in PLAIN:
         yield view.__name__, view(CONTENT)
+    for case in CONTENT.teaching.cases.values():
+        yield f"case {case.id}", case_html(case, CONTENT)
     for name in DRAWINGS:
         yield f"drawing {name}", drawing_html(name, CONTENT)
     yield "form", form_html(list(CONTENT.questions.values()), CONTENT)

@@ -30,12 +30,14 @@ def _check(options: argparse.Namespace) -> int:
     folder = read_content(options.content)
     from .golden_texts import check_golden
     from .page_drawing import check_pages
+    from .worked_cases import check_cases
 
     complaints = [
         *check(folder, options.today, options.content.resolve().parent / "notebooks"),
         *run_checks(
             folder,
             lambda folder: check_golden(folder, options.content),
+            check_cases,
             lambda folder: check_pages(folder, options.today),
         ),
     ]

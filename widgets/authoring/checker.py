@@ -16,6 +16,7 @@ from .checks.places import check_mentions
 from .checks.plurals import check_plurals
 from .checks.review_dates import check_reviews
 from .checks.speeds import check_speeds
+from .checks.teaching import check_teaching
 from .checks.unused import check_unused
 from .compiler import check_strictly
 from .language.passages import Passage
@@ -41,6 +42,7 @@ def check(folder: ContentFolder, today: date, notebooks: Path) -> list[Complaint
             check_plurals,
             check_balance,
             check_mentions,
+            check_teaching,
             check_language,
             check_exceptions,
             check_speeds,

@@ -27,6 +27,7 @@ from .schema.choices import Concern, Glossary, Notice
 from .schema.medicine import Card, Finding, Source
 from .schema.pages import Chapter, Help, Timeline
 from .schema.rules import Picks, Question, Rule
+from .schema.teaching import Aims, Case, KnowledgeCheck, Lessons
 from .schema.text import plain
 from .schema.words import CertaintyWords, Urgency, WordsOnScreen
 
@@ -103,6 +104,12 @@ def compiled(folder: ContentFolder) -> dict[str, Any]:
             **_only(folder, Gaps),
         },
         "questions_asked": _only(folder, QuestionsAsked)["groups"],
+        "teaching": {
+            "aims": _only(folder, Aims)["chapters"],
+            "cases": _without_order(_in_order(folder, Case)),
+            **_only(folder, Lessons),
+            "knowledge_check": _only(folder, KnowledgeCheck)["items"],
+        },
         "timeline": _only(folder, Timeline)["stages"],
         "words": _by_id(folder, WordsOnScreen),
         "urgency": _only(folder, Urgency),

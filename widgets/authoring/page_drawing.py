@@ -32,6 +32,10 @@ from widgets.view.reference.articles_html import claims_html, conflicts_html, ga
 from widgets.view.reference.asked_html import asked_html, asked_link
 from widgets.view.reference.reference_html import glossary_html, notices_html, sources_html
 from widgets.view.takeaway.takeaway_html import takeaway_html
+from widgets.view.teaching.aims_html import aims_html
+from widgets.view.teaching.cases_html import case_html, cases_html
+from widgets.view.teaching.knowledge_html import knowledge_html
+from widgets.view.teaching.lessons_html import lessons_html
 from widgets.view.values_html import values_html
 
 from .compiler import check_loading, check_strictly, compiled
@@ -50,6 +54,10 @@ ABOUT_READING = {
     "sources": sources_html,
     "notices": notices_html,
     "what matters to you": values_html,
+    "aims for educators": aims_html,
+    "lesson plans": lessons_html,
+    "worked cases": cases_html,
+    "knowledge check": knowledge_html,
 }
 LONGEST_REASON = 200
 
@@ -96,6 +104,8 @@ def _unchanging(content: Content) -> Pieces:
         yield f'chapter "{chapter.id}"', lambda chapter=chapter: _draw_chapter(chapter, content)
     for name in DRAWINGS:
         yield f'drawing "{name}"', lambda name=name: drawing_html(name, content)
+    for case in content.teaching.cases.values():
+        yield f'case "{case.id}"', lambda case=case: case_html(case, content)
     for name, draw in ABOUT_READING.items():
         yield name, lambda draw=draw: draw(content)
 

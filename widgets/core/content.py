@@ -19,6 +19,7 @@ from .shapes import (
     Question,
     Source,
     Statement,
+    Teaching,
     Term,
 )
 
@@ -120,6 +121,7 @@ class Content:
     notices: Mapping[str, Notice]
     articles: Articles
     questions_asked: tuple[AskedGroup, ...]
+    teaching: Teaching
     timeline: tuple[Stage, ...]
     help: Help
     reviews: PageReviews

@@ -19,7 +19,9 @@ from voila.notebook_renderer import NotebookRenderer
 # Cells for the tests, and cells that JupyterLab needs because it shows no page around the notebook.
 NOT_FOR_THE_APP = {"proof", "lab"}
 # As the template of a page begins a cell and what comes out of it.
-CELL_OR_OUTPUT = re.compile(r'<div (class="page-cell")|<script type="application/vnd\.voila\.cell-output')
+CELL_OR_OUTPUT = re.compile(
+    r'<div (class="page-cell")|<div class="page-plain|<script type="application/vnd\.voila\.cell-output'
+)
 # Saved outputs link from notebook to notebook.
 NOTEBOOK_LINK = re.compile(r'href="([\w-]+)\.ipynb')
 

@@ -22,7 +22,7 @@ FALLBACK_PAGE = (
     "<!DOCTYPE html><html lang='en'><title>Please try again</title>"
     "<p>Please try again in a minute.</p></html>"
 )
-MENUS = ("header", "topics")
+MENUS = ("header", "topics", "footer")
 PREVIEW = "preview.png"
 NAMES = ("opening", "failure", "closing", "help", "notice", "page_chrome")
 ERROR_KEYS = {
@@ -104,6 +104,7 @@ class PageChrome:
             "closing",
             failed=failed,
             text_only=text_only,
+            here=metadata.get("workbook", {}).get("chapter", ""),
             reviewed=self._review_lines(chapter_review(self.content, metadata)),
         )
 

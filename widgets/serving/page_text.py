@@ -25,6 +25,8 @@ class Opening:
     asks_first: bool = False
     in_parts: bool = False
     description: str = ""
+    plain: bool = False
+    """Whether the page is text alone, without widgets: then all of it can be read without JavaScript."""
 
 
 def opening(content: Content, metadata: dict[str, Any], stem: str) -> Opening:
@@ -48,6 +50,7 @@ def opening(content: Content, metadata: dict[str, Any], stem: str) -> Opening:
         chapter.begins_with_picks,
         bool(chapter.parts),
         chapter.lead or chapter.decision,
+        bool(metadata["workbook"].get("plain")),
     )
 
 

@@ -29,6 +29,7 @@ ORDER = (
     "takeaway",
     "clinician",
     "reference",
+    "teaching",
     "listen",
 )
 """Of two rules with the same specificity the later one wins, so this order is part of the look."""

@@ -157,6 +157,7 @@ DATA = {
     "warnings": Hook("on the way to help: the words of warning signs"),
     "found-none": Hook("on that line: its words when none fits"),
     "for-paper": Hook("on a table beside a chart: it is open for the print only", (SCRIPT,)),
+    "case": Hook("on the button that loads a case: question id -> list of option ids"),
     "words": Hook("on the alert: the id of the template that it shows", (SCRIPT,)),
 }
 """Attributes that scripts read or write, without `data-`."""
@@ -206,6 +207,14 @@ CLASSES = {
     "mw-today-line": Hook("the line across the lane of that step", (SCRIPT,)),
     "mw-print": Hook("the button that prints its region"),
     "mw-printing": Hook("on body: only one region is printed", (SCRIPT,)),
+    "mw-sheet": Hook("a part for educators, which can be printed alone"),
+    "mw-print-sheet": Hook("the button that prints its sheet"),
+    "mw-printing-sheet": Hook("on body: only one sheet is printed", (SCRIPT,)),
+    "mw-printed": Hook("the sheet that is printed now", (SCRIPT,)),
+    "mw-case-load": Hook("what loads a case, in the app"),
+    "mw-case-asks": Hook("the question that comes first where the tab has answers"),
+    "mw-case-replace": Hook("the button that puts the answers of the case in their place"),
+    "mw-case-keep": Hook("the button that keeps them"),
     "mw-listen": Hook("the place of a button that reads aloud", (VIEW, TEMPLATE)),
     "mw-listening": Hook("the button of what is read now", (SCRIPT,)),
     "page-paused": Hook("on the button that pauses the reading: it goes on with it", (SCRIPT,)),
@@ -268,6 +277,7 @@ ID_STARTS = {
     "concern-": Hook("what could be done about one concern; its id follows"),
     "term-": Hook("a word of the glossary; its id follows"),
     "ask-": Hook("a question that people ask; its id follows"),
+    "case-": Hook("a worked case; its id follows"),
     "step-": Hook("the heading of a step; its number follows"),
 }
 """Beginnings of ids that scripts look up."""

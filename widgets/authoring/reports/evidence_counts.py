@@ -81,7 +81,7 @@ class Evidence:
 
 def evidence_of(folder: ContentFolder) -> Evidence:
     """Return the figures of a content folder."""
-    every = [statement for item in folder.items for statement in statements(item)]
+    every = [statement for item in folder.items if not item.kind.quotes for statement in statements(item)]
     facts = [statement for statement in every if statement.is_fact]
     origins = {item.stem: (source.design, source.how_known) for item, source in folder.models(Source)}
     conflicts, doubtful = folder.one(Conflicts), folder.one(Doubtful)

@@ -15,6 +15,7 @@ from .medicine import Finding, Outcome, Situation, Source
 from .pages import Chapter, Headed, Help, Stage, Timeline
 from .rules import Picks, Question, Rule
 from .signs import Sign, Signs
+from .teaching import Aims, Case, KnowledgeCheck, Lessons
 from .words import CertaintyWords, PlainLanguage, Urgency, WordsOnScreen
 
 Graded = Literal["whole", "sections", "speeds"]
@@ -37,6 +38,7 @@ class Kind:
     in_cards: bool = False  # its texts are read on cards, so they are in the golden texts of the cards
     graded: tuple[Graded, ...] = ()  # as one passage, by long sections, or all signs of one speed
     about_itself: bool = False  # may say what this workbook is or does, which rests on nothing
+    quotes: bool = False  # its facts are sentences of other files, word for word, so they count once, there
     wording: bool = False  # words of the page, of levels and of speeds: no statements on medicine
 
     @property
@@ -74,6 +76,17 @@ KINDS = (
         about_itself=True,
     ),
     Kind("picks", Picks, file="picks.yaml", graded=("whole",)),
+    Kind("case", Case, folder="teaching/cases", graded=("whole",), about_itself=True, quotes=True),
+    Kind("aims", Aims, file="teaching/aims.yaml", graded=("whole",)),
+    Kind("lessons", Lessons, file="teaching/lessons.yaml", graded=("whole",)),
+    Kind(
+        "knowledge_check",
+        KnowledgeCheck,
+        file="teaching/knowledge-check.yaml",
+        graded=("whole",),
+        about_itself=True,
+        quotes=True,
+    ),
     Kind("timeline", Timeline, file="timeline.yaml", graded=("whole",)),
     Kind("signs", Signs, file="signs.yaml", graded=("speeds",)),
     Kind("help", Help, file="help.yaml", graded=("whole",)),

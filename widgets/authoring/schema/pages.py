@@ -73,8 +73,8 @@ class Chapter(Strict):
     id: Id = Field(description="the name of the file without .yaml")
     title: Text
     short_title: Annotated[Text, Field(max_length=30, description="its name in the list of pages")]
-    menu: Literal["header", "topics"] = Field(
-        description="header: in the row at the top; topics: in its menu"
+    menu: Literal["header", "topics", "footer"] = Field(
+        description="header: in the row at the top; topics: in its menu; footer: a quiet link at the foot"
     )
     order: Order = Field(description="a whole number; small ones come first in their menu")
     lead: Text = Field(description="one paragraph")

@@ -1,6 +1,6 @@
 // The list of a chapter's parts follows the reader, and a link to a folded text, card or question opens it.
 (() => {
-  const PLACES = "[id^=part-], [id^=section-], [id^=term-], [id^=concern-], [id^=card-], [id^=ask-]";
+  const PLACES = "[id^=part-], [id^=section-], [id^=term-], [id^=concern-], [id^=card-], [id^=ask-], [id^=case-]";
   const main = document.getElementById("main");
   const headings = () => [...main.querySelectorAll("h2[id^=part-]")];
 

@@ -1,0 +1,73 @@
+// The page for educators: a button puts the answers of a worked case into this tab, in place of those that are there,
+// and goes to the cards; another prints one sheet alone. Without this script the page is text, and both stay hidden.
+(() => {
+  const CARDS = "your-skin#step-2";
+  const main = document.getElementById("main");
+  const sheetOf = (node) => node.closest(".mw-sheet");
+
+  // Answers are the same whatever the order in which they were given.
+  const sorted = (answers) => JSON.stringify(Object.keys(answers).sort().map((id) => [id, [...answers[id]].sort()]));
+  const isOfCase = (text) => [...main.querySelectorAll("[data-case]")]
+    .some(({ dataset }) => sorted(JSON.parse(dataset.case)) === sorted(JSON.parse(text)));
+
+  /** Whether the tab has answers that are not those of a case. Answers that nobody can read are someone's, too. */
+  const hasOwnAnswers = () => {
+    const text = globalThis.workbookTab.read();
+    try {
+      return text !== "" && !isOfCase(text);
+    } catch {
+      return true;
+    }
+  };
+
+  const load = (button) => {
+    globalThis.workbookTab.keep(button.dataset.case);
+    location.assign(`${document.body.dataset.root}${CARDS}`);
+  };
+
+  const buttonOf = (node) => node.closest(".mw-case-load").querySelector("[data-case]");
+  const question = (node) => node.closest(".mw-case-load").querySelector(".mw-case-asks");
+
+  const ask = (button) => {
+    question(button).hidden = false;
+    question(button).querySelector("button").focus();
+  };
+
+  const keep = (node) => {
+    question(node).hidden = true;
+    buttonOf(node).focus();
+  };
+
+  // What paper shows of a sheet: all that it folds, but no sources that are not open.
+  const print = (sheet) => {
+    const closed = [...sheet.querySelectorAll("details:not([open], .mw-source)")];
+    for (const fold of closed) fold.open = true;
+    document.body.classList.add("mw-printing-sheet");
+    sheet.classList.add("mw-printed");
+    addEventListener("afterprint", () => {
+      document.body.classList.remove("mw-printing-sheet");
+      sheet.classList.remove("mw-printed");
+      for (const fold of closed) fold.open = false;
+    }, { once: true });
+    globalThis.print();
+  };
+
+  main.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-case]");
+    if (button) return void (hasOwnAnswers() ? ask(button) : load(button));
+    if (target.closest(".mw-case-replace")) return void load(buttonOf(target));
+    if (target.closest(".mw-case-keep")) return void keep(target);
+    if (target.closest(".mw-print-sheet")) print(sheetOf(target));
+  });
+  main.addEventListener("keydown", (event) => {
+    const asked = event.key === "Escape" && event.target.closest(".mw-case-asks");
+    if (asked) keep(asked);
+  });
+
+  // Cells come one after another.
+  const wake = () => {
+    for (const node of main.querySelectorAll(".mw-case-load[hidden], .mw-print-sheet[hidden]")) node.hidden = false;
+  };
+  new MutationObserver(wake).observe(main, { childList: true, subtree: true });
+  wake();
+})();

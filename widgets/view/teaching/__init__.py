@@ -1,0 +1,1 @@
+"""What educators get: aims, lesson plans, worked cases and the knowledge check."""
