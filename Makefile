@@ -22,7 +22,7 @@ export JUPYTER_PREFER_ENV_PATH = 1
 
 .PHONY: help app lab test check fix content evidence rulebook preview page golden refresh refresh-spoken engines gallery pictures front-end mutants endurance load
 .PHONY: lock lock-node clean ready-app ready-test ready-check install install-node content-json
-.PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks
+.PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks test-commands
 .PHONY: test-operating test-browser test-engines test-pictures test-gallery test-mutants test-recipes test-architecture test-setup test-repository
 .PHONY: check-lint check-format check-types check-scripts check-styles check-templates
 
@@ -147,7 +147,7 @@ pictures: ready-test content-json ## take the pictures of the README again, then
 	@$(PY) -m tests.pictures
 
 # One kind of test alone; choose within it with ARGS, for example ARGS='-k unknown'.
-PARTS = core view ui authoring content scenarios engines pictures gallery mutants recipes operating
+PARTS = commands core view ui authoring content scenarios engines pictures gallery mutants recipes operating
 $(PARTS:%=test-%): test-%: ready-test content-json
 	@$(PY) -m pytest $(ARGS) tests/$*
 

@@ -95,7 +95,11 @@ class Workbook(Voila):
 
     def init_handlers(self) -> Any:
         """Choose the addresses that exist, set the headers on all of them, and keep the content for the kernels."""
-        served(self.options.content).keep_copy_in(Path(self.connection_dir))  # which has just been made
+        own = Path(self.connection_dir)  # which has just been made
+        served(self.options.content).keep_copy_in(own)
+        os.environ.setdefault(
+            "IPYTHONDIR", str(own / "ipython")
+        )  # kernels would make one in the person's home
         headers = partial(SecurityHeaders, options=self.options)
         self.app.transforms.append(cast("type[SecurityHeaders]", headers))  # tornado only calls it
         voila_handlers = [
