@@ -97,9 +97,8 @@ class Workbook(Voila):
         """Choose the addresses that exist, set the headers on all of them, and keep the content for the kernels."""
         own = Path(self.connection_dir)  # which has just been made
         served(self.options.content).keep_copy_in(own)
-        os.environ.setdefault(
-            "IPYTHONDIR", str(own / "ipython")
-        )  # kernels would make one in the person's home
+        # Kernels would make this folder in the person's home.
+        os.environ.setdefault("IPYTHONDIR", str(own / "ipython"))
         headers = partial(SecurityHeaders, options=self.options)
         self.app.transforms.append(cast("type[SecurityHeaders]", headers))  # tornado only calls it
         voila_handlers = [
