@@ -1,5 +1,6 @@
 """How the server stops: pages that were begun get whole or a sentence, and nothing is left behind."""
 
+import asyncio
 import signal
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -8,6 +9,7 @@ import psutil
 
 from tests.serving.conftest import PATIENCE, Server, eventually, running
 from tests.serving.holding import folder_of, numbers, sockets_of
+from widgets.serving.stopping import Stopping
 
 
 def begin(server: Server, readers: ThreadPoolExecutor):
@@ -51,3 +53,17 @@ def test_a_page_that_does_not_end_holds_the_server_for_its_bound_only(tmp_path: 
         assert "We could not get this page ready." in body.result()
         assert body.result().rstrip().endswith("</html>")
         assert_nothing_is_left(server, folder, kernel)
+
+
+def test_a_loop_without_signals_does_not_keep_the_server_from_starting() -> None:
+    """On Windows a loop takes none: Ctrl+C is what stops a server there."""
+
+    class Loop(asyncio.SelectorEventLoop):
+        def add_signal_handler(self, *_of_signal: object) -> None:
+            raise NotImplementedError
+
+    async def listen() -> None:
+        Stopping(kernels=None, seconds=0, stop=lambda: None).listen()
+
+    with asyncio.Runner(loop_factory=Loop) as runner:
+        runner.run(listen())
