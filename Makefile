@@ -22,7 +22,7 @@ export JUPYTER_PREFER_ENV_PATH = 1
 
 .PHONY: help app lab test check fix content evidence rulebook preview page golden refresh refresh-spoken engines gallery pictures front-end mutants endurance load
 .PHONY: lock lock-node clean ready-app ready-test ready-check install install-node content-json
-.PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks
+.PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks test-commands
 .PHONY: test-operating test-browser test-engines test-pictures test-gallery test-mutants test-recipes test-architecture test-setup test-repository
 .PHONY: docs install-docs
 .PHONY: check-lint check-format check-types check-scripts check-styles check-templates
@@ -30,19 +30,15 @@ export JUPYTER_PREFER_ENV_PATH = 1
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
 
-app: ready-app content-json ## open the workbook as a web app (another port: PORT=9000)
-	@exec $(PY) -m widgets.serving --port $(PORT)
+# Both compile the content first where that is due. OPEN=0 opens no browser; without a screen, and in CI, none opens.
+app: ready-app ## open the workbook as a web app (another port: PORT=9000; no browser: OPEN=0)
+	@exec $(PY) -m widgets.commands app --port $(PORT) $(NO_BROWSER)
 
-# plotly.js is not part of JupyterLab: its folder is added to /static, where our charts look for it.
-# Voila's own pages are left out here: they would ask another host for their icons.
-lab: ready-app content-json ## open the notebooks in JupyterLab
-	@mkdir -p .venv/share/jupyter/lab/settings && echo '$(NO_NEWS)' > .venv/share/jupyter/lab/settings/overrides.json
-	@exec $(PY) -m jupyterlab notebooks --allow-root \
-	    --LabApp.news_url=None \
-	    --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
-	    --LabApp.extension_manager=readonly \
-	    --ServerApp.jpserver_extensions="{'voila.server_extension': False}" \
-	    --ServerApp.extra_static_paths="$$($(PY) -c '$(PLOTLY_FOLDER)')"
+lab: PORT = 8888
+lab: ready-app ## open the notebooks in JupyterLab (another port: PORT=9000; no browser: OPEN=0)
+	@exec $(PY) -m widgets.commands lab --port $(PORT) $(NO_BROWSER)
+
+NO_BROWSER = $(if $(filter 0,$(OPEN)),--no-browser)
 
 test: ready-check ## run every check and every test, those of the notebooks and the browser included
 	@$(PY) -m tests.browser.chromium
@@ -160,7 +156,7 @@ pictures: ready-test content-json ## take the pictures of the README again, then
 	@$(PY) -m tests.pictures
 
 # One kind of test alone; choose within it with ARGS, for example ARGS='-k unknown'.
-PARTS = core view ui authoring content scenarios engines pictures gallery mutants recipes operating
+PARTS = commands core view ui authoring content scenarios engines pictures gallery mutants recipes operating
 $(PARTS:%=test-%): test-%: ready-test content-json
 	@$(PY) -m pytest $(ARGS) tests/$*
 
@@ -191,15 +187,13 @@ lock-node: ready-test
 	@$(NPM) $(if $(UPGRADE),update --save,install) --package-lock-only --loglevel error
 
 clean: ## remove everything that these commands made, .venv included
-	rm -rf .venv node_modules widgets/content.json build *.egg-info .pytest_cache .hypothesis .ruff_cache
+	rm -rf .venv node_modules widgets/content.json .lab build *.egg-info .pytest_cache .hypothesis .ruff_cache
 	rm -rf tests/browser/failures tests/engines/seen .mutants
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find . -name .ipynb_checkpoints -type d -prune -exec rm -rf {} +
 
 COMPILE = $(UV) pip compile $(UPGRADE) --quiet --universal --python-version 3.11 --generate-hashes \
     --no-annotate --no-emit-index-url --custom-compile-command 'make lock'
-NO_NEWS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": false}}
-PLOTLY_FOLDER = from widgets.chart_library import plotly_file; print(plotly_file().parent)
 
 # Setting up. A copy of the lock that was installed is kept in .venv: while it is the same as the lock here,
 # there is nothing to do and no network is needed.
@@ -274,9 +268,6 @@ install-node:
 	    echo 'The linters in package-lock.json were not installed: see above. The first time needs a network.' >&2; exit 1; }; \
 	cp package-lock.json node_modules/.installed.json
 
-# A folder of content is newer when a file in it was removed. The program's own folders change with each
-# __pycache__, so there only files count.
+# It is compiled when it is older than what it is made from, damaged or not there.
 content-json: ready-app
-	@if [ ! -f widgets/content.json ] || [ -n "$$(find content widgets/authoring widgets/core \
-	    -name __pycache__ -prune -o \( -name '*.yaml' -o -name '*.py' -o -path 'content*' -type d \) \
-	    -newer widgets/content.json -print)" ]; then $(PY) -m widgets.authoring compile; fi
+	@$(PY) -m widgets.commands compile

@@ -19,9 +19,11 @@ LAYERS = (
     "session",
     "workbook",
     "chart_library",
+    "own_files",
+    "commands",
 )
 MAY_IMPORT = {
-    "core": {"core"},
+    "core": {"core", "own_files"},
     "theme": {"theme"},
     "view": {"view", "theme", "core"},
     "session": {"core"},
@@ -29,8 +31,10 @@ MAY_IMPORT = {
     "workbook": {"ui", "session", "view", "theme", "core"},
     "kernel": {"kernel", "workbook", "core"},
     "authoring": {"authoring", "core", "view", "theme"},
-    "serving": {"serving", "kernel", "core", "theme", "chart_library"},
+    "serving": {"serving", "kernel", "core", "theme", "chart_library", "own_files"},
     "chart_library": set(),
+    "own_files": set(),
+    "commands": {"commands", "serving", "core", "chart_library", "own_files"},
 }
 FAMILIES = {
     "authoring": (
@@ -39,7 +43,7 @@ FAMILIES = {
         ("language",),
         ("checks",),
         ("reports", "page_reviews", "new_page", "words_asked"),
-        ("compiler",),
+        ("compiler", "build_hook"),
         ("checker", "preview", "page_drawing", "worked_cases"),
         ("golden_texts",),
         ("__main__",),
@@ -63,7 +67,7 @@ FAMILIES = {
     ),
 }
 """The folders and modules of a layer, from the ground up: each imports only what is on a floor below its own."""
-PURE = ("core", "theme", "view", "session", "chart_library")
+PURE = ("core", "theme", "view", "session", "chart_library", "own_files")
 MODULES = sorted(
     path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py" or path.parent != PACKAGE
 )

@@ -127,12 +127,14 @@ def test_conda_file_lists_the_same() -> None:
     """environment.yml names the packages and floors of pyproject.toml; it is compared here, not solved."""
     dependencies = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
     lines = [line for line in dependencies if isinstance(line, str) and line != "pip"]
-    lines += [line for entry in dependencies if isinstance(entry, dict) for line in entry["pip"]]
+    by_pip = [line for entry in dependencies if isinstance(entry, dict) for line in entry["pip"]]
+    lines += [line for line in by_pip if line != "-e ."]
     requirements = [Requirement(line) for line in lines]
 
     expected = [*APP, *TEST, Requirement("python" + PROJECT["requires-python"])]
 
     assert _names_and_floors(expected) == _names_and_floors(requirements)
+    assert "-e ." == by_pip[-1], "the workbook itself comes last, when all that it needs is there"
 
 
 def _names_and_floors(requirements: list[Requirement]) -> dict[str, str]:
@@ -150,6 +152,16 @@ def test_package_carries_its_other_files() -> None:
     files = [path for path in (ROOT / "widgets").rglob("*") if path.is_file()]
 
     assert [] == [str(path) for path in files if path.suffix not in suffixes | {".py", ".pyc", ".md"}]
+
+
+def test_what_compiles_the_content_is_there_when_a_wheel_is_built() -> None:
+    """pip builds in an environment of its own: it holds what compiling imports, at the floors of the app."""
+    system = tomllib.loads((ROOT / "pyproject.toml").read_text())["build-system"]
+    floors = _names_and_floors(APP)
+
+    requires = _names_and_floors(list(map(Requirement, system["requires"])))
+    assert {"setuptools", "pyyaml", "pydantic"} == set(requires)
+    assert {name: floors[name] for name in requires} == requires
 
 
 def test_licence_names_both_licences() -> None:

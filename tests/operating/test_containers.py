@@ -1,5 +1,6 @@
 """The recipe of the image, the Compose file and the folder for Binder, read as they are written."""
 
+import json
 import os
 import re
 import tomllib
@@ -90,5 +91,20 @@ def test_binder_installs_the_lock() -> None:
 
     assert "-r ../requirements.txt" == (folder / "requirements.txt").read_text().splitlines()[-1]
     assert re.fullmatch(r"python-3\.1[1-4]\n", (folder / "runtime.txt").read_text())
-    assert "python -m widgets.authoring compile" in (folder / "postBuild").read_text()
+    assert {"--editable", "--no-deps", "--no-build-isolation"} <= set(
+        (folder / "postBuild").read_text().split()
+    )
     assert [] == [name for name in ("postBuild", "start") if not os.access(folder / name, os.X_OK)]
+
+
+def test_the_development_container_sets_up_what_make_does() -> None:
+    """Its base is a Python that the lock is for, its commands are ours, and both ports are those of the Makefile."""
+    lines = (PROJECT / ".devcontainer/devcontainer.json").read_text("utf-8").splitlines()
+    container = json.loads("\n".join(line for line in lines if not line.startswith("//")))
+    makefile = (PROJECT / "Makefile").read_text("utf-8")
+
+    assert re.fullmatch(r"mcr\.microsoft\.com/devcontainers/python:3\.1[1-4]", container["image"])
+    assert "make ready-app content-json" == container["postCreateCommand"]
+    assert [int(port) for port in re.findall(r"PORT = (\d+)$", makefile, re.MULTILINE)] == container[
+        "forwardPorts"
+    ]

@@ -1,5 +1,6 @@
 """Starting: settings from the command line, and one clear sentence when it cannot work."""
 
+import errno
 import json
 import os
 import re
@@ -11,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.serving.conftest import make_content
+from widgets.serving import app
 from widgets.serving.__main__ import read_arguments
-from widgets.serving.app import CannotServe, look_at_path
+from widgets.serving.app import CannotServe, look_at_path, open_port
 from widgets.serving.kernels import Kernels
 from widgets.serving.settings import PROJECT, Settings, voila_config
 
@@ -209,3 +211,17 @@ def test_a_path_that_jupyter_would_split_gets_one_sentence() -> None:
     """A folder with a colon in its path is refused before any page fails."""
     with pytest.raises(CannotServe, match="':' in it"):
         look_at_path(Path("/srv/a:b/share"))
+
+
+def test_a_busy_port_of_an_installed_copy_names_the_command_that_is_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where there is no Makefile, nobody is sent to make."""
+
+    def busy(*_socket: object, **_options: object) -> None:
+        raise OSError(errno.EADDRINUSE, "in use")
+
+    monkeypatch.setattr(app, "is_checkout", lambda: False)
+    monkeypatch.setattr(app, "bind_sockets", busy)
+    with pytest.raises(CannotServe, match="for example `microneedling-workbook app --port 9001`"):
+        open_port(Settings(port=9000))

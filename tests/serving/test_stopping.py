@@ -1,5 +1,6 @@
 """How the server stops: pages that were begun get whole or a sentence, and nothing is left behind."""
 
+import asyncio
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import psutil
 
 from tests.serving.conftest import PATIENCE, PROJECT, Server, eventually, heed_signals, running
 from tests.serving.holding import folder_of, numbers, sockets_of
+from widgets.serving.stopping import Stopping
 
 
 def begin(server: Server, readers: ThreadPoolExecutor):
@@ -82,3 +84,17 @@ def test_a_server_that_is_stopped_while_it_starts_leaves_nothing() -> None:
 
     assert (0, "") == (done.returncode, done.stderr)
     assert "voila_" in done.stdout and not Path(done.stdout.strip()).exists()
+
+
+def test_a_loop_without_signals_does_not_keep_the_server_from_starting() -> None:
+    """On Windows a loop takes none: Ctrl+C is what stops a server there."""
+
+    class Loop(asyncio.SelectorEventLoop):
+        def add_signal_handler(self, *_of_signal: object) -> None:
+            raise NotImplementedError
+
+    async def listen() -> None:
+        Stopping(kernels=None, seconds=0, stop=lambda: None).listen()
+
+    with asyncio.Runner(loop_factory=Loop) as runner:
+        runner.run(listen())

@@ -19,6 +19,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from widgets.own_files import is_checkout
+
 from .content import Content, Words
 from .words_asked import Asked, wrong_words
 
@@ -27,6 +29,9 @@ WORDS_ASKED = Path(__file__).with_name("words_asked.json")
 COPY_VARIABLE = "WORKBOOK_SERVED_CONTENT"
 """Names the copy that the server keeps for its pages: content that is whole, whatever happens to the file."""
 MOST_NAMED = 3
+# Each compiles, also where the file is newer than what it is made from. What was installed came with its content.
+_COMPILE = "microneedling-workbook compile" if os.name == "nt" else "make content-json"
+_REMEDY = f"run `{_COMPILE}`" if is_checkout() else "install the workbook again"
 _FIRST_LINES = re.compile(rb'\{\n "version": "([0-9a-f]{12})",\n')
 
 Make = Callable[[Any], Any]
@@ -44,7 +49,7 @@ def load(path: Path | None = None) -> Content:
         return _read(path, stamp_of(path))
     except OSError as error:
         raise ContentMissing(
-            f"The compiled content {path} is missing: run `make content-json` first."
+            f"The compiled content {path} is missing: {_REMEDY}{' first' if is_checkout() else ''}."
         ) from error
 
 
@@ -70,7 +75,7 @@ def _read(path: Path, _stamp: Stamp | None) -> Content:
         _check_whole(content)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise ContentMissing(
-            f"The compiled content {path} cannot be used ({_in_short(error)}): run `make content-json`."
+            f"The compiled content {path} cannot be used ({_in_short(error)}): {_REMEDY}."
         ) from error
     return content
 
@@ -115,10 +120,10 @@ def check_as_compiled(path: Path) -> None:
             return
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise ContentMissing(
-            f"The compiled content {path} cannot be used ({_in_short(error)}): run `make content-json`."
+            f"The compiled content {path} cannot be used ({_in_short(error)}): {_REMEDY}."
         ) from error
     raise ContentMissing(
-        f"The compiled content {path} cannot be used, for it is not as it was compiled: run `make content-json`."
+        f"The compiled content {path} cannot be used, for it is not as it was compiled: {_REMEDY}."
     )
 
 

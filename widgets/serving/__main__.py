@@ -8,10 +8,12 @@ from pathlib import Path
 from .app import serve
 from .settings import BadSetting, Settings
 
+NAME = "python -m widgets.serving"
 
-def read_arguments(arguments: list[str]) -> Settings:
-    """Turn the command line into settings."""
-    parser = _parser(Settings())
+
+def read_arguments(arguments: list[str], name: str = NAME, meaning: str | None = __doc__) -> Settings:
+    """Turn the command line into settings; `name` and `meaning` are what --help says of the command."""
+    parser = _parser(Settings(), name, meaning)
     options = parser.parse_args(arguments)
     try:
         return _settings(options)
@@ -42,8 +44,8 @@ def _settings(options: argparse.Namespace) -> Settings:
     )
 
 
-def _parser(default: Settings) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m widgets.serving", description=__doc__)
+def _parser(default: Settings, name: str = NAME, meaning: str | None = __doc__) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=name, description=meaning)
     add = parser.add_argument
     add("--host", default=default.host, help="the address to listen on")
     add("--port", type=int, default=default.port, help="the port to listen on; 0 takes a free one")

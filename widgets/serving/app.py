@@ -5,6 +5,7 @@ import gc
 import os
 import shutil
 import sys
+import threading
 import webbrowser
 from dataclasses import replace
 from functools import partial
@@ -22,6 +23,7 @@ from voila.static_file_handler import MultiStaticFileHandler
 from voila.utils import get_page_config
 
 from widgets.core.loading import ContentMissing
+from widgets.own_files import is_checkout
 
 from .compressed_files import with_compression
 from .connections import HALF_OPEN_A_CLIENT, Connections
@@ -93,10 +95,11 @@ class Workbook(Voila):
 
     def init_handlers(self) -> Any:
         """Choose the addresses that exist, set the headers on all of them, and keep the content for the kernels."""
-        served(self.options.content).keep_copy_in(Path(self.connection_dir))  # which has just been made
+        own = Path(self.connection_dir)  # which has just been made
+        served(self.options.content).keep_copy_in(own)
         # Without it, kernels would run what the operator's own IPython runs at its start, and where the account has no
         # home folder to write to, each would leave folders in the temporary one.
-        os.environ["IPYTHONDIR"] = os.environ.get("IPYTHONDIR") or str(Path(self.connection_dir) / "ipython")
+        os.environ["IPYTHONDIR"] = os.environ.get("IPYTHONDIR") or str(own / "ipython")
         headers = partial(SecurityHeaders, options=self.options)
         self.app.transforms.append(cast("type[SecurityHeaders]", headers))  # tornado only calls it
         voila_handlers = [
@@ -157,7 +160,8 @@ class Workbook(Voila):
         readers = f", for readers at {self.options.public_url}/" if self.options.public_url else ""
         print(f"The workbook is ready at {url}{readers} (stop it with Ctrl+C)", flush=True)
         if self.options.open_browser:
-            webbrowser.open(url)
+            # Some browsers return only when they are closed.
+            threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
         self.ioloop = IOLoop.current()
         gc.freeze()  # what a server has when it starts, it keeps: each sweep need not look through it
         kernels = cast("Kernels", self.kernel_manager)
@@ -189,10 +193,13 @@ def open_port(options: Settings) -> list[Any]:
 
 def _port_sentence(options: Settings, error: OSError) -> str:
     port = options.port
+    with_port = (
+        "make app PORT=" if is_checkout() and os.name == "posix" else "microneedling-workbook app --port "
+    )
     if error.errno == errno.EADDRINUSE:
-        return f"Port {port} is already in use: choose another, for example `make app PORT={port + 1}`."
+        return f"Port {port} is already in use: choose another, for example `{with_port}{port + 1}`."
     if error.errno == errno.EACCES:
-        return f"Port {port} may not be used by this account: choose one above 1024, `make app PORT=8867`."
+        return f"Port {port} may not be used by this account: choose one above 1024, `{with_port}8867`."
     return f"The address {options.host} port {port} cannot be used here ({error.strerror or error})."
 
 

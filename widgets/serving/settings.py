@@ -11,12 +11,13 @@ from urllib.parse import urlsplit
 from traitlets.config import Config
 
 from widgets.core.loading import COMPILED
+from widgets.own_files import PROJECT as PROJECT
+from widgets.own_files import notebooks_folder
 
 from .capacity import room_here, starts_at_once
 from .log_rules import LOG_FORMAT
 from .setting_faults import MOST, first_fault
 
-PROJECT = Path(__file__).resolve().parents[2]
 SHARE = Path(__file__).parent / "share"
 # The sockets of kernels are files whose paths must stay under about 100 characters, which a long TMPDIR breaks.
 SHORT_TMP = Path("/tmp")
@@ -48,7 +49,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8866
     open_browser: bool = False
-    notebooks: Path = PROJECT / "notebooks"
+    notebooks: Path = field(default_factory=notebooks_folder)
     content: Path = field(default_factory=compiled_content)
     max_kernels: int = field(default_factory=room_here)
     per_client: int = 0

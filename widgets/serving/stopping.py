@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic
 
 from .kernels import Kernels
@@ -27,7 +28,8 @@ class Stopping:
         for name in SIGNALS:
             number = getattr(signal, name, None)
             if number and signal.getsignal(number) is not signal.SIG_IGN:
-                loop.add_signal_handler(number, self.begin)
+                with suppress(NotImplementedError):  # Windows: there, only Ctrl+C stops a server
+                    loop.add_signal_handler(number, self.begin)
 
     def begin(self) -> None:
         """Take no more pages and finish those that were begun; a second call stops at once."""
