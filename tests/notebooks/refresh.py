@@ -9,7 +9,10 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-FOLDER = Path(__file__).parent.parent.parent / "notebooks"
+PROJECT = Path(__file__).parent.parent.parent
+FOLDER = PROJECT / "notebooks"
+PROOFS = Path(__file__).parent / "proofs"
+"""For each page a notebook of its own that prints what readers with certain answers see: no reader opens it."""
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -22,7 +25,7 @@ def refresh(path: Path) -> str:
         kernel_name="python3",
         store_widget_state=False,
         coalesce_streams=True,  # else a slow machine saves one print as several
-        resources={"metadata": {"path": str(FOLDER)}},
+        resources={"metadata": {"path": str(path.parent)}},
     ).execute()
     return nbformat.writes(stable(notebook), version=4) + "\n"
 
@@ -53,12 +56,17 @@ def joined(outputs: list[nbformat.NotebookNode]) -> list[nbformat.NotebookNode]:
     return whole
 
 
+def all_notebooks() -> list[Path]:
+    """Return the readers' notebooks, then those of proofs."""
+    return [*sorted(FOLDER.glob("*.ipynb")), *sorted(PROOFS.glob("*.ipynb"))]
+
+
 def main() -> int:
-    """Refresh all notebooks and name those that changed."""
-    for path in sorted(FOLDER.glob("*.ipynb")):
+    """Refresh the readers' notebooks and those of proofs, and name those that changed."""
+    for path in all_notebooks():
         before, after = path.read_text(encoding="utf-8"), refresh(path)
         path.write_text(after, encoding="utf-8")
-        print(f"{path.name}: {'as before' if before == after else 'changed: see git diff'}")
+        print(f"{path.relative_to(PROJECT)}: {'as before' if before == after else 'changed: see git diff'}")
     return 0
 
 

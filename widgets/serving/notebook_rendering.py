@@ -1,4 +1,4 @@
-"""Renders the cells of a page through Voila, without the proof cells, and passes them on piece by piece."""
+"""Renders the cells of a page through Voila, and passes them on piece by piece."""
 
 import asyncio
 import re
@@ -15,8 +15,8 @@ from jupyter_core.utils import ensure_async
 from voila.exporter import VoilaMarkdownRenderer
 from voila.notebook_renderer import NotebookRenderer
 
-# Cells for the tests, and cells that JupyterLab needs because it shows no page around the notebook.
-NOT_FOR_THE_APP = {"proof", "lab"}
+# The tag of cells that JupyterLab needs because it shows no page around the notebook.
+NOT_FOR_THE_APP = "lab"
 # As the template of a page begins a cell and what comes out of it.
 CELL_OR_OUTPUT = re.compile(r'<div (class="page-cell")|<script type="application/vnd\.voila\.cell-output')
 # Saved outputs link from notebook to notebook.
@@ -26,9 +26,7 @@ NOTEBOOK_LINK = re.compile(r'href="([\w-]+)\.ipynb')
 @lru_cache(maxsize=16)
 def _read_notebook(path: Path, _stamp: int) -> Any:
     notebook = nbformat.read(path, as_version=4)
-    notebook.cells = [
-        cell for cell in notebook.cells if NOT_FOR_THE_APP.isdisjoint(cell.metadata.get("tags", []))
-    ]
+    notebook.cells = [cell for cell in notebook.cells if NOT_FOR_THE_APP not in cell.metadata.get("tags", [])]
     return notebook
 
 
