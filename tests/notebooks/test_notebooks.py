@@ -14,11 +14,12 @@ from tests.notebooks.refresh import FOLDER, PROOFS, stable
 from widgets.core.shapes import Chapter
 
 PATHS = sorted(FOLDER.glob("*.ipynb"))
-PROOF_PATHS = sorted(PROOFS.glob("*.ipynb"))
+GOLDEN = "golden"  # the notebook of proofs that belongs to no page
+PROOF_PATHS = sorted(path for path in PROOFS.glob("*.ipynb") if path.stem != GOLDEN)
 EACH = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 EACH_PROOFS = pytest.mark.parametrize("path", PROOF_PATHS, ids=lambda path: path.stem)
 EITHER = pytest.mark.parametrize(
-    "path", [*PATHS, *PROOF_PATHS], ids=lambda path: f"{path.parent.name}-{path.stem}"
+    "path", [*PATHS, *sorted(PROOFS.glob("*.ipynb"))], ids=lambda path: f"{path.parent.name}-{path.stem}"
 )
 SECTIONS = re.compile(r"page\.(?:text|step)\(([^)]*)\)")
 STATEMENTS = (ast.Import, ast.ImportFrom, ast.Assign, ast.Expr)

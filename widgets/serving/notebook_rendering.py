@@ -19,6 +19,9 @@ from voila.notebook_renderer import NotebookRenderer
 NOT_FOR_THE_APP = "lab"
 # As the template of a page begins a cell and what comes out of it.
 CELL_OR_OUTPUT = re.compile(r'<div (class="page-cell")|<script type="application/vnd\.voila\.cell-output')
+# The still copy of a widget begins like this. Whoever reads a page without its kernel reads the text alone: cards that
+# follow no answer could pass for the reader's own.
+STILL_COPY = '<div class="mw-still">'
 # Saved outputs link from notebook to notebook.
 NOTEBOOK_LINK = re.compile(r'href="([\w-]+)\.ipynb')
 
@@ -130,5 +133,5 @@ def saved_text(notebook: Any, after: int = 0) -> str:
         step = cell.metadata.get("workbook", {}).get("step")
         opening = f'<div class="page-cell" data-step="{step}">' if step else '<div class="page-cell">'
         texts = (output.get("data", {}).get("text/html", "") for output in cell.get("outputs", []))
-        cells += [f"{opening}{text}</div>" for text in texts if text]
+        cells += [f"{opening}{text}</div>" for text in texts if text and not text.startswith(STILL_COPY)]
     return NOTEBOOK_LINK.sub(r'href="\1', "\n".join(cells))

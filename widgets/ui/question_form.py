@@ -7,6 +7,7 @@ import traitlets as tl
 
 from widgets.core.profile import Profile, clean
 from widgets.core.shapes import Question
+from widgets.view.base.still_copy import still_copy
 
 from .one_way import OneWay
 from .page_script import page_script
@@ -94,6 +95,10 @@ class QuestionForm(OneWay):
         if is_due:
             self._sent_all = monotonic()
         return is_due
+
+    def still_html(self) -> str:
+        """Return the questions with their options as a list, those marked that are chosen now."""
+        return still_copy(self.html, self.value.answers)
 
     def set_state(self, sync_data: object) -> None:
         """Take in a message of the page, and act on it once, whatever was in it."""
