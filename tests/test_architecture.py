@@ -19,6 +19,7 @@ LAYERS = (
     "session",
     "workbook",
     "chart_library",
+    "saving",
 )
 MAY_IMPORT = {
     "core": {"core"},
@@ -31,6 +32,7 @@ MAY_IMPORT = {
     "authoring": {"authoring", "core", "view", "theme"},
     "serving": {"serving", "kernel", "core", "theme", "chart_library"},
     "chart_library": set(),
+    "saving": set(),
 }
 FAMILIES = {
     "authoring": (
@@ -62,7 +64,7 @@ FAMILIES = {
     ),
 }
 """The folders and modules of a layer, from the ground up: each imports only what is on a floor below its own."""
-PURE = ("core", "theme", "view", "session", "chart_library")
+PURE = ("core", "theme", "view", "session", "chart_library", "saving")
 MODULES = sorted(
     path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py" or path.parent != PACKAGE
 )

@@ -2,21 +2,23 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TypeVar
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, TypeVar
 
 from IPython.display import HTML
 
 from .core.assessment import Assessment, assess
 from .core.content import Content
 from .core.loading import load
-from .core.profile import Profile, clean
+from .core.profile import Profile, given
 from .core.shapes import Part, Section
 from .session import Session
-from .theme.style_sheet import style_sheet
+from .theme.style_sheet import lab_style
 from .ui.callbacks import guarded
 from .ui.chart import Chart
 from .ui.markup_in_parts import MarkupInParts
 from .ui.page_region import PageRegion
+from .ui.plotly_figure import plotly_figure
 from .ui.question_form import QuestionForm
 from .view.card.cards_page import cards_html, cards_status
 from .view.card.now_html import now_html, now_status
@@ -41,6 +43,9 @@ from .view.reference.asked_html import asked_html, asked_link
 from .view.reference.reference_html import glossary_html, notices_html, sources_html
 from .view.takeaway.takeaway_html import takeaway_html
 from .view.values_html import values_html
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
 
 Draw = Callable[[Assessment], None]
 Piece = TypeVar("Piece")
@@ -67,11 +72,16 @@ class Page:
 
     def __init__(self, chapter: str, content: Content) -> None:
         self.content = content
+        if chapter not in content.chapters:
+            near = get_close_matches(chapter, content.chapters, n=1)
+            meant = f", did you mean {near[0]!r}? There are" if near else ": there are"
+            raise KeyError(f"There is no chapter {chapter!r}{meant} {', '.join(content.chapters)}")
         self.chapter = content.chapters[chapter]
         self.session = Session(content)
         self.session.watch(self._redraw)
         self._parts: list[LivePart] = []
         self._live: list[MarkupInParts] = []
+        self._forms: list[QuestionForm] = []
         self._has_section = False  # before what is shown next
         self._now: PageRegion | None = None
         self._cards: PageRegion | None = None
@@ -110,7 +120,7 @@ class Page:
         line; an answer redraws the page's cards and charts."""
         every = self.content.questions
         own_questions = [every[id] for id in self.chapter.questions or every]
-        return QuestionForm(
+        form = QuestionForm(
             html=form_html(
                 own_questions,
                 self.content,
@@ -120,7 +130,18 @@ class Page:
             ),
             questions=dict(every),
             take=guarded(self._take, self._say),
+            value=self.session.profile,
         )
+        self._forms.append(form)
+        return form
+
+    def answer(self, **answers: list[str]) -> None:
+        """Give these answers for the reader, as a worked case: every form, card and chart of the page follows.
+        None at all clears the page. UnknownAnswer for a question or an option that there is not."""
+        profile = given(self.content.questions, answers)
+        for form in self._forms:
+            form.value = profile
+        self.session.answer(profile)
 
     def now(self) -> PageRegion:
         """Return the reader's cards in a line each, to stand beside the questions, kept up to date."""
@@ -158,6 +179,12 @@ class Page:
 
         self._draw(draw)
         return chart
+
+    def figure(self, name: str) -> "Figure":
+        """Return one chart as it is now as `plotly.graph_objects.Figure`, to restyle or to save. It follows no answer
+        that comes later; KeyError for a chart that there is not."""
+        chart = chart_by_name(name, self.session.assessment, self.content, self._own_cards)
+        return plotly_figure(chart, self.content.words("charts.studies.axis"))
 
     def compare(self) -> PageRegion:
         """Return the four options side by side for each concern, the reader's own first, kept up to date."""
@@ -245,7 +272,7 @@ class Page:
 
     def proof(self, show: str = "cards", **answers: list[str]) -> None:
         """Print cards, one card, a chart or a list as text, for these answers rather than the reader's."""
-        assessment = assess(self.content, clean(self.content.questions, answers))
+        assessment = assess(self.content, given(self.content.questions, answers))
         print(proof_text(show, assessment, self.content, self._own_cards))
 
     def _section(self, id: str) -> Section:
@@ -318,7 +345,7 @@ class Page:
 
 
 def open_chapter(chapter: str) -> Page:
-    """Open a chapter of the workbook; call it in a notebook's first cell."""
+    """Open a chapter of the workbook; call it in a notebook's first cell. KeyError for one that there is not."""
     return Page(chapter, load())
 
 
@@ -336,4 +363,4 @@ def draw_ahead(content: Content) -> None:
 
 def style() -> HTML:
     """Return the style sheet of the workbook, for notebooks that are not served by the app."""
-    return HTML(f"<style>{style_sheet()}</style>")
+    return HTML(lab_style())

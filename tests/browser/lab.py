@@ -15,6 +15,7 @@ from tests.browser.app import PROJECT, eventually, running
 
 # What the command of `make lab` leaves to the shell is given here in its own words.
 PLOTLY = Path(find_spec("plotly").submodule_search_locations[0], "package_data")
+CONFIG = PROJECT / "widgets" / "lab"
 OWN = [
     "--no-browser",
     "--ServerApp.port=0",
@@ -39,7 +40,8 @@ def run_lab(folder: Path) -> Iterator[str]:
         name: str(folder / name.lower())
         for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
     }
-    environment = {**os.environ, **homes, "PYTHONPATH": str(PROJECT), "JUPYTER_PREFER_ENV_PATH": "1"}
+    ours = {"PYTHONPATH": str(PROJECT), "JUPYTER_PREFER_ENV_PATH": "1", "JUPYTER_CONFIG_PATH": str(CONFIG)}
+    environment = {**os.environ, **homes, **ours}
     words = [sys.executable, "-m", "jupyterlab", str(folder / "notebooks"), *lab_options(), *OWN]
     # A file that has just been made is empty.
     found = lambda: [  # noqa: E731

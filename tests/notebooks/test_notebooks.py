@@ -10,17 +10,16 @@ import nbformat
 import pytest
 
 from tests.content.compiled import CONTENT
-from tests.notebooks.refresh import FOLDER, PROOFS, stable
+from tests.notebooks.refresh import FOLDER, PROOFS, all_notebooks, refresh
 from widgets.core.shapes import Chapter
+from widgets.saving import stable
 
 PATHS = sorted(FOLDER.glob("*.ipynb"))
 GOLDEN = "golden"  # the notebook of proofs that belongs to no page
 PROOF_PATHS = sorted(path for path in PROOFS.glob("*.ipynb") if path.stem != GOLDEN)
 EACH = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 EACH_PROOFS = pytest.mark.parametrize("path", PROOF_PATHS, ids=lambda path: path.stem)
-EITHER = pytest.mark.parametrize(
-    "path", [*PATHS, *sorted(PROOFS.glob("*.ipynb"))], ids=lambda path: f"{path.parent.name}-{path.stem}"
-)
+EITHER = pytest.mark.parametrize("path", all_notebooks(), ids=lambda path: f"{path.parent.name}-{path.stem}")
 SECTIONS = re.compile(r"page\.(?:text|step)\(([^)]*)\)")
 STATEMENTS = (ast.Import, ast.ImportFrom, ast.Assign, ast.Expr)
 JOURNEY = "your-skin"  # asks everything and shows every card, so its chapter names none
@@ -154,28 +153,12 @@ def test_what_a_run_leaves_behind_is_not_kept(path: Path) -> None:
     assert " object at 0x" not in text.replace("<IPython.core.display.HTML object>", "")
 
 
-def test_what_a_busy_machine_sends_in_pieces_is_kept_in_one() -> None:
+@EITHER
+def test_a_second_runner_sees_the_same(path: Path) -> None:
     """
-    Neighbouring pieces of one stream are one output, whatever the load; other outputs stay apart and in order.
+    Run by nbclient, every notebook is what is kept of it: what JupyterLab, nbconvert and papermill run is the same.
     """
-
-    def stream(name: str, text: str) -> nbformat.NotebookNode:
-        return nbformat.v4.new_output("stream", name=name, text=text)
-
-    picture = nbformat.v4.new_output("display_data", data={"text/plain": "x"})
-    outputs = [
-        stream("stdout", "a"),
-        stream("stdout", "b"),
-        stream("stderr", "c"),
-        picture,
-        stream("stdout", "d"),
-    ]
-    cell = nbformat.v4.new_code_cell("", outputs=outputs)
-    [kept] = stable(nbformat.v4.new_notebook(cells=[cell])).cells
-
-    assert [("stdout", "ab"), ("stderr", "c"), (None, None), ("stdout", "d")] == [
-        (output.get("name"), output.get("text")) for output in kept.outputs
-    ]
+    assert path.read_text(encoding="utf-8") == refresh(path)
 
 
 @EACH
