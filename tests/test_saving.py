@@ -22,7 +22,7 @@ def as_saved_after_a_run(path: Path) -> dict:
         "mimetype": "text/x-python",
     }
     notebook["metadata"]["widgets"] = {"application/vnd.jupyter.widget-state+json": {"state": {}}}
-    for count, cell in enumerate((cell for cell in notebook["cells"] if cell["cell_type"] == "code"), 1):
+    for count, cell in enumerate((cell for cell in notebook["cells"] if cell["cell_type"] == "code"), 7):
         cell["execution_count"] = count
         cell["metadata"] |= {"execution": {"iopub.status.busy": "2026-11-27"}, "collapsed": False}
         for output in cell["outputs"]:
@@ -38,7 +38,7 @@ def as_saved_after_a_run(path: Path) -> dict:
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_run_leaves_nothing_behind(path: Path, tmp_path: Path) -> None:
     """
-    Cleaned, a notebook that was run and saved is what it was before, byte by byte.
+    Cleaned, a notebook that was run twice and saved is what it was before, byte by byte.
     """
     copy = tmp_path / path.name
     copy.write_text(json.dumps(as_saved_after_a_run(path)), encoding="utf-8")

@@ -25,14 +25,26 @@ def stable(notebook: Node) -> Node:
     """Drop from a notebook whatever the next run would write differently, in place, and return it."""
     notebook["metadata"].pop("widgets", None)
     notebook["metadata"]["language_info"] = {"name": "python"}
+    count = 0
     for cell in notebook["cells"]:
         for name in PASSING:
             cell["metadata"].pop(name, None)
         if cell["cell_type"] == "code":
-            cell["execution_count"] = None
-            kept = UNSAVED not in cell["metadata"].get("tags", [])
-            cell["outputs"] = [_stable_output(output) for output in joined(cell["outputs"])] if kept else []
+            count += bool("".join(cell["source"]).strip())
+            _clean_cell(cell, count)
     return notebook
+
+
+def _clean_cell(cell: Node, count: int) -> None:
+    """Give a cell that was run the count that it has when all cells are run from the top, and drop what passes."""
+    if cell["execution_count"] is not None:
+        cell["execution_count"] = count
+    kept = UNSAVED not in cell["metadata"].get("tags", [])
+    cell["outputs"] = joined(cell["outputs"]) if kept else []
+    for output in cell["outputs"]:
+        output.get("data", {}).pop(VIEW, None)
+        if "execution_count" in output:
+            output["execution_count"] = count
 
 
 def joined(outputs: Iterable[Node]) -> list[Node]:
@@ -90,13 +102,6 @@ def main(arguments: Sequence[str]) -> int:
         if ".ipynb_checkpoints" not in path.parts and clean(path):
             print(f"{path}: cleaned")
     return 0
-
-
-def _stable_output(output: Node) -> Node:
-    output.get("data", {}).pop(VIEW, None)
-    if "execution_count" in output:
-        output["execution_count"] = None
-    return output
 
 
 def _text(output: Node) -> str:
