@@ -21,6 +21,7 @@ LAYERS = (
     "chart_library",
     "own_files",
     "commands",
+    "saving",
 )
 MAY_IMPORT = {
     "core": {"core", "own_files"},
@@ -35,6 +36,7 @@ MAY_IMPORT = {
     "chart_library": set(),
     "own_files": set(),
     "commands": {"commands", "serving", "core", "chart_library", "own_files"},
+    "saving": set(),
 }
 FAMILIES = {
     "authoring": (
@@ -67,7 +69,7 @@ FAMILIES = {
     ),
 }
 """The folders and modules of a layer, from the ground up: each imports only what is on a floor below its own."""
-PURE = ("core", "theme", "view", "session", "chart_library", "own_files")
+PURE = ("core", "theme", "view", "session", "chart_library", "own_files", "saving")
 MODULES = sorted(
     path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py" or path.parent != PACKAGE
 )

@@ -2,21 +2,23 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TypeVar
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, TypeVar
 
 from IPython.display import HTML
 
 from .core.assessment import Assessment, assess
 from .core.content import Content
 from .core.loading import load
-from .core.profile import Profile, clean
+from .core.profile import Profile, given
 from .core.shapes import Part, Section
 from .session import Session
-from .theme.style_sheet import style_sheet
+from .theme.style_sheet import lab_style
 from .ui.callbacks import guarded
 from .ui.chart import Chart
 from .ui.markup_in_parts import MarkupInParts
 from .ui.page_region import PageRegion
+from .ui.plotly_figure import plotly_figure
 from .ui.question_form import QuestionForm
 from .view.card.cards_page import cards_html, cards_status
 from .view.card.now_html import now_html, now_status
@@ -46,6 +48,9 @@ from .view.teaching.knowledge_html import knowledge_html
 from .view.teaching.lessons_html import lessons_html
 from .view.values_html import values_html
 
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
 Draw = Callable[[Assessment], None]
 Piece = TypeVar("Piece")
 DependsOn = Callable[[Assessment], object]
@@ -71,6 +76,10 @@ class Page:
 
     def __init__(self, chapter: str, content: Content) -> None:
         self.content = content
+        if chapter not in content.chapters:
+            near = get_close_matches(chapter, content.chapters, n=1)
+            meant = f", did you mean {near[0]!r}? There are" if near else ": there are"
+            raise KeyError(f"There is no chapter {chapter!r}{meant} {', '.join(content.chapters)}")
         self.chapter = content.chapters[chapter]
         self.session = Session(content)
         self.session.watch(self._redraw)
@@ -124,11 +133,19 @@ class Page:
                 folded,
             ),
             questions=dict(every),
-            value=self.session.profile,  # a case that was loaded before
             take=guarded(self._take, self._say),
+            value=self.session.profile,  # answers that were given before
         )
         self._forms.append(form)
         return form
+
+    def answer(self, **answers: list[str]) -> None:
+        """Give these answers for the reader, as a worked case: every form, card and chart of the page follows.
+        None at all clears the page. UnknownAnswer for a question or an option that there is not."""
+        profile = given(self.content.questions, answers)
+        for form in self._forms:
+            form.value = profile
+        self.session.answer(profile)
 
     def now(self) -> PageRegion:
         """Return the reader's cards in a line each, to stand beside the questions, kept up to date."""
@@ -166,6 +183,12 @@ class Page:
 
         self._draw(draw)
         return chart
+
+    def figure(self, name: str) -> "Figure":
+        """Return one chart as it is now as `plotly.graph_objects.Figure`, to restyle or to save. It follows no answer
+        that comes later; KeyError for a chart that there is not."""
+        chart = chart_by_name(name, self.session.assessment, self.content, self._own_cards)
+        return plotly_figure(chart, self.content.words("charts.studies.axis"))
 
     def compare(self) -> PageRegion:
         """Return the four options side by side for each concern, the reader's own first, kept up to date."""
@@ -273,15 +296,12 @@ class Page:
         cases = self.content.teaching.cases
         if id not in cases:
             raise KeyError(f"There is no case {id!r}: there are {', '.join(cases)}")
-        profile = clean(self.content.questions, cases[id].answers)
-        for form in self._forms:
-            form.value = profile
-        self.session.answer(profile)
+        self.answer(**{question: list(chosen) for question, chosen in cases[id].answers.items()})
         return HTML(case_html(cases[id], self.content))
 
     def proof(self, show: str = "cards", **answers: list[str]) -> None:
         """Print cards, one card, a chart or a list as text, for these answers rather than the reader's."""
-        assessment = assess(self.content, clean(self.content.questions, answers))
+        assessment = assess(self.content, given(self.content.questions, answers))
         print(proof_text(show, assessment, self.content, self._own_cards))
 
     def _section(self, id: str) -> Section:
@@ -354,7 +374,7 @@ class Page:
 
 
 def open_chapter(chapter: str) -> Page:
-    """Open a chapter of the workbook; call it in a notebook's first cell."""
+    """Open a chapter of the workbook; call it in a notebook's first cell. KeyError for one that there is not."""
     return Page(chapter, load())
 
 
@@ -372,4 +392,4 @@ def draw_ahead(content: Content) -> None:
 
 def style() -> HTML:
     """Return the style sheet of the workbook, for notebooks that are not served by the app."""
-    return HTML(f"<style>{style_sheet()}</style>")
+    return HTML(lab_style())

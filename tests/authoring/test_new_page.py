@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.content.source import compile_content
-from widgets.authoring.new_page import CannotMake, make_page, report
+from widgets.authoring.new_page import PROOFS, CannotMake, make_page, report
 from widgets.core.loading import build
 
 PROJECT = Path(__file__).parents[2]
@@ -15,9 +15,9 @@ PROJECT = Path(__file__).parents[2]
 
 @pytest.fixture(name="project", scope="module")
 def _project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the content and of the notebooks."""
+    """Return a copy of the content and of both kinds of notebooks."""
     project = tmp_path_factory.mktemp("project")
-    for folder in ("content", "notebooks"):
+    for folder in ("content", "notebooks", PROOFS):
         shutil.copytree(PROJECT / folder, project / folder)
     return project
 
@@ -26,7 +26,7 @@ def test_a_new_page_is_in_the_list_of_pages_and_shows_its_sections(project: Path
     """
     The new chapter compiles, comes last in its menu, and has a notebook with a call for each of its parts.
     """
-    chapter_file, notebook_file = make_page("my-page", project)
+    chapter_file, notebook_file, proofs_file = make_page("my-page", project)
 
     content = build(compile_content(project / "content"))
     chapter, notebook = content.chapters["my-page"], json.loads(notebook_file.read_text(encoding="utf-8"))
@@ -37,9 +37,22 @@ def test_a_new_page_is_in_the_list_of_pages_and_shows_its_sections(project: Path
     assert f"# {chapter.title}" == sources[0].splitlines()[0]
     assert 'page = open_chapter("my-page")' == sources[2].splitlines()[-1]
     assert 'page.text("first")' == sources[3]
-    assert "page.proof()" == sources[4]
-    assert [[]] * 4 == [cell["outputs"] for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert 4 == len(sources)
+    assert [[]] * 3 == [cell["outputs"] for cell in notebook["cells"] if cell["cell_type"] == "code"]
     assert "welcome" not in notebook_file.read_text(encoding="utf-8").lower()
+    assert (PROOFS, "my-page.ipynb") == (proofs_file.parent.relative_to(project), proofs_file.name)
+    assert ["calls", "page.proof"] == proofs(proofs_file)
+
+
+def proofs(path: Path) -> list[str]:
+    """Return what each proof of a new notebook calls; no output of another page is kept in it."""
+    cells = [
+        cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"
+    ]
+    assert f'open_chapter("{path.stem}")' in cells[0]["source"][-1]
+    assert not any(cell["outputs"] for cell in cells)
+    assert "welcome" not in path.read_text(encoding="utf-8")
+    return ["".join(cell["source"]).partition("(")[0] for cell in cells[1:]]
 
 
 def test_a_page_that_is_there_is_kept(project: Path) -> None:
@@ -61,12 +74,17 @@ def test_a_chapter_that_is_there_gets_a_notebook_with_a_call_for_all_that_it_has
     chapter, notebook = project / "content/chapters/eczema.yaml", project / "notebooks/eczema.ipynb"
     chapter_before, notebook_before = chapter.read_bytes(), notebook.read_bytes()
     notebook.unlink()
+    proofs_file = project / PROOFS / "eczema.ipynb"
 
     assert [notebook] == make_page("eczema", project)
+    proofs_file.unlink()
+    notebook.unlink()
+    assert [notebook, proofs_file] == make_page("eczema", project)
+    assert ["calls", "click", "page.proof"] == proofs(proofs_file)
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     sources = ["".join(cell["source"]) for cell in cells]
     assert chapter_before == chapter.read_bytes()
-    assert sources[4:-1] == ["page.questions()", "page.cards()", *sources[6:-2], "page.check()"]
+    assert sources[4:] == ["page.questions()", "page.cards()", *sources[6:-1], "page.check()"]
     assert len(cells) == len({cell["id"] for cell in cells})
     notebook.write_bytes(notebook_before)
 
@@ -76,11 +94,14 @@ def test_what_was_made_and_what_is_left_is_said(project: Path) -> None:
     Whoever wrote the chapter first is told of the notebook alone, and not to write the chapter.
     """
     chapter, notebook = project / "content/chapters/x.yaml", project / "notebooks/x.ipynb"
-    both, one = report([chapter, notebook], project), report([notebook], project)
+    proofs_file = project / PROOFS / "x.ipynb"
+    every, one = report([chapter, notebook, proofs_file], project), report([notebook], project)
 
-    assert both.startswith("Made content/chapters/x.yaml and notebooks/x.ipynb.\nWrite the chapter.")
+    assert every.startswith(
+        "Made content/chapters/x.yaml, notebooks/x.ipynb and tests/notebooks/proofs/x.ipynb.\nWrite the chapter."
+    )
     assert one.startswith("Made notebooks/x.ipynb.\nRun\n    make content ")
-    assert both.endswith("make test") and one.endswith("make test")
+    assert every.endswith("make test") and one.endswith("make test")
 
 
 @pytest.mark.parametrize("name", ["", "My page", "../welcome", "a--b", "-a", "a.yaml", "a\n"])

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.app import PROJECT, eventually
 from tests.browser.lab import run_lab
 from tests.browser.reader import see_chart, unfold
 from tests.browser.sizes import DESK
@@ -107,4 +108,62 @@ def test_widgets_work_in_jupyterlab(new_context: Callable[..., BrowserContext], 
         expect(page.locator('.mw-form input[value="not_growing"]:checked')).to_have_count(2)
         first, other = page.evaluate(CARDS)
         assert first == other
+        page.close()
+
+
+END_SESSIONS = """async () => {
+  const headers = { "X-XSRFToken": document.cookie.match(/_xsrf=([^;]+)/)?.[1] };
+  for (const { id } of await (await fetch("/api/sessions")).json())
+    await fetch(`/api/sessions/${id}`, { method: "DELETE", headers });
+}"""
+BARS = """() => [...document.querySelectorAll(".jp-Notebook .jp-InputPlaceholder")]
+    .filter((bar) => bar.checkVisibility()).length"""
+
+
+@pytest.mark.parametrize("size", [DESK], ids=["1280"])
+def test_a_saved_notebook_is_as_it_was(new_context: Callable[..., BrowserContext], tmp_path: Path) -> None:
+    """After Run All no bar of folded code is between the parts. Saved, the file is as it was, byte by byte. Opened
+    again without its kernel, it shows the questions and their options, and no error."""
+    with run_lab(tmp_path) as address:
+        page = new_context().new_page()
+        open_in_lab(page, address, "vitiligo")
+        expect(page.locator("#q-vitiligo")).to_be_attached(timeout=60 * SECONDS)
+        expect(page.locator(".jp-Notebook .mw-check")).to_be_attached()
+        assert 0 == page.evaluate(BARS)
+
+        saved = tmp_path / "notebooks" / "vitiligo.ipynb"
+        written = saved.stat().st_mtime_ns
+        page.keyboard.press("Control+s")
+        assert eventually(lambda: saved.stat().st_mtime_ns != written)
+        assert saved.read_bytes() == (PROJECT / "notebooks" / "vitiligo.ipynb").read_bytes()
+
+        page.evaluate(END_SESSIONS)
+        page.goto(f"{address}/lab/tree/vitiligo.ipynb?reset", wait_until="commit")
+        expect(page.locator(".jp-Notebook .mw-still fieldset").first).to_be_visible(timeout=60 * SECONDS)
+        expect(page.get_by_text("○ Yes, and it is growing")).to_be_visible()
+        expect(page.get_by_text("Error displaying widget")).to_have_count(0)
+        page.close()
+
+
+@pytest.mark.parametrize("size", [DESK], ids=["1280"])
+def test_parts_are_put_together_with_ipywidgets(
+    new_context: Callable[..., BrowserContext], tmp_path: Path
+) -> None:
+    """In the example a worked case is ticked in the form beside its cards, a control of ipywidgets gives other answers,
+    and a tick moves that of a linked form of another chapter."""
+    with run_lab(tmp_path) as address:
+        page = new_context().new_page()
+        open_in_lab(page, address, "examples/make-it-your-own")
+        box = page.locator(".widget-hbox").filter(has=page.locator(".mw-form")).first
+        growing, stable = (f'article[data-key="vitiligo-{kind}"]' for kind in ("growing", "stable"))
+        expect(box.locator('input[value="growing"]:checked')).to_be_attached(timeout=60 * SECONDS)
+        expect(box.locator(growing)).to_be_attached()
+
+        page.get_by_role("button", name="Not growing").click()
+        expect(box.locator(stable)).to_be_attached()
+        expect(box.locator('input[value="not_growing"]:checked')).to_be_attached()
+        expect(box.locator(growing)).to_have_count(0)
+        expect(page.locator(".widget-tab .mw-now-list, .widget-tab .mw-region").first).to_contain_text(
+            "itiligo"
+        )
         page.close()

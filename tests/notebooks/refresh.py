@@ -9,8 +9,14 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-FOLDER = Path(__file__).parent.parent.parent / "notebooks"
-VIEW = "application/vnd.jupyter.widget-view+json"
+from widgets.saving import stable
+
+PROJECT = Path(__file__).parent.parent.parent
+FOLDER = PROJECT / "notebooks"
+EXAMPLES = FOLDER / "examples"
+"""How an educator makes pages of their own; no pages of the app."""
+PROOFS = Path(__file__).parent / "proofs"
+"""For each page a notebook of its own that prints what readers with certain answers see: no reader opens it."""
 
 
 def refresh(path: Path) -> str:
@@ -22,43 +28,22 @@ def refresh(path: Path) -> str:
         kernel_name="python3",
         store_widget_state=False,
         coalesce_streams=True,  # else a slow machine saves one print as several
-        resources={"metadata": {"path": str(FOLDER)}},
+        resources={"metadata": {"path": str(path.parent)}},
     ).execute()
     return nbformat.writes(stable(notebook), version=4) + "\n"
 
 
-def stable(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """Drop from a notebook that was run whatever the next run would write differently."""
-    notebook.metadata.pop("widgets", None)
-    notebook.metadata["language_info"] = {"name": "python"}
-    for cell in notebook.cells:
-        cell.metadata.pop("execution", None)
-        if cell.cell_type == "code":
-            cell.outputs = joined(cell.outputs)
-            for output in cell.outputs:
-                output.get("data", {}).pop(VIEW, None)
-            if "nbval-ignore-output" in cell.metadata.get("tags", []):
-                cell.outputs = []
-    return notebook
-
-
-def joined(outputs: list[nbformat.NotebookNode]) -> list[nbformat.NotebookNode]:
-    """Return outputs with the pieces of one stream in one: a busy machine sends what is printed in several."""
-    whole: list[nbformat.NotebookNode] = []
-    for output in outputs:
-        if whole and output.output_type == "stream" and output.get("name") == whole[-1].get("name"):
-            whole[-1].text += output.text
-        else:
-            whole.append(output)
-    return whole
+def all_notebooks() -> list[Path]:
+    """Return the readers' notebooks, the examples, and those of proofs."""
+    return [path for folder in (FOLDER, EXAMPLES, PROOFS) for path in sorted(folder.glob("*.ipynb"))]
 
 
 def main() -> int:
-    """Refresh all notebooks and name those that changed."""
-    for path in sorted(FOLDER.glob("*.ipynb")):
+    """Refresh every notebook, and name those that changed."""
+    for path in all_notebooks():
         before, after = path.read_text(encoding="utf-8"), refresh(path)
         path.write_text(after, encoding="utf-8")
-        print(f"{path.name}: {'as before' if before == after else 'changed: see git diff'}")
+        print(f"{path.relative_to(PROJECT)}: {'as before' if before == after else 'changed: see git diff'}")
     return 0
 
 

@@ -10,11 +10,16 @@ import nbformat
 import pytest
 
 from tests.content.compiled import CONTENT
-from tests.notebooks.refresh import FOLDER, stable
+from tests.notebooks.refresh import FOLDER, PROOFS, all_notebooks, refresh
 from widgets.core.shapes import Chapter
+from widgets.saving import stable
 
 PATHS = sorted(FOLDER.glob("*.ipynb"))
+GOLDEN = "golden"  # the notebook of proofs that belongs to no page
+PROOF_PATHS = sorted(path for path in PROOFS.glob("*.ipynb") if path.stem != GOLDEN)
 EACH = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+EACH_PROOFS = pytest.mark.parametrize("path", PROOF_PATHS, ids=lambda path: path.stem)
+EITHER = pytest.mark.parametrize("path", all_notebooks(), ids=lambda path: f"{path.parent.name}-{path.stem}")
 SECTIONS = re.compile(r"page\.(?:text|step)\(([^)]*)\)")
 STATEMENTS = (ast.Import, ast.ImportFrom, ast.Assign, ast.Expr)
 JOURNEY = "your-skin"  # asks everything and shows every card, so its chapter names none
@@ -56,6 +61,12 @@ def wrong_calls(chapter: Chapter, source: str) -> list[str]:
 
 def tags(cell: nbformat.NotebookNode) -> list[str]:
     return cell.metadata.get("tags", [])
+
+
+def printed(path: Path) -> str:
+    """Return what the proofs of a notebook print."""
+    cells = [cell for cell in code(path) if cell.source.startswith("page.proof(")]
+    return "".join(output.text for cell in cells for output in cell.outputs)
 
 
 @EACH
@@ -129,7 +140,7 @@ def test_a_call_that_a_page_lacks_is_named() -> None:
     ] == wrong_calls(chapter, source)
 
 
-@EACH
+@EITHER
 def test_what_a_run_leaves_behind_is_not_kept(path: Path) -> None:
     """
     Saved notebooks contain no widget state, no model id and no time of running.
@@ -142,53 +153,50 @@ def test_what_a_run_leaves_behind_is_not_kept(path: Path) -> None:
     assert " object at 0x" not in text.replace("<IPython.core.display.HTML object>", "")
 
 
-def test_what_a_busy_machine_sends_in_pieces_is_kept_in_one() -> None:
+@EITHER
+def test_a_second_runner_sees_the_same(path: Path) -> None:
     """
-    Neighbouring pieces of one stream are one output, whatever the load; other outputs stay apart and in order.
+    Run by nbclient, every notebook is what is kept of it: what JupyterLab, nbconvert and papermill run is the same.
     """
-
-    def stream(name: str, text: str) -> nbformat.NotebookNode:
-        return nbformat.v4.new_output("stream", name=name, text=text)
-
-    picture = nbformat.v4.new_output("display_data", data={"text/plain": "x"})
-    outputs = [
-        stream("stdout", "a"),
-        stream("stdout", "b"),
-        stream("stderr", "c"),
-        picture,
-        stream("stdout", "d"),
-    ]
-    cell = nbformat.v4.new_code_cell("", outputs=outputs)
-    [kept] = stable(nbformat.v4.new_notebook(cells=[cell])).cells
-
-    assert [("stdout", "ab"), ("stderr", "c"), (None, None), ("stdout", "d")] == [
-        (output.get("name"), output.get("text")) for output in kept.outputs
-    ]
+    assert path.read_text(encoding="utf-8") == refresh(path)
 
 
 @EACH
-def test_every_page_has_proofs(path: Path) -> None:
+def test_readers_meet_no_proofs(path: Path) -> None:
     """
-    nbval cannot see widgets, so each page also prints its cards as text, in cells that readers never see.
+    Whatever shows a reader's notebook, plain Voila and a forge's preview among them, shows the page alone.
     """
-    proofs = [cell for cell in code(path) if "proof" in tags(cell)]
-    output_text = "".join(output.text for cell in proofs for output in cell.outputs)
+    assert [] == [cell.id for cell in read(path).cells if "proof" in tags(cell) or "proof" in cell.source]
 
-    assert proofs
-    assert {"page.proof("} == {cell.source[:11] for cell in proofs}
-    assert CONTENT.urgency["can_happen_to_anyone"]["label"] in output_text
+
+def test_every_page_has_proofs() -> None:
+    """
+    Beside each page there is a notebook of proofs, and none for a page that is gone.
+    """
+    assert [path.name for path in PATHS] == [path.name for path in PROOF_PATHS]
+
+
+@EACH_PROOFS
+def test_proofs_are_of_their_page(path: Path) -> None:
+    """
+    A notebook of proofs opens its page, lists the calls of its notebook, answers its questions in one click, and
+    prints its cards as text.
+    """
+    opened, *proofs = code(path)
+    chapter = CONTENT.chapters[path.stem]
+    asks = bool(chapter.questions) or chapter.id == JOURNEY
+    kinds = ["calls", *["click"] * asks, *["page.proof"] * (len(proofs) - 1 - asks)]
+
+    assert f'page = open_chapter("{path.stem}")' == opened.source.splitlines()[-1]
+    assert kinds == [cell.source.partition("(")[0] for cell in proofs]
+    assert {f'"{path.stem}"'} == {re.split("[(,)]", cell.source)[1] for cell in proofs[: 1 + asks]}
+    assert CONTENT.urgency["can_happen_to_anyone"]["label"] in printed(path)
 
 
 def test_each_urgency_is_in_a_proof() -> None:
     """
     Every card is in the output of some proof cell, so that changing its urgency fails nbval.
     """
-    output_text = "".join(
-        output.text
-        for path in PATHS
-        for cell in code(path)
-        if "proof" in tags(cell)
-        for output in cell.outputs
-    )
+    output_text = "".join(printed(path) for path in PROOF_PATHS)
 
     assert [] == [card.title for card in CONTENT.cards.values() if f"] {card.title}" not in output_text]

@@ -168,11 +168,10 @@ def write_notebooks(folder: Path, flags: Path) -> None:
     hold = cell(
         f"import pathlib, time\nwhile not pathlib.Path({str(flags / 'cell')!r}).exists(): time.sleep(0.05)"
     )
-    proof_text = cell("PROOF-TEXT", "proof", kind="markdown")
-    proof = cell(f"open({str(flags / 'proof')!r}, 'w').close(); print('PROOF-OUTPUT')", "proof")
+    lab_code = cell(f"open({str(flags / 'lab')!r}, 'w').close(); print('LAB-OUTPUT')", "lab")
     lab = cell("# LAB-HEADING", "lab", kind="markdown")
     write_notebook(
-        folder / "welcome.ipynb", lab, pid, cell("SECRET_SOURCE = 1"), proof_text, proof, title="The welcome"
+        folder / "welcome.ipynb", lab, pid, cell("SECRET_SOURCE = 1"), lab_code, title="The welcome"
     )
     write_notebook(folder / "chapter.ipynb", pid, workbook={"chapter": "one"})
     failing = cell("print('before'); raise ValueError('PRIVATE-ANSWER')")

@@ -15,9 +15,10 @@ from tests.content.compiled import RAW
 from widgets.core.loading import version_of
 from widgets.serving import page_chrome
 from widgets.serving.kept_pages import MOST, KeptPages
-from widgets.serving.notebook_rendering import read_notebook, saved_text
+from widgets.serving.notebook_rendering import STILL_COPY, read_notebook, saved_text
 from widgets.serving.page_chrome import PageChrome
 from widgets.serving.settings import SHARE, Settings
+from widgets.view.base.still_copy import CLASS
 
 TEMPLATES = SHARE / "nbconvert" / "templates" / "workbook"
 NOTEBOOKS = Settings().notebooks
@@ -151,3 +152,13 @@ def test_a_failed_page_has_its_text_after_the_sentence(rendered: Rendered) -> No
     assert 'class="page-failed"' in bare and below not in bare
     steps = {cell.metadata.get("workbook", {}).get("step") for cell in notebook.cells} - {None}
     assert steps >= {int(step) for step in re.findall(r'page-cell" data-step="(\d)"', text)} != set()
+
+
+def test_the_text_of_a_page_has_no_still_copies() -> None:
+    """Cards and forms that are saved in a notebook follow no answer, so the text of a page goes without them."""
+    notebook = read_notebook(NOTEBOOKS / "your-skin.ipynb")
+    outputs = [output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", [])]
+
+    assert any(data.get("text/html", "").startswith(STILL_COPY) for data in outputs)
+    assert f'class="{CLASS}"' in STILL_COPY
+    assert CLASS not in saved_text(notebook)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.pages import Page
-from widgets.core.profile import Profile
+from widgets.core.profile import Profile, UnknownAnswer
 from widgets.core.shapes import FindOut, Option, Question, QuestionKind
 from widgets.ui import question_form
 from widgets.ui.question_form import ENOUGH, QuestionForm
@@ -267,9 +267,11 @@ def test_same_answers_again_still_ask() -> None:
 
 def test_order_of_traits_does_not_matter() -> None:
     """Answers given when the form is made are judged by its questions, whichever is named first."""
-    it = QuestionForm(value={"vitiligo": ["growing"], "old": ["x"]}, questions=QUESTIONS)
+    it = QuestionForm(value={"vitiligo": ["growing"]}, questions=QUESTIONS)
 
     assert Profile({"vitiligo": ("growing",)}) == it.value
+    with pytest.raises(UnknownAnswer, match="There is no question 'old'"):
+        QuestionForm(value={"old": ["x"]}, questions=QUESTIONS)
 
 
 def test_traits_that_travel() -> None:

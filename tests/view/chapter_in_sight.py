@@ -2,7 +2,6 @@
 
 import ast
 import json
-import re
 from pathlib import Path
 
 from tests.content.compiled import CONTENT
@@ -14,11 +13,11 @@ NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
 
 def shown_by(chapter: Chapter) -> str:
-    """Return what the cells of a chapter's notebook show before any answer, but for its proofs."""
+    """Return what the cells of a chapter's notebook show before any answer."""
     page = Page(chapter.id, CONTENT)
     cells = json.loads((NOTEBOOKS / f"{chapter.id}.ipynb").read_text("utf-8"))["cells"]
     calls = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    return "\n".join(_markup(page, call) for call in calls if re.match(r"page\.(?!proof)", call))
+    return "\n".join(_markup(page, call) for call in calls if call.startswith("page."))
 
 
 def words_in_sight(chapter: Chapter) -> list[str]:

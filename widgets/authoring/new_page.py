@@ -13,6 +13,8 @@ import yaml
 PROJECT = Path(__file__).resolve().parents[2]
 PATTERN = "welcome"
 """The notebook that a new one is made from: it shows text, and questions only where its chapter asks some."""
+PROOFS = Path("tests", "notebooks", "proofs")
+"""Where the notebook is that prints for the tests what a page shows."""
 ITS_OWN = ("page.questions()", "page.now()", "page.another_question()")
 """The calls of that notebook which a new page has only if its chapter asks something."""
 WRITE = "Write the chapter. For the calls of all that it then shows, delete the notebook and run this again. Then run"
@@ -28,30 +30,41 @@ class CannotMake(Exception):
 
 
 def make_page(name: str, project: Path = PROJECT) -> list[Path]:
-    """Write the notebook of a page, and its chapter unless it exists; return the paths of what was written."""
+    """Write the notebook of a page and that of its proofs, and its chapter unless it exists; return the paths of what
+    was written."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         raise CannotMake(
             f'"{name}" cannot be the name of a page. Use small letters, digits and "-": my-page.'
         )
     chapter = project / "content" / "chapters" / f"{name}.yaml"
-    notebook = project / "notebooks" / f"{name}.ipynb"
+    notebook, proofs = (project / folder / f"{name}.ipynb" for folder in ("notebooks", PROOFS))
     if notebook.exists():
         raise CannotMake(
             f"{notebook.relative_to(project)} is already there. Choose another name, "
             "or delete that notebook to have it made again from its chapter."
         )
-    made = [notebook] if chapter.exists() else [chapter, notebook]
+    made = [] if chapter.exists() else [chapter]
     if chapter in made:
         chapter.write_text(_chapter_text(name, project), encoding="utf-8")
     written = yaml.safe_load(chapter.read_text(encoding="utf-8"))
     notebook.write_text(_notebook_text(written, project), encoding="utf-8")
+    made.append(notebook)
+    if not proofs.exists():
+        proofs.write_text(_proofs_text(written, project), encoding="utf-8")
+        made.append(proofs)
     return made
 
 
 def report(made: list[Path], project: Path = PROJECT) -> str:
     """Say what was made, and what is left to do."""
-    names = " and ".join(path.relative_to(project).as_posix() for path in made)
-    return f"Made {names}.\n{WRITE if len(made) > 1 else 'Run'}{NEXT}"
+    names = [path.relative_to(project).as_posix() for path in made]
+    chapter_is_new = names[0].endswith(".yaml")
+    return f"Made {_listed(names)}.\n{WRITE if chapter_is_new else 'Run'}{NEXT}"
+
+
+def _listed(names: list[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _chapter_text(name: str, project: Path) -> str:
@@ -85,6 +98,25 @@ def _notebook_text(chapter: dict, project: Path) -> str:
     ]
     notebook["metadata"]["workbook"] = {"chapter": chapter["id"]}
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
+
+
+def _proofs_text(chapter: dict, project: Path) -> str:
+    """Return the notebook of a page's proofs: its calls, a click where it asks, and its cards for who answers nothing.
+    What else a page shows is added there by hand."""
+    text = (project / PROOFS / f"{PATTERN}.ipynb").read_text(encoding="utf-8")
+    notebook = json.loads(re.sub(rf"\b{PATTERN}\b", chapter["id"], text))
+    asked = chapter["questions"][:1]
+    cells = [cell for cell in notebook["cells"] if asked or cell["id"] != "click"]
+    for cell in cells:
+        source = "".join(cell["source"])
+        if not asked:
+            source = source.replace("import calls, click", "import calls")
+        if cell["id"] == "click":
+            source = f'click("{chapter["id"]}", {asked[0]}=["not_sure"])'
+        cell["source"] = source.splitlines(keepends=True)
+        if cell["cell_type"] == "code":
+            cell["outputs"] = []
+    return json.dumps({**notebook, "cells": cells}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _calls(chapter: dict) -> list[str]:

@@ -24,6 +24,8 @@ HOMES = {
     "JUPYTER_RUNTIME_DIR": "runtime",
     "IPYTHONDIR": "ipython",
 }
+SAVING = Path(__file__).parent.parent / "lab"
+"""Where JupyterLab is told to save notebooks without the traces of a run: see widgets/saving.py."""
 NO_NEWS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
 
 
@@ -102,6 +104,7 @@ def surroundings(state: Path) -> dict[str, str]:
     return {
         **{name: str(state / folder) for name, folder in HOMES.items()},
         "JUPYTER_PREFER_ENV_PATH": "1",
+        "JUPYTER_CONFIG_PATH": str(SAVING),
         "PYTHONPATH": os.pathsep.join(filter(None, paths)),
     }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from types import MappingProxyType
 
 from .shapes import Question
@@ -39,6 +40,33 @@ def clean(questions: Mapping[str, Question], raw: object) -> Profile:
     if not isinstance(raw, Mapping):
         return Profile()
     return Profile({id: clean_answer(question, raw.get(id)) for id, question in questions.items()})
+
+
+class UnknownAnswer(ValueError):
+    """Someone wrote an answer that no question offers; the message names what is allowed."""
+
+
+def given(questions: Mapping[str, Question], raw: Mapping[str, object]) -> Profile:
+    """Return the profile of answers that a person wrote down; UnknownAnswer for a question or an option that there is
+    not. A page's answers go through `clean`, which forgives: they may be old, broken or forged."""
+    for id, chosen in raw.items():
+        if id not in questions:
+            raise UnknownAnswer(f"There is no question {id!r}{_like(id, questions)}")
+        options = questions[id].answers
+        if isinstance(chosen, str) or not isinstance(chosen, Iterable):
+            raise UnknownAnswer(f"The answers to {id!r} are a list: {id}=[{options[0]!r}]")
+        for option in chosen:
+            if option not in options:
+                raise UnknownAnswer(f"The question {id!r} has no answer {option!r}{_like(option, options)}")
+    return clean(questions, raw)
+
+
+def _like(name: object, allowed: Iterable[str]) -> str:
+    """End the sentence about an unknown name with what it may have meant, and what is allowed."""
+    names = list(allowed)
+    near = get_close_matches(str(name), names, n=1)
+    meant = f", did you mean {near[0]!r}" if near else ""
+    return f"{meant}? There are: {', '.join(names)}" if meant else f": there are {', '.join(names)}"
 
 
 def clean_answer(question: Question, raw: object) -> tuple[str, ...]:

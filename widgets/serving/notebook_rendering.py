@@ -1,4 +1,4 @@
-"""Renders the cells of a page through Voila, without the proof cells, and passes them on piece by piece."""
+"""Renders the cells of a page through Voila, and passes them on piece by piece."""
 
 import asyncio
 import logging
@@ -16,12 +16,15 @@ from jupyter_core.utils import ensure_async
 from voila.exporter import VoilaMarkdownRenderer
 from voila.notebook_renderer import NotebookRenderer
 
-# Cells for the tests, and cells that JupyterLab needs because it shows no page around the notebook.
-NOT_FOR_THE_APP = {"proof", "lab"}
+# The tag of cells that JupyterLab needs because it shows no page around the notebook.
+NOT_FOR_THE_APP = "lab"
 # As the template of a page begins a cell and what comes out of it.
 CELL_OR_OUTPUT = re.compile(
     r'<div (class="page-cell")|<div class="page-plain|<script type="application/vnd\.voila\.cell-output'
 )
+# The still copy of a widget begins like this. Whoever reads a page without its kernel reads the text alone: cards that
+# follow no answer could pass for the reader's own.
+STILL_COPY = '<div class="mw-still">'
 # Saved outputs link from notebook to notebook.
 NOTEBOOK_LINK = re.compile(r'href="([\w-]+)\.ipynb')
 
@@ -29,9 +32,7 @@ NOTEBOOK_LINK = re.compile(r'href="([\w-]+)\.ipynb')
 @lru_cache(maxsize=16)
 def _read_notebook(path: Path, _stamp: int) -> Any:
     notebook = nbformat.read(path, as_version=4)
-    notebook.cells = [
-        cell for cell in notebook.cells if NOT_FOR_THE_APP.isdisjoint(cell.metadata.get("tags", []))
-    ]
+    notebook.cells = [cell for cell in notebook.cells if NOT_FOR_THE_APP not in cell.metadata.get("tags", [])]
     return notebook
 
 
@@ -158,5 +159,5 @@ def saved_text(notebook: Any, after: int = 0) -> str:
         step = cell.metadata.get("workbook", {}).get("step")
         opening = f'<div class="page-cell" data-step="{step}">' if step else '<div class="page-cell">'
         texts = (output.get("data", {}).get("text/html", "") for output in cell.get("outputs", []))
-        cells += [f"{opening}{text}</div>" for text in texts if text]
+        cells += [f"{opening}{text}</div>" for text in texts if text and not text.startswith(STILL_COPY)]
     return NOTEBOOK_LINK.sub(r'href="\1', "\n".join(cells))

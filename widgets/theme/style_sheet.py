@@ -6,6 +6,7 @@ A file has all the rules of its component, including those for print and for for
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "sheets"
+LAB = Path(__file__).parent / "lab.css"
 ORDER = (
     "tokens",
     "dark",
@@ -49,6 +50,11 @@ def sheets() -> tuple[Path, ...]:
 def style_sheet() -> str:
     """Return the whole style sheet."""
     return "\n".join(_text(path) for path in sheets())
+
+
+def lab_style() -> str:
+    """Return the style sheet with what JupyterLab needs besides, as an element that its rules know."""
+    return f'<style class="mw-look">{style_sheet()}\n{LAB.read_text(encoding="utf-8")}</style>'
 
 
 def on_dark(declarations: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any, cast
 import traitlets as tl
 
 from widgets.chart_library import plotly_file
+from widgets.view.base.still_copy import still_copy
 
 from .markup_in_parts import MarkupInParts
 from .page_script import page_script
@@ -40,6 +41,10 @@ class Chart(MarkupInParts):
     def __init__(self, html: str = "", **traits: object) -> None:
         super().__init__(html, **traits)
         self.on_msg(self._answer)
+
+    def still_html(self) -> str:
+        """Return the title, the picture in rows and the table, for where no script runs."""
+        return still_copy(self.title_html + self.notes_html)
 
     def _answer(self, widget: object, content: object, buffers: list) -> None:
         """Send plotly.js to a page that found it nowhere else; without a buffer if it is not installed."""

@@ -1,17 +1,36 @@
-"""A widget that accepts from the page only the traits that it names, and ignores everything else."""
+"""A widget that accepts from the page only the traits that it names, and leaves a still copy where no script runs."""
+
+from typing import Any
 
 import anywidget
+
+from widgets.view.base.places import IS_SERVED
 
 
 class OneWay(anywidget.AnyWidget):
     """The base of all our widgets. Without it, a forged message could set any trait, even the questions."""
 
     page_may_set: tuple[str, ...] = ()
+    is_copied = not IS_SERVED
+    """Whether an output holds a still copy beside the widget. The app has the widget, or says that it has not."""
 
     def set_state(self, sync_data: object) -> None:
         """Accept the page's part of the state, and nothing else."""
         if isinstance(sync_data, dict):
             super().set_state({name: sync_data[name] for name in self.page_may_set if name in sync_data})
+
+    def still_html(self) -> str:
+        """Return the still copy of what the widget shows now; empty: it has none."""
+        return ""
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        """Return the output of a cell: the widget, and its still copy for a saved notebook, an export and nbval."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        copy = self.still_html() if self.is_copied else ""
+        if copy and bundle is not None:
+            data = bundle[0] if isinstance(bundle, tuple) else bundle
+            data["text/html"] = copy
+        return bundle
 
     def __repr__(self) -> str:
         """Return the class name alone: a saved notebook must read the same after each run."""

@@ -2,6 +2,8 @@
 
 import traitlets as tl
 
+from widgets.view.base.still_copy import still_copy
+
 from .markup_in_parts import MarkupInParts
 from .page_script import page_script
 from .page_style import page_style
@@ -20,6 +22,10 @@ class PageRegion(MarkupInParts):
 
     announce = tl.Unicode().tag(sync=True)
     """One line that the page's status line says when it changes."""
+
+    def still_html(self) -> str:
+        """Return the region as it is now, for where no script runs."""
+        return still_copy(self.html)
 
     def say(self, text: str) -> None:
         """Announce a line, also when it is the same as the last: an added blank makes it differ."""

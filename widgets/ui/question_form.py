@@ -5,8 +5,9 @@ from time import monotonic
 
 import traitlets as tl
 
-from widgets.core.profile import Profile, clean
+from widgets.core.profile import Profile, clean, given
 from widgets.core.shapes import Question
+from widgets.view.base.still_copy import still_copy
 
 from .one_way import OneWay
 from .page_script import page_script
@@ -63,14 +64,17 @@ class QuestionForm(OneWay):
     answered = tl.Int().tag(sync=True)
     """Set to `asked` when everything that follows from the change is redrawn."""
 
+    is_from_page = False
+    """Whether the answers come from the page just now: theirs are cleaned, and what somebody writes is checked."""
+
     missed = False
     """Whether the page lacks a reply, and perhaps more than that."""
 
     def __init__(
         self, take: Callable[["QuestionForm"], object] = lambda form: None, **traits: object
     ) -> None:
+        self._take = take  # before the traits: a form may begin with answers
         super().__init__(**traits)
-        self._take = take
         self._replied = self._sent_all = -ENOUGH
         self.on_msg(self._hear)
 
@@ -95,10 +99,24 @@ class QuestionForm(OneWay):
             self._sent_all = monotonic()
         return is_due
 
+    def still_html(self) -> str:
+        """Return the questions with their options as a list, those marked that are chosen now."""
+        return still_copy(self.html, self.value.answers)
+
     def set_state(self, sync_data: object) -> None:
         """Take in a message of the page, and act on it once, whatever was in it."""
-        super().set_state(sync_data)
+        self.is_from_page = True
+        try:
+            super().set_state(sync_data)
+        finally:
+            self.is_from_page = False
         self._take(self)
+
+    @tl.observe("value")
+    def _follow(self, change: tl.Bunch) -> None:
+        """Act on answers that somebody wrote in a cell, as if they had been ticked."""
+        if not self.is_from_page:
+            self._take(self)
 
     @tl.default("value")
     def _no_answers(self) -> Profile:
@@ -107,4 +125,6 @@ class QuestionForm(OneWay):
     @tl.validate("value")
     def _valid(self, proposal: tl.Bunch) -> Profile:
         value = proposal["value"]
-        return value if isinstance(value, Profile) else clean(self.questions, value)
+        if isinstance(value, Profile):
+            return value
+        return clean(self.questions, value) if self.is_from_page else given(self.questions, value)

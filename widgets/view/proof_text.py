@@ -6,7 +6,7 @@ from widgets.core.assessment import Assessment
 from widgets.core.content import Content
 
 from .card.card_text import card_text, cards_text
-from .charts.by_name import chart_by_name
+from .charts.by_name import CHARTS, chart_by_name
 from .charts.chart import chart_text
 from .compare.compare_text import compare_text
 from .reference.reference_text import (
@@ -43,4 +43,9 @@ def proof_text(
         return compare_text(assessment, content)
     if card := assessment.card(show):
         return card_text(card, assessment, content)
-    return chart_text(chart_by_name(show, assessment, content, only))
+    if show in CHARTS:
+        return chart_text(chart_by_name(show, assessment, content, only))
+    if show in content.cards:
+        raise KeyError(f"These answers do not bring up the card {show!r}: name some that do")
+    names = ", ".join(("cards", "compare", *CHARTS, *LISTS))
+    raise KeyError(f"There is nothing called {show!r} to print: there are {names}, and each card by its id")

@@ -2,6 +2,7 @@
 or the help page."""
 
 import os
+from pathlib import Path
 
 from widgets.core.content import Content
 from widgets.core.shapes import AskedQuestion, Card, Chapter, Place
@@ -21,11 +22,14 @@ JOURNEY, CHOICES, WORDS, HEALING, ASKED = (
 # The launcher says that it serves the pages. Everywhere else they are notebooks, side by side in a folder, and the
 # help page is not one of them: its signs are at the end of the page on healing.
 IS_SERVED = os.environ.get("WORKBOOK_PAGES") == "served"
+# An educator's own copies, and the examples, are in folders beside the pages, and a kernel begins in the folder of its
+# notebook.
+ABOVE = "../" if Path("..", f"{HEALING}.ipynb").exists() and not Path(f"{HEALING}.ipynb").exists() else ""
 
 
 def page_address(page: str, fragment: str = "", served: bool = IS_SERVED) -> str:
     """Return the address of a page, as seen from any other page: relative, so that it holds under any path."""
-    return f"{page}{'' if served else '.ipynb'}{fragment and '#'}{fragment}"
+    return f"{page if served else f'{ABOVE}{page}.ipynb'}{fragment and '#'}{fragment}"
 
 
 def help_address(served: bool = IS_SERVED) -> str:

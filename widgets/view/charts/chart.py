@@ -41,6 +41,8 @@ class ChartContent:
     picture: Html | None
     figure: Figure | None = None
     """What plotly.js draws beside the rows of the picture: `y` counts these rows from the top."""
+    drawn: tuple[str, ...] = ()
+    """What each of these rows is, for a figure that stands alone."""
     notes: tuple[str, ...] = ()
     """How to read it."""
     not_drawn: tuple[str, ...] = ()

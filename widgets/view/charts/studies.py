@@ -58,6 +58,7 @@ def studies_chart(
         keys=tuple(finding.id for finding in findings),
         picture=_picture(drawable, assessment, content) if drawable else None,
         figure=_figure(drawable, assessment) if drawable else None,
+        drawn=tuple(_alone(finding, content) for finding in drawable),
         notes=_how_to_read(drawable, assessment, content),
         not_drawn=_patch_notes(findings, assessment, content),
     )
@@ -304,6 +305,13 @@ def _lines(rows: list[int], counts: list[Count], dash: str) -> Figure:
 def _reach(ends: list[tuple[float, float]]) -> int:
     """Return the end of the axis: the next full ten above the widest range, at most 100."""
     return min(100, (in_hundred(max(high for _, high in ends)) // 10 + 1) * 10)
+
+
+def _alone(finding: Finding, content: Content) -> str:
+    """Name a row where no markup stands beside the figure."""
+    count = _count(finding)
+    number = content.words("charts.studies.number", n=count.n, of=count.of)
+    return f"{finding.label}: {number} {finding.result}"
 
 
 def _count(finding: Finding) -> Count:

@@ -49,6 +49,8 @@ DRAWINGS: Mapping[str, Drawing] = {
 
 def drawing_html(name: str, content: Content) -> Html:
     """Return a drawing with its name, its words and its sources; KeyError for an unknown name."""
+    if name not in DRAWINGS:
+        raise KeyError(f"There is no drawing {name!r}: there are {', '.join(DRAWINGS)}")
     drawing, words = DRAWINGS[name], content.words.under(f"drawings.{name}")
     return tag(
         "figure",

@@ -1,0 +1,132 @@
+"""The still copy of a live part: the same markup for a saved notebook, an export or a forge, where no script runs.
+
+Nothing in it waits for a click that nobody hears: options are marked instead of asked, and buttons are gone. It is
+smaller too: a source has its title and address where it is first named, and after that its authors and year.
+"""
+
+import re
+from collections.abc import Mapping
+from html.parser import HTMLParser
+
+from .markup import VOID, Html, html, tag
+
+CLASS = "mw-still"
+"""The class of each still copy; what serves the live page leaves it out by this."""
+LEFT_OUT = {
+    "mw-depth-switch",
+    "mw-listen",
+    "mw-overdue",  # a copy is read on another day than it is made; both dates of the check stand on each card
+}
+SPOKEN = "mw-spoken"
+"""What is for the ear alone. Its headings are kept: without the style sheet they are for the eye, too."""
+GONE = {"button", "textarea", "script"}
+MARKS = {"radio": ("○ ", "● "), "checkbox": ("☐ ", "☑ ")}
+KEPT = re.compile(r"class|style|id|href|target|open|lang|role|scope|colspan|rowspan|aria-(label|hidden)")
+AS_BLOCK = {"label": "div"}
+SOURCES = "mw-source"
+
+Answers = Mapping[str, tuple[str, ...]]
+
+
+def still_copy(markup: str, answers: Answers | None = None) -> Html:
+    """Return the copy of trusted markup from `view`. `answers` are the options that it shows as chosen, by question."""
+    copier = _Copier(answers or {})
+    copier.feed(markup)
+    copier.close()
+    return tag("div", Html("".join(copier.copied)), class_=CLASS)
+
+
+class _Copier(HTMLParser):
+    """Passes markup on piece by piece, without what only a live page can use."""
+
+    def __init__(self, answers: Answers) -> None:
+        super().__init__(convert_charrefs=False)
+        self.copied: list[str] = []
+        self._answers = answers
+        self._open: list[str] = []
+        self._skipped_from = 0
+        """How deep the element is that is left out; 0: none is."""
+        self._picture_from = 0
+        self._sources_from = 0
+        self._named: set[str | None] = set()
+        self._is_named = False
+        """Whether a source has been named, so that what follows is for the live page."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element, or begin to leave it out."""
+        given = dict(attrs)
+        if tag == "input":
+            self._mark(given)
+        if tag in VOID:
+            if tag != "input":
+                self._pass(self.get_starttag_text() or "")
+            return
+        self._open.append(tag)
+        depth, classes = len(self._open), set((given.get("class") or "").split())
+        is_aside = tag == "span" and SPOKEN in classes
+        if not self._skipped_from and (tag in GONE or "hidden" in given or is_aside or classes & LEFT_OUT):
+            self._skipped_from = depth
+        if SOURCES in classes and not self._sources_from:
+            self._sources_from = depth
+        if tag == "svg":
+            self._picture_from = depth
+        if tag == "a" and self._sources_from:
+            self._is_named = given.get("href") in self._named
+            self._named.add(given.get("href"))
+        self._pass(self._start(tag, given))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close an element."""
+        depth = len(self._open)
+        if tag == "li" or self._sources_from == depth:
+            self._is_named = False
+        self._pass(f"</{AS_BLOCK.get(tag, tag)}>")
+        self._open.pop()
+        self._is_named = self._is_named or (tag == "a" and bool(self._sources_from))
+        self._skipped_from, self._picture_from, self._sources_from = (
+            0 if began == depth else began
+            for began in (self._skipped_from, self._picture_from, self._sources_from)
+        )
+
+    def handle_data(self, data: str) -> None:
+        """Pass a text on."""
+        self._pass(data)
+
+    def handle_entityref(self, name: str) -> None:
+        """Pass an escaped character on."""
+        self._pass(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        """Pass an escaped character on."""
+        self._pass(f"&#{name};")
+
+    def _pass(self, piece: str) -> None:
+        if not self._skipped_from and not self._is_named:
+            self.copied.append(piece)
+
+    def _start(self, tag: str, given: dict[str, str | None]) -> str:
+        start = self.get_starttag_text() or ""
+        if self._picture_from:
+            return _sized(start) if tag == "svg" else start
+        kept = {name: value for name, value in given.items() if KEPT.fullmatch(name)}
+        if kept.get("target") != "_self":
+            kept.pop("target", None)
+        return _opening(AS_BLOCK.get(tag, tag), kept)
+
+    def _mark(self, given: dict[str, str | None]) -> None:
+        question = given.get("data-question") or (given.get("name") or "").removesuffix("-not_sure")
+        is_chosen = (given.get("data-answer") or given.get("value")) in self._answers.get(question, ())
+        self._pass(MARKS.get(given.get("type") or "", ("", ""))[is_chosen])
+
+
+def _opening(name: str, attributes: Mapping[str, str | None]) -> str:
+    written = {f"{key}_": True if value is None else value for key, value in attributes.items()}
+    return tag(name, **written).removesuffix(f"</{name}>")
+
+
+def _sized(start: str) -> str:
+    """Return the start of a picture with its own size: without the style sheet it would fill the page."""
+    box = re.search(r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"', start)
+    if not box or re.search(r"\swidth=", start):
+        return start
+    return str(html(Html(start[:-1]), Html(f' width="{box[1]}" height="{box[2]}">')))
