@@ -134,3 +134,47 @@ def test_zeromq_has_sockets_for_every_page_that_there_is_room_for() -> None:
     channels = 8  # of a page with two sockets
 
     assert Kernels().context.get(zmq.MAX_SOCKETS) > channels * kernels_for(ENOUGH)
+
+
+class Slow(Kernels):
+    """Kernels whose start takes as long as a test says, and which are no processes."""
+
+    def begin(self) -> None:
+        """Forget what was begun before; in a loop, where an event belongs."""
+        self.may_start, self.ended = asyncio.Event(), []
+
+    async def start_kernel(self, *, kernel_id: str, **_options: object) -> str:
+        """Start when it is allowed."""
+        await self.may_start.wait()
+        self._kernels[kernel_id] = object()
+        return kernel_id
+
+    async def shutdown_kernel(self, kernel_id: str, now: bool = True, restart: bool = False) -> None:
+        """Note the end."""
+        self.ended.append(self._kernels.pop(kernel_id))
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_page_that_is_given_up_while_its_kernel_starts_leaves_none(times: int) -> None:
+    """However often its wait is broken off, by its own time limit and by a reader who leaves: the kernel that comes
+    about after all is ended."""
+
+    async def give_up() -> tuple[int, int, int]:
+        kernels = Slow(limit=2, share=2)
+        kernels.begin()
+        place = await kernels.take_place("203.0.113.1")
+        page = asyncio.ensure_future(kernels.start_for(place, "python3"))
+        for _ in range(times):
+            await asyncio.sleep(0.01)
+            page.cancel()
+        if times > 1:
+            await asyncio.wait({page})
+        giving_back = asyncio.ensure_future(kernels.give_back(place)) if times > 1 else None
+        await asyncio.sleep(0.01)
+        kernels.may_start.set()
+        await asyncio.wait({page})
+        await (giving_back or kernels.give_back(place))
+        await asyncio.sleep(0.01)
+        return len(kernels._kernels), len(kernels.ended), len(kernels.places)
+
+    assert (0, 1, 0) == asyncio.run(give_up())

@@ -142,10 +142,11 @@ class Kernels(AsyncMappingKernelManager):
         else:
             self._in_background(self.give_back(place))
 
-    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
+    def _in_background(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)  # the loop itself would forget it
         task.add_done_callback(self._tasks.discard)
+        return task
 
     def notify_connect(self, kernel_id: str) -> None:
         """Note that a browser has connected to a kernel."""
@@ -189,12 +190,20 @@ class Kernels(AsyncMappingKernelManager):
                 **streams(),
             )
         )
+        settled = self._in_background(self._settle(start, place))
         try:
             return await asyncio.shield(start)
         finally:
-            await asyncio.wait({start})
-            self.can_start = self.can_start and kernel_id in self._kernels
-            await self._clear_failed_start(kernel_id)
+            await asyncio.shield(settled)
+
+    async def _settle(self, start: asyncio.Future[str], place: Place) -> None:
+        """Wait for a start to end, however often its page is given up, and leave nothing of one that nobody wants."""
+        kernel_id = str(place.kernel_id)
+        await asyncio.wait({start})
+        self.can_start = self.can_start and kernel_id in self._kernels
+        await self._clear_failed_start(kernel_id)
+        if place not in self.places:  # given back while its kernel was starting
+            await self.shut_down(kernel_id)
 
     def pre_start_kernel(self, kernel_name: str | None, kwargs: Any) -> Any:
         """Keep hold of a kernel from the first moment: Jupyter would lose one whose start fails halfway."""
