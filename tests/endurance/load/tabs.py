@@ -43,7 +43,9 @@ def _visits(browser: Browser, app: App, figures: Figures, chance: random.Random)
         context.set_default_timeout(PATIENCE * 1000)
         context.add_init_script(LISTEN)
         try:
-            yield from _visit(Reader(context.new_page(), app), figures, chance)
+            page = context.new_page()
+            yield from _visit(Reader(page, app), figures, chance)
+            page.goto("about:blank")  # as people leave: a context that is closed may take the page's last word with it
         except (Error, AssertionError) as error:
             figures.faults[f"a tab: {str(error).splitlines()[0]}"] += 1
         finally:
