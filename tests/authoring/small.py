@@ -369,9 +369,9 @@ beliefs:
     answer:
       - {text: A sore may spread., sources: [smith-2020], certainty: very_low, says: report}
   - belief: A sore is no wound.
-    where: {chapter: sores, section: first}
+    where: {card: cold-sore-now}
     answer:
-      - {text: A sore is an open spot., sources: [smith-2020], certainty: moderate, says: background}
+      - {text: No one knows how long to wait., sources: [], certainty: none_found, says: judgement}
 questions:
   - question: How long is the wait?
     where: {card: cold-sore-now}
@@ -404,9 +404,9 @@ lessons:
     question: Is a sore open?
     right: It is.
     wrong: [It is not.]
-    where: {{chapter: sores, section: first}}
+    where: {{card: cold-sore-now}}
     answer:
-      - {{text: A sore is an open spot., sources: [smith-2020], certainty: moderate, says: background}}
+      - {{text: No one knows how long to wait., sources: [], certainty: none_found, says: judgement}}
 """
         for n in range(5)
     ),

@@ -32,7 +32,7 @@ def test_the_tables_of_the_readme_are_up_to_date() -> None:
     """The tables of fields in content/README.md are those of today (else: python -m widgets.authoring schema)."""
     text = (SCHEMAS.parent / "README.md").read_text(encoding="utf-8")
 
-    assert 10 == text.count("<!-- fields of ")
+    assert 12 == text.count("<!-- fields of ")
     assert with_tables(text) == text
 
 

@@ -1,6 +1,5 @@
 """Laws of what educators get: it says what the workbook says, and its cases follow the rules of today."""
 
-from pathlib import Path
 
 import pytest
 
@@ -147,16 +146,6 @@ def test_a_plan_fills_its_minutes(folder: Folder, old: str, new: str, wrong: str
     folder.change(LESSONS, old, new)
 
     assert wrong in folder.only_complaint().wrong
-
-
-def test_every_page_has_aims(folder: Folder, tmp_path: Path) -> None:
-    """A page without aims is named; the page for educators itself needs none."""
-    chapter = (folder.path / "chapters/sores.yaml").read_text("utf-8").replace("id: sores", "id: more")
-    folder.put("chapters/more.yaml", chapter)
-    assert ["no aims for more"] == [one.wrong for one in folder.complaints() if "aims" in one.wrong]
-
-    folder.put("chapters/more.yaml", chapter.replace("menu: topics", "menu: footer"))
-    assert [] == [one.wrong for one in folder.complaints() if "aims" in one.wrong]
 
 
 def test_the_knowledge_check_is_short(folder: Folder) -> None:

@@ -72,3 +72,10 @@ def test_the_right_choice_is_not_always_in_one_place() -> None:
 
     assert len(places) > 1
     assert 5 <= len(TEACHING.knowledge_check) <= 8
+
+
+def test_every_page_has_aims() -> None:
+    """A new page may begin without; none stays so. The page for educators itself needs none."""
+    pages = {chapter.id for chapter in CONTENT.chapters.values() if chapter.menu != "footer"}
+
+    assert pages == {one.chapter for one in TEACHING.aims}

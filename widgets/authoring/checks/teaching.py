@@ -1,32 +1,28 @@
-"""Checks what educators get: every sentence of fact is one of the workbook's own, and every page has its aims."""
+"""Checks what educators get: every sentence of fact is one of the workbook's own."""
 
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from ..language.passages import statements_of
-from ..reading.complaint import Complaint, one_of
+from ..reading.complaint import Complaint
 from ..reading.content_folder import ContentFolder, Item
 from ..reading.document import Where
 from ..schema.choices import Term
 from ..schema.kinds import CARD_KINDS
-from ..schema.pages import Chapter, Headed, Stage
+from ..schema.pages import Headed, Stage
 from ..schema.places import PLACES
 from ..schema.rules import Question
-from ..schema.teaching import Aims, Case
+from ..schema.teaching import Case
 
-FOR_EDUCATORS = "footer"
-"""The menu of the page for educators itself, which has no aims."""
 _PARTS = {"chapter": Headed, "term": Term, "stage": Stage}
 _FILES = {"card": CARD_KINDS, "term": ("glossary",), "stage": ("timeline",), "page": ("help",)}
 
 
 def check_teaching(folder: ContentFolder) -> list[Complaint]:
-    """Return the complaints about sentences that the workbook does not say, answers that exclude each other, and
-    pages without aims."""
+    """Return the complaints about sentences that the workbook does not say, and answers that exclude each other."""
     return [
         *(complaint for item in folder.items if item.kind.quotes for complaint in _unquoted(item, folder)),
         *_answers_that_exclude(folder),
-        *_pages_without_aims(folder),
     ]
 
 
@@ -120,18 +116,3 @@ def _answers_that_exclude(folder: ContentFolder) -> Iterator[Complaint]:
                     "answers that a reader can give together",
                     "Keep one of the two.",
                 )
-
-
-def _pages_without_aims(folder: ContentFolder) -> Iterator[Complaint]:
-    pages = [item.stem for item, chapter in folder.models(Chapter) if chapter.menu != FOR_EDUCATORS]
-    for item, aims in folder.models(Aims):
-        named = [one.chapter for one in aims.chapters]
-        missing = [page for page in pages if page not in named]
-        if missing:
-            yield item.complaint(
-                ("chapters",),
-                f"no aims for {', '.join(missing)}",
-                one_of(sorted(pages), 20),
-                "Write two to four aims for each page.",
-                about="idle",
-            )

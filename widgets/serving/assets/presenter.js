@@ -11,7 +11,7 @@
 
   // A section begins where a heading, questions, cards, a chart or a picture does; text that follows belongs to it.
   // The list of parts belongs to the title. Where the reader's own cards are a strip, they are beside the questions.
-  const BEGINS = "h2, .mw-form, .mw-region, .mw-chart, .mw-values, .mw-takeaway, figure";
+  const BEGINS = "h2, .mw-form, .mw-region, .mw-chart, .mw-values, figure";
   const STRIP = ".mw-now-list, [id='cell-id=now']";
   const STEP = ".mw-step"; // where a step begins: one heading, and what it is about follows
   const isEmpty = (one) => !one.textContent.trim() && !one.querySelector("img, svg");
@@ -197,7 +197,7 @@
   setInterval(tick, 1000);
 
   const SECOND = `body { max-width: 44rem; margin: 1rem auto; padding: 0 1rem; font: 1.125rem/1.5 system-ui, sans-serif; }
-    h1 { margin: 0 0 0.5rem; font-size: 1.25rem; } #time { font-size: 3rem; line-height: 1.1; margin: 0; font-variant-numeric: tabular-nums; }
+    h1 { margin: 0 0 0.5rem; font-size: 1.25rem; } h1 + p { font-size: 3rem; line-height: 1.1; margin: 0; font-variant-numeric: tabular-nums; }
     h2 { margin: 1rem 0 0; font-size: 1rem; } p { margin: 0; } textarea { box-sizing: border-box; width: 100%; min-height: 14rem; font: inherit; }
     button { min-height: 2.75rem; padding: 0 1rem; font: inherit; }`;
   const openNotes = () => {
