@@ -1,6 +1,5 @@
 """Laws of what educators get: it says what the workbook says, and its cases follow the rules of today."""
 
-
 import pytest
 
 from widgets.authoring.compiler import compile_content

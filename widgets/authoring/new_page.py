@@ -17,6 +17,8 @@ PROOFS = Path("tests", "notebooks", "proofs")
 """Where the notebook is that prints for the tests what a page shows."""
 ITS_OWN = ("page.questions()", "page.now()", "page.another_question()")
 """The calls of that notebook which a new page has only if its chapter asks something."""
+THREAD = "thread"
+"""The cell that says how to go through that page; a new page begins without one."""
 WRITE = "Write the chapter. For the calls of all that it then shows, delete the notebook and run this again. Then run"
 NEXT = """
     make content    # until there is no complaint but for the golden text that is missing
@@ -83,7 +85,9 @@ def _notebook_text(chapter: dict, project: Path) -> str:
         (r'open_chapter\(".*"\)', f'open_chapter("{chapter["id"]}")'),
         (r"page\.text\(.*\)", f"page.text({sections})"),
     )
-    notebook["cells"] = [cell for cell in notebook["cells"] if "".join(cell["source"]) not in ITS_OWN]
+    notebook["cells"] = [
+        cell for cell in notebook["cells"] if "".join(cell["source"]) not in ITS_OWN and cell["id"] != THREAD
+    ]
     for cell in notebook["cells"]:
         source = "".join(cell["source"])
         for pattern, new in changes if cell["cell_type"] == "code" else changes[:1]:

@@ -45,7 +45,9 @@ def _visits(browser: Browser, app: App, figures: Figures, chance: random.Random)
         try:
             page = context.new_page()
             yield from _visit(Reader(page, app), figures, chance)
-            page.goto("about:blank")  # as people leave: a context that is closed may take the page's last word with it
+            page.goto(
+                "about:blank"
+            )  # as people leave: a context that is closed may take the page's last word with it
         except (Error, AssertionError) as error:
             figures.faults[f"a tab: {str(error).splitlines()[0]}"] += 1
         finally:
