@@ -10,9 +10,9 @@ from widgets.core.shapes import Chapter
 from widgets.view.chapter_html import contents_html, more_html, part_html
 from widgets.workbook import Page
 
-ASK_FIRST = {"welcome", "your-skin", "questions"}
-"""The pages that begin with questions, the reader's or other people's: their texts are folded, or are the few words
-of a step."""
+ASK_FIRST = {"welcome", "your-skin", "questions", "for-educators"}
+"""The pages that begin with questions, the reader's or other people's, and the one for educators: their texts are
+folded, or are the few words of a step."""
 IN_PARTS = [chapter for chapter in CONTENT.chapters.values() if chapter.parts]
 EACH = pytest.mark.parametrize("chapter", IN_PARTS, ids=lambda chapter: chapter.id)
 WORDS_IN_SIGHT = 900

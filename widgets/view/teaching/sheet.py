@@ -6,6 +6,7 @@ from widgets.core.shapes import Place, Statement
 from ..base.folds import fold
 from ..base.markup import Html, html, tag
 from ..base.places import place_link
+from ..base.reading_time import with_length
 from ..base.sources import paragraph
 
 
@@ -17,7 +18,7 @@ def sheet(id: str, heading: str, body: Html, print_words: str | None, content: C
     on_paper = (
         html(tag("p", note, class_="mw-sheet-note"), print_button(print_words)) if print_words else None
     )
-    label = tag("h3", heading)
+    label = with_length(tag("h3", heading), body, content)
     return tag(
         "section",
         fold(label, html(body, on_paper), f"fold-{id}", class_="mw-section-fold"),
