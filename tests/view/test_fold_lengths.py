@@ -51,7 +51,7 @@ class Folds(Elements):
 
     def _is_hidden(self) -> bool:
         classes = {name for above in self.inside for name in (above.get("class") or "").split()}
-        return "mw-deep" in classes or "mw-spoken" in classes
+        return bool(classes & {"mw-deep", "mw-spoken", "mw-sheet-note"})
 
     @staticmethod
     def _count(fold: dict, text: str) -> None:

@@ -8,13 +8,14 @@ from .markup import Html, html, tag
 
 WORDS_A_MINUTE = 180
 """How fast a careful reader reads; a round number, as the minutes are."""
-SOURCE = re.compile(r'<details class="mw-source">.*?</details>', re.DOTALL)
+NOT_READ = re.compile(r'<details class="mw-source">.*?</details>|<p class="mw-sheet-note">.*?</p>', re.DOTALL)
+"""Sources, and lines that only paper shows."""
 TAG = re.compile(r"<[^>]*>")
 
 
 def minutes_to_read(markup: str) -> int:
     """Return how long the text takes to read, sources left out, in whole minutes: 0 for less than half of one."""
-    return round(len(TAG.sub(" ", SOURCE.sub(" ", markup)).split()) / WORDS_A_MINUTE)
+    return round(len(TAG.sub(" ", NOT_READ.sub(" ", markup)).split()) / WORDS_A_MINUTE)
 
 
 def with_length(label: object, body: str, content: Content) -> Html:
