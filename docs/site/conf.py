@@ -33,7 +33,7 @@ myst_heading_anchors = 4
 menu = {
     "docs/index": {
         "For patients": ["patients"],
-        "For educators": ["educators"],
+        "For educators": ["educators", "notebooks"],
         "For clinicians who write": [
             "clinician-authors",
             "../content/README",

@@ -6,10 +6,11 @@ import socket
 import time
 from collections.abc import Awaitable
 from contextlib import closing
+from functools import partial
 
 import pytest
 
-from tests.serving.conftest import Server
+from tests.serving.conftest import Server, eventually, runs
 from widgets.serving import request_shares
 from widgets.serving.request_shares import AT_ONCE, REQUESTS, REQUESTS_A_SECOND, RequestShares
 
@@ -117,3 +118,21 @@ def test_a_flood_from_one_address_is_slowed_and_no_other(server: Server) -> None
     # What fills up while the first are answered is let in with them.
     assert last > more / REQUESTS_A_SECOND
     assert others < 0.5
+
+
+def is_gone(pid: int) -> bool:
+    """Return whether a process has ended."""
+    return not runs(pid)
+
+
+def test_a_page_that_is_closed_frees_its_kernel_though_its_browser_is_gone(server: Server) -> None:
+    """The last word of a browser that is being closed comes with the end of its connection."""
+    for _ in range(5):
+        page = server.ask("/welcome")
+        farewell = (
+            f"POST /voila/api/shutdown/{page.kernel_id} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n"
+            f"Origin: http://127.0.0.1:{server.port}\r\nContent-Length: 0\r\n\r\n"
+        )
+        with socket.create_connection(("127.0.0.1", server.port)) as last:
+            last.sendall(farewell.encode())
+        assert eventually(partial(is_gone, page.pid))

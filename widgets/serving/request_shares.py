@@ -102,11 +102,14 @@ class InShare(HTTPMessageDelegate):
         stream: Any,
     ) -> None:
         self.delegate, self.refused, self.turn, self.stream = passed_on, refused, turn, stream
+        self.is_farewell = False
+        """Whether it counts though nobody waits for the answer: a page that is closed says so, and is gone."""
 
     async def headers_received(
         self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders
     ) -> None:
         """Wait for the turn; tornado reads nothing more of this connection meanwhile."""
+        self.is_farewell = isinstance(start_line, RequestStartLine) and start_line.method == "POST"
         if not await self.turn():
             self.delegate = self.refused()
         received = self.delegate.headers_received(start_line, headers)
@@ -119,7 +122,7 @@ class InShare(HTTPMessageDelegate):
 
     def finish(self) -> None:
         """Have the request answered, unless whoever asked has gone while it waited."""
-        if self.stream is None or not self.stream.closed():
+        if self.is_farewell or self.stream is None or not self.stream.closed():
             self.delegate.finish()
 
     def on_connection_close(self) -> None:
