@@ -14,6 +14,7 @@ import pytest
 from tests.browser.app import eventually, running
 from tests.test_repository import dry_run
 from widgets.commands import lab
+from widgets.commands.content_file import make_current
 from widgets.own_files import PROJECT, notebooks_folder
 
 NOTEBOOKS = sorted(path.name for path in notebooks_folder().glob("*.ipynb"))
@@ -25,6 +26,7 @@ def given(folder: Path, *words: str, **environment: str) -> Iterator[tuple[Path,
 
     It stops as with Ctrl+C.
     """
+    assert 0 == make_current()  # which would say so among the lines of the command
     home = folder / "home"
     home.mkdir()
     # What tests set for themselves is what people do not have.
@@ -58,7 +60,9 @@ def test_lab_says_what_to_do_and_writes_into_one_folder(tmp_path: Path) -> None:
     own = tmp_path / "own"
     with given(tmp_path, "lab", str(own), "--port", "0") as (output, home):
         eventually(lambda: output.read_text("utf-8").count("\n") == 4)
-        copied, address, to_do, log = output.read_text("utf-8").splitlines()
+        lines = output.read_text("utf-8").splitlines()
+        assert 4 == len(lines), lines
+        copied, address, to_do, log = lines
         page = re.search(r"http://localhost:\d+/lab/tree/welcome\.ipynb\?token=\w+", address)
         assert page, address
         with urlopen(page[0]) as answer:

@@ -62,9 +62,13 @@ def _serve(arguments: list[str], opens: bool, said: TextIO, log: Path) -> int:
         print(f"JupyterLab could not start: the end of {log} says why.", file=said)
         return 1
     address = f"{server.connection_url}lab/tree/{FIRST}?token={server.identity_provider.token}"
-    print(f"JupyterLab is ready at {address} (stop it with Ctrl+C)", file=said)
-    print(f"What to do: open {Path(FIRST).stem}, then Run > Run All Cells.", file=said)
-    print(f"What it has to say goes to {log}.", file=said, flush=True)
+    lines = [
+        f"JupyterLab is ready at {address} (stop it with Ctrl+C)",
+        f"What to do: open {Path(FIRST).stem}, then Run > Run All Cells.",
+        f"What it has to say goes to {log}.",
+    ]
+    # Jupyter listens only when its loop runs, and has asked for that before.
+    server.io_loop.add_callback(lambda: print(*lines, sep="\n", file=said, flush=True))
     server.start()
     return 0
 
