@@ -29,7 +29,8 @@ class Sheets(Elements):
 
     def handle_data(self, text: str) -> None:
         super().handle_data(text)
-        if not any("mw-paper" in (above.get("class") or "").split() for above in self.inside):
+        classes = {name for above in self.inside for name in (above.get("class") or "").split()}
+        if not classes & {"mw-paper", "mw-sheet-note"}:
             self.outside_sheets += text
 
 

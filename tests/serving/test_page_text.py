@@ -101,7 +101,7 @@ def test_a_page_without_a_chapter_has_no_dates() -> None:
             )
             for whole in ("", "?whole")
         ],
-        ("closing", {"failed": True, "text_only": False, "reviewed": ["Seen."]}),
+        ("closing", {"failed": True, "text_only": False, "here": "one", "reviewed": ["Seen."]}),
         (
             "help",
             {
@@ -123,7 +123,7 @@ def test_no_word_that_a_template_uses_is_missing(name: str, values: dict[str, An
     common_values = {
         "words": WORDS,
         "listen": CONTENT.words.under("listen"),
-        "menus": {"header": CONTENT.menu("topics"), "topics": ()},
+        "menus": {"header": CONTENT.menu("topics"), "topics": (), "footer": CONTENT.menu("footer")},
         "sources": CONTENT.sources,
     }
 
