@@ -30,6 +30,8 @@ ASSETS = {
         "fraunces.woff2",
         "cover.svg",
         "page.css",
+        "presenter.css",
+        "presenter.js",
         "workbook.css",
         "jupyter.css",
         "busy.js",

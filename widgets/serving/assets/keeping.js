@@ -53,6 +53,18 @@
       show();
       record();
     },
+    /** Return the notes that a presenter has written on a page, as text; empty if there are none. */
+    readNotes(key) {
+      try {
+        return sessionStorage.getItem(key) ?? "";
+      } catch {
+        return "";
+      }
+    },
+    /** Keep such notes; where the browser keeps nothing, they last as long as the page. */
+    keepNotes(key, text) {
+      write(text, key);
+    },
     /** Forget everything. */
     forget() {
       held = "";

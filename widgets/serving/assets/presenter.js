@@ -162,21 +162,9 @@
   }, true);
 
   // The second window: what comes next, one's own notes, the time. Notes are kept in the tab, as answers are.
-  let notes = {};
-  try {
-    notes = JSON.parse(sessionStorage.getItem(NOTES) ?? "{}");
-  } catch {
-    // a browser that keeps nothing: they last as long as the page
-  }
+  const notes = JSON.parse(globalThis.workbookTab?.readNotes(NOTES) || "{}");
   let second = null;
   let begun = Date.now();
-  const keep = () => {
-    try {
-      sessionStorage.setItem(NOTES, JSON.stringify(notes));
-    } catch {
-      // as above
-    }
-  };
   const part = (id) => second?.document.getElementById(id);
   function tell(sections) {
     if (!second || second.closed) return;
@@ -236,7 +224,7 @@
     label.append(of);
     add("textarea", "", "notes").addEventListener("input", ({ target }) => {
       notes[here] = target.value;
-      keep();
+      globalThis.workbookTab?.keepNotes(NOTES, JSON.stringify(notes));
     });
     add("p", words.keys);
     paper.addEventListener("keydown", press);
