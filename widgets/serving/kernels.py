@@ -202,7 +202,7 @@ class Kernels(AsyncMappingKernelManager):
         await asyncio.wait({start})
         self.can_start = self.can_start and kernel_id in self._kernels
         await self._clear_failed_start(kernel_id)
-        if place not in self.places:  # given back while its kernel was starting
+        if place.is_given_back:  # while its kernel was starting
             await self.shut_down(kernel_id)
 
     def pre_start_kernel(self, kernel_name: str | None, kwargs: Any) -> Any:

@@ -20,6 +20,8 @@ class Place:
     """When it was taken, or its last socket opened or closed."""
     seen_at: float = field(default_factory=lambda: float("-inf"))
     """When the page, in sight of its reader, last asked for its kernel."""
+    is_given_back: bool = False
+    """Whether nobody wants its kernel any more. That of a trial is never given back, because it never was taken."""
 
     def is_unused_for(self, seconds: float) -> bool:
         """Return whether no browser has been connected to the page's kernel for so long."""
@@ -57,6 +59,7 @@ class Places:
 
     def give_back(self, place: Place) -> None:
         """Give a place back; doing so twice does no harm."""
+        place.is_given_back = True
         self._held.discard(place)
 
     def of_kernel(self, kernel_id: str | None) -> Place | None:
