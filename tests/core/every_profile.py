@@ -129,11 +129,12 @@ class ProfileSpace:
         """Yield each profile beside the one in which a single answer was replaced, for the (before, after) answers
         that `pairs` gives for a question."""
         for at, (id, question) in enumerate(self.questions.items()):
-            steps: dict[Answer, list[Answer]] = {}
+            # Thousands of answers share a few representatives: a dict keeps each step once, and in order.
+            steps: dict[Answer, dict[Answer, None]] = {}
             for before, after in pairs(question):
-                steps.setdefault(self.representative(id, before), []).append(self.representative(id, after))
+                steps.setdefault(self.representative(id, before), {})[self.representative(id, after)] = None
             for profile in self.profiles:
-                for after in dict.fromkeys(steps.get(profile[at], ())):
+                for after in steps.get(profile[at], ()):
                     yield id, profile, (*profile[:at], after, *profile[at + 1 :])
 
 

@@ -7,6 +7,7 @@ year and very similar titles. Undated pages of one organisation are distinguishe
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import combinations
 
 from ..reading.complaint import Complaint
@@ -36,8 +37,8 @@ def check_duplicate_sources(folder: ContentFolder) -> list[Complaint]:
 
 
 def _same(one: Source, two: Source) -> Iterator[str]:
-    address = _address(one)
-    if address and address == _address(two):
+    address = _address(one.url or "")
+    if address and address == _address(two.url or ""):
         yield "the same address"
     elif (
         (_first_author(one), one.year) == (_first_author(two), two.year)
@@ -47,10 +48,11 @@ def _same(one: Source, two: Source) -> Iterator[str]:
         yield "the same first author and year, and titles much alike"
 
 
-def _address(source: Source) -> str:
+@cache
+def _address(url: str) -> str:
     """Return the doi of a source, or its address in one spelling; nothing when it has none."""
-    doi = re.search(r"10\.\d{4,}/[^\s?#]+", source.url or "")
-    return (doi[0] if doi else re.sub(r"^https?://(www\.)?", "", source.url or "").rstrip("/")).casefold()
+    doi = re.search(r"10\.\d{4,}/[^\s?#]+", url)
+    return (doi[0] if doi else re.sub(r"^https?://(www\.)?", "", url).rstrip("/")).casefold()
 
 
 def _first_author(source: Source) -> str:

@@ -348,7 +348,8 @@ def own_words(sentence: str) -> list[str]:
 
 def holds(words: list[str], text: str) -> bool:
     """Return whether a text has all words, each with any ending except one that ends in a full stop."""
-    return all(_pattern(word).search(plain(text)) for word in words)
+    text = plain(text)
+    return all(_pattern(word).search(text) for word in words)
 
 
 def snippet(text: str, word: str, width: int = 70) -> str:
@@ -358,6 +359,7 @@ def snippet(text: str, word: str, width: int = 70) -> str:
     return text[start : start + 2 * width].strip()
 
 
+@cache
 def plain(text: str) -> str:
     """Return a text in lower case, with microneedling as needling, so that one word finds both."""
     return re.sub(r"micro-?needl", "needl", " ".join(text.split()).casefold())

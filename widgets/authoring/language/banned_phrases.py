@@ -112,6 +112,7 @@ def _too_long(sentence: str) -> list[Fault]:
 def _jargon(sentence: str, plain: PlainLanguage) -> list[Fault]:
     """A medical term may be used only in brackets, right after its plain words."""
     outside = without_brackets(sentence)
+    lower = outside.lower()
     faults = [
         Fault(
             f'"{match[0]}" is a medical term',
@@ -119,7 +120,7 @@ def _jargon(sentence: str, plain: PlainLanguage) -> list[Fault]:
             "Use the plain words.",
         )
         for term, better in plain.jargon.items()
-        if (match := _pattern(term).search(outside))
+        if _bare(term) in lower and (match := _pattern(term).search(outside))
     ]
     for bracket in re.finditer(r"\(([^)]*)\)", sentence):
         terms = {term: better for term, better in plain.jargon.items() if _pattern(term).search(bracket[1])}
@@ -134,6 +135,11 @@ def _jargon(sentence: str, plain: PlainLanguage) -> list[Fault]:
                 )
             )
     return faults
+
+
+@cache
+def _bare(term: str) -> str:
+    return term.rstrip("*").lower()
 
 
 @cache

@@ -13,9 +13,11 @@ from .passages import texts_of
 
 def wording_faults(text: str, rules: Iterable[Wording]) -> list[Fault]:
     """Return each word to avoid in a text, unless it is inside one of the phrases where it may stay."""
+    lower = text.lower()
     return [
         Fault(f'it says "{found[0]}"', rule.write, f"Say it in those words: {rule.why}.")
         for rule in rules
+        if any(_bare(words) in lower for words in rule.avoid)  # quicker than a search for each
         for found in _found(text, rule)
         if not any(_inside(found, phrase) for phrase in _phrases(text, rule))
     ]
@@ -56,6 +58,11 @@ def _phrases(text: str, rule: Wording) -> Iterator[re.Match[str]]:
 def _inside(found: re.Match[str], span: re.Match[str]) -> bool:
     """Return whether a word is in a phrase; its ending may go beyond it, as a plural does."""
     return span.start() <= found.start() < span.end()
+
+
+@cache
+def _bare(words: str) -> str:
+    return words.strip("*").lower()
 
 
 @cache
