@@ -22,6 +22,7 @@ LAYERS = (
     "own_files",
     "commands",
     "saving",
+    "quick_start",
 )
 MAY_IMPORT = {
     "core": {"core", "own_files"},
@@ -32,11 +33,12 @@ MAY_IMPORT = {
     "workbook": {"ui", "session", "view", "theme", "core"},
     "kernel": {"kernel", "workbook", "core"},
     "authoring": {"authoring", "core", "view", "theme"},
-    "serving": {"serving", "kernel", "core", "theme", "chart_library", "own_files"},
+    "serving": {"serving", "kernel", "core", "theme", "chart_library", "own_files", "quick_start"},
     "chart_library": set(),
     "own_files": set(),
-    "commands": {"commands", "serving", "core", "chart_library", "own_files"},
+    "commands": {"commands", "serving", "core", "chart_library", "own_files", "quick_start"},
     "saving": set(),
+    "quick_start": set(),
 }
 FAMILIES = {
     "authoring": (
@@ -69,7 +71,7 @@ FAMILIES = {
     ),
 }
 """The folders and modules of a layer, from the ground up: each imports only what is on a floor below its own."""
-PURE = ("core", "theme", "view", "session", "chart_library", "own_files", "saving")
+PURE = ("core", "theme", "view", "session", "chart_library", "own_files", "saving", "quick_start")
 MODULES = sorted(
     path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py" or path.parent != PACKAGE
 )
@@ -162,6 +164,24 @@ def test_core_and_view_load_nothing_heavy() -> None:
     )
 
     assert "[]" == result.stdout.strip()
+
+
+@pytest.mark.parametrize("code", ["import widgets.serving.app", "import widgets.commands, jupyterlab.labapp"])
+def test_a_server_starts_without_the_grammar_that_nothing_asks_for(code: str) -> None:
+    """
+    jsonschema would compile it on import, which takes longer than all the rest of a start.
+    """
+    asked = "import sys; print('lark' in sys.modules, sys.modules['jsonschema'].FormatChecker().conforms('x', 'uri'))"
+
+    result = subprocess.run(
+        [sys.executable, "-c", f"{code}; {asked}"],
+        capture_output=True,
+        text=True,
+        cwd=PACKAGE.parent,
+        check=True,
+    )
+
+    assert "False False" == result.stdout.strip()  # other addresses are still checked
 
 
 def test_every_folder_is_a_known_layer() -> None:

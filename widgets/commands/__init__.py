@@ -2,3 +2,7 @@
 
 Nothing here runs while a page is open, so it may import any layer; what is heavy is imported when its command runs.
 """
+
+from ..quick_start import skip_grammar
+
+skip_grammar()

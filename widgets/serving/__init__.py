@@ -4,6 +4,9 @@ May import voila, jupyter_server, nbconvert's exporter through voila, tornado, t
 library; of the workbook only `core`, which reads the compiled content.
 """
 
+from ..quick_start import skip_grammar
 from .home import ensure_home
 
-ensure_home()  # before Jupyter is imported, which looks for it at once
+# Both before Jupyter is imported: it looks for a home at once.
+ensure_home()
+skip_grammar()
