@@ -1,0 +1,82 @@
+"""A handout: one HTML file that reads well on a screen, light and dark, and on paper, in black and white."""
+
+from datetime import date
+
+from widgets.core.content import Content
+from widgets.view.base.markup import Html, html, tag
+
+from .frame import head, help_first, help_part, made, source_part, unchecked
+from .layout import Source, lay_out, settle
+from .markup_tree import Element, tree
+from .pieces import Piece
+from .style import handout_style, in_a_string
+from .subjects import Subject
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+
+
+def handout(
+    subject: Subject, pieces: tuple[Piece, ...], content: Content, today: date, whole: bool = False
+) -> str:
+    """Return the file."""
+    parts = lay_out(subject, pieces, content, whole)
+    root = Element("main", {"id": "main", "class": "page-main"}, [*parts, *_parts(help_part(content))])
+    found = settle(root, content, subject.chapter.id if subject.chapter else "")
+    style = f"{handout_style()}\n{_margins(subject, content)}"
+    body = tag(
+        "body",
+        tag("a", content.words("page.skip"), href="#main", class_="page-skip"),
+        _opening(subject, content),
+        Html(root.markup()),
+        source_part(_with_addresses(found), content),
+        tag("footer", made(content, today), class_="page-footer"),
+        data_workbook="two-pages" if subject.is_two_pages else "handout",
+    )
+    return f"<!DOCTYPE html>\n{tag('html', head(subject, content, style, POLICY), body, lang='en')}\n"
+
+
+def _parts(markup: Html) -> list[Element | str]:
+    return tree(markup).children
+
+
+def _opening(subject: Subject, content: Content) -> Html:
+    chapter = subject.chapter
+    if subject.is_two_pages:
+        heading = html(tag("h1", content.words("page.product")), tag("h2", subject.title))
+    else:
+        heading = tag("h1", subject.title)
+    return tag(
+        "header",
+        heading,
+        tag("p", chapter.decision, class_="page-decision") if chapter and chapter.decision else None,
+        tag("p", subject.lead, class_="page-lead") if subject.lead else None,
+        help_first(content),
+        unchecked(content),
+        class_="page-opening",
+    )
+
+
+def _with_addresses(found: list[Source]) -> list[Source]:
+    """Write each address out, so that it can be typed off a sheet of paper."""
+    lines = []
+    for source in found:
+        line = tree(source.markup)
+        for link in line.every("a"):
+            address = link.attributes.get("href") or ""
+            link.attributes = {"href": address, "rel": "noopener noreferrer"}
+            link.children.append(
+                Element("span", {"class": "page-address"}, [f" {address.removeprefix('https://')}"])
+            )
+        lines.append(Source(line.inside(), source.is_deep))
+    return lines
+
+
+def _margins(subject: Subject, content: Content) -> str:
+    """Return what stands in the margins of each sheet: whose it is, who has not checked it, and its number."""
+    words = content.words
+    line = f"{words('page.product')} · {subject.title} · {words('page.unchecked')}"
+    return (
+        "@page { size: A4; margin: 14mm 15mm 16mm; "
+        f'@bottom-left {{ content: {in_a_string(line)}; font: 8pt "Liberation Sans", Arial, sans-serif; }} '
+        '@bottom-right { content: counter(page) " / " counter(pages); font: 8pt "Liberation Sans", Arial, sans-serif; } }'
+    )
