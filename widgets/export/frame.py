@@ -6,7 +6,7 @@ from datetime import date
 from widgets.core.content import Content
 from widgets.core.dates import day
 from widgets.core.shapes import HelpGroup, WarningSign
-from widgets.view.base.markup import Html, html, tag
+from widgets.view.base.markup import Html, tag
 from widgets.view.base.sources import sources
 
 from .layout import Source
@@ -109,7 +109,7 @@ def made(content: Content, today: date) -> Html:
         date=day(today.isoformat()),
         version=content.version,
     )
-    return html(tag("p", text), tag("p", words("page.footer")))
+    return tag("p", text, " ", words("page.footer"), class_="page-made")
 
 
 def _lower_first(text: str) -> str:

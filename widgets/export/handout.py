@@ -20,26 +20,25 @@ def handout(
 ) -> str:
     """Return the file."""
     parts = lay_out(subject, pieces, content, whole)
-    root = Element("main", {"id": "main", "class": "page-main"}, [*parts, *_parts(help_part(content))])
-    found = settle(root, content, subject.chapter.id if subject.chapter else "")
+    main = Element("main", {"id": "main"}, [*parts])
+    signs = Element("aside", {"aria-labelledby": "help"}, tree(help_part(content)).children)
+    found = settle(
+        Element("div", children=[main, signs]), content, subject.chapter.id if subject.chapter else ""
+    )
+    main.children += tree(source_part(_with_addresses(found), content) or "").children
     style = f"{handout_style()}\n{_margins(subject, content)}"
     body = tag(
         "body",
         tag("a", content.words("page.skip"), href="#main", class_="page-skip"),
-        _opening(subject, content),
-        Html(root.markup()),
-        source_part(_with_addresses(found), content),
-        tag("footer", made(content, today), class_="page-footer"),
+        _opening(subject, content, today),
+        Html(main.markup()),
+        Html(signs.markup()),  # a sheet of its own, to be put where it is found at night
         data_workbook="two-pages" if subject.is_two_pages else "handout",
     )
     return f"<!DOCTYPE html>\n{tag('html', head(subject, content, style, POLICY), body, lang='en')}\n"
 
 
-def _parts(markup: Html) -> list[Element | str]:
-    return tree(markup).children
-
-
-def _opening(subject: Subject, content: Content) -> Html:
+def _opening(subject: Subject, content: Content, today: date) -> Html:
     chapter = subject.chapter
     if subject.is_two_pages:
         heading = html(tag("h1", content.words("page.product")), tag("h2", subject.title))
@@ -52,6 +51,7 @@ def _opening(subject: Subject, content: Content) -> Html:
         tag("p", subject.lead, class_="page-lead") if subject.lead else None,
         help_first(content),
         unchecked(content),
+        made(content, today),
         class_="page-opening",
     )
 

@@ -1,5 +1,6 @@
 """Lays a page out for paper: open is what must be read, a fold holds the rest, and each source has a number."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from widgets.core.content import Content
@@ -21,15 +22,16 @@ LIVE_ONLY = frozenset(
         "mw-case-load",
         "mw-asked-search",
         "mw-asked-link",
+        "mw-sheet-note",
         "mw-cards-beside",
         "mw-step-count",
         "mw-now-mark",
         "mw-only",
-        "mw-forest",  # its rows are buttons; the table says the same
+        "mw-forest-rows",  # they are buttons; the table says the same
     }
 )
 """What leads elsewhere, waits for an answer or a click, or says where the reader is in the app."""
-OPENED = ("mw-open-on-paper", "mw-concern", "mw-table-twin")
+OPENED = ("mw-open-on-paper", "mw-concern")
 """Folds whose content belongs on a handout."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 DEEP = "mw-deep"
@@ -90,12 +92,20 @@ def _keep_answered(body: Element, is_answered: bool) -> None:
         return
     around = form.parents()
     for question in form.every("fieldset"):
-        if "●" not in question.text and "☑" not in question.text:
+        own = not question.first("fieldset")
+        if own and "●" not in question.text and "☑" not in question.text:
             around[question].replace(question)
+    # A tile of the first question only leads to the question below it, which says what was answered.
+    for tiles in form.every("fieldset", class_="mw-picks"):
+        tiles.name, tiles.attributes, tiles.children = "div", {}, list(tiles.every("fieldset"))
     if not form.first("fieldset"):
         form.children = []
+    around = form.parents()
     for fold in form.every("details"):
-        fold.attributes["open"] = None
+        if fold.first("fieldset"):
+            fold.attributes["open"] = None
+        else:
+            around[fold].replace(fold)
 
 
 def _fold_what_is_deep(card: Element, content: Content) -> None:
@@ -123,12 +133,12 @@ def _fold_what_is_deep(card: Element, content: Content) -> None:
 
 def _open(body: Element, whole: bool, sections: bool) -> None:
     """Open what belongs on a handout. Where a page has no short answers, its folded sections are what it says."""
-    around = body.parents()
+    around, is_forest = body.parents(), body.first(class_="mw-forest") is not None
     for fold in body.every("details"):
         classes, outer = fold.classes, around[fold].classes
         key = fold.attributes.get("data-key") or ""
-        is_answer = key.rpartition("-")[2].isdigit() and not classes
-        if "mw-source" in classes or is_answer or "mw-contents" in classes:
+        is_answer = "mw-answers" in outer or "mw-answers" in around[around[fold]].classes
+        if "mw-source" in classes or (is_answer and not whole):
             continue
         is_section = "mw-section-fold" in classes and not key.startswith("row-")
         opens = (
@@ -136,6 +146,7 @@ def _open(body: Element, whole: bool, sections: bool) -> None:
             or bool(classes & {*OPENED})
             or key.startswith(("card-", "counts-", "why-", "check", "now-card-", "fold-"))
             or (is_section and sections)
+            or (is_forest and "mw-table-twin" in classes)
             or "mw-asked-question" in outer
         )
         if opens and not (key == "fold-gathered" and not whole):
@@ -153,6 +164,7 @@ def _put_under_its_case(body: Element, case: str) -> None:
             element.attributes["href"] = f"#{case}-{(element.attributes['href'] or '')[1:]}"
     sheet = body.first("section", class_="mw-sheet")
     if sheet is not None:
+        body.attributes["data-new-sheet"] = None
         for heading in sheet.every(*HEADINGS):
             heading.name = f"h{int(heading.name[1]) - 1}"
         for fold in sheet.every("details", class_="mw-more"):
@@ -184,13 +196,20 @@ def _number_sources(root: Element) -> list[Source]:
 
 
 def _lines(fold: Element) -> list[str]:
+    """Return each source as its line in the list. One source reads the same wherever it is named."""
+    for link in fold.every("a"):
+        link.attributes = {"href": link.attributes.get("href"), "rel": "noopener noreferrer"}
     return [line.inside() for line in fold.every("li")]
 
 
-def _is_open(element: Element, around: dict[Element, Element]) -> bool:
-    while (element := around.get(element)) is not None:
-        if element.name == "details" and "open" not in element.attributes:
+def _is_open(element: Element, around: Mapping[Element, Element]) -> bool:
+    """Return whether paper shows what is beside an element. The signs to get help are read in a hurry: their sheet has
+    no numbers."""
+    above = around.get(element)
+    while above is not None:
+        if (above.name == "details" and "open" not in above.attributes) or "page-help" in above.classes:
             return False
+        above = around.get(above)
     return True
 
 

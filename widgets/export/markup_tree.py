@@ -1,6 +1,6 @@
 """Markup as a tree, so that a page can be laid out again: what a fold hides, where a link leads, how deep a heading is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
@@ -35,21 +35,23 @@ class Element:
 
     def every(self, *names: str, class_: str | None = None) -> Iterator["Element"]:
         """Yield each element inside this one, in the order of the page, of these names and this class."""
-        for child in list(self.children):
+        waiting = [*reversed(self.children)]
+        while waiting:
+            child = waiting.pop()
             if isinstance(child, Element):
                 if (not names or child.name in names) and (class_ is None or class_ in child.classes):
                     yield child
-                yield from child.every(*names, class_=class_)
+                waiting += reversed(child.children)  # as they are after whoever asked has changed them
 
     def first(self, *names: str, class_: str | None = None) -> "Element | None":
         """Return the first element of these names and this class; None when there is none."""
         return next(self.every(*names, class_=class_), None)
 
-    def parents(self) -> Mapping["Element", "Element"]:
+    def parents(self) -> dict["Element", "Element"]:
         """Return the element around each element inside this one."""
-        around = {child: self for child in self.children if isinstance(child, Element)}
-        for child in list(around):
-            around |= child.parents()
+        around: dict[Element, Element] = {}
+        for element in (self, *self.every()):
+            around |= {child: element for child in element.children if isinstance(child, Element)}
         return around
 
     def replace(self, child: "Element", *others: "Element | str") -> None:
