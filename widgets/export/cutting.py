@@ -24,6 +24,11 @@ class Deck:
         """Begin a stack with these parts on one slide."""
         self.stacks.append([_slide(parts, classes)])
 
+    def part(self) -> Stack | None:
+        """Return the last stack that begins with the short answer of a part; None before any."""
+        parts = (stack for stack in reversed(self.stacks) if stack[0].first(class_="mw-chapter-part"))
+        return next(parts, None)
+
     def below(self, *parts: Element | None, classes: str = "") -> None:
         """Put a slide below the last one."""
         if not self.stacks:
@@ -149,8 +154,8 @@ def _more(body: Element, deck: Deck, content: Content) -> bool:
         inside = [one for one in fold.children if not (isinstance(one, Element) and one.name == "summary")]
         heading = Element("h3" if more else "h2", {}, [fold_heading.text]) if fold_heading else None
         text = Element("section", {"class": "mw-text"}, [*inside])
-        if more and deck.stacks:
-            deck.below(heading, text, classes="page-slide-deep")
+        if more and (part := deck.part()):
+            part.append(_slide((heading, text), "page-slide-deep"))
         else:
             deck.add(heading, text)
     return True
@@ -171,28 +176,18 @@ def _sheet(body: Element, deck: Deck, content: Content) -> bool:
     """Return each part of a case or a plan on a slide; what is asked is open, and what we answer folded."""
     sheets = list(body.every("section", class_="mw-sheet"))
     for sheet in sheets:
-        fold = sheet.first("details", class_="mw-section-fold")
         heading = sheet.first(*HEADINGS)
-        inner = fold or sheet
+        inner = sheet.first("details", class_="mw-section-fold") or sheet
+        inner.children = [one for one in inner.children if one is not heading and _name(one) != "summary"]
+        for fold in inner.every("details", class_="mw-more"):
+            fold.attributes.pop("open", None)
         for number, group in enumerate(_groups(inner, ("h3", "h4"))):
-            parts = [one for one in group if not (isinstance(one, Element) and one.name == "summary")]
-            for part in parts:
-                for closed in part.every("details", class_="mw-more") if isinstance(part, Element) else ():
-                    closed.attributes.pop("open", None)
-                if isinstance(part, Element) and part.name == "details":
-                    part.attributes.pop("open", None)
-            top = (
-                Element("h2", {"id": sheet.attributes.get("id")}, [heading.text])
-                if number == 0 and heading
-                else None
-            )
-            parts = [one for one in parts if one is not heading]
-            if not any(_says(one) for one in parts) and top is None:
-                continue
-            deck.add(
-                top or (Element("p", {"class": "page-kicker"}, [heading.text]) if heading else None),
-                Element("section", {"class": "mw-text mw-sheet"}, [*parts]),
-            )
+            text = heading.text if heading else ""
+            if number == 0:
+                top = Element("h2", {"id": sheet.attributes.pop("id", None)}, [text])
+            else:
+                top = Element("p", {"class": "page-kicker"}, [text])
+            deck.add(top, Element("section", {"class": "mw-text mw-sheet"}, [*group]))
     return bool(sheets)
 
 
@@ -210,6 +205,11 @@ def _asked(body: Element, deck: Deck, content: Content) -> bool:
 
 
 def _text(body: Element, deck: Deck) -> None:
+    for fold in body.every("details", class_="mw-contents"):  # the list of parts, as a slide of its own
+        label = fold.first("summary")
+        fold.name, fold.attributes = "div", {"class": "mw-contents"}
+        if label:
+            label.name = "h2"
     outer = body
     while (
         len(inside := [one for one in outer.children if _says(one)]) == 1
@@ -240,6 +240,10 @@ def _groups(outer: Element, names: tuple[str, ...]) -> Iterator[list[Element | s
 def _headed(element: Element, names: tuple[str, ...]) -> bool:
     first = next((one for one in element.children if _says(one)), None)
     return element.name == "section" and isinstance(first, Element) and first.name in names
+
+
+def _name(one: Element | str) -> str:
+    return one.name if isinstance(one, Element) else ""
 
 
 def _says(one: Element | str) -> bool:

@@ -43,17 +43,33 @@ def slides(subject: Subject, pieces: tuple[Piece, ...], content: Content, today:
             "main",
             tag(
                 "div",
-                tag("div", [_stack(stack, notes, content) for stack in stacks], class_="slides"),
+                tag("div", [_stack(stack, notes) for stack in stacks], class_="slides"),
                 class_="reveal",
             ),
         ),
-        tag("a", content.help.title, href="#/help", class_="page-to-help"),
+        _bar(content),
         tag("script", Html(_script(reveal_file("reveal.js")))),
         tag("script", Html(_script(reveal_file("notes.js")))),
         tag("script", Html(_script(own_file("slides.js")))),
         data_workbook="slides",
     )
     return f"<!DOCTYPE html>\n{tag('html', head(subject, content, slides_style(), POLICY), page, lang='en')}\n"
+
+
+def _bar(content: Content) -> Html:
+    """Return the buttons at the foot; the script fills in the number of the slide."""
+    words = content.words.under("page.presenter")
+    name = {"type": "button"}
+    return tag(
+        "nav",
+        tag("a", content.help.title, href="#/help", class_="page-to-help"),
+        tag("button", content.words("handout.slides.below"), class_="page-below", hidden=True, **name),
+        tag("button", words["back"], class_="page-back", **name),
+        tag("p", class_="page-count", role="status", data_words=words["count"]),
+        tag("button", words["next"], class_="page-next", **name),
+        class_="page-bar",
+        aria_label=words["label"],
+    )
 
 
 def _title(subject: Subject, content: Content, today: date) -> Html:
@@ -75,7 +91,8 @@ def _add_help(deck: Deck, content: Content) -> None:
             if number == 0
             else tag("p", content.help.title, class_="page-kicker")
         )
-        deck.add(*(one for one in (*top.children, *tree(help_group(group, content)).children) if one), classes="mw-text")
+        signs = tree(help_group(group, content))
+        deck.add(*(one for one in (*top.children, *signs.children) if isinstance(one, Element)))
 
 
 def _add_sources(deck: Deck, found: list[Source], content: Content) -> None:
@@ -88,7 +105,8 @@ def _add_sources(deck: Deck, found: list[Source], content: Content) -> None:
         heading = words("handout.sources")
         if start:
             heading = words("handout.slides.continued", title=heading)
-        parts = tree(html(tag("h2", heading), tag("ol", lines, class_="page-sources"))).children
+        made_of = tree(html(tag("h2", heading), tag("ol", lines, class_="page-sources")))
+        parts = [one for one in made_of.children if isinstance(one, Element)]
         (deck.below if start else deck.add)(*parts, classes="page-slide-sources")
 
 
@@ -116,17 +134,16 @@ def _lead_to_slides(stacks: list[list[Element]]) -> None:
                     link.attributes["href"] = f"#/{slide_of[address[1:]]}"
 
 
-def _stack(stack: list[Element], notes: dict[str, Html], content: Content) -> Html:
-    leaves = [_leaf(slide, notes, len(stack) > 1 and number == 0, content) for number, slide in enumerate(stack)]
+def _stack(stack: list[Element], notes: dict[str, Html]) -> Html:
+    leaves = [_leaf(slide, notes) for slide in stack]
     return leaves[0] if len(leaves) == 1 else tag("section", leaves)
 
 
-def _leaf(slide: Element, notes: dict[str, Html], has_more: bool, content: Content) -> Html:
+def _leaf(slide: Element, notes: dict[str, Html]) -> Html:
     at = slide.attributes.pop("data-at", None) or ""
-    more = tag("p", content.words("handout.slides.below"), class_="page-below") if has_more else None
     is_help = slide.first("h2") is not None and (slide.first("h2") or slide).attributes.get("id") == "help"
     aside = tag("aside", notes[at], class_="notes") if at in notes else None
-    return tag("section", Html(slide.markup()), more, aside, id="help" if is_help else None)
+    return tag("section", Html(slide.markup()), aside, id="help" if is_help else None)
 
 
 def _notes(subject: Subject, stacks: list[list[Element]], content: Content) -> dict[str, Html]:

@@ -46,6 +46,11 @@ class Subject:
     answers: Answers = field(default_factory=dict)
 
     @property
+    def notebook_name(self) -> str:
+        """The name by which a fault in its notebook is told."""
+        return f"{JOURNEY if self.is_two_pages else self.name}{NOTEBOOK}"
+
+    @property
     def is_two_pages(self) -> bool:
         """Whether it is one reader's two pages to take along."""
         return self.name == TWO_PAGES
