@@ -20,6 +20,7 @@ LAYERS = (
     "workbook",
     "chart_library",
     "own_files",
+    "export",
     "commands",
     "saving",
 )
@@ -35,7 +36,8 @@ MAY_IMPORT = {
     "serving": {"serving", "kernel", "core", "theme", "chart_library", "own_files"},
     "chart_library": set(),
     "own_files": set(),
-    "commands": {"commands", "serving", "core", "chart_library", "own_files"},
+    "export": {"export", "ui", "view", "theme", "core", "own_files"},
+    "commands": {"commands", "export", "serving", "core", "chart_library", "own_files"},
     "saving": set(),
 }
 FAMILIES = {

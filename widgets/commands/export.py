@@ -44,7 +44,7 @@ a file of answers: {"skin_type": ["V"], "vitiligo": ["growing"]}
 
 
 class CannotExport(Exception):
-    """There will be no file; the message says why, and `code` whether the command was wrong (2) or something else (1)."""
+    """There will be no file; the message says why. `code` is 2 where the command itself is wrong."""
 
     def __init__(self, message: str, code: int = 1) -> None:
         super().__init__(message)
@@ -58,14 +58,16 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "form", choices=ENDINGS, metavar="html|pdf|slides", help="a page, sheets of A4, or slides for a room"
     )
-    parser.add_argument(
-        "what", metavar="WHAT", help="a chapter, cases, two-pages, or the path of a notebook"
-    )
+    parser.add_argument("what", metavar="WHAT", help="a chapter, cases, two-pages, or the path of a notebook")
     whose = parser.add_mutually_exclusive_group()
-    whose.add_argument("--case", metavar="ID", help="with the answers of a worked case; of cases: this one alone")
+    whose.add_argument(
+        "--case", metavar="ID", help="with the answers of a worked case; of cases: this one alone"
+    )
     whose.add_argument("--answers", type=Path, metavar="FILE", help="with the answers in a JSON file")
     parser.add_argument("--whole", action="store_true", help="print what is folded, too; html and pdf only")
-    parser.add_argument("--to", type=Path, metavar="FILE", help="the file to write, or the folder to put it in")
+    parser.add_argument(
+        "--to", type=Path, metavar="FILE", help="the file to write, or the folder to put it in"
+    )
     parser.add_argument("--replace", action="store_true", help="write over a file that is there already")
 
 
@@ -95,6 +97,8 @@ def export(options: argparse.Namespace) -> tuple[Path, tuple[str, ...]]:
         raise CannotExport(str(fault)) from None
     except (Unknown, UnknownAnswer) as fault:
         raise CannotExport(str(fault), 2) from None
+    if options.whole and options.form == "slides":
+        raise CannotExport("Slides have what is folded below them: leave --whole out", 2)
     target = _target(options, chosen.name)
     if options.form == "pdf" and find() is None:
         raise CannotExport(NONE_FOUND)
@@ -110,7 +114,9 @@ def export(options: argparse.Namespace) -> tuple[Path, tuple[str, ...]]:
     return target, what.left_out
 
 
-def _made(options: argparse.Namespace, chosen: "Subject", pieces: "tuple[Piece, ...]", content: Content) -> bytes:
+def _made(
+    options: argparse.Namespace, chosen: "Subject", pieces: "tuple[Piece, ...]", content: Content
+) -> bytes:
     from widgets.export.handout import handout
     from widgets.export.slides import slides
 
@@ -143,7 +149,9 @@ def _target(options: argparse.Namespace, name: str) -> Path:
     if path.is_dir():
         raise CannotExport(f"{path} is a folder", 2)
     if path.exists() and not options.replace:
-        raise CannotExport(f"{path} is there already: add --replace to write over it, or name another with --to", 2)
+        raise CannotExport(
+            f"{path} is there already: add --replace to write over it, or name another with --to", 2
+        )
     return path.resolve()
 
 

@@ -71,7 +71,7 @@ def pdf(page: str) -> bytes:
         raise NoPdf(NONE_FOUND)
     # Only this user may read the folder, and it is gone afterwards. Nothing in its name says whose page it is.
     with tempfile.TemporaryDirectory(prefix="workbook-", ignore_cleanup_errors=True) as folder:
-        source, made = Path(folder, "page.html"), Path(folder, "page.pdf")
+        source, made = Path(folder, "export.html"), Path(folder, "export.pdf")
         source.write_text(page, encoding="utf-8")
         sandbox = [] if _may_be_boxed() else ["--no-sandbox"]
         words = [browser, "--headless", *sandbox, *OFFLINE, f"--user-data-dir={Path(folder, 'profile')}"]

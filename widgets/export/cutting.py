@@ -1,4 +1,4 @@
-"""Cuts a page into slides: one for each part, question, card, chart, drawing and case, and what goes deeper below it."""
+"""Cuts a page into slides: one for each part, question, card, chart, drawing and case, with what goes deeper below."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -81,7 +81,9 @@ def _cards(body: Element, deck: Deck, content: Content) -> bool:
             put(top, _region(card), classes="page-slide-card")
             if deep and is_own:
                 title = card.first("h3")
-                label = Element("h3", {}, [f"{title.text if title else ''}: {content.words('handout.in_full')}"])
+                label = Element(
+                    "h3", {}, [f"{title.text if title else ''}: {content.words('handout.in_full')}"]
+                )
                 deep.name, deep.attributes = "div", {"class": "mw-body"}
                 deep.children = deep.children[1:]
                 deck.below(label, Element("div", {"class": "mw-card"}, [deep]), classes="page-slide-deep")
@@ -137,9 +139,7 @@ def _check(body: Element, deck: Deck, content: Content) -> bool:
         before = [one for one in outer.children[:at] if isinstance(one, Element) and one.name in HEADINGS]
         kicker = Element("p", {"class": "page-kicker"}, [heading.text]) if heading else None
         question = before[-1] if before else None
-        deck.add(
-            kicker, Element("div", {"class": "mw-check"}, [one for one in (question, answers) if one])
-        )
+        deck.add(kicker, Element("div", {"class": "mw-check"}, [one for one in (question, answers) if one]))
     return bool(lists)
 
 

@@ -1,4 +1,4 @@
-"""What stands around a page in a file of its own: its head, its first lines, the signs to get help, where it is from."""
+"""What stands around a page in a file of its own: its head, its first lines, and when to get help."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -12,7 +12,10 @@ from .pieces import Piece
 from .style import handout_style, in_a_string
 from .subjects import Subject
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
 
 
 def handout(
@@ -76,7 +79,7 @@ def _margins(subject: Subject, content: Content) -> str:
     words = content.words
     line = f"{words('page.product')} · {subject.title} · {words('page.unchecked')}"
     return (
-        "@page { size: A4; margin: 14mm 15mm 16mm; "
-        f'@bottom-left {{ content: {in_a_string(line)}; font: 8pt "Liberation Sans", Arial, sans-serif; }} '
-        '@bottom-right { content: counter(page) " / " counter(pages); font: 8pt "Liberation Sans", Arial, sans-serif; } }'
+        '@page { size: A4; margin: 14mm 15mm 16mm; font: 8pt "Liberation Sans", Arial, sans-serif; '
+        f"@bottom-left {{ content: {in_a_string(line)}; }} "
+        '@bottom-right { content: counter(page) " / " counter(pages); } }'
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from widgets.core.content import Content
 from widgets.view.base.places import HEALING
 
-from .markup_tree import Element, tree
+from .markup_tree import Element
 from .pieces import Piece
 from .subjects import NOTEBOOK, Subject
 

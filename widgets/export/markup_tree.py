@@ -1,4 +1,4 @@
-"""Markup as a tree, so that a page can be laid out again: what a fold hides, where a link leads, how deep a heading is."""
+"""Markup as a tree, so that a page can be laid out again: its folds, its links and its headings."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -67,7 +67,8 @@ class Element:
     def inside(self) -> str:
         """Return what is in the element as HTML."""
         return "".join(
-            escape(child, quote=False) if isinstance(child, str) else child.markup() for child in self.children
+            escape(child, quote=False) if isinstance(child, str) else child.markup()
+            for child in self.children
         )
 
 

@@ -1,4 +1,4 @@
-"""What the cells of a page show once it has run, cell by cell, as markup in which nothing is alive or asks for a file."""
+"""What the cells of a page show once it has run, cell by cell, as markup that asks for nothing."""
 
 import base64
 import mimetypes
@@ -24,11 +24,10 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 
 @dataclass(frozen=True)
 class Piece:
-    """What one cell shows. `case`: whose cards it is about; `is_written`: whether it is a text of the notebook itself."""
+    """What one cell shows. `case`: whose cards it is about."""
 
     body: Element
     case: str | None = None
-    is_written: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,13 +45,13 @@ def shown(subject: Subject) -> Shown:
         if "left_out" in cell.metadata or (subject.is_two_pages and "takeaway" not in cell.source):
             continue
         if cell.cell_type == "markdown":
-            bodies, is_written = [tree(_markdown(cell.source))], True
+            bodies = [tree(_markdown(cell.source))]
         else:
-            bodies, is_written = list(_outputs(cell, f"cell {number}", left_out)), False
+            bodies = list(_outputs(cell, f"cell {number}", left_out))
         for body in bodies:
             _make_still(body, subject.folder, cell.get("attachments", {}), f"cell {number}", left_out)
             if body.text or body.first("svg", "img", "hr"):
-                pieces.append(Piece(body, cell.metadata.get(PIECE), is_written))
+                pieces.append(Piece(body, cell.metadata.get(PIECE)))
     return Shown(tuple(pieces), tuple(left_out))
 
 
@@ -107,7 +106,9 @@ def _make_still(body: Element, folder: Path, attachments: Any, place: str, left_
                 del element.attributes[name]
         if not LINK.match(element.attributes.get("href") or "") and element.name != "image":
             del element.attributes["href"]
-    for element in [one for one in body.every("use") if not (one.attributes.get("href") or "#").startswith("#")]:
+    for element in [
+        one for one in body.every("use") if not (one.attributes.get("href") or "#").startswith("#")
+    ]:
         del element.attributes["href"]
 
 

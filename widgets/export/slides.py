@@ -33,7 +33,9 @@ def slides(subject: Subject, pieces: tuple[Piece, ...], content: Content, today:
     _add_sources(deck, found, content)
     for section in root.every("section"):
         section.name = "div"  # to reveal.js each section is a slide
-    title = Element("div", {"class": "page-slide page-slide-title"}, tree(_title(subject, content, today)).children)
+    title = Element(
+        "div", {"class": "page-slide page-slide-title"}, tree(_title(subject, content, today)).children
+    )
     stacks = [[title], *deck.stacks]
     _lead_to_slides(stacks)
     notes = _notes(subject, stacks, content)
@@ -53,7 +55,9 @@ def slides(subject: Subject, pieces: tuple[Piece, ...], content: Content, today:
         tag("script", Html(_script(own_file("slides.js")))),
         data_workbook="slides",
     )
-    return f"<!DOCTYPE html>\n{tag('html', head(subject, content, slides_style(), POLICY), page, lang='en')}\n"
+    return (
+        f"<!DOCTYPE html>\n{tag('html', head(subject, content, slides_style(), POLICY), page, lang='en')}\n"
+    )
 
 
 def _bar(content: Content) -> Html:

@@ -18,7 +18,7 @@ REVEAL = HERE / "reveal"
 
 def handout_style() -> str:
     """Return the style sheet of a handout."""
-    return "\n".join([_common(), own_file("handout.css")])
+    return "\n".join([_common(), own_file("sheet.css")])
 
 
 def slides_style() -> str:

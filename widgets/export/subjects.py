@@ -101,12 +101,15 @@ def answered(notebook: Any, answers: Answers) -> Any:
 
 def _of_cases(case: str | None, answers: Answers, content: Content) -> Subject:
     if answers:
-        raise Unknown("The cases bring their own answers: leave --answers out, or export a chapter or two-pages")
+        raise Unknown(
+            "The cases bring their own answers: leave --answers out, or export a chapter or two-pages"
+        )
     cases = [_case(case, content)] if case else list(content.teaching.cases.values())
     cells = [new_code_cell(f'from widgets.workbook import {OPENS}\n\npage = {OPENS}("{JOURNEY}")')]
     for one in cases:
         cells += [
-            new_code_cell(call, metadata={PIECE: one.id}) for call in (f'page.case("{one.id}")', "page.cards()")
+            new_code_cell(call, metadata={PIECE: one.id})
+            for call in (f'page.case("{one.id}")', "page.cards()")
         ]
     title, lead = content.words("handout.cases.title"), content.words("handout.cases.lead")
     notebook = new_notebook(cells=cells)
@@ -123,7 +126,9 @@ def _own(path: Path, answers: Answers, content: Content) -> Subject:
         raise Unknown(f"{path} cannot be read: {error}") from None
     calls = [call for cell in notebook.cells if cell.cell_type == "code" for call in _opened(cell.source)]
     if answers and not calls:
-        raise Unknown(f"{path.name} opens no chapter as `page = {OPENS}(...)`, so nothing in it can be answered")
+        raise Unknown(
+            f"{path.name} opens no chapter as `page = {OPENS}(...)`, so nothing in it can be answered"
+        )
     chapter = content.chapters.get(calls[0].chapter) if calls else None
     notebook = _without_lab(notebook)
     heading = _take_heading(notebook)
@@ -180,7 +185,9 @@ def _opened(source: str) -> Iterator[_Opened]:
 def _with_answers(source: str, answers: Answers) -> str:
     lines = source.splitlines()
     for opened in sorted(_opened(source), key=lambda one: one.line, reverse=True):
-        lines.insert(opened.line, f"{opened.page}.answer(**{ {id: list(of) for id, of in answers.items()}!r})")
+        lines.insert(
+            opened.line, f"{opened.page}.answer(**{ {id: list(of) for id, of in answers.items()}!r})"
+        )
     return "\n".join(lines)
 
 
