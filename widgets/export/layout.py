@@ -73,7 +73,7 @@ def settle(root: Element, content: Content, chapter: str) -> list[Source]:
     have no gap. Return the sources in the order of their numbers."""
     found = _number_sources(root)
     _keep_ids_once(root)
-    _lead_links(root, content, chapter)
+    _lead_links(root, content, chapter, len(found))
     _close_gaps(root)
     return found
 
@@ -223,9 +223,10 @@ def _keep_ids_once(root: Element) -> None:
             seen.add(id)
 
 
-def _lead_links(root: Element, content: Content, chapter: str) -> None:
+def _lead_links(root: Element, content: Content, chapter: str, sources: int) -> None:
     """Let each link lead to a place in the document or to a public page; of the others the words stay."""
     ids = {element.attributes.get("id") for element in root.every()}
+    ids |= {f"source-{number}" for number in range(1, sources + 1)}  # whose list comes in the end
     for link in root.every("a"):
         address = link.attributes.get("href") or ""
         page, mark, fragment = address.partition("#")

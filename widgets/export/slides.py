@@ -145,7 +145,10 @@ def _stack(stack: list[Element], notes: dict[str, Html]) -> Html:
 
 def _leaf(slide: Element, notes: dict[str, Html]) -> Html:
     at = slide.attributes.pop("data-at", None) or ""
-    is_help = slide.first("h2") is not None and (slide.first("h2") or slide).attributes.get("id") == "help"
+    heading = slide.first("h2")
+    is_help = heading is not None and heading.attributes.get("id") == "help"
+    if heading is not None and is_help:
+        del heading.attributes["id"]  # it is the slide that a link leads to
     aside = tag("aside", notes[at], class_="notes") if at in notes else None
     return tag("section", Html(slide.markup()), aside, id="help" if is_help else None)
 

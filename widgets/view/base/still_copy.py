@@ -2,7 +2,7 @@
 
 Nothing in it waits for a click that nobody hears: options are marked instead of asked, and buttons are gone. It is
 smaller too: a source has its title and address where it is first named, and after that its authors and year.
-A whole copy, for handouts and slides, names each source in full and keeps the keys by which paper is laid out.
+A whole copy, for handouts and slides, names each source in full, and keeps what its style sheet goes by.
 """
 
 import re
@@ -23,7 +23,7 @@ SPOKEN = "mw-spoken"
 GONE = {"button", "textarea", "script"}
 MARKS = {"radio": ("○ ", "● "), "checkbox": ("☐ ", "☑ ")}
 KEPT = re.compile(r"class|style|id|href|target|open|lang|role|scope|colspan|rowspan|aria-(label|hidden)")
-KEPT_WHOLE = re.compile(rf"{KEPT.pattern}|data-key")
+KEPT_WHOLE = re.compile(rf"{KEPT.pattern}|data-(key|head|option)")
 AS_BLOCK = {"label": "div"}
 SOURCES = "mw-source"
 
