@@ -79,7 +79,8 @@ def _margins(subject: Subject, content: Content) -> str:
     words = content.words
     line = f"{words('page.product')} · {subject.title} · {words('page.unchecked')}"
     return (
-        '@page { size: A4; margin: 14mm 15mm 16mm; font: 8pt "Liberation Sans", Arial, sans-serif; '
+        f"@page {{ size: A4; margin: {'10mm 12mm 13mm' if subject.is_two_pages else '14mm 15mm 16mm'}; "
+        'font: 8pt "Liberation Sans", Arial, sans-serif; '
         f"@bottom-left {{ content: {in_a_string(line)}; }} "
         '@bottom-right { content: counter(page) " / " counter(pages); } }'
     )

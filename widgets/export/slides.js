@@ -28,6 +28,7 @@
 
   const bar = document.querySelector(".page-bar");
   const [more, back, next, count] = ["below", "back", "next", "count"].map((name) => bar.querySelector(`.page-${name}`));
+  bar.hidden = location.search.includes("receiver"); // one of the two small copies beside the notes
   const tell = () => {
     const { down: hasBelow, left: hasBefore, right: hasAfter, up: hasAbove } = Reveal.availableRoutes();
     const one = paper();
@@ -43,6 +44,7 @@
 
   // Whoever has no mouse reaches a slide that is longer than the screen by the Tab key.
   const mark = () => {
+    document.documentElement.style.setProperty("--page-bar", `${bar.offsetHeight}px`);
     for (const one of document.querySelectorAll(".page-slide")) {
       if (one.scrollHeight > one.clientHeight + 1) one.tabIndex = 0;
       else one.removeAttribute("tabindex");
