@@ -3,6 +3,8 @@ import js from "@eslint/js";
 import globals from "globals";
 
 export default [
+  // reveal.js, as its package has it; a test compares the files.
+  { ignores: ["widgets/export/reveal/**"] },
   {
     files: ["widgets/**/*.js"],
     ...js.configs.recommended,
@@ -40,8 +42,8 @@ export default [
     },
   },
   {
-    // Served as they are, one <script> each: not modules.
-    files: ["widgets/serving/assets/*.js"],
+    // Served as they are, or put into a file of slides, one <script> each: not modules.
+    files: ["widgets/serving/assets/*.js", "widgets/export/*.js"],
     languageOptions: { sourceType: "script" },
   },
   {

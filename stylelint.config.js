@@ -9,6 +9,7 @@ const LOPSIDED_CORNERS = new RegExp(
 );
 
 export default {
+  ignoreFiles: ["widgets/export/reveal/**"], // reveal.js, as its package has it; a test compares the files
   extends: ["stylelint-config-standard"],
   reportDescriptionlessDisables: true,
   reportInvalidScopeDisables: true,
@@ -24,10 +25,10 @@ export default {
     "color-hex-length": null,
     // Phones from before 2023 do not know the range notation.
     "media-feature-range-notation": "prefix",
-    // Classes are ours (mw- in the widgets, page- around them) or those of JupyterLab and ipywidgets.
+    // Classes are ours (mw- in the widgets, page- around them) or those of JupyterLab, ipywidgets and reveal.js.
     "selector-class-pattern": [
-      "^((mw|page)(-[a-z0-9]+)+|(jp|lm)-[A-Za-z]+(-[A-Za-z]+)*|jupyter-widgets|widget(-[a-z]+)+)$",
-      { message: (name) => `Expected ${name} to begin with .mw- or .page-, or to be a class of JupyterLab or ipywidgets` },
+      "^((mw|page)(-[a-z0-9]+)+|reveal(-viewport)?|slides|backgrounds|progress|(jp|lm)-[A-Za-z]+(-[A-Za-z]+)*|jupyter-widgets|widget(-[a-z]+)+)$",
+      { message: (name) => `Expected ${name} to begin with .mw- or .page-, or to be a class of JupyterLab, ipywidgets or reveal.js` },
     ],
     // A page that a browser translates into Arabic or Hebrew is mirrored: sides are named by where a line begins and
     // ends. Heights and widths stay what they are, and of the shorthands only those are kept out whose sides differ.

@@ -20,6 +20,7 @@ LAYERS = (
     "workbook",
     "chart_library",
     "own_files",
+    "export",
     "commands",
     "saving",
     "quick_start",
@@ -36,7 +37,8 @@ MAY_IMPORT = {
     "serving": {"serving", "kernel", "core", "theme", "chart_library", "own_files", "quick_start"},
     "chart_library": set(),
     "own_files": set(),
-    "commands": {"commands", "serving", "core", "chart_library", "own_files", "quick_start"},
+    "export": {"export", "ui", "view", "theme", "core", "own_files"},
+    "commands": {"commands", "export", "serving", "core", "chart_library", "own_files", "quick_start"},
     "saving": set(),
     "quick_start": set(),
 }

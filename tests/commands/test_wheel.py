@@ -72,6 +72,9 @@ def test_the_wheel_has_content_and_notebooks(wheel: Path) -> None:
         commands = file.read(next(name for name in names if name.endswith("entry_points.txt")))
 
     assert "widgets/content.json" in names
+    reveal = {"reveal.js", "reveal.css", "notes.js", "LICENSE.txt"}
+    assert reveal == {Path(name).name for name in names if name.startswith("widgets/export/reveal/")}
+    assert {"widgets/export/sheet.css", "widgets/export/slides.css", "widgets/export/slides.js"} <= set(names)
     assert OWN_PAGES == sorted(Path(name).name for name in names if name.startswith("widgets/notebooks/"))
     assert [] == [name for name in names if name.endswith(".yaml") and "/authoring/" not in name]
     assert b"microneedling-workbook = widgets.commands.__main__:main" in commands

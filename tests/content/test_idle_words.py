@@ -13,7 +13,10 @@ PACKAGE = Path(__file__).resolve().parents[2] / "widgets"
 MODULES = [ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")]
 TEMPLATES = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.j2"))
 CODE = TEMPLATES + "".join(
-    path.read_text(encoding="utf-8") for kind in ("*.py", "*.js") for path in PACKAGE.rglob(kind)
+    path.read_text(encoding="utf-8")
+    for kind in ("*.py", "*.js")
+    for path in PACKAGE.rglob(kind)
+    if path.parent.name != "reveal"  # somebody else's
 )
 
 

@@ -2,6 +2,7 @@
 
 microneedling-workbook app      the workbook as a web app
 microneedling-workbook lab      its notebooks in JupyterLab
+microneedling-workbook export   a page, the cases or two pages as a handout, a PDF or slides
 microneedling-workbook check    whether this copy is whole and its notebooks run
 microneedling-workbook compile  compile the content, if it has changed since
 """
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .content_file import make_current
+from .export import add_options, run_export
 
 NAME = "microneedling-workbook"
 
@@ -51,6 +53,10 @@ def _lab(options: argparse.Namespace) -> int:
     return make_current() or run_lab(options.folder, options.port, not options.no_browser)
 
 
+def _export(options: argparse.Namespace) -> int:
+    return make_current() or run_export(options)
+
+
 def _check(options: argparse.Namespace) -> int:
     from .check import check
 
@@ -72,6 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     lab.add_argument("--no-browser", action="store_true", help="only say the address")
     lab.set_defaults(run=_lab)
+    export = commands.add_parser("export", help="a handout, a PDF or slides; export --help says of what")
+    add_options(export)
+    export.set_defaults(run=_export)
     check = commands.add_parser("check", help="say whether this copy is whole and its notebooks run")
     _add_folder(check, "the folder of notebooks to run")
     check.set_defaults(run=_check)

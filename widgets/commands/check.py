@@ -69,23 +69,29 @@ def _run_all(paths: list[Path]) -> Iterable[str]:
 def fault_of(path: Path) -> str:
     """Run a notebook without changing its file; return which cell fails and how, or "" when none does."""
     import nbformat
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError
 
     try:
         notebook = nbformat.read(path, as_version=4)
     except (OSError, ValueError, AttributeError, nbformat.ValidationError) as error:
         return f"{path.name} cannot be read: {error}"
+    return fault_in(notebook, path.name, path.parent)
+
+
+def fault_in(notebook: Any, name: str, folder: Path) -> str:
+    """Run a notebook in this folder, so that its outputs are in it; return which cell fails and how, or ""."""
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
     client: Any = NotebookClient(
-        notebook, timeout=CELL_SECONDS, resources={"metadata": {"path": str(path.parent)}}
+        notebook, timeout=CELL_SECONDS, resources={"metadata": {"path": str(folder)}}
     )
     try:
         client.execute(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     except CellExecutionError as error:
         number = next((place for place, cell in enumerate(notebook.cells, 1) if _has_failed(cell)), 0)
-        return f"{path.name}, cell {number}: {error.ename}: {error.evalue}"
+        return f"{name}, cell {number}: {error.ename}: {error.evalue}"
     except Exception as error:  # the kernel did not start, ended or took too long
-        return f"{path.name} could not be run: {type(error).__name__}: {error}"
+        return f"{name} could not be run: {type(error).__name__}: {error}"
     return ""
 
 

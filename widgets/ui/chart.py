@@ -44,7 +44,7 @@ class Chart(MarkupInParts):
 
     def still_html(self) -> str:
         """Return the title, the picture in rows and the table, for where no script runs."""
-        return still_copy(self.title_html + self.notes_html)
+        return still_copy(self.title_html + self.notes_html, whole=self.is_copied_whole)
 
     def _answer(self, widget: object, content: object, buffers: list) -> None:
         """Send plotly.js to a page that found it nowhere else; without a buffer if it is not installed."""

@@ -4,7 +4,7 @@ from typing import Any
 
 import anywidget
 
-from widgets.view.base.places import IS_SERVED
+from widgets.view.base.places import IS_EXPORTED, IS_SERVED
 
 
 class OneWay(anywidget.AnyWidget):
@@ -13,6 +13,9 @@ class OneWay(anywidget.AnyWidget):
     page_may_set: tuple[str, ...] = ()
     is_copied = not IS_SERVED
     """Whether an output holds a still copy beside the widget. The app has the widget, or says that it has not."""
+
+    is_copied_whole = IS_EXPORTED
+    """Whether that copy is for a file of its own, which names each source in full."""
 
     def set_state(self, sync_data: object) -> None:
         """Accept the page's part of the state, and nothing else."""

@@ -25,7 +25,7 @@ class PageRegion(MarkupInParts):
 
     def still_html(self) -> str:
         """Return the region as it is now, for where no script runs."""
-        return still_copy(self.html)
+        return still_copy(self.html, whole=self.is_copied_whole)
 
     def say(self, text: str) -> None:
         """Announce a line, also when it is the same as the last: an added blank makes it differ."""

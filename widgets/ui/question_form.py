@@ -101,7 +101,7 @@ class QuestionForm(OneWay):
 
     def still_html(self) -> str:
         """Return the questions with their options as a list, those marked that are chosen now."""
-        return still_copy(self.html, self.value.answers)
+        return still_copy(self.html, self.value.answers, self.is_copied_whole)
 
     def set_state(self, sync_data: object) -> None:
         """Take in a message of the page, and act on it once, whatever was in it."""

@@ -19,9 +19,11 @@ JOURNEY, CHOICES, WORDS, HEALING, ASKED = (
     "healing",
     "questions",
 )
-# The launcher says that it serves the pages. Everywhere else they are notebooks, side by side in a folder, and the
-# help page is not one of them: its signs are at the end of the page on healing.
-IS_SERVED = os.environ.get("WORKBOOK_PAGES") == "served"
+# The launcher says that it serves the pages, and the command `export` that it makes a file of one. In any case but the
+# first they are notebooks, side by side in a folder, and the help page is not one of them: its signs are at the end of
+# the page on healing.
+WHERE = os.environ.get("WORKBOOK_PAGES")
+IS_SERVED, IS_EXPORTED = WHERE == "served", WHERE == "exported"
 # An educator's own copies, and the examples, are in folders beside the pages, and a kernel begins in the folder of its
 # notebook.
 ABOVE = "../" if Path("..", f"{HEALING}.ipynb").exists() and not Path(f"{HEALING}.ipynb").exists() else ""

@@ -2,6 +2,7 @@
 
 Nothing in it waits for a click that nobody hears: options are marked instead of asked, and buttons are gone. It is
 smaller too: a source has its title and address where it is first named, and after that its authors and year.
+A whole copy, for handouts and slides, names each source in full, and keeps what its style sheet goes by.
 """
 
 import re
@@ -22,15 +23,17 @@ SPOKEN = "mw-spoken"
 GONE = {"button", "textarea", "script"}
 MARKS = {"radio": ("○ ", "● "), "checkbox": ("☐ ", "☑ ")}
 KEPT = re.compile(r"class|style|id|href|target|open|lang|role|scope|colspan|rowspan|aria-(label|hidden)")
+KEPT_WHOLE = re.compile(rf"{KEPT.pattern}|data-(key|head|option)")
 AS_BLOCK = {"label": "div"}
 SOURCES = "mw-source"
 
 Answers = Mapping[str, tuple[str, ...]]
 
 
-def still_copy(markup: str, answers: Answers | None = None) -> Html:
-    """Return the copy of trusted markup from `view`. `answers` are the options that it shows as chosen, by question."""
-    copier = _Copier(answers or {})
+def still_copy(markup: str, answers: Answers | None = None, whole: bool = False) -> Html:
+    """Return the copy of trusted markup from `view`. `answers` are the options that it shows as chosen, by question;
+    a `whole` copy shortens no source."""
+    copier = _Copier(answers or {}, whole)
     copier.feed(markup)
     copier.close()
     return tag("div", Html("".join(copier.copied)), class_=CLASS)
@@ -39,10 +42,10 @@ def still_copy(markup: str, answers: Answers | None = None) -> Html:
 class _Copier(HTMLParser):
     """Passes markup on piece by piece, without what only a live page can use."""
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: Answers, whole: bool) -> None:
         super().__init__(convert_charrefs=False)
         self.copied: list[str] = []
-        self._answers = answers
+        self._answers, self._whole = answers, whole
         self._open: list[str] = []
         self._skipped_from = 0
         """How deep the element is that is left out; 0: none is."""
@@ -70,7 +73,7 @@ class _Copier(HTMLParser):
             self._sources_from = depth
         if tag == "svg":
             self._picture_from = depth
-        if tag == "a" and self._sources_from:
+        if tag == "a" and self._sources_from and not self._whole:
             self._is_named = given.get("href") in self._named
             self._named.add(given.get("href"))
         self._pass(self._start(tag, given))
@@ -82,7 +85,7 @@ class _Copier(HTMLParser):
             self._is_named = False
         self._pass(f"</{AS_BLOCK.get(tag, tag)}>")
         self._open.pop()
-        self._is_named = self._is_named or (tag == "a" and bool(self._sources_from))
+        self._is_named = self._is_named or (tag == "a" and bool(self._sources_from) and not self._whole)
         self._skipped_from, self._picture_from, self._sources_from = (
             0 if began == depth else began
             for began in (self._skipped_from, self._picture_from, self._sources_from)
@@ -108,7 +111,8 @@ class _Copier(HTMLParser):
         start = self.get_starttag_text() or ""
         if self._picture_from:
             return _sized(start) if tag == "svg" else start
-        kept = {name: value for name, value in given.items() if KEPT.fullmatch(name)}
+        kept_names = KEPT_WHOLE if self._whole else KEPT
+        kept = {name: value for name, value in given.items() if kept_names.fullmatch(name)}
         if kept.get("target") != "_self":
             kept.pop("target", None)
         return _opening(AS_BLOCK.get(tag, tag), kept)
