@@ -76,7 +76,7 @@ def run_export(options: argparse.Namespace) -> int:
     try:
         written, left_out = export(options)
     except CannotExport as reason:
-        print(f"{reason}.".replace("..", "."), file=sys.stderr)
+        print(f"{str(reason).removesuffix('.')}.", file=sys.stderr)
         return reason.code
     for line in left_out:
         print(f"Left out: {line}.", file=sys.stderr)
