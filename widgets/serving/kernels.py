@@ -1,7 +1,6 @@
 """The kernels of open pages: how many may run, how one starts and ends, and whether it is still running."""
 
 import asyncio
-import gc
 import os
 from collections.abc import Coroutine
 from contextlib import suppress
@@ -22,6 +21,7 @@ from .forking import Forks
 from .kernel_lines import streams
 from .kernel_manager import PageKernel
 from .log_rules import log
+from .memory import tidy
 from .places import Place, Places
 from .settings import PROJECT
 from .turns import Turns
@@ -296,7 +296,7 @@ class Kernels(AsyncMappingKernelManager):
         for such things; of its own accord it does so seldom.
         """
         await super().cull_kernels()
-        gc.collect()
+        tidy()
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """On each sweep, remove dead kernels and unused ones, but not those of pages that are being read."""
