@@ -1,6 +1,7 @@
 """Settings for every test: nothing of the user's own is read or written,
 and runs repeat exactly."""
 
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -38,3 +39,15 @@ def pytest_terminal_summary(terminalreporter) -> None:
     terminalreporter.write_line(
         f"And {len(rest)} conditions of concerns and notes for {sum(rest):,} profiles."
     )
+
+
+def pytest_collection(session: object) -> None:
+    """Look for no rubbish while what stays is being made: views and content, millions of pieces."""
+    gc.disable()
+
+
+def pytest_collection_finish(session: object) -> None:
+    """Leave what is there by now out of each later look."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()

@@ -88,10 +88,16 @@ def test_steps_turn_with_the_sections_and_widgets_are_live(reader: Reader) -> No
     present(reader, "your-skin")
     reader.page.keyboard.press("ArrowRight")
     reader.page.locator('input[data-question="vitiligo"]').first.check()
-    reader.page.locator('#q-vitiligo input[value="growing"]').check()
-    reader.page.keyboard.press("ArrowRight")  # in a question, arrows go to the next answer
+    growing = reader.page.locator('#q-vitiligo input[value="growing"]')
+    growing.focus()
+    reader.page.keyboard.press("ArrowRight")  # with the keyboard in a question, arrows go to the next answer
+    expect(reader.page.locator("#q-vitiligo input:checked")).to_have_count(1)
     expect(reader.page.locator("#q-vitiligo")).to_be_visible()
-    reader.page.locator('#q-vitiligo input[value="growing"]').check()
+    growing.check()
+    before = reader.page.evaluate("() => scrollY")
+    reader.page.keyboard.press("ArrowRight")  # after a tick with the mouse, keys are for the page
+    reader.wait_until(lambda: reader.page.evaluate("() => scrollY") > before)
+    expect(growing).to_be_checked()
     for _ in range(MOST_TURNS):
         if "2" == reader.page.evaluate("() => document.body.dataset.step"):
             break

@@ -120,6 +120,34 @@ def test_the_answers_are_marked_and_in_no_name() -> None:
     assert {"cases.html", "two-pages.html"} == {made("html", what).name for what in ("cases", "two-pages")}
 
 
+@pytest.mark.parametrize("form", ["html", "slides"])
+def test_a_case_is_not_taken_for_the_reader(form: str) -> None:
+    """It says whose answers these are, and which cards they bring up that this page does not show."""
+    text = read(made(form, "vitiligo").read_text("utf-8")).words
+
+    case = CONTENT.teaching.cases[CASE]
+    assert CONTENT.words("handout.case", title=case.title) in text
+    assert CONTENT.words("handout.elsewhere", titles=CONTENT.cards["skin-type-4-6"].title) in text
+
+
+def test_paper_has_every_sign_and_what_a_room_discusses() -> None:
+    """The first sign of a card may not be the likeliest; wrong beliefs without their answers would stay."""
+    card, sheets = (made("html", what).read_text("utf-8") for what in ("vitiligo", "for-educators"))
+
+    assert ["open"] == sorted(
+        {"open" if " open" in fold else fold for fold in folds(card, 'data-key="signs"')}
+    )
+    belief = CONTENT.teaching.cases[CASE].beliefs[0]
+    (one,) = folds(sheets, "", CONTENT.words("teaching.case.belief", belief=belief.belief))
+    assert " open" in one
+
+
+def folds(markup: str, having: str, said: str = "") -> list[str]:
+    """Return the first tag of each fold that has this attribute, or says this."""
+    found = re.findall(r"(<details[^>]*>)<summary>(.*?)</summary>", markup)
+    return [start for start, label in found if having in start and said in unescape(label)]
+
+
 def test_each_source_has_one_number_and_its_address() -> None:
     """A number beside a sentence leads to a line with the address written out; each source is there once."""
     page = made("html", "vitiligo").read_text("utf-8")

@@ -1,6 +1,7 @@
 """Every view of the workbook, rendered from the real content for every named example."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from tests.content.compiled import CONTENT
 from tests.view.sample import ASSESSMENTS
@@ -64,8 +65,13 @@ OTHERS = (
 )
 
 
-def every_view() -> Iterator[tuple[str, str]]:
-    """Yield the name and the markup of each view, once for each example where it depends on the reader."""
+@cache
+def every_view() -> tuple[tuple[str, str], ...]:
+    """Return the name and the markup of each view, once for each example where it depends on the reader."""
+    return tuple(_every_view())
+
+
+def _every_view() -> Iterator[tuple[str, str]]:
     yield "way to the questions", asked_link(CONTENT)
     for view in PLAIN:
         yield view.__name__, view(CONTENT)

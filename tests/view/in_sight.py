@@ -16,26 +16,36 @@ class InSight(Elements):
     def __init__(self, markup: str, opened: set[str]) -> None:
         self.opened = opened
         self.texts: list[str] = []
+        self.states = [(False, False)]
+        """Whether each open element is hidden, and whether it is a closed fold, of which the summary alone is seen."""
         super().__init__(markup)
 
-    def handle_data(self, text: str) -> None:
-        if text.strip() and not any(map(self._hides, range(len(self.inside)))):
-            self.texts.append(" ".join(text.split()))
+    def handle_starttag(self, name: str, attributes: list) -> None:
+        super().handle_starttag(name, attributes)
+        if name in self.VOID:
+            return
+        given = dict(attributes)
+        is_hidden, is_folded = self.states[-1]
+        self.states.append(
+            (
+                is_hidden
+                or (is_folded and name != "summary")
+                or name in NOT_ON_SCREEN
+                or "hidden" in given
+                or given.get("data-only") == "lab"
+                or not {DEEP, SPOKEN}.isdisjoint((given.get("class") or "").split()),
+                name == "details" and "open" not in given and given.get("data-key") not in self.opened,
+            )
+        )
 
-    def _hides(self, depth: int) -> bool:
-        """Return whether the element at this depth hides what is inside it at the place now read."""
-        name, attributes = self.open[depth], self.inside[depth]
-        classes = (attributes.get("class") or "").split()
-        folded = (
-            name == "details" and "open" not in attributes and attributes.get("data-key") not in self.opened
-        )
-        return (
-            (folded and self.open[depth + 1 : depth + 2] != ["summary"])
-            or name in NOT_ON_SCREEN
-            or "hidden" in attributes
-            or attributes.get("data-only") == "lab"
-            or bool({DEEP, SPOKEN} & {*classes})
-        )
+    def handle_endtag(self, name: str) -> None:
+        super().handle_endtag(name)
+        if len(self.states) > 1:
+            self.states.pop()
+
+    def handle_data(self, text: str) -> None:
+        if text.strip() and not any(self.states[-1]):
+            self.texts.append(" ".join(text.split()))
 
 
 def texts_in_sight(markup: str, *opened: str) -> list[str]:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
+from widgets.core.assessment import assess
 from widgets.core.content import Content
 from widgets.core.dates import day
+from widgets.core.profile import given
 from widgets.core.shapes import HelpGroup, WarningSign
 from widgets.view.base.markup import Html, tag
 from widgets.view.base.sources import sources
@@ -36,6 +38,27 @@ def unchecked(content: Content) -> Html:
     words = content.words
     text = (tag("strong", f"{words('page.unchecked')}."), " ", words("page.notice"))
     return tag("p", *text, class_="page-unchecked")
+
+
+def whose(subject: Subject, content: Content) -> Html | None:
+    """Return that the answers are those of a worked case, and which cards they bring up that are on other pages."""
+    if not subject.answers:
+        return None
+    words, elsewhere = content.words, _elsewhere(subject, content)
+    said = [
+        tag("strong", words("handout.case", title=subject.case.title), " ") if subject.case else None,
+        words("handout.elsewhere", titles="; ".join(elsewhere)) if elsewhere else None,
+    ]
+    return tag("p", said, class_="page-whose") if any(said) else None
+
+
+def _elsewhere(subject: Subject, content: Content) -> list[str]:
+    """Return the titles of the cards that the answers bring up and the page does not show."""
+    if subject.chapter is None or not subject.chapter.cards:  # it shows every card, or is no page of ours
+        return []
+    every = assess(content, given(content.questions, subject.answers))
+    shown = {card.id for card in every.within(subject.chapter.cards).cards}
+    return [card.title for card in every.personal if card.id not in shown]
 
 
 def help_first(content: Content) -> Html:

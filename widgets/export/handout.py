@@ -5,7 +5,7 @@ from datetime import date
 from widgets.core.content import Content
 from widgets.view.base.markup import Html, html, tag
 
-from .frame import head, help_first, help_part, made, source_part, unchecked
+from .frame import head, help_first, help_part, made, source_part, unchecked, whose
 from .layout import Source, lay_out, settle
 from .markup_tree import Element, tree
 from .pieces import Piece
@@ -52,6 +52,7 @@ def _opening(subject: Subject, content: Content, today: date) -> Html:
         heading,
         tag("p", chapter.decision, class_="page-decision") if chapter and chapter.decision else None,
         tag("p", subject.lead, class_="page-lead") if subject.lead else None,
+        whose(subject, content),
         help_first(content),
         unchecked(content),
         made(content, today),

@@ -33,6 +33,8 @@ LIVE_ONLY = frozenset(
 """What leads elsewhere, waits for an answer or a click, or says where the reader is in the app."""
 OPENED = ("mw-open-on-paper", "mw-concern")
 """Folds whose content belongs on a handout."""
+SIGNS = "signs"
+"""All signs of a card: its first alone may not be the likeliest."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 DEEP = "mw-deep"
 
@@ -134,6 +136,10 @@ def _fold_what_is_deep(card: Element, content: Content) -> None:
 def _open(body: Element, whole: bool, sections: bool) -> None:
     """Open what belongs on a handout. Where a page has no short answers, its folded sections are what it says."""
     around, is_forest = body.parents(), body.first(class_="mw-forest") is not None
+    # What a room discusses is nothing to be kept from the paper of whoever leads it.
+    discussed = [
+        fold for sheet in body.every("section", class_="mw-sheet") for fold in sheet.every("details")
+    ]
     for fold in body.every("details"):
         classes, outer = fold.classes, around[fold].classes
         key = fold.attributes.get("data-key") or ""
@@ -148,9 +154,14 @@ def _open(body: Element, whole: bool, sections: bool) -> None:
             or (is_section and sections)
             or (is_forest and "mw-table-twin" in classes)
             or "mw-asked-question" in outer
+            or key == SIGNS
+            or any(fold is one for one in discussed)
         )
         if opens and not (key == "fold-gathered" and not whole):
             fold.attributes["open"] = None
+        if key == SIGNS:  # the first of them, said in short, is one of them
+            section = around[fold]
+            section.children = [fold]
         if "mw-table-twin" in classes and not whole:
             fold.attributes["data-for-paper"] = None
 

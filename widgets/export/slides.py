@@ -7,7 +7,7 @@ from widgets.core.shapes import Belief, Case
 from widgets.view.base.markup import Html, html, tag
 
 from .cutting import Deck, cut
-from .frame import head, help_group, made, unchecked
+from .frame import head, help_group, made, unchecked, whose
 from .layout import Source, lay_out, settle
 from .markup_tree import Element, tree
 from .pieces import Piece
@@ -81,7 +81,7 @@ def _title(subject: Subject, content: Content, today: date) -> Html:
     return html(
         tag("h1", subject.title),
         tag("p", chapter.decision, class_="page-decision") if chapter and chapter.decision else None,
-        tag("p", subject.lead) if subject.lead else None,
+        whose(subject, content) or (tag("p", subject.lead) if subject.lead else None),
         unchecked(content),
         made(content, today),
         tag("p", content.words("handout.slides.keys"), class_="page-keys"),

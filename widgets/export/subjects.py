@@ -3,7 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,8 @@ class Subject:
     lead: str = ""
     chapter: Chapter | None = None
     cases: tuple[Case, ...] = ()
+    case: Case | None = None
+    """The worked case whose answers these are; None when they are a reader's."""
     answers: Answers = field(default_factory=dict)
 
     @property
@@ -59,13 +61,14 @@ class Subject:
 def subject(what: str, case: str | None, answers: Answers, content: Content) -> Subject:
     """Return what somebody asked for, with these answers or those of a case; Unknown or UnknownAnswer where there is
     no such thing."""
-    chosen = _case(case, content).answers if case else answers
+    worked = _case(case, content) if case else None
+    chosen = worked.answers if worked else answers
     given(content.questions, chosen)  # refuses before anything is run
     chosen = {question: list(options) for question, options in chosen.items()}
     if what == CASES:
         return _of_cases(case, answers, content)
     if what.endswith(NOTEBOOK):
-        return _own(Path(what), chosen, content)
+        return replace(_own(Path(what), chosen, content), case=worked)
     chapter = content.chapters.get(JOURNEY if what == TWO_PAGES else what)
     path = notebooks_folder() / f"{chapter.id if chapter else what}{NOTEBOOK}"
     if chapter is None or not path.is_file():
@@ -75,9 +78,16 @@ def subject(what: str, case: str | None, answers: Answers, content: Content) -> 
         raise Unknown("Whose two pages? Name a case with --case, or a file of answers with --answers")
     if what == TWO_PAGES:
         title = content.words("handout.two_pages")
-        return Subject(TWO_PAGES, title, notebook, path.parent, answers=chosen)
+        return Subject(TWO_PAGES, title, notebook, path.parent, answers=chosen, case=worked)
     return Subject(
-        what, chapter.title, _without_lab(notebook), path.parent, chapter.lead, chapter, answers=chosen
+        what,
+        chapter.title,
+        _without_lab(notebook),
+        path.parent,
+        chapter.lead,
+        chapter,
+        answers=chosen,
+        case=worked,
     )
 
 

@@ -138,6 +138,14 @@
   };
   document.addEventListener("keydown", press);
 
+  // Whoever ticks with a mouse or a finger means the page by the next key, not the question: it lets go of the focus.
+  let isPointed = false;
+  document.addEventListener("click", ({ detail }) => { isPointed ||= detail > 0; }, true); // a key's click counts none
+  document.addEventListener("keydown", () => { isPointed = false; }, true);
+  document.addEventListener("change", ({ target }) => {
+    if (isPointed && target.matches("input[type=radio], input[type=checkbox]")) target.blur();
+  });
+
   let touched = null;
   document.addEventListener("touchstart", ({ touches, target }) => {
     const isOwn = target.closest("input[type=range], textarea, table, .mw-plot");
