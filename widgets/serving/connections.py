@@ -27,6 +27,9 @@ from .clients import client_at
 from .log_rules import log
 
 LARGEST_REQUEST = 65_536  # no page sends a body, apart from a beacon's, which is empty
+# A browser's is a tenth of it, unless other servers of this host have left it many cookies. Reading it costs more than
+# in proportion when it comes in small pieces.
+LARGEST_HEAD = 16_384
 # Proxies keep a connection for their next visitor, most of them for 60 seconds.
 IDLE_SECONDS = 65
 BODY_SECONDS = 20
@@ -61,6 +64,7 @@ class Connections(HTTPServer):
             "idle_connection_timeout": IDLE_SECONDS,
             "body_timeout": BODY_SECONDS,
             "max_body_size": LARGEST_REQUEST,
+            "max_header_size": LARGEST_HEAD,
         }
         super().initialize(*args, **{**defaults, **options})
         self.most, self.half_open, self.note_answered = most, half_open, note_answered

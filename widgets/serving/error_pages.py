@@ -26,7 +26,8 @@ class FriendlyFileErrors(FriendlyErrors, StaticFileHandler):
     """A mixin for the handlers that serve files."""
 
     def parse_url_path(self, url_path: str) -> str:
-        """Refuse paths that climb, or that no file can have, before they raise an error in a library."""
-        if ".." in url_path.split("/") or "\0" in url_path:
+        """Refuse paths that climb, that no file can have, or that spell one in another way, before a library raises an
+        error or keeps each spelling for good."""
+        if {"", ".", ".."} & {*url_path.split("/")} or "\0" in url_path:
             raise HTTPError(404)
         return super().parse_url_path(url_path)

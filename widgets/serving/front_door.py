@@ -21,6 +21,11 @@ from .settings import Settings
 
 HOST = re.compile(r"[a-z0-9._-]+(:\d{1,5})?|\[[0-9a-f:.]+\](:\d{1,5})?", re.IGNORECASE)
 
+LONGEST_PATH = 300
+"""Of what addresses there are, none is half as long; looking for a file costs more with each part of its path."""
+HEAD = 1_500
+"""Characters of a head that count for one more small request; a browser's own is shorter."""
+
 
 class FrontDoor(Router):
     """Passes each request on to the app, as its reader sent it, when its client may ask for more."""
@@ -35,17 +40,26 @@ class FrontDoor(Router):
         self.advice.on_arrival(request)
         as_sent(request, self.options)
         self.advice.on_entry(request)
-        handler = self.app.find_handler(request, **kwargs)
+        long = len(request.path) > LONGEST_PATH
+        handler = self.app.too_long(request) if long else self.app.find_handler(request, **kwargs)
         client, connection = client_of(request), request.connection
         if handler is None or not client:  # a local socket is a proxy's, which has its own limits
             return handler
-        turn = partial(self.shares.take, client, connection, self._cost(request))
+        stream = getattr(connection, "stream", None)
+        is_gone = partial(_is_closed, stream)
+        turn = partial(self.shares.take, client, connection, self._cost(request), is_gone)
         refused = partial(self.app.too_many, request)
-        return InShare(handler, refused, turn, getattr(connection, "stream", None))
+        return InShare(handler, refused, turn, stream)
 
     def _cost(self, request: HTTPServerRequest) -> float:
+        """Return how many small requests this one counts for: a long head takes long to read."""
         is_page = request.path.removeprefix(self.options.base) in page_names(self.options.notebooks)
-        return PAGE if is_page else 1
+        head = sum(len(name) + len(value) for name, value in request.headers.get_all())
+        return (PAGE if is_page else 1) + head // HEAD
+
+
+def _is_closed(stream: Any) -> bool:
+    return stream is not None and stream.closed()
 
 
 def as_sent(request: HTTPServerRequest, options: Settings) -> None:

@@ -28,6 +28,10 @@ class Gate(Router):
         """Return a handler that refuses a request of a client that asks for too much."""
         return self.app.get_handler_delegate(request, TooMany)
 
+    def too_long(self, request: HTTPServerRequest) -> HTTPMessageDelegate:
+        """Return a handler that refuses an address longer than any that there is."""
+        return self.app.get_handler_delegate(request, TooLong)
+
 
 class UnknownName(FriendlyErrors):
     """Every address under a name that is not ours."""
@@ -54,3 +58,11 @@ class TooMany(UnknownName):
         log.warning("A request was refused: one client asks for more than its share")
         self.set_header("Retry-After", "10")
         raise HTTPError(429)
+
+
+class TooLong(UnknownName):
+    """Every address that is longer than any that there is."""
+
+    def prepare(self) -> None:
+        """Answer as for any other address that is none."""
+        raise HTTPError(404)

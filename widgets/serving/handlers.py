@@ -144,13 +144,17 @@ class KernelModelHandler(FriendlyErrors, KernelHandler):
     SUPPORTED_METHODS = ("GET", "HEAD")
 
 
+TEMPLATES = ("workbook", "lab", "base")
+"""Ours, and those that it builds upon."""
+
+
 class TemplateFileHandler(FriendlyFileErrors, VoilaTemplateFiles):
     """Voila's template files, with a plain 404 for paths that make Voila's own parser fail."""
 
     def parse_url_path(self, url_path: str) -> str:
         """Refuse what is not <template>/static/<path>."""
         template, _, rest = url_path.partition("/static/")
-        if not template or not rest or not template.isidentifier():
+        if not rest or template not in TEMPLATES:
             raise HTTPError(404)
         return super().parse_url_path(url_path)
 

@@ -124,6 +124,8 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
             await cast("Awaitable[None]", super().get(kernel_id=kernel_id))
         finally:
             self.line.sockets.remove(self)
+            if not self.is_open:  # a handshake that failed is never closed
+                self._forget_session()
 
     def _line(self, kernel_id: str) -> Line:
         kernel = self.kernel_manager.get_kernel(kernel_id)
@@ -132,10 +134,10 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
         return lines[kernel]
 
     def _check_request(self, kernel_id: str) -> None:
-        offered = self.request.headers.get("Sec-WebSocket-Protocol", "")
+        offered = [one.strip() for one in self.request.headers.get("Sec-WebSocket-Protocol", "").split(",")]
         is_socket = self.request.headers.get("Upgrade", "").lower() == "websocket"
         session = self.get_argument("session_id", "")
-        if not is_socket or PROTOCOL not in re.split(r"\s*,\s*", offered) or not SESSION.fullmatch(session):
+        if not is_socket or PROTOCOL not in offered or not SESSION.fullmatch(session):
             raise HTTPError(400)
         if kernel_id not in self.kernel_manager:
             raise HTTPError(404)

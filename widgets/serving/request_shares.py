@@ -24,6 +24,8 @@ AT_ONCE = 300
 LONGEST_WAIT = 10
 """Seconds that a request waits; then it is refused."""
 MOST_CLIENTS = 1_000
+# No browser sends a body in pieces of unknown number, each of which costs as much as a small request.
+LENGTH_REQUIRED = b"HTTP/1.1 411 Length Required\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
 class Share:
@@ -47,8 +49,11 @@ class RequestShares:
         self._shares: dict[str, Share] = {}
         self._of: dict[object, Share] = {}
 
-    async def take(self, client: str, connection: object, cost: float) -> bool:
-        """Wait until a client may ask for this much; return whether it may at all."""
+    async def take(
+        self, client: str, connection: object, cost: float, is_gone: Callable[[], bool] = lambda: False
+    ) -> bool:
+        """Wait until a client may ask for this much; return whether it may at all. `is_gone` says whether the
+        connection has been closed meanwhile: its end has been noted, and would not be noted again."""
         share = self._share(client)
         if share.requests.wait() > LONGEST_WAIT:
             await asyncio.sleep(LONGEST_WAIT)  # or the next would come at once
@@ -57,6 +62,9 @@ class RequestShares:
         await asyncio.sleep(share.requests.wait())
         if len(share.answering) >= AT_ONCE and not await self._has_turn(share):
             return False
+        if is_gone():
+            _next_in(share)  # whose turn this one does not use
+            return True
         share.answering.add(connection)
         self._of[connection] = share
         return True
@@ -67,11 +75,7 @@ class RequestShares:
         if share is None:
             return
         share.answering.discard(connection)
-        while share.queue:
-            turn = share.queue.popleft()
-            if not turn.done():
-                turn.set_result(None)
-                return
+        _next_in(share)
 
     async def _has_turn(self, share: Share) -> bool:
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -89,6 +93,15 @@ class RequestShares:
                 self._shares = {name: one for name, one in self._shares.items() if not one.is_unused()}
             self._shares[client] = Share()
         return self._shares[client]
+
+
+def _next_in(share: Share) -> None:
+    """Give a turn to the next that waits, if there is room for one."""
+    while share.queue and len(share.answering) < AT_ONCE:
+        turn = share.queue.popleft()
+        if not turn.done():
+            turn.set_result(None)
+            return
 
 
 class InShare(HTTPMessageDelegate):
@@ -110,6 +123,10 @@ class InShare(HTTPMessageDelegate):
     ) -> None:
         """Wait for the turn; tornado reads nothing more of this connection meanwhile."""
         self.is_farewell = isinstance(start_line, RequestStartLine) and start_line.method == "POST"
+        if "Transfer-Encoding" in headers and self.stream is not None:
+            self.stream.write(LENGTH_REQUIRED)
+            self.stream.close()
+            return
         if not await self.turn():
             self.delegate = self.refused()
         received = self.delegate.headers_received(start_line, headers)
