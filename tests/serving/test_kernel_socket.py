@@ -208,6 +208,25 @@ def test_sockets_that_gave_way_hold_nothing(server) -> None:
         assert asyncio.run(open_many(page.kernel_id)) <= 4  # files that are open for a moment
 
 
+def test_a_handshake_that_failed_is_forgotten(server, page) -> None:
+    """An extension that the server cannot do ends the handshake; a socket of the same session then replaces nothing."""
+    session = uuid.uuid4().hex
+    path = f"/api/kernels/{page.kernel_id}/channels?session_id={session}"
+    handshake = {
+        "Upgrade": "websocket",
+        "Connection": "Upgrade",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+        "Sec-WebSocket-Protocol": f"x ,\t{PROTOCOL}",
+    }
+    offer = {"Sec-WebSocket-Extensions": "permessage-deflate; server_max_window_bits=8"}
+    before = len(lines(server, "Replacing stale connection"))
+
+    assert server.ask(path, **handshake, **offer).status >= 400
+    assert 101 == server.ask(path, **handshake).status
+    assert before == len(lines(server, "Replacing stale connection"))
+
+
 async def raw(server, kernel_id: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     """Open a socket whose frames are written by hand."""
     reader, writer = await asyncio.open_connection("127.0.0.1", server.port)

@@ -25,6 +25,56 @@ async def at_once(asked: Awaitable[bool]) -> bool | None:
         return None
 
 
+def test_a_connection_that_closes_while_it_waits_is_not_counted() -> None:
+    """Its end was noted before: counted after that, it would take a client's place until the server is restarted."""
+
+    async def leave() -> tuple[bool | None, ...]:
+        shares = RequestShares()
+        gone = [await at_once(shares.take(ONE, object(), 0, lambda: True)) for _ in range(AT_ONCE)]
+        return (*gone, await at_once(shares.take(ONE, object(), 0)))
+
+    assert {True} == {*asyncio.run(leave())}
+
+
+def test_a_turn_that_is_not_used_goes_to_the_next() -> None:
+    """Of two that wait, the first has closed when its turn comes; the second has it at once."""
+
+    async def leave() -> bool | None:
+        shares, held = RequestShares(), [object() for _ in range(AT_ONCE)]
+        for connection in held:
+            await shares.take(ONE, connection, 0)
+        first = asyncio.ensure_future(shares.take(ONE, object(), 0, lambda: True))
+        second = asyncio.ensure_future(shares.take(ONE, object(), 0))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0.01)
+        shares.give_back(held[0])
+        await first
+        return await at_once(second)
+
+    assert True is asyncio.run(leave())
+
+
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        ("Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n", b" 411 "),
+        ("X: " + "a" * 20_000 + "\r\n\r\n", b""),
+    ],
+    ids=["a body in pieces", "a long head"],
+)
+def test_what_costs_much_to_read_is_not_read(server: Server, head: str, status: bytes) -> None:
+    """No browser sends a body in pieces, nor a head of 20 kB; the connection is closed at once."""
+    with closing(socket.create_connection(("127.0.0.1", server.port), timeout=10)) as line:
+        line.sendall(f"POST /help HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n{head}".encode())
+        answer = b""
+        try:
+            while piece := line.recv(4096):
+                answer += piece
+        except ConnectionResetError:
+            pass
+    assert status in answer and b" 200 " not in answer
+
+
 def test_a_client_that_has_used_its_share_waits_and_others_do_not() -> None:
     """A class may ask for all of it at once; what comes then is let in as time goes by."""
 

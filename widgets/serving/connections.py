@@ -65,6 +65,7 @@ class Connections(HTTPServer):
             "body_timeout": BODY_SECONDS,
             "max_body_size": LARGEST_REQUEST,
             "max_header_size": LARGEST_HEAD,
+            "chunk_size": LARGEST_HEAD,  # of a head that is too long, no more is read
         }
         super().initialize(*args, **{**defaults, **options})
         self.most, self.half_open, self.note_answered = most, half_open, note_answered

@@ -49,7 +49,7 @@ class FrontDoor(Router):
         is_gone = partial(_is_closed, stream)
         turn = partial(self.shares.take, client, connection, self._cost(request), is_gone)
         refused = partial(self.app.too_many, request)
-        return InShare(handler, refused, turn, stream)
+        return InShare(handler, refused, turn, stream, connection)
 
     def _cost(self, request: HTTPServerRequest) -> float:
         """Return how many small requests this one counts for: a long head takes long to read."""

@@ -113,8 +113,10 @@ class InShare(HTTPMessageDelegate):
         refused: Callable[[], HTTPMessageDelegate],
         turn: Any,
         stream: Any,
+        connection: Any = None,
     ) -> None:
         self.delegate, self.refused, self.turn, self.stream = passed_on, refused, turn, stream
+        self.connection = connection
         self.is_farewell = False
         """Whether it counts though nobody waits for the answer: a page that is closed says so, and is gone."""
 
@@ -123,9 +125,10 @@ class InShare(HTTPMessageDelegate):
     ) -> None:
         """Wait for the turn; tornado reads nothing more of this connection meanwhile."""
         self.is_farewell = isinstance(start_line, RequestStartLine) and start_line.method == "POST"
-        if "Transfer-Encoding" in headers and self.stream is not None:
-            self.stream.write(LENGTH_REQUIRED)
-            self.stream.close()
+        if "Transfer-Encoding" in headers and self.connection is not None:
+            stream = self.connection.detach()  # or what has come of the pieces would still be read
+            stream.write(LENGTH_REQUIRED)
+            stream.close()
             return
         if not await self.turn():
             self.delegate = self.refused()
