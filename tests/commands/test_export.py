@@ -399,3 +399,11 @@ def test_reveal_js_is_that_of_its_package() -> None:
     assert set(theirs) == {path.name for path in own.iterdir()}
     for name, file in theirs.items():
         assert (package / file).read_bytes() == (own / name).read_bytes(), name
+
+
+def test_a_command_leaves_the_environment_as_it_was(tmp_path: Path) -> None:
+    """Whoever goes on in the same process, as these tests do, runs no notebook as an export does."""
+    before = dict(os.environ)
+
+    assert 0 == main(["export", "html", "welcome", "--to", str(tmp_path)])
+    assert before == dict(os.environ)

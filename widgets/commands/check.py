@@ -1,6 +1,5 @@
 """Whether this copy of the workbook is whole: its content as it was compiled, and each notebook running to its end."""
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -13,7 +12,7 @@ from widgets.chart_library import plotly_file
 from widgets.core.loading import COMPILED, ContentMissing, check_as_compiled, load
 from widgets.own_files import PROJECT, is_checkout, notebooks_folder
 
-from .lab import surroundings
+from .lab import surrounded
 
 CELL_SECONDS = 60
 AT_ONCE = 2
@@ -53,8 +52,7 @@ def _faults_of_notebooks(folder: Path) -> list[str]:
     if not paths:
         return [f"There is no notebook in {folder}."]
     print(f"Running the {len(paths)} notebooks in {folder} ...", flush=True)
-    with tempfile.TemporaryDirectory(prefix="workbook-") as state:
-        os.environ.update(surroundings(Path(state)))
+    with tempfile.TemporaryDirectory(prefix="workbook-") as state, surrounded(Path(state)):
         faults = list(_run_all(paths))
     if not faults:
         print("Each of them runs to its end.")

@@ -15,7 +15,7 @@ from widgets.core.profile import UnknownAnswer
 from widgets.export.chromium import NONE_FOUND, NoPdf, find, pdf
 
 from .check import fault_in
-from .lab import surroundings
+from .lab import surrounded
 
 if TYPE_CHECKING:
     from widgets.export.pieces import Piece
@@ -102,8 +102,10 @@ def export(options: argparse.Namespace) -> tuple[Path, tuple[str, ...]]:
     target = _target(options, chosen.name)
     if options.form == "pdf" and find() is None:
         raise CannotExport(NONE_FOUND)
-    with tempfile.TemporaryDirectory(prefix="workbook-") as state:
-        os.environ.update({**surroundings(Path(state)), "WORKBOOK_PAGES": "exported"})
+    with (
+        tempfile.TemporaryDirectory(prefix="workbook-") as state,
+        surrounded(Path(state), WORKBOOK_PAGES="exported"),
+    ):
         fault = fault_in(chosen.notebook, chosen.notebook_name, chosen.folder)
     if fault:
         raise CannotExport(fault)

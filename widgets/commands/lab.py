@@ -5,6 +5,8 @@ import os
 import shutil
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -111,6 +113,18 @@ def surroundings(state: Path) -> dict[str, str]:
         "JUPYTER_CONFIG_PATH": str(SAVING),
         "PYTHONPATH": os.pathsep.join(filter(None, paths)),
     }
+
+
+@contextmanager
+def surrounded(state: Path, **more: str) -> Iterator[None]:
+    """Set these variables, and put back what was there: whoever calls a command may go on with something else."""
+    before = dict(os.environ)
+    os.environ.update({**surroundings(state), **more})
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def jupyter_options(state: Path) -> list[str]:
