@@ -254,6 +254,12 @@ class InTurn(WebSocketProtocol13):
 
     handler: KernelSocket
 
+    def close(self, code: int | None = None, reason: str | None = None) -> None:
+        """Close, or refuse a handshake that came to nothing, where tornado would fail for want of a stream."""
+        if cast("Any", self.stream) is None:
+            raise HTTPError(400)
+        super().close(code, reason)
+
     async def _receive_frame(self) -> None:
         await self.handler.turn()
         await super()._receive_frame()
