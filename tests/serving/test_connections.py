@@ -5,7 +5,7 @@ import errno
 import logging
 import socket
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import pytest
@@ -119,6 +119,51 @@ def test_half_requests_of_one_client_make_nobody_else_wait() -> None:
             assert b"HTTP/1.1 200 OK\r\n" == await asyncio.wait_for(other[0].readline(), PATIENCE)
             for _, writer in [other, *half]:
                 writer.close()
+
+    run(test)
+
+
+def test_a_client_that_comes_again_and_again_is_turned_away_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So many connections of one client are taken, and so many a second after that; others notice nothing."""
+    monkeypatch.setattr(connections, "ARRIVALS", MOST)
+    monkeypatch.setattr(connections, "ARRIVALS_A_SECOND", 20)
+
+    async def taken(port: int, client: str) -> int:
+        count = 0
+        for _ in range(3 * MOST):
+            reader, writer = await send(port, WHOLE, client)
+            with suppress(ConnectionResetError):
+                count += b"" != await asyncio.wait_for(reader.readline(), PATIENCE)
+            writer.close()
+        return count
+
+    async def test() -> None:
+        async with serving(most=20 * MOST, half_open=MOST) as (_, port):
+            assert MOST <= await taken(port, "127.0.0.2") < 2 * MOST
+            assert b"HTTP/1.1 200 OK" == await answer(port)
+            await asyncio.sleep(0.1)
+            assert await taken(port, "127.0.0.2") >= 1
+        async with serving(most=20 * MOST, half_open=0) as (
+            _,
+            port,
+        ):  # behind a proxy all come from one address
+            assert 3 * MOST == await taken(port, "127.0.0.2")
+
+    run(test)
+
+
+def test_who_has_been_here_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has many addresses fills no memory with them."""
+    monkeypatch.setattr(connections, "MOST_CLIENTS", 5)
+    monkeypatch.setattr(connections, "ARRIVALS_A_SECOND", 1_000_000)
+
+    async def test() -> None:
+        async with serving(most=20 * MOST, half_open=MOST) as (server, port):
+            for number in range(2, 20):
+                _, writer = await send(port, WHOLE, f"127.0.0.{number}")
+                writer.close()
+            assert b"HTTP/1.1 200 OK" == await answer(port)
+            assert len(server.arrivals) <= 6
 
     run(test)
 

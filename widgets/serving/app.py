@@ -15,7 +15,6 @@ from typing import Any, cast
 from jupyter_core.utils import run_sync
 from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.base.handlers import FileFindHandler
-from jupyterlab_server.themes_handler import ThemesHandler
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from voila.app import Voila
@@ -44,8 +43,9 @@ from .settings import PROJECT, SHARE, Settings, voila_config
 from .stopping import Stopping
 
 KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
-# The handlers of Voila that a page needs; those for listings, contents, files, login and rendering are left out.
-KEPT_HANDLERS = (MultiStaticFileHandler, ThemesHandler, FileFindHandler)
+# The handlers of Voila that a page needs. Those for listings, contents, files, login and rendering are left out, and
+# the one for themes, which looks through all folders at each request.
+KEPT_HANDLERS = (MultiStaticFileHandler, FileFindHandler)
 # Jupyter looks for an answer before it has sent the first ping, so the time-out must be longer than one interval.
 PINGS_UNANSWERED = 3
 

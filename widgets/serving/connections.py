@@ -23,16 +23,17 @@ from tornado.ioloop import IOLoop
 from tornado.iostream import IOStream
 from tornado.netutil import add_accept_handler
 
+from .allowance import Allowance
 from .clients import client_at
 from .log_rules import log
 
-LARGEST_REQUEST = 65_536  # no page sends a body, apart from a beacon's, which is empty
+LARGEST_REQUEST = 4_096  # no page sends a body: a beacon's is empty
 # A browser's is a tenth of it, unless other servers of this host have left it many cookies. Reading it costs more than
 # in proportion when it comes in small pieces.
 LARGEST_HEAD = 16_384
 # Proxies keep a connection for their next visitor, most of them for 60 seconds.
 IDLE_SECONDS = 65
-BODY_SECONDS = 20
+BODY_SECONDS = 5
 # A peer that acknowledges nothing or reads nothing for so long is gone.
 UNREAD_SECONDS = 90
 # When all connections are in use, those give way that have been answered and are only kept for later; only without any
@@ -42,6 +43,11 @@ HALF_OPEN_SECONDS, UNTAKEN_SECONDS, SLOW_SECONDS = 3, 5, 60
 # One client may have so many that have never had a whole request; then the next is refused, unless the oldest has had
 # its time. A class of 30 behind one address, with the six connections of each browser, stays below it.
 HALF_OPEN_A_CLIENT = 250
+# One client may open so many at once, and so many in the long run; what comes then is closed before anything is read.
+# A browser opens six and keeps them, so that a class of 30 behind one address opens 180, and few after that; a proxy
+# that was not announced opens one for each request, of which a page has 20.
+ARRIVALS, ARRIVALS_A_SECOND = 1_200, 60
+MOST_CLIENTS = 1_000
 LOOK_AGAIN_SECONDS = 0.1
 NO_FILES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 TCP_USER_TIMEOUT = getattr(socket, "TCP_USER_TIMEOUT", None)  # Linux has it
@@ -79,6 +85,8 @@ class Connections(HTTPServer):
         """Those of the waiting that have been answered before."""
         self.new: dict[str, dict[Any, None]] = {}
         """By client, those that have never had a whole request, the oldest first."""
+        self.arrivals: dict[str, Allowance] = {}
+        """By client, how many more it may open."""
         self.is_paused = False
 
     def add_sockets(self, sockets: Iterable[socket.socket]) -> None:
@@ -113,7 +121,11 @@ class Connections(HTTPServer):
 
     def _handle_connection(self, connection: socket.socket, address: Any) -> None:
         """Refuse one too many before anything is built for it: a flood of them then costs next to nothing."""
-        new = self.new.get(client_at(address[0] if isinstance(address, tuple) else ""), {})
+        client = client_at(address[0] if isinstance(address, tuple) else "")
+        if self.half_open and client and not self._may_arrive(client):
+            connection.close()
+            return
+        new = self.new.get(client, {})
         if self.half_open and len(new) >= self.half_open:
             oldest = next(iter(new))
             if self.waiting.get(oldest, 0) > monotonic() - HALF_OPEN_SECONDS:
@@ -121,6 +133,17 @@ class Connections(HTTPServer):
                 return
             self._close(oldest)
         super()._handle_connection(connection, address)
+
+    def _may_arrive(self, client: str) -> bool:
+        if client not in self.arrivals:
+            if len(self.arrivals) >= MOST_CLIENTS:
+                self.arrivals = {name: one for name, one in self.arrivals.items() if not one.is_full()}
+            self.arrivals[client] = Allowance(ARRIVALS, ARRIVALS_A_SECOND)
+        arrivals = self.arrivals[client]
+        may = arrivals.wait() == 0
+        if may:
+            arrivals.take(1)
+        return may
 
     def _close(self, connection: Any) -> None:
         connection.stream.close()

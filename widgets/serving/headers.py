@@ -9,7 +9,7 @@ from tornado.web import OutputTransform
 
 from .settings import Settings
 
-STATIC = re.compile(r"^/(assets|voila/static|voila/templates|voila/labextensions|voila/api/themes)/")
+STATIC = re.compile(r"^/(assets|voila/static|voila/templates|voila/labextensions)/")
 # Extensions that are built with Rspack have shorter names.
 HASHED = re.compile(r"[./-][0-9a-f]{16,}\.\w+$|^/voila/labextensions/.+\.[0-9a-f]{8,}\.js$")
 HOST = re.compile(r"^[\w.:\[\]-]+$")

@@ -24,8 +24,9 @@ AT_ONCE = 300
 LONGEST_WAIT = 10
 """Seconds that a request waits; then it is refused."""
 MOST_CLIENTS = 1_000
-# No browser sends a body in pieces of unknown number, each of which costs as much as a small request.
-LENGTH_REQUIRED = b"HTTP/1.1 411 Length Required\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+# No page sends a body. In pieces of unknown number it costs as much as many requests, and one that does not come would
+# keep a turn.
+NO_BODY = b"HTTP/1.1 413 Content Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
 class Share:
@@ -125,9 +126,10 @@ class InShare(HTTPMessageDelegate):
     ) -> None:
         """Wait for the turn; tornado reads nothing more of this connection meanwhile."""
         self.is_farewell = isinstance(start_line, RequestStartLine) and start_line.method == "POST"
-        if "Transfer-Encoding" in headers and self.connection is not None:
-            stream = self.connection.detach()  # or what has come of the pieces would still be read
-            stream.write(LENGTH_REQUIRED)
+        has_body = "Transfer-Encoding" in headers or headers.get("Content-Length", "0").strip() != "0"
+        if has_body and self.connection is not None:
+            stream = self.connection.detach()  # or what has come of it would still be read
+            stream.write(NO_BODY)
             stream.close()
             return
         if not await self.turn():

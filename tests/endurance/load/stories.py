@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from tests.browser.app import PROJECT
 from tests.content.compiled import CONTENT
@@ -43,8 +44,17 @@ def without_links(html: str) -> str:
 @cache
 def pages_with_cards() -> tuple[str, ...]:
     """Return the pages that have both questions and cards."""
-    texts = {path.stem: path.read_text("utf-8") for path in sorted((PROJECT / "notebooks").glob("*.ipynb"))}
-    return tuple(name for name, text in texts.items() if "page.questions(" in text and "page.cards(" in text)
+    code = {path.stem: _code(path) for path in sorted((PROJECT / "notebooks").glob("*.ipynb"))}
+    return tuple(name for name, text in code.items() if "page.questions(" in text and "page.cards(" in text)
+
+
+def _code(path: Path) -> str:
+    """Return what a served page runs: cells for JupyterLab alone are left out."""
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    served = [
+        one for one in cells if one["cell_type"] == "code" and "lab" not in one["metadata"].get("tags", ())
+    ]
+    return "\n".join("".join(cell["source"]) for cell in served)
 
 
 def stories(seed: int, steps: int = STEPS) -> Iterator[Story]:

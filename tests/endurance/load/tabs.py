@@ -4,10 +4,11 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from playwright.sync_api import Browser, Error, sync_playwright
 
-from tests.browser.app import App
+from tests.browser.app import App, eventually
 from tests.browser.chromium import launch_options
 from tests.browser.reader import LISTEN, PATIENCE, Reader
 from tests.browser.sizes import PHONE
@@ -19,6 +20,8 @@ from widgets.view.card.cards_page import cards_html
 
 CARD = re.compile(r'<article[^>]*?\bdata-key="([^"]+)"')
 ANSWERS = 6
+GONE = 410
+GOODBYE = 10.0  # seconds until a kernel should have gone
 PAUSE = 2.0  # seconds between the turns
 
 
@@ -44,10 +47,13 @@ def _visits(browser: Browser, app: App, figures: Figures, chance: random.Random)
         context.add_init_script(LISTEN)
         try:
             page = context.new_page()
-            yield from _visit(Reader(page, app), figures, chance)
-            page.goto(
-                "about:blank"
-            )  # as people leave: a context that is closed may take the page's last word with it
+            reader = Reader(page, app)
+            yield from _visit(reader, figures, chance)
+            kernel = reader.kernel_id()
+            page.goto("about:blank")  # as people leave
+            # A context that is closed at once takes the page's last word with it, as no browser of a reader does.
+            if not eventually(partial(_is_gone, app, kernel), GOODBYE):
+                figures.faults["a tab: its kernel stayed after it was left"] += 1
         except (Error, AssertionError) as error:
             figures.faults[f"a tab: {str(error).splitlines()[0]}"] += 1
         finally:
@@ -68,6 +74,10 @@ def _visit(reader: Reader, figures: Figures, chance: random.Random) -> Iterator[
         if _cards_of(reader.answers()) != reader.cards():
             figures.faults["a tab: cards that do not follow from these answers"] += 1
         yield
+
+
+def _is_gone(app: App, kernel: str) -> bool:
+    return app.alive(kernel) == GONE
 
 
 def _cards_of(answers: dict[str, list[str]]) -> list[str]:
