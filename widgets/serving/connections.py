@@ -46,7 +46,7 @@ HALF_OPEN_A_CLIENT = 250
 # One client may open so many at once, and so many in the long run; what comes then is closed before anything is read.
 # A browser opens six and keeps them, so that a class of 30 behind one address opens 180, and few after that; a proxy
 # that was not announced opens one for each request, of which a page has 20.
-ARRIVALS, ARRIVALS_A_SECOND = 1_200, 60
+ARRIVALS, ARRIVALS_A_SECOND = 600, 60
 MOST_CLIENTS = 1_000
 LOOK_AGAIN_SECONDS = 0.1
 NO_FILES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
