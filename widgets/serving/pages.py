@@ -148,7 +148,7 @@ class PageHandler(FriendlyErrors, VoilaHandler):
         """Wait for a turn, start the kernel and pass on the cells, as Voila renders them."""
         asked = monotonic()
         await self.kernels.turns.take(place.client, self.chosen.wait_seconds)
-        begun = monotonic()
+        turn, begun = self.kernels.turns.begin(), monotonic()
         self.hurry(self.chosen.render_seconds)
         renderer = self._renderer(path.name)
         try:
@@ -163,7 +163,7 @@ class PageHandler(FriendlyErrors, VoilaHandler):
             WAITED.observe(begun - asked)
             RENDERED.observe(monotonic() - begun)
         finally:
-            self.kernels.turns.give_back()
+            turn.end()
             await renderer.disconnect()
 
     def hurry(self, seconds: float) -> None:
