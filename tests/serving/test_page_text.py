@@ -36,6 +36,7 @@ ASSETS = {
         "jupyter.css",
         "busy.js",
         "keeping.js",
+        "worked_case.js",
         "listen.js",
     )
 }

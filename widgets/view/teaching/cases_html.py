@@ -36,7 +36,8 @@ def cases_html(content: Content) -> Html:
 
 def case_html(case: Case, content: Content) -> Html:
     """Return one case unfolded: what a notebook shows when it has loaded the case."""
-    return tag("section", tag("h3", case.title), _discussed(case, content), class_="mw-text mw-sheet")
+    loaded = tag("p", content.words("teaching.case.loaded"))
+    return tag("section", tag("h3", case.title), loaded, _discussed(case, content), class_="mw-text mw-sheet")
 
 
 def _body(case: Case, content: Content) -> Html:
