@@ -1,7 +1,7 @@
 // The page for educators: a button puts the answers of a worked case into this tab, in place of those that are there,
 // and goes to the cards; another prints one sheet alone. Without this script the page is text, and both stay hidden.
 (() => {
-  const CARDS = "your-skin#step-2";
+  const PAGE = "your-skin";
   const main = document.getElementById("main");
   const sheetOf = (node) => node.closest(".mw-sheet");
 
@@ -12,11 +12,20 @@
     return tab.read() !== "" && ![...main.querySelectorAll("[data-case]")].some(isOfCase);
   };
 
+  // For the window with the notes of whoever presents: what to notice, and what to ask the room.
+  const said = (node) => node.textContent.trim().replace(/\s+/g, " ");
+  const toSay = (sheet) => [...sheet.querySelectorAll(".mw-case-say")].map((part) => ({
+    heading: said(part.querySelector("h4")),
+    lines: [...part.querySelectorAll("ol > li > p:has(strong), :scope > p, summary:not(.mw-source > *)")].map(said),
+  }));
+
   const load = (button) => {
-    const title = sheetOf(button).querySelector("h3").textContent.trim();
+    const sheet = sheetOf(button);
+    const title = said(sheet.querySelector("h3"));
+    const answers = JSON.parse(button.dataset.case);
     globalThis.workbookTab.keep(button.dataset.case);
-    globalThis.workbookTab.keepCase({ id: sheetOf(button).id, title, answers: JSON.parse(button.dataset.case) });
-    location.assign(`${document.body.dataset.root}${CARDS}`);
+    globalThis.workbookTab.keepCase({ id: sheet.id, title, answers, notes: toSay(sheet) });
+    location.assign(`${document.body.dataset.root}${PAGE}${location.search}#step-2`); // in the view for a room, too
   };
 
   const buttonOf = (node) => node.closest(".mw-case-load").querySelector("[data-case]");

@@ -100,18 +100,18 @@
     keepNotes(key, text) {
       write(text, key);
     },
-    /** Forget everything. */
+    /** Forget the answers, and that they were a case's. What a presenter has noted stays. */
     forget() {
-      held = "";
-      heldCase = "";
-      show();
-      record();
+      this.keep("");
+    },
+    /** Forget everything. */
+    forgetAll() {
+      this.forget();
       try {
         sessionStorage.clear();
       } catch {
         // what was never kept need not be cleared
       }
-      tell();
     },
   };
 

@@ -77,16 +77,24 @@ def _discussed(case: Case, content: Content) -> Html:
     return html(
         tag("h4", words["answers"]),
         tag("ul", [tag("li", answer) for answer in _answers(case, content)]),
-        tag("h4", words["notice"]),
-        tag("ol", [_noticed(one, reader, content) for one in case.notice], class_="mw-case-notice"),
-        [tag("p", item.text) for item in case.look_for],
+        tag(
+            "div",
+            tag("h4", words["notice"]),
+            tag("ol", [_noticed(one, reader, content) for one in case.notice], class_="mw-case-notice"),
+            [tag("p", item.text) for item in case.look_for],
+            class_="mw-case-say",
+        ),
         tag("h4", words["beliefs"]),
         [
             answered(content.words("teaching.case.belief", belief=one.belief), one.answer, one.where, content)
             for one in case.beliefs
         ],
-        tag("h4", words["questions"]),
-        [answered(one.question, one.answer, one.where, content) for one in case.questions],
+        tag(
+            "div",
+            tag("h4", words["questions"]),
+            [answered(one.question, one.answer, one.where, content) for one in case.questions],
+            class_="mw-case-say",
+        ),
     )
 
 
