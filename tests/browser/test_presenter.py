@@ -154,7 +154,7 @@ def test_notes_and_time_are_in_a_window_of_their_own(reader: Reader) -> None:
 
 @pytest.mark.parametrize("size", [PHONE], ids=["390"])
 def test_the_view_is_a_link_at_the_foot_and_costs_no_one_else(reader: Reader) -> None:
-    """Each page leads there; without it neither its script nor its style is fetched."""
+    """Each page leads there; without it neither its scripts nor its style are fetched."""
     fetched: list[str] = []
     reader.page.on("request", lambda request: fetched.append(request.url))
     reader.open("help")
@@ -162,4 +162,4 @@ def test_the_view_is_a_link_at_the_foot_and_costs_no_one_else(reader: Reader) ->
     assert not [url for url in fetched if "presenter" in url]
     reader.page.locator("#present").click()
     expect(reader.page.locator(".page-presenter")).to_be_visible()
-    assert 2 == len([url for url in fetched if "assets/presenter" in url])
+    assert 4 == len([url for url in fetched if "assets/presenter" in url])

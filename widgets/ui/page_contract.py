@@ -114,7 +114,10 @@ EVENTS = {
         "bring the step of the element into view",
     ),
     "workbook:kept": Event(
-        ("keeping.js",), ("worked_case.js",), {}, "the tab holds other answers, or another case, or none"
+        ("keeping.js",),
+        ("presenter.js", "presenter_notes.js", "worked_case.js"),
+        {},
+        "the tab holds other answers, or another case, or none",
     ),
     "workbook:clear": Event(("bar.js",), ("question_form.js",), {}, "clear every answer"),
 }
@@ -172,6 +175,12 @@ CLASSES = {
     "page-presenting": Hook("on html: the page is shown to a room; a line in the head sets it", ()),
     "page-off-screen": Hook("a piece that is not on the screen then", (SCRIPT,)),
     "page-blank": Hook("on html: the screen is dark then", (SCRIPT,)),
+    "page-header": Hook("the head of a page, with the links to the others", (TEMPLATE,)),
+    "mw-text": Hook("a section of text"),
+    "mw-section-fold": Hook("a section that is folded under its heading"),
+    "mw-check": Hook("the short check of a chapter"),
+    "mw-time-scale": Hook("the days or months over a time line"),
+    "mw-case-say": Hook("what to say about a case to a room, below its heading"),
     "page-opening": Hook("what stands on a page before its cells", (TEMPLATE,)),
     "page-cell": Hook("one cell of a page", (TEMPLATE,)),
     "page-help": Hook("the way to help in the header", (TEMPLATE,)),

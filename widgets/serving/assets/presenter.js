@@ -34,6 +34,7 @@
     return folds.length > 1 ? folds : [cell];
   };
   const isEmpty = (one) => !one.textContent.trim() && !one.querySelector("img, svg");
+  const FRAMES = "article, fieldset, figure, details"; // what has an edge around it
   const begins = (one) => one.matches(BEGINS) || one.querySelector(BEGINS) !== null;
   const cut = () => {
     const opening = document.querySelector(".page-opening");
@@ -150,8 +151,9 @@
     const { end } = screens[at] ?? { end: null };
     curtain.hidden = end === null;
     if (end !== null) {
-      const boxes = current.filter((piece) => getComputedStyle(piece).position !== "sticky")
-        .map((piece) => piece.getBoundingClientRect()).filter((box) => box.width);
+      // Only over that: what is at its side stays.
+      const later = screens.slice(at + 1).flatMap(({ things }) => things);
+      const boxes = later.map(({ node }) => (node.closest(FRAMES) ?? node).getBoundingClientRect());
       const left = Math.min(...boxes.map((box) => box.left));
       const right = Math.max(...boxes.map((box) => box.right));
       Object.assign(curtain.style, {

@@ -99,7 +99,7 @@ globalThis.workbookNotes = ({ words, aims, state, save, press, changed }) => {
   const resume = () => {
     if (!state.isOpen) return;
     second = globalThis.open("", NAME);
-    if (second?.document.getElementById("notes")) return write();
+    if (second?.document.querySelector("textarea")) return write();
     second?.close();
     second = null;
     state.isOpen = false;

@@ -6,9 +6,10 @@
   const NEAR = 2; // pixels
   const MOST = 99; // screens
   const BIG = 0.25; // of the screen: what is smaller may share one
+  const FULL = 0.6; // of the screen: less than that is shown only before another part
   const FINE = 0.3; // of the screen: the parts of what fits, but not with its heading
-  const PARTS = "article, fieldset, figure, section, details[open], .mw-chart";
-  const HEADS = "h1, h2, h3, h4, legend, figcaption, .mw-step, .mw-axis, .mw-time-scale"; // go with what follows
+  const PARTS = "article, fieldset:not(fieldset *), figure, section, details[open], .mw-chart";
+  const HEADS = "h1, h2, h3, h4, legend, figcaption, details[open] > summary, .mw-step, .mw-axis, .mw-time-scale"; // go with what follows
   const WHOLE = "p, h1, h2, h3, h4, legend, summary, tr, dl > div, label, button, svg, img, .mw-plot";
   const ASIDE = ["absolute", "fixed", "sticky"]; // is beside what goes by
 
@@ -22,9 +23,12 @@
     if (!isSeen(node)) return;
     const { top, height } = node.getBoundingClientRect();
     if (height < NEAR && !hasNoBox(node)) return;
-    if (node.matches(PARTS) && height > size * BIG) begins.add(Math.round(top + scrollY));
+    const isPart = (one) =>
+      one.matches(PARTS) && one.checkVisibility() && one.getBoundingClientRect().height > size * BIG;
+    if (isPart(node)) begins.add(top + scrollY);
     const inside = [...node.children].filter((child) => !isInLine(child) && isSeen(child));
     if (!hasNoBox(node) && (height <= size || !inside.length || node.matches(WHOLE))) {
+      if ([...node.children].some(isPart)) begins.add(top + scrollY);
       things.push({ node, top: top + scrollY, bottom: top + scrollY + height, isHead: node.matches(HEADS) });
     } else for (const child of inside) collect(child, size, things, begins);
   };
@@ -62,7 +66,9 @@
       const limit = scroll + foot;
       const isLast = fits(coarse, from, Infinity, limit);
       const ends = (grain) => grain.places.filter(({ top }) => top > from + NEAR && fits(grain, from, top, limit));
-      const end = isLast ? null : (ends(coarse).at(-1) ?? ends(fine).at(-1))?.top ?? null;
+      const [good, better] = [ends(coarse).at(-1)?.top, ends(fine).at(-1)?.top ?? null];
+      const isGood = good - scroll > foot * FULL || coarse.begins.some((top) => Math.abs(top - good) < NEAR);
+      const end = isLast ? null : (isGood ? good : better);
       screens.push({ scroll, end, things: within(fine, from, end ?? limit) });
       if (isLast) break;
       if (end !== null) {
