@@ -1,6 +1,7 @@
 """A worked case never passes for the reader: while the tab has one, every page says so."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
@@ -150,7 +151,9 @@ def test_paper_has_the_line(reader: Reader) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [NARROW, PHONE, DESK], ids=["320", "390", "1280"])
-def test_the_line_is_open_to_all(reader: Reader, size: dict[str, int], scheme: str) -> None:
+def test_the_line_is_open_to_all(
+    reader: Reader, size: dict[str, int], scheme: Literal["light", "dark"]
+) -> None:
     """Axe finds nothing, nothing sticks out, also in a page that is mirrored, and the line hides nothing."""
     reader.page.emulate_media(color_scheme=scheme)
     load_case(reader)
