@@ -156,3 +156,12 @@ def test_missing_files(folder: Folder, name: str) -> None:
 def test_a_missing_folder(tmp_path) -> None:
     """A content folder that is not there is one clear complaint."""
     assert "there is no such folder" == Folder(tmp_path / "nothing").only_complaint().wrong
+
+
+def test_a_value_that_is_not_there_is_no_null(folder: Folder) -> None:
+    """Where an address was deleted by mistake, nothing may pass for "has none"."""
+    folder.change("sources/smith-2020.yaml", "url: https://example.org/smith", "url:")
+
+    complaint = next(one for one in folder.complaints() if one.about == "reading")
+    assert ("content/sources/smith-2020.yaml", "nothing is written here") == (complaint.file, complaint.wrong)
+    assert "write null" in complaint.remedy

@@ -23,7 +23,7 @@ from widgets.authoring.reading.content_folder import ContentFolder
 NUMBER = int(os.environ.get("DAMAGES", "600"))
 SEED = 20261126
 UNSEEN = {
-    "a file: gone": "a rule taken out whole is no mistake in itself; the golden text of its card shows it"
+    "a file: gone": "a rule taken out whole is no mistake in itself; the golden text of its card shows it",
 }
 """Kinds of damage that only the golden texts see, and why."""
 

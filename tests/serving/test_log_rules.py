@@ -3,6 +3,7 @@
 import errno
 import logging
 import sys
+import threading
 from itertools import product
 
 import pytest
@@ -15,6 +16,9 @@ from widgets.serving.log_rules import (
     FullDiskFilter,
     RedactingFormatter,
     SparingFilter,
+    handler,
+    log,
+    log_thread_fault,
 )
 
 KERNEL = "12345678-1234-1234-1234-123456789abc"
@@ -131,3 +135,22 @@ def test_another_fault_of_a_file_keeps_its_traceback() -> None:
 
     assert FullDiskFilter().filter(line)
     assert (line.getMessage(), line.exc_info[0]) == ("A page could not be finished", PermissionError)
+
+
+def test_a_thread_that_fails_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its message may hold anything, and Python would print it past the rules."""
+    lines: list[str] = []
+    monkeypatch.setattr(handler, "emit", lambda line: lines.append(handler.format(line)))
+    monkeypatch.setattr(log, "handlers", [handler])
+    monkeypatch.setattr(threading, "excepthook", log_thread_fault)
+
+    def fail() -> None:
+        raise OSError("PRIVATE")
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+
+    assert 1 == len(lines)
+    assert "A thread has failed: OSError in test_log_rules.py:" in lines[0]
+    assert "PRIVATE" not in lines[0]

@@ -3,6 +3,7 @@
 import errno
 import logging
 import re
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
@@ -142,6 +143,13 @@ def start_log() -> None:
     adopt(log, logging.INFO)
     for name in ("", "tornado", "asyncio"):
         adopt(logging.getLogger(name))
+    threading.excepthook = log_thread_fault
+
+
+def log_thread_fault(fault: threading.ExceptHookArgs) -> None:
+    """Log in one line that a thread of a library has failed, where Python would print a traceback past these rules."""
+    if fault.exc_type is not SystemExit:
+        log.error("A thread has failed: %s in %s", fault.exc_type.__name__, where(fault.exc_traceback))
 
 
 def adopt(logger: logging.Logger, level: int = logging.WARNING) -> None:

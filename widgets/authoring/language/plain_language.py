@@ -9,7 +9,10 @@ from .banned_phrases import clinical_faults_in, faults_in
 from .passages import Passage, clinical_texts_of, passages_of, texts_of
 from .reading_grade import HARDEST, Grade, grade
 
-NOTHING_SPECIAL = PlainLanguage(names=[], jargon={}, frequency_words=[], wording=[], no_rule=[])
+# Without that file, as in a small folder of a test, nothing is known.
+NOTHING_SPECIAL = PlainLanguage.model_construct(
+    names=[], jargon={}, frequency_words=[], wording=[], no_rule=[]
+)
 
 
 def plain_language(folder: ContentFolder) -> PlainLanguage:

@@ -194,11 +194,14 @@ def _read_differently(item: Item, named: set[str]) -> Iterator[Complaint]:
     document = item.document
     for where in sorted(document.read_differently, key=document.line):
         written = document.bare[where]
+        wrong = f"{written} is not read as it is written: YAML makes {_read_as(document.at(where))} of it"
         complaint = item.complaint(
             where,
-            f"{written} is not read as it is written: YAML makes {_read_as(document.at(where))} of it",
+            wrong if written else "nothing is written here",
             'a plain number such as 12, or true, false or null; for a text, quotes: "12:30"',
-            "Write it in one of these ways.",
+            "Write it in one of these ways."
+            if written
+            else "Write the value; where there is none, write null.",
             "reading",
         )
         if complaint.item not in named:

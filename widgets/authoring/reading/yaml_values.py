@@ -15,9 +15,10 @@ _READ_AS_WRITTEN = {
     "int": re.compile(r"0|-?[1-9][0-9]*"),
     "float": re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+"),
     "bool": re.compile(r"true|false"),
-    "null": re.compile(r"null|"),
+    "null": re.compile(r"null"),
 }
-"""Bare values that YAML reads as a person does: not 012, which it reads as 10, nor 1:30, which it reads as 90."""
+"""Bare values that YAML reads as a person does: not 012, which it reads as 10, nor 1:30, which it reads as 90; and where
+nothing is written, somebody may have lost a value."""
 _ANYTHING = re.compile(r".*", re.DOTALL)
 TAG = "tag:yaml.org,2002:"
 

@@ -93,7 +93,9 @@ class PlainLanguage(Strict):
 
     names: list[Note] = Field(description="names that count as short words")
     jargon: dict[Note, Note] = Field(description="banned term: plain term")
-    frequency_words: list[Note] = Field(description="words that need a number in the same sentence")
+    frequency_words: Annotated[list[Note], Field(min_length=1)] = Field(
+        description="words that need a number in the same sentence"
+    )
     wording: list[Wording] = Field([], description="words to avoid, and what to write instead")
     no_rule: list[NoRule] = Field([], description="entries of the NHS A to Z that are no rule here, and why")
 
