@@ -71,7 +71,8 @@ class _Copier(HTMLParser):
         self._open.append(tag)
         depth, classes = len(self._open), set((given.get("class") or "").split())
         is_aside = tag == "span" and SPOKEN in classes
-        if not self._skipped_from and (tag in GONE or "hidden" in given or is_aside or classes & LEFT_OUT):
+        is_gone = tag in GONE or "hidden" in given or given.get("data-only") == "app"
+        if not self._skipped_from and (is_gone or is_aside or classes & LEFT_OUT):
             self._skipped_from = depth
         if SOURCES in classes and not self._sources_from:
             self._sources_from = depth
