@@ -1,6 +1,7 @@
 """The lesson that teachers begin with: the plan of 20 minutes as a notebook, with nothing of its own beside it."""
 
 import re
+from html import escape
 
 import nbformat
 import pytest
@@ -31,23 +32,40 @@ def test_the_lesson_is_the_plan() -> None:
     title, recipe, ready, *steps = TEXTS
     heads = [f"## Minutes {step.from_minute} to {step.to_minute}: " for step in PLAN.steps]
 
-    assert title.startswith(f"# {PLAN.title}")
-    assert CONTENT.words("page.unchecked") in title.replace("**", "")
+    assert title.startswith(f"# {PLAN.title}") and "\n" not in title
+    assert CONTENT.words("page.unchecked") in recipe.replace("**", "")
     assert [f"- {thing}" for thing in PLAN.ready] == ready.splitlines()[2:]
     assert [step.do for step in PLAN.steps] == [text.split("\n\n", 1)[1] for text in steps]
     assert [True] * len(steps) == [text.startswith(head) for text, head in zip(steps, heads, strict=True)]
-    assert not re.search("skin|needl", recipe)
+    assert not re.search("skin|needl", recipe.split("\n\n", 1)[1])
 
 
 def test_the_lesson_loads_the_cases_of_the_plan() -> None:
     """
-    The cases are those of the plan, in its order, each followed by its cards; the questions come before and after.
+    The cases are those of the plan, in its order, each followed by its cards; the questions come before, when no answer
+    is given yet, and after.
     """
     cases = re.findall(r'\.case\("([\w-]+)"\)\n\w+\.cards\(\)', "\n".join(CALLS))
 
     assert [step.case for step in PLAN.steps if step.case] == cases
-    assert "teaching.knowledge_check()" == CALLS[-1]
-    assert 2 == CALLS.count("teaching.knowledge_check()")
+    asked = [source for source in CALLS if "knowledge_check" in source]
+    assert ["teaching.knowledge_check(first=4, answers=False)", "teaching.knowledge_check(first=4)"] == asked
+    assert asked[1] == CALLS[-1]
+
+
+def test_no_answer_comes_before_the_room_has_said_its_own() -> None:
+    """
+    The first four questions are there twice, and their answers only at the end.
+    """
+    before, after = (
+        "".join(cell.outputs[0].data["text/html"]) for cell in CELLS if "knowledge_check" in cell.source
+    )
+    check = CONTENT.teaching.knowledge_check
+    heard = CONTENT.words("teaching.check.right")
+
+    assert [True] * 4 + [False] * (len(check) - 4) == [escape(item.question) in before for item in check]
+    assert heard not in before
+    assert 4 == after.count(heard)
 
 
 def test_the_lesson_speaks_the_documented_words() -> None:
