@@ -4,9 +4,9 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reader import WORDS, Reader
+from tests.browser.reader import CONTENT, NOTEBOOKS, WORDS, Reader
 from tests.browser.sizes import PHONE
 
 OLD_PROJECTOR, NEW_PROJECTOR = {"width": 1024, "height": 768}, {"width": 1920, "height": 1080}
@@ -26,6 +26,48 @@ ENHANCED = {
     "runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]},
     "resultTypes": ["violations", "passes"],
 }
+# Each text of the page, whether it is on the screen now or not, with its size and its contrast.
+# What stands in a drawing is on the drawing's own ground, which tests/view/ measures.
+EVERYTHING = """
+  .page-presenting .page-off-screen { display: revert !important; }
+  .page-presenting .page-main .page-cell[data-step] { display: block !important; }"""
+TEXTS = """() => {
+  const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const over = ([r, g, b, a = 1], under) => [r, g, b].map((one, at) => one * a + under[at] * (1 - a));
+  const ground = (node) => {
+    if (!node) return [255, 255, 255];
+    const colour = channels(getComputedStyle(node).backgroundColor);
+    return (colour[3] ?? 1) === 1 ? colour : over(colour, ground(node.parentElement));
+  };
+  const light = (colour) => colour.map((one) => one / 255)
+    .map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, one, at) => sum + one * [0.2126, 0.7152, 0.0722][at], 0);
+  const isSeen = (one) => one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false })
+    && one.getBoundingClientRect().width > 2
+    && !one.closest(".page-spoken, .mw-spoken, :disabled, title, script, style");
+  return [...document.body.querySelectorAll("*")].filter((one) => isSeen(one)
+      && [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()))
+    .map((one) => {
+      const style = getComputedStyle(one);
+      const scale = one.ownerSVGElement ? Math.hypot(one.getScreenCTM().a, one.getScreenCTM().b) : 1;
+      const under = ground(one.parentElement && one.ownerSVGElement ? one.closest(".mw-plot") ?? one : one);
+      const ink = over(channels(one.ownerSVGElement ? style.fill : style.color), under);
+      const [dark, bright] = [light(ink), light(under)].sort((a, b) => a - b);
+      return { text: one.textContent.trim().slice(0, 60), size: parseFloat(style.fontSize) * scale,
+        contrast: one.closest(".mw-drawing svg") ? 21 : (bright + 0.05) / (dark + 0.05) };
+    });
+}"""
+# What is cut at the foot of the screen: by the curtain, or by the bar.
+CUT = """() => {
+  const curtain = document.querySelector(".page-curtain");
+  const edge = (curtain.hidden ? document.querySelector(".page-presenter") : curtain).getBoundingClientRect().top;
+  const LINES = "#main :is(p, li, h2, h3, h4, label, legend, summary, button, tr)";
+  return [...document.querySelectorAll(LINES)].filter((one) => {
+    const box = one.getBoundingClientRect();
+    return one.checkVisibility() && box.height && box.top < edge - 6 && box.bottom > edge + 6 && box.height < edge
+      && !one.closest(".mw-now-list, .mw-cards-beside") && !one.querySelector("p, li");
+  }).map((one) => one.textContent.trim().slice(0, 60));
+}"""
 SWIPE = """([from, to]) => {
   const touch = (x) => new Touch({ identifier: 1, target: document.body, clientX: x, clientY: 300 });
   const send = (name, x, touches) => document.body.dispatchEvent(
@@ -38,18 +80,50 @@ SWIPE = """([from, to]) => {
 def present(reader: Reader, name: str, query: str = "?view=presenter") -> None:
     """Open a page in this view and wait until it is whole."""
     reader.page.goto(reader.app.url(name) + query)
+    wait_for_view(reader)
+
+
+def wait_for_view(reader: Reader) -> None:
+    """Wait until the page is whole; Get help now has nothing to wait for."""
     reader.page.locator(".page-presenter").wait_for()
-    if name != "help":
-        reader.wait_until(
-            lambda: reader.page.evaluate(
-                "() => document.getElementById('status').dataset.ready === '' && told.answered >= told.asked"
-            )
+    reader.wait_until(
+        lambda: reader.page.evaluate(
+            """() => (document.getElementById("status")?.dataset.ready ?? "") === "" && told.answered >= told.asked"""
         )
+    )
 
 
 def place(reader: Reader) -> Locator:
     """Return where the number of the section stands."""
     return reader.page.locator(".page-presenter p")
+
+
+def at_end(reader: Reader) -> bool:
+    """Return whether the next step leads to another page, or nowhere."""
+    next_one = reader.page.locator(".page-presenter-next")
+    return next_one.is_disabled() or next_one.inner_text() != WORDS("page.presenter.next")
+
+
+def to_the_end(reader: Reader) -> None:
+    """Go to the last screen of the page."""
+    reader.page.keyboard.press("End")
+    for _ in range(MOST_TURNS):
+        if at_end(reader):
+            return
+        reader.page.keyboard.press("PageDown")
+    raise AssertionError("The page has no end")
+
+
+def button(reader: Reader, name: str) -> Locator:
+    """Return one button of the bar."""
+    return reader.page.locator(f".page-presenter-{name}")
+
+
+def open_notes(reader: Reader) -> Page:
+    """Open the second window."""
+    with reader.page.expect_popup() as opened:
+        button(reader, "notes").click()
+    return opened.value
 
 
 @PROJECTORS
@@ -72,13 +146,12 @@ def test_a_clicker_shows_every_section_large_and_in_strong_contrast(reader: Read
         assert reader.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
         seen |= set(reader.page.evaluate(PARTS))
         last = now
+        if at_end(reader):
+            break
         reader.page.keyboard.press("PageDown")
     assert to_show <= seen
-    expect(reader.page.locator(".page-presenter-next")).to_be_disabled()
     reader.page.keyboard.press("Home")
-    expect(place(reader)).to_have_text(
-        WORDS("page.presenter.count", n=1, of=place(reader).inner_text().split()[-1])
-    )
+    expect(place(reader)).to_have_text(re.compile("^1 of"))
 
 
 @pytest.mark.parametrize("size", [OLD_PROJECTOR], ids=["1024"])
@@ -120,6 +193,127 @@ def test_steps_turn_with_the_sections_and_widgets_are_live(reader: Reader) -> No
     assert '{"vitiligo":["growing"]}' == reader.remembered()
 
 
+@pytest.mark.parametrize("name", [*NOTEBOOKS, "help"])
+@PROJECTORS
+def test_every_text_is_large_and_in_strong_contrast(reader: Reader, name: str) -> None:
+    """On every page, in every part, in charts and drawings too: 24 px and more, and 7 : 1 and more, also in the dark
+    theme. Large letters are no excuse for less contrast: projectors are pale."""
+    reader.open("vitiligo")
+    reader.answer("vitiligo", "growing")
+    present(reader, name)
+    reader.page.add_style_tag(content=EVERYTHING)
+    for chart in reader.page.locator(".mw-chart").all():
+        chart.scroll_into_view_if_needed()
+        if chart.locator(".mw-forest").count():
+            expect(chart.locator(".mw-plot svg.main-svg").first).to_be_visible()
+
+    for scheme in ("light", "dark"):
+        reader.page.emulate_media(color_scheme=scheme)
+        reader.page.wait_for_timeout(300)  # charts are drawn anew
+        texts = reader.page.evaluate(TEXTS)
+        assert len(texts) > 20
+        assert [] == [one for one in texts if one["size"] < 23.99 or one["contrast"] < 7]
+
+
+@pytest.mark.parametrize("name", ["welcome", "your-skin", "healing"])
+@PROJECTORS
+def test_no_screen_ends_within_a_line(reader: Reader, name: str) -> None:
+    """A section that is longer than the screen goes on where a part of it ends: nothing at the foot is cut."""
+    reader.open("vitiligo")
+    reader.answer("vitiligo", "growing")
+    present(reader, name)
+
+    for _ in range(MOST_TURNS):
+        reader.page.wait_for_timeout(100)  # what is shown for the first time is drawn
+        assert [] == reader.page.evaluate(CUT), place(reader).inner_text()
+        if at_end(reader):
+            return
+        reader.page.keyboard.press("PageDown")
+    raise AssertionError("The page has no end")
+
+
+@pytest.mark.parametrize("size", [OLD_PROJECTOR], ids=["1024"])
+def test_what_is_folded_by_itself_is_opened(reader: Reader) -> None:
+    """The welcome page is read section by section, the check of a chapter is open, and no line says "ready"."""
+    present(reader, "welcome")
+    expect(reader.page.locator(".mw-section-fold:has(h2):not([open])")).to_have_count(0)
+    to_the_end(reader)
+    expect(reader.page.locator("#main h2:visible")).to_have_count(1)
+    box = reader.status.bounding_box()
+    assert box
+    assert box["height"] <= 1
+    present(reader, "vitiligo")
+    expect(reader.page.locator(".mw-check > details")).to_have_attribute("open", "")
+
+
+@pytest.mark.parametrize("size", [OLD_PROJECTOR], ids=["1024"])
+def test_the_next_page_follows_the_last_section(reader: Reader) -> None:
+    """The button says which page comes next, and it stays in this view; the way back leads to the end of that
+    before. Whoever follows a lesson plan goes on by the plan."""
+    present(reader, "how-sure-are-we")
+    to_the_end(reader)
+    name = CONTENT.chapters["words-and-sources"].short_title
+    expect(button(reader, "next")).to_have_text(WORDS("page.presenter.next_to", page=name))
+    reader.page.keyboard.press("PageDown")
+    expect(reader.page).to_have_url(reader.app.url("words-and-sources?view=presenter"))
+    before = WORDS("page.presenter.back_to", page=CONTENT.chapters["how-sure-are-we"].short_title)
+    expect(button(reader, "back")).to_have_text(before)
+    wait_for_view(reader)
+    reader.page.keyboard.press("PageUp")
+    expect(reader.page).to_have_url(reader.app.url("how-sure-are-we?view=presenter"))
+    expect(button(reader, "next")).to_have_text(WORDS("page.presenter.next_to", page=name))
+    present(reader, "welcome")
+    expect(button(reader, "back")).to_be_disabled()
+
+    present(reader, "for-educators")
+    reader.page.locator("#lesson-one-case > details").evaluate("(one) => { one.open = true; }")
+    reader.page.locator('#lesson-one-case a[href="vitiligo"]').evaluate("(one) => one.click()")
+    expect(reader.page).to_have_url(reader.app.url("vitiligo?view=presenter"))
+    wait_for_view(reader)
+    to_the_end(reader)
+    name = CONTENT.chapters["healing"].short_title
+    expect(button(reader, "next")).to_have_text(WORDS("page.presenter.next_to", page=name))
+
+
+@pytest.mark.parametrize("size", [OLD_PROJECTOR], ids=["1024"])
+def test_one_window_of_notes_goes_along(reader: Reader) -> None:
+    """The next page finds the window again: its time goes on, it says what is shown now and what the page is for, and
+    leaving closes it."""
+    present(reader, "how-sure-are-we")
+    notes = open_notes(reader)
+    aims = {one.chapter: one.aims for one in CONTENT.teaching.aims}
+    expect(notes.locator("li")).to_have_text(list(aims["how-sure-are-we"]))
+    expect(notes.locator("#time")).to_have_text(re.compile("0:0[3-9]"), timeout=10_000)
+    reader.page.bring_to_front()
+    to_the_end(reader)
+    expect(notes.locator("#next")).to_have_text(CONTENT.chapters["words-and-sources"].short_title)
+    reader.page.keyboard.press("PageDown")
+    expect(notes.locator("li")).to_have_text(list(aims["words-and-sources"]))
+    expect(notes.locator("#now")).to_have_text(CONTENT.chapters["words-and-sources"].title)
+    expect(notes.locator("#time")).not_to_have_text(re.compile("0:0[0-2]"))
+    assert 2 == len(reader.page.context.pages)
+
+    button(reader, "leave").click()
+    expect(reader.page).to_have_url(reader.app.url("words-and-sources"))
+    assert notes.is_closed()
+
+
+@pytest.mark.parametrize("size", [OLD_PROJECTOR], ids=["1024"])
+def test_a_case_brings_its_notes(reader: Reader) -> None:
+    """A case that is loaded in this view stays in it, at its cards; what to notice and what to ask is in the window."""
+    case = CONTENT.teaching.cases["growing-vitiligo-type-5"]
+    present(reader, "for-educators")
+    reader.page.locator(f"#case-{case.id} > details").evaluate("(one) => { one.open = true; }")
+    reader.page.locator(f"#case-{case.id} [data-case]").evaluate("(one) => one.click()")
+    expect(reader.page).to_have_url(reader.app.url("your-skin?view=presenter#step-2"))
+    expect(reader.page.locator("#card-vitiligo-growing")).to_be_visible()
+    notes = open_notes(reader)
+
+    said = notes.locator("li").all_inner_texts()
+    assert any(one.startswith(CONTENT.cards[case.notice[0].card].title) for one in said)
+    assert {one.question for one in case.questions} <= set(said)
+
+
 @pytest.mark.parametrize("size", [NEW_PROJECTOR], ids=["1920"])
 def test_notes_and_time_are_in_a_window_of_their_own(reader: Reader) -> None:
     """It names what is on the screen and what follows, keeps a note for each part, and turns the page too; a key that
@@ -154,7 +348,7 @@ def test_notes_and_time_are_in_a_window_of_their_own(reader: Reader) -> None:
 
 @pytest.mark.parametrize("size", [PHONE], ids=["390"])
 def test_the_view_is_a_link_at_the_foot_and_costs_no_one_else(reader: Reader) -> None:
-    """Each page leads there; without it neither its script nor its style is fetched."""
+    """Each page leads there; without it neither its scripts nor its style are fetched."""
     fetched: list[str] = []
     reader.page.on("request", lambda request: fetched.append(request.url))
     reader.open("help")
@@ -162,4 +356,4 @@ def test_the_view_is_a_link_at_the_foot_and_costs_no_one_else(reader: Reader) ->
     assert not [url for url in fetched if "presenter" in url]
     reader.page.locator("#present").click()
     expect(reader.page.locator(".page-presenter")).to_be_visible()
-    assert 2 == len([url for url in fetched if "assets/presenter" in url])
+    assert 4 == len([url for url in fetched if "assets/presenter" in url])

@@ -193,3 +193,13 @@ def test_a_chart_keeps_its_text_without_an_observer(reader: Reader) -> None:
     expect(chart.locator(".mw-table-twin table")).to_be_attached()
     see_chart(chart)
     expect(chart.locator(".mw-plot svg.main-svg").first).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["questions", "for-educators"])
+def test_nobody_sees_that_a_page_of_text_is_ready(reader: Reader, name: str) -> None:
+    """Screen readers are told, and the line keeps its room, so that nothing below it moves."""
+    reader.page.goto(reader.app.url(name))
+    status = reader.page.get_by_role("status").first
+    expect(status).to_have_text(WORDS("page.status.ready"))
+    expect(status).to_have_css("clip-path", "inset(50%)")
+    assert status.bounding_box()["height"] > 20

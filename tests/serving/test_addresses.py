@@ -180,15 +180,18 @@ def test_addresses_without_a_kernel_answer_when_every_place_is_taken(server, pat
 
 
 def test_help_needs_no_script_and_names_each_source(server) -> None:
-    """One script of the help page reads it aloud, and waits until the page is there; another, at its end, carries the
-    answers on. The page escapes its texts, and says once who chose the speeds without a source."""
+    """One script of the help page reads it aloud, and waits until the page is there; two more, at its end, carry
+    the answers on and say whose they are. The page escapes its texts, and says once who chose the
+    speeds without a source."""
     body = server.ask("/help").body
     page = make_content()["help"]
     with_source = [item for group in page["groups"] for item in group["signs"] if item["sources"]]
 
     assert ["listen.js"] == re.findall(r'<script defer src="/assets/([\w.]+)\?', body)
-    assert ["keeping.js"] == re.findall(r'<script src="/assets/([\w.]+)\?', body.partition("<footer")[2])
-    assert 3 == body.count("<script")  # one is a line in the head, which shows a page to a room
+    assert ["keeping.js", "worked_case.js"] == re.findall(
+        r'<script src="/assets/([\w.]+)\?', body.partition("<footer")[2]
+    )
+    assert 4 == body.count("<script")  # one is a line in the head, which shows a page to a room
     assert "local emergency number" in body
     assert 1 + len(with_source) == body.count('class="page-source"')  # and the one of what is expected
     assert '<a href="https://x.example/" rel="noreferrer">A spa &lt;report&gt;, CDC, 2024</a>' in body

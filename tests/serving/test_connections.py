@@ -186,6 +186,34 @@ def test_a_client_may_keep_as_many_answered_connections_as_it_has() -> None:
     run(test)
 
 
+def test_a_client_holds_so_many_connections_and_gives_up_those_at_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Past that number a new one takes the place of one that was answered and is silent; without one, it is refused."""
+    monkeypatch.setattr(connections, "HELD_BY_A_CLIENT", MOST)
+
+    async def test() -> None:
+        async with serving(most=20 * MOST, half_open=3 * MOST) as (server, port):
+            kept = []
+            for _ in range(MOST):
+                reader, writer = await send(port, WHOLE)
+                await asyncio.wait_for(reader.readuntil(b"small"), PATIENCE)
+                kept.append((reader, writer))
+            assert b"HTTP/1.1 200 OK" == await answer(port)
+            assert await is_closed(kept[0][0])
+            half = [await send(port, HALF) for _ in range(3 * MOST)]
+            assert await is_closed(half[-1][0])
+            assert server.held["127.0.0.1"] <= MOST
+            other = await send(port, WHOLE, "127.0.0.2")
+            assert b"HTTP/1.1 200 OK\r\n" == await asyncio.wait_for(other[0].readline(), PATIENCE)
+            for _, writer in [other, *kept, *half]:
+                writer.close()
+            await asyncio.sleep(0.1)
+            assert 0 == server.held["127.0.0.1"]
+
+    run(test)
+
+
 def test_behind_a_proxy_connections_are_not_bounded_by_address() -> None:
     """All connections come from the proxy: without a bound, half a request stays as long as there is room."""
 

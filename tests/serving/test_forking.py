@@ -17,6 +17,7 @@ import pytest
 from tests.serving.conftest import Server, cell, eventually, running, runs, write_notebook
 from widgets.core.loading import version_of
 from widgets.kernel import warm
+from widgets.kernel.process import MOST_BYTES
 
 SLOWER = "Pages start more slowly for a while"
 # What a kernel finds in its own process, memory and all, before it leaves a mark there for those after it to find.
@@ -81,6 +82,14 @@ def test_a_kernel_is_forked(own: Server) -> None:
         assert process is not None
         assert [process.pid] * 2 == [parent_of(page.pid) for page in (one, other)]
         assert one.pid != other.pid
+
+
+@pytest.mark.skipif(not hasattr(psutil, "RLIMIT_DATA"), reason="the system bounds no memory")
+def test_a_kernel_cannot_take_all_memory(own: Server) -> None:
+    """What a page could be made to heap up fails in its own kernel, long before the machine is short of memory."""
+    with own.page("welcome") as page:
+        assert (MOST_BYTES, MOST_BYTES) == psutil.Process(page.pid).rlimit(psutil.RLIMIT_DATA)
+        assert warm_process(own).rlimit(psutil.RLIMIT_DATA)[1] != MOST_BYTES
 
 
 def test_nothing_of_one_visitor_is_in_the_kernel_of_another(own: Server) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.serving.wire import frame, pack
-from widgets.serving.frames import BadFrame, Kind, kind_of
+from widgets.serving.frames import CONTROL_COMM, BadFrame, Kind, kind_of
 
 CONTROL = "jupyter.widget.control"
 UPDATE = {"method": "update", "state": {"value": {"vitiligo": ["growing"]}, "asked": 1}, "buffer_paths": []}
@@ -145,7 +145,13 @@ def test_any_bytes_pass_or_are_refused(frame: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "method"), [(Kind.STATES, "request_states"), (Kind.ANSWER, "update"), (Kind.ANSWER, "custom")]
+    ("kind", "method"),
+    [
+        (Kind.STATES, "request_states"),
+        (Kind.STATE, "request_state"),
+        (Kind.STATE, "custom"),
+        (Kind.ANSWER, "update"),
+    ],
 )
 def test_a_message_is_what_it_says_however_it_is_written(kind: Kind, method: str) -> None:
     """JSON can be written in many ways, and the kernel reads them all: what counts is what is read."""
@@ -157,3 +163,20 @@ def test_a_message_is_what_it_says_however_it_is_written(kind: Kind, method: str
 
     assert len(plain) + 5 == len(escaped)
     assert kind == kind_of(plain) == kind_of(escaped)
+
+
+def test_a_page_of_the_app_is_sent_no_file_by_its_kernel() -> None:
+    """plotly.js is 4.8 MB and has an address; a message that asks for it is one of some 300 bytes."""
+    asks = frame("comm_msg", {"comm_id": "a", "data": {"method": "custom", "content": {"want": "plotly.js"}}})
+    lacks = frame(
+        "comm_msg", {"comm_id": "a", "data": {"method": "custom", "content": {"want": "all parts"}}}
+    )
+
+    assert (None, Kind.STATE) == (kind_of(asks), kind_of(lacks))
+
+
+def test_a_page_that_begins_to_talk_is_told_from_others() -> None:
+    """The kernel keeps note of each, so they are counted by themselves."""
+    assert Kind.OPENING == kind_of(
+        frame("comm_open", {"comm_id": "a", "target_name": CONTROL_COMM, "data": {}})
+    )

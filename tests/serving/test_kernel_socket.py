@@ -15,11 +15,12 @@ from tests.serving.conftest import KEEP_ALIVE, eventually
 from tests.serving.test_frames import BROKEN, FORBIDDEN
 from tests.serving.wire import closing, connect, frame, hang_up, reply
 from widgets.serving import kernel_socket
-from widgets.serving.frames import PROTOCOL, Kind
+from widgets.serving.frames import CONTROL_COMM, PROTOCOL, Kind
 from widgets.serving.kernel_socket import (
     FRAMES,
     FRAMES_A_SOCKET,
     KEPT,
+    OPENINGS,
     POLICY,
     SMALL,
     UNSENT,
@@ -401,6 +402,35 @@ def test_a_client_cannot_ask_for_all_states_on_many_pages() -> None:
             line.take(Kind.STATES)
 
     assert share.wait() > 2
+
+
+def test_a_client_cannot_ask_for_large_widgets_without_end() -> None:
+    """All of one widget is less than all of the page, and more than an answer."""
+    share = Share()
+    lines = [Line(share) for _ in range(5)]
+    for line in lines:
+        for _ in range(24):  # as many as a page has widgets
+            line.take(Kind.STATE)
+    assert 0 == Line(Share()).wait() < share.wait()
+    one = Line(Share())
+    for _ in range(24):
+        one.take(Kind.STATE)
+    assert 0 == one.wait()
+
+
+def test_a_kernel_is_not_made_to_keep_note_without_end() -> None:
+    """What it would keep until it ends is bounded; a page that comes back all the time is let in all the same."""
+    passed = []
+
+    def use(socket: KernelSocket, _page: Unread) -> None:
+        socket.connection = SimpleNamespace(handle_incoming_message=passed.append)
+        for number in range(100):
+            opened = {"comm_id": f"a{number}", "target_name": CONTROL_COMM, "data": {}}
+            socket.on_message(frame("comm_open", opened))
+        socket.on_message(frame("comm_msg", {"comm_id": "a", "data": {"method": "update"}}))
+
+    with_socket(use)
+    assert OPENINGS <= len(passed) - 1 <= OPENINGS + 1
 
 
 def test_a_class_behind_one_address_does_not_wait() -> None:

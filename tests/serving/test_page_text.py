@@ -32,10 +32,13 @@ ASSETS = {
         "page.css",
         "presenter.css",
         "presenter.js",
+        "presenter_notes.js",
+        "presenter_screens.js",
         "workbook.css",
         "jupyter.css",
         "busy.js",
         "keeping.js",
+        "worked_case.js",
         "listen.js",
     )
 }
@@ -103,7 +106,7 @@ def test_a_page_without_a_chapter_has_no_dates() -> None:
             )
             for whole in ("", "?whole")
         ],
-        ("closing", {"failed": True, "text_only": False, "here": "one", "reviewed": ["Seen."]}),
+        ("closing", {"failed": True, "text_only": False, "here": "one", "aims": [], "reviewed": ["Seen."]}),
         (
             "help",
             {

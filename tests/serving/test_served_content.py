@@ -21,6 +21,7 @@ BREAK: dict[str, Callable[[Path], object]] = {
     "cut in half": lambda path: path.write_bytes(GOOD[: len(GOOD) // 2]),
     "empty": lambda path: path.write_bytes(b""),
     "gone": Path.unlink,
+    "a pipe": lambda path: (path.unlink(), os.mkfifo(path)),
     "an empty object": lambda path: path.write_bytes(b"{}"),
     "a list": lambda path: path.write_bytes(b"[]"),
     "nested too deeply": lambda path: path.write_bytes(b"[" * 200_000),
@@ -75,6 +76,7 @@ def test_broken_content_leaves_the_last_one_on(path: Path, tmp_path: Path, lines
     (tmp_path / "kept").mkdir()
     content.keep_copy_in(tmp_path / "kept")
     for name, damage in BREAK.items():
+        path.unlink(missing_ok=True)
         path.write_bytes(GOOD)
         assert content.is_current(), name
         lines.clear()

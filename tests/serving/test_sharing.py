@@ -9,6 +9,7 @@ import pytest
 from tornado.httputil import HTTPHeaders
 
 from widgets.serving import capacity
+from widgets.serving import turns as turns_module
 from widgets.serving.capacity import MEBIBYTE, room, room_here
 from widgets.serving.clients import client_of
 from widgets.serving.places import Places
@@ -111,6 +112,23 @@ def test_no_turn_is_lost_when_pages_go_while_they_wait() -> None:
         at_once.cancel()
         await next_
         assert (1, 0) == (turns.taken, turns.waiting)
+        turns.give_back()
+        assert 0 == turns.taken
+
+    asyncio.run(wait())
+
+
+def test_a_page_that_hangs_keeps_its_turn_for_a_while_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kernel that never comes holds the next page up for a moment; that it ends in the end frees nothing twice."""
+    monkeypatch.setattr(turns_module, "LONGEST_TURN", SOON)
+
+    async def wait() -> None:
+        turns = Turns(1)
+        await turns.take("hangs", 5)
+        hanging = turns.begin()
+        await turns.take("next", 5)
+        hanging.end()
+        assert 1 == turns.taken
         turns.give_back()
         assert 0 == turns.taken
 

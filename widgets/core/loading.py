@@ -70,6 +70,7 @@ def _kept_copy() -> Path | None:
 @lru_cache(maxsize=2)
 def _read(path: Path, _stamp: Stamp | None) -> Content:
     try:
+        _check_is_file(path)
         with _no_garbage_collection():
             content = build(json.loads(path.read_text(encoding="utf-8")))
         _check_whole(content)
@@ -78,6 +79,12 @@ def _read(path: Path, _stamp: Stamp | None) -> Content:
             f"The compiled content {path} cannot be used ({_in_short(error)}): {_REMEDY}."
         ) from error
     return content
+
+
+def _check_is_file(path: Path) -> None:
+    """Raise ValueError for what is there and no file: reading a pipe would wait for ever."""
+    if path.exists() and not path.is_file():
+        raise ValueError("it is not a file")
 
 
 def _check_whole(content: Content) -> None:

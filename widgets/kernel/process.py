@@ -2,11 +2,26 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 # Nobody debugs what a page runs, and importing it is a third of the start of a kernel.
 NOT_NEEDED = ("debugpy",)
+
+# What one kernel may take of the machine's memory, some six times what a page's has. Past it a request of that page
+# alone fails, where without a bound the machine would end whichever process it finds largest.
+MOST_BYTES = 1 << 30
+
+
+def bound_memory() -> None:
+    """Keep this process from taking all of the machine's memory, on systems that can."""
+    try:
+        import resource
+    except ImportError:
+        return  # Windows
+    with suppress(ValueError, OSError):  # an operator has set less, or the system does without
+        resource.setrlimit(resource.RLIMIT_DATA, (MOST_BYTES, MOST_BYTES))
 
 
 def leave_out() -> None:
@@ -21,6 +36,7 @@ def run(arguments: list[str], note_listening: Callable[[], object] = lambda: Non
     `arguments` are ipykernel's; `note_listening` is called when the sockets are open, before the first message is read.
     """
     leave_out()
+    bound_memory()
     import ipywidgets as ipw
     from ipykernel.kernelapp import IPKernelApp
 

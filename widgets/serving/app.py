@@ -154,6 +154,7 @@ class Workbook(Voila):
         # Behind a proxy all connections come from the proxy.
         half_open = 0 if self.options.behind_proxy else min(HALF_OPEN_A_CLIENT, most // 2)
         door = FrontDoor(Gate(self.app, self.options), self.options)
+        self.app.settings["request_shares"] = door.shares
         server = Connections(door, most=most, half_open=half_open, note_answered=door.shares.give_back)
         server.add_sockets(self.sockets)
         url = address_to_open(self.options.host, self.port, self.base_url)

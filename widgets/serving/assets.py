@@ -20,6 +20,7 @@ IN_THE_PAGE = (
     "support.js",
     "place.js",
     "keeping.js",
+    "worked_case.js",
     "leaving.js",
     "status.js",
     "liveness.js",

@@ -1,5 +1,6 @@
 """Who asks: the one place that says by what visitors are told apart when places are shared out."""
 
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from tornado.httputil import HTTPServerRequest
@@ -16,6 +17,7 @@ def client_of(request: HTTPServerRequest) -> str:
     return client_at(request.remote_ip or "")
 
 
+@lru_cache(maxsize=1_000)
 def client_at(text: str) -> str:
     """Return the same for an address; "" when there is none, as for a local socket."""
     try:

@@ -6,6 +6,7 @@ all are in use waits in the queue of the operating system. Meanwhile those go th
 
 import errno
 import socket
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
 from time import monotonic
@@ -46,7 +47,9 @@ HALF_OPEN_A_CLIENT = 250
 # One client may open so many at once, and so many in the long run; what comes then is closed before anything is read.
 # A browser opens six and keeps them, so that a class of 30 behind one address opens 180, and few after that; a proxy
 # that was not announced opens one for each request, of which a page has 20.
-ARRIVALS, ARRIVALS_A_SECOND = 1_200, 60
+ARRIVALS, ARRIVALS_A_SECOND = 600, 60
+# One client may have so many at a time, those that are kept for its next request included.
+HELD_BY_A_CLIENT = 400
 MOST_CLIENTS = 1_000
 LOOK_AGAIN_SECONDS = 0.1
 NO_FILES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
@@ -85,6 +88,8 @@ class Connections(HTTPServer):
         """Those of the waiting that have been answered before."""
         self.new: dict[str, dict[Any, None]] = {}
         """By client, those that have never had a whole request, the oldest first."""
+        self.held: Counter[str] = Counter()
+        """By client, how many it has."""
         self.arrivals: dict[str, Allowance] = {}
         """By client, how many more it may open."""
         self.is_paused = False
@@ -102,6 +107,7 @@ class Connections(HTTPServer):
         if TCP_USER_TIMEOUT is not None and stream.socket is not None:
             stream.socket.setsockopt(socket.IPPROTO_TCP, TCP_USER_TIMEOUT, UNREAD_SECONDS * 1000)
         super().handle_stream(stream, address)
+        self.held[_client_of(address)] += 1
         if len(self._connections) >= self.most:
             log.warning("All %s connections are in use: others wait, and idle ones are closed", self.most)
             self._pause()
@@ -111,7 +117,7 @@ class Connections(HTTPServer):
         if self.answering.pop(server_conn, None) is not None:
             self.answered.add(server_conn)
         elif self.half_open:
-            self.new.setdefault(client_at(server_conn.context.remote_ip), {})[server_conn] = None
+            self.new.setdefault(_client_at(server_conn), {})[server_conn] = None
         self.waiting[server_conn] = monotonic()
         self.note_answered(self.requests.get(server_conn))
         self.requests[server_conn] = request_conn
@@ -121,8 +127,8 @@ class Connections(HTTPServer):
 
     def _handle_connection(self, connection: socket.socket, address: Any) -> None:
         """Refuse one too many before anything is built for it: a flood of them then costs next to nothing."""
-        client = client_at(address[0] if isinstance(address, tuple) else "")
-        if self.half_open and client and not self._may_arrive(client):
+        client = _client_of(address)
+        if self.half_open and client and not (self._may_arrive(client) and self._has_room_for(client)):
             connection.close()
             return
         new = self.new.get(client, {})
@@ -133,6 +139,17 @@ class Connections(HTTPServer):
                 return
             self._close(oldest)
         super()._handle_connection(connection, address)
+
+    def _has_room_for(self, client: str) -> bool:
+        """Make room for one more connection of a client, at the cost of one that it only keeps for later."""
+        if self.held[client] < HELD_BY_A_CLIENT:
+            return True
+        own = (one for one in self.waiting if one in self.answered and _client_at(one) == client)
+        idle = next((one for one in own if not _has_sent_more(one.stream)), None)
+        if idle is None:
+            return False
+        self._close(idle)
+        return True
 
     def _may_arrive(self, client: str) -> bool:
         if client not in self.arrivals:
@@ -150,7 +167,7 @@ class Connections(HTTPServer):
         self.on_close(connection)
 
     def _no_longer_new(self, connection: Any) -> None:
-        client = client_at(connection.context.remote_ip)
+        client = _client_at(connection)
         self.new.get(client, {}).pop(connection, None)
         if not self.new.get(client, True):
             del self.new[client]
@@ -167,7 +184,12 @@ class Connections(HTTPServer):
         self.answering.pop(server_conn, None)
         self.answered.discard(server_conn)
         self.note_answered(self.requests.pop(server_conn, None))
-        self._connections.discard(server_conn)
+        if server_conn in self._connections:
+            self._connections.discard(server_conn)
+            client = _client_at(server_conn)
+            self.held[client] -= 1
+            if not self.held[client]:
+                del self.held[client]
         if len(self._connections) < self.most:
             self._resume()
 
@@ -258,6 +280,14 @@ class Arrival(HTTPMessageDelegate):
     def on_connection_close(self) -> None:
         """Pass on that the connection was closed before."""
         self.delegate.on_connection_close()
+
+
+def _client_of(address: Any) -> str:
+    return client_at(address[0] if isinstance(address, tuple) else "")
+
+
+def _client_at(connection: Any) -> str:
+    return client_at(connection.context.remote_ip)
 
 
 def _has_sent_more(stream: IOStream) -> bool:

@@ -1,12 +1,19 @@
 """How handlers fail: a friendly page for the reader, and a line in the log that says nothing about them."""
 
-from typing import Any
+from typing import Any, cast
 
-from tornado.web import HTTPError, StaticFileHandler
+from tornado.web import HTTPError, RequestHandler, StaticFileHandler
 
 from .kept_pages import SendsKept
 from .log_rules import log
 from .page_chrome import notice_page
+
+
+def close_after(handler: RequestHandler) -> None:
+    """Close a connection once its answer is sent: what else has come on it is not read. Tornado takes the header for
+    advice to the browser alone."""
+    handler.set_header("Connection", "close")
+    cast("Any", handler.request.connection)._disconnect_on_finish = True
 
 
 class FriendlyErrors(SendsKept):

@@ -30,6 +30,10 @@ VERSION = re.compile(r"5\.\d", re.ASCII)
 CONTROL_COMM = "jupyter.widget.control"
 
 
+# What a chart asks its kernel for where there is no server of ours.
+CHART_LIBRARY = "plotly.js"
+
+
 class BadFrame(ValueError):
     """A frame that is broken; the message says how, and repeats nothing of it."""
 
@@ -38,8 +42,14 @@ class Kind(Enum):
     """What a message costs, for those who count."""
 
     STATES = "asks for the state of all widgets"
+    STATE = "asks for all of one widget again"
+    OPENING = "begins to talk to the kernel, which keeps note of it"
     ANSWER = "is for a widget, which may draw anew"
     OTHER = "is quick to answer"
+
+
+KINDS = {"request_states": Kind.STATES, "request_state": Kind.STATE, "custom": Kind.STATE}
+"""By the method of a message to a widget; of its own messages, a page sends one that asks for all parts again."""
 
 
 def kind_of(frame: str | bytes) -> Kind | None:
@@ -52,9 +62,19 @@ def kind_of(frame: str | bytes) -> Kind | None:
     _check_header(values[0])
     if channel != CHANNEL or not _is_allowed(values[0], values[3]):
         return None
+    if values[0]["msg_type"] == "comm_open":
+        return Kind.OPENING
     if values[0]["msg_type"] != "comm_msg":
         return Kind.OTHER
-    return Kind.STATES if values[3].get("data", {}).get("method") == "request_states" else Kind.ANSWER
+    data = values[3].get("data", {})
+    return None if _asks_for_a_file(data) else KINDS.get(str(data.get("method")), Kind.ANSWER)
+
+
+def _asks_for_a_file(data: dict[str, Any]) -> bool:
+    """Return whether a chart asks its kernel for plotly.js: a page of the app has it at an address, which costs nothing
+    to ask again."""
+    asked = data.get("content")
+    return isinstance(asked, dict) and asked.get("want") == CHART_LIBRARY
 
 
 def split(frame: bytes) -> list[bytes]:

@@ -6,7 +6,7 @@ from tornado.httputil import HTTPMessageDelegate, HTTPServerRequest
 from tornado.routing import Router
 from tornado.web import Application, HTTPError
 
-from .error_pages import FriendlyErrors
+from .error_pages import FriendlyErrors, close_after
 from .hosts import is_expected
 from .log_rules import log
 from .settings import Settings
@@ -46,7 +46,7 @@ class UnknownName(FriendlyErrors):
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Close the connection as well: they are kept for those who are in the right place."""
-        self.set_header("Connection", "close")
+        close_after(self)
         super().write_error(status_code, **kwargs)
 
 

@@ -19,7 +19,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from .allowance import Allowance
 from .clients import client_of
-from .error_pages import FriendlyErrors
+from .error_pages import FriendlyErrors, close_after
 from .frames import LARGEST_FRAME, PROTOCOL, BadFrame, Kind, kind_of
 from .hosts import is_same_origin
 from .log_rules import log, where
@@ -36,6 +36,10 @@ SENT, SENT_A_SECOND = 10_000_000, 500_000
 UNSENT = 16_000_000
 # Counted when it is asked for, since requests could otherwise pile up in the kernel before the first is answered.
 STATES = 1_500_000
+# The largest widget has 0.6 MB. A page that cannot get all states at once asks for each of its twenty.
+STATE, STATE_SHARE = 300_000, 0.4
+# A kernel keeps note of each until it ends. A page opens one when it connects, and again when its line was cut.
+OPENINGS, OPENINGS_A_SECOND = 30, 0.1
 OTHERS = 0.2  # how much a message that is quick to answer counts beside an answer
 # All pages of one client together: answers, each of which a kernel draws and the server packs, and states of pages.
 # A class of 30 that opens its pages at once and answers as people do stays below both. Whoever is past them waits, so
@@ -71,6 +75,7 @@ class Line:
         self.sockets: list[KernelSocket] = []
         self.frames = Allowance(FRAMES, FRAMES_A_SECOND)
         self.sent = Allowance(SENT, SENT_A_SECOND)
+        self.openings = Allowance(OPENINGS, OPENINGS_A_SECOND)
         self.share = share
         self.order = asyncio.Lock()
         """Lets sockets take turns: one with a flood to read would otherwise always be the first to wake."""
@@ -84,8 +89,18 @@ class Line:
         if kind is Kind.STATES:
             self.sent.take(STATES)
             self.share.states.take(1)
+        elif kind is Kind.STATE:
+            self.sent.take(STATE)
+            self.share.states.take(STATE_SHARE)
         else:
             self.share.answers.take(1 if kind is Kind.ANSWER else OTHERS)
+
+    def may_open(self) -> bool:
+        """Return whether a page may begin to talk to its kernel once more, and count it."""
+        may = self.openings.wait() == 0
+        if may:
+            self.openings.take(1)
+        return may
 
     def count(self, is_open: bool) -> int:
         """Count the sockets that are open, or those that are about to be."""
@@ -189,11 +204,13 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
             return  # it was closed, and what the page has sent before it knows comes to nothing
         try:
             kind = kind_of(ws_message)
-            if kind is not None:
+            if kind is None:
+                log.warning("A message to a kernel was dropped: pages send none of its kind")
+            elif kind is Kind.OPENING and not self.line.may_open():
+                log.warning("A message to a kernel was dropped: its page opens too many of its kind")
+            else:
                 self.line.take(kind)
                 super().on_message(ws_message)
-            else:
-                log.warning("A message to a kernel was dropped: pages send none of its kind")
         except BadFrame as error:
             log.warning("A socket was closed: a frame was broken, because %s", error)
             self.close(POLICY)
@@ -240,7 +257,7 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Refuse without a page, which no reader would see, and without keeping the connection."""
-        self.set_header("Connection", "close")
+        close_after(self)
         self.finish()
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:

@@ -100,11 +100,14 @@ class PageChrome:
 
     def closing(self, metadata: dict[str, Any], failed: bool = False, text_only: bool = False) -> str:
         """Return the end of the page; `failed` when its kernel did not start, `text_only` when it has none."""
+        here = metadata.get("workbook", {}).get("chapter", "")
+        aims = [aim for one in self.content.teaching.aims if one.chapter == here for aim in one.aims]
         return self._render(
             "closing",
             failed=failed,
             text_only=text_only,
-            here=metadata.get("workbook", {}).get("chapter", ""),
+            here=here,
+            aims=aims,
             reviewed=self._review_lines(chapter_review(self.content, metadata)),
         )
 

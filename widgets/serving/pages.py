@@ -20,6 +20,7 @@ from .metrics import FAULTS, PAGES, RENDERED, WAITED, fault_of
 from .notebook_rendering import PageRenderer, Progress, read_notebook, saved_text, with_keep_alive
 from .page_chrome import PageChrome
 from .places import Place
+from .request_shares import LEFT_PAGE
 from .settings import Settings
 from .unattended import is_fetched_ahead, is_robot
 
@@ -79,6 +80,7 @@ class PageHandler(FriendlyErrors, VoilaHandler):
             if not self.is_closed:
                 raise
             PAGES.labels("left").inc()
+            self.settings["request_shares"].charge(place.client, LEFT_PAGE)
         finally:
             self.kernels.pages.discard(self)
             if not place.is_sent:
@@ -148,7 +150,7 @@ class PageHandler(FriendlyErrors, VoilaHandler):
         """Wait for a turn, start the kernel and pass on the cells, as Voila renders them."""
         asked = monotonic()
         await self.kernels.turns.take(place.client, self.chosen.wait_seconds)
-        begun = monotonic()
+        turn, begun = self.kernels.turns.begin(), monotonic()
         self.hurry(self.chosen.render_seconds)
         renderer = self._renderer(path.name)
         try:
@@ -163,7 +165,7 @@ class PageHandler(FriendlyErrors, VoilaHandler):
             WAITED.observe(begun - asked)
             RENDERED.observe(monotonic() - begun)
         finally:
-            self.kernels.turns.give_back()
+            turn.end()
             await renderer.disconnect()
 
     def hurry(self, seconds: float) -> None:

@@ -8,6 +8,7 @@ asks for more than a share waits before anything is done for it, and after a lon
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from random import uniform
 from typing import Any
 
 from tornado.httputil import HTTPHeaders, HTTPMessageDelegate, RequestStartLine, ResponseStartLine
@@ -19,6 +20,9 @@ from .allowance import Allowance
 REQUESTS, REQUESTS_A_SECOND = 1_200, 120
 PAGE = 20
 """How many small requests a page counts for: the other bounds of a page, its place and its turn, are its own."""
+LEFT_PAGE = 40
+"""What a page counts for besides that is left before it is whole: it has no place and no turn any more, and its kernel
+is still to be ended."""
 AT_ONCE = 300
 """How many of one client's requests are being answered; more wait, so that answers nobody takes do not pile up."""
 LONGEST_WAIT = 10
@@ -55,9 +59,12 @@ class RequestShares:
     ) -> bool:
         """Wait until a client may ask for this much; return whether it may at all. `is_gone` says whether the
         connection has been closed meanwhile: its end has been noted, and would not be noted again."""
+        if is_gone():
+            return True  # it was sent behind another on a connection that is closed
         share = self._share(client)
         if share.requests.wait() > LONGEST_WAIT:
-            await asyncio.sleep(LONGEST_WAIT)  # or the next would come at once
+            # Or the next would come at once; and not all that wait are refused in the same moment.
+            await asyncio.sleep(LONGEST_WAIT * uniform(0.5, 1))
             return False
         share.requests.take(cost)
         await asyncio.sleep(share.requests.wait())
@@ -69,6 +76,11 @@ class RequestShares:
         share.answering.add(connection)
         self._of[connection] = share
         return True
+
+    def charge(self, client: str, cost: float) -> None:
+        """Count something that a client's request has cost beyond what was known when it came."""
+        if client:
+            self._share(client).requests.take(cost)
 
     def give_back(self, connection: object) -> None:
         """Note that a request has been answered, or that its connection is gone; doing so twice does no harm."""

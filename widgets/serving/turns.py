@@ -8,6 +8,11 @@ class NoTurn(TimeoutError):
     """A page waited for its turn until its patience ended."""
 
 
+# A page is whole in two seconds, and on a busy machine in five. One that takes longer waits for something else than the
+# processor, such as a kernel that hangs, and the next need not wait for it.
+LONGEST_TURN = 10.0
+
+
 class Turns:
     """Lets `at_once` pages start and render at a time.
 
@@ -55,6 +60,10 @@ class Turns:
                 return
         self.taken -= 1
 
+    def begin(self) -> "Turn":
+        """Return the turn that has been taken, as something that ends by itself."""
+        return Turn(self)
+
     def _leave(self, client: str, turn: asyncio.Future[None]) -> None:
         if turn.done() and not turn.cancelled():
             self.give_back()  # it came just as its page went
@@ -64,3 +73,19 @@ class Turns:
             queue.remove(turn)
             if not queue:
                 del self._queues[client]
+
+
+class Turn:
+    """A turn that ends once: when its page is done with it, or when it has lasted too long."""
+
+    def __init__(self, turns: Turns) -> None:
+        self._turns = turns
+        self._timer = asyncio.get_running_loop().call_later(LONGEST_TURN, self.end)
+        self._has_ended = False
+
+    def end(self) -> None:
+        """Give the turn back, if that has not been done."""
+        if not self._has_ended:
+            self._has_ended = True
+            self._timer.cancel()
+            self._turns.give_back()

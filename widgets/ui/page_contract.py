@@ -97,7 +97,7 @@ EVENTS = {
     ),
     "workbook:ready": Event(
         ("status.js",),
-        ("place.js", "presenter.js", "start.js"),
+        ("place.js", "presenter.js", "start.js", "worked_case.js"),
         {},
         "all widgets are there, and follow the answers of the tab",
     ),
@@ -112,6 +112,12 @@ EVENTS = {
         ("presenter.js", "steps.js"),
         {"node": "an element"},
         "bring the step of the element into view",
+    ),
+    "workbook:kept": Event(
+        ("keeping.js",),
+        ("presenter.js", "presenter_notes.js", "worked_case.js"),
+        {},
+        "the tab holds other answers, or another case, or none",
     ),
     "workbook:clear": Event(("bar.js",), ("question_form.js",), {}, "clear every answer"),
 }
@@ -135,7 +141,8 @@ DATA = {
     "all": Hook("on a box beside the picks: the option that its tick gives to all of their questions"),
     "follows": Hook("on what holds a question: the pick, by its question, that it follows from"),
     "only": Hook("in a form: what is for the app, or for JupyterLab, only"),
-    "text": Hook("on a line of a form: its words, to be filled in or shown later"),
+    "text": Hook("on a line of a form: its words, to be filled in or shown later", (VIEW, TEMPLATE)),
+    "changed": Hook("on the line of a worked case: its words once answers are others", (TEMPLATE,)),
     "recalled": Hook("on body: the tab brought the answers back, and none was given since", (SCRIPT,)),
     "arriving": Hook(
         "on html: widgets are still to come, or do not follow the answers of the tab yet", (SCRIPT,)
@@ -168,6 +175,12 @@ CLASSES = {
     "page-presenting": Hook("on html: the page is shown to a room; a line in the head sets it", ()),
     "page-off-screen": Hook("a piece that is not on the screen then", (SCRIPT,)),
     "page-blank": Hook("on html: the screen is dark then", (SCRIPT,)),
+    "page-header": Hook("the head of a page, with the links to the others", (TEMPLATE,)),
+    "mw-text": Hook("a section of text"),
+    "mw-section-fold": Hook("a section that is folded under its heading"),
+    "mw-check": Hook("the short check of a chapter"),
+    "mw-time-scale": Hook("the days or months over a time line"),
+    "mw-case-say": Hook("what to say about a case to a room, below its heading"),
     "page-opening": Hook("what stands on a page before its cells", (TEMPLATE,)),
     "page-cell": Hook("one cell of a page", (TEMPLATE,)),
     "page-help": Hook("the way to help in the header", (TEMPLATE,)),
@@ -274,6 +287,7 @@ IDS = {
     "words-start-parts": Hook("its words when a part did not arrive", (TEMPLATE,)),
     "words-start-blocked": Hook("its words when there is no connection to the kernel", (TEMPLATE,)),
     "too-old": Hook("the line for a browser that is too old", (TEMPLATE,)),
+    "worked-case": Hook("the line that says that the answers are a worked case", (TEMPLATE,)),
     "unkept": Hook("the line that says that the browser keeps no answers", (TEMPLATE,)),
     "words-unkept": Hook("its words", (TEMPLATE,)),
     "main": Hook("the main part of the page", (TEMPLATE,)),

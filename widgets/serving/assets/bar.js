@@ -33,7 +33,7 @@
 
   // Start again with everything, including what was opened, ticked or written: for the next person, or a second try.
   document.getElementById("start-over").addEventListener("click", ({ currentTarget: button }) => {
-    globalThis.workbookTab?.forget();
+    globalThis.workbookTab?.forgetAll();
     const there = new URL(button.dataset.href, location.href);
     if (there.pathname !== location.pathname) return location.assign(there);
     history.replaceState(null, "", there.pathname);

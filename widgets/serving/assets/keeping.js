@@ -3,9 +3,11 @@
 // tab, where there is that API: it is no part of the address, and no other site can read it. The newest state counts.
 (() => {
   const KEY = "answers";
+  const CASE = "case"; // the worked case that the answers are, or began as: they are not the reader's own
   const line = document.getElementById("unkept");
   const visits = globalThis.navigation;
   let held = ""; // what the storage did not take
+  let heldCase = "";
   let said = false;
   let refused = false;
 
@@ -21,7 +23,7 @@
   };
 
   const record = () => {
-    if (refused) visits?.updateCurrentEntry({ state: { held, said, at: Date.now() } });
+    if (refused) visits?.updateCurrentEntry({ state: { held, heldCase, said, at: Date.now() } });
   };
   const recorded = () => (visits?.entries() ?? []).map((visit) => visit.getState())
     .filter((state) => state?.at).sort((one, other) => other.at - one.at)[0];
@@ -36,40 +38,75 @@
     line.querySelector("button").addEventListener("click", () => line.replaceChildren());
   };
 
+  const readKept = (key, instead) => {
+    try {
+      return instead || (sessionStorage.getItem(key) ?? "");
+    } catch {
+      return instead;
+    }
+  };
+  const parsed = (text) => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return null; // nothing, or nothing that we wrote
+    }
+  };
+  const keepCase = (text) => {
+    heldCase = write(text, CASE) ? "" : text;
+    record();
+  };
+  const tell = () => document.dispatchEvent(new CustomEvent("workbook:kept"));
+
   globalThis.workbookTab = {
     /** Return the answers as text; empty if there are none. */
     read() {
-      try {
-        return held || (sessionStorage.getItem(KEY) ?? "");
-      } catch {
-        return held;
-      }
+      return readKept(KEY, held);
     },
-    /** Keep this text in place of the one before; empty text is forgotten. */
+    /** Keep this text in place of the one before; empty text is forgotten, and with it the case that it began as. */
     keep(text) {
       const isKept = write(text);
       if (text) refused = !isKept; // a full storage still takes nothing away
       held = refused ? text : "";
+      if (!text) keepCase("");
       show();
       record();
+      tell();
+    },
+    /** Return the worked case in this tab: its id, its title and its answers; null if there is none. */
+    readCase() {
+      const worked = parsed(readKept(CASE, heldCase));
+      return typeof worked?.title === "string" && worked.answers ? worked : null;
+    },
+    /** Keep which worked case the answers in this tab are. */
+    keepCase(worked) {
+      keepCase(JSON.stringify(worked));
+      tell();
+    },
+    /** Return whether the answers in this tab are these, in whatever order they were given. */
+    holds(answers) {
+      const sorted = (given) => JSON.stringify(Object.keys(given).sort().map((id) => [id, [...given[id]].sort()]));
+      try {
+        return sorted(JSON.parse(this.read())) === sorted(answers);
+      } catch {
+        return false; // answers that nobody can read are someone's, too
+      }
     },
     /** Return the notes that a presenter has written on a page, as text; empty if there are none. */
     readNotes(key) {
-      try {
-        return sessionStorage.getItem(key) ?? "";
-      } catch {
-        return "";
-      }
+      return readKept(key, "");
     },
     /** Keep such notes; where the browser keeps nothing, they last as long as the page. */
     keepNotes(key, text) {
       write(text, key);
     },
-    /** Forget everything. */
+    /** Forget the answers, and that they were a case's. What a presenter has noted stays. */
     forget() {
-      held = "";
-      show();
-      record();
+      this.keep("");
+    },
+    /** Forget everything. */
+    forgetAll() {
+      this.forget();
       try {
         sessionStorage.clear();
       } catch {
@@ -79,8 +116,9 @@
   };
 
   const arrive = () => {
-    if (refused) ({ held = "", said = false } = recorded() ?? {});
+    if (refused) ({ held = "", heldCase = "", said = false } = recorded() ?? {});
     show();
+    tell();
     record(); // also where nothing is asked: the way back may lead over this page, and what came after it is cut off then
   };
   refused = !write("?", "probe") || !write("", "probe");

@@ -1,26 +1,47 @@
 // The page for a room: large letters, one section on the screen, and the next by key, clicker, swipe or button. It is
 // fetched only where the address says ?view=presenter, which says nothing of anybody's answers. Questions and cards
-// stay live. Notes and the time are in a second window, for the presenter's own screen.
+// stay live. After the last comes the next page. Notes and the time are in a second window: presenter_notes.js.
 (() => {
   const root = document.documentElement;
-  const { words } = JSON.parse(document.getElementById("present").dataset.present);
+  const { words, aims } = JSON.parse(document.getElementById("present").dataset.present);
   const main = document.getElementById("main");
-  const OVERLAP = 0.85; // of what is in sight, when a section is longer than the screen
+  const worked = document.getElementById("worked-case");
+  const NEAR = 8; // pixels
   const SWIPE = 60; // pixels
-  const NOTES = `notes:${location.pathname}`;
+
+  // What outlives the page: the time, whether the notes are open, the plan that is followed, and which end to begin at.
+  const tab = globalThis.workbookTab;
+  const state = JSON.parse(tab?.readNotes("presenter") || "{}");
+  const save = () => tab?.keepNotes("presenter", JSON.stringify(state));
 
   // A section begins where a heading, questions, cards, a chart or a picture does; text that follows belongs to it.
   // The list of parts belongs to the title. Where the reader's own cards are a strip, they are beside the questions.
   const BEGINS = "h2, .mw-form, .mw-region, .mw-chart, .mw-values, figure";
   const STRIP = ".mw-now-list, [id='cell-id=now']";
   const STEP = ".mw-step"; // where a step begins: one heading, and what it is about follows
+  // A page of folded sections is opened, and each of them is a screen; so is a check that is folded by itself.
+  const FOLDED = ".mw-text:has(> .mw-section-fold > summary h2)";
+  const TO_OPEN = ".mw-text > .mw-section-fold:has(> summary h2), .mw-check > details";
+  const opened = new WeakSet();
+  const unfold = () => {
+    for (const fold of main.querySelectorAll(TO_OPEN)) {
+      if (!opened.has(fold)) fold.open = true;
+      opened.add(fold); // whoever closes it means it
+    }
+  };
+  const inParts = (cell) => {
+    const folds = [...cell.querySelectorAll(FOLDED)];
+    return folds.length > 1 ? folds : [cell];
+  };
   const isEmpty = (one) => !one.textContent.trim() && !one.querySelector("img, svg");
+  const FRAMES = "article, fieldset, figure, details"; // what has an edge around it
   const begins = (one) => one.matches(BEGINS) || one.querySelector(BEGINS) !== null;
   const cut = () => {
     const opening = document.querySelector(".page-opening");
     const sections = [opening ? [opening] : []];
     const strips = [];
-    const pieces = main.querySelector(".page-cell") ? main.querySelectorAll(".page-cell") : main.children;
+    const cells = main.querySelector(".page-cell") ? [...main.querySelectorAll(".page-cell")] : [...main.children];
+    const pieces = cells.flatMap(inParts);
     for (const piece of pieces) {
       if (piece.querySelector(STRIP)) strips.push(piece);
       else if (isEmpty(piece)) continue;
@@ -64,59 +85,157 @@
     }
   };
 
+  // The pages in their order, or those of the lesson plan that is followed.
+  const journey = [...document.querySelectorAll(".page-header nav li a")]
+    .map((link) => ({ path: link.pathname, name: link.textContent.trim() }));
+  const isHere = ({ path }) => path === location.pathname;
+  if (state.plan && isHere(state.plan.pages[0])) delete state.plan; // back where it began
+  const neighbours = () => {
+    const { plan } = state;
+    const at = plan && isHere(plan.pages[plan.at]) ? plan.at : plan?.pages.findIndex(isHere) ?? -1;
+    if (at > 0) return { at, back: plan.pages[at - 1], next: plan.pages[at + 1] };
+    const own = journey.findIndex(isHere);
+    return own < 0 ? {} : { back: journey[own - 1], next: journey[own + 1] };
+  };
+  const leap = (way) => {
+    const { at, [way]: there } = neighbours();
+    if (!there) return;
+    if (at) state.plan.at = at + (way === "next" ? 1 : -1);
+    state.isFromEnd = way === "back";
+    save();
+    location.assign(`${there.path}${location.search}`);
+  };
+
   const controls = {};
-  const show = () => {
+  const curtain = document.createElement("div"); // over what belongs to the next screen
+  curtain.className = "page-curtain";
+  const clear = (node) => (node && !node.hidden ? node.offsetHeight : 0);
+  const scrollTop = (top) => scrollTo({ top, behavior: "instant" });
+  let screens = [];
+  let waiting = 0;
+  let count = 0;
+  const screenAt = () => screens.findIndex(({ scroll }) => Math.abs(scroll - scrollY) < NEAR);
+
+  const headed = (things) => {
+    const heading = things.map(({ node }) => node).map((node) =>
+      (node.matches("h1, h2, h3, legend") ? node : node.querySelector("h1, h2, h3, legend"))).find(Boolean);
+    return heading?.textContent.trim().replace(/\s+/g, " ") ?? "";
+  };
+  const label = (button, text) => {
+    if (button.textContent !== text) button.textContent = text;
+  };
+
+  const notes = globalThis.workbookNotes({ words, aims, state, save, press, changed: show });
+  const tellNotes = (at, page) => {
+    const { sections } = cut();
+    const now = (at > 0 && headed(screens[at].things)) || titleOf(current);
+    const then = screens[at + 1] && at >= 0 ? headed(screens[at + 1].things) : titleOf(sections[here + 1]);
+    const following = page ? page.name : then || (here < count - 1 || screens[at + 1] ? "" : words.last);
+    notes.tell(now, following, here);
+  };
+
+  /** Say where the screen is, what the two ways lead to, and cover what is not whole. */
+  const place = () => {
+    const at = screenAt();
+    const many = screens.length > 1 && at >= 0;
+    const shown = words[many ? "count_screens" : "count"].replace("{n}", here + 1).replace("{of}", count)
+      .replace("{screen}", at + 1).replace("{screens}", screens.length);
+    label(controls.count, shown);
+    const { back, next } = neighbours();
+    const isFirst = here === 0 && scrollY < NEAR;
+    const isLast = here === count - 1 && screens.every(({ scroll }) => scroll <= scrollY + NEAR);
+    label(controls.back, isFirst && back ? words.back_to.replace("{page}", back.name) : words.back);
+    label(controls.next, isLast && next ? words.next_to.replace("{page}", next.name) : words.next);
+    controls.back.disabled = isFirst && !back;
+    controls.next.disabled = isLast && !next;
+    const { end } = screens[at] ?? { end: null };
+    curtain.hidden = end === null;
+    if (end !== null) {
+      // Only over that: what is at its side stays.
+      const later = screens.slice(at + 1).flatMap(({ things }) => things);
+      const boxes = later.map(({ node }) => (node.closest(FRAMES) ?? node).getBoundingClientRect());
+      const left = Math.min(...boxes.map((box) => box.left));
+      const right = Math.max(...boxes.map((box) => box.right));
+      Object.assign(curtain.style, {
+        top: `${end - scrollY - 4}px`, left: `${left - 8}px`, width: `${right - left + 16}px`,
+      });
+    }
+    if (measure()) again(); // more or less is seen
+    tellNotes(at, isLast ? next : null);
+  };
+  function show() {
+    unfold();
     const { sections, pieces } = cut();
-    here = Math.min(wanted, sections.length - 1);
+    count = sections.length;
+    here = Math.min(wanted, count - 1);
     current = sections[here];
     for (const piece of pieces) piece.classList.toggle("page-off-screen", !current.includes(piece));
-    const place = words.count.replace("{n}", here + 1).replace("{of}", sections.length);
-    if (controls.count.textContent !== place) controls.count.textContent = place;
-    controls.back.disabled = here === 0;
-    controls.next.disabled = here === sections.length - 1;
-    tell(sections);
-  };
+    const foot = innerHeight - bar.offsetHeight;
+    screens = globalThis.workbookScreens(current, foot - NEAR, clear(worked) + NEAR);
+    // The last screen can be brought to the top, too.
+    const end = Math.max(...[...current].map((piece) => piece.getBoundingClientRect().bottom + scrollY));
+    const rest = Math.max(0, screens.at(-1).scroll + innerHeight - end);
+    root.style.setProperty("--page-rest", `${Math.ceil(rest)}px`);
+    place();
+  }
   const want = (section) => {
     wanted = section;
     history.replaceState({ ...history.state, section }, "");
     show();
   };
-  const go = (to) => {
+  const go = (to, isFromEnd = false) => {
     const { sections } = cut();
     if (to < 0 || to >= sections.length) return;
     turnTo(sections[to]);
     want(to);
-    scrollTo(0, 0);
+    scrollTop(isFromEnd ? screens.at(-1).scroll : 0);
+    place();
   };
 
-  const room = () => innerHeight - bar.offsetHeight;
   const forward = () => {
-    const isLonger = root.scrollHeight - scrollY - innerHeight > 8;
-    if (isLonger) scrollBy({ top: room() * OVERLAP, behavior: "instant" });
-    else go(here + 1);
+    const next = screens.find(({ scroll }) => scroll > scrollY + NEAR);
+    if (next) scrollTop(next.scroll);
+    else if (here < count - 1) go(here + 1);
+    else leap("next");
+    place();
   };
   const backward = () => {
-    if (scrollY > 8) scrollBy({ top: -room() * OVERLAP, behavior: "instant" });
-    else go(here - 1);
+    const back = screens.filter(({ scroll }) => scroll < scrollY - NEAR).at(-1);
+    if (back) scrollTop(back.scroll);
+    else if (here > 0) go(here - 1, true);
+    else leap("back");
+    place();
   };
   const blank = () => root.classList.toggle("page-blank");
+
+  // What has the focus is on the screen, and not below its end.
+  const reveal = (node) => {
+    const { top, bottom } = node.getBoundingClientRect();
+    const end = curtain.hidden ? innerHeight - bar.offsetHeight : curtain.getBoundingClientRect().top;
+    if (top >= clear(worked) && bottom <= end) return;
+    const own = screens.filter(({ scroll }) => scroll <= scrollY + top - clear(worked)).at(-1);
+    if (own) scrollTop(own.scroll);
+    place();
+  };
 
   // What somebody is led to by a link, a card or the Tab key is shown, on whatever screen it is.
   const follow = (node) => {
     const { sections } = cut();
     const there = sections.findIndex((section) => section.some((piece) => piece.contains(node)));
-    if (there < 0 || there === here) return;
-    want(there);
+    if (there >= 0 && there !== here) want(there);
   };
   document.addEventListener("workbook:reach", ({ detail }) => follow(detail.node));
   document.addEventListener("focusin", ({ target }) => {
-    if (target !== main) follow(target);
+    if (!main.contains(target) || target === main) return;
+    follow(target);
+    reveal(target);
   });
   addEventListener("hashchange", () => {
     const node = location.hash && document.getElementById(location.hash.slice(1));
     if (!node) return;
     follow(node);
     node.scrollIntoView();
+    reveal(node);
   });
 
   // A clicker sends Page Up and Page Down, and "." or "b" for a dark screen. What a control does with a key stays its own.
@@ -128,14 +247,14 @@
   };
   const WRITTEN = "textarea, select, [contenteditable], input:not([type=radio], [type=checkbox], [type=button])";
   const OWN = { " ": "button, summary, a, input", ArrowLeft: "input", ArrowRight: "input", Home: "input", End: "input" };
-  const press = (event) => {
+  function press(event) {
     const act = KEYS[event.key];
     const { target } = event;
     if (!act || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (target.matches?.(WRITTEN) || (OWN[event.key] && target.matches?.(OWN[event.key]))) return;
     event.preventDefault();
     act();
-  };
+  }
   document.addEventListener("keydown", press);
 
   // Whoever ticks with a mouse or a finger means the page by the next key, not the question: it lets go of the focus.
@@ -157,118 +276,82 @@
     touched = null;
     if (Math.abs(across) < SWIPE || Math.abs(across) < 2 * Math.abs(along)) return;
     const isOn = (across < 0) === (getComputedStyle(root).direction === "ltr");
-    if (isOn) go(here + 1);
-    else go(here - 1);
+    if (isOn) forward();
+    else backward();
   }, { passive: true });
 
-  // The other pages open in the same view.
+  // The other pages open in the same view. A page that a lesson plan shows is followed by the next one of the plan.
+  const planned = (link) => {
+    const table = link.closest(".mw-sheet table");
+    if (!table) return;
+    const begin = { path: location.pathname, name: document.querySelector(".page-footer a[aria-current]").textContent.trim() };
+    const pages = [begin];
+    let at = 0;
+    for (const one of table.querySelectorAll("a[href]")) {
+      if (one.pathname !== pages.at(-1).path && !isHere({ path: one.pathname })) {
+        pages.push({ path: one.pathname, name: one.textContent.trim() });
+      }
+      if (one === link) at = pages.length - 1;
+    }
+    state.plan = { pages: [...pages, begin], at };
+    save();
+  };
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     if (!link || link.id === "present" || link.origin !== location.origin || link.search) return;
     if (link.pathname === location.pathname && link.hash) return;
+    planned(link);
     link.search = location.search;
   }, true);
-
-  // The second window: what comes next, one's own notes, the time. Notes are kept in the tab, as answers are.
-  const notes = JSON.parse(globalThis.workbookTab?.readNotes(NOTES) || "{}");
-  let second = null;
-  let begun = Date.now();
-  const part = (id) => second?.document.getElementById(id);
-  function tell(sections) {
-    if (!second || second.closed) return;
-    part("now").textContent = titleOf(sections[here]);
-    part("next").textContent = titleOf(sections[here + 1]) || words.last;
-    const written = part("notes");
-    if (second.document.activeElement !== written || written.dataset.of !== String(here)) {
-      written.dataset.of = String(here);
-      written.value = notes[here] ?? "";
-    }
-  }
-  const tick = () => {
-    if (!second || second.closed) return;
-    const seconds = Math.floor((Date.now() - begun) / 1000);
-    const two = (number) => String(number).padStart(2, "0");
-    part("time").textContent = `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
-  };
-  setInterval(tick, 1000);
-
-  const SECOND = `body { max-width: 44rem; margin: 1rem auto; padding: 0 1rem; font: 1.125rem/1.5 system-ui, sans-serif; }
-    h1 { margin: 0 0 0.5rem; font-size: 1.25rem; } h1 + p { font-size: 3rem; line-height: 1.1; margin: 0; font-variant-numeric: tabular-nums; }
-    h2 { margin: 1rem 0 0; font-size: 1rem; } p { margin: 0; } textarea { box-sizing: border-box; width: 100%; min-height: 14rem; font: inherit; }
-    button { min-height: 2.75rem; padding: 0 1rem; font: inherit; }`;
-  const openNotes = () => {
-    if (second && !second.closed) return second.focus();
-    second = open("", "workbook-notes", "width=640,height=720");
-    if (!second) return; // the browser opens no window
-    const { document: paper } = second;
-    const add = (tag, text, id) => {
-      const one = paper.createElement(tag);
-      one.textContent = text;
-      if (id) one.id = id;
-      paper.body.append(one);
-      return one;
-    };
-    paper.documentElement.lang = root.lang;
-    paper.documentElement.style.colorScheme = "light dark";
-    paper.title = `${words.notes} · ${document.title}`;
-    paper.body.replaceChildren();
-    const style = paper.createElement("style");
-    style.textContent = SECOND;
-    paper.head.replaceChildren(style);
-    add("h1", words.notes);
-    add("p", "0:00", "time");
-    add("button", words.reset).addEventListener("click", () => {
-      begun = Date.now();
-      tick();
-    });
-    add("h2", words.now);
-    add("p", "", "now");
-    add("h2", words.following);
-    add("p", "", "next");
-    const label = add("h2", "");
-    const of = paper.createElement("label");
-    of.htmlFor = "notes";
-    of.textContent = words.own;
-    label.append(of);
-    add("textarea", "", "notes").addEventListener("input", ({ target }) => {
-      notes[here] = target.value;
-      globalThis.workbookTab?.keepNotes(NOTES, JSON.stringify(notes));
-    });
-    add("p", words.keys);
-    paper.addEventListener("keydown", press);
-    begun = Date.now();
-    show();
-    return second;
-  };
 
   controls.back = make("back", words.back, backward);
   controls.count = document.createElement("p");
   controls.count.setAttribute("role", "status");
   bar.append(controls.count);
   controls.next = make("next", words.next, forward);
-  make("notes", words.notes, openNotes);
+  make("notes", words.notes, notes.open);
   const help = document.querySelector(".page-bar-help, .page-help")?.cloneNode(true);
   if (help) {
     help.className = "page-presenter-help";
     bar.append(help);
   }
-  make("leave", words.leave, () => location.assign(`${location.pathname}${location.hash}`));
-  document.body.append(bar);
-  const measure = () => root.style.setProperty("--page-bar", `${bar.offsetHeight}px`);
-  measure();
-  addEventListener("resize", measure);
+  make("leave", words.leave, () => {
+    notes.close();
+    location.assign(`${location.pathname}${location.hash}`);
+  });
+  document.body.append(curtain, bar);
+  /** Note how high the bar is, which grows with the name of the next page; return whether that has changed. */
+  function measure() {
+    const before = root.style.getPropertyValue("--page-bar");
+    root.style.setProperty("--page-bar", `${bar.offsetHeight}px`);
+    return before !== root.style.getPropertyValue("--page-bar");
+  }
+  addEventListener("scroll", place, { passive: true });
 
-  // What the kernel sends fills a section, or empties it.
-  let waiting = 0;
-  new MutationObserver(() => {
+  // What the kernel sends fills a section, or empties it; what is opened makes it longer.
+  function again() {
     waiting ||= requestAnimationFrame(() => {
       waiting = 0;
       show();
     });
-  }).observe(main, { childList: true, subtree: true });
-  document.addEventListener("workbook:ready", () => {
-    measure();
-    go(wanted);
-  }, { once: true });
+  }
+  new MutationObserver(again).observe(main, { childList: true, subtree: true });
+  if (globalThis.ResizeObserver) new ResizeObserver(again).observe(main);
+  addEventListener("resize", again);
+  document.addEventListener("workbook:kept", again);
+
+  // A page that was gone back to begins at its end; one that an address leads into, there.
+  const { isFromEnd } = state;
+  delete state.isFromEnd;
+  save();
+  const begin = () => {
+    const node = history.state?.section === undefined && location.hash && document.getElementById(location.hash.slice(1));
+    if (isFromEnd && history.state?.section === undefined) go(cut().sections.length - 1, true);
+    else if (node) follow(node);
+    else go(wanted);
+  };
+  document.addEventListener("workbook:ready", begin, { once: true });
+  notes.resume();
   show();
+  if (!document.getElementById("status")) begin(); // Get help now comes whole
 })();

@@ -19,6 +19,12 @@ function coloured(value, colour) {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, coloured(one, colour)]));
 }
 
+/** Return how large the numbers of the axis are: shown to a room, as large as all that is read there. */
+function ticked() {
+  const root = document.documentElement;
+  return root.classList.contains("page-presenting") ? parseFloat(getComputedStyle(root).fontSize) : TICK;
+}
+
 /** Return a figure that fits the rows as they are now: one unit of `y` is a pixel below the axis. */
 function fitted(figure, marks, probe) {
   const colour = (name) => {
@@ -52,7 +58,7 @@ function fitted(figure, marks, probe) {
     showlegend: false,
     hovermode: false,
     dragmode: false,
-    font: { family: getComputedStyle(marks).fontFamily, size: TICK, color: colour("var(--mw-soft)") },
+    font: { family: getComputedStyle(marks).fontFamily, size: ticked(), color: colour("var(--mw-soft)") },
     xaxis: { side: "top", fixedrange: true, zeroline: false, showgrid: false, ...layout.xaxis },
     yaxis: { visible: false, fixedrange: true, range: [box.height - axis, 0] },
   }];

@@ -36,7 +36,8 @@ def cases_html(content: Content) -> Html:
 
 def case_html(case: Case, content: Content) -> Html:
     """Return one case unfolded: what a notebook shows when it has loaded the case."""
-    return tag("section", tag("h3", case.title), _discussed(case, content), class_="mw-text mw-sheet")
+    loaded = tag("p", content.words("teaching.case.loaded"))
+    return tag("section", tag("h3", case.title), loaded, _discussed(case, content), class_="mw-text mw-sheet")
 
 
 def _body(case: Case, content: Content) -> Html:
@@ -76,16 +77,24 @@ def _discussed(case: Case, content: Content) -> Html:
     return html(
         tag("h4", words["answers"]),
         tag("ul", [tag("li", answer) for answer in _answers(case, content)]),
-        tag("h4", words["notice"]),
-        tag("ol", [_noticed(one, reader, content) for one in case.notice], class_="mw-case-notice"),
-        [tag("p", item.text) for item in case.look_for],
+        tag(
+            "div",
+            tag("h4", words["notice"]),
+            tag("ol", [_noticed(one, reader, content) for one in case.notice], class_="mw-case-notice"),
+            [tag("p", item.text) for item in case.look_for],
+            class_="mw-case-say",
+        ),
         tag("h4", words["beliefs"]),
         [
             answered(content.words("teaching.case.belief", belief=one.belief), one.answer, one.where, content)
             for one in case.beliefs
         ],
-        tag("h4", words["questions"]),
-        [answered(one.question, one.answer, one.where, content) for one in case.questions],
+        tag(
+            "div",
+            tag("h4", words["questions"]),
+            [answered(one.question, one.answer, one.where, content) for one in case.questions],
+            class_="mw-case-say",
+        ),
     )
 
 
