@@ -22,7 +22,7 @@ export JUPYTER_PREFER_ENV_PATH = 1
 # JupyterLab saves notebooks without the traces of a run.
 export JUPYTER_CONFIG_PATH = $(CURDIR)/widgets/lab
 
-.PHONY: help app lab test check fix content evidence rulebook preview page golden refresh clean-notebooks refresh-spoken engines gallery pictures front-end mutants endurance load
+.PHONY: help app lab test check fix content evidence rulebook preview page golden refresh steady clean-notebooks refresh-spoken engines gallery pictures front-end mutants endurance load
 .PHONY: lock lock-node clean ready-app ready-test ready-check install install-node content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks test-commands
 .PHONY: test-operating test-browser test-engines test-pictures test-gallery test-mutants test-recipes test-architecture test-setup test-repository
@@ -117,6 +117,10 @@ golden: ready-app ## save every text as it is now as the one that was proofread,
 
 refresh: ready-test content-json ## run the notebooks and save their new outputs, then look at git diff
 	@$(PY) -m tests.notebooks.refresh
+
+# Not part of `make test`: twenty runs take a quarter of an hour and more.
+steady: ready-test content-json ## run all notebooks twenty times and count false alarms (fewer: ARGS='--runs 3')
+	@$(PY) -m tests.notebooks.steady $(ARGS)
 
 clean-notebooks: ready-app ## take the traces of a run out of saved notebooks
 	@$(PY) -m widgets.saving notebooks tests/notebooks

@@ -198,6 +198,7 @@ def test_make_alone_lists_the_commands() -> None:
         "page",
         "golden",
         "refresh",
+        "steady",
         "clean-notebooks",
         "refresh-spoken",
         "engines",

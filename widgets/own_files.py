@@ -7,6 +7,9 @@ PROJECT = PACKAGE.parent
 """The folder from which `widgets` is imported: a checkout's own, or the one of all installed packages."""
 INSTALLED_NOTEBOOKS = PACKAGE / "notebooks"
 
+EXAMPLES = "examples"
+"""The folder beside the pages with notebooks to copy: they are no pages of the app."""
+
 
 def is_checkout() -> bool:
     """Return whether the content is here as its authors write it, so that it can be compiled."""

@@ -286,9 +286,10 @@ class Page:
         """Return every worked case, folded; in the app each has a button that loads it."""
         return HTML(cases_html(self.content))
 
-    def knowledge_check(self) -> HTML:
-        """Return the questions to ask before and after, with their answers. Nothing is stored."""
-        return HTML(knowledge_html(self.content))
+    def knowledge_check(self, first: int | None = None, answers: bool = True) -> HTML:
+        """Return the questions to ask before and after, all or the `first` few, with their answers or without them.
+        Nothing is stored."""
+        return HTML(knowledge_html(self.content, first, answers))
 
     def case(self, id: str) -> HTML:
         """Load a worked case: put its answers into this page's questions in place of those that are there, and return

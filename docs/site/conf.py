@@ -56,6 +56,7 @@ menu = {
             "../CONTRIBUTING",
             "recipes/README",
             "gallery",
+            "notebook-runs",
             "reference/index",
             "decisions/README",
             "releasing",

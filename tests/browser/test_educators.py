@@ -53,6 +53,8 @@ def test_a_case_loads_with_one_click(reader: Reader) -> None:
     reader.page.on("request", lambda request: addresses.append(request.url))
     reader.open(PAGE)
     open_case(reader)
+    expect(reader.page.locator(f"#case-{CASE} .mw-sheet-note").first).to_be_attached()
+    expect(reader.page.locator(".mw-sheet-note").locator("visible=true")).to_have_count(0)  # for paper
     load(reader)
     expect_cards_of(reader, CASE)
 

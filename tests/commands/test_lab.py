@@ -114,11 +114,13 @@ def test_what_is_changed_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.
     assert (tmp_path / "microneedling-notebooks", True) == (folder, copied)
     (folder / "welcome.ipynb").write_text("mine")
     (folder / "vitiligo.ipynb").unlink()
+    lesson = folder / "examples" / "a-lesson-of-20-minutes.ipynb"
+    lesson.unlink()
 
     assert (folder, True) == lab.lay_out(None)
     assert (folder, False) == lab.lay_out(None)
     assert "mine" == (folder / "welcome.ipynb").read_text()
-    assert (folder / "vitiligo.ipynb").exists()
+    assert (folder / "vitiligo.ipynb").exists() and lesson.exists()
 
 
 def test_a_checkout_works_on_its_own_notebooks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

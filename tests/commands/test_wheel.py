@@ -18,7 +18,11 @@ from tests.browser.app import eventually, running
 from widgets.own_files import PROJECT, notebooks_folder
 
 NAMES = ("content", "notebooks", "widgets", "LICENSE", "README.md", "pyproject.toml")
-OWN_PAGES = sorted(path.name for path in notebooks_folder().glob("*.ipynb"))
+OWN_NOTEBOOKS = sorted(
+    path.relative_to(notebooks_folder()).as_posix()
+    for pattern in ("*.ipynb", "examples/*.ipynb")
+    for path in notebooks_folder().glob(pattern)
+)
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check")
 
 
@@ -75,7 +79,8 @@ def test_the_wheel_has_content_and_notebooks(wheel: Path) -> None:
     reveal = {"reveal.js", "reveal.css", "notes.js", "LICENSE.txt"}
     assert reveal == {Path(name).name for name in names if name.startswith("widgets/export/reveal/")}
     assert {"widgets/export/sheet.css", "widgets/export/slides.css", "widgets/export/slides.js"} <= set(names)
-    assert OWN_PAGES == sorted(Path(name).name for name in names if name.startswith("widgets/notebooks/"))
+    inside = [name.partition("widgets/notebooks/")[2] for name in names]
+    assert OWN_NOTEBOOKS == sorted(filter(None, inside))
     assert [] == [name for name in names if name.endswith(".yaml") and "/authoring/" not in name]
     assert b"microneedling-workbook = widgets.commands.__main__:main" in commands
 
@@ -95,7 +100,7 @@ def test_an_archive_of_the_source_can_be_built_from() -> None:
         ).stdout.split()
     )
 
-    assert {"content/urgency.yaml", "notebooks/welcome.ipynb"} <= files
+    assert {"content/urgency.yaml", *(f"notebooks/{name}" for name in OWN_NOTEBOOKS)} <= files
     written = {path.relative_to(PROJECT).as_posix() for path in (PROJECT / "content").rglob("*.yaml")}
     assert set() == written - files
 

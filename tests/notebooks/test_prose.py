@@ -15,11 +15,16 @@ from tests.notebooks.refresh import EXAMPLES, FOLDER, PROJECT, PROOFS, all_noteb
 from widgets.authoring.checker import plain_language
 from widgets.authoring.checks.notebook_prose import check_notebooks
 from widgets.authoring.reading.content_folder import read_content
+from widgets.theme.style_sheet import lab_style
 from widgets.workbook import Page
 
 PATHS = sorted(FOLDER.glob("*.ipynb"))
 EACH = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 GUIDE = (PROJECT / "docs" / "notebooks.md").read_text(encoding="utf-8")
+BEGIN = '<span class="mw-before-run">In JupyterLab, choose **Run > Run All Cells** to begin.</span>'
+OWN_HEALTH = re.compile(
+    r"\b(for|about) yourself\b|\bwhat is true\b(?! of them)|\byou (have|had|have had) (it|before)\b"
+)
 LINK = re.compile(r"(?<!!)\[[^]]*\]\(([^)]+)\)")
 
 
@@ -115,7 +120,36 @@ def test_each_page_says_how_to_go_through_it(path: Path) -> None:
 
     assert ["thread", "markdown", ["lab"]] == [thread.id, thread.cell_type, thread.metadata.tags]
     assert thread.source not in others
-    assert "Run > Run All Cells" in title.source
+    assert BEGIN in title.source
+
+
+def test_no_text_asks_a_room_for_its_own_health() -> None:
+    """
+    Teachers are told to use a case, and what they read out in a notebook says the same.
+    """
+    texts = {
+        f"{path.stem}, {cell.id}": cell.source
+        for path in (*PATHS, *sorted(EXAMPLES.glob("*.ipynb")))
+        for cell in nbformat.read(path, as_version=4).cells
+        if cell.cell_type == "markdown"
+    }
+
+    assert "Do not ask for a learner's own health" in (PROJECT / "docs" / "educators.md").read_text("utf-8")
+    assert [] == [place for place, text in texts.items() if OWN_HEALTH.search(text)]
+
+
+def test_how_to_begin_is_said_until_it_is_done() -> None:
+    """
+    Which menu to choose is said in the first cell alone, and the style sheet that comes with a run takes it away:
+    in JupyterLab, and in plain Voila or an export, where nobody has such a menu.
+    """
+    texts = [
+        cell.source for path in PATHS for cell in nbformat.read(path, as_version=4).cells
+        if cell.cell_type == "markdown"
+    ]  # fmt: skip
+
+    assert len(PATHS) == sum("Run All" in text for text in texts)
+    assert ".mw-before-run { display: none; }" in lab_style()
 
 
 def test_examples_are_in_plain_words() -> None:

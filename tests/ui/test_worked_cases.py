@@ -10,6 +10,7 @@ from tests.content.compiled import CONTENT
 from tests.ui.pages import Page as Browser
 from widgets import workbook
 from widgets.core.profile import Profile, UnknownAnswer
+from widgets.ui.plotly_figure import LINE_LETTERS, ROW
 from widgets.view.charts.by_name import CHARTS
 from widgets.workbook import Page, open_chapter
 
@@ -76,7 +77,8 @@ def test_a_chart_is_a_figure_of_plotlys_own(page: Page, name: str) -> None:
     figure = page.figure(name)
 
     assert isinstance(figure, Figure)
-    assert page.chart(name).title_html.startswith(f"<h3>{figure.layout.title.text}</h3>")
+    title = figure.layout.title.text.replace("<br>", " ")
+    assert page.chart(name).title_html.startswith(f"<h3>{title}</h3>")
     assert "var(--" not in figure.to_json()
     assert figure.data
 
@@ -88,6 +90,23 @@ def test_the_figure_of_studies_names_its_rows(page: Page) -> None:
 
     assert sorted(rows) == list(figure.layout.yaxis.tickvals)
     assert all(" of " in label for label in figure.layout.yaxis.ticktext)
+
+
+def test_the_figure_of_studies_fits_a_phone(page: Page) -> None:
+    """The name of a row is above its mark, at the left of the plot, in lines that are short enough; so the marks have
+    the whole width, and a restyled title keeps the room that it had."""
+    figure = page.figure("studies")
+    names, layout = figure.layout.annotations, figure.layout
+
+    assert list(layout.yaxis.tickvals) == [name.y for name in names]
+    assert list(layout.yaxis.ticktext) == [name.text.replace("<br>", " ") for name in names]
+    assert {("paper", "left", "bottom")} == {(name.xref, name.xanchor, name.yanchor) for name in names}
+    lines = [
+        line for text in (layout.title.text, *(name.text for name in names)) for line in text.split("<br>")
+    ]
+    assert max(map(len, lines)) <= LINE_LETTERS
+    assert layout.yaxis.showticklabels is False and layout.margin.l < 30
+    assert len(names) * ROW < layout.height
 
 
 @pytest.mark.parametrize(

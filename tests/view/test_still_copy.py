@@ -16,6 +16,7 @@ from widgets.view.form_html import form_html
 
 NOBODY = assess(CONTENT, Profile())
 VIEWS = dict(every_view())
+OTHERS = [pick.says.question for pick in CONTENT.picks.picks if pick.says.question != "vitiligo"]
 CARDS = cards_html(NOBODY, CONTENT)
 
 
@@ -65,8 +66,9 @@ def test_a_copy_says_what_the_part_says(part: str) -> None:
     """
     Each sentence, heading, count and question stands in the copy as on the page.
     """
-    live = form_html(list(CONTENT.questions.values()), CONTENT) + CARDS
-    copy = still_copy(live)
+    form = form_html(list(CONTENT.questions.values()), CONTENT)
+    live = re.sub(r'<div data-only="app">.*?</div>', "", form) + CARDS
+    copy = still_copy(form + CARDS)
     said = re.findall(rf"<{part}(?: [^>]*)?>([^<]+)</{part}>", live)
 
     assert [] == [text for text in said if text not in copy and f'mw-overdue">{text}' not in live]
@@ -85,6 +87,39 @@ def test_chosen_options_are_marked() -> None:
         r"[●☑] (?:<[^>]+>)*([^<]+)", copy
     )
     assert not re.search("[●☑]", still_copy(form_html(asked, CONTENT)))
+
+
+def test_a_copy_says_nothing_that_is_true_in_the_app_alone() -> None:
+    """
+    A copy is in no tab, and no server forgets it.
+    """
+    form = form_html(list(CONTENT.questions.values()), CONTENT)
+
+    assert CONTENT.words("form.kept") in form
+    assert CONTENT.words("form.kept") not in still_copy(form)
+    assert CONTENT.words("form.not_kept") in still_copy(form)
+
+
+@pytest.mark.parametrize(
+    ("answers", "ticked"),
+    [
+        ({"skin_type": ("V",), "vitiligo": ("growing",)}, ["Type V", "Vitiligo"]),
+        ({"vitiligo": ("growth_not_known",), "raised_scars": ("yes",)}, ["Vitiligo", "Raised scars"]),
+        ({"vitiligo": ("none",)}, []),
+        ({"vitiligo": ("growing",), **dict.fromkeys(OTHERS, ("not_sure",))}, ["Vitiligo", "I am not sure"]),
+        (dict.fromkeys(("vitiligo", *OTHERS), ("none",)), ["None of these"]),
+        (dict.fromkeys(("vitiligo", *OTHERS), ("not_sure",)), ["I am not sure"]),
+    ],
+)
+def test_the_first_tiles_are_ticked_as_on_the_page(answers: dict, ticked: list[str]) -> None:
+    """
+    A pick is ticked whichever answer its question has; "none" and "not sure" when they hold for all that is left.
+    """
+    copy = still_copy(form_html(list(CONTENT.questions.values()), CONTENT, True), answers)
+    tiles, after_picks = copy.split('<div class="mw-follow">', 1)
+
+    assert ticked == [text.strip() for text in re.findall(r"[●☑] (?:<[^>]+>)*([^<]+)", tiles)]
+    assert ("☑" in after_picks or "●" in after_picks) == bool(answers.keys() & {"vitiligo"})
 
 
 def test_a_source_is_told_whole_once() -> None:

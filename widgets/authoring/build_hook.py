@@ -11,9 +11,9 @@ from pathlib import Path
 from setuptools.command.build_py import build_py
 
 CONTENT = "widgets/content.json"
-NOTEBOOKS = "notebooks/*.ipynb"
+NOTEBOOKS = ("notebooks/*.ipynb", "notebooks/examples/*.ipynb")
 # Besides Python's own files, an archive of the source has what a wheel can be made from.
-SOURCES = ("content/**/*.*", NOTEBOOKS)
+SOURCES = ("content/**/*.*", *NOTEBOOKS)
 
 
 class BuildWorkbook(build_py):
@@ -27,9 +27,10 @@ class BuildWorkbook(build_py):
         words = ["-m", "widgets.authoring", "compile", "--out", str(target.resolve() / CONTENT)]
         subprocess.run([sys.executable, *words], cwd=root, check=True)
         if not self.editable_mode:
-            for notebook in sorted(root.glob(NOTEBOOKS)):
-                self.mkpath(str(target / "widgets/notebooks"))
-                self.copy_file(str(notebook), str(target / "widgets/notebooks" / notebook.name))
+            for notebook in (path for pattern in NOTEBOOKS for path in sorted(root.glob(pattern))):
+                place = target / "widgets" / notebook.relative_to(root)
+                self.mkpath(str(place.parent))
+                self.copy_file(str(notebook), str(place))
 
     def get_source_files(self) -> list[str]:
         """Return what belongs in an archive of the source."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from widgets.chart_library import plotly_file
-from widgets.own_files import PROJECT, is_checkout, notebooks_folder
+from widgets.own_files import EXAMPLES, PROJECT, is_checkout, notebooks_folder
 
 from .browser import can_open
 
@@ -86,9 +86,11 @@ def lay_out(folder: Path | None) -> tuple[Path, bool]:
         return own, False
     folder = (folder or Path(OWN_COPY)).resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    absent = [path for path in own.glob("*.ipynb") if not (folder / path.name).exists()]
+    every = [path.relative_to(own) for path in (*own.glob("*.ipynb"), *own.glob(f"{EXAMPLES}/*.ipynb"))]
+    absent = [path for path in every if not (folder / path).exists()]
     for path in absent:
-        shutil.copyfile(path, folder / path.name)
+        (folder / path).parent.mkdir(exist_ok=True)
+        shutil.copyfile(own / path, folder / path)
     return folder, bool(absent)
 
 

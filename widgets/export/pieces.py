@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from .markup_tree import Element, tree
-from .subjects import PIECE, Subject
+from .subjects import OWN_WORDS, PIECE, Subject
 
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml")
 SENT = ("src", "srcset", "poster", "background", "action", "formaction", "data", "ping", "xlink:href")
@@ -46,6 +46,8 @@ def shown(subject: Subject) -> Shown:
             continue
         if cell.cell_type == "markdown":
             bodies = [tree(_markdown(cell.source))]
+            if mark := cell.metadata.get(OWN_WORDS):
+                bodies[0].children.append(Element("p", {"class": "mw-quiet"}, [mark]))
         else:
             bodies = list(_outputs(cell, f"cell {number}", left_out))
         for body in bodies:

@@ -14,13 +14,15 @@ from nbformat.v4 import new_code_cell, new_notebook
 from widgets.core.content import Content
 from widgets.core.profile import UnknownAnswer, given
 from widgets.core.shapes import Case, Chapter
-from widgets.own_files import notebooks_folder
+from widgets.own_files import EXAMPLES, notebooks_folder
 
 CASES, TWO_PAGES = "cases", "two-pages"
 JOURNEY = "your-skin"
 NOTEBOOK = ".ipynb"
 FOR_LAB = "lab"
 """The tag of cells that say how to run the page in JupyterLab."""
+OWN_WORDS = "own_words"
+"""In the metadata of a text that its owner wrote: the line below it that says so."""
 OPENS = "open_chapter"
 PIECE = "piece"
 """In the metadata of a cell of ours: the case that its output is about."""
@@ -140,7 +142,7 @@ def _own(path: Path, answers: Answers, content: Content) -> Subject:
             f"{path.name} opens no chapter as `page = {OPENS}(...)`, so nothing in it can be answered"
         )
     chapter = content.chapters.get(calls[0].chapter) if calls else None
-    notebook = _without_lab(notebook)
+    notebook = _with_marks(_without_lab(notebook), content.words("handout.own_words"))
     heading = _take_heading(notebook)
     title = heading or (chapter.title if chapter else path.stem)
     lead = chapter.lead if chapter and not heading else ""
@@ -211,10 +213,27 @@ def _without_lab(notebook: Any) -> Any:
 
 
 def _lab_cells() -> frozenset[str]:
-    notebooks = (nbformat.read(path, as_version=4) for path in notebooks_folder().glob(f"*{NOTEBOOK}"))
-    return frozenset(
-        cell.source for one in notebooks for cell in one.cells if FOR_LAB in cell.metadata.get("tags", ())
-    )
+    return frozenset(cell.source for cell in _shipped_cells() if FOR_LAB in cell.metadata.get("tags", ()))
+
+
+def _with_marks(notebook: Any, mark: str) -> Any:
+    """Have each text of an educator's own say whose words these are: beside sentences that were checked, nobody could
+    tell."""
+    shipped = {cell.source.strip() for cell in _shipped_cells()}
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and cell.source.strip() not in shipped and _has_prose(cell.source):
+            cell.metadata[OWN_WORDS] = mark
+    return notebook
+
+
+def _has_prose(text: str) -> bool:
+    return any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())
+
+
+def _shipped_cells() -> Iterator[Any]:
+    folder = notebooks_folder()
+    for path in (*folder.glob(f"*{NOTEBOOK}"), *folder.glob(f"{EXAMPLES}/*{NOTEBOOK}")):
+        yield from nbformat.read(path, as_version=4).cells
 
 
 def _take_heading(notebook: Any) -> str:

@@ -5,6 +5,7 @@ Pages need none: plotly.js draws from plain dicts there. So Plotly is imported w
 
 import re
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from widgets.theme.colours import INK, LINE, PAPER, properties
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 COLOUR = re.compile(r"var\(--mw-([\w-]+)\)")
-ROW = 44  # pixels
+ROW = 80  # pixels, for up to three lines of text and the mark below them
+ABOVE = 8  # pixels between a mark and its text
 AROUND = 150  # pixels above and below the rows
+SIDE = 24  # pixels, for the first and the last number of the axis
+LINE_LETTERS = 42  # as many as a phone has room for; Plotly breaks no line by itself
 
 
 def plotly_figure(chart: ChartContent, axis: str = "") -> "Figure":
@@ -26,18 +30,25 @@ def plotly_figure(chart: ChartContent, axis: str = "") -> "Figure":
     if chart.figure:
         figure = Figure(_coloured(chart.figure))
         figure.update_xaxes(title_text=axis, gridcolor=LINE, zerolinecolor=LINE)
-        figure.update_yaxes(**_rows(chart.drawn), ticklabelstandoff=10, showgrid=False)
+        figure.update_yaxes(**_rows(chart.drawn), showticklabels=False, showgrid=False)
+        figure.update_layout(annotations=_labels(chart.drawn))
         rows = len(chart.drawn)
     else:
         figure, rows = Figure(_table(chart)), 2 * len(chart.rows)
     return figure.update_layout(
-        title_text=chart.title,
+        title_text=in_lines(chart.title),
         showlegend=False,
+        margin={"l": SIDE, "r": SIDE},
         height=AROUND + ROW * rows,
         paper_bgcolor=PAPER,
         plot_bgcolor=PAPER,
         font_color=INK,
     )
+
+
+def in_lines(text: str) -> str:
+    """Return a text in lines that fit a phone."""
+    return "<br>".join(wrap(text, LINE_LETTERS, break_long_words=False))
 
 
 def _coloured(value: Any) -> Any:
@@ -50,14 +61,19 @@ def _coloured(value: Any) -> Any:
 
 
 def _rows(labels: Sequence[str]) -> dict[str, Any]:
-    """Return an axis of rows from the top, each with its label."""
+    """Return an axis of rows from the top, each with its name."""
     count = len(labels)
-    return {
-        "tickvals": list(range(count)),
-        "ticktext": list(labels),
-        "range": [count - 0.5, -0.5],
-        "automargin": True,
-    }
+    return {"tickvals": list(range(count)), "ticktext": list(labels), "range": [count - 0.5, -1]}
+
+
+def _labels(labels: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the name of each row as a text above its mark: beside it, names of this length leave the marks half of a
+    wide screen, and nothing of a phone's."""
+    at_the_left = {"x": 0, "xref": "paper", "xanchor": "left", "align": "left", "showarrow": False}
+    return [
+        {**at_the_left, "y": row, "yanchor": "bottom", "yshift": ABOVE, "text": in_lines(label)}
+        for row, label in enumerate(labels)
+    ]
 
 
 def _table(chart: ChartContent) -> dict[str, Any]:

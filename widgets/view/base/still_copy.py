@@ -21,6 +21,8 @@ LEFT_OUT = {
 SPOKEN = "mw-spoken"
 """What is for the ear alone. Its headings are kept: without the style sheet they are for the eye, too."""
 GONE = {"button", "textarea", "script"}
+NAMES_NOTHING = {"none", "not_sure"}
+"""The answers that tick no pick: the page side of the form goes by the same two."""
 MARKS = {"radio": ("○ ", "● "), "checkbox": ("☐ ", "☑ ")}
 KEPT = re.compile(r"class|style|id|href|target|open|lang|role|scope|colspan|rowspan|aria-(label|hidden)")
 KEPT_WHOLE = re.compile(rf"{KEPT.pattern}|data-(key|head|option)")
@@ -46,6 +48,8 @@ class _Copier(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.copied: list[str] = []
         self._answers, self._whole = answers, whole
+        self._picks: list[str] = []
+        """The questions that the picks so far answer."""
         self._open: list[str] = []
         self._skipped_from = 0
         """How deep the element is that is left out; 0: none is."""
@@ -67,7 +71,8 @@ class _Copier(HTMLParser):
         self._open.append(tag)
         depth, classes = len(self._open), set((given.get("class") or "").split())
         is_aside = tag == "span" and SPOKEN in classes
-        if not self._skipped_from and (tag in GONE or "hidden" in given or is_aside or classes & LEFT_OUT):
+        is_gone = tag in GONE or "hidden" in given or given.get("data-only") == "app"
+        if not self._skipped_from and (is_gone or is_aside or classes & LEFT_OUT):
             self._skipped_from = depth
         if SOURCES in classes and not self._sources_from:
             self._sources_from = depth
@@ -118,9 +123,21 @@ class _Copier(HTMLParser):
         return _opening(AS_BLOCK.get(tag, tag), kept)
 
     def _mark(self, given: dict[str, str | None]) -> None:
-        question = given.get("data-question") or (given.get("name") or "").removesuffix("-not_sure")
-        is_chosen = (given.get("data-answer") or given.get("value")) in self._answers.get(question, ())
-        self._pass(MARKS.get(given.get("type") or "", ("", ""))[is_chosen])
+        self._pass(MARKS.get(given.get("type") or "", ("", ""))[self._is_chosen(given)])
+
+    def _is_chosen(self, given: dict[str, str | None]) -> bool:
+        """Return whether the live form has this option ticked: a pick is, whichever answer its question has."""
+        if pick := given.get("data-question"):
+            self._picks.append(pick)
+            return self._is_picked(pick)
+        if all_of_them := given.get("data-all"):
+            meant = [pick for pick in self._picks if all_of_them == "none" or not self._is_picked(pick)]
+            return bool(meant) and all(all_of_them in self._answers.get(pick, ()) for pick in meant)
+        question = (given.get("name") or "").removesuffix("-not_sure")
+        return given.get("value") in self._answers.get(question, ())
+
+    def _is_picked(self, question: str) -> bool:
+        return bool(set(self._answers.get(question, ())) - NAMES_NOTHING)
 
 
 def _opening(name: str, attributes: Mapping[str, str | None]) -> str:

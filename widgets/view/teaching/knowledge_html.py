@@ -1,5 +1,6 @@
 """The knowledge check: one sheet for the room, the same before and after, and one with the answers."""
 
+from collections.abc import Sequence
 from string import ascii_uppercase
 
 from widgets.core.content import Content
@@ -10,29 +11,34 @@ from ..base.tables import text_table
 from .sheet import answered, sheet
 
 
-def knowledge_html(content: Content) -> Html:
-    """Return the questions, the answers, and the table to count hands in. Nothing is typed, and nothing stored."""
-    words = content.words.under("teaching.check")
+def knowledge_html(content: Content, first: int | None = None, with_answers: bool = True) -> Html:
+    """Return the questions, the answers, and the table to count hands in. Nothing is typed, and nothing stored.
+
+    A lesson may take the `first` few, and show no answer before the room has said its own.
+    """
+    words, items = content.words.under("teaching.check"), content.teaching.knowledge_check[:first]
     return tag(
         "div",
-        sheet("knowledge-questions", words["sheet"], _questions(content), words["print"], content),
-        sheet("knowledge-answers", words["answers"], _answers(content), None, content),
-        sheet("knowledge-count", words["count"], _count(content), None, content),
+        sheet("knowledge-questions", words["sheet"], _questions(items, content), words["print"], content),
+        sheet("knowledge-answers", words["answers"], _answers(items, content), None, content)
+        if with_answers
+        else None,
+        sheet("knowledge-count", words["count"], _count(items, content), None, content),
         class_="mw-part-more",
     )
 
 
-def _questions(content: Content) -> Html:
-    items = [
+def _questions(items: Sequence[KnowledgeItem], content: Content) -> Html:
+    listed = [
         tag("li", tag("p", item.question), tag("ol", [tag("li", choice) for choice in item.choices]))
-        for item in content.teaching.knowledge_check
+        for item in items
     ]
     how = tag("p", content.words("teaching.check.how"))
-    return html(how, tag("ol", items, class_="mw-knowledge"))
+    return html(how, tag("ol", listed, class_="mw-knowledge"))
 
 
-def _answers(content: Content) -> Html:
-    return html([_answer(item, content) for item in content.teaching.knowledge_check])
+def _answers(items: Sequence[KnowledgeItem], content: Content) -> Html:
+    return html([_answer(item, content) for item in items])
 
 
 def _answer(item: KnowledgeItem, content: Content) -> Html | None:
@@ -43,8 +49,8 @@ def _answer(item: KnowledgeItem, content: Content) -> Html | None:
     )
 
 
-def _count(content: Content) -> Html:
+def _count(items: Sequence[KnowledgeItem], content: Content) -> Html:
     words = content.words.under("teaching.check")
-    rows = [(item.question, "", "") for item in content.teaching.knowledge_check]
+    rows = [(item.question, "", "") for item in items]
     heads = (words["question"], words["before"], words["after"])
     return html(tag("p", words["about_count"]), text_table(heads, rows, words["count"]))
