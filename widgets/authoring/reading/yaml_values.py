@@ -17,8 +17,8 @@ _READ_AS_WRITTEN = {
     "bool": re.compile(r"true|false"),
     "null": re.compile(r"null"),
 }
-"""Bare values that YAML reads as a person does: not 012, which it reads as 10, nor 1:30, which it reads as 90; and where
-nothing is written, somebody may have lost a value."""
+"""Bare values that YAML reads as a person does: not 012, which it reads as 10, nor 1:30, which it reads as 90; and
+where nothing is written, somebody may have lost a value."""
 _ANYTHING = re.compile(r".*", re.DOTALL)
 TAG = "tag:yaml.org,2002:"
 
