@@ -105,7 +105,7 @@ def test_nothing_on_paper_waits_for_a_tap(reader: Reader, answers: dict, most: i
         *texts(reader.page.locator("#main summary")),
         *texts(reader.page.locator("#main :is(button, legend, select, .mw-change, .mw-listen)")),
     }
-    drawn = {label for label in labels if not re.fullmatch(r"Counted in .*: \d+( \d+ minutes?)?", label)}
+    drawn = {label for label in labels if not re.fullmatch(r"Counted in .* \(\d+\)( \d+ minutes?)?", label)}
 
     assert set() == drawn
     assert [] == texts(reader.page.locator("#main input:not(.mw-paper *)"))

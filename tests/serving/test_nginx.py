@@ -27,7 +27,7 @@ from widgets.serving.headers import FOREVER
 
 SITE, CLINIC = "skin.example.org", "clinic.example.org"
 QUIET = 0.2  # seconds until the servers send something on a quiet line
-CUT = "800ms"  # when the impatient proxy cuts such a line
+CUT = "2000ms"  # when the impatient proxy cuts such a line
 
 SERVERS = f"""
 # A clinic's own site, which shows the workbook below a path as we publish it.
@@ -295,7 +295,7 @@ def test_a_quiet_socket_outlives_a_proxy_that_cuts(world: World) -> None:
     lines on which nothing is sent."""
     (world.servers["first"].flags / "cell").unlink(missing_ok=True)
     page = world.ask("gathers", "/welcome", Accept_Encoding="gzip")
-    quiet = 4 * float(CUT.removesuffix("ms")) / 1000
+    quiet = 2 * float(CUT.removesuffix("ms")) / 1000
     kind = world.socket(
         "gathers", f"/api/kernels/{page.kernel_id}/channels", SITE, f"https://{SITE}", quiet=quiet
     )
