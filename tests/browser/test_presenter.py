@@ -193,8 +193,13 @@ def test_steps_turn_with_the_sections_and_widgets_are_live(reader: Reader) -> No
     assert '{"vitiligo":["growing"]}' == reader.remembered()
 
 
-@pytest.mark.parametrize("name", [*NOTEBOOKS, "help"])
-@PROJECTORS
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        *((name, OLD_PROJECTOR) for name in (*NOTEBOOKS, "help")),
+        *((name, NEW_PROJECTOR) for name in ("healing", "your-skin")),  # letters grow with the screen
+    ],
+)
 def test_every_text_is_large_and_in_strong_contrast(reader: Reader, name: str) -> None:
     """On every page, in every part, in charts and drawings too: 24 px and more, and 7 : 1 and more, also in the dark
     theme. Large letters are no excuse for less contrast: projectors are pale."""
@@ -215,8 +220,15 @@ def test_every_text_is_large_and_in_strong_contrast(reader: Reader, name: str) -
         assert [] == [one for one in texts if one["size"] < 23.99 or one["contrast"] < 7]
 
 
-@pytest.mark.parametrize("name", ["welcome", "your-skin", "healing"])
-@PROJECTORS
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        ("welcome", OLD_PROJECTOR),
+        ("your-skin", OLD_PROJECTOR),
+        ("healing", OLD_PROJECTOR),
+        ("healing", NEW_PROJECTOR),
+    ],
+)
 def test_no_screen_ends_within_a_line(reader: Reader, name: str) -> None:
     """A section that is longer than the screen goes on where a part of it ends: nothing at the foot is cut."""
     reader.open("vitiligo")

@@ -60,8 +60,10 @@ def test_own_answers_are_ones_own(reader: Reader) -> None:
     expect(line(reader)).to_be_hidden()
 
 
-@pytest.mark.parametrize("page", ["your-skin#step-2", "vitiligo", PAGE])
-@pytest.mark.parametrize("way", ["line", "my answers"])
+@pytest.mark.parametrize(
+    ("page", "way"),
+    [("your-skin#step-2", "line"), ("vitiligo", "line"), (PAGE, "line"), ("vitiligo", "my answers")],
+)
 def test_it_goes_with_the_answers(reader: Reader, page: str, way: str) -> None:
     """Its own button and the usual one do the same, at once and for good."""
     load_case(reader)
@@ -149,8 +151,9 @@ def test_paper_has_the_line(reader: Reader) -> None:
     expect(line(reader)).to_be_hidden()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [NARROW, PHONE, DESK], ids=["320", "390", "1280"])
+@pytest.mark.parametrize(
+    ("size", "scheme"), [(NARROW, "dark"), (PHONE, "light"), (DESK, "dark")], ids=["320", "390", "1280"]
+)
 def test_the_line_is_open_to_all(
     reader: Reader, size: dict[str, int], scheme: Literal["light", "dark"]
 ) -> None:
