@@ -9,6 +9,7 @@ from itertools import product
 import pytest
 from tornado.websocket import WebSocketClosedError
 
+from widgets.serving import log_rules
 from widgets.serving.log_rules import (
     LONGEST_LINE,
     NO_ROOM,
@@ -18,7 +19,7 @@ from widgets.serving.log_rules import (
     SparingFilter,
     handler,
     log,
-    log_thread_fault,
+    start_log,
 )
 
 KERNEL = "12345678-1234-1234-1234-123456789abc"
@@ -142,7 +143,9 @@ def test_a_thread_that_fails_is_one_line(monkeypatch: pytest.MonkeyPatch) -> Non
     lines: list[str] = []
     monkeypatch.setattr(handler, "emit", lambda line: lines.append(handler.format(line)))
     monkeypatch.setattr(log, "handlers", [handler])
-    monkeypatch.setattr(threading, "excepthook", log_thread_fault)
+    monkeypatch.setattr(log_rules, "adopt", lambda *_: None)  # the loggers of the tests stay theirs
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    start_log()
 
     def fail() -> None:
         raise OSError("PRIVATE")
