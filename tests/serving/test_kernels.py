@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import zmq
@@ -178,3 +179,18 @@ def test_a_page_that_is_given_up_while_its_kernel_starts_leaves_none(times: int)
         return len(kernels._kernels), len(kernels.ended), len(kernels.places)
 
     assert (0, 1, 0) == asyncio.run(give_up())
+
+
+def test_a_sweep_leaves_a_kernel_that_is_starting_alone() -> None:
+    """Jupyter knows no last use of it yet, and fails over that in the log; nor may it pass for dead."""
+
+    async def sweep(**starting: object) -> list[str]:
+        kernels = Slow(cull_idle_timeout=1)
+        kernels.begin()
+        kernels._starting.update(starting)
+        kernels._kernels["new"] = SimpleNamespace(is_alive=lambda: False)
+        await kernels.cull_kernel_if_idle("new")
+        return list(kernels._kernels)
+
+    assert ["new"] == asyncio.run(sweep(new=object()))
+    assert [] == asyncio.run(sweep())

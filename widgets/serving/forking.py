@@ -29,9 +29,10 @@ LONGEST_WORD = 100
 CAN_FORK = sys.platform == "linux" and hasattr(os, "pidfd_open")
 WARM_SECONDS = 30
 """How long the warm process may take to become ready."""
-FORK_SECONDS = 5
-"""How long a fork may take, and a forked kernel until it listens."""
-AGAIN_SECONDS = 60
+FORK_SECONDS = 8
+"""How long a fork may take, and a forked kernel until it listens. Both take milliseconds; on a machine that a hundred
+pages keep busy, they have taken seconds."""
+AGAIN_SECONDS = 20
 """After a failure, for how long no warm process is started."""
 
 
@@ -135,8 +136,7 @@ class Forks:
         here, there = socket.socketpair()
         with here:
             try:
-                async with asyncio.timeout(FORK_SECONDS):
-                    kernel = await self._fork(warm, there, options)
+                kernel = await self._fork(warm, there, options)
             except FAILURES as error:
                 self._give_up(warm, error)
                 return None
@@ -194,7 +194,7 @@ class Forks:
 
     async def _fork(self, warm: Warm, there: socket.socket, options: Mapping[str, Any]) -> ForkedKernel:
         out, error = (options.get(name) or number for name, number in STREAMS)
-        async with self._order:
+        async with self._order, asyncio.timeout(FORK_SECONDS):
             socket.send_fds(warm.control, [b" "], [there.fileno(), out, error])
             await _readable(warm.control)
             word, handles, _, _ = socket.recv_fds(warm.control, LONGEST_WORD, 1)

@@ -299,7 +299,12 @@ class Kernels(AsyncMappingKernelManager):
         tidy()
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
-        """On each sweep, remove dead kernels and unused ones, but not those of pages that are being read."""
+        """On each sweep, remove dead kernels and unused ones, but not those of pages that are being read.
+
+        One that is starting is left alone: Jupyter notes its first use only when the start has ended.
+        """
+        if kernel_id in self._starting:
+            return
         if not await self.is_running(kernel_id):
             await self.shut_down(kernel_id)
         elif not self._is_read(kernel_id):
