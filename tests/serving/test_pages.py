@@ -185,7 +185,7 @@ def test_over_the_limit_the_busy_page_comes_at_once(server) -> None:
 
     assert [200] * KERNEL_LIMIT == [page.status for page in pages]
     assert (503, "30") == (busy.status, busy.headers["retry-after"])
-    assert "Many people are reading" in busy.body
+    assert "We are busy right now" in busy.body
     assert "kernelId" not in busy.body
     assert [200, 200] == [help_.status, later.status]
 

@@ -42,7 +42,7 @@ def test_a_stopping_server_finishes_its_pages_and_takes_no_new_ones(tmp_path: Pa
 
         assert 'class="page-failed"' not in body.result()
         assert body.result().rstrip().endswith("</html>")
-        assert (503, True) == (late.status, "Many people are reading" in late.body)
+        assert (503, True) == (late.status, "We are busy right now" in late.body)
         assert_nothing_is_left(server, folder, kernel)
 
 
