@@ -18,6 +18,9 @@ GOAL = $(or $(firstword $(MAKECMDGOALS)),app)
 export PYTHONPATH =
 export PYTHONNOUSERSITE = 1
 export PIP_USER = 0
+export PYTHONUTF8 = 1
+# Taking texts out of Python's files breaks Jupyter, and taking assertions out empties the tests.
+export PYTHONOPTIMIZE =
 export JUPYTER_PREFER_ENV_PATH = 1
 # JupyterLab saves notebooks without the traces of a run.
 export JUPYTER_CONFIG_PATH = $(CURDIR)/widgets/lab

@@ -213,6 +213,26 @@ def test_a_path_that_jupyter_would_split_gets_one_sentence() -> None:
         look_at_path(Path("/srv/a:b/share"))
 
 
+def test_a_path_that_python_read_wrongly_gets_one_sentence() -> None:
+    """Without UTF-8, a folder such as Müller becomes signs that no template can be found by."""
+    with pytest.raises(CannotServe, match="set PYTHONUTF8=1"):
+        look_at_path(Path("/srv/Müller/share".encode().decode("ascii", "surrogateescape")))
+
+
+def test_python_without_its_texts_gets_one_sentence() -> None:
+    """Jupyter itself would end in a traceback."""
+    result = subprocess.run(
+        [sys.executable, "-OO", "-m", "widgets.serving"],
+        capture_output=True,
+        text=True,
+        cwd=PROJECT,
+        check=False,
+    )
+
+    assert (1, 1) == (result.returncode, result.stderr.count("\n"))
+    assert "start Python without -OO" in result.stderr
+
+
 def test_a_busy_port_of_an_installed_copy_names_the_command_that_is_there(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

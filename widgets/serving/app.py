@@ -205,12 +205,19 @@ def _port_sentence(options: Settings, error: OSError) -> str:
 
 
 def look_at_path(folder: Path) -> None:
-    """Refuse a path that Jupyter, which is given several of them in one word, would read as two."""
+    """Refuse a path that Jupyter, which is given several of them in one word, would read as two, and one that was not
+    read as the UTF-8 that it is."""
     if os.pathsep in str(folder):
         raise CannotServe(
             f"The path of this folder has a {os.pathsep!r} in it, which Python and Jupyter cannot use: move it to "
             f"another one. ({PROJECT})"
         )
+    try:
+        str(folder).encode()
+    except UnicodeEncodeError:
+        raise CannotServe(
+            "The path of this folder has signs in it that Python reads wrongly here: set PYTHONUTF8=1 and start again."
+        ) from None
 
 
 def serve(options: Settings) -> int:
