@@ -11,6 +11,8 @@ from pathlib import Path
 
 LONG, DEEP = 600_000, 20_000
 _KEY = re.compile(r"^(?P<before>[ \-]*)(?P<key>[A-Za-z_][\w-]*):(?P<gap> )(?P<value>\S.*)$")
+# A value of one line: what is put in place of the first line of several goes on in the next, as words.
+_ONE_LINE = re.compile(_KEY.pattern + r"(?!\n +(?!- )(?![\w-]+: )\S)")
 _NUMBER = re.compile(
     r"(?:^ *|[{,] ?)(?:n|of|percent|people|order|from_hours|to_hours|marks): (?P<value>-?\d+)(?=[,}]|$)"
 )
@@ -83,6 +85,10 @@ def _value(kind: str, new: str) -> Change:
     return Change(kind, _KEY, lambda _: new)
 
 
+def _bare(kind: str, new: str) -> Change:
+    return Change(kind, _ONE_LINE, lambda _: new)
+
+
 def _in_text(kind: str, sign: str) -> Change:
     return Change(kind, _WORD, lambda word: word[:2] + sign + word[2:])
 
@@ -127,10 +133,10 @@ CHANGES = (
     _value("dots for a text", '"..."'),
     _value("null", "null"),
     _value("a tilde", "~"),
-    _value("a bare yes", "yes"),
-    _value("a bare off", "off"),
-    _value("a bare number", "12"),
-    _value("a bare date", "2026-11-20"),
+    _bare("a bare yes", "yes"),
+    _bare("a bare off", "off"),
+    _bare("a bare number", "12"),
+    _bare("a bare date", "2026-11-20"),
     _value("a list", "[a, b]"),
     _value("a mapping", "{a: b}"),
     _value("a list of lists", "[[a]]"),

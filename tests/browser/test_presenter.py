@@ -1,5 +1,6 @@
 """The page for a room: one section on the screen, large and live, turned by keys, clicker, swipe and buttons."""
 
+import json
 import re
 
 import pytest
@@ -285,6 +286,27 @@ def test_the_next_page_follows_the_last_section(reader: Reader) -> None:
     to_the_end(reader)
     name = CONTENT.chapters["healing"].short_title
     expect(button(reader, "next")).to_have_text(WORDS("page.presenter.next_to", page=name))
+    plan = json.loads(reader.page.evaluate("() => sessionStorage.presenter"))["plan"]
+    for before in reversed(plan["pages"][: plan["at"]]):  # the first is the page of the plan, which ends it
+        reader.page.keyboard.press("Home")
+        reader.page.keyboard.press("PageUp")
+        expect(reader.page).to_have_url(re.compile(rf"{before['path']}\?view=presenter"))
+        wait_for_view(reader)
+    assert "plan" not in json.loads(reader.page.evaluate("() => sessionStorage.presenter"))
+
+
+@pytest.mark.parametrize("size", [OLD_PROJECTOR], ids=["1024"])
+@pytest.mark.parametrize("kept", ["{", "7", "[]", '{"plan": 3, "begun": "x"}', '{"plan": {"pages": []}}'])
+def test_notes_that_nobody_can_read_harm_nothing(reader: Reader, kept: str) -> None:
+    """Whatever is in the tab in place of what a presenter has noted, the view comes up and turns."""
+    reader.page.goto(reader.app.url("help"))
+    reader.page.evaluate("(kept) => { sessionStorage.presenter = sessionStorage['notes:/help'] = kept; }", kept)
+    present(reader, "help")
+    open_notes(reader).close()
+    reader.page.bring_to_front()
+    reader.page.keyboard.press("PageDown")
+
+    expect(place(reader)).to_have_text(re.compile("^2 of 5"))
 
 
 @pytest.mark.parametrize("size", [OLD_PROJECTOR], ids=["1024"])

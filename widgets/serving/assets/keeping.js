@@ -92,13 +92,14 @@
         return false; // answers that nobody can read are someone's, too
       }
     },
-    /** Return the notes that a presenter has written on a page, as text; empty if there are none. */
+    /** Return what a presenter has noted under a key; empty if there is nothing, or nothing that we wrote. */
     readNotes(key) {
-      return readKept(key, "");
+      const noted = parsed(readKept(key, ""));
+      return noted?.constructor === Object ? noted : {};
     },
     /** Keep such notes; where the browser keeps nothing, they last as long as the page. */
-    keepNotes(key, text) {
-      write(text, key);
+    keepNotes(key, notes) {
+      write(JSON.stringify(notes), key);
     },
     /** Forget the answers, and that they were a case's. What a presenter has noted stays. */
     forget() {

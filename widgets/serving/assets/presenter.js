@@ -11,8 +11,8 @@
 
   // What outlives the page: the time, whether the notes are open, the plan that is followed, and which end to begin at.
   const tab = globalThis.workbookTab;
-  const state = JSON.parse(tab?.readNotes("presenter") || "{}");
-  const save = () => tab?.keepNotes("presenter", JSON.stringify(state));
+  const state = tab?.readNotes("presenter") ?? {};
+  const save = () => tab?.keepNotes("presenter", state);
 
   // A section begins where a heading, questions, cards, a chart or a picture does; text that follows belongs to it.
   // The list of parts belongs to the title. Where the reader's own cards are a strip, they are beside the questions.
@@ -89,7 +89,7 @@
   const journey = [...document.querySelectorAll(".page-header nav li a")]
     .map((link) => ({ path: link.pathname, name: link.textContent.trim() }));
   const isHere = ({ path }) => path === location.pathname;
-  if (state.plan && isHere(state.plan.pages[0])) delete state.plan; // back where it began
+  if (!state.plan?.pages?.length || isHere(state.plan.pages[0])) delete state.plan; // back where it began
   const neighbours = () => {
     const { plan } = state;
     const at = plan && isHere(plan.pages[plan.at]) ? plan.at : plan?.pages.findIndex(isHere) ?? -1;

@@ -4,7 +4,7 @@ globalThis.workbookNotes = ({ words, aims, state, save, press, changed }) => {
   const NAME = "workbook-notes";
   const tab = globalThis.workbookTab;
   const KEY = `notes:${location.pathname}`;
-  const own = JSON.parse(tab?.readNotes(KEY) || "{}");
+  const own = tab?.readNotes(KEY) ?? {};
   const root = document.documentElement;
   let paper = null; // the window's document
   let second = null;
@@ -72,7 +72,7 @@ globalThis.workbookNotes = ({ words, aims, state, save, press, changed }) => {
     label.htmlFor = "notes";
     add(body, "textarea", "", "notes").addEventListener("input", ({ target }) => {
       own[target.dataset.of] = target.value;
-      tab?.keepNotes(KEY, JSON.stringify(own));
+      tab?.keepNotes(KEY, own);
     });
     add(body, "p", words.keys);
     paper.onkeydown = press; // one at a time, whichever page has written it
