@@ -328,9 +328,10 @@ class Page:
         return region
 
     def _draw(self, part: Draw, depends_on: DependsOn = lambda assessment: assessment) -> None:
-        """Draw a part now, and again whenever what it depends on has changed."""
-        self._parts.append(LivePart(part, depends_on))
-        self._parts[-1].update(self.session.assessment)
+        """Draw a part now, and again whenever what it depends on has changed; one that cannot be drawn is none."""
+        live = LivePart(part, depends_on)
+        live.update(self.session.assessment)
+        self._parts.append(live)
 
     def _redraw(self, before: Assessment, after: Assessment) -> None:
         self._update_parts()

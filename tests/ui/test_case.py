@@ -50,3 +50,15 @@ def test_an_unknown_case_names_those_that_there_are() -> None:
         page.case("growing-vitiligo")
     assert all(id in str(error.value) for id in CONTENT.teaching.cases)
     assert form.value.empty
+
+
+def test_a_mistyped_name_leaves_the_page_alive() -> None:
+    """What could not be drawn is no part of the page: answers still bring up cards, without a word of a fault."""
+    page = Page("your-skin", CONTENT)
+    cards = page.cards()
+    with pytest.raises(KeyError, match="studys"):
+        page.chart("studys")
+
+    page.case(ID)
+    assert 'id="card-vitiligo-growing"' in cards.html
+    assert "wrong" not in cards.announce.lower()
