@@ -58,6 +58,15 @@ TEXTS = """() => {
         contrast: one.closest(".mw-drawing svg") ? 21 : (bright + 0.05) / (dark + 0.05) };
     });
 }"""
+# Lists whose bullets the curtain leaves in sight, although it covers their words.
+BULLETS = """() => {
+  const curtain = document.querySelector(".page-curtain").getBoundingClientRect();
+  return [...document.querySelectorAll("#main :is(ul, ol)")].filter((one) => {
+    const box = one.getBoundingClientRect();
+    return curtain.height && one.checkVisibility() && box.bottom > curtain.top + 6 && box.top < innerHeight
+      && box.right > curtain.left && box.left < curtain.left && getComputedStyle(one).listStyleType !== "none";
+  }).map((one) => one.textContent.trim().slice(0, 60));
+}"""
 # What is cut at the foot of the screen: by the curtain, or by the bar.
 CUT = """() => {
   const curtain = document.querySelector(".page-curtain");
@@ -228,6 +237,7 @@ def test_every_text_is_large_and_in_strong_contrast(reader: Reader, name: str) -
         ("your-skin", OLD_PROJECTOR),
         ("healing", OLD_PROJECTOR),
         ("healing", NEW_PROJECTOR),
+        ("help", OLD_PROJECTOR),
     ],
 )
 def test_no_screen_ends_within_a_line(reader: Reader, name: str) -> None:
@@ -239,6 +249,7 @@ def test_no_screen_ends_within_a_line(reader: Reader, name: str) -> None:
     for _ in range(MOST_TURNS):
         reader.page.wait_for_timeout(100)  # what is shown for the first time is drawn
         assert [] == reader.page.evaluate(CUT), place(reader).inner_text()
+        assert [] == reader.page.evaluate(BULLETS), place(reader).inner_text()
         if at_end(reader):
             return
         reader.page.keyboard.press("PageDown")

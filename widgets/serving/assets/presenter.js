@@ -125,12 +125,14 @@
     if (button.textContent !== text) button.textContent = text;
   };
 
+  const beginning = (section) => section?.map((piece) => piece.textContent.trim().replace(/\s+/g, " ").slice(0, 60)).find(Boolean);
+
   const notes = globalThis.workbookNotes({ words, aims, state, save, press, changed: show });
   const tellNotes = (at, page) => {
     const { sections } = cut();
     const now = (at > 0 && headed(screens[at].things)) || titleOf(current);
     const then = screens[at + 1] && at >= 0 ? headed(screens[at + 1].things) : titleOf(sections[here + 1]);
-    const following = page ? page.name : then || (here < count - 1 || screens[at + 1] ? "" : words.last);
+    const following = page ? page.name : then || (screens[at + 1] ? now : beginning(sections[here + 1]) || words.last);
     notes.tell(now, following, here);
   };
 
@@ -153,7 +155,8 @@
     if (end !== null) {
       // Only over that: what is at its side stays.
       const later = screens.slice(at + 1).flatMap(({ things }) => things);
-      const boxes = later.map(({ node }) => (node.closest(FRAMES) ?? node).getBoundingClientRect());
+      const edges = later.flatMap(({ node }) => [node.closest(FRAMES), node.closest("ul, ol"), node]); // a list's has its bullets
+      const boxes = edges.filter(Boolean).map((node) => node.getBoundingClientRect());
       const left = Math.min(...boxes.map((box) => box.left));
       const right = Math.max(...boxes.map((box) => box.right));
       Object.assign(curtain.style, {

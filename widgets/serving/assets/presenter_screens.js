@@ -9,7 +9,7 @@
   const FULL = 0.6; // of the screen: less than that is shown only before another part
   const FINE = 0.3; // of the screen: the parts of what fits, but not with its heading
   const PARTS = "article, fieldset:not(fieldset *), figure, section, details[open], .mw-chart";
-  const HEADS = "h1, h2, h3, h4, legend, figcaption, details[open] > summary, .mw-step, .mw-axis, .mw-time-scale"; // go with what follows
+  const HEADS = "h1, h2, h3, h4, legend, figcaption, details[open] > summary, .mw-step, .mw-axis, .mw-time-scale, .mw-depth-switch"; // go with what follows
   const WHOLE = "p, h1, h2, h3, h4, legend, summary, tr, dl > div, label, button, svg, img, .mw-plot";
   const ASIDE = ["absolute", "fixed", "sticky"]; // is beside what goes by
 
