@@ -311,7 +311,9 @@ def test_the_next_page_follows_the_last_section(reader: Reader) -> None:
 def test_notes_that_nobody_can_read_harm_nothing(reader: Reader, kept: str) -> None:
     """Whatever is in the tab in place of what a presenter has noted, the view comes up and turns."""
     reader.page.goto(reader.app.url("help"))
-    reader.page.evaluate("(kept) => { sessionStorage.presenter = sessionStorage['notes:/help'] = kept; }", kept)
+    reader.page.evaluate(
+        "(kept) => { sessionStorage.presenter = sessionStorage['notes:/help'] = kept; }", kept
+    )
     present(reader, "help")
     open_notes(reader).close()
     reader.page.bring_to_front()

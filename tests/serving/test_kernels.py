@@ -14,8 +14,11 @@ from tornado.httpclient import HTTPClientError
 
 from tests.serving.conftest import eventually, running, runs
 from tests.serving.wire import connect, frame, hang_up, reply
+from widgets.serving.kernel_manager import Client
 from widgets.serving.kernels import Kernels
 from widgets.serving.open_files import ENOUGH, kernels_for
+
+PORTS = ("shell_port", "iopub_port", "stdin_port", "hb_port", "control_port")
 
 
 def test_a_page_can_see_that_its_kernel_lives_and_that_it_is_gone(server) -> None:
@@ -194,3 +197,16 @@ def test_a_sweep_leaves_a_kernel_that_is_starting_alone() -> None:
 
     assert ["new"] == asyncio.run(sweep(new=object()))
     assert [] == asyncio.run(sweep())
+
+
+def test_a_page_has_no_thread_for_a_heartbeat() -> None:
+    """Its socket may be one too many on a crowded server; the thread would fail, and nobody asks it."""
+
+    async def channels() -> list[bool]:
+        client = Client(**dict.fromkeys(PORTS, 1))
+        client.start_channels()
+        alive = [client.shell_channel.is_alive(), client.hb_channel.is_alive()]
+        client.stop_channels()
+        return alive
+
+    assert [True, False] == asyncio.run(channels())

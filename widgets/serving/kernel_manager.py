@@ -32,7 +32,19 @@ class Provisioner(LocalProvisioner):
 
 
 class Client(AsyncKernelClient):
-    """Jupyter's client, without its fixed pauses: they add up to 0.4 seconds for each page."""
+    """Jupyter's client, without its fixed pauses, which add up to 0.4 seconds for each page, and without its heartbeat: a
+    thread with a socket of its own, where the manager knows whether the process runs."""
+
+    def start_channels(
+        self,
+        shell: bool = True,
+        iopub: bool = True,
+        stdin: bool = True,
+        hb: bool = True,
+        control: bool = True,
+    ) -> None:
+        """Open the channels, all but that of the heartbeat."""
+        super().start_channels(shell=shell, iopub=iopub, stdin=stdin, hb=False, control=control)
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Wait until the kernel answers and what it says is heard; RuntimeError when it ends or takes too long."""
