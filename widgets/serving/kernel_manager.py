@@ -32,8 +32,8 @@ class Provisioner(LocalProvisioner):
 
 
 class Client(AsyncKernelClient):
-    """Jupyter's client, without its fixed pauses, which add up to 0.4 seconds for each page, and without its heartbeat: a
-    thread with a socket of its own, where the manager knows whether the process runs."""
+    """Jupyter's client without its fixed pauses, which add up to 0.4 seconds for each page, and without its heartbeat:
+    a thread with a socket of its own, where the manager knows whether the process runs."""
 
     def start_channels(
         self,
