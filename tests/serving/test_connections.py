@@ -14,6 +14,7 @@ from tornado.web import Application, RequestHandler
 
 from widgets.serving import connections
 from widgets.serving.connections import Connections
+from widgets.serving.heads import MOST_LINES, MOST_PIECES
 from widgets.serving.open_files import connections_for, kernels_for
 
 WHOLE = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
@@ -74,6 +75,14 @@ async def is_closed(reader: asyncio.StreamReader) -> bool:
     try:
         return b"" == await asyncio.wait_for(reader.read(), PATIENCE)
     except ConnectionResetError:
+        return True
+
+
+async def is_closed_within(reader: asyncio.StreamReader) -> bool:
+    """Return whether the other end closes this connection, and not answers."""
+    try:
+        return not await asyncio.wait_for(reader.readline(), PATIENCE)
+    except ConnectionError:
         return True
 
 
@@ -224,6 +233,58 @@ def test_behind_a_proxy_connections_are_not_bounded_by_address() -> None:
                 writer.write(b" a\r\n\r\n")
                 assert b"HTTP/1.1 200 OK\r\n" == await asyncio.wait_for(reader.readline(), PATIENCE)
                 writer.close()
+
+    run(test)
+
+
+@pytest.mark.parametrize(
+    ("lines", "refused"), [(20, False), (MOST_LINES - 2, False), (MOST_LINES, True), (3000, True)]
+)
+def test_a_head_of_many_lines_is_not_read(lines: int, refused: bool) -> None:
+    """Reading it would take twenty times as long as a browser's, at everybody's cost; one on a connection that has been
+    answered is looked at, too."""
+
+    async def test() -> None:
+        async with serving() as (_, port):
+            reader, writer = await send(port, WHOLE)
+            await asyncio.wait_for(reader.readuntil(b"small"), PATIENCE)
+            writer.write(
+                b"GET / HTTP/1.1\r\nHost: a\n" + b"".join(b"%x:\n" % n for n in range(lines - 2)) + b"\r\n"
+            )
+            assert refused == await is_closed_within(reader)
+            writer.close()
+            assert b"HTTP/1.1 200 OK" == await answer(port)
+
+    run(test)
+
+
+@pytest.mark.parametrize(("pieces", "refused"), [(5, False), (3 * MOST_PIECES, True)])
+def test_a_head_in_many_pieces_is_not_waited_for(pieces: int, refused: bool) -> None:
+    """All that has come is searched for its end at each of them."""
+
+    async def test() -> None:
+        async with serving() as (_, port):
+            reader, writer = await send(port, HALF)
+            for piece in [b"a"] * pieces + [b"\r\n\r\n"]:
+                await asyncio.sleep(0.005)
+                if not reader.at_eof():
+                    writer.write(piece)
+            assert refused == await is_closed_within(reader)
+            writer.close()
+
+    run(test)
+
+
+def test_what_follows_a_head_may_come_in_pieces() -> None:
+    """Messages of a socket, or a request that follows another, are not counted with the head before."""
+
+    async def test() -> None:
+        async with serving() as (_, port):
+            reader, writer = await send(port, b"")
+            for _ in range(3 * MOST_PIECES):
+                writer.write(WHOLE)
+                await asyncio.wait_for(reader.readuntil(b"small"), PATIENCE)
+            writer.close()
 
     run(test)
 

@@ -15,7 +15,14 @@ import pytest
 from tests.serving.conftest import Server, eventually, runs
 from widgets.serving import request_shares
 from widgets.serving.pages import PageHandler
-from widgets.serving.request_shares import AT_ONCE, LEFT_PAGE, REQUESTS, REQUESTS_A_SECOND, RequestShares
+from widgets.serving.request_shares import (
+    AT_ONCE,
+    EACH_TURN,
+    LEFT_PAGE,
+    REQUESTS,
+    REQUESTS_A_SECOND,
+    RequestShares,
+)
 
 ONE, OTHER = "203.0.113.1", "203.0.113.2"
 
@@ -55,6 +62,28 @@ def test_a_turn_that_is_not_used_goes_to_the_next() -> None:
         return await at_once(second)
 
     assert True is asyncio.run(leave())
+
+
+def test_what_comes_at_once_begins_in_turns() -> None:
+    """A crowd of one client's requests leaves room in each turn of the loop for what others do."""
+
+    async def crowd() -> list[int]:
+        shares, begun, turns = RequestShares(), 0, []
+
+        async def ask() -> None:
+            nonlocal begun
+            await shares.take(ONE, object(), 0)
+            begun += 1
+
+        asking = asyncio.gather(*(ask() for _ in range(40)))
+        while not asking.done():
+            before = begun
+            await asyncio.sleep(0)
+            turns.append(begun - before)
+        return turns
+
+    turns = asyncio.run(crowd())
+    assert (40, True) == (sum(turns), max(turns) <= 2 * EACH_TURN)
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,17 @@ def test_one_client_holds_a_share_and_leaves_the_rest() -> None:
     assert places.take("a") is not None
 
 
+def test_a_few_clients_cannot_hold_every_place() -> None:
+    """Each takes what it can get, and there is a place for who comes after them."""
+    places = Places(limit=40, share=20)
+    for client in ("a", "b", "c"):
+        while places.take(client):
+            pass
+
+    assert [20, 11, 5] == [sum(place.client == client for place in places._held) for client in "abc"]
+    assert all(places.take(client) for client in ("d", "e", "f", "g"))
+
+
 def test_only_a_sent_page_without_a_browser_is_unused() -> None:
     """A page that is still rendered has no socket either, and keeps its place; the oldest unused one goes first."""
     places = Places(limit=4, share=4)
@@ -59,16 +70,16 @@ def test_only_a_sent_page_without_a_browser_is_unused() -> None:
     ("address", "client"),
     [
         ("192.0.2.7", "192.0.2.7"),
-        ("2001:db8:1:2:aaaa::1", "2001:db8:1:2::/64"),
-        ("2001:db8:1:2:bbbb::2", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:aaaa::1", "2001:db8:1::/56"),
+        ("2001:db8:1:2:bbbb::2", "2001:db8:1::/56"),
         ("::ffff:192.0.2.7", "192.0.2.7"),
-        ("fe80::1%eth0", "fe80::/64"),
+        ("fe80::1%eth0", "fe80::/56"),
         ("", ""),
         ("socket", ""),
     ],
 )
 def test_a_client_is_an_address_or_a_network_of_the_sixth_version(address: str, client: str) -> None:
-    """Whoever has one address of a /64 has them all."""
+    """Whoever has one address of a /56 has them all."""
     assert client == client_of(request(address))
 
 

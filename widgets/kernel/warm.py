@@ -113,7 +113,9 @@ def close_all_but(*kept: int) -> None:
 
 def become_kernel(request: Request, lifeline: int) -> None:
     """Be the kernel that somebody waits for."""
-    os.setsid()
+    # Not a session of its own: Linux shares the processor out between sessions before it looks at their processes, and
+    # twenty kernels would have twenty shares beside the one of the server.
+    os.setpgid(0, 0)
     close_all_but(lifeline, request.talk.fileno(), *request.streams)
     end_with(lifeline)
     with request.talk.makefile("rb") as said:

@@ -5,8 +5,8 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 from tornado.httputil import HTTPServerRequest
 
-# Whoever has an IPv6 address has all those that begin alike.
-IPV6_PREFIX = 64
+# Whoever has an IPv6 address has all those that begin alike, at home mostly a /56.
+IPV6_PREFIX = 56
 
 
 def client_of(request: HTTPServerRequest) -> str:

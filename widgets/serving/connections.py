@@ -26,12 +26,13 @@ from tornado.netutil import add_accept_handler
 
 from .allowance import Allowance
 from .clients import client_at
+from .heads import watch_heads
 from .log_rules import log
 
 LARGEST_REQUEST = 4_096  # no page sends a body: a beacon's is empty
 # A browser's is a tenth of it, unless other servers of this host have left it many cookies. Reading it costs more than
 # in proportion when it comes in small pieces.
-LARGEST_HEAD = 16_384
+LARGEST_HEAD = 8_192
 # Proxies keep a connection for their next visitor, most of them for 60 seconds.
 IDLE_SECONDS = 65
 BODY_SECONDS = 5
@@ -106,6 +107,7 @@ class Connections(HTTPServer):
         """Serve a new connection, and take no more when it is the last one."""
         if TCP_USER_TIMEOUT is not None and stream.socket is not None:
             stream.socket.setsockopt(socket.IPPROTO_TCP, TCP_USER_TIMEOUT, UNREAD_SECONDS * 1000)
+        watch_heads(stream)
         super().handle_stream(stream, address)
         self.held[_client_of(address)] += 1
         if len(self._connections) >= self.most:

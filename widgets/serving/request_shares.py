@@ -17,7 +17,7 @@ from .allowance import Allowance
 
 # A class of 30 behind one address opens its pages at once: each is one page and some 20 small requests. After that it
 # turns a page every 20 seconds. A small request takes half a millisecond, a page as much as several hundred of them.
-REQUESTS, REQUESTS_A_SECOND = 1_200, 120
+REQUESTS, REQUESTS_A_SECOND = 1_200, 60
 PAGE = 20
 """How many small requests a page counts for: the other bounds of a page, its place and its turn, are its own."""
 LEFT_PAGE = 40
@@ -25,6 +25,9 @@ LEFT_PAGE = 40
 is still to be ended."""
 AT_ONCE = 300
 """How many of one client's requests are being answered; more wait, so that answers nobody takes do not pile up."""
+EACH_TURN = 4
+"""How many of one client's requests begin in one turn of the server's loop: a page has a hundred turns to go through, and
+waits in each for all that others have begun."""
 LONGEST_WAIT = 10
 """Seconds that a request waits; then it is refused."""
 MOST_CLIENTS = 1_000
@@ -41,6 +44,30 @@ class Share:
         self.answering: set[object] = set()
         """The connections whose request is being answered."""
         self.queue: deque[asyncio.Future[None]] = deque()
+        self.line: deque[asyncio.Future[None]] = deque()
+        """Requests that begin in later turns of the loop."""
+        self._begun = 0
+
+    async def begin(self) -> None:
+        """Wait for a turn of the loop in which not too many requests have begun."""
+        loop = asyncio.get_running_loop()
+        if not self._begun:
+            loop.call_soon(self._next_turn)
+        if self._begun >= EACH_TURN or self.line:
+            self.line.append(loop.create_future())
+            await self.line[-1]
+        else:
+            self._begun += 1
+
+    def _next_turn(self) -> None:
+        self._begun = 0
+        while self.line and self._begun < EACH_TURN:
+            turn = self.line.popleft()
+            if not turn.done():
+                turn.set_result(None)
+                self._begun += 1
+        if self._begun:
+            asyncio.get_running_loop().call_soon(self._next_turn)
 
     def is_unused(self) -> bool:
         """Return whether nothing would be lost if this were made anew."""
@@ -68,6 +95,7 @@ class RequestShares:
             return False
         share.requests.take(cost)
         await asyncio.sleep(share.requests.wait())
+        await share.begin()
         if len(share.answering) >= AT_ONCE and not await self._has_turn(share):
             return False
         if is_gone():
