@@ -18,6 +18,7 @@ from tests.serving.conftest import Server, cell, eventually, running, runs, writ
 from widgets.core.loading import version_of
 from widgets.kernel import warm
 from widgets.kernel.process import MOST_BYTES
+from widgets.serving.kernels import LESS_URGENT
 
 SLOWER = "Pages start more slowly for a while"
 # What a kernel finds in its own process, memory and all, before it leaves a mark there for those after it to find.
@@ -82,6 +83,17 @@ def test_a_kernel_is_forked(own: Server) -> None:
         assert process is not None
         assert [process.pid] * 2 == [parent_of(page.pid) for page in (one, other)]
         assert one.pid != other.pid
+
+
+def test_kernels_leave_the_server_room(own: Server) -> None:
+    """All kernels are one session, which shares the processor with the server as one; and that of a whole page lets
+    others go first."""
+    with own.page("welcome") as one, own.page("welcome") as other:
+        pids = (one.pid, other.pid)
+        assert {os.getsid(warm_process(own).pid)} == {os.getsid(pid) for pid in pids}
+        assert [*pids] == [os.getpgid(pid) for pid in pids]
+        assert eventually(lambda: [LESS_URGENT] * 2 == [psutil.Process(pid).nice() for pid in pids])
+        assert 0 == psutil.Process(own.process.pid).nice()
 
 
 @pytest.mark.skipif(not hasattr(psutil, "RLIMIT_DATA"), reason="the system bounds no memory")

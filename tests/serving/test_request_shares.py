@@ -17,7 +17,6 @@ from widgets.serving import request_shares
 from widgets.serving.pages import PageHandler
 from widgets.serving.request_shares import (
     AT_ONCE,
-    EACH_TURN,
     LEFT_PAGE,
     REQUESTS,
     REQUESTS_A_SECOND,
@@ -83,7 +82,7 @@ def test_what_comes_at_once_begins_in_turns() -> None:
         return turns
 
     turns = asyncio.run(crowd())
-    assert (40, True) == (sum(turns), max(turns) <= 2 * EACH_TURN)
+    assert (40, True) == (sum(turns), max(turns) <= 10)
 
 
 @pytest.mark.parametrize(

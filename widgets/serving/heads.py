@@ -1,7 +1,7 @@
 """The heads of requests, looked at as they come: tornado reads each of them whole, however it is made up.
 
-A head of a thousand short lines takes twenty times as long to read as a browser's, and one that comes in single bytes is
-searched anew at each of them. Both would be paid for by everybody, before anyone knows whose request it is.
+A head of a thousand short lines takes twenty times as long to read as a browser's, and one that comes in single bytes
+is searched anew at each of them. Both would be paid for by everybody, before anyone knows whose request it is.
 """
 
 from typing import Any

@@ -44,7 +44,7 @@ OTHERS = 0.2  # how much a message that is quick to answer counts beside an answ
 # All pages of one client together: answers, each of which a kernel draws and the server packs, and states of pages.
 # A class of 30 that opens its pages at once and answers as people do stays below both. Whoever is past them waits, so
 # that one client with many pages does not slow everybody else.
-CLIENT_ANSWERS, CLIENT_ANSWERS_A_SECOND = 60, 15
+CLIENT_ANSWERS, CLIENT_ANSWERS_A_SECOND = 60, 8
 CLIENT_STATES, CLIENT_STATES_A_SECOND = 40, 1
 CLIENT_SENT, CLIENT_SENT_A_SECOND = 50_000_000, 3_000_000
 LONGEST_WAIT = 5

@@ -46,8 +46,11 @@ class Places:
         return len(self._held) >= self.limit
 
     def has_share(self, client: str) -> bool:
-        """Return whether a client holds all that one client may: a share of all places, and no more than are still free,
-        so that a few who take what they can leave some to everybody else. Where one may hold all, all are one client."""
+        """Return whether a client holds all that one client may.
+
+        That is a share of all places, and no more than are still free, so that a few who take what they can leave some
+        to everybody else. Where one client may hold all, everybody is behind one address.
+        """
         own, free = sum(place.client == client for place in self._held), self.limit - len(self._held)
         return own >= self.share or (self.share < self.limit and own > free)
 

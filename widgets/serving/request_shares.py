@@ -26,8 +26,8 @@ is still to be ended."""
 AT_ONCE = 300
 """How many of one client's requests are being answered; more wait, so that answers nobody takes do not pile up."""
 EACH_TURN = 4
-"""How many of one client's requests begin in one turn of the server's loop: a page has a hundred turns to go through, and
-waits in each for all that others have begun."""
+"""How many of one client's requests begin in one turn of the server's loop: a page has a hundred turns to go through,
+and waits in each for all that others have begun."""
 LONGEST_WAIT = 10
 """Seconds that a request waits; then it is refused."""
 MOST_CLIENTS = 1_000
