@@ -5,14 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import pdf
-from tests.browser.axe import violations
+from tests.browser.axe import ENHANCED, violations
 from tests.browser.sizes import DESK, PHONE
-from tests.browser.test_presenter import ENHANCED, NEW_PROJECTOR, OLD_PROJECTOR, SMALL
+from tests.browser.test_presenter import NEW_PROJECTOR, OLD_PROJECTOR, SMALL
 from tests.commands.exported import CASE, made
 from tests.content.compiled import CONTENT
 from widgets.commands.export import date
@@ -139,8 +138,7 @@ def test_each_slide_can_be_read_to_its_end(
     assert [] == [one for one in found if one[1]]
     for place in page.evaluate(SLIDES)[:: 12 if page.viewport_size == OLD_PROJECTOR else 99]:
         page.evaluate(TURN, place)
-        contrast = Axe().run(page, options=ENHANCED).response
-        assert contrast["passes"] and [] == [one["nodes"][0]["html"] for one in contrast["violations"]], place
+        assert [] == violations(page, only=[ENHANCED]), place
         assert [] == violations(page, without=["color-contrast"]), place
     assert [] == besides(path, asked_for)
 
