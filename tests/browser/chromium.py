@@ -52,6 +52,9 @@ ARGUMENTS = (
     "--disable-quic",
     "--disable-gpu",
     "--disable-dev-shm-usage",
+    # A visitor's next page in the same process: otherwise each starts a new one, which reads all scripts again.
+    "--renderer-process-limit=1",
+    "--disable-site-isolation-trials",
     "--no-first-run",
     "--no-default-browser-check",
     f"--disable-features={','.join(FEATURES_OFF)}",
