@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, expect
 from tests.browser.app import App, eventually, run_app
 from tests.browser.reader import WORDS, Reader
 from tests.browser.regular import SHARED_TAB
-from tests.browser.sizes import BOTH_SIZES
+from tests.browser.sizes import BOTH_SIZES, PHONE
 
 SECONDS = 1000
 CACHED = "(name) => window.dispatchEvent(new PageTransitionEvent(name, { persisted: true }))"
@@ -53,20 +53,29 @@ def expect_whole(reader: Reader, answers: dict[str, list[str]]) -> None:
     assert "cold-sore-now" in reader.cards()
 
 
-def lose(reader: Reader) -> None:
-    """Kill the kernel, and wait until the page knows."""
+def look(reader: Reader) -> None:
+    """Let the page look after its kernel now: by itself it does so every five seconds."""
+    with reader.page.expect_response(ALIVE):
+        reader.page.evaluate("() => window.dispatchEvent(new Event('offline'))")
+    reader.page.evaluate("() => new Promise((done) => setTimeout(done))")  # the script has read it
+
+
+def lose(reader: Reader, by_itself: bool = False) -> None:
+    """Kill the kernel, and wait until the page knows, by a look of its own or by one now."""
     with reader.page.expect_response(lambda response: "/alive/" in response.url and response.status == 410):
         kill(reader)
+        if not by_itself:
+            look(reader)
     reader.page.evaluate("() => new Promise((done) => setTimeout(done))")  # the script has read it
 
 
 @SHARED_TAB
 @BOTH_SIZES
-def test_a_kernel_that_goes_is_no_news_to_a_reader(reader: Reader) -> None:
+def test_a_kernel_that_goes_is_no_news_to_a_reader(reader: Reader, size: dict[str, int]) -> None:
     """Someone who only reads has nothing out of date on screen, and hears nothing of a kernel that is gone. The next
     answer brings the page back by itself, with all the others."""
     begin(reader)
-    lose(reader)
+    lose(reader, by_itself=size == PHONE)
     expect(reader.lost).to_be_empty()
     before = reader.kernel_id()
     reader.tick("raised_scars", "yes")
@@ -133,13 +142,11 @@ def test_notes_written_before_are_told_and_stay(reader: Reader) -> None:
         .observe(document.getElementById("lost"), { childList: true, characterData: true, subtree: true });
     }""")
     reader.page.locator(".mw-note textarea").press_sequentially("arker of mine")
-    with reader.page.expect_response(ALIVE):
-        pass
+    look(reader)
     assert 0 == reader.page.evaluate("() => window.changes")
     reader.go_to_step(1)
     reader.tick("cold_sores", "past")
-    with reader.page.expect_response(ALIVE):
-        pass
+    look(reader)
     note = reader.page.locator(".mw-note textarea").input_value()
 
     assert (kernel, "Marker of mine") == (reader.kernel_id(), note)
