@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import cache
 
 from playwright.sync_api import Error, Locator, Page, expect
 
@@ -74,6 +75,12 @@ def see_chart(chart: Locator) -> None:
     expect(drawing).to_be_visible()
 
 
+@cache
+def parts_of(name: str) -> int:
+    """Return how many widgets stand on a page."""
+    return sum(bool(PART.match(cell.source)) for cell in read_notebook(NOTEBOOKS[name]).cells)
+
+
 @dataclass(frozen=True)
 class Reader:
     """Someone with one tab."""
@@ -105,8 +112,7 @@ class Reader:
 
     def parts(self) -> int:
         """Return how many widgets stand on the page that is open."""
-        name = self.page.url.partition("#")[0].rpartition("/")[2]
-        return sum(bool(PART.match(cell.source)) for cell in read_notebook(NOTEBOOKS[name]).cells)
+        return parts_of(self.page.url.partition("#")[0].rpartition("/")[2])
 
     def wait_until(self, is_true: Callable[[], bool], patience: float = PATIENCE) -> None:
         """Wait for what a page says; it may be loaded anew meanwhile."""

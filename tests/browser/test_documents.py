@@ -22,18 +22,25 @@ READINGS = (
 )
 
 
+@pytest.fixture(name="gallery", scope="module")
+def _gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the gallery as it is written."""
+    path = tmp_path_factory.mktemp("gallery") / "gallery.html"
+    write_gallery([str(path)])
+    return path
+
+
 @pytest.mark.parametrize(("size", "scheme", "without"), READINGS, ids=["390", "1280"])
 def test_gallery_is_open_to_all(
     new_context: Callable[..., BrowserContext],
     size: dict[str, int],
     scheme: str,
     without: set[str],
-    tmp_path: Path,
+    gallery: Path,
 ) -> None:
     """Axe finds nothing in any example, none sticks out to the right, and on a dark device the page is dark."""
-    write_gallery([str(tmp_path / "gallery.html")])
     page = new_context(color_scheme=scheme).new_page()
-    page.goto((tmp_path / "gallery.html").as_uri())
+    page.goto(gallery.as_uri())
     page.locator(FOLDS).evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
 
     assert [] == violations(page, without)
