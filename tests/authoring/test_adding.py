@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from widgets.authoring.checker import check
+from widgets.authoring.checks.unused import check_unused
 from widgets.authoring.compiler import compile_content
 from widgets.authoring.reading.content_folder import read_content
 from widgets.core.loading import build
@@ -65,7 +66,7 @@ def test_what_is_added_is_checked(real: Folder) -> None:
 
     (real.path / "rules" / "thinners.yaml").unlink()
     assert {"content/questions/thinners.yaml", "content/situations/thinners.yaml"} == {
-        one.file for one in check(read_content(real.path), TODAY, real.path) if one.file in names
+        one.file for one in check_unused(read_content(real.path)) if one.file in names
     }
 
 
