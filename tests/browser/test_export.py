@@ -9,7 +9,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import pdf
-from tests.browser.axe import ENHANCED, violations
+from tests.browser.axe import COLOUR, ENHANCED, violations
 from tests.browser.sizes import DESK, PHONE
 from tests.browser.test_presenter import NEW_PROJECTOR, OLD_PROJECTOR, SMALL
 from tests.commands.exported import CASE, made
@@ -138,8 +138,8 @@ def test_each_slide_can_be_read_to_its_end(
     assert [] == [one for one in found if one[1]]
     for place in page.evaluate(SLIDES)[:: 12 if page.viewport_size == OLD_PROJECTOR else 99]:
         page.evaluate(TURN, place)
-        assert [] == violations(page, only=[ENHANCED]), place
-        assert [] == violations(page, without=["color-contrast"]), place
+        assert [] == violations(page, only=[COLOUR, ENHANCED]), place
+        assert [] == violations(page, without=[COLOUR]), place
     assert [] == besides(path, asked_for)
 
 
