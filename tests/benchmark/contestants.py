@@ -161,7 +161,9 @@ def free_port(first: int | None) -> int:
 
 def locked_versions() -> dict[str, str]:
     """Return the versions of the peers' packages that this Python gets."""
-    pattern = re.compile(r"^([\w.-]+)==(\S+?)(?: ; python_full_version (<|>=) '(\d+\.\d+)')? \\$", re.MULTILINE)
+    pattern = re.compile(
+        r"^([\w.-]+)==(\S+?)(?: ; python_full_version (<|>=) '(\d+\.\d+)')? \\$", re.MULTILINE
+    )
     versions: dict[str, str] = {}
     for name, version, which, limit in pattern.findall(LOCK.read_text("utf-8")):
         at_least = not limit or sys.version_info >= tuple(map(int, limit.split(".")))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
 
 from tests.benchmark.contestants import Contestant
 from tests.browser.chromium import launch_options
@@ -53,8 +53,10 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def newcomer(browser: Browser, phone: bool = False) -> Iterator[BrowserContext]:
     """Make a visitor with an empty cache, on a desk or with a phone."""
-    options = {"viewport": PHONE, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
-    context = browser.new_context(**options if phone else {"viewport": DESK})
+    size = ViewportSize(**PHONE if phone else DESK)
+    context = browser.new_context(
+        viewport=size, has_touch=phone, is_mobile=phone, device_scale_factor=2 if phone else 1
+    )
     context.set_default_timeout(PATIENCE * 1000)
     context.add_init_script(CLOCK)
     yield context
@@ -88,7 +90,7 @@ class Tab:
             while is_ticked:
                 seen = self._followed(min(AGAIN, max(0.0, end - time.monotonic())))
                 if "painted" in seen:
-                    return Followed(seen.get("clicked", seen["dom"]), seen["dom"], seen["painted"], again)
+                    return _checked(click, seen, again)
                 if time.monotonic() > end:
                     raise Missed(f"the cards after {click['question']}: {click['option']}")
                 is_ticked = self._is_ticked()
@@ -114,8 +116,9 @@ class Tab:
         self.page.close()
 
     def _tick(self, click: Click, patience: float) -> None:
+        find = f"() => ({self.app.find})(question, option, at)"
         place = self.page.evaluate(
-            f"([question, option, at, patience]) => pageClock.reach(() => ({self.app.find})(question, option, at), patience)",
+            f"([question, option, at, patience]) => pageClock.reach({find}, patience)",
             [click["question"], click["option"], click["at"], patience * 1000],
         )
         if not place:
@@ -134,3 +137,10 @@ class Tab:
 
     def _count(self, payload: str | bytes) -> None:
         self.unpacked += len(payload.encode() if isinstance(payload, str) else payload)
+
+
+def _checked(click: Click, seen: dict[str, float], again: int) -> Followed:
+    """Return what followed, unless it did not follow from the click."""
+    if "clicked" not in seen or seen["dom"] < seen["clicked"]:
+        raise Missed(f"a click on {click['question']}: {click['option']} before its cards")
+    return Followed(seen["clicked"], seen["dom"], seen["painted"], again)

@@ -6,6 +6,11 @@ from waitress import serve
 from tests.benchmark.peers.same_work import PORT, QUESTIONS, TITLE, assessed, cards, figure, options
 from widgets.core.shapes import Question
 
+SET_MARKUP = """(markup) => {
+    document.getElementById("cards").innerHTML = markup ?? "";
+    return window.dash_clientside.no_update;
+}"""
+
 
 def control(question: Question) -> html.Div:
     """Return one question."""
@@ -33,7 +38,7 @@ def app() -> Dash:
     )(follow)
     # Dash shows no markup that comes from Python, but for what a script of the page sets.
     dash.clientside_callback(
-        "(markup) => { document.getElementById('cards').innerHTML = markup ?? ''; return window.dash_clientside.no_update; }",
+        SET_MARKUP,
         Output("cards", "title"),
         Input("markup", "data"),
     )

@@ -10,7 +10,7 @@ from tests.endurance.load.machine import Use, commit, described
 from tests.endurance.load.phases import Phase
 
 PAGE = PROJECT / "docs/capacity.md"
-BEGIN, END = "<!-- figures: written by `make load` -->", "<!-- end of figures -->"
+MARKS = ("<!-- figures: written by `make load` -->", "<!-- end of figures -->")
 HEADS = ("what a reader waits for", "times", "p50", "p95", "p99", "longest")
 
 
@@ -97,13 +97,14 @@ def as_markdown(
     )
 
 
-def publish(figures: str, page: Path = PAGE) -> None:
-    """Put the figures into the page, in the place of the last ones."""
-    before, _, rest = page.read_text("utf-8").partition(BEGIN)
-    _, found, after = rest.partition(END)
+def publish(figures: str, page: Path = PAGE, marks: tuple[str, str] = MARKS) -> None:
+    """Put the figures into a page, in the place of the last ones, between its two marks."""
+    begin, end = marks
+    before, _, rest = page.read_text("utf-8").partition(begin)
+    _, found, after = rest.partition(end)
     if not found:
-        raise ValueError(f"{page.name} has no place for figures: it needs the lines {BEGIN} and {END}")
-    page.write_text(f"{before}{BEGIN}\n\n{figures}\n\n{END}{after}", "utf-8")
+        raise ValueError(f"{page.name} has no place for figures: it needs the lines {begin} and {end}")
+    page.write_text(f"{before}{begin}\n\n{figures}\n\n{end}{after}", "utf-8")
 
 
 def _count(phase: Phase) -> int:
