@@ -15,7 +15,7 @@ from typing import Any
 from tests.benchmark.checkout import checkout_of, short
 from tests.benchmark.contestants import Contestant, equal_work, locked_versions, peers, workbook
 from tests.benchmark.measures import BURSTS
-from tests.benchmark.report import MARKS, PAGE, as_markdown
+from tests.benchmark.report import BEGIN, END, PAGE, as_markdown
 from tests.benchmark.turns import PARTS, Settings, Turns
 from tests.browser.app import PROJECT
 from tests.endurance.load.machine import commit, described
@@ -33,7 +33,7 @@ def main(words: list[str]) -> int:
     figures = as_markdown(result)
     print(figures)
     if options.publish:
-        publish(figures, PAGE, MARKS)
+        publish(figures, PAGE, BEGIN, END)
         print(f"\nWritten to {PAGE.name}.")
     return 1 if any(one["faults"] for turn in result["turns"] for one in _of(turn)) else 0
 

@@ -188,7 +188,7 @@ GROUPS = (
             Measure(
                 f"assess_x{times}",
                 f"Profiles a second, rules × {times}",
-                "How many half-filled profiles are assessed, in Python alone"
+                "How many half-filled profiles are assessed in a second of the processor, in Python alone"
                 + ("." if times == 1 else f", with each rule there {times} times."),
                 ONLY_MEDIAN,
                 more_is_better=True,

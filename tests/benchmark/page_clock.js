@@ -18,7 +18,7 @@
 
   let expected; // [key, text] of each card
   let control; // what is to be clicked
-  let seen = {};
+  let seen = { spent: 0 };
   let tell = () => {};
 
   const holds = () => {
@@ -35,8 +35,13 @@
   });
 
   function look() {
-    if (!expected || seen.dom !== undefined || !holds()) return;
-    seen.dom = performance.now();
+    if (!expected || seen.dom !== undefined) return;
+    const begun = performance.now();
+    const is = holds();
+    const now = performance.now();
+    seen.spent += now - begun;
+    if (!is) return;
+    seen.dom = now;
     afterPaint(() => {
       seen.painted = performance.now();
       tell();
@@ -86,7 +91,7 @@
     timings,
     /** From now on these cards are expected; what was seen before is forgotten. */
     expect(cards) {
-      [expected, control, seen] = [cards, undefined, {}];
+      [expected, control, seen] = [cards, undefined, { spent: 0 }];
     },
     /** Wait until a control can be clicked, and return where; undefined after so many milliseconds. */
     reach: (find, patience) => new Promise((resolve) => {

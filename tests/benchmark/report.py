@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from tests.benchmark.measures import GROUPS, Group, Measure
-from tests.benchmark.summary import Ratio, Result, best_peer, faults, figure, ratio, samples
+from tests.benchmark.measures import GROUPS, MEDIAN, Group, Measure
+from tests.benchmark.summary import Ratio, Result, best_peer, faults, figure, ratio, samples, statistic
 from tests.browser.app import PROJECT
 from tests.endurance.load.report import table
 
 PAGE = PROJECT / "docs/benchmark.md"
-MARKS = ("<!-- figures: written by `make bench` -->", "<!-- end of figures -->")
+BEGIN, END = "<!-- figures: written by `make bench` -->", "<!-- end of figures -->"
 NONE = "-"
 RATIOED = {"workbook": "workbook : best peer", "equal": "equal work : best peer"}
 
@@ -141,9 +141,11 @@ def _faults(result: Result) -> str:
 def _of_one(result: Result, one: dict[str, Any]) -> str:
     name = one["name"]
     answers = samples(result, name, Measure("answer_dom", "", ""))
-    again = sum(samples(result, name, Measure("again", "", "")))
+    noted = {key: samples(result, name, Measure(key, "", "")) for key in ("again", "reloads", "spent")}
     counted = "; ".join(f"{number} × {fault}" for fault, number in faults(result, name).items())
     return (
         f"- {one['title']}: {len(answers):,} answers timed, each with the cards that Python expects; "
-        f"missed or failed: {counted or 'none'}; ticks given again: {again:.0f}."
+        f"missed or failed: {counted or 'none'}; ticks given again: {sum(noted['again']):.0f}; pages that loaded "
+        f"themselves again: {sum(noted['reloads']):.0f}; our own looks took "
+        f"{statistic(noted['spent'], MEDIAN) or 0:.1f} ms of an answer, in the median."
     )

@@ -1,6 +1,5 @@
 """One tab of a real Chromium on one of the applications."""
 
-import itertools
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, ViewportSize, sync_playwright
 
 from tests.benchmark.contestants import Contestant
 from tests.browser.chromium import launch_options
@@ -17,6 +16,7 @@ from tests.browser.sizes import DESK, PHONE
 CLOCK = Path(__file__).with_name("page_clock.js").read_text("utf-8")
 NOBODY_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 PATIENCE = 60.0  # seconds until the first card
+RELOADED = "Execution context was destroyed"
 AGAIN = 3.0  # seconds after which a tick that left no mark is given again
 SLOWER = 4  # the processor of a phone
 
@@ -30,13 +30,17 @@ class Missed(Exception):
 
 @dataclass(frozen=True)
 class Followed:
-    """What followed a click, in milliseconds of the page's clock."""
+    """What followed a click, in milliseconds since the navigation."""
 
     clicked: float
     dom: float
     painted: float
+    spent: float = 0
+    """How long our own looks at the page have taken meanwhile."""
     again: int = 0
     """How often the tick was given again."""
+    reloads: int = 0
+    """How often the page has loaded itself again."""
 
 
 @contextmanager
@@ -81,20 +85,34 @@ class Tab:
             raise Missed("the cards without any answer")
 
     def answer(self, click: Click, patience: float = PATIENCE) -> Followed:
-        """Tick as soon as that can be done, and wait until the cards follow."""
+        """Tick as soon as that can be done, and wait until the cards follow; also where the page loads itself again."""
+        end, began, reloads = time.monotonic() + patience, self._origin(), 0
+        clicks, wanted = 0, None
         self.expect(click["cards"])
-        end = time.monotonic() + patience
-        for again in itertools.count():
-            self._tick(click, end - time.monotonic())
-            is_ticked = True
-            while is_ticked:
-                seen = self._followed(min(AGAIN, max(0.0, end - time.monotonic())))
-                if "painted" in seen:
-                    return _checked(click, seen, again)
-                if time.monotonic() > end:
-                    raise Missed(f"the cards after {click['question']}: {click['option']}")
-                is_ticked = self._is_ticked()
-        raise AssertionError
+        while (left := end - time.monotonic()) > 0:
+            try:
+                place = self._reach(click, left)
+                ticked = self._is_ticked()
+                wanted = not ticked if wanted is None else wanted
+                if ticked != wanted:
+                    clicks += 1
+                    self.page.mouse.click(place["x"], place["y"])
+                seen = self._followed(min(AGAIN, left))
+            except Error as error:
+                if RELOADED not in str(error):
+                    raise
+                reloads += 1
+                self.expect(click["cards"])
+                continue
+            if "painted" in seen:
+                if not reloads and ("clicked" not in seen or seen["dom"] < seen["clicked"]):
+                    raise Missed(f"a click on {click['question']}: {click['option']} before its cards")
+                later = self._origin() - began
+                return Followed(
+                    seen.get("clicked", 0) + later, seen["dom"] + later, seen["painted"] + later,
+                    seen["spent"], max(0, clicks - 1), reloads,
+                )  # fmt: skip
+        raise Missed(f"the cards after {click['question']}: {click['option']}")
 
     def expect(self, cards: Cards) -> None:
         """Say which cards are to come."""
@@ -115,7 +133,7 @@ class Tab:
         self.page.wait_for_timeout(300)
         self.page.close()
 
-    def _tick(self, click: Click, patience: float) -> None:
+    def _reach(self, click: Click, patience: float) -> dict[str, float]:
         find = f"() => ({self.app.find})(question, option, at)"
         place = self.page.evaluate(
             f"([question, option, at, patience]) => pageClock.reach({find}, patience)",
@@ -123,7 +141,11 @@ class Tab:
         )
         if not place:
             raise Missed(f"the control of {click['question']}: {click['option']}")
-        self.page.mouse.click(place["x"], place["y"])
+        return place
+
+    def _origin(self) -> float:
+        """Return when the document began, in milliseconds."""
+        return self.page.evaluate("() => performance.timeOrigin")
 
     def _followed(self, patience: float) -> dict[str, float]:
         return self.page.evaluate("(patience) => pageClock.followed(patience)", patience * 1000)
@@ -137,10 +159,3 @@ class Tab:
 
     def _count(self, payload: str | bytes) -> None:
         self.unpacked += len(payload.encode() if isinstance(payload, str) else payload)
-
-
-def _checked(click: Click, seen: dict[str, float], again: int) -> Followed:
-    """Return what followed, unless it did not follow from the click."""
-    if "clicked" not in seen or seen["dom"] < seen["clicked"]:
-        raise Missed(f"a click on {click['question']}: {click['option']} before its cards")
-    return Followed(seen["clicked"], seen["dom"], seen["painted"], again)

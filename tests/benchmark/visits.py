@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Error
 from tests.benchmark.contestants import Contestant
 from tests.benchmark.counted_link import Tally, counted_link
 from tests.benchmark.samples import Samples
-from tests.benchmark.tab import Missed, Tab, newcomer
+from tests.benchmark.tab import Followed, Missed, Tab, newcomer
 
 KB = 1000
 QUIET = 2000  # milliseconds after the cards, in which something may still move or load
@@ -41,7 +41,7 @@ def look(browser: Browser, app: Contestant, host: str, plan: Plan) -> Samples:
                 continue
             samples.add("answer_dom", followed.dom - followed.clicked)
             samples.add("answer_paint", followed.painted - followed.clicked)
-            samples.add("again", followed.again)
+            _note(followed, samples)
             tab.page.wait_for_timeout(BETWEEN)
         tab.leave()
     return samples
@@ -127,7 +127,14 @@ def _until_card(tab: Tab, name: str, plan: Plan, samples: Samples, patience: flo
     except (Missed, Error) as error:
         samples.fault(error)
         return False
-    samples.add("again", followed.again)
+    _note(followed, samples)
     if name:
         samples.add(name, followed.dom)
     return True
+
+
+def _note(followed: Followed, samples: Samples) -> None:
+    """Keep what says whether the measure itself was right."""
+    samples.add("again", followed.again)
+    samples.add("reloads", followed.reloads)
+    samples.add("spent", followed.spent)

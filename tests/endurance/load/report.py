@@ -10,7 +10,7 @@ from tests.endurance.load.machine import Use, commit, described
 from tests.endurance.load.phases import Phase
 
 PAGE = PROJECT / "docs/capacity.md"
-MARKS = ("<!-- figures: written by `make load` -->", "<!-- end of figures -->")
+BEGIN, END = "<!-- figures: written by `make load` -->", "<!-- end of figures -->"
 HEADS = ("what a reader waits for", "times", "p50", "p95", "p99", "longest")
 
 
@@ -97,9 +97,8 @@ def as_markdown(
     )
 
 
-def publish(figures: str, page: Path = PAGE, marks: tuple[str, str] = MARKS) -> None:
-    """Put the figures into a page, in the place of the last ones, between its two marks."""
-    begin, end = marks
+def publish(figures: str, page: Path = PAGE, begin: str = BEGIN, end: str = END) -> None:
+    """Put the figures into a page, in the place of the last ones, between two lines."""
     before, _, rest = page.read_text("utf-8").partition(begin)
     _, found, after = rest.partition(end)
     if not found:
