@@ -160,7 +160,7 @@ load: ready-test content-json ## fifty visitors for ten minutes, measured into d
 	@$(PY) -m tests.endurance.load $(or $(ARGS),--publish)
 
 # On a machine with nothing else to do, too: see tests/benchmark/__init__.py.
-bench: ready-test content-json ## measure the workbook beside four peers, about an hour (a look: ARGS='--quick --only workbook,dash')
+bench: ready-test content-json ## measure the workbook beside four peers, over an hour (a look: ARGS='--quick --only workbook,dash')
 	@$(PY) -m tests.browser.chromium
 	@{ $(PEERS_CURRENT); } || $(ALONE) $(MAKE) -s install-peers
 	@$(PY) -m tests.benchmark $(ARGS)

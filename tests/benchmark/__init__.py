@@ -5,8 +5,8 @@ cards, drawn by the same functions, and the same chart of studies. They take tur
 Whatever is measured is checked as well: an answer counts once the page holds, to the letter, the cards that Python
 expects for it, and one that never does is counted as missed.
 
-    make bench                                       five turns each, about an hour; writes build/benchmark
-    make bench ARGS='--quick --only workbook,dash'   a first look, in two minutes
+    make bench                                       five turns each, an hour and a half; writes build/benchmark
+    make bench ARGS='--quick --only workbook,dash'   a first look, in some minutes
     make bench ARGS='--against 0504ce12'             an earlier commit of the workbook takes turns, too
     make bench ARGS='--publish'                      writes docs/benchmark.md as well
     make bench ARGS='--help'                         everything that can be set

@@ -12,7 +12,7 @@ from tests.benchmark.visits import Plan
 
 MIB = 2**20
 VISITORS = 6
-SETTLED = 2000  # milliseconds
+SETTLED = 1000  # milliseconds
 
 
 def proportional(pid: int) -> float:

@@ -83,6 +83,8 @@ async def panel(host: str, number: int) -> AsyncIterator[None]:
             raise Fault("a page without a session")
         socket = await open_socket(host, "/ws", ["bokeh", token[1]])
         with closing(socket):
+            while "ACK" not in await message(socket):
+                pass  # before it says so, the server takes nothing
             asked = {"msgid": uuid.uuid4().hex, "msgtype": "PULL-DOC-REQ"}
             for part in (asked, {}, {}):
                 await socket.write_message(json.dumps(part))
