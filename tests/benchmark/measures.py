@@ -67,8 +67,8 @@ GROUPS = (
             Measure(
                 "answer_dom",
                 "Cards in the page, ms",
-                "From the click until the page holds the cards that Python expects. Questions and cards are laid out on one page; "
-                "on the whole page of the workbook, the step with the cards is shown below the questions.",
+                "From the click until the page holds the cards that Python expects. Questions and cards are laid out "
+                "on one page; on the whole page of the workbook, the step with the cards is shown below the questions.",
             ),
             Measure("answer_paint", "Cards painted, ms", "The same until they have been painted."),
         ),

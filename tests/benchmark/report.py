@@ -32,8 +32,8 @@ def _machine(result: Result) -> str:
     versions = ", ".join(f"{name} {version}" for name, version in result["versions"].items())
     return (
         f"Measured on {result['date']}, commit {machine['commit']}, {machine['described']}, Chromium "
-        f"{machine['chromium']}. {len(result['turns'])} turns of {settings['answers']} answers each; the load of "
-        f"the machine before each contestant was {min(loads, default=0):.1f} to {max(loads, default=0):.1f}. "
+        f"{machine['chromium']}. Turns: {len(result['turns'])}, each with {settings['answers']} answers. The "
+        f"load of the machine before each contestant was {min(loads, default=0):.1f} to {max(loads, default=0):.1f}. "
         f"Versions: {versions}."
     )
 
@@ -44,9 +44,9 @@ def _legend(result: Result) -> str:
         "workbook": "the whole page, as readers have it",
         "equal": "our page with no more on it than the peers have",
     }
-    words = "; ".join(f"**{title}**: {told[name]}" for name, title in ours.items() if name in told)
+    words = "; ".join(f"**{title}** is {told[name]}" for name, title in ours.items() if name in told)
     return (
-        f"{words}. Figures are over all turns; a ratio is taken within each turn, and its median stands first, then "
+        f"{f'{words}. ' if words else ''}Figures are over all turns; a ratio is taken within each turn, and its median stands first, then "
         "the smallest and the largest. Below 1 we are better than the best peer; **bold** is where we lose."
     )
 

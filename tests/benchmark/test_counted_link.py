@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
@@ -62,6 +63,21 @@ def test_bytes_are_counted_as_they_are_packed() -> None:
     assert 0 == seen.socket
     replies = 2 * (len(BODY) + len("HTTP/1.1 200 OK\r\n\r\n")) + heads
     assert replies < seen.http < replies + 300  # the requests
+
+
+def test_a_slow_link_is_no_faster_than_its_rate() -> None:
+    """Packed bytes take the time that the rate gives them, and the latency each way on top."""
+    rate, latency = 10 * len(BODY), 0.05
+    with served() as host, counted_link(host, rate, latency) as (near, _):
+        connection = HTTPConnection(near, timeout=30)
+        began = time.monotonic()
+        connection.request("GET", "/")
+        body = connection.getresponse().read()
+        took = time.monotonic() - began
+        connection.close()
+
+    assert BODY == body
+    assert len(BODY) / rate + 2 * latency <= took
 
 
 def test_what_a_socket_carries_is_counted_apart() -> None:
