@@ -44,10 +44,13 @@ def _legend(result: Result) -> str:
         "workbook": "the whole page, as readers have it",
         "equal": "our page with no more on it than the peers have",
     }
-    words = "; ".join(f"**{title}** is {told[name]}" for name, title in ours.items() if name in told)
-    return (
-        f"{f'{words}. ' if words else ''}Figures are over all turns; a ratio is taken within each turn, and its median stands first, then "
-        "the smallest and the largest. Below 1 we are better than the best peer; **bold** is where we lose."
+    sentences = [f"**{title}** is {told[name]}." for name, title in ours.items() if name in told]
+    return " ".join(
+        [
+            *sentences,
+            "Figures are over all turns. A ratio is taken within each turn; its median stands first, then the "
+            "smallest and the largest. Below 1 we are better than the best peer; **bold** is where we lose.",
+        ]
     )
 
 
