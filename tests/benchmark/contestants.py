@@ -24,7 +24,8 @@ ROOM = 70  # pages that may be open at once
 
 # Functions of the page: (question, option, the option's place among the answers) => what is clicked.
 IN_WORKBOOK = """(question, option) =>
-    document.querySelector(`.mw-form #q-${question} input[value="${option}"]`)?.closest("label")"""
+    document.querySelector(`.mw-form :is(#q-${question}, [data-asks="${question}"]) input[value="${option}"]`)
+        ?.closest("label")"""
 IN_DASH = """(question, option, at) => document.querySelectorAll(`#${question} label`)[at]"""
 IN_PANEL = """(question, option, at) =>
     pageClock.all(`.q-${question}`)[0]?.shadowRoot?.querySelectorAll("label:has(input)")[at]"""

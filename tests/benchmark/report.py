@@ -3,7 +3,8 @@
 from typing import Any
 
 from tests.benchmark.measures import GROUPS, MEDIAN, Group, Measure
-from tests.benchmark.summary import Ratio, Result, best_peer, faults, figure, ratio, samples, statistic
+from tests.benchmark.summary import Ratio, Result, best_peer, faults, figure, kinds, ratio, samples, statistic
+from tests.benchmark.visits import KIND
 from tests.browser.app import PROJECT
 from tests.endurance.load.report import table
 
@@ -145,9 +146,11 @@ def _of_one(result: Result, one: dict[str, Any]) -> str:
     name = one["name"]
     answers = samples(result, name, Measure("answer_dom", "", ""))
     noted = {key: samples(result, name, Measure(key, "", "")) for key in ("again", "reloads", "spent")}
+    of_kinds = ", ".join(f"{number} {kind}" for kind, number in kinds(result, name, KIND).items())
     counted = "; ".join(f"{number} × {fault}" for fault, number in faults(result, name).items())
     return (
-        f"- {one['title']}: {len(answers):,} answers timed, each with the cards that Python expects; "
+        f"- {one['title']}: {len(answers):,} answers timed{f' ({of_kinds})' if of_kinds else ''}, each with the cards that "
+        f"Python expects; "
         f"missed or failed: {counted or 'none'}; ticks given again: {sum(noted['again']):.0f}; pages that loaded "
         f"themselves again: {sum(noted['reloads']):.0f}; our own looks took "
         f"{statistic(noted['spent'], MEDIAN) or 0:.1f} ms of an answer, in the median."

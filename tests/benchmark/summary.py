@@ -1,6 +1,7 @@
 """From samples to figures and ratios. A result is plain data, as it is kept in JSON."""
 
 import statistics
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,11 +64,20 @@ def ratio(result: Result, one: str, other: str, measure: Measure, which: str) ->
 
 def faults(result: Result, name: str) -> dict[str, int]:
     """Return what went wrong for one contestant, and how often."""
-    counted: dict[str, int] = {}
+    counted: Counter[str] = Counter()
     for turn in _turns_of(result, name):
-        for fault, number in turn["faults"].items():
-            counted[fault] = counted.get(fault, 0) + number
-    return counted
+        counted.update(turn["faults"])
+    return dict(counted)
+
+
+def kinds(result: Result, name: str, beginning: str) -> dict[str, int]:
+    """Return how many samples there are under each name with this beginning, by the rest of the name."""
+    counted: Counter[str] = Counter()
+    for turn in _turns_of(result, name):
+        for measure, values in turn["values"].items():
+            if measure.startswith(beginning):
+                counted[measure.removeprefix(beginning)] += len(values)
+    return dict(counted.most_common())
 
 
 def _turns_of(result: Result, name: str) -> list[dict[str, Any]]:

@@ -77,6 +77,13 @@ def test_faults_are_told() -> None:
     assert "missed or failed: none" in as_markdown(result({"workbook": {}}))
 
 
+def test_kinds_of_answers_are_counted() -> None:
+    """The report says how many answers of each kind were timed, over all turns."""
+    turn = {"workbook": {"answer_dom": [1.0, 2.0], "kind of answer: changed": [1.0, 1.0]}}
+
+    assert "4 answers timed (4 changed)" in as_markdown(result(turn, turn))
+
+
 def test_an_earlier_commit_has_ratios_of_its_own() -> None:
     """A slower commit shows as a ratio above 1."""
     text = as_markdown(result({"workbook": {"first": [30.0]}, "earlier": {"first": [20.0]}}))

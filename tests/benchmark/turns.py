@@ -102,10 +102,12 @@ class Turns:
 
     def _take(self, samples: Samples, part: str, measure: Callable[[], Samples]) -> None:
         """Take what a part measures. A part that fails is a fault, and the others go on."""
+        began = time.monotonic()
         try:
             samples.take(measure())
         except Exception as error:
             samples.fault(f"{part}: {_in_short(error)}")
+        self.say(f"    {part}: {time.monotonic() - began:.0f} s")
 
     def _plan(self, checkout: Path, number: int) -> dict[str, Any]:
         """Return the clicks of a turn, the same for all who show the same cards."""

@@ -15,6 +15,7 @@ BETWEEN = 150  # milliseconds between two answers
 LATE = 10.0  # seconds after which an answer is missed
 PHONE_RATE, PHONE_LATENCY = 200_000, 0.075  # 1.6 megabits a second, and 150 ms there and back
 PHONE_PATIENCE = 120.0
+KIND = "kind of answer: "
 
 Plan = dict[str, Any]
 
@@ -41,6 +42,7 @@ def look(browser: Browser, app: Contestant, host: str, plan: Plan) -> Samples:
                 continue
             samples.add("answer_dom", followed.dom - followed.clicked)
             samples.add("answer_paint", followed.painted - followed.clicked)
+            samples.add(f"{KIND}{click['kind']}", 1)
             _note(followed, samples)
             tab.page.wait_for_timeout(BETWEEN)
         tab.leave()
