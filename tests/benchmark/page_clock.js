@@ -54,16 +54,22 @@
     }
   }, true);
 
-  /** Return where a control can be clicked now; undefined while it is not there, or something lies above it. */
+  /** Return where a control can be hit where it is; undefined where it is out of sight, or something lies above it. */
+  const hit = (found) => {
+    const { left, top, right, bottom, width, height } = found.getBoundingClientRect();
+    if (!width || !height || top < 0 || left < 0 || bottom > innerHeight || right > innerWidth) return undefined;
+    const [x, y] = [left + Math.min(width / 2, 12), top + height / 2];
+    const there = found.getRootNode().elementFromPoint(x, y);
+    return there && found.contains(there) ? { x, y } : undefined;
+  };
+
+  /** Return where a control can be clicked now, in the middle of the window where it could not be before. */
   const place = (found) => {
     if (!found?.isConnected) return undefined;
-    const inside = ({ left, top, right, bottom }) =>
-      right > left && bottom > top && top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
-    if (!inside(found.getBoundingClientRect())) found.scrollIntoView({ block: "center", behavior: "instant" });
-    const box = found.getBoundingClientRect();
-    const [x, y] = [box.left + Math.min(box.width / 2, 12), box.top + box.height / 2];
-    const hit = found.getRootNode().elementFromPoint(x, y);
-    return box.width && box.height && hit && found.contains(hit) ? { x, y } : undefined;
+    const here = hit(found);
+    if (here) return here;
+    found.scrollIntoView({ block: "center", behavior: "instant" });
+    return hit(found);
   };
 
   const timings = { layoutShift: 0, blocking: 0, longest: 0 };

@@ -149,8 +149,8 @@ def _of_one(result: Result, one: dict[str, Any]) -> str:
     of_kinds = ", ".join(f"{number} {kind}" for kind, number in kinds(result, name, KIND).items())
     counted = "; ".join(f"{number} × {fault}" for fault, number in faults(result, name).items())
     return (
-        f"- {one['title']}: {len(answers):,} answers timed{f' ({of_kinds})' if of_kinds else ''}, each with the cards that "
-        f"Python expects; "
+        f"- {one['title']}: {len(answers):,} answers timed{f' ({of_kinds})' if of_kinds else ''}, each with the cards "
+        f"that Python expects; "
         f"missed or failed: {counted or 'none'}; ticks given again: {sum(noted['again']):.0f}; pages that loaded "
         f"themselves again: {sum(noted['reloads']):.0f}; our own looks took "
         f"{statistic(noted['spent'], MEDIAN) or 0:.1f} ms of an answer, in the median."
