@@ -99,13 +99,14 @@
     expect(cards) {
       [expected, control, seen] = [cards, undefined, { spent: 0 }];
     },
-    /** Wait until a control can be clicked, and return where; undefined after so many milliseconds. */
+    /** Wait until a control can be clicked, and return where; or after so many milliseconds, why not. */
     reach: (find, patience) => new Promise((resolve) => {
       const end = performance.now() + patience;
       const look = () => {
         control = find();
         const at = place(control);
-        if (at || performance.now() > end) resolve(at);
+        if (at) resolve(at);
+        else if (performance.now() > end) resolve({ why: control ? "is out of reach" : "is not in the page" });
         else requestAnimationFrame(look);
       };
       look();

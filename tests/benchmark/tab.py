@@ -133,14 +133,14 @@ class Tab:
         self.page.wait_for_timeout(300)
         self.page.close()
 
-    def _reach(self, click: Click, patience: float) -> dict[str, float]:
+    def _reach(self, click: Click, patience: float) -> dict[str, Any]:
         find = f"() => ({self.app.find})(question, option, at)"
         place = self.page.evaluate(
             f"([question, option, at, patience]) => pageClock.reach({find}, patience)",
             [click["question"], click["option"], click["at"], patience * 1000],
         )
-        if not place:
-            raise Missed(f"the control of {click['question']}: {click['option']}")
+        if "why" in place:
+            raise Missed(f"the control of {click['question']}: {click['option']} {place['why']}")
         return place
 
     def _origin(self) -> float:
