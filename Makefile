@@ -28,8 +28,8 @@ export JUPYTER_CONFIG_PATH = $(CURDIR)/widgets/lab
 .PHONY: help app lab test check fix content evidence rulebook preview page golden refresh steady clean-notebooks refresh-spoken engines gallery pictures front-end mutants endurance load
 .PHONY: lock lock-node clean ready-app ready-test ready-check install install-node content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks test-commands
-.PHONY: test-operating test-browser test-engines test-pictures test-gallery test-mutants test-recipes test-architecture test-setup test-repository
-.PHONY: docs install-docs
+.PHONY: test-operating test-benchmark test-browser test-engines test-pictures test-gallery test-mutants test-recipes test-architecture test-setup test-repository
+.PHONY: docs install-docs bench install-peers
 .PHONY: check-lint check-format check-types check-scripts check-styles check-templates
 
 help: ## this list
@@ -159,6 +159,12 @@ load: ready-test content-json ## fifty visitors for ten minutes, measured into d
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.endurance.load $(or $(ARGS),--publish)
 
+# On a machine with nothing else to do, too: see tests/benchmark/__init__.py.
+bench: ready-test content-json ## measure the workbook beside four peers, over an hour (a look: ARGS='--quick --only workbook,dash')
+	@$(PY) -m tests.browser.chromium
+	@{ $(PEERS_CURRENT); } || $(ALONE) $(MAKE) -s install-peers
+	@$(PY) -m tests.benchmark $(ARGS)
+
 front-end: ready-test content-json ## list the files of JupyterLab's front end that pages use again, after a new Voila
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.browser.front_end_files
@@ -168,7 +174,7 @@ pictures: ready-test content-json ## take the pictures of the README again, then
 	@$(PY) -m tests.pictures
 
 # One kind of test alone; choose within it with ARGS, for example ARGS='-k unknown'.
-PARTS = commands core view ui authoring content scenarios engines pictures gallery mutants recipes operating
+PARTS = commands core view ui authoring content scenarios engines pictures gallery mutants recipes operating benchmark
 $(PARTS:%=test-%): test-%: ready-test content-json
 	@$(PY) -m pytest $(ARGS) tests/$*
 
@@ -194,6 +200,7 @@ lock: ## write the locks of Python packages again (newer versions: UPGRADE=--upg
 	@$(COMPILE) pyproject.toml -o requirements-test.txt --extra test -c requirements.txt
 	@$(COMPILE) tests/mutants/requirements.in -o tests/mutants/requirements.txt -c requirements-test.txt
 	@$(COMPILE) docs/site/requirements.in -o docs/site/requirements.txt -c requirements-test.txt
+	@$(COMPILE) tests/benchmark/peers/requirements.in -o $(PEERS_LOCK) -c requirements-test.txt
 
 lock-node: ready-test
 	@$(NPM) $(if $(UPGRADE),update --save,install) --package-lock-only --loglevel error
@@ -272,6 +279,19 @@ install-docs:
 	$(DOCS_ENV)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $(DOCS_LOCK) || { \
 	    echo 'The tools in $(DOCS_LOCK) were not installed: see above. The first time needs a network.' >&2; exit 1; }; \
 	cp $(DOCS_LOCK) $(DOCS_ENV)/
+
+# The peers of `make bench` have an environment of their own, too.
+PEERS_ENV = build/peers-env
+PEERS_LOCK = tests/benchmark/peers/requirements.txt
+PEERS_CURRENT = cmp -s $(PEERS_LOCK) $(PEERS_ENV)/requirements.txt && $(PEERS_ENV)/bin/python -c '' 2>/dev/null
+
+install-peers:
+	@if $(PEERS_CURRENT); then exit 0; fi; \
+	echo 'Setting up what the workbook is measured beside ...'; \
+	rm -rf $(PEERS_ENV) && $(PYTHON) -m venv $(PEERS_ENV) && \
+	$(PEERS_ENV)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $(PEERS_LOCK) || { \
+	    echo 'The packages in $(PEERS_LOCK) were not installed: see above. The first time needs a network.' >&2; exit 1; }; \
+	cp $(PEERS_LOCK) $(PEERS_ENV)/
 
 install-node:
 	@if $(NODE_CURRENT); then exit 0; fi; \

@@ -28,7 +28,7 @@ OF_TOOLS = {
         for line in (ROOT / folder / "requirements.in").read_text().splitlines()
         if not line.startswith("#")
     ]
-    for folder in ("tests/mutants", "docs/site")
+    for folder in ("tests/mutants", "docs/site", "tests/benchmark/peers")
 }
 LOCKS = {
     "requirements.txt": APP,
@@ -207,6 +207,7 @@ def test_make_alone_lists_the_commands() -> None:
         "mutants",
         "endurance",
         "load",
+        "bench",
         "front-end",
         "pictures",
         "lock",

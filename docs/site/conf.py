@@ -46,6 +46,7 @@ menu = {
             "operating",
             "running-elsewhere",
             "capacity",
+            "benchmark",
             "threat-model",
             "browsers",
             "../SECURITY",

@@ -94,12 +94,14 @@ def run_app(folder: Path, *options: str) -> Iterator[App]:
 
 
 @contextmanager
-def running(words: list[str], output: Path, environment: dict[str, str]) -> Iterator[subprocess.Popen]:
-    """Run a command in the project's folder, and end it and what it started."""
+def running(
+    words: list[str], output: Path, environment: dict[str, str], folder: Path = PROJECT
+) -> Iterator[subprocess.Popen]:
+    """Run a command, in the project's folder unless another is named, and end it and what it started."""
     with (
         output.open("w") as file,
         subprocess.Popen(
-            words, cwd=PROJECT, env=environment, stdin=subprocess.DEVNULL, stdout=file, stderr=file
+            words, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=file, stderr=file
         ) as process,
     ):
         try:

@@ -41,7 +41,8 @@ class Direction:
         now = asyncio.get_running_loop().time
         while (item := await under_way.get())[1]:
             await asyncio.sleep(item[0] - now())
-            writer.write(item[1])
+            if not writer.is_closing():
+                writer.write(item[1])
         writer.close()
 
 

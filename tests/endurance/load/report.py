@@ -97,13 +97,13 @@ def as_markdown(
     )
 
 
-def publish(figures: str, page: Path = PAGE) -> None:
-    """Put the figures into the page, in the place of the last ones."""
-    before, _, rest = page.read_text("utf-8").partition(BEGIN)
-    _, found, after = rest.partition(END)
+def publish(figures: str, page: Path = PAGE, begin: str = BEGIN, end: str = END) -> None:
+    """Put the figures into a page, in the place of the last ones, between two lines."""
+    before, _, rest = page.read_text("utf-8").partition(begin)
+    _, found, after = rest.partition(end)
     if not found:
-        raise ValueError(f"{page.name} has no place for figures: it needs the lines {BEGIN} and {END}")
-    page.write_text(f"{before}{BEGIN}\n\n{figures}\n\n{END}{after}", "utf-8")
+        raise ValueError(f"{page.name} has no place for figures: it needs the lines {begin} and {end}")
+    page.write_text(f"{before}{begin}\n\n{figures}\n\n{end}{after}", "utf-8")
 
 
 def _count(phase: Phase) -> int:

@@ -67,8 +67,12 @@ class Visitor:
                 self.figures.faults[str(fault) if isinstance(fault, Fault) else repr(fault)] += 1
         finally:
             if kernel:
-                await self._fetch(f"voila/api/shutdown/{kernel}", "POST")  # the beacon of a closing page
+                await self.goodbye(kernel)
             self.http.close()
+
+    async def goodbye(self, kernel: str) -> None:
+        """Send what a page sends when it is closed."""
+        await self._fetch(f"voila/api/shutdown/{kernel}", "POST")
 
     async def open(self, name: str) -> str:
         """Fetch a page and its files, and return the id of its kernel."""
