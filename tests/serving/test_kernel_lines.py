@@ -1,13 +1,18 @@
 """What kernels write by themselves is in the log without what it quotes."""
 
+import asyncio
+import logging
+import os
 import subprocess
 import sys
 import textwrap
 
 import pytest
+from tornado.ioloop import IOLoop
 from traitlets.config import Application
 
-from widgets.serving.kernel_lines import what_may_be_said
+from widgets.serving.kernel_lines import KernelLines, what_may_be_said
+from widgets.serving.log_rules import MOST_KINDS, SparingFilter, log
 from widgets.ui.callbacks import guarded
 
 
@@ -56,6 +61,40 @@ def test_each_line_of_ours_is_whole(caplog: pytest.LogCaptureFixture) -> None:
     assert 6 == len(lines)
     assert lines == [what_may_be_said(line) for line in lines]
     assert any("<lambda>" in line for line in lines) and any("caused by" in line for line in lines)
+
+
+def test_our_own_lines_are_counted_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever strangers make libraries in kernels say, a callback that fails is seen."""
+    passed: list[str] = []
+    monkeypatch.setattr(log, "handlers", [Seen(passed)])
+    monkeypatch.setattr(log, "propagate", False)
+
+    async def write() -> None:
+        lines = KernelLines()
+        complaints = "".join(f"[IPKernelApp] ERROR | {'a' * count} said\n" for count in range(1, 70))
+        for text in (complaints, "[workbook] ERROR | update failed: KeyError in cards (form.py:3)\n"):
+            os.write(lines.writing, text.encode())
+            await asyncio.sleep(0.05)
+        IOLoop.current().remove_handler(lines.reading)
+        os.close(lines.reading)
+        os.close(lines.writing)
+
+    asyncio.run(write())
+
+    assert passed[-1] == "A kernel: [workbook] ERROR | update failed: KeyError in cards (form.py:3)"
+    assert MOST_KINDS <= len(passed) - 1 <= MOST_KINDS + 1
+
+
+class Seen(logging.Handler):
+    """Keeps what passes the filter for lines of a kind."""
+
+    def __init__(self, passed: list[str]) -> None:
+        super().__init__()
+        self.passed = passed
+        self.addFilter(SparingFilter())
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.passed.append(record.getMessage())
 
 
 def test_no_message_in_a_kernel_begins_a_line() -> None:

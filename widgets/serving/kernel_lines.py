@@ -50,8 +50,11 @@ class KernelLines:
         self._rest = self._rest[:LONGEST]
         for line in lines:
             text = what_may_be_said(line.decode("utf-8", "replace"))
-            if text:
-                log.warning(f"A kernel: {text}")  # as the message itself, by which lines of a kind are known
+            # As the message itself, by which lines of a kind are known, and in two places, which are counted apart.
+            if text.startswith(MARK):
+                log.error(f"A kernel: {text}")
+            elif text:
+                log.warning(f"A kernel: {text}")
 
 
 @cache
