@@ -120,7 +120,7 @@ def every(frames: dict[str, Any]) -> list[bytes]:
     return [masked(one.encode(), 1) if isinstance(one, str) else masked(one) for one in frames.values()]
 
 
-LONG = frame("comm_msg", {"comm_id": "a", "data": {"a": [[]] * 14_000}})
+LONG = frame("comm_msg", {"comm_id": "a", "data": {"method": "update", "a": [[]] * 14_000}})
 PIECES = b"\x02\x80" + bytes(4) + (b"\x00\x80" + bytes(4)) * 2_000
 GET = "GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n"
 Attack = Callable[[Attacker], Awaitable[Any]]

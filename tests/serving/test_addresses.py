@@ -10,6 +10,7 @@ from tornado.httputil import HTTPHeaders
 
 from tests.serving.conftest import PROJECT, make_content
 from widgets.chart_library import plotly_file
+from widgets.serving import addresses
 from widgets.serving.addresses import meant, page_names, robots, sitemap
 from widgets.serving.assets import asset_path
 from widgets.serving.compressed_files import compress
@@ -145,6 +146,16 @@ def test_what_an_address_may_have_meant(path: str, expected: list[str]) -> None:
     names = page_names(PROJECT / "notebooks") | {"help"}
 
     assert set(expected) == set(meant(path, names))
+
+
+def test_a_long_address_is_compared_with_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Comparing costs more with each letter, and anybody may send thousands."""
+    compared: list[str] = []
+    monkeypatch.setattr(addresses, "get_close_matches", lambda wanted, *_: compared.append(wanted) or [])
+    for path in ("/" + "help-" * 1000, "/what-can-go-wong"):
+        meant(path, page_names(PROJECT / "notebooks"))
+
+    assert ["what-can-go-wong"] == compared
 
 
 def test_a_public_address_opens_the_pages_to_search_engines() -> None:

@@ -11,6 +11,7 @@ from tests.serving.wire import frame, pack
 from widgets.serving.frames import CONTROL_COMM, BadFrame, Kind, kind_of
 
 CONTROL = "jupyter.widget.control"
+LINE = "x\n[workbook] ERROR | forged failed: KeyError in a (b.py:1)"
 UPDATE = {"method": "update", "state": {"value": {"vitiligo": ["growing"]}, "asked": 1}, "buffer_paths": []}
 GOOD = frame("comm_msg", {"comm_id": "a", "data": UPDATE})
 
@@ -23,7 +24,7 @@ GOOD = frame("comm_msg", {"comm_id": "a", "data": UPDATE})
         frame("comm_open", {"comm_id": "a", "target_name": CONTROL, "data": {}}),
         frame("comm_msg", {"comm_id": "a", "data": {"method": "request_states"}}),
         frame("comm_close", {"comm_id": "a", "data": {}}),
-        frame("comm_msg", {"comm_id": "a", "data": {"note": "Zoë 🙂 ‏مرحبا"}}),
+        frame("comm_msg", {"comm_id": "a", "data": UPDATE | {"state": {"note": "Zoë 🙂 ‏مرحبا"}}}),
         GOOD,
     ],
 )
@@ -86,6 +87,8 @@ BROKEN = {
     "a version in another script": frame(version="5.٣"),
     "an id that is a list": frame(msg_id=["a"]),
     "an endless id": frame(msg_id="a" * 10_000),
+    "an id with a line in it": frame(msg_id=LINE),
+    "a session with a line in it": frame(session=LINE),
     "an endless kind": frame("k" * 10_000),
 }
 
@@ -109,10 +112,22 @@ FORBIDDEN = {
     "another channel": frame(channel="control"),
     "the channel of outputs": frame(channel="iopub"),
     "no channel": frame(channel=""),
-    "a thread of its own": frame("comm_msg", {"comm_id": "a", "data": {}}, subshell_id="a"),
+    "a thread of its own": frame("comm_msg", {"comm_id": "a", "data": UPDATE}, subshell_id="a"),
     "a widget of its own": frame("comm_open", {"comm_id": "a", "target_name": "jupyter.widget", "data": {}}),
     "a comm without an id": frame("comm_msg", {"data": {}}),
     "a comm whose id is a list": frame("comm_msg", {"comm_id": [], "data": {}}),
+    "a comm whose id has a line in it": frame("comm_msg", {"comm_id": LINE, "data": UPDATE}),
+    "a comm that begins with a line": frame(
+        "comm_open", {"comm_id": LINE, "target_name": CONTROL, "data": {}}
+    ),
+    "a comm that ends with a line": frame("comm_close", {"comm_id": LINE, "data": {}}),
+    "a method of its own": frame("comm_msg", {"comm_id": "a", "data": {"method": "display"}}),
+    "a method with a line in it": frame("comm_msg", {"comm_id": "a", "data": {"method": LINE}}),
+    "a method with a line after it": frame("comm_msg", {"comm_id": "a", "data": {"method": "update\n"}}),
+    "what only kernels send": frame("comm_msg", {"comm_id": "a", "data": {"method": "echo_update"}}),
+    "a method that is a list": frame("comm_msg", {"comm_id": "a", "data": {"method": ["update"]}}),
+    "no method": frame("comm_msg", {"comm_id": "a", "data": {"state": {}}}),
+    "no data": frame("comm_msg", {"comm_id": "a"}),
     "data that are no object": frame("comm_msg", {"comm_id": "a", "data": [1]}),
 }
 

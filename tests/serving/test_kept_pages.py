@@ -5,6 +5,7 @@ import gzip
 import json
 import re
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,6 +15,7 @@ import pytest
 from tests.content.compiled import RAW
 from widgets.core.loading import version_of
 from widgets.serving import page_chrome
+from widgets.serving.addresses import page_names
 from widgets.serving.kept_pages import MOST, KeptPages
 from widgets.serving.notebook_rendering import STILL_COPY, read_notebook, saved_text
 from widgets.serving.page_chrome import PageChrome
@@ -75,7 +77,7 @@ def test_the_second_request_renders_nothing(rendered: Rendered, page: str) -> No
     second = ASKED[page](rendered.chrome(Host="other.example", Cookie="me=42"))
 
     assert rendered.count == once > 0
-    assert second is first
+    assert second == first
     assert gzip.decompress(first.compressed) == first.body
 
 
@@ -125,6 +127,36 @@ def test_a_wrong_address_is_in_nobody_elses_page(rendered: Rendered) -> None:
     assert b"/healing)" in near.body and b"/healing)" not in far.body
     assert b"healin<" not in near.body and b"secret" not in far.body
     assert far is rendered.chrome("/another-secret").kept_notice(404)
+
+
+def test_wrong_addresses_render_nothing_and_push_nothing_out(
+    rendered: Rendered, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There are more lists of what an address may have meant than pages that are kept: whoever asks for all of them
+    makes no page be rendered again, and each list is the right one."""
+    kept = {name: ask(rendered.chrome("/nothing-like-it")) for name, ask in ASKED.items()}
+    once = rendered.count
+    lists = list(permutations(sorted(page_names(NOTEBOOKS) & RAW["chapters"].keys()), 2))
+    for names in lists:
+        with monkeypatch.context() as one:
+            one.setattr(page_chrome, "meant", lambda _path, _names, names=names: names)
+            page = rendered.chrome("/near").kept_notice(404)
+
+        assert names == tuple(re.findall(r"\(/([a-z-]+)\)</a>", page.body.decode()))
+        assert gzip.decompress(page.compressed) == page.body
+
+    assert len(lists) > MOST
+    assert rendered.count == once
+    assert all(ask(rendered.chrome("/nothing-like-it")) is kept[name] for name, ask in ASKED.items())
+
+
+def test_titles_of_meant_pages_are_escaped(rendered: Rendered) -> None:
+    """The links are put into a page that is ready, and are markup all the same."""
+    changed = json.loads(json.dumps(RAW))
+    changed["help"]["title"] = "<b>Help</b>"
+    rendered.write(changed)
+
+    assert b"&lt;b&gt;Help&lt;/b&gt; (/help)</a>" in rendered.chrome("/helpp").kept_notice(404).body
 
 
 def test_only_so_many_are_kept() -> None:

@@ -452,7 +452,9 @@ def test_long_messages_count_for_more_than_short_ones() -> None:
         passed = []
         socket.connection = SimpleNamespace(handle_incoming_message=passed.append)
         for _ in range(10):
-            socket.on_message(frame("comm_msg", {"comm_id": "a", "data": {"a": "a" * 60_000}}))
+            socket.on_message(
+                frame("comm_msg", {"comm_id": "a", "data": {"method": "update", "a": "a" * 60_000}})
+            )
 
         assert 10 == len(passed)
         assert socket.line.wait() > 5

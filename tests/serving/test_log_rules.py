@@ -117,13 +117,34 @@ def test_kinds_are_not_remembered_without_end() -> None:
     passed = [sparing.filter(warning(word)) for word in words]
 
     assert sum(passed) < 300
-    assert len(sparing.kinds) < 300
+    assert sum(map(len, sparing.kinds.values())) < 300
+
+
+def written_at(place: int, text: str) -> logging.LogRecord:
+    return logging.LogRecord("tornado", logging.WARNING, "library.py", place, text, (), None)
+
+
+def test_what_a_stranger_writes_hides_no_fault() -> None:
+    """Who has a thousand different lines written in one place of a library takes the room of no other place, and what
+    is new in that one is seen again in a while."""
+    now = [0.0]
+    sparing = SparingFilter(60, clock=lambda: now[0])
+    for letters in product("abcdefghij", repeat=3):
+        sparing.filter(written_at(1, "".join(letters)))
+    elsewhere, here = sparing.filter(written_at(2, "A fault")), sparing.filter(written_at(1, "A fault"))
+    now[0] = 61
+
+    assert (True, False) == (elsewhere, here)
+    assert sparing.filter(written_at(1, "A fault"))
+    assert not sparing.filter(written_at(1, "A fault"))
+    assert sum(map(len, sparing.kinds.values())) < 50
 
 
 @pytest.mark.parametrize("kind", [errno.ENOSPC, errno.EDQUOT])
 def test_a_full_disk_is_one_line(kind: int) -> None:
     """Whoever meets it, in whatever words: one calm line that says what to do, and no traceback."""
     lines = [record(text, OSError(kind, "No space")) for text in ("No space", "A page could not be finished")]
+    lines[0].lineno = 7  # another place
     sparing = SparingFilter()
     passed = [line for line in lines if FullDiskFilter().filter(line) and sparing.filter(line)]
 

@@ -1,5 +1,6 @@
 """What runs in the process of a kernel, however that process came to be."""
 
+import logging
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -30,6 +31,15 @@ def leave_out() -> None:
         sys.modules.setdefault(name, None)  # pyright: ignore[reportArgumentType]
 
 
+def in_one_line(record: logging.LogRecord) -> bool:
+    """Keep what a library says in one line, and of an error its kind alone: either may quote what a page has sent, and
+    each line of a kernel is read by how it begins."""
+    record.msg, record.args = record.getMessage().encode("unicode_escape").decode(), ()
+    if record.exc_info and record.exc_info[0]:
+        record.exc_text = record.exc_info[0].__name__
+    return True
+
+
 def run(arguments: list[str], note_listening: Callable[[], object] = lambda: None) -> None:
     """Be a kernel until it is ended.
 
@@ -43,6 +53,8 @@ def run(arguments: list[str], note_listening: Callable[[], object] = lambda: Non
     sys.argv = ["ipykernel_launcher.py", *arguments]
     app: Any = IPKernelApp.instance()
     app.initialize(arguments)
+    for handler in app.log.handlers:
+        handler.addFilter(in_one_line)
     ipw.register_comm_target()  # done by the import only where there is a kernel already
     note_listening()
     app.start()

@@ -11,6 +11,8 @@ HOME = "welcome"
 # Half of the letters right, or nearly: fewer would offer pages that have nothing to do with the address.
 ALIKE = 0.6
 OFFERED = 2
+# Longer than any name with a slip in it. Comparing costs more with each letter, and anybody may send thousands.
+LONGEST = 80
 
 
 def page_names(notebooks: Path) -> set[str]:
@@ -26,7 +28,7 @@ def meant(path: str, names: Iterable[str]) -> list[str]:
     """Return the pages that somebody may have meant with an address, the likeliest first; often none."""
     wanted = _plain(path)
     pages = sorted(names)
-    if not wanted:
+    if not wanted or len(wanted) > LONGEST:
         return []
     inside = [page for page in pages if wanted in page.split("-") or wanted.replace("-", "") == _joined(page)]
     close = get_close_matches(wanted, pages, OFFERED, ALIKE)

@@ -20,10 +20,12 @@ NUMBER = 8  # bytes
 FEWEST_OFFSETS, MOST_OFFSETS = 6, 16
 DEEPEST = 16
 LONGEST_ID = 200
+# As pages make them. A kernel repeats some in its log, where a line that is begun in one would pass for its own.
+ID = re.compile(rf"[\w-]{{1,{LONGEST_ID}}}", re.ASCII)
 
 CHANNEL = b"shell"
 MESSAGES = {"kernel_info_request", "comm_info_request", "comm_open", "comm_msg", "comm_close"}
-IDS = ("msg_id", "msg_type", "session")
+IDS = ("msg_id", "session")
 # Messages of other versions would be rewritten by the kernel.
 VERSION = re.compile(r"5\.\d", re.ASCII)
 # The only comm that begins in a page: it fetches the state of all widgets. The widgets themselves begin in the kernel.
@@ -48,8 +50,14 @@ class Kind(Enum):
     OTHER = "is quick to answer"
 
 
-KINDS = {"request_states": Kind.STATES, "request_state": Kind.STATE, "custom": Kind.STATE}
-"""By the method of a message to a widget; of its own messages, a page sends one that asks for all parts again."""
+KINDS = {
+    "request_states": Kind.STATES,
+    "request_state": Kind.STATE,
+    "custom": Kind.STATE,
+    "update": Kind.ANSWER,
+}
+"""By the method of a message to a widget, for each that a page has; ipywidgets writes any other into its log as it is.
+Of its own messages, a page sends one that asks for all parts again."""
 
 
 def kind_of(frame: str | bytes) -> Kind | None:
@@ -67,7 +75,8 @@ def kind_of(frame: str | bytes) -> Kind | None:
     if values[0]["msg_type"] != "comm_msg":
         return Kind.OTHER
     data = values[3].get("data", {})
-    return None if _asks_for_a_file(data) else KINDS.get(str(data.get("method")), Kind.ANSWER)
+    method = data.get("method")
+    return KINDS.get(method) if isinstance(method, str) and not _asks_for_a_file(data) else None
 
 
 def _asks_for_a_file(data: dict[str, Any]) -> bool:
@@ -124,11 +133,16 @@ def _check_value(value: Any, deepest: int) -> None:
 
 
 def _check_header(header: dict[str, Any]) -> None:
-    if not all(_is_id(header.get(name)) for name in IDS) or not VERSION.fullmatch(str(header.get("version"))):
+    is_whole = all(_is_id(header.get(name)) for name in IDS) and _is_short(header.get("msg_type"))
+    if not is_whole or not VERSION.fullmatch(str(header.get("version"))):
         raise BadFrame("its header is not whole")
 
 
 def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and ID.fullmatch(value) is not None
+
+
+def _is_short(value: Any) -> bool:
     return isinstance(value, str) and 0 < len(value) <= LONGEST_ID
 
 

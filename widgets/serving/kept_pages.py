@@ -26,9 +26,8 @@ class KeptPage:
     version: str
 
 
-def kept_page(html: str) -> KeptPage:
+def kept_page(body: bytes) -> KeptPage:
     """Make a page ready to send."""
-    body = html.encode()
     compressed = gzip.compress(body, GZipContentEncoding.GZIP_LEVEL, mtime=0)
     return KeptPage(body, compressed, sha256(body).hexdigest()[:16])
 
@@ -47,7 +46,7 @@ class KeptPages:
         """Return the page of a key, rendered now if it is not kept."""
         page = self._pages.get(key)
         if page is None:
-            page = self._pages[key] = kept_page(render())
+            page = self._pages[key] = kept_page(render().encode())
             if len(self._pages) > self.most:
                 self._pages.popitem(last=False)
         self._pages.move_to_end(key)

@@ -14,7 +14,13 @@ from tornado.ioloop import IOLoop
 
 from .log_rules import log
 
-OWN = "[workbook]"  # how ipykernel marks the lines of ui/callbacks.py
+# What ui/callbacks.py writes, to the letter, with ipykernel's mark before it: names and places in code, and no text
+# that anybody could have chosen, should a library ever write a line that a visitor has begun.
+_NAME = r"[\w.<>]+"
+_PLACE = rf"{_NAME} \([\w.<>-]+:(?:\d+|None)\)"
+_ERROR = rf"\w+ in (?:{_PLACE}(?: < {_PLACE})*)?"
+MARK = "[workbook]"
+OWN = re.compile(rf"{re.escape(MARK)} ERROR \| {_NAME} failed: {_ERROR}(?: caused by {_ERROR})*", re.ASCII)
 COMPLAINT = re.compile(
     r"\[\w+\] [A-Z]+ \| [\w ,-]{1,80}|[A-Za-z_.]*(?:Error|Exception|Interrupt)\b", re.ASCII
 )
@@ -24,8 +30,8 @@ READ = 65_536
 
 def what_may_be_said(line: str) -> str:
     """Return what of a kernel's line may be in the log; "" when nothing."""
-    if line.startswith(OWN):
-        return line
+    if line.startswith(MARK):
+        return line if OWN.fullmatch(line) else ""
     found = COMPLAINT.match(line)
     return found[0].strip() if found else ""
 
@@ -44,8 +50,11 @@ class KernelLines:
         self._rest = self._rest[:LONGEST]
         for line in lines:
             text = what_may_be_said(line.decode("utf-8", "replace"))
-            if text:
-                log.warning(f"A kernel: {text}")  # as the message itself, by which lines of a kind are known
+            # As the message itself, by which lines of a kind are known, and in two places, which are counted apart.
+            if text.startswith(MARK):
+                log.error(f"A kernel: {text}")
+            elif text:
+                log.warning(f"A kernel: {text}")
 
 
 @cache

@@ -27,7 +27,10 @@ NO_ROOM = (
 LONGEST_LINE = 400
 # How long the next line of the same kind is held back.
 QUIET_SECONDS = 60
-MOST_KINDS = 200
+# So many kinds of lines are told apart of those that one place in the code writes. A stranger may choose what a library
+# says in one place, and so fill that, but not the room of any other.
+MOST_KINDS = 20
+OTHER_KIND = "of any other kind"
 VARIABLE = re.compile(r"\d+|'[^']*'|\"[^\"]*\"")
 
 
@@ -98,6 +101,7 @@ class FullDiskFilter(logging.Filter):
         error = record.exc_info[1] if record.exc_info else None
         if isinstance(error, OSError) and error.errno in FULL:
             record.msg, record.args = NO_ROOM, ()
+            record.pathname, record.lineno = __file__, 0  # of one kind, wherever it was met
             record.exc_info = record.exc_text = None
         return True
 
@@ -108,26 +112,34 @@ class SparingFilter(logging.Filter):
     def __init__(self, seconds: float = QUIET_SECONDS, clock: Callable[[], float] = monotonic) -> None:
         super().__init__()
         self.seconds, self.clock = seconds, clock
-        self.kinds: dict[str, tuple[float, int]] = {}
-        """For each kind until when it is quiet, and how many lines were held back."""
+        self.kinds: dict[tuple[str, int], dict[str, tuple[float, int]]] = {}
+        """By the place in the code that writes them, for each kind until when it is quiet, and how many lines were held
+        back; the one that has been quiet the longest first."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Return whether a line may pass; it then carries how many did not."""
-        kind, now = self._kind(record), self.clock()
-        until, held_back = self.kinds.get(kind, (now, 0))
+        kinds, now = self.kinds.setdefault((record.pathname, record.lineno), {}), self.clock()
+        kind = self._kind(record)
+        if kind not in kinds and len(kinds) >= MOST_KINDS:
+            first = next(iter(kinds))
+            if kinds[first][0] <= now:
+                del kinds[first]
+            else:
+                kind = OTHER_KIND
+        until, held_back = kinds.get(kind, (now, 0))
         if now < until:
-            self.kinds[kind] = (until, held_back + 1)
+            kinds[kind] = (until, held_back + 1)
             return False
-        self.kinds[kind] = (now + self.seconds, 0)
+        kinds.pop(kind, None)  # to be the last
+        kinds[kind] = (now + self.seconds, 0)
         record.held_back = held_back
         return True
 
     def _kind(self, record: logging.LogRecord) -> str:
-        """Return what a line has in common with others that differ only in what they are about."""
+        """Return what a line has in common with others of its place that differ only in what they are about."""
         kind, _error, traceback = record.exc_info or (None, None, None)
         text = VARIABLE.sub("#", KERNEL_ID.sub("#", str(record.msg)[:LONGEST_LINE]))[:80]
-        name = f"{record.levelname} {text} {kind and kind.__name__} {where(traceback) if traceback else ''}"
-        return name if name in self.kinds or len(self.kinds) < MOST_KINDS else "of any other kind"
+        return f"{record.levelname} {text} {kind and kind.__name__} {where(traceback) if traceback else ''}"
 
 
 handler = logging.StreamHandler()

@@ -24,6 +24,8 @@ FALLBACK_PAGE = (
 )
 MENUS = ("header", "topics", "footer")
 PREVIEW = "preview.png"
+# In a kept page, the place where the links are put in.
+MEANT_HERE = b"<!-- meant -->"
 NAMES = ("opening", "failure", "closing", "help", "notice", "page_chrome")
 ERROR_KEYS = {
     403: "forbidden",
@@ -133,9 +135,19 @@ class PageChrome:
         return self._keep("help", self.help)
 
     def kept_notice(self, status: int) -> KeptPage:
-        """Return the page for a status, kept for each list of pages that a wrong address may have meant."""
-        meant = tuple(page["name"] for page in self._meant(status))
-        return self._keep(("notice", status, meant), lambda: self.notice(status))
+        """Return the page for a status, kept; the pages that a wrong address may have meant are put in each time.
+
+        There are more lists of them than pages that are kept, and who asks for all of them is to cost no more than who
+        asks for one, nor push out a page that others read.
+        """
+        page = self._keep(("notice", status), lambda: self.notice(status))
+        meant = self._meant(status)
+        if not meant:
+            return page
+        links = self.templates.get_template("meant.html.j2").render(
+            words=self.words, base=self.base, meant=meant
+        )
+        return kept_page(page.body.replace(MEANT_HERE, links.encode(), 1))
 
     def help(self) -> str:
         """Return the page Get help now."""
@@ -144,11 +156,9 @@ class PageChrome:
         return self._render("help", help=page, about=self._about(HELP, page.intro), reviewed=reviewed)
 
     def notice(self, status: int) -> str:
-        """Return the page for a status other than 200."""
+        """Return the page for a status other than 200, without links to what an address may have meant."""
         error = self.words["errors"][ERROR_KEYS.get(status, "failed")]
-        return self._render(
-            "notice", error=error, again=status >= 500, busy=status == 503, meant=self._meant(status)
-        )
+        return self._render("notice", error=error, again=status >= 500, busy=status == 503)
 
     def _meant(self, status: int) -> list[dict[str, str]]:
         """Return the pages that a wrong address may have meant, with their titles."""
@@ -165,4 +175,4 @@ def notice_page(handler: RequestHandler, status: int) -> KeptPage:
     try:
         return PageChrome(handler).kept_notice(status)
     except ContentMissing:
-        return kept_page(FALLBACK_PAGE)
+        return kept_page(FALLBACK_PAGE.encode())
