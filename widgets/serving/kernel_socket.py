@@ -19,6 +19,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from .allowance import Allowance
 from .clients import client_of
+from .drawing import Drawing
 from .error_pages import FriendlyErrors, close_after
 from .frames import LARGEST_FRAME, PROTOCOL, BadFrame, Kind, kind_of
 from .hosts import is_same_origin
@@ -62,6 +63,7 @@ class Share:
         self.answers = Allowance(CLIENT_ANSWERS, CLIENT_ANSWERS_A_SECOND)
         self.states = Allowance(CLIENT_STATES, CLIENT_STATES_A_SECOND)
         self.sent = Allowance(CLIENT_SENT, CLIENT_SENT_A_SECOND)
+        self.drawing = Drawing()
 
     def wait(self) -> float:
         """Return for how many seconds nothing more is read from any page."""
@@ -197,11 +199,11 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
                 await asyncio.sleep(seconds)
             self.line.frames.take(1)
 
-    def on_message(self, ws_message: str | bytes) -> None:
-        """Pass a message on to the kernel, if it is one that our pages send."""
+    def on_message(self, ws_message: str | bytes) -> Awaitable[None] | None:
+        """Pass a message on to the kernel, if it is one that our pages send; no other is read before it is."""
         self.line.frames.take(len(ws_message) / BYTES_A_FRAME)
         if self.ws_connection is None:
-            return  # it was closed, and what the page has sent before it knows comes to nothing
+            return None  # it was closed, and what the page has sent before it knows comes to nothing
         try:
             kind = kind_of(ws_message)
             if kind is None:
@@ -210,16 +212,32 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
                 log.warning("A message to a kernel was dropped: its page opens too many of its kind")
             else:
                 self.line.take(kind)
+                drawing = self.line.share.drawing
+                if kind is not Kind.ANSWER:
+                    drawing.also(self.line)
+                elif not drawing.may_begin(self.line):
+                    return self._pass_on(ws_message)
                 super().on_message(ws_message)
         except BadFrame as error:
             log.warning("A socket was closed: a frame was broken, because %s", error)
             self.close(POLICY)
+        return None
+
+    async def _pass_on(self, answer: str | bytes) -> None:
+        """Pass an answer on when not too many kernels of this client work already."""
+        await self.line.share.drawing.begin(self.line)
+        if self.ws_connection is None:
+            self.line.share.drawing.end(self.line)
+        else:
+            super().on_message(answer)
 
     def write_message(self, message: Any, binary: bool = False) -> Any:
         """Send a message to the page, unless it is gone or has stopped reading."""
         if self.ws_connection is None or self.ws_connection.is_closing():
             return _done()
         size = len(message)
+        if self is next((socket for socket in self.line.sockets if socket.is_open), None):
+            self.line.share.drawing.hear(self.line, message)  # each of its sockets hears of it
         if self.unsent and self.unsent + size > UNSENT:
             log.warning("A socket was closed: its page does not read what it is sent")
             self.close(TOO_BIG)

@@ -138,9 +138,9 @@ class Kernels(AsyncMappingKernelManager):
     def _let_others_first(self, place: Place) -> None:
         """Let the kernel of a page that is whole wait for the server and for pages that start: an answer takes it some
         hundredths of a second, and one client may have many pages that answer all the time."""
-        process = getattr(getattr(self._kernels.get(place.kernel_id), "provisioner", None), "process", None)
-        with suppress(OSError, AttributeError):
-            os.setpriority(os.PRIO_PROCESS, process.pid, LESS_URGENT)
+        kernel: Any = self._kernels.get(str(place.kernel_id))
+        with suppress(OSError, AttributeError):  # it has ended, or the system knows no such thing
+            os.setpriority(os.PRIO_PROCESS, kernel.provisioner.process.pid, LESS_URGENT)
 
     def _look_for_browser(self, place: Place, chances: int) -> None:
         asyncio.get_running_loop().call_later(self.connect_seconds, self._end_unconnected, place, chances - 1)

@@ -14,6 +14,7 @@ from typing import Any
 from tornado.httputil import HTTPHeaders, HTTPMessageDelegate, RequestStartLine, ResponseStartLine
 
 from .allowance import Allowance
+from .turns import NoTurn, Turns
 
 # A class of 30 behind one address opens its pages at once: each is one page and some 20 small requests. After that it
 # turns a page every 20 seconds. A small request takes half a millisecond, a page as much as several hundred of them.
@@ -26,8 +27,8 @@ is still to be ended."""
 AT_ONCE = 300
 """How many of one client's requests are being answered; more wait, so that answers nobody takes do not pile up."""
 EACH_TURN = 4
-"""How many of one client's requests begin in one turn of the server's loop: a page has a hundred turns to go through,
-and waits in each for all that others have begun."""
+"""How many requests begin in one turn of the server's loop, of each client in its turn: a page has some hundred turns
+to go through, and waits in each for all that others have begun."""
 LONGEST_WAIT = 10
 """Seconds that a request waits; then it is refused."""
 MOST_CLIENTS = 1_000
@@ -44,30 +45,6 @@ class Share:
         self.answering: set[object] = set()
         """The connections whose request is being answered."""
         self.queue: deque[asyncio.Future[None]] = deque()
-        self.line: deque[asyncio.Future[None]] = deque()
-        """Requests that begin in later turns of the loop."""
-        self._begun = 0
-
-    async def begin(self) -> None:
-        """Wait for a turn of the loop in which not too many requests have begun."""
-        loop = asyncio.get_running_loop()
-        if not self._begun:
-            loop.call_soon(self._next_turn)
-        if self._begun >= EACH_TURN or self.line:
-            self.line.append(loop.create_future())
-            await self.line[-1]
-        else:
-            self._begun += 1
-
-    def _next_turn(self) -> None:
-        self._begun = 0
-        while self.line and self._begun < EACH_TURN:
-            turn = self.line.popleft()
-            if not turn.done():
-                turn.set_result(None)
-                self._begun += 1
-        if self._begun:
-            asyncio.get_running_loop().call_soon(self._next_turn)
 
     def is_unused(self) -> bool:
         """Return whether nothing would be lost if this were made anew."""
@@ -80,6 +57,7 @@ class RequestShares:
     def __init__(self) -> None:
         self._shares: dict[str, Share] = {}
         self._of: dict[object, Share] = {}
+        self._turns = Turns(EACH_TURN)
 
     async def take(
         self, client: str, connection: object, cost: float, is_gone: Callable[[], bool] = lambda: False
@@ -95,7 +73,8 @@ class RequestShares:
             return False
         share.requests.take(cost)
         await asyncio.sleep(share.requests.wait())
-        await share.begin()
+        if not await self._begins(client):
+            return False
         if len(share.answering) >= AT_ONCE and not await self._has_turn(share):
             return False
         if is_gone():
@@ -117,6 +96,15 @@ class RequestShares:
             return
         share.answering.discard(connection)
         _next_in(share)
+
+    async def _begins(self, client: str) -> bool:
+        """Wait for a turn of the loop; return whether one came in time."""
+        try:
+            await self._turns.take(client, LONGEST_WAIT)
+        except NoTurn:
+            return False
+        asyncio.get_running_loop().call_soon(self._turns.give_back)
+        return True
 
     async def _has_turn(self, share: Share) -> bool:
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
