@@ -15,6 +15,8 @@ from .core.profile import Profile, given
 from .core.shapes import Part, Section
 from .session import Session
 from .theme.style_sheet import lab_style
+from .ui.boxes import Beside, Tabs, in_tabs
+from .ui.boxes import Part as AnyPart
 from .ui.callbacks import guarded
 from .ui.chart import Chart
 from .ui.markup_in_parts import MarkupInParts
@@ -437,3 +439,15 @@ def draw_ahead(content: Content) -> None:
 def style() -> HTML:
     """Return the style sheet of the workbook, for notebooks that are not served by the app."""
     return HTML(lab_style())
+
+
+def beside(*parts: AnyPart) -> Beside:
+    """Return parts of a page side by side, such as questions and cards. A saved notebook and an export show them one
+    below the other."""
+    return Beside(parts)
+
+
+def tabs(titled: Mapping[str, AnyPart]) -> Tabs:
+    """Return parts of a page in tabs, each under the title that is given with it. A saved notebook and an export show
+    all of them."""
+    return in_tabs(titled)

@@ -20,6 +20,8 @@ DATA = re.compile(r"data:image/(png|jpeg|gif|webp|svg\+xml)[;,]", re.IGNORECASE)
 ALIVE = ("video", "audio", "canvas", "form", "input", "button", "select", "textarea")
 LINK = re.compile(r"https?://|mailto:|#|[^:]*$", re.IGNORECASE)
 WIDGET = "application/vnd.jupyter.widget-view+json"
+BOX = "mw-still-box"
+"""The class of the copy of a box, as `ui/boxes.py` makes it."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def _outputs(cell: Any, place: str, left_out: list[str]) -> Iterator[Element]:
     for output in cell.get("outputs", ()):
         data = output.get("data", {})
         if "text/html" in data:
-            yield tree("".join(data["text/html"]))
+            yield from _parted(tree("".join(data["text/html"])))
         elif WIDGET in data:
             left_out.append(f"{place}: a widget that only a notebook can show")
         elif picture := next((kind for kind in PICTURES if kind in data), None):
@@ -72,6 +74,17 @@ def _outputs(cell: Any, place: str, left_out: list[str]) -> Iterator[Element]:
             "".join(output.get("text", "")) if output.output_type == "stream" else ""
         ):
             yield Element("div", children=[Element("pre", {"tabindex": "0"}, [text])])
+
+
+def _parted(body: Element) -> Iterator[Element]:
+    """Yield what is shown, of a box each part by itself: a part is cut and laid out by what it is."""
+    box = body.first("div", class_=BOX)
+    if box is None:
+        yield body
+        return
+    for part in box.children:
+        if isinstance(part, Element):
+            yield from _parted(part)
 
 
 def _picture(kind: str, content: str, text: str) -> Element:

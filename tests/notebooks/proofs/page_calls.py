@@ -10,6 +10,7 @@ from typing import Any
 
 import ipywidgets as ipw
 
+from widgets.core.loading import load
 from widgets.ui.chart import Chart
 from widgets.ui.one_way import OneWay
 from widgets.ui.question_form import QuestionForm
@@ -82,9 +83,9 @@ def _parts(values: dict[str, Any]) -> Iterator[tuple[str, OneWay]]:
 
 def _shown(part: OneWay) -> Shown:
     """Return the sides of a part. Its still copy says nothing of today's date; of a chart it has no rows and no
-    picture."""
+    picture. Which version of the content it is changes with each word of any other page."""
     if not isinstance(part, Chart):
-        return {"": _digest(part.still_html())}
+        return {"": _digest(part.still_html().replace(load().version, ""))}
     return {
         "title": _digest(part.title_html),
         "rows": _digest(part.html),
