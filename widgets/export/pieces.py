@@ -26,10 +26,11 @@ BOX = "mw-still-box"
 
 @dataclass(frozen=True)
 class Piece:
-    """What one cell shows. `case`: whose cards it is about."""
+    """What one cell shows. `case`: whose cards it is about; `slide`: the type of slide that Jupyter has it as."""
 
     body: Element
     case: str | None = None
+    slide: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ def shown(subject: Subject) -> Shown:
         for body in bodies:
             _make_still(body, subject.folder, cell.get("attachments", {}), f"cell {number}", left_out)
             if body.text or body.first("svg", "img", "hr"):
-                pieces.append(Piece(body, cell.metadata.get(PIECE)))
+                slide = cell.metadata.get("slideshow", {}).get("slide_type", "")
+                pieces.append(Piece(body, cell.metadata.get(PIECE), slide))
     return Shown(tuple(pieces), tuple(left_out))
 
 
