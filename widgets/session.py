@@ -17,16 +17,29 @@ class Session:
         self.profile = Profile()
         self.assessment = assess(content, self.profile)
         self.before: Assessment | None = None
+        self.kept = (Profile(), Profile())
+        """The answers that the cells of a notebook gave, as a worked case: the last ones, and those before them."""
+        self.is_touched = False
+        """Whether a reader has answered, so that what is shown may hold more than what the cells gave."""
         self._watchers: list[Watcher] = []
 
     def watch(self, watcher: Watcher) -> None:
         """Call `watcher(before, after)` after each new assessment."""
         self._watchers.append(watcher)
 
-    def answer(self, profile: Profile) -> Assessment:
+    def keep(self, profile: Profile) -> None:
+        """Note that a cell of the notebook gives these answers."""
+        if profile != self.kept[-1]:
+            self.kept = (self.kept[-1], profile)
+
+    def answer(self, profile: Profile, by_reader: bool = False) -> Assessment:
         """Assess a profile, call the watchers and return the assessment; the same profile again changes nothing."""
         if profile == self.profile:
             return self.assessment
+        if by_reader:
+            self.is_touched = True
+        else:
+            self.keep(profile)
         before = self.before = self.assessment
         self.profile = profile
         self.assessment = assess(self.content, profile)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from IPython.display import HTML
 
@@ -14,9 +15,12 @@ from .core.profile import Profile, given
 from .core.shapes import Part, Section
 from .session import Session
 from .theme.style_sheet import lab_style
+from .ui.boxes import Beside, Tabs, in_tabs
+from .ui.boxes import Part as AnyPart
 from .ui.callbacks import guarded
 from .ui.chart import Chart
 from .ui.markup_in_parts import MarkupInParts
+from .ui.one_way import OneWay
 from .ui.page_region import PageRegion
 from .ui.plotly_figure import plotly_figure
 from .ui.question_form import QuestionForm
@@ -54,6 +58,21 @@ if TYPE_CHECKING:
 Draw = Callable[[Assessment], None]
 Piece = TypeVar("Piece")
 DependsOn = Callable[[Assessment], object]
+Given = ParamSpec("Given")
+Shown = TypeVar("Shown", bound=OneWay)
+
+
+def follows(call: "Callable[Concatenate[Page, Given], Shown]") -> "Callable[Concatenate[Page, Given], Shown]":
+    """Mark a call whose widget follows the answers. In a saved notebook it is as the cells alone would have it."""
+
+    @wraps(call)
+    def called(page: "Page", *args: Given.args, **kwargs: Given.kwargs) -> Shown:
+        again = page._without_reader()  # pyright: ignore[reportPrivateUsage]
+        widget = call(page, *args, **kwargs)
+        widget.without_reader = lambda: call(again(), *args, **kwargs) if page.session.is_touched else None
+        return widget
+
+    return called
 
 
 class LivePart:
@@ -119,6 +138,7 @@ class Page:
         """Return the sections of a part, folded; KeyError for a part that the chapter does not have."""
         return HTML(more_html(self.chapter, self._part(part), self.content))
 
+    @follows
     def questions(self, folded: bool = False) -> QuestionForm:
         """Return the form with the chapter's questions (all, if it names none), a few of them `folded` behind one
         line; an answer redraws the page's cards and charts."""
@@ -143,10 +163,13 @@ class Page:
         """Give these answers for the reader, as a worked case: every form, card and chart of the page follows.
         None at all clears the page. UnknownAnswer for a question or an option that there is not."""
         profile = given(self.content.questions, answers)
+        if not QuestionForm.heard:
+            self.session.keep(profile)
         for form in self._forms:
             form.value = profile
-        self.session.answer(profile)
+        self._answer(profile)
 
+    @follows
     def now(self) -> PageRegion:
         """Return the reader's cards in a line each, to stand beside the questions, kept up to date."""
         region = self._now = self._region(self.content.words("now.region"))
@@ -160,6 +183,7 @@ class Page:
         self._draw(draw)
         return region
 
+    @follows
     def cards(self) -> PageRegion:
         """Return the reader's cards, kept up to date."""
         region = self._cards = self._region(self.content.words("cards.region"))
@@ -170,6 +194,7 @@ class Page:
         self._draw(draw)
         return region
 
+    @follows
     def chart(self, name: str) -> Chart:
         """Return one chart, kept up to date; `view/charts/by_name.py` lists the names."""
         chart = Chart(words=dict(self.content.words.under("charts.widget")))
@@ -190,6 +215,7 @@ class Page:
         chart = chart_by_name(name, self.session.assessment, self.content, self._own_cards)
         return plotly_figure(chart, self.content.words("charts.studies.axis"))
 
+    @follows
     def compare(self) -> PageRegion:
         """Return the four options side by side for each concern, the reader's own first, kept up to date."""
         region = self._compare = self._region(self.content.words("compare.region"))
@@ -212,6 +238,7 @@ class Page:
         """Return what may matter to the reader. Picks stay on the page, and nothing follows from them."""
         return PageRegion(html=values_html(self.content))
 
+    @follows
     def takeaway(self) -> PageRegion:
         """Return the two pages to take along, kept up to date."""
         region = self._region(self.content.words("journey.takeaway.region"))
@@ -227,6 +254,7 @@ class Page:
         html = check_html(self.chapter, self.content)
         return PageRegion(html=html, label=self.content.words("check.region"))
 
+    @follows
     def own_check(self) -> PageRegion:
         """Return three to five questions on the reader's own cards, kept up to date. Nothing is stored."""
         region = self._region(self.content.words("check.region"))
@@ -366,8 +394,24 @@ class Page:
         if region:
             region.say(text)
 
+    def _answer(self, profile: Profile) -> None:
+        self.session.answer(profile, by_reader=bool(QuestionForm.heard))
+
+    def _without_reader(self) -> "Callable[[], Page]":
+        """Return what opens the chapter again as it is at this place of the page, with the answers that cells gave."""
+        has_section = self._has_section
+
+        def again() -> Page:
+            page = Page(self.chapter.id, self.content)
+            page._has_section = has_section
+            for profile in self.session.kept:
+                page.session.answer(profile)
+            return page
+
+        return again
+
     def _take(self, form: QuestionForm) -> None:
-        self.session.answer(form.value)
+        self._answer(form.value)
         self._update_parts()  # what failed after an earlier answer is tried again
         if form.missed:
             for widget in self._live:
@@ -395,3 +439,15 @@ def draw_ahead(content: Content) -> None:
 def style() -> HTML:
     """Return the style sheet of the workbook, for notebooks that are not served by the app."""
     return HTML(lab_style())
+
+
+def beside(*parts: AnyPart) -> Beside:
+    """Return parts of a page side by side, such as questions and cards. A saved notebook and an export show them one
+    below the other."""
+    return Beside(parts)
+
+
+def tabs(titled: Mapping[str, AnyPart]) -> Tabs:
+    """Return parts of a page in tabs, each under the title that is given with it. A saved notebook and an export show
+    all of them."""
+    return in_tabs(titled)

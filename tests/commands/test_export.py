@@ -13,6 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from tests.commands.exported import CASE, made, read
 from tests.content.compiled import CONTENT
+from widgets import own_files
 from widgets.commands import export as command
 from widgets.commands.__main__ import main
 from widgets.core.assessment import assess
@@ -22,8 +23,8 @@ from widgets.export.handout import handout
 from widgets.export.layout import settle
 from widgets.export.markup_tree import tree
 from widgets.export.pieces import shown
-from widgets.export.subjects import Subject, answered, subject
-from widgets.own_files import PROJECT
+from widgets.export.subjects import Subject, Unknown, answered, subject
+from widgets.own_files import OWN_COPY, PROJECT
 
 KINDS = [
     ("html", "vitiligo"),
@@ -349,6 +350,30 @@ def test_an_educators_own_copy_keeps_its_words(tmp_path: Path) -> None:
     assert [] == found.requests and "onclick" not in page and "example.org" not in page
     assert 1 == page.count('src="data:image/png;base64,')
     assert 2 == len(result.left_out)
+
+
+@pytest.mark.parametrize("is_installed", [False, True], ids=["a checkout", "an installed copy"])
+def test_a_notebook_is_found_as_jupyterlab_names_it(
+    is_installed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """JupyterLab shows `mine/my-lesson.ipynb`: the command finds it from the folder that is around the notebooks, and
+    one that is nowhere is said with both places."""
+    pages = tmp_path / (OWN_COPY if is_installed else "notebooks")
+    (pages / "mine").mkdir(parents=True)
+    cells = [new_markdown_cell("# A lesson of mine\n\nWell.")]
+    nbformat.write(new_notebook(cells=cells), pages / "mine" / "my-lesson.ipynb")
+    if is_installed:
+        monkeypatch.setattr(own_files, "is_checkout", lambda: False)
+    else:
+        monkeypatch.setattr(own_files, "notebooks_folder", lambda: pages)
+    monkeypatch.chdir(tmp_path)
+
+    assert "A lesson of mine" == subject("mine/my-lesson.ipynb", None, {}, CONTENT).title
+    with pytest.raises(Unknown) as none:
+        subject("mine/absent.ipynb", None, {}, CONTENT)
+    absent = Path("mine", "absent.ipynb")
+    place = Path(OWN_COPY) if is_installed else pages
+    assert f"There is no notebook {absent} and no {place / absent}" == str(none.value)
 
 
 def test_answers_reach_each_page_that_a_notebook_opens() -> None:

@@ -1,17 +1,26 @@
-"""nbval turns red for what it once let through: each fault is made in copies of the notebooks, and nbval runs there."""
+"""nbval turns red for what it once let through: each fault is made in copies of the notebooks, and nbval runs there.
 
+It takes seconds for each. What is left behind by a redraw, and what is gone from a notebook, is tried for every part
+and every cell: there a proof is run without nbval, and what it prints is compared as nbval does.
+"""
+
+import ast
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.notebooks.refresh import FOLDER, PROJECT, PROOFS
+from tests.notebooks.refresh import EXAMPLES, FOLDER, PROJECT, PROOFS
+from widgets import workbook
+from widgets.view.charts.chart import ChartContent
 
 OPENED = "page = open_chapter("
 NBVAL = ("-m", "pytest", "--nbval", "--nbval-current-env", "--import-mode=importlib", "-q", "--tb=no", "-rf")
@@ -31,6 +40,7 @@ class Fault:
     taken_away: str = ""
     proofs: bool = True
     """Whether it is made for the notebook of proofs; else for the readers' own."""
+    page: str = "vitiligo"
 
 
 FAULTS = {
@@ -57,19 +67,26 @@ FAULTS = {
         "drawn = workbook.cards_html\n"
         "workbook.cards_html = lambda now, *a: drawn(now, *a) if not now.profile.answers else 1 / 0",
     ),
+    "a part that stays as it was": Fault(
+        "click",
+        "first = []\n"
+        "drawn = workbook.takeaway_html\n"
+        "workbook.takeaway_html = lambda *a: first[0] if first else first.append(drawn(*a)) or first[0]",
+        page="your-skin",
+    ),
 }
 
 
 def copy_with(fault: Fault, project: Path) -> Path:
-    """Make the fault in copies of the page on vitiligo and its proofs; return the notebook to run."""
+    """Make the fault in copies of a page and its proofs; return the notebook to run."""
     page, proofs = (project / folder.relative_to(PROJECT) for folder in (FOLDER, PROOFS))
     for folder, source in ((page, FOLDER), (proofs, PROOFS)):
         folder.mkdir(parents=True)
-        shutil.copy(source / "vitiligo.ipynb", folder)
+        shutil.copy(source / f"{fault.page}.ipynb", folder)
     shutil.copy(PROOFS / "page_calls.py", proofs)
     if fault.taken_away:
-        edit(page / "vitiligo.ipynb", lambda source: None if source == fault.taken_away else source)
-    chosen = (proofs if fault.proofs else page) / "vitiligo.ipynb"
+        edit(page / f"{fault.page}.ipynb", lambda source: None if source == fault.taken_away else source)
+    chosen = (proofs if fault.proofs else page) / f"{fault.page}.ipynb"
     patch = f"from widgets import workbook\n{fault.patch}\n" if fault.patch else ""
     edit(chosen, lambda source: patch + source if OPENED in source else source)
     return chosen
@@ -120,3 +137,158 @@ def test_a_fault_turns_nbval_red(reddened: dict[str, set[str]], name: str) -> No
     """
     assert ({FAULTS[name].cell} - {""}) <= reddened[name]
     assert bool(FAULTS[name].cell) == bool(reddened[name])
+
+
+# --- Every part, and every cell
+
+NOTEBOOKS = sorted([*FOLDER.glob("*.ipynb"), *EXAMPLES.glob("*.ipynb")])
+JOURNEY = "your-skin"
+REDRAWN = ("now_html", "cards_html", "own_check_html", "compare_html", "takeaway_html")
+"""What draws the regions that follow the answers. All of them are on the journey, as is each chart."""
+SIDES = ("title", "so_what", "rows", "picture", "figure")
+OBSERVED = 'page.answer(vitiligo=change["new"])'
+LINKED = 'ipw.link((form, "value"), (same_form, "value"))'
+
+
+@pytest.fixture(name="red_cells")
+def _red_cells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., set[str]]:
+    """Return a function that runs a notebook of proofs here, and returns the ids of the cells that show something else
+    than what is kept. `change` may edit the cells of the notebook that it asks about."""
+    monkeypatch.syspath_prepend(str(PROOFS))
+    monkeypatch.delitem(sys.modules, "page_calls", raising=False)
+    import page_calls
+
+    def red_cells(proofs: str, notebook: str = "", change: Callable[[str], str | None] = str) -> set[str]:
+        if notebook:
+            copy = tmp_path / f"{notebook}.ipynb"
+            copy.parent.mkdir(exist_ok=True)
+            shutil.copy(FOLDER / f"{notebook}.ipynb", copy)
+            for other in NOTEBOOKS:  # beside it, for proofs of two
+                beside = tmp_path / other.relative_to(FOLDER)
+                beside.parent.mkdir(exist_ok=True)
+                if not beside.exists():
+                    shutil.copy(other, beside)
+            edit(copy, change)
+            monkeypatch.setattr(page_calls, "NOTEBOOKS", tmp_path)
+        return set(_red(PROOFS / f"{proofs}.ipynb", capsys))
+
+    yield red_cells
+    sys.modules.pop("page_calls", None)
+
+
+def _red(path: Path, capsys: pytest.CaptureFixture[str]):
+    names: dict[str, Any] = {}
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] != "code" or source.startswith("page.proof("):
+            continue
+        capsys.readouterr()
+        try:
+            *statements, last = ast.parse(source).body
+            exec(compile(ast.Module(statements, []), path.name, "exec"), names)
+            value = eval(ast.unparse(last), names) if isinstance(last, ast.Expr) else exec(source, names)
+        except Exception:  # nbval is red for a cell that fails
+            yield cell["id"]
+            continue
+        if (capsys.readouterr().out, value) != _kept(cell):
+            yield cell["id"]
+
+
+def _kept(cell: dict[str, Any]) -> tuple[str, object]:
+    """Return what a cell printed and what its last line was when the notebook was saved."""
+    printed = "".join("".join(output.get("text", "")) for output in cell["outputs"])
+    values = [output["data"]["text/plain"] for output in cell["outputs"] if "data" in output]
+    return printed, ast.literal_eval("".join(values[0])) if values else None
+
+
+def first_only(function: Callable[..., Any], by: Callable[..., object] = lambda *given: None):
+    """Return a function that goes on returning what it returned first: a part that is never redrawn."""
+    first: dict[object, Any] = {}
+    return lambda *given: first.setdefault(by(*given), function(*given))
+
+
+@pytest.mark.parametrize("proofs", [JOURNEY, "examples"])
+def test_what_has_no_fault_is_not_red(red_cells: Callable[..., set[str]], proofs: str) -> None:
+    """
+    What is kept of a proof is what it prints here.
+    """
+    assert set() == red_cells(proofs)
+
+
+@pytest.mark.parametrize("drawn", REDRAWN)
+def test_a_region_that_stays_as_it_was_is_red(
+    red_cells: Callable[..., set[str]], monkeypatch: pytest.MonkeyPatch, drawn: str
+) -> None:
+    """
+    Each region that follows the answers is in the digest of a click.
+    """
+    monkeypatch.setattr(workbook, drawn, first_only(getattr(workbook, drawn)))
+
+    assert {"click"} == red_cells(JOURNEY)
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_a_chart_that_stays_as_it_was_is_red(
+    red_cells: Callable[..., set[str]], monkeypatch: pytest.MonkeyPatch, side: str
+) -> None:
+    """
+    So is each side of a chart: its title, what it means, its table, its picture, and what Plotly draws.
+    """
+    first = first_only(workbook.chart_by_name, by=lambda name, *given: name)
+    now = workbook.chart_by_name
+
+    def stale(*given: Any) -> ChartContent:
+        return replace(now(*given), **{side: getattr(first(*given), side)})
+
+    monkeypatch.setattr(workbook, "chart_by_name", stale)
+
+    assert {"click"} == red_cells(JOURNEY)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_each_cell_that_is_gone_is_red(path: Path) -> None:
+    """
+    Every cell of a page or an example, code or text, is in the list of its proofs.
+    """
+    name = str(path.relative_to(FOLDER).with_suffix("")).replace(os.sep, "/")
+    proofs = path.stem if path.parent == FOLDER else "examples"
+    (listed,) = (
+        _kept(cell)[1]
+        for cell in json.loads((PROOFS / f"{proofs}.ipynb").read_text(encoding="utf-8"))["cells"]
+        if f'calls("{name}")' == "".join(cell["source"])
+    )
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+
+    assert len(cells) == len(listed)
+    assert len(cells) == len({*listed})
+
+
+@pytest.mark.parametrize("gone", ["tick-now", "cards-first", "chart-healing", "drawing-healing", "get-help"])
+def test_a_part_that_is_gone_from_the_lesson_is_red(red_cells: Callable[..., set[str]], gone: str) -> None:
+    """
+    The lesson lacks a part: the list of its cells is another.
+    """
+    cells = json.loads((EXAMPLES / "a-lesson-of-20-minutes.ipynb").read_text(encoding="utf-8"))["cells"]
+    (taken,) = ("".join(cell["source"]) for cell in cells if cell["id"] == gone)
+
+    red = red_cells(
+        "examples", "examples/a-lesson-of-20-minutes", lambda source: None if source == taken else source
+    )
+    assert "calls-lesson" in red
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "cell"), [(OBSERVED, "1 / 0", "switch-own"), (LINKED, "pass", "click-own")]
+)
+def test_an_example_that_no_longer_follows_is_red(
+    red_cells: Callable[..., set[str]], before: str, after: str, cell: str
+) -> None:
+    """
+    A callback that raises and a link that is gone show in what the parts say after a switch or a tick, too.
+    """
+    assert before in (EXAMPLES / "make-it-your-own.ipynb").read_text(encoding="utf-8").replace('\\"', '"')
+    red = red_cells("examples", "examples/make-it-your-own", lambda source: source.replace(before, after))
+
+    assert {"calls-own", cell} <= red

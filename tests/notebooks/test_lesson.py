@@ -1,6 +1,7 @@
 """The lesson that teachers begin with: the plan of 20 minutes as a notebook, with nothing of its own beside it."""
 
 import re
+from datetime import date
 from html import escape
 
 import nbformat
@@ -13,6 +14,7 @@ from widgets.commands import export as command
 from widgets.commands.check import fault_in
 from widgets.export.handout import handout
 from widgets.export.pieces import shown
+from widgets.export.slides import slides
 from widgets.export.subjects import subject
 
 PATH = EXAMPLES / "a-lesson-of-20-minutes.ipynb"
@@ -112,3 +114,71 @@ def test_a_teachers_own_words_are_marked(tmp_path) -> None:
     assert all(step.do in found.words for step in PLAN.steps[1:])
     assert "Make it yours" not in found.words and "Run All" not in found.words
     assert CONTENT.cards["vitiligo-growing"].fact.text in found.words
+
+
+def as_slides(path: str) -> tuple[str, str, int]:
+    """Return what a room sees on the slides of a notebook as it is saved, what is in the notes, and how many slides
+    follow each other."""
+    own = subject(path, None, {}, CONTENT)
+    page = slides(own, shown(own).pieces, CONTENT, date(2026, 11, 27))
+    notes = re.compile(r'<aside class="notes">.*?</aside>', re.DOTALL)
+    body = notes.sub("", page[page.index("<body") :])
+    turns = re.sub(
+        r"<section>\s*<section>.*?</section>\s*</section>", "<section></section>", body, flags=re.DOTALL
+    )
+    return read(body).words, read(" ".join(notes.findall(page))).words, turns.count("<section>")
+
+
+def test_a_room_sees_no_word_to_its_teacher() -> None:
+    """
+    What to do in which minutes is in the notes of the slide that it is about, and on no slide.
+    """
+    seen, notes, _ = as_slides(str(PATH))
+
+    for words in (*PLAN.ready, *(step.do for step in PLAN.steps), "Before the lesson", "Minutes 0 to 4"):
+        assert words in notes and words not in seen
+    assert escape(CONTENT.teaching.knowledge_check[0].question) in escape(seen)
+
+
+def test_the_slides_fit_into_the_time() -> None:
+    """
+    Twenty minutes are for about as many slides; the rest is below them, and nobody has to go through it.
+    """
+    assert 20 <= as_slides(str(PATH))[2] <= 25
+
+
+def test_a_teacher_chooses_where_a_cell_is_shown(tmp_path) -> None:
+    """
+    The types of slides that JupyterLab offers hold: notes, no slide, and below the slide before. A link in the notes
+    to another page is words alone. On a handout all of it is there.
+    """
+    cells = [
+        nbformat.v4.new_markdown_cell("# Mine\n\n## First slide\n\nTo see."),
+        nbformat.v4.new_markdown_cell(
+            "## More of it\n\nDeeper.", metadata={"slideshow": {"slide_type": "subslide"}}
+        ),
+        nbformat.v4.new_markdown_cell("Never shown.", metadata={"slideshow": {"slide_type": "skip"}}),
+        nbformat.v4.new_markdown_cell(
+            "## Say this\n\n[Slowly](welcome.ipynb).", metadata={"slideshow": {"slide_type": "notes"}}
+        ),
+        nbformat.v4.new_markdown_cell("## Last slide\n\nThe end."),
+        nbformat.v4.new_markdown_cell("Goodbye.", metadata={"slideshow": {"slide_type": "notes"}}),
+    ]
+    path = tmp_path / "mine.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    seen, notes, _ = as_slides(str(path))
+
+    assert "To see." in seen and "Deeper." in seen and "Never shown." not in seen + notes
+    assert "Say this Slowly." in notes and "Goodbye." in notes
+    assert "Slowly" not in seen and "Goodbye" not in seen
+    own = subject(str(path), None, {}, CONTENT)
+    page = slides(own, shown(own).pieces, CONTENT, date(2026, 11, 27))
+    assert 'href="welcome' not in page
+    assert re.search(
+        r"<section><section>(?:(?!</section>).)*To see.*?</section><section>.*?Deeper", page, re.DOTALL
+    )
+    own = subject(str(path), None, {}, CONTENT)
+    paper = handout(own, shown(own).pieces, CONTENT, date(2026, 11, 27))
+    for words in ("To see.", "Deeper.", "Never shown.", "Slowly", "Goodbye."):
+        assert words in read(paper).words
+    assert "data-slide" not in paper

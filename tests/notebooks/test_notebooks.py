@@ -15,8 +15,8 @@ from widgets.core.shapes import Chapter
 from widgets.saving import stable
 
 PATHS = sorted(FOLDER.glob("*.ipynb"))
-GOLDEN = "golden"  # the notebook of proofs that belongs to no page
-PROOF_PATHS = sorted(path for path in PROOFS.glob("*.ipynb") if path.stem != GOLDEN)
+OF_NO_PAGE = ("golden", "examples")  # the notebooks of proofs that belong to no page
+PROOF_PATHS = sorted(path for path in PROOFS.glob("*.ipynb") if path.stem not in OF_NO_PAGE)
 EACH = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 EACH_PROOFS = pytest.mark.parametrize("path", PROOF_PATHS, ids=lambda path: path.stem)
 EITHER = pytest.mark.parametrize("path", all_notebooks(), ids=lambda path: f"{path.parent.name}-{path.stem}")

@@ -11,13 +11,11 @@ from pathlib import Path
 from typing import TextIO
 
 from widgets.chart_library import plotly_file
-from widgets.own_files import EXAMPLES, PROJECT, is_checkout, notebooks_folder
+from widgets.own_files import EXAMPLES, OWN_COPY, PROJECT, is_checkout, notebooks_folder
 
 from .browser import can_open
 
 FIRST = "welcome.ipynb"
-OWN_COPY = "microneedling-notebooks"
-"""In which folder an installed copy lays the notebooks, in the one where the command was given."""
 STATE = ".lab"
 """The folder for settings, history, sockets and the log; the project's .gitignore names it."""
 HOMES = {

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 
 from widgets.core.content import Content
 
-from .layout import HEADINGS
+from .layout import HEADINGS, SLIDE
 from .markup_tree import Element
 
 Stack = list[Element]
 """Slides one below the other: the first is shown in turn, the others to whoever asks for more."""
+NOTES, SKIP, BELOW = "notes", "skip", "subslide"
+"""Types of slides, as Jupyter calls them: for whoever presents alone, on no slide, below the one before."""
 MOST_QUESTIONS = 4
 """So many questions stand side by side; of a longer form all but the first are below it."""
 
@@ -19,6 +21,8 @@ class Deck:
     """The stacks of a page, from the first to the last."""
 
     stacks: list[Stack] = field(default_factory=list)
+    notes: list[tuple[Element, Element]] = field(default_factory=list)
+    """What is said beside a slide: the slide, and what is for whoever presents it."""
 
     def add(self, *parts: Element | None, classes: str = "") -> None:
         """Begin a stack with these parts on one slide."""
@@ -40,13 +44,33 @@ class Deck:
 def cut(bodies: Iterable[Element], content: Content) -> Deck:
     """Return the slides of a page that is laid out."""
     deck = Deck()
+    to_say: list[Element] = []
     for body in bodies:
-        for way in (_form, _cards, _chart, _compare, _check, _more, _papers, _sheet, _asked):
-            if way(body, deck, content):
-                break
-        else:
-            _text(body, deck)
+        kind = body.attributes.pop(SLIDE, None)
+        if kind == NOTES:
+            to_say.append(body)
+        elif kind != SKIP:
+            before = [id(slide) for stack in deck.stacks for slide in stack]
+            _cut(body, deck, content, is_below=kind == BELOW)
+            new = [slide for stack in deck.stacks for slide in stack if id(slide) not in before]
+            if new:
+                deck.notes += [(new[0], said) for said in to_say]
+                to_say = []
+    if deck.stacks:  # nothing follows that they could be said beside
+        deck.notes += [(deck.stacks[-1][0], said) for said in to_say]
     return deck
+
+
+def _cut(body: Element, deck: Deck, content: Content, is_below: bool) -> None:
+    count = len(deck.stacks)
+    for way in (_form, _cards, _chart, _compare, _check, _more, _papers, _sheet, _asked):
+        if way(body, deck, content):
+            break
+    else:
+        _text(body, deck)
+    if is_below and count:
+        deck.stacks[count - 1] += [slide for stack in deck.stacks[count:] for slide in stack]
+        del deck.stacks[count:]
 
 
 def _slide(parts: Iterable[Element | None], classes: str) -> Element:

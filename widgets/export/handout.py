@@ -6,7 +6,7 @@ from widgets.core.content import Content
 from widgets.view.base.markup import Html, html, tag
 
 from .frame import head, help_first, help_part, made, source_part, unchecked, whose
-from .layout import Source, lay_out, settle
+from .layout import SLIDE, Source, lay_out, settle
 from .markup_tree import Element, tree
 from .pieces import Piece
 from .style import handout_style, in_a_string
@@ -23,6 +23,8 @@ def handout(
 ) -> str:
     """Return the file."""
     parts = lay_out(subject, pieces, content, whole)
+    for part in parts:
+        part.attributes.pop(SLIDE, None)  # on paper all of it is there
     main = Element("main", {"id": "main"}, [*parts])
     signs = Element("aside", {"aria-labelledby": "help"}, tree(help_part(content)).children)
     found = settle(

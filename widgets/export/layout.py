@@ -37,6 +37,8 @@ SIGNS = "signs"
 """All signs of a card: its first alone may not be the likeliest."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 DEEP = "mw-deep"
+SLIDE = "data-slide"
+"""On what a cell shows: the type of slide that its owner chose."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,8 @@ def lay_out(subject: Subject, pieces: tuple[Piece, ...], content: Content, whole
             _put_under_its_case(body, piece.case)
         if body.text or body.first("svg", "img"):
             body.attributes["class"] = "page-piece"
+            if piece.slide:
+                body.attributes[SLIDE] = piece.slide
             bodies.append(body)
     return bodies
 

@@ -20,14 +20,17 @@ DATA = re.compile(r"data:image/(png|jpeg|gif|webp|svg\+xml)[;,]", re.IGNORECASE)
 ALIVE = ("video", "audio", "canvas", "form", "input", "button", "select", "textarea")
 LINK = re.compile(r"https?://|mailto:|#|[^:]*$", re.IGNORECASE)
 WIDGET = "application/vnd.jupyter.widget-view+json"
+BOX = "mw-still-box"
+"""The class of the copy of a box, as `ui/boxes.py` makes it."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """What one cell shows. `case`: whose cards it is about."""
+    """What one cell shows. `case`: whose cards it is about; `slide`: the type of slide that Jupyter has it as."""
 
     body: Element
     case: str | None = None
+    slide: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,8 @@ def shown(subject: Subject) -> Shown:
         for body in bodies:
             _make_still(body, subject.folder, cell.get("attachments", {}), f"cell {number}", left_out)
             if body.text or body.first("svg", "img", "hr"):
-                pieces.append(Piece(body, cell.metadata.get(PIECE)))
+                slide = cell.metadata.get("slideshow", {}).get("slide_type", "")
+                pieces.append(Piece(body, cell.metadata.get(PIECE), slide))
     return Shown(tuple(pieces), tuple(left_out))
 
 
@@ -61,7 +65,7 @@ def _outputs(cell: Any, place: str, left_out: list[str]) -> Iterator[Element]:
     for output in cell.get("outputs", ()):
         data = output.get("data", {})
         if "text/html" in data:
-            yield tree("".join(data["text/html"]))
+            yield from _parted(tree("".join(data["text/html"])))
         elif WIDGET in data:
             left_out.append(f"{place}: a widget that only a notebook can show")
         elif picture := next((kind for kind in PICTURES if kind in data), None):
@@ -72,6 +76,17 @@ def _outputs(cell: Any, place: str, left_out: list[str]) -> Iterator[Element]:
             "".join(output.get("text", "")) if output.output_type == "stream" else ""
         ):
             yield Element("div", children=[Element("pre", {"tabindex": "0"}, [text])])
+
+
+def _parted(body: Element) -> Iterator[Element]:
+    """Yield what is shown, of a box each part by itself: a part is cut and laid out by what it is."""
+    box = body.first("div", class_=BOX)
+    if box is None:
+        yield body
+        return
+    for part in box.children:
+        if isinstance(part, Element):
+            yield from _parted(part)
 
 
 def _picture(kind: str, content: str, text: str) -> Element:

@@ -35,7 +35,7 @@
     more.hidden = !(hasBelow || (one && left(one) >= 8));
     back.disabled = !(hasBefore || hasAbove || one?.scrollTop >= 8);
     next.disabled = !(hasAfter || (one && left(one) >= 8) || (isDeep() && hasBelow));
-    const place = count.dataset.words.replace("{n}", Reveal.getSlidePastCount() + 1).replace("{of}", Reveal.getTotalSlides());
+    const place = count.dataset.words.replace("{n}", Reveal.getIndices().h + 1).replace("{of}", Reveal.getHorizontalSlides().length);
     if (count.textContent !== place) count.textContent = place;
   };
   more.addEventListener("click", () => down());

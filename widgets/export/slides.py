@@ -8,7 +8,7 @@ from widgets.view.base.markup import Html, html, tag
 
 from .cutting import Deck, cut
 from .frame import head, help_group, made, unchecked, whose
-from .layout import Source, lay_out, settle
+from .layout import HEADINGS, Source, lay_out, settle
 from .markup_tree import Element, tree
 from .pieces import Piece
 from .style import own_file, reveal_file, slides_style
@@ -38,7 +38,7 @@ def slides(subject: Subject, pieces: tuple[Piece, ...], content: Content, today:
     )
     stacks = [[title], *deck.stacks]
     _lead_to_slides(stacks)
-    notes = _notes(subject, stacks, content)
+    notes = _notes(subject, stacks, content, _said(deck))
     page = tag(
         "body",
         tag(
@@ -153,10 +153,29 @@ def _leaf(slide: Element, notes: dict[str, Html]) -> Html:
     return tag("section", Html(slide.markup()), aside, id="help" if is_help else None)
 
 
-def _notes(subject: Subject, stacks: list[list[Element]], content: Content) -> dict[str, Html]:
+def _said(deck: Deck) -> dict[str, list[Html]]:
+    """Return what the notebook itself has for whoever presents, by the place of the slide that comes next."""
+    said: dict[str, list[Html]] = {}
+    for slide, body in deck.notes:
+        for element in body.every():
+            element.attributes = {"href": address} if (address := _public(element)) else {}
+            if element.name in HEADINGS:
+                element.name, element.children = "p", [Element("strong", {}, list(element.children))]
+        said.setdefault(slide.attributes.get("data-at") or "", []).append(Html(body.markup()))
+    return said
+
+
+def _public(element: Element) -> str:
+    address = element.attributes.get("href") or ""
+    return address if address.startswith("https://") else ""
+
+
+def _notes(
+    subject: Subject, stacks: list[list[Element]], content: Content, said: dict[str, list[Html]]
+) -> dict[str, Html]:
     """Return what an educator says beside each slide: aims at the title, and wrong beliefs where they are answered."""
     words, chapter = content.words, subject.chapter
-    notes: dict[str, list[Html]] = {}
+    notes = {at: list(parts) for at, parts in said.items()}
     aims = [one for one in content.teaching.aims if chapter and one.chapter == chapter.id]
     for one in aims:
         list_of = tag("ul", [tag("li", aim) for aim in one.aims])

@@ -14,7 +14,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from widgets.core.content import Content
 from widgets.core.profile import UnknownAnswer, given
 from widgets.core.shapes import Case, Chapter
-from widgets.own_files import EXAMPLES, notebooks_folder
+from widgets.own_files import EXAMPLES, edited_folder, notebooks_folder
 
 CASES, TWO_PAGES = "cases", "two-pages"
 JOURNEY = "your-skin"
@@ -70,7 +70,7 @@ def subject(what: str, case: str | None, answers: Answers, content: Content) -> 
     if what == CASES:
         return _of_cases(case, answers, content)
     if what.endswith(NOTEBOOK):
-        return replace(_own(Path(what), chosen, content), case=worked)
+        return replace(_own(_found(Path(what)), chosen, content), case=worked)
     chapter = content.chapters.get(JOURNEY if what == TWO_PAGES else what)
     path = notebooks_folder() / f"{chapter.id if chapter else what}{NOTEBOOK}"
     if chapter is None or not path.is_file():
@@ -128,12 +128,19 @@ def _of_cases(case: str | None, answers: Answers, content: Content) -> Subject:
     return Subject(CASES, title, notebook, notebooks_folder(), lead, cases=tuple(cases))
 
 
+def _found(path: Path) -> Path:
+    """Return where a notebook is: as it was named, or as JupyterLab names it, from the folder of the pages."""
+    places = list(dict.fromkeys((path, edited_folder() / path)))
+    for place in places:
+        if place.exists():
+            return place
+    raise Unknown(f"There is no notebook {' and no '.join(map(str, places))}")
+
+
 def _own(path: Path, answers: Answers, content: Content) -> Subject:
     """Return an educator's own notebook, with every text of theirs."""
     try:
         notebook = nbformat.read(path, as_version=4)
-    except FileNotFoundError:
-        raise Unknown(f"There is no notebook {path}") from None
     except (OSError, ValueError, AttributeError, nbformat.ValidationError) as error:
         raise Unknown(f"{path} cannot be read: {error}") from None
     calls = [call for cell in notebook.cells if cell.cell_type == "code" for call in _opened(cell.source)]

@@ -1,5 +1,6 @@
 """A widget that accepts from the page only the traits that it names, and leaves a still copy where no script runs."""
 
+from collections.abc import Callable
 from typing import Any
 
 import anywidget
@@ -17,6 +18,10 @@ class OneWay(anywidget.AnyWidget):
     is_copied_whole = IS_EXPORTED
     """Whether that copy is for a file of its own, which names each source in full."""
 
+    without_reader: Callable[[], "OneWay | None"] = staticmethod(lambda: None)
+    """Makes the same widget anew without what a reader ticked, to be copied in place of this one: nobody's answers are
+    saved with a notebook. None: this one holds no such thing."""
+
     def set_state(self, sync_data: object) -> None:
         """Accept the page's part of the state, and nothing else."""
         if isinstance(sync_data, dict):
@@ -26,10 +31,21 @@ class OneWay(anywidget.AnyWidget):
         """Return the still copy of what the widget shows now; empty: it has none."""
         return ""
 
+    def saved_html(self) -> str:
+        """Return the still copy that a notebook is saved with: without a reader's own answers."""
+        other = self.without_reader()
+        if other is None:
+            return self.still_html()
+        try:
+            return other.still_html()
+        finally:
+            other.layout.close()
+            other.close()
+
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """Return the output of a cell: the widget, and its still copy for a saved notebook, an export and nbval."""
         bundle = super()._repr_mimebundle_(**kwargs)
-        copy = self.still_html() if self.is_copied else ""
+        copy = self.saved_html() if self.is_copied else ""
         if copy and bundle is not None:
             data = bundle[0] if isinstance(bundle, tuple) else bundle
             data["text/html"] = copy

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from time import monotonic
+from typing import ClassVar
 
 import traitlets as tl
 
@@ -67,6 +68,10 @@ class QuestionForm(OneWay):
     is_from_page = False
     """Whether the answers come from the page just now: theirs are cleaned, and what somebody writes is checked."""
 
+    heard: ClassVar[list["QuestionForm"]] = []
+    """The forms that are taking in a message of the page: what changes meanwhile, in any other form that follows this
+    one, is a reader's answer."""
+
     missed = False
     """Whether the page lacks a reply, and perhaps more than that."""
 
@@ -106,11 +111,15 @@ class QuestionForm(OneWay):
     def set_state(self, sync_data: object) -> None:
         """Take in a message of the page, and act on it once, whatever was in it."""
         self.is_from_page = True
+        self.heard.append(self)
         try:
-            super().set_state(sync_data)
+            try:
+                super().set_state(sync_data)
+            finally:
+                self.is_from_page = False
+            self._take(self)
         finally:
-            self.is_from_page = False
-        self._take(self)
+            self.heard.pop()
 
     @tl.observe("value")
     def _follow(self, change: tl.Bunch) -> None:

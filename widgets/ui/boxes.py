@@ -1,0 +1,59 @@
+"""Parts of a page in a box: side by side or in tabs, with a still copy that is made of theirs.
+
+A box of ipywidgets itself holds our parts as well, but a notebook that is saved with it shows only its name.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import ipywidgets as ipw
+
+from widgets.view.base.markup import Html, tag
+
+from .one_way import OneWay
+
+Part = ipw.Widget
+"""Anything that a box can hold: parts of a page, and what ipywidgets itself has."""
+CLASS = "mw-still-box"
+"""The class of the copy of a box: each child of it is the copy of one part."""
+
+
+class StillBox(ipw.Box):
+    """The base of our boxes: what a notebook keeps of one is what it keeps of the parts in it."""
+
+    def saved_html(self) -> str:
+        """Return the copies of the parts, one below the other; empty: none of them has one."""
+        copies = [tag("div", title, Html(copy)) for title, copy in self._copies() if copy]
+        return str(tag("div", copies, class_=CLASS)) if copies else ""
+
+    def _copies(self) -> Iterator[tuple[Html | None, str]]:
+        for child in self.children:
+            yield None, child.saved_html() if isinstance(child, (OneWay, StillBox)) else ""
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        """Return the output of a cell: the box, and its still copy."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is not None and OneWay.is_copied and (copy := self.saved_html()):
+            bundle["text/html"] = copy
+        return bundle
+
+    def __repr__(self) -> str:
+        """Return the class name alone, as that of each part."""
+        return f"{type(self).__name__}()"
+
+
+class Beside(StillBox, ipw.HBox):
+    """Parts side by side."""
+
+
+class Tabs(StillBox, ipw.Tab):
+    """Parts of which one is shown at a time, each under its title."""
+
+    def _copies(self) -> Iterator[tuple[Html | None, str]]:
+        for title, (_, copy) in zip(self.titles, super()._copies(), strict=True):
+            yield tag("p", tag("strong", title)), copy
+
+
+def in_tabs(titled: Mapping[str, Part]) -> Tabs:
+    """Return a box with a tab for each of these."""
+    return Tabs(list(titled.values()), titles=list(titled))
