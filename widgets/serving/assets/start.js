@@ -75,6 +75,8 @@
     shown = reason;
     delete document.documentElement.dataset.arriving; // page.css covers nothing any more
     if (reason !== "late") document.getElementById("status").textContent = ""; // it said that the page gets ready
+    // Questions whose widget will not come bring up no cards.
+    if (reason !== "late") for (const early of [...document.querySelectorAll(".page-early")]) early.remove();
     place.hidden = false;
     place.textContent = "";
     if (reason === "failed") for (const part of [...failed.querySelectorAll("p, div")]) place.appendChild(part);
