@@ -29,6 +29,11 @@ def open_early(reader: Reader, name: str) -> None:
     expect(reader.page.locator(".page-early[data-wired] .mw-form")).to_be_visible()
 
 
+def kept(reader: Reader) -> dict[str, list[str]]:
+    """Return the answers that the tab remembers."""
+    return json.loads(reader.remembered() or "{}")
+
+
 @pytest.mark.parametrize("size", [DESK], ids=["1280"])
 def test_an_early_tick_is_kept_and_answered(reader: Reader, held: list[Route]) -> None:
     """It is shown and kept at once, with a calm word; when the widgets come, the focus and the question are where
@@ -45,18 +50,18 @@ def test_an_early_tick_is_kept_and_answered(reader: Reader, held: list[Route]) -
     expect(growing).to_be_checked()
     expect(reader.status).to_have_text(WORDS("page.status.early"))
     expected = {"skin_type": ["V"], "vitiligo": ["growing"]}
-    assert expected == json.loads(reader.remembered())
+    assert expected == kept(reader)
     before = reader.page.evaluate(PLACE)
     held.pop().continue_()
     reader.wait_for_page()
 
     expect(reader.card("vitiligo-growing")).to_be_visible()
-    assert expected == json.loads(reader.remembered())
+    assert expected == kept(reader)
     assert before == reader.page.evaluate(PLACE)
     assert 1 == reader.page.locator(".mw-form").count()
     assert not reader.page.locator('[data-only="lab"]').count()
     reader.answer("vitiligo", "not_growing")  # the form goes on as the widget's
-    assert ["not_growing"] == json.loads(reader.remembered())["vitiligo"]
+    assert ["not_growing"] == kept(reader)["vitiligo"]
 
 
 def test_picks_and_what_follows_from_them_work_early(reader: Reader, held: list[Route]) -> None:
@@ -65,9 +70,9 @@ def test_picks_and_what_follows_from_them_work_early(reader: Reader, held: list[
     reader.page.locator('.mw-picks input[data-question="vitiligo"]').check()
     expect(reader.question("vitiligo")).to_be_visible()
     reader.tick("vitiligo", "growing")
-    assert {"vitiligo": ["growing"]} == json.loads(reader.remembered())
+    assert {"vitiligo": ["growing"]} == kept(reader)
 
-    reader.page.locator(".page-footer").wait_for(state="attached")  # what is in the bar works when all text is there
+    reader.page.locator(".page-footer").wait_for(state="attached")  # what is in the bar works from then on
     reader.page.locator(".page-answers summary").click()
     reader.page.locator("#clear-answers").click()
     expect(reader.option("vitiligo", "growing")).not_to_be_checked()
