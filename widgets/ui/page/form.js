@@ -112,7 +112,7 @@ function followRows(options) {
     }
   };
   const watcher = observer("ResizeObserver", place);
-  if (!globalThis.ResizeObserver) place();
+  if (!globalThis.ResizeObserver || options.isConnected) place(); // before it is first painted
   watcher.observe(options);
   return () => watcher.disconnect();
 }
