@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.content.compiled import CONTENT
+from widgets.page_script import page_script
 from widgets.serving.assets import asset_path
-from widgets.ui.page_script import page_script
 from widgets.ui.question_form import QuestionForm
 from widgets.view.form_html import form_html
 

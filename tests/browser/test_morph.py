@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from widgets.ui.page_script import page_script
+from widgets.page_script import page_script
 
 # Not every browser can move a node without taking it out, so no law may rest on that.
 SETTING = "delete Element.prototype.moveBefore;\n"

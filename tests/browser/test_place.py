@@ -31,11 +31,11 @@ COVERED = """document.addEventListener("workbook:recalled", () => {
   window.covered = getComputedStyle(document.querySelector(".page-main")).visibility === "hidden";
 });"""
 QUESTIONS = """new MutationObserver((all, watcher) => {
-  const form = document.querySelector(".mw-form");
+  const form = document.querySelector("[data-wired] > .mw-form"); // from then on it can be answered
   if (!form) return;
   window.asks_at_once = form.checkVisibility({ visibilityProperty: true });
   watcher.disconnect();
-}).observe(document, { childList: true, subtree: true });"""
+}).observe(document, { attributeFilter: ["data-wired"], subtree: true });"""
 
 
 def load_again(reader: Reader) -> float:

@@ -36,6 +36,7 @@ ASSETS = {
         "presenter_screens.js",
         "workbook.css",
         "jupyter.css",
+        "early_form.js",
         "busy.js",
         "keeping.js",
         "worked_case.js",

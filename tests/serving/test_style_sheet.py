@@ -11,11 +11,12 @@ from widgets.theme.style_sheet import style_sheet
 
 def test_the_app_serves_the_whole_sheet() -> None:
     """
-    `workbook.css` is every sheet of the theme in its order, as text/css.
+    `workbook.css` is every sheet of the theme in its order and that of the questions, as text/css.
     """
     asset = assets.find_asset("workbook.css")
 
-    assert (style_sheet().encode(), "text/css; charset=utf-8") == (asset.body, asset.content_type)
+    whole = f"{style_sheet()}\n{assets.FORM_SHEET.read_text(encoding='utf-8')}"
+    assert (whole.encode(), "text/css; charset=utf-8") == (asset.body, asset.content_type)
 
 
 def test_a_changed_sheet_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

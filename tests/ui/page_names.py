@@ -7,9 +7,9 @@ from pathlib import Path
 
 import widgets
 from tests.gallery.examples import examples
+from widgets.page_script import modules_of
 from widgets.ui import page_contract as contract
 from widgets.ui.page_contract import SCRIPT, TEMPLATE, VIEW
-from widgets.ui.page_script import modules_of
 
 PACKAGE = Path(widgets.__file__).parent
 ENTRIES = {"QuestionForm": "question_form.js", "PageRegion": "page_region.js", "Chart": "chart.js"}

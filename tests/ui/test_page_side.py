@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 import widgets.ui
+from widgets.page_script import modules_of, page_script
 from widgets.theme.colours import properties
 from widgets.ui.chart import Chart
 from widgets.ui.page_region import PageRegion
-from widgets.ui.page_script import modules_of, page_script
 from widgets.ui.page_style import page_style
 from widgets.ui.question_form import QuestionForm
 
@@ -37,8 +37,8 @@ def test_one_stem_for_each_widget(stem: str) -> None:
 
 
 def test_no_file_without_a_widget() -> None:
-    """Every page-side file is part of a widget."""
-    scripts = {module for stem in WIDGETS for module in modules_of(FOLDER / f"{stem}.js")}
+    """Every page-side file is part of a widget, or of what the app has in the page before its widgets."""
+    scripts = {module for stem in (*WIDGETS, "early_form") for module in modules_of(FOLDER / f"{stem}.js")}
 
     assert {*scripts, *(FOLDER / f"{stem}.css" for stem in WIDGETS)} == set(FILES)
 
@@ -132,10 +132,12 @@ def test_markup_is_made_in_one_place() -> None:
 
 
 def test_stored_by_the_form_alone() -> None:
-    """No widget touches sessionStorage: keeping.js does, for the form; tests/browser/test_form_storage.py has how."""
+    """No widget touches sessionStorage: keeping.js does, for the forms; tests/browser/test_form_storage.py has how."""
     stores = ("sessionStorage", "updateCurrentEntry", "getState")
     assert set() == {file.stem for file in FILES if any(store in without_comments(file) for store in stores)}
-    assert {"question_form"} == {file.stem for file in FILES if "workbookTab" in without_comments(file)}
+    assert {"early_form", "question_form"} == {
+        file.stem for file in FILES if "workbookTab" in without_comments(file)
+    }
 
 
 @pytest.mark.parametrize("stem", WIDGETS)

@@ -5,16 +5,21 @@ import importlib.metadata
 import os
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from widgets.chart_library import plotly_file
+from widgets.page_script import HERE as WIDGETS
+from widgets.page_script import page_script
 from widgets.theme.style_sheet import sheets, style_sheet
 
 HERE = Path(__file__).parent / "assets"
 FONTS = HERE / "fonts"
 STYLE_SHEET = "workbook.css"
+EARLY_FORM = "early_form.js"
+# The widget brings this sheet as well, but later than the questions, which are in the page itself.
+FORM_SHEET = WIDGETS / "question_form.css"
 IN_THE_PAGE = (
     "start.js",
     "support.js",
@@ -71,7 +76,12 @@ def _read(path: Path, _stamp: int) -> Asset:
 
 @lru_cache(maxsize=1)
 def _read_style_sheet(_stamps: tuple[int, ...]) -> Asset:
-    return _asset(style_sheet().encode(), ".css")
+    return _asset("\n".join([style_sheet(), FORM_SHEET.read_text(encoding="utf-8")]).encode(), ".css")
+
+
+@cache
+def _early_form() -> Asset:
+    return _asset(page_script(EARLY_FORM).encode(), ".js")
 
 
 def _asset(body: bytes, suffix: str, version: str | None = None) -> Asset:
@@ -86,15 +96,17 @@ def script_asset(body: bytes) -> Asset:
 
 def find_asset(name: str) -> Asset | None:
     """Read an asset, again when its file has changed."""
+    if name == EARLY_FORM:
+        return _early_form()
     if name == STYLE_SHEET:
-        return _read_style_sheet(tuple(path.stat().st_mtime_ns for path in sheets()))
+        return _read_style_sheet(tuple(path.stat().st_mtime_ns for path in (*sheets(), FORM_SHEET)))
     path = asset_path(name)
     return _read(path, path.stat().st_mtime_ns) if path and path.is_file() else None
 
 
 def asset_urls(base: str) -> dict[str, str]:
     """Return the versioned address of each file that a page names; plotly.js is loaded by the charts themselves."""
-    names = [*(path.name for path in _files()), STYLE_SHEET]
+    names = [*(path.name for path in _files()), STYLE_SHEET, EARLY_FORM]
     assets = {name: find_asset(name) for name in names}
     return {name: f"{base}assets/{name}?v={asset.version}" for name, asset in assets.items() if asset}
 
@@ -102,7 +114,7 @@ def asset_urls(base: str) -> dict[str, str]:
 def asset_stamps() -> tuple[tuple[str, int], ...]:
     """Return what changes whenever a file does that a page names or has in it; much quicker than to ask for those."""
     folders = (entry for folder in (HERE, FONTS) for entry in os.scandir(folder))
-    sheets_now = ((str(path), path.stat().st_mtime_ns) for path in sheets())
+    sheets_now = ((str(path), path.stat().st_mtime_ns) for path in (*sheets(), FORM_SHEET))
     return (*sorted((entry.path, entry.stat().st_mtime_ns) for entry in folders), *sheets_now)
 
 

@@ -5,10 +5,10 @@ from typing import Any, cast
 import traitlets as tl
 
 from widgets.chart_library import plotly_file
+from widgets.page_script import page_script
 from widgets.view.base.still_copy import still_copy
 
 from .markup_in_parts import MarkupInParts
-from .page_script import page_script
 from .page_style import page_style
 
 PLOTLY = "plotly.js"

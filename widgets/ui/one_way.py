@@ -7,6 +7,9 @@ import anywidget
 
 from widgets.view.base.places import IS_EXPORTED, IS_SERVED
 
+EARLY = "application/vnd.workbook.early+html"
+"""The kind of output that the app puts into the page itself; index.html.j2 knows it."""
+
 
 class OneWay(anywidget.AnyWidget):
     """The base of all our widgets. Without it, a forged message could set any trait, even the questions."""
@@ -42,13 +45,17 @@ class OneWay(anywidget.AnyWidget):
             other.layout.close()
             other.close()
 
+    def early_html(self) -> str:
+        """Return what stands in the page itself until the widget is there, and after that; empty: nothing does."""
+        return ""
+
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """Return the output of a cell: the widget, and its still copy for a saved notebook, an export and nbval."""
         bundle = super()._repr_mimebundle_(**kwargs)
-        copy = self.saved_html() if self.is_copied else ""
+        copy = self.saved_html() if self.is_copied else self.early_html()
         if copy and bundle is not None:
             data = bundle[0] if isinstance(bundle, tuple) else bundle
-            data["text/html"] = copy
+            data["text/html" if self.is_copied else EARLY] = copy
         return bundle
 
     def __repr__(self) -> str:

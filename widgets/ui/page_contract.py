@@ -97,7 +97,7 @@ EVENTS = {
     ),
     "workbook:ready": Event(
         ("status.js",),
-        ("place.js", "presenter.js", "start.js", "worked_case.js"),
+        ("early_form.js", "place.js", "presenter.js", "start.js", "worked_case.js"),
         {},
         "all widgets are there, and follow the answers of the tab",
     ),
@@ -119,7 +119,10 @@ EVENTS = {
         {},
         "the tab holds other answers, or another case, or none",
     ),
-    "workbook:clear": Event(("bar.js",), ("question_form.js",), {}, "clear every answer"),
+    "workbook:clear": Event(("bar.js",), ("early_form.js", "question_form.js"), {}, "clear every answer"),
+    "workbook:early": Event(
+        ("early_form.js",), ("status.js",), {}, "an answer was given before the widgets are there"
+    ),
 }
 
 DATA = {
@@ -150,6 +153,8 @@ DATA = {
     "workbook": Hook("on body: app when the launcher serves the page", (TEMPLATE,)),
     "root": Hook("on body: the path that the app is served under", (TEMPLATE,)),
     "ready": Hook("on the status line: its words once all widgets are there", (TEMPLATE, SCRIPT)),
+    "early": Hook("on the status line: its words after an answer that comes before the widgets", (TEMPLATE,)),
+    "wired": Hook("on questions in the page itself: they can be answered", (SCRIPT,)),
     "done": Hook("on the clear button: the line to announce afterwards", (TEMPLATE,)),
     "href": Hook("on the start-over button: the page to begin with", (TEMPLATE,)),
     "listen": Hook("what a button inside reads aloud; its title", (VIEW, TEMPLATE)),
@@ -183,6 +188,7 @@ CLASSES = {
     "mw-case-say": Hook("what to say about a case to a room, below its heading"),
     "page-opening": Hook("what stands on a page before its cells", (TEMPLATE,)),
     "page-cell": Hook("one cell of a page", (TEMPLATE,)),
+    "page-early": Hook("questions in the page itself, until their widget is there", (TEMPLATE,)),
     "page-help": Hook("the way to help in the header", (TEMPLATE,)),
     "page-bar-help": Hook("the way to help in the bar", (TEMPLATE,)),
     "page-if-kept": Hook("what is said of answers that the browser keeps", (TEMPLATE,)),

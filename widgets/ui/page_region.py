@@ -2,10 +2,10 @@
 
 import traitlets as tl
 
+from widgets.page_script import page_script
 from widgets.view.base.still_copy import still_copy
 
 from .markup_in_parts import MarkupInParts
-from .page_script import page_script
 from .page_style import page_style
 
 REPEATED = "\u00a0"

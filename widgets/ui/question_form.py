@@ -8,10 +8,10 @@ import traitlets as tl
 
 from widgets.core.profile import Profile, clean, given
 from widgets.core.shapes import Question
+from widgets.page_script import page_script
 from widgets.view.base.still_copy import still_copy
 
 from .one_way import OneWay
-from .page_script import page_script
 from .page_style import page_style
 
 LARGEST = 2**53 - 1
@@ -103,6 +103,10 @@ class QuestionForm(OneWay):
         if is_due:
             self._sent_all = monotonic()
         return is_due
+
+    def early_html(self) -> str:
+        """Return the form with nothing answered, as the page builds it: it can be ticked before the widget is there."""
+        return self.html
 
     def still_html(self) -> str:
         """Return the questions with their options as a list, those marked that are chosen now."""

@@ -26,26 +26,6 @@
     return true;
   };
 
-  const htmlOf = (script) => {
-    try {
-      return [].concat(JSON.parse(script.textContent).data["text/html"] || []).join("");
-    } catch {
-      return ""; // where the page was cut off
-    }
-  };
-
-  // The text of a page is in its outputs, which Voila's script unpacks. Without it, that is done here.
-  const showText = () => {
-    for (const script of document.querySelectorAll('#main script[type="application/vnd.voila.cell-output+json"]')) {
-      const html = htmlOf(script);
-      if (!html) continue; // a widget's
-      const output = document.createElement("div");
-      output.className = "lm-Widget jp-RenderedHTMLCommon jp-RenderedHTML jp-OutputArea-output";
-      output.innerHTML = html;
-      script.parentNode.replaceChild(output, script);
-    }
-  };
-
   // Whoever was in the words goes on where the page begins.
   const leave = (place) => {
     const wasInside = place.contains(document.activeElement);
@@ -75,6 +55,8 @@
     shown = reason;
     delete document.documentElement.dataset.arriving; // page.css covers nothing any more
     if (reason !== "late") document.getElementById("status").textContent = ""; // it said that the page gets ready
+    // Questions whose widget will not come bring up no cards.
+    if (reason !== "late") for (const early of [...document.querySelectorAll(".page-early")]) early.remove();
     place.hidden = false;
     place.textContent = "";
     if (reason === "failed") for (const part of [...failed.querySelectorAll("p, div")]) place.appendChild(part);
@@ -141,7 +123,6 @@
     const reason = reasonNow();
     if (!reason) return;
     show(reason);
-    if (document.readyState !== "loading") showText();
     if (reason !== "late") dropPlaces(); // what is late may still come
   };
 

@@ -71,6 +71,11 @@
     update();
   });
 
+  // A tick before the widgets are there is kept, and counts when they are.
+  document.addEventListener("workbook:early", () => {
+    if (!whole && status.dataset.ready) say(status.dataset.early);
+  });
+
   // What follows from answers that the tab brought back is no news: the page is just ready.
   let recalled = false;
   document.addEventListener("workbook:recalled", () => {

@@ -8,14 +8,14 @@ import re
 from functools import cache
 from pathlib import Path
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "ui"
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\./[\w/]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
 
 @cache
 def page_script(name: str) -> str:
-    """Return the script of a file in this folder, with every module that it imports in front of it, each once."""
+    """Return the script of a file in the folder `ui`, with every module that it imports in front of it, each once."""
     *modules, entry = modules_of(HERE / name)
     return "\n".join(
         [*(_EXPORT.sub("", _without_imports(path)) for path in modules), _without_imports(entry)]
