@@ -26,7 +26,7 @@ LEFT_PAGE = 40
 is still to be ended."""
 AT_ONCE = 300
 """How many of one client's requests are being answered; more wait, so that answers nobody takes do not pile up."""
-EACH_TURN = 4
+EACH_TURN = 2
 """How many requests begin in one turn of the server's loop, of each client in its turn: a page has some hundred turns
 to go through, and waits in each for all that others have begun."""
 LONGEST_WAIT = 10
