@@ -1,17 +1,20 @@
 """Questions can be answered before Jupyter's scripts and the kernel are there; the cards follow when they are."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import BrowserContext, Route, expect
 
+from tests.browser.app import App
 from tests.browser.reader import WORDS, Reader
-from tests.browser.sizes import DESK
+from tests.browser.sizes import BOTH_SIZES, DESK
 
 FRONT_END, EARLY = "**/voila/static/front-end.*.js", "**/assets/early_form.js*"
 PLACE = """() => { const one = document.activeElement;
     return [one.value, one.closest("fieldset")?.dataset.asks, Math.round(one.getBoundingClientRect().top)]; }"""
+
+CHART, AFTER = "[id='cell-id=chart-studies']", "#section-marks-and-scars"  # of the page about harm
 
 
 @pytest.fixture(name="held")
@@ -101,3 +104,29 @@ def test_without_its_script_the_widget_brings_the_questions(reader: Reader) -> N
     assert 1 == reader.page.locator(".mw-form").count()
     reader.answer("vitiligo", "growing")
     expect(reader.card("vitiligo-growing")).to_be_visible()
+
+
+@BOTH_SIZES
+@pytest.mark.usefixtures("held")
+def test_text_after_a_widget_to_come_is_not_seen_to_move(reader: Reader) -> None:
+    """The place of a chart keeps what follows below the first screen; what comes before it can be read."""
+    reader.page.goto(reader.app.url("what-can-go-wrong"), wait_until="commit")
+    reader.page.locator(".page-footer").wait_for(state="attached")
+
+    expect(reader.page.locator("#part-how-likely")).to_be_in_viewport()
+    expect(reader.page.locator(AFTER)).not_to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["lost", "none"])
+def test_nothing_is_kept_for_a_widget_that_will_not_come(
+    new_context: Callable[..., BrowserContext], app: App, scripts: bool
+) -> None:
+    """All text is there without a gap, where the page cannot connect and where no script runs."""
+    page = new_context(java_script_enabled=scripts).new_page()
+    page.route(FRONT_END, lambda route: route.abort())
+    page.goto(app.url("what-can-go-wrong"))
+
+    if scripts:
+        expect(page.locator("#start p").first).to_be_visible()
+    expect(page.locator(AFTER)).to_be_visible()
+    assert 0 == page.locator(CHART).evaluate("(one) => one.offsetHeight")

@@ -178,7 +178,7 @@ def test_nothing_jumps_when_the_widgets_arrive(reader: Reader) -> None:
       new PerformanceObserver((list) => {
         for (const one of list.getEntries()) if (!one.hadRecentInput) window.shift += one.value;
       }).observe({ type: "layout-shift", buffered: true });""")
-    for name in ("welcome", "your-skin", "vitiligo"):
+    for name in ("welcome", "your-skin", "vitiligo", "your-choices", "what-can-go-wrong", "questions"):
         reader.open(name)
         reader.page.wait_for_timeout(300)
         assert 0.02 >= reader.page.evaluate("() => window.shift"), name
