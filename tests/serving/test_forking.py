@@ -92,8 +92,8 @@ def test_kernels_leave_the_server_room(own: Server) -> None:
         pids = (one.pid, other.pid)
         assert {os.getsid(warm_process(own).pid)} == {os.getsid(pid) for pid in pids}
         assert [*pids] == [os.getpgid(pid) for pid in pids]
-        assert eventually(lambda: [LESS_URGENT] * 2 == [psutil.Process(pid).nice() for pid in pids])
-        assert 0 == psutil.Process(own.process.pid).nice()
+        expected = min(19, psutil.Process(own.process.pid).nice() + LESS_URGENT)
+        assert eventually(lambda: [expected] * 2 == [psutil.Process(pid).nice() for pid in pids])
 
 
 @pytest.mark.skipif(not hasattr(psutil, "RLIMIT_DATA"), reason="the system bounds no memory")

@@ -140,7 +140,8 @@ class Kernels(AsyncMappingKernelManager):
         hundredths of a second, and one client may have many pages that answer all the time."""
         kernel: Any = self._kernels.get(str(place.kernel_id))
         with suppress(OSError, AttributeError):  # it has ended, or the system knows no such thing
-            os.setpriority(os.PRIO_PROCESS, kernel.provisioner.process.pid, LESS_URGENT)
+            own = os.getpriority(os.PRIO_PROCESS, 0)
+            os.setpriority(os.PRIO_PROCESS, kernel.provisioner.process.pid, own + LESS_URGENT)
 
     def _look_for_browser(self, place: Place, chances: int) -> None:
         asyncio.get_running_loop().call_later(self.connect_seconds, self._end_unconnected, place, chances - 1)
