@@ -8,7 +8,9 @@ from tests.browser.app import App
 from tests.browser.front_end_files import lone_files
 from tests.browser.reader import Reader
 
-MOST = 17  # requests: the page, its icon, 3 style sheets, 2 typefaces, scripts (early_form.js is one), two about its kernel
+# Requests: the page, its icon, 3 style sheets, 2 typefaces, scripts (that of early answers is one), and two about its
+# kernel.
+MOST = 17
 KEPT = ("/assets/", "/voila/")
 LISTED = "**/voila/static/front-end.*.js"
 
