@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.serving.wire import frame, pack
-from widgets.serving.frames import CONTROL_COMM, BadFrame, Kind, kind_of
+from widgets.serving.frames import CONTROL_COMM, LACK, BadFrame, Kind, kind_of
+from widgets.ui.page_contract import ANSWERS
+from widgets.ui.page_contract import LACK as LACK_OF_A_PART
 
 CONTROL = "jupyter.widget.control"
 LINE = "x\n[workbook] ERROR | forged failed: KeyError in a (b.py:1)"
@@ -164,7 +166,6 @@ def test_any_bytes_pass_or_are_refused(frame: bytes) -> None:
     [
         (Kind.STATES, "request_states"),
         (Kind.STATE, "request_state"),
-        (Kind.STATE, "custom"),
         (Kind.ANSWER, "update"),
     ],
 )
@@ -187,7 +188,21 @@ def test_a_page_of_the_app_is_sent_no_file_by_its_kernel() -> None:
         "comm_msg", {"comm_id": "a", "data": {"method": "custom", "content": {"want": "all parts"}}}
     )
 
-    assert (None, Kind.STATE) == (kind_of(asks), kind_of(lacks))
+    both = frame(
+        "comm_msg",
+        {"comm_id": "a", "data": {"method": "custom", "content": {"want": "all parts", "asked": 1}}},
+    )
+
+    assert (None, Kind.STATE, None) == (kind_of(asks), kind_of(lacks), kind_of(both))
+
+
+def test_an_answer_as_a_page_sends_it_counts_as_one() -> None:
+    """It is a message of our own; counted as a widget's whole state, a class behind one address would wait."""
+    content: dict[str, object] = dict.fromkeys(ANSWERS, 1)
+    data = {"method": "custom", "content": content}
+
+    assert Kind.ANSWER == kind_of(frame("comm_msg", {"comm_id": "a", "data": data}))
+    assert {"want": LACK_OF_A_PART.value} == LACK
 
 
 def test_a_page_that_begins_to_talk_is_told_from_others() -> None:

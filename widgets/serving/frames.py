@@ -32,10 +32,6 @@ VERSION = re.compile(r"5\.\d", re.ASCII)
 CONTROL_COMM = "jupyter.widget.control"
 
 
-# What a chart asks its kernel for where there is no server of ours.
-CHART_LIBRARY = "plotly.js"
-
-
 class BadFrame(ValueError):
     """A frame that is broken; the message says how, and repeats nothing of it."""
 
@@ -53,11 +49,12 @@ class Kind(Enum):
 KINDS = {
     "request_states": Kind.STATES,
     "request_state": Kind.STATE,
-    "custom": Kind.STATE,
     "update": Kind.ANSWER,
 }
 """By the method of a message to a widget, for each that a page has; ipywidgets writes any other into its log as it is.
-Of its own messages, a page sends one that asks for all parts again."""
+What a page sends besides, as a message of its own, is told by its content."""
+OWN = "custom"
+LACK = {"want": "all parts"}  # as ui/markup_in_parts.py hears it
 
 
 def kind_of(frame: str | bytes) -> Kind | None:
@@ -76,14 +73,19 @@ def kind_of(frame: str | bytes) -> Kind | None:
         return Kind.OTHER
     data = values[3].get("data", {})
     method = data.get("method")
-    return KINDS.get(method) if isinstance(method, str) and not _asks_for_a_file(data) else None
+    if method == OWN:
+        return _kind_of_own(data.get("content"))
+    return KINDS.get(method) if isinstance(method, str) else None
 
 
-def _asks_for_a_file(data: dict[str, Any]) -> bool:
-    """Return whether a chart asks its kernel for plotly.js: a page of the app has it at an address, which costs nothing
-    to ask again."""
-    asked = data.get("content")
-    return isinstance(asked, dict) and asked.get("want") == CHART_LIBRARY
+def _kind_of_own(content: Any) -> Kind | None:
+    """Return what kind a message of our own is: answers, or the word that a part is missing.
+
+    A chart of ours can ask its kernel for plotly.js as well. Here it has an address, which costs nothing to ask again.
+    """
+    if content == LACK:
+        return Kind.STATE
+    return Kind.ANSWER if isinstance(content, dict) and "want" not in content else None
 
 
 def split(frame: bytes) -> list[bytes]:

@@ -60,8 +60,8 @@ class KernelSocket:
         raise Fault(f"a page without the widget {sorted(wanted)}")
 
     async def set(self, model: str, **state: Any) -> None:
-        """Send new values of a widget's traits, as one message."""
-        data = {"method": "update", "state": state, "buffer_paths": []}
+        """Send a form its answers as a page does: as a message of our own, with the last reply that has come."""
+        data = {"method": "custom", "content": {**state, "seen": self.states[model]["answered"]}}
         await self._send("comm_msg", {"comm_id": model, "data": data})
 
     async def wait_for(self, is_true: Any, seconds: float, otherwise: str) -> None:
