@@ -6,11 +6,10 @@ The browser itself counts the bytes of a socket before they are packed, and slow
 import asyncio
 import re
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from tests.browser.link import Direction
+from tests.browser.link import Direction, listening
 
 REQUEST = re.compile(rb"(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) \S+ HTTP/1\.[01]\r\n")
 UPGRADE = re.compile(rb"\r\nupgrade: *websocket\r\n", re.IGNORECASE)
@@ -87,7 +86,6 @@ def counted_link(host: str, rate: int = UNLIMITED, latency: float = 0) -> Iterat
     name, _, port = host.rpartition(":")
     there, back = Direction(rate, latency), Direction(rate, latency)
     tally = Tally()
-    begun: Future[tuple[str, asyncio.AbstractEventLoop, asyncio.Event]] = Future()
     connecting: set[asyncio.Task[None] | None] = set()
 
     async def connect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -109,22 +107,9 @@ def counted_link(host: str, rate: int = UNLIMITED, latency: float = 0) -> Iterat
             for one in (writer, far_writer):
                 one.transport.abort()
 
-    async def serve() -> None:
-        server = await asyncio.start_server(connect, "127.0.0.1", 0)
-        ended = asyncio.Event()
-        begun.set_result(
-            ("{}:{}".format(*server.sockets[0].getsockname()), asyncio.get_running_loop(), ended)
-        )
-        await ended.wait()
-        server.close()
+    def end() -> None:
         for task in filter(None, [*connecting]):
             task.cancel()
 
-    with ThreadPoolExecutor(1) as thread:
-        serving = thread.submit(asyncio.run, serve())
-        near, loop, ended = begun.result()
-        try:
-            yield near, tally
-        finally:
-            loop.call_soon_threadsafe(ended.set)
-            serving.result()
+    with listening(connect, end) as near:
+        yield near, tally

@@ -4,12 +4,13 @@ The browser's own slow motion counts the bytes of a socket before they are packe
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 CHUNK = 4096
+Connect = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
 @dataclass
@@ -54,7 +55,6 @@ def slow_link(host: str, rate: int, latency: float) -> Iterator[str]:
     """
     name, _, port = host.rpartition(":")
     there, back = Direction(rate, latency), Direction(rate, latency)
-    begun: Future[tuple[str, asyncio.AbstractEventLoop, asyncio.Event]] = Future()
 
     async def connect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         far_reader, far_writer = await asyncio.open_connection(name, int(port))
@@ -64,6 +64,15 @@ def slow_link(host: str, rate: int, latency: float) -> Iterator[str]:
             for one in (writer, far_writer):
                 one.transport.abort()
 
+    with listening(connect) as near:
+        yield near
+
+
+@contextmanager
+def listening(connect: Connect, at_end: Callable[[], None] = lambda: None) -> Iterator[str]:
+    """Take connections in a thread of its own, call `at_end` there in the end, and yield the host ("name:port")."""
+    begun: Future[tuple[str, asyncio.AbstractEventLoop, asyncio.Event]] = Future()
+
     async def serve() -> None:
         server = await asyncio.start_server(connect, "127.0.0.1", 0)
         ended = asyncio.Event()
@@ -72,6 +81,7 @@ def slow_link(host: str, rate: int, latency: float) -> Iterator[str]:
         )
         await ended.wait()
         server.close()
+        at_end()
 
     with ThreadPoolExecutor(1) as thread:
         serving = thread.submit(asyncio.run, serve())
