@@ -53,6 +53,8 @@ ON_EACH = """([lost, small]) => Reveal.getSlides().map((one) => {
 })"""
 HEADING = "() => Reveal.getCurrentSlide().querySelector('h1, h2, h3')?.textContent"
 SLIDES = "() => Reveal.getSlides().map((one) => Reveal.getIndices(one)).map(({ h, v }) => [h, v ?? 0])"
+REPORT = """(across) => window.opener.postMessage(
+  JSON.stringify({ method: "setState", args: [{ indexh: across, indexv: 0 }] }), "*")"""
 TURN = "([across, down]) => Reveal.slide(across, down)"
 
 
@@ -162,6 +164,7 @@ def test_a_clicker_turns_the_slides_and_goes_deeper_on_request(show: Callable[..
     with page.expect_popup() as opened:
         page.keyboard.press("s")
     expect(opened.value.locator("#current-slide iframe")).to_be_visible()
+    opened.value.close()
     page.locator(".page-to-help").click()
     expect(heading).to_have_text(CONTENT.help.title)
     page.keyboard.press("Home")
@@ -180,6 +183,33 @@ def test_a_clicker_turns_the_slides_and_goes_deeper_on_request(show: Callable[..
     titles = [part.heading for part in parts]
     assert titles == [text for text in dict.fromkeys(seen) if text in titles]
     assert "Is your vitiligo growing or calm?" not in seen
+
+
+@pytest.mark.parametrize("size", [OLD_PROJECTOR], ids=["1024"])
+def test_notes_that_lag_behind_do_not_turn_slides_back(show: Callable[..., Page]) -> None:
+    """The notes report late what their small copy shows. A quick clicker is not thrown back by it, and a swipe in the
+    notes, when nothing else is going on, still turns the slides."""
+    page = show(made("slides", "vitiligo"), reduced_motion="reduce")
+    page.wait_for_selector(".reveal.ready")
+    with page.expect_popup() as opened:
+        page.keyboard.press("s")
+    notes = opened.value
+    expect(notes.locator("#current-slide iframe")).to_be_visible()
+    count = page.locator(".page-count")
+    start = count.inner_text()
+
+    page.keyboard.press("ArrowRight")
+    expect(count).not_to_have_text(start)
+    turned = count.inner_text()
+    notes.evaluate(REPORT, 5)
+    page.wait_for_timeout(500)
+    expect(count).to_have_text(turned)
+
+    page.wait_for_timeout(3_500)
+    notes.evaluate(REPORT, 5)
+    expect(count).to_have_text(turned.replace("2", "6", 1))
+    notes.evaluate(REPORT, 6)
+    expect(count).to_have_text(turned.replace("2", "7", 1))
 
 
 def two_pages(case: str) -> str:

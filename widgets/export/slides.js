@@ -3,6 +3,7 @@
   const { Reveal, RevealNotes } = globalThis;
   const OVERLAP = 0.85; // of what is in sight
   const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const ECHO = 3000; // ms in which the notes may still report a slide that has since been left
   const paper = () => Reveal.getCurrentSlide()?.querySelector(".page-slide");
   const left = (one) => one.scrollHeight - one.clientHeight - one.scrollTop;
 
@@ -52,6 +53,21 @@
     tell();
   };
 
+  // The notes send back each slide that their small copy turns to, up to a second late. Whoever turns slides quickly
+  // would be thrown back by that, so it counts only when nothing has been turned here for a while: then it is a swipe there.
+  let turnedAt = -ECHO;
+  let isLed = false;
+  addEventListener("message", (event) => {
+    if (typeof event.data !== "string" || !event.data.includes('"setState"') || event.source === window) return;
+    if (window !== top) return; // the small copies follow whatever they are told
+    if (performance.now() - turnedAt < ECHO) {
+      event.stopImmediatePropagation();
+      return;
+    }
+    isLed = true;
+    setTimeout(() => { isLed = false; });
+  });
+
   Reveal.initialize({
     disableLayout: true,
     center: false,
@@ -67,6 +83,7 @@
   }).then(() => {
     mark();
     Reveal.on("slidechanged", () => {
+      if (!isLed) turnedAt = performance.now();
       paper()?.scrollTo(0, 0);
       mark();
     });
