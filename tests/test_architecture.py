@@ -17,6 +17,7 @@ LAYERS = (
     "serving",
     "kernel",
     "session",
+    "live_parts",
     "workbook",
     "chart_library",
     "own_files",
@@ -32,7 +33,8 @@ MAY_IMPORT = {
     "view": {"view", "theme", "core"},
     "session": {"core"},
     "ui": {"ui", "session", "view", "theme", "core", "chart_library", "page_script"},
-    "workbook": {"ui", "session", "view", "theme", "core"},
+    "live_parts": {"session", "view", "core"},
+    "workbook": {"ui", "live_parts", "view", "theme", "core"},
     "kernel": {"kernel", "workbook", "core"},
     "authoring": {"authoring", "core", "view", "theme"},
     "serving": {
@@ -84,7 +86,17 @@ FAMILIES = {
     ),
 }
 """The folders and modules of a layer, from the ground up: each imports only what is on a floor below its own."""
-PURE = ("core", "theme", "view", "session", "chart_library", "own_files", "saving", "quick_start")
+PURE = (
+    "core",
+    "theme",
+    "view",
+    "session",
+    "live_parts",
+    "chart_library",
+    "own_files",
+    "saving",
+    "quick_start",
+)
 MODULES = sorted(
     path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py" or path.parent != PACKAGE
 )

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from IPython.display import HTML
 
-from .core.assessment import Assessment, assess
+from .core.assessment import assess
 from .core.content import Content
 from .core.loading import load
 from .core.profile import Profile, given
 from .core.shapes import Part, Section
-from .session import Session
+from .live_parts import CHART, KINDS, Drawn, LiveParts
 from .theme.style_sheet import lab_style
 from .ui.boxes import Beside, Tabs, in_tabs
 from .ui.boxes import Part as AnyPart
@@ -24,8 +24,7 @@ from .ui.one_way import OneWay
 from .ui.page_region import PageRegion
 from .ui.plotly_figure import plotly_figure
 from .ui.question_form import QuestionForm
-from .view.card.cards_page import cards_html, cards_status
-from .view.card.now_html import now_html, now_status
+from .view.card.cards_page import cards_html
 from .view.chapter_html import (
     contents_html,
     folded_section_html,
@@ -35,10 +34,9 @@ from .view.chapter_html import (
     step_html,
 )
 from .view.charts.by_name import CHARTS, chart_by_name
-from .view.charts.chart import notes_html, title_html
-from .view.check_html import cards_to_ask, check_html, own_check_html
+from .view.charts.chart import notes_html
+from .view.check_html import check_html
 from .view.compare.compare_html import compare_html
-from .view.compare.compare_text import options_status
 from .view.drawings.by_name import drawing_html
 from .view.form_html import LEVEL, form_html
 from .view.proof_text import proof_text
@@ -55,9 +53,7 @@ from .view.values_html import values_html
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-Draw = Callable[[Assessment], None]
 Piece = TypeVar("Piece")
-DependsOn = Callable[[Assessment], object]
 Given = ParamSpec("Given")
 Shown = TypeVar("Shown", bound=OneWay)
 
@@ -75,21 +71,6 @@ def follows(call: "Callable[Concatenate[Page, Given], Shown]") -> "Callable[Conc
     return called
 
 
-class LivePart:
-    """A part of the page, and what it was last drawn from: a failed redraw leaves it out of date."""
-
-    def __init__(self, draw: Draw, depends_on: DependsOn) -> None:
-        self._draw, self._depends_on = draw, depends_on
-        self._drawn_from: object = None
-
-    def update(self, assessment: Assessment) -> None:
-        """Draw the part again if what it depends on has changed since it was last drawn."""
-        inputs = self._depends_on(assessment)
-        if inputs is not self._drawn_from and inputs != self._drawn_from:
-            self._draw(assessment)
-            self._drawn_from = inputs
-
-
 class Page:
     """One open chapter and its session. Each method returns one thing to show."""
 
@@ -100,15 +81,12 @@ class Page:
             meant = f", did you mean {near[0]!r}? There are" if near else ": there are"
             raise KeyError(f"There is no chapter {chapter!r}{meant} {', '.join(content.chapters)}")
         self.chapter = content.chapters[chapter]
-        self.session = Session(content)
-        self.session.watch(self._redraw)
-        self._parts: list[LivePart] = []
+        self._parts = LiveParts(self.chapter, content, self._say)
+        self.session = self._parts.session
+        self._regions: dict[str, PageRegion] = {}
         self._live: list[MarkupInParts] = []
         self._forms: list[QuestionForm] = []
         self._has_section = False  # before what is shown next
-        self._now: PageRegion | None = None
-        self._cards: PageRegion | None = None
-        self._compare: PageRegion | None = None
 
     def text(self, *sections: str, folded: bool = False) -> HTML:
         """Return these sections of the chapter, each sentence with its sources, or `folded` under their headings;
@@ -172,27 +150,12 @@ class Page:
     @follows
     def now(self) -> PageRegion:
         """Return the reader's cards in a line each, to stand beside the questions, kept up to date."""
-        region = self._now = self._region(self.content.words("now.region"))
-
-        def draw(assessment: Assessment) -> None:
-            before = self.session.before
-            region.html = now_html(
-                before and before.within(self._own_cards), assessment.within(self._own_cards), self.content
-            )
-
-        self._draw(draw)
-        return region
+        return self._region("now")
 
     @follows
     def cards(self) -> PageRegion:
         """Return the reader's cards, kept up to date."""
-        region = self._cards = self._region(self.content.words("cards.region"))
-
-        def draw(assessment: Assessment) -> None:
-            region.html = cards_html(assessment, self.content, date.today(), self._own_cards)
-
-        self._draw(draw)
-        return region
+        return self._region("cards")
 
     @follows
     def chart(self, name: str) -> Chart:
@@ -200,13 +163,12 @@ class Page:
         chart = Chart(words=dict(self.content.words.under("charts.widget")))
         self._live.append(chart)
 
-        def draw(assessment: Assessment) -> None:
-            view = chart_by_name(name, assessment, self.content, self._own_cards)
+        def show(drawn: Drawn) -> None:
             with chart.hold_sync():
-                chart.figure = view.figure
-                chart.title_html, chart.notes_html = title_html(view), notes_html(view, self.content)
+                for trait, value in drawn.items():
+                    setattr(chart, trait, value)
 
-        self._draw(draw)
+        self._parts.add(CHART, show, name)
         return chart
 
     def figure(self, name: str) -> "Figure":
@@ -218,21 +180,7 @@ class Page:
     @follows
     def compare(self) -> PageRegion:
         """Return the four options side by side for each concern, the reader's own first, kept up to date."""
-        region = self._compare = self._region(self.content.words("compare.region"))
-
-        def draw(assessment: Assessment) -> None:
-            region.html = compare_html(assessment, self.content, date.today())
-
-        self._draw(
-            draw,
-            lambda assessment: (
-                assessment.concerns,
-                assessment.skin_types,
-                assessment.treatments,
-                assessment.treatments_sure,
-            ),
-        )
-        return region
+        return self._region("compare")
 
     def values(self) -> PageRegion:
         """Return what may matter to the reader. Picks stay on the page, and nothing follows from them."""
@@ -241,13 +189,7 @@ class Page:
     @follows
     def takeaway(self) -> PageRegion:
         """Return the two pages to take along, kept up to date."""
-        region = self._region(self.content.words("journey.takeaway.region"))
-
-        def draw(assessment: Assessment) -> None:
-            region.html = takeaway_html(assessment, self.content)
-
-        self._draw(draw)
-        return region
+        return self._region("takeaway")
 
     def check(self) -> PageRegion:
         """Return the short check of the chapter. Nothing is stored."""
@@ -257,13 +199,7 @@ class Page:
     @follows
     def own_check(self) -> PageRegion:
         """Return three to five questions on the reader's own cards, kept up to date. Nothing is stored."""
-        region = self._region(self.content.words("check.region"))
-
-        def draw(assessment: Assessment) -> None:
-            region.html = own_check_html(assessment, self.content)
-
-        self._draw(draw, cards_to_ask)
-        return region
+        return self._region("own_check")
 
     def drawing(self, name: str) -> HTML:
         """Return one drawing with its words: layers, sun or healing. Its caption says that it is a drawing."""
@@ -349,50 +285,20 @@ class Page:
         """The ids of the cards that belong to the chapter; None: all cards."""
         return self.chapter.cards or None
 
-    def _region(self, label: str) -> PageRegion:
+    def _region(self, kind: str) -> PageRegion:
         """Return a region that is kept up to date."""
-        region = PageRegion(label=label)
+        region = self._regions[kind] = PageRegion(label=self.content.words(KINDS[kind].label))
         self._live.append(region)
+
+        def show(drawn: Drawn) -> None:
+            region.html = drawn["html"]
+
+        self._parts.add(kind, show)
         return region
 
-    def _draw(self, part: Draw, depends_on: DependsOn = lambda assessment: assessment) -> None:
-        """Draw a part now, and again whenever what it depends on has changed; one that cannot be drawn is none."""
-        live = LivePart(part, depends_on)
-        live.update(self.session.assessment)
-        self._parts.append(live)
-
-    def _redraw(self, before: Assessment, after: Assessment) -> None:
-        self._update_parts()
-        self._say(self._news(before, after))
-
-    def _update_parts(self) -> None:
-        """Redraw what is out of date. A part that fails keeps no other from it; the first failure is raised."""
-        failures = []
-        for part in self._parts:
-            try:
-                part.update(self.session.assessment)
-            except Exception as failure:
-                failures.append(failure)
-        if failures:
-            raise failures[0]
-
-    def _news(self, before: Assessment, after: Assessment) -> str:
-        """Say what an answer changed on this page: cards, or options, or both."""
-        options = options_status(before, after, self.content) if self._compare else ""
-        if not self._cards and not self._now:
-            return options
-        option_news = (
-            f" {options}" if options and after.concerns and before.concerns != after.concerns else ""
-        )
-        if self._now:
-            own = self._own_cards
-            return now_status(before.within(own), after.within(own), self.content) + option_news
-        return cards_status(before, after, self.content) + option_news
-
     def _say(self, text: str) -> None:
-        region = self._now or self._cards or self._compare
-        if region:
-            region.say(text)
+        if self._parts.voice:
+            self._regions[self._parts.voice].say(text)
 
     def _answer(self, profile: Profile) -> None:
         self.session.answer(profile, by_reader=bool(QuestionForm.heard))
@@ -412,7 +318,7 @@ class Page:
 
     def _take(self, form: QuestionForm) -> None:
         self._answer(form.value)
-        self._update_parts()  # what failed after an earlier answer is tried again
+        self._parts.update()  # what failed after an earlier answer is tried again
         if form.missed:
             for widget in self._live:
                 widget.send_state()

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from tests.notebooks.refresh import EXAMPLES, FOLDER, PROJECT, PROOFS
-from widgets import workbook
+from widgets import live_parts
 from widgets.view.charts.chart import ChartContent
 
 OPENED = "page = open_chapter("
@@ -46,12 +46,12 @@ class Fault:
 FAULTS = {
     "no fault": Fault("", proofs=False),
     "no fault in proofs": Fault(""),
-    "an empty region of cards": Fault("cards", "workbook.cards_html = lambda *a: ''", proofs=False),
+    "an empty region of cards": Fault("cards", "live_parts.cards_html = lambda *a: ''", proofs=False),
     "a form without questions": Fault("questions", "workbook.form_html = lambda *a: ''", proofs=False),
     "a reversed sentence on a card": Fault(
         "cards",
-        "drawn = workbook.cards_html\n"
-        "workbook.cards_html = lambda *a: drawn(*a).replace('may start', 'cannot start')",
+        "drawn = live_parts.cards_html\n"
+        "live_parts.cards_html = lambda *a: drawn(*a).replace('may start', 'cannot start')",
         proofs=False,
     ),
     "a reversed sentence of the text": Fault(
@@ -61,17 +61,17 @@ FAULTS = {
         proofs=False,
     ),
     "a cell that is gone": Fault("calls", taken_away="page.cards()"),
-    "a callback that fails": Fault("click", "workbook.Page._update_parts = None"),
+    "a callback that fails": Fault("click", "live_parts.LiveParts.update = None"),
     "a part that cannot be redrawn": Fault(
         "click",
-        "drawn = workbook.cards_html\n"
-        "workbook.cards_html = lambda now, *a: drawn(now, *a) if not now.profile.answers else 1 / 0",
+        "drawn = live_parts.cards_html\n"
+        "live_parts.cards_html = lambda now, *a: drawn(now, *a) if not now.profile.answers else 1 / 0",
     ),
     "a part that stays as it was": Fault(
         "click",
         "first = []\n"
-        "drawn = workbook.takeaway_html\n"
-        "workbook.takeaway_html = lambda *a: first[0] if first else first.append(drawn(*a)) or first[0]",
+        "drawn = live_parts.takeaway_html\n"
+        "live_parts.takeaway_html = lambda *a: first[0] if first else first.append(drawn(*a)) or first[0]",
         page="your-skin",
     ),
 }
@@ -87,7 +87,7 @@ def copy_with(fault: Fault, project: Path) -> Path:
     if fault.taken_away:
         edit(page / f"{fault.page}.ipynb", lambda source: None if source == fault.taken_away else source)
     chosen = (proofs if fault.proofs else page) / f"{fault.page}.ipynb"
-    patch = f"from widgets import workbook\n{fault.patch}\n" if fault.patch else ""
+    patch = f"from widgets import live_parts, workbook\n{fault.patch}\n" if fault.patch else ""
     edit(chosen, lambda source: patch + source if OPENED in source else source)
     return chosen
 
@@ -224,7 +224,7 @@ def test_a_region_that_stays_as_it_was_is_red(
     """
     Each region that follows the answers is in the digest of a click.
     """
-    monkeypatch.setattr(workbook, drawn, first_only(getattr(workbook, drawn)))
+    monkeypatch.setattr(live_parts, drawn, first_only(getattr(live_parts, drawn)))
 
     assert {"click"} == red_cells(JOURNEY)
 
@@ -236,13 +236,13 @@ def test_a_chart_that_stays_as_it_was_is_red(
     """
     So is each side of a chart: its title, what it means, its table, its picture, and what Plotly draws.
     """
-    first = first_only(workbook.chart_by_name, by=lambda name, *given: name)
-    now = workbook.chart_by_name
+    first = first_only(live_parts.chart_by_name, by=lambda name, *given: name)
+    now = live_parts.chart_by_name
 
     def stale(*given: Any) -> ChartContent:
         return replace(now(*given), **{side: getattr(first(*given), side)})
 
-    monkeypatch.setattr(workbook, "chart_by_name", stale)
+    monkeypatch.setattr(live_parts, "chart_by_name", stale)
 
     assert {"click"} == red_cells(JOURNEY)
 

@@ -5,7 +5,7 @@ import pytest
 
 from tests.content.compiled import CONTENT
 from tests.ui.pages import Page as Browser
-from widgets import workbook
+from widgets import live_parts
 from widgets.workbook import Page
 
 LINES = CONTENT.concerns["lines"]
@@ -35,7 +35,7 @@ def test_the_options_are_left_alone_by_what_does_not_touch_them(
     form = page.questions()
     page.compare()
     redraws = []
-    monkeypatch.setattr(workbook, "compare_html", lambda *_: redraws.append("options") or "")
+    monkeypatch.setattr(live_parts, "compare_html", lambda *_: redraws.append("options") or "")
     Browser(form).change(value={"cold_sores": ["now"]}, asked=1)
     assert [] == redraws
 

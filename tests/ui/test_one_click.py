@@ -8,17 +8,18 @@ from types import FrameType
 
 import pytest
 
-import widgets.workbook as workbook
+import widgets.live_parts as live_parts
 from tests.content.compiled import CONTENT
 from tests.ui.pages import Page as Browser
 from widgets.core.assessment import assess
 from widgets.core.profile import Profile, clean
+from widgets.live_parts import LiveParts
 from widgets.ui.callbacks import CALM
 from widgets.view.compare.compare_html import compare_html
 from widgets.workbook import Page
 
 ANSWERS = {"skin_type": ["V"], "purpose": ["lines"], "vitiligo": ["growing"]}
-COUNTED = {clean.__code__: "clean", assess.__code__: "assess", Page._redraw.__code__: "redraw"}
+COUNTED = {clean.__code__: "clean", assess.__code__: "assess", LiveParts._redraw.__code__: "redraw"}
 
 
 def journey() -> tuple[Page, Browser]:
@@ -83,8 +84,8 @@ def test_two_forms_share_one_session() -> None:
 def test_a_click_that_fails_is_never_reported_as_done(monkeypatch: pytest.MonkeyPatch) -> None:
     """When a part cannot be drawn the reader is told so, and the page goes on treating its advice as out of date."""
     page, browser = journey()
-    monkeypatch.setattr("widgets.workbook.cards_html", lambda *_: 1 / 0)
-    cards = page._cards
+    monkeypatch.setattr("widgets.live_parts.cards_html", lambda *_: 1 / 0)
+    cards = page._regions["cards"]
     browser.change(value=ANSWERS, asked=1)
 
     assert CALM == cards.announce
@@ -107,13 +108,13 @@ def test_a_page_that_missed_a_reply_gets_everything() -> None:
 
 def fails_once(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Let a view of the workbook fail the next time, and work again after that."""
-    working = getattr(workbook, name)
+    working = getattr(live_parts, name)
 
     def view(*values: object) -> object:
-        monkeypatch.setattr(workbook, name, working)
+        monkeypatch.setattr(live_parts, name, working)
         raise ValueError("broken once")
 
-    monkeypatch.setattr(workbook, name, view)
+    monkeypatch.setattr(live_parts, name, view)
 
 
 @pytest.mark.parametrize("then", [ANSWERS, {**ANSWERS, "age": ["under_18"]}], ids=["same", "another"])
@@ -126,11 +127,13 @@ def test_a_part_that_failed_is_drawn_with_the_next_answer(
     page, browser = journey()
     fails_once(monkeypatch, "compare_html")
     browser.change(value=ANSWERS, asked=1)
-    stale = page._compare.html
+    stale = page._regions["compare"].html
     browser.change(value=then, asked=2)
 
     assert [2] == [state["answered"] for state in browser.states if "answered" in state]
-    assert stale != page._compare.html == compare_html(page.session.assessment, CONTENT, date.today())
+    assert (
+        stale != page._regions["compare"].html == compare_html(page.session.assessment, CONTENT, date.today())
+    )
 
 
 def test_a_part_that_fails_keeps_no_other_from_its_redraw(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,9 +141,9 @@ def test_a_part_that_fails_keeps_no_other_from_its_redraw(monkeypatch: pytest.Mo
     The cards fail, and the options are drawn all the same.
     """
     page, browser = journey()
-    before = page._compare.html
+    before = page._regions["compare"].html
     fails_once(monkeypatch, "cards_html")
     browser.change(value=ANSWERS, asked=1)
 
-    assert before != page._compare.html
-    assert CALM == page._cards.announce
+    assert before != page._regions["compare"].html
+    assert CALM == page._regions["cards"].announce
