@@ -19,11 +19,12 @@ JOURNEY, CHOICES, WORDS, HEALING, ASKED = (
     "healing",
     "questions",
 )
-# The launcher says that it serves the pages, and the command `export` that it makes a file of one. In any case but the
-# first they are notebooks, side by side in a folder, and the help page is not one of them: its signs are at the end of
-# the page on healing.
+# The launcher says that it serves the pages, `make site` that it makes plain files of them, each in a folder of its own,
+# and the command `export` that it makes a file of one. In any case but the first two they are notebooks, side by side in
+# a folder, and the help page is not one of them: its signs are at the end of the page on healing.
 WHERE = os.environ.get("WORKBOOK_PAGES")
-IS_SERVED, IS_EXPORTED = WHERE == "served", WHERE == "exported"
+IS_FOLDER, IS_EXPORTED = WHERE == "site", WHERE == "exported"
+IS_SERVED = IS_FOLDER or WHERE == "served"
 # An educator's own copies, and the examples, are in folders beside the pages, and a kernel begins in the folder of its
 # notebook.
 ABOVE = "../" if Path("..", f"{HEALING}.ipynb").exists() and not Path(f"{HEALING}.ipynb").exists() else ""
@@ -31,7 +32,8 @@ ABOVE = "../" if Path("..", f"{HEALING}.ipynb").exists() and not Path(f"{HEALING
 
 def page_address(page: str, fragment: str = "", served: bool = IS_SERVED) -> str:
     """Return the address of a page, as seen from any other page: relative, so that it holds under any path."""
-    return f"{page if served else f'{ABOVE}{page}.ipynb'}{fragment and '#'}{fragment}"
+    named = f"../{page}/" if served and IS_FOLDER else page
+    return f"{named if served else f'{ABOVE}{page}.ipynb'}{fragment and '#'}{fragment}"
 
 
 def help_address(served: bool = IS_SERVED) -> str:

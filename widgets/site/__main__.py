@@ -1,0 +1,29 @@
+"""`python -m widgets.site FOLDER` writes the workbook as plain files."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+os.environ["WORKBOOK_PAGES"] = "site"  # before any view is imported: links lead from folder to folder
+
+from .build import NoPyodide, build  # noqa: E402
+
+
+def main(arguments: list[str]) -> int:
+    """Write the files, and say what came of it; 1 where something is missing."""
+    parser = argparse.ArgumentParser(prog="make site", description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("build/site"))
+    folder = parser.parse_args(arguments).folder
+    try:
+        files = build(folder)
+    except NoPyodide as error:
+        print(error, file=sys.stderr)
+        return 1
+    size = sum(path.stat().st_size for path in files) / 1e6
+    print(f"{len(files)} files, {size:.1f} MB, in {folder}. Try it: python3 -m http.server -d {folder} -b 127.0.0.1")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,191 @@
+// Brings a page of plain files to life: it gives each widget its model, and asks Python for what follows from an answer.
+// Python starts when the reader touches a question, or when the tab already holds answers.
+
+const OUTPUT = 'script[type="application/vnd.voila.cell-output+json"]';
+const VIEW = "application/vnd.jupyter.widget-view+json";
+const HERE = new URL(".", import.meta.url);
+const words = JSON.parse(document.getElementById("site-words").textContent);
+const chapter = document.getElementById("site-words").dataset.chapter;
+
+/** A widget's state, as Jupyter's model has it for the widget's script. */
+class Model {
+  constructor(state, manager, hear) {
+    this.state = state;
+    this.widget_manager = manager;
+    this.hear = hear;
+    this.listeners = new Map();
+  }
+  get(name) { return this.state[name]; }
+  on(names, call) {
+    for (const name of names.split(" ")) this.listeners.set(name, [...(this.listeners.get(name) ?? []), call]);
+  }
+  off(name, call) {
+    this.listeners.set(name, (this.listeners.get(name) ?? []).filter((one) => call && one !== call));
+  }
+  /** Set what differs, and say so once all of it is set. */
+  set(given, value) {
+    const next = typeof given === "string" ? { [given]: value } : given;
+    const changed = Object.keys(next).filter((name) => this.state[name] !== next[name]);
+    Object.assign(this.state, next);
+    for (const name of changed) this.tell(`change:${name}`);
+    if (changed.length) this.tell("change");
+  }
+  tell(event) {
+    for (const call of this.listeners.get(event) ?? []) call();
+  }
+  send(message) { this.hear?.(message); }
+  save_changes() {}
+}
+
+const manager = {};
+const forms = [];
+const parts = []; // the live ones, in the order in which Python knows them
+let voice; // the one that says what an answer changed
+
+// --- Python
+
+let worker;
+let latest; // the message that Python has not answered yet
+let isAsked = false;
+let isReady = false;
+
+const show = (model, drawn) => {
+  const { html, notes_html: notes, ...rest } = drawn;
+  const markup = html ?? notes;
+  const version = (model.state.order[0]?.[1] ?? 0) + 1;
+  model.set({ ...rest, ...(markup === undefined ? {} : { order: [[0, version]], "part:0": [version, markup] }) });
+};
+
+/** Say that what was answered brings up nothing, and what can be done. */
+function fail() {
+  const place = document.getElementById("start");
+  const isFile = location.protocol === "file:";
+  const line = Object.assign(document.createElement("p"), { textContent: isFile ? words.failed.file : words.failed.text });
+  const cards = Object.assign(document.createElement("a"), { href: words.cards, textContent: words.failed.cards });
+  const again = Object.assign(document.createElement("button"), { type: "button", textContent: words.failed.button });
+  again.addEventListener("click", () => location.reload());
+  const buttons = document.createElement("div");
+  buttons.append(cards, ...(isFile ? [] : [" ", again]));
+  place.replaceChildren(line, buttons);
+  document.getElementById("status").textContent = "";
+  delete document.documentElement.dataset.arriving;
+}
+
+function takeIn({ data }) {
+  if (data.failed) {
+    console.error(`Python: ${data.failed}`);
+    fail();
+    return;
+  }
+  isReady = true;
+  isAsked = false;
+  const { value, parts: drawn, said } = JSON.parse(data.drawn);
+  for (const [number, one] of Object.entries(drawn)) show(parts[number], one);
+  if (said !== null && voice) {
+    const same = voice.state.announce === said;
+    voice.set({ announce: said + (same ? "\u00A0" : "") });
+  }
+  const { revision } = data;
+  for (const form of forms) {
+    if (form.state.asked === revision && JSON.stringify(form.state.value) !== JSON.stringify(value)) form.set({ value });
+    if (form.state.asked >= form.state.answered) form.set({ answered: Math.max(form.state.answered, revision) });
+  }
+  ask();
+}
+
+/** Start Python, and have it draw the page as it is without an answer, of which nothing is shown. */
+function startPython() {
+  if (worker) return;
+  try {
+    worker = new Worker(new URL("../python/worker.js", HERE), { type: "module" });
+  } catch {
+    setTimeout(fail); // a page from a file
+    return;
+  }
+  worker.addEventListener("message", takeIn);
+  worker.addEventListener("error", fail);
+  worker.postMessage({ open: JSON.stringify({ chapter, parts: parts.map(({ call }) => call) }) });
+}
+
+/** Have Python take in the newest answers, once it has answered those before. */
+function ask() {
+  if (!latest || isAsked || !worker) return;
+  const { value, asked } = latest;
+  latest = undefined;
+  isAsked = true;
+  worker.postMessage({ answer: JSON.stringify(value), revision: asked });
+}
+
+function hear(message) {
+  if (!("asked" in message) || forms.some((form) => form.state.answered >= message.asked)) return;
+  latest = message;
+  const isNew = message.asked !== hear.last;
+  hear.last = message.asked;
+  startPython();
+  if (isAsked && !isNew) {
+    latest = undefined; // the form sends again what has no reply yet
+    return;
+  }
+  ask();
+  if (!isReady && isNew) setTimeout(() => document.dispatchEvent(new CustomEvent("workbook:changed", { detail: { text: words.waiting } })));
+}
+
+// --- the widgets of the page
+
+const html = (place, trait) => place.querySelector(`[data-trait="${trait}"]`)?.innerHTML ?? "";
+
+function stateOf(described, place) {
+  if (described.kind === "form") {
+    return { html: place.innerHTML, questions: described.questions, value: {}, asked: 0, answered: 0 };
+  }
+  if (described.kind === "chart") {
+    const figure = place.querySelector('[data-trait="figure"]');
+    return {
+      figure: figure ? JSON.parse(figure.textContent) : null,
+      title_html: html(place, "title_html"),
+      order: [[0, 1]],
+      "part:0": [1, html(place, "notes_html")],
+      words: words.charts,
+    };
+  }
+  return { label: described.label, announce: "", order: [[0, 1]], "part:0": [1, html(place, "html")] };
+}
+
+async function bringToLife(script) {
+  const described = JSON.parse(script.textContent)[VIEW];
+  const place = script.previousElementSibling;
+  const model = new Model(stateOf(described, place), manager, described.kind === "form" ? hear : undefined);
+  model.call = described.call;
+  return { script, place, model, described };
+}
+
+async function begin() {
+  const found = await Promise.all([...document.querySelectorAll(`#main ${OUTPUT}`)].map(bringToLife));
+  for (const { model, described } of found) {
+    if (described.kind === "form") forms.push(model);
+    if (described.call) parts.push(model);
+  }
+  const speaks = words.voices.map((kind) => parts.find(({ call }) => call[0] === kind));
+  voice = speaks.find(Boolean);
+  const kinds = [...new Set(found.map(({ described }) => described.kind))];
+  const scripts = Object.fromEntries(await Promise.all(kinds.map(async (kind) => (
+    [kind, (await import(new URL(words.scripts[kind], HERE))).default]
+  ))));
+  for (const { script, place, model, described } of found) {
+    const output = document.createElement("div");
+    output.className = "jp-OutputArea-output jupyter-widgets";
+    const el = document.createElement("div");
+    el.className = "lm-Widget jupyter-widgets";
+    output.append(el);
+    script.replaceWith(output);
+    if (described.kind !== "form") place.remove();
+    scripts[described.kind].render({ model, el });
+  }
+  const touch = ({ target }) => { if (target.closest?.(".mw-form")) startPython(); };
+  for (const event of ["pointerdown", "focusin", "change"]) document.addEventListener(event, touch, { passive: true });
+}
+
+begin().catch((error) => {
+  console.error(error);
+  fail();
+});
