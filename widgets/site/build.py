@@ -64,6 +64,8 @@ STAMP = (2026, 1, 1, 0, 0, 0)
 """When all files of an archive were made, as far as it says: the same input gives the same bytes."""
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_CARD_ID = re.compile(r' id="(card-[\w-]+)"')
+_CARD_LINK = re.compile(r'href="#(card-[\w-]+)"')
 _PAGE_LINK = re.compile(rf'((?:href|data-href)="{re.escape(BASE)}(?!assets/)[\w-]+)(?=["#?])')
 
 
@@ -83,7 +85,8 @@ class Site:
 def build(folder: Path, pyodide: Path = PYODIDE) -> list[Path]:
     """Write the workbook into a folder, in place of what was there, and return its files.
 
-    NotBuilt where Python for the browser is missing, or the folder holds anything else. The folder is changed once everything has been made.
+    NotBuilt where Python for the browser is missing, or the folder holds anything else. The folder is changed once
+    everything has been made.
     """
     missing = [name for name in (*PYODIDE_FILES, LOCK) if not (pyodide / name).is_file()]
     if missing:
@@ -360,7 +363,7 @@ class Pages:
             page=page,
             about=about,
             here=here,
-            cells=_trusted(cells.markup),
+            cells=_trusted(_with_cards_elsewhere(cells.markup)),
             live=cells.is_live,
             reviewed=[*reviewed, words("site.version", version=VERSION_HERE)],
             aims=[aim for one in self._content.teaching.aims if one.chapter == here for aim in one.aims],
@@ -381,6 +384,15 @@ class Pages:
         )
         page = _PAGE_LINK.sub(r"\1/", page)
         return page.replace('content="POLICY"', f'content="{_policy(page)}"')
+
+
+def _with_cards_elsewhere(markup: str) -> str:
+    """Have links to a card that takes an answer to come up lead to the page of all cards. Once it is there, the page's
+    script goes to it all the same."""
+    here = set(_CARD_ID.findall(markup))
+    return _CARD_LINK.sub(
+        lambda found: found[0] if found[1] in here else f'href="{BASE}{CARDS}/#{found[1]}"', markup
+    )
 
 
 def _policy(page: str) -> str:
