@@ -352,6 +352,7 @@ class Page:
     def _region(self, label: str) -> PageRegion:
         """Return a region that is kept up to date."""
         region = PageRegion(label=label)
+        region.rest = self.content.words("cards.rest")
         self._live.append(region)
         return region
 
