@@ -33,10 +33,8 @@
   const sheetToLoad = (node) => (node.dataset.caseOf ? document.getElementById(node.dataset.caseOf) : sheetOf(node));
   const answersOf = (node) => sheetToLoad(node)?.querySelector("[data-case]").dataset.case; // a cell may still be to come
 
-  const go = (node) => {
-    if (node.href) node.click(); // it is held already; in the view for a room, the pages of the plan follow each other
-    else location.assign(`${document.body.dataset.root}${PAGE}${location.search}#step-2`); // in that view, too
-  };
+  // In the view for a room, too, which has put itself into the link.
+  const go = (node) => location.assign(node.href || `${document.body.dataset.root}${PAGE}${location.search}#step-2`);
 
   const load = (node) => {
     const sheet = sheetToLoad(node);

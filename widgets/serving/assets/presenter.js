@@ -128,7 +128,7 @@
   // A drawing is as large as the screen lets it be, but its letters stay as large as those of the page: they grow where
   // it shrinks. What its second part shows stands at the side of the first, where there is room.
   const LETTERS = 24; // pixels
-  const LARGEST = 19.5; // of a letter, in units of the drawing: more of them would not fit their places
+  const LARGEST = 19; // of a letter, in units of the drawing: larger ones would not fit their places
   const GROUND = 320; // units, the width of every drawing
   const stacked = new WeakMap();
   const layOut = (svg) => {
@@ -148,11 +148,14 @@
   const fit = (room) => {
     for (const svg of current.flatMap((piece) => [...piece.querySelectorAll(".mw-drawing > svg")])) {
       layOut(svg);
+      const figure = svg.closest(".mw-drawing");
+      const above = svg.getBoundingClientRect().top - figure.getBoundingClientRect().top;
       const { width, height } = svg.viewBox.baseVal;
-      const scale = Math.max(LETTERS / LARGEST, Math.min(svg.closest(".mw-drawing").clientWidth / width, room / height));
+      const scale = Math.max(LETTERS / LARGEST, Math.min(figure.clientWidth / width, (room - above) / height));
       const isSmaller = scale < LETTERS / 16;
       svg.style.width = width > GROUND || isSmaller ? `${Math.floor(scale * width)}px` : "";
-      svg.style.fontSize = isSmaller ? `${(LETTERS * width / Math.floor(scale * width)).toFixed(2)}px` : "";
+      svg.style.fontSize = isSmaller ? `${(LETTERS * width / Math.floor(scale * width) + 0.01).toFixed(2)}px` : "";
+      svg.style.letterSpacing = isSmaller ? "-0.02em" : "";
     }
   };
 
