@@ -383,7 +383,7 @@ WHOLE = """(drawing) => {
   document.dispatchEvent(new CustomEvent("workbook:reach", { detail: { node: drawing } }));
   scrollTo(0, 0);
   const box = drawing.querySelector("svg").getBoundingClientRect();
-  return [box.top >= 0, box.bottom <= document.querySelector(".page-presenter").getBoundingClientRect().top];
+  return [box.top >= 0, box.bottom <= document.querySelector(".page-presenter").getBoundingClientRect().top - 8];
 }"""
 
 
