@@ -54,6 +54,28 @@ FAULTS = {
         "live_parts.cards_html = lambda *a: drawn(*a).replace('may start', 'cannot start')",
         proofs=False,
     ),
+    "a change in what a copy leaves out": Fault(
+        "cards",
+        "drawn = workbook.cards_html\n"
+        "workbook.cards_html = lambda *a: drawn(*a).replace('Next check due', 'Check due')",
+        proofs=False,
+    ),
+    "drawn counts that are gone": Fault(
+        "cards",
+        "import re\n"
+        "drawn = workbook.cards_html\n"
+        "workbook.cards_html = lambda *a: re.sub('<figure class=\"mw-people\">.*?</figure>', '', drawn(*a))",
+        proofs=False,
+        page="healing",
+    ),
+    "drawn counts that are gone from what is compared": Fault(
+        "compare",
+        "import re\n"
+        "drawn = workbook.compare_html\n"
+        "workbook.compare_html = lambda *a: re.sub('<figure class=\"mw-people\">.*?</figure>', '', drawn(*a))",
+        proofs=False,
+        page="your-choices",
+    ),
     "a reversed sentence of the text": Fault(
         "my-vitiligo",
         "drawn = workbook.part_html\n"
