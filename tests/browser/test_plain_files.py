@@ -1,4 +1,4 @@
-"""The plain files as a reader meets them: with and without scripts, on a web space that knows nothing of the workbook."""
+"""The plain files as a reader meets them: with and without scripts, on a web space that knows nothing of us."""
 
 from collections.abc import Callable, Iterator
 from hashlib import sha256
@@ -24,7 +24,8 @@ OPENED = {
 # Has the page's own Python draw each reader's parts, and returns a digest of each.
 DRAW_ALL = """async ([opened, readers]) => {
   const { python } = JSON.parse(document.getElementById("site-words").textContent);
-  const digest = async (text) => [...new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)))]
+  const sum = (text) => crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  const digest = async (text) => [...new Uint8Array(await sum(text))]
     .map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const worker = new Worker(new URL(python, location.href), { type: "module" });
   const answered = (message) => new Promise((resolve, reject) => {
@@ -179,7 +180,7 @@ def test_nothing_is_asked_of_anybody(
 def test_it_works_without_a_connection(
     visit: Callable[..., Page], space: tuple[str, list[str], Path]
 ) -> None:
-    """Once somebody has answered, all pages can be read and answered with the line cut, and say that they are a copy."""
+    """Once somebody has answered, all pages can be read and answered with the line cut, and say that they are copies."""
     at, _, files = space
     beside = 3  # the page that sends on, the one for a wrong address, and a note for one kind of web space
     whole = sum(path.is_file() for path in files.rglob("*")) - beside

@@ -56,23 +56,23 @@ FAULTS = {
     ),
     "a change in what a copy leaves out": Fault(
         "cards",
-        "drawn = workbook.cards_html\n"
-        "workbook.cards_html = lambda *a: drawn(*a).replace('Next check due', 'Check due')",
+        "drawn = live_parts.cards_html\n"
+        "live_parts.cards_html = lambda *a: drawn(*a).replace('Next check due', 'Check due')",
         proofs=False,
     ),
     "drawn counts that are gone": Fault(
         "cards",
         "import re\n"
-        "drawn = workbook.cards_html\n"
-        "workbook.cards_html = lambda *a: re.sub('<figure class=\"mw-people\">.*?</figure>', '', drawn(*a))",
+        "drawn = live_parts.cards_html\n"
+        "live_parts.cards_html = lambda *a: re.sub('<figure class=\"mw-people\">.*?</figure>', '', drawn(*a))",
         proofs=False,
         page="healing",
     ),
     "drawn counts that are gone from what is compared": Fault(
         "compare",
         "import re\n"
-        "drawn = workbook.compare_html\n"
-        "workbook.compare_html = lambda *a: re.sub('<figure class=\"mw-people\">.*?</figure>', '', drawn(*a))",
+        "drawn = live_parts.compare_html\n"
+        "live_parts.compare_html = lambda *a: re.sub('<figure class=\"mw-people\">.*?</figure>', '', drawn(*a))",
         proofs=False,
         page="your-choices",
     ),

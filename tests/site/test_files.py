@@ -3,6 +3,9 @@
 import gzip
 import json
 import re
+import shutil
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
@@ -11,8 +14,9 @@ import pytest
 
 from tests.content.compiled import CONTENT
 from tests.site.built import drawn
+from widgets.core.loading import COMPILED
 from widgets.own_files import PROJECT, notebooks_folder
-from widgets.site.build import CARDS, PYODIDE, NotBuilt, build
+from widgets.site.build import CARDS, PYODIDE, NotBuilt, Site, _archive, build
 
 BEFORE_A_QUESTION = 300_000  # bytes, packed
 MADE_LATER = r"step-\d|the-case$"  # by the page's own scripts
@@ -158,6 +162,21 @@ def test_what_cannot_be_written_touches_nothing(what: str, tmp_path: Path) -> No
     with pytest.raises(NotBuilt, match="make install-node" if what == "no Pyodide" else "something else"):
         build(folder, pyodide=pyodide)
     assert ["mine.txt"] == [path.name for path in folder.iterdir()]
+
+
+def test_what_runs_in_the_browser_needs_no_package(files: Path, tmp_path: Path) -> None:
+    """The modules that are packed are enough, with nothing installed beside Python."""
+    modules = tmp_path / "modules.zip"
+    modules.write_bytes(_archive(Site(CONTENT, COMPILED.read_bytes())))
+    shutil.unpack_archive(modules, tmp_path / "there")
+    opened = json.dumps({"chapter": "your-skin", "parts": [["cards"], ["chart", "studies"]]})
+    code = (
+        f"import sys; sys.path[:0] = [{str(tmp_path / 'there')!r}]; from widgets.site.visit import Worker; "
+        f"worker = Worker(); worker.open({opened!r}); print(len(worker.answer('{{}}')))"
+    )
+    result = subprocess.run([sys.executable, "-I", "-S", "-c", code], capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    assert int(result.stdout) > 10_000
 
 
 def test_it_uses_no_package_of_the_locked_pyodide(files: Path) -> None:
