@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 import pytest
 
 WHOLLY: dict[str, str] = {
+    "tests/benchmark/test_plan.py::test_clicks_are_of_every_kind": "of make bench alone",
     "tests/browser/test_documents.py::test_gallery_is_open_to_all": (
         "its views are on the pages, where axe reads them; `make test` tries that each can be shown"
     ),

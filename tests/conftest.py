@@ -58,6 +58,6 @@ def pytest_collection_finish(session: object) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """End a run in which a behaviour has no case in `make test`: see again.py. A run of named tests knows too little."""
+    """End a run in which a behaviour has no case in `make test`: see again.py. Named tests tell too little."""
     if not any("::" in one for one in config.args) and (found := complaints(items, WHOLLY)):
         raise pytest.UsageError("\n".join(found))
