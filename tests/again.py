@@ -9,6 +9,12 @@ from collections.abc import Collection, Iterable, Sequence
 import pytest
 
 WHOLLY: dict[str, str] = {
+    "tests/browser/test_documents.py::test_rulebook_is_open_to_all": (
+        "for clinicians alone; tests/authoring/test_rulebook.py reads its markup"
+    ),
+    "tests/browser/test_pages.py::test_everything_at_once_fits": (
+        "test_page_is_open_to_all tries every other page with all answers, test_every_step_is_open_to_all these steps"
+    ),
     "tests/benchmark/test_plan.py::test_clicks_are_of_every_kind": "of make bench alone",
     "tests/browser/test_documents.py::test_gallery_is_open_to_all": (
         "its views are on the pages, where axe reads them; `make test` tries that each can be shown"

@@ -123,7 +123,8 @@ def leading(where: str) -> list[AskedQuestion]:
     "question",
     [
         again(leading("chapter")[0]),
-        *(leading(kind)[0] for kind in ("concern", "page")),
+        leading("concern")[0],
+        again(leading("page")[0]),
         again(next(one for one in leading("card") if is_shown_to_all(one.where.id, CONTENT))),
     ],
     ids=lambda question: question.where.kind,

@@ -92,7 +92,7 @@ def besides(path: Path, asked_for: list[str]) -> list[str]:
         ("vitiligo", PHONE, "light"),
         again("vitiligo", DESK, "dark"),
         again("cases", PHONE, "dark"),
-        ("two-pages", DESK, "light"),
+        again("two-pages", DESK, "light"),
     ],
 )
 def test_a_handout_is_accessible_and_asks_for_nothing(

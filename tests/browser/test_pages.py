@@ -126,8 +126,9 @@ def test_page_opens_open_to_all(reader: Regular, name: str) -> None:
 
 
 @SHARED_TAB
+@pytest.mark.parametrize("widths", [WIDTHS[:1], again(WIDTHS[1:])], ids=["320", "wider"])
 @pytest.mark.parametrize("name", BUT_STEPS)
-def test_page_is_open_to_all(reader: Regular, name: str) -> None:
+def test_page_is_open_to_all(reader: Regular, name: str, widths: tuple[int, ...]) -> None:
     """Each page has one main heading, no accessibility violation, nothing that scrolls sideways, nothing
     from elsewhere and no script of JupyterLab's by itself, with its questions answered and its cards, sources and
     tables open."""
@@ -141,7 +142,7 @@ def test_page_is_open_to_all(reader: Regular, name: str) -> None:
     reader.open_everything("details" if name in WITH_SOURCES else ALL_BUT_SOURCES)
     assert [] == violations(reader, PHONE)
     reader.open_everything()
-    assert dict.fromkeys(WIDTHS, []) == sticking_out(reader)
+    assert dict.fromkeys(widths, []) == sticking_out(reader, widths=widths)
     assert ({reader.app.host}, []) == (reader.watch.hosts(), reader.watch.complaints)
 
 
@@ -171,7 +172,8 @@ def test_every_step_is_open_to_all(reader: Regular, size: dict[str, int]) -> Non
 
 
 @SHARED_TAB
-@pytest.mark.parametrize("widths", [WIDTHS[:1], again(WIDTHS[1:])], ids=["320", "wider"])
+@pytest.mark.again
+@pytest.mark.parametrize("widths", [WIDTHS[:1], WIDTHS[1:]], ids=["320", "wider"])
 def test_everything_at_once_fits(reader: Reader, widths: tuple[int, ...]) -> None:
     """Someone who ticks all that there is still gets a page that does not scroll sideways, in any step."""
     reader.open(IN_STEPS)

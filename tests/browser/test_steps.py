@@ -249,7 +249,7 @@ def test_wishes_and_pages_to_take_along_are_two_in_a_row(reader: Reader) -> None
 
 
 @SHARED_TAB
-@pytest.mark.parametrize("name", [again("your-skin"), "vitiligo"])
+@pytest.mark.parametrize("name", ["your-skin", again("vitiligo")])
 def test_start_over_forgets_all(reader: Reader, name: str) -> None:
     """ "Start over" leads to the first step with nothing answered, opened or ticked, from every page."""
     reader.open("your-skin")
