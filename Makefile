@@ -45,7 +45,7 @@ lab: ready-app ## open the notebooks in JupyterLab (another port: PORT=9000; no 
 
 NO_BROWSER = $(if $(filter 0,$(OPEN)),--no-browser)
 
-test: ## run every check, and the tests of every behaviour, in less than ten minutes
+test: ## run every check, and the tests of every behaviour
 test-all: ## the same, and what tries a behaviour again: other sizes, themes, pages and readers
 test: SELECTED = -m 'not again'
 test test-all: ready-check
