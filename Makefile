@@ -27,9 +27,12 @@ export JUPYTER_CONFIG_PATH = $(CURDIR)/widgets/lab
 
 .PHONY: help app lab test test-all check fix content evidence rulebook preview page golden refresh steady clean-notebooks refresh-spoken engines gallery pictures front-end mutants endurance load
 .PHONY: lock lock-node clean ready-app ready-test ready-check install install-node content-json
-.PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks test-commands
-.PHONY: test-operating test-benchmark test-browser test-engines test-pictures test-gallery test-mutants test-recipes test-architecture test-setup test-repository
-.PHONY: docs install-docs bench install-peers
+.PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks test-commands test-site
+.PHONY: test-operating test-benchmark test-browser test-engines test-pictures test-gallery test-mutants test-recipes test-site: ready-check content-json
+	@$(PY) -m pytest $(ARGS) tests/site
+
+test-architecture test-setup test-repository
+.PHONY: docs site install-docs bench install-peers
 .PHONY: check-lint check-format check-types check-scripts check-styles check-templates
 
 help: ## this list
@@ -139,6 +142,10 @@ engines: ready-test content-json ## make one journey in Chromium, Firefox and We
 
 gallery: ready-app ## show every view with its named examples on one page (another place: OUT=views.html)
 	@$(PY) -m tests.gallery $(if $(OUT),'$(OUT)')
+
+# Python for the browser comes with the other packages of Node.js.
+site: ready-check content-json ## write the workbook as plain files for any web space (another folder: OUT=folder)
+	@$(PY) -m widgets.site $(if $(OUT),'$(OUT)')
 
 # -W: a warning fails. The last line prints where the site is; no step needs a network once the tools are there.
 docs: ready-app content-json ## build the documentation site, check its links, and print where it is

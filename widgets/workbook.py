@@ -288,6 +288,7 @@ class Page:
     def _region(self, kind: str) -> PageRegion:
         """Return a region that is kept up to date."""
         region = self._regions[kind] = PageRegion(label=self.content.words(KINDS[kind].label))
+        region.rest = self.content.words("cards.rest")
         self._live.append(region)
 
         def show(drawn: Drawn) -> None:

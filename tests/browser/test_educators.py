@@ -129,6 +129,74 @@ def test_a_plan_names_its_case(reader: Reader) -> None:
     expect(reader.page.locator(f"#case-{CASE} [data-case]")).to_be_in_viewport()
 
 
+def open_plan(reader: Reader, id: str) -> None:
+    reader.page.locator(f"#lesson-{id} > details > summary").click()
+
+
+@pytest.mark.parametrize(
+    ("plan", "page", "address"),
+    [("one-case", "your-skin", "your-skin#step-2"), ("one-case", "vitiligo", "vitiligo")],
+)
+def test_a_plan_leads_to_its_page_with_the_case(reader: Reader, plan: str, page: str, address: str) -> None:
+    """To load the case is one click: the page of that row opens with it."""
+    reader.open(PAGE)
+    open_plan(reader, plan)
+    reader.page.locator(f'#lesson-{plan} [data-case-of="case-{CASE}"][href^="{page}"]').first.click()
+
+    expect(reader.page).to_have_url(reader.app.url(address))
+    expect(reader.page.locator("#worked-case")).to_contain_text(CASES[CASE].title)
+    assert same(LOADED[CASE]) == same(reader.remembered())
+
+
+def test_the_second_case_of_a_plan_takes_the_place_of_the_first(reader: Reader) -> None:
+    """Each row brings its own case, and one that is loaded already is just opened."""
+    reader.open(PAGE)
+    open_plan(reader, "two-cases")
+    links = reader.page.locator("#lesson-two-cases [data-case-of]")
+    for number in (0, 0, 1):
+        case = (links.nth(number).get_attribute("data-case-of") or "").removeprefix("case-")
+        links.nth(number).click()
+        expect(reader.page).to_have_url(reader.app.url("your-skin#step-2"))
+        assert same(LOADED[case]) == same(reader.remembered())
+        reader.open(PAGE)
+        open_plan(reader, "two-cases")
+
+
+def test_a_plan_asks_before_it_replaces_answers(reader: Reader) -> None:
+    """Answers of the reader stay with "No", and go with "Yes"; until then the page does not change."""
+    with_answers(reader, OWN)
+    open_plan(reader, "one-case")
+    link = reader.page.locator("#lesson-one-case [data-case-of]").first
+    link.click()
+    asks = reader.page.locator("#lesson-one-case .mw-case-asks").first
+    expect(asks.locator(".mw-case-replace")).to_be_focused()
+    reader.page.keyboard.press("Escape")
+    expect(asks).to_be_hidden()
+    expect(link).to_be_focused()
+    expect(reader.page).to_have_url(reader.app.url(PAGE))
+    assert OWN == reader.remembered()
+    reader.page.keyboard.press("Enter")
+    asks.locator(".mw-case-replace").click()
+
+    expect_cards_of(reader, CASE)
+
+
+def test_what_a_room_sees_first_is_what_it_is_asked(reader: Reader) -> None:
+    """Questions and beliefs stand before what there is to notice, and all answers are folded."""
+    reader.open(PAGE)
+    open_case(reader)
+    sheet = reader.page.locator(f"#case-{CASE}")
+    heads = [text.splitlines()[0] for text in sheet.locator("h4").all_inner_texts()]
+
+    words = CONTENT.words.under("teaching.case")
+    assert [words[key] for key in ("answers", "questions", "beliefs", "notice")] == heads
+    expect(sheet.get_by_text(CASES[CASE].questions[0].question)).to_be_visible()
+    expect(sheet.get_by_text(CASES[CASE].questions[0].answer[0].text).locator("visible=true")).to_have_count(
+        0
+    )
+    expect(sheet.locator(".mw-case-notice")).to_be_hidden()
+
+
 @pytest.mark.parametrize(
     ("id", "most"),
     [

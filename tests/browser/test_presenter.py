@@ -354,7 +354,8 @@ def test_one_window_of_notes_goes_along(reader: Reader) -> None:
 
 @pytest.mark.parametrize("size", [OLD_PROJECTOR], ids=["1024"])
 def test_a_case_brings_its_notes(reader: Reader) -> None:
-    """A case that is loaded in this view stays in it, at its cards; what to notice and what to ask is in the window."""
+    """A case that is loaded in this view stays in it, at its cards; what to ask, with our answers, and what there is to
+    notice is in the window."""
     case = CONTENT.teaching.cases["growing-vitiligo-type-5"]
     present(reader, "for-educators")
     reader.page.locator(f"#case-{case.id} > details").evaluate("(one) => { one.open = true; }")
@@ -363,9 +364,70 @@ def test_a_case_brings_its_notes(reader: Reader) -> None:
     expect(reader.page.locator("#card-vitiligo-growing")).to_be_visible()
     notes = open_notes(reader)
 
-    said = notes.locator("li").all_inner_texts()
+    said = notes.locator("li > p:first-child").all_inner_texts()
     assert any(one.startswith(CONTENT.cards[case.notice[0].card].title) for one in said)
     assert {one.question for one in case.questions} <= set(said)
+    for one in (*case.questions, *case.beliefs):
+        expect(notes.locator("li .answer").get_by_text(one.answer[0].text).first).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [OLD_PROJECTOR], ids=["1024"])
+def test_a_plan_in_this_view_brings_its_case(reader: Reader) -> None:
+    """The page opens with the case, in this view, and the pages of the plan follow each other."""
+    present(reader, "for-educators")
+    reader.page.locator("#lesson-one-case > details").evaluate("(one) => { one.open = true; }")
+    reader.page.locator("#lesson-one-case [data-case-of]").first.evaluate("(one) => one.click()")
+    expect(reader.page).to_have_url(reader.app.url("your-skin?view=presenter#step-2"))
+    expect(reader.page.locator("#card-vitiligo-growing")).to_be_visible()
+    plan = json.loads(reader.page.evaluate("() => sessionStorage.presenter"))["plan"]
+
+    assert "/your-skin" == plan["pages"][plan["at"]]["path"]
+    assert "/vitiligo" == plan["pages"][plan["at"] + 1]["path"]
+
+
+WHOLE = """(drawing) => {
+  document.dispatchEvent(new CustomEvent("workbook:reach", { detail: { node: drawing } }));
+  scrollTo(0, 0);
+  const box = drawing.querySelector("svg").getBoundingClientRect();
+  return [box.top >= 0, box.bottom <= document.querySelector(".page-presenter").getBoundingClientRect().top - 8];
+}"""
+
+
+@PROJECTORS
+@pytest.mark.parametrize(
+    ("name", "has_case"), [("your-choices", False), ("healing", False), ("healing", True), ("vitiligo", True)]
+)
+def test_a_drawing_is_whole_on_one_screen(reader: Reader, name: str, has_case: bool) -> None:
+    """On the first screen of its section, also where a line says that the answers are those of a case; its letters are
+    as large as those of the page, and stay within it."""
+    if has_case:
+        present(reader, "for-educators")
+        reader.page.locator("[data-case]").first.evaluate("(one) => one.click()")
+        reader.page.wait_for_url("**/your-skin*")
+    present(reader, name)
+    for drawing in reader.page.locator(".mw-drawing").all():
+        drawing.evaluate(WHOLE)
+        reader.wait_until(lambda one=drawing: one.evaluate(WHOLE) == [True, True])
+        beyond = drawing.locator("svg").evaluate(
+            """(svg) => [...svg.querySelectorAll("text")].filter((one) => {
+                const [box, edge] = [one.getBoundingClientRect(), svg.getBoundingClientRect()];
+                return box.left < edge.left - 1 || box.right > edge.right + 1 || box.bottom > edge.bottom + 1;
+            }).map((one) => one.textContent)"""
+        )
+        assert [] == beyond
+
+
+@pytest.mark.parametrize("size", [OLD_PROJECTOR], ids=["1024"])
+def test_the_pages_to_take_along_are_few_screens(reader: Reader) -> None:
+    """Two pages of paper are not ten screens, and the signs that both have are shown once."""
+    remember(reader)
+    present(reader, "your-skin")
+    reader.page.keyboard.press("End")
+    expect(place(reader)).to_contain_text("/")
+    screens = int(place(reader).inner_text().split("/")[1])
+
+    assert screens <= 6
+    expect(reader.page.locator(".mw-emergencies").locator("visible=true")).to_have_count(1)
 
 
 @pytest.mark.parametrize("size", [NEW_PROJECTOR], ids=["1920"])

@@ -197,6 +197,24 @@ def test_slides_are_one_for_each_part_card_and_question() -> None:
     assert CONTENT.teaching.aims[0].aims and "Afterwards, people can:" in notes
 
 
+def test_slides_of_a_case_let_a_room_think_first() -> None:
+    """What we answer is folded, and in the notes of its question; what to notice is below, where an arrow leads."""
+    page = made("slides", "cases").read_text("utf-8")
+    body = page[page.index("<body") :]
+    case, words = CONTENT.teaching.cases[CASE], CONTENT.words.under("teaching.case")
+    stacks = re.findall(r"<section>(<section>.*?</section>)</section>", body, re.DOTALL)
+    (stack,) = [one for one in stacks if "mw-case-notice" in one]
+    first, _, below = stack.partition("</section>")
+    notes = [unescape(one) for one in re.findall(r'<aside class="notes">(.*?)</aside>', body, re.DOTALL)]
+    said = {words["belief"].format(belief=one.belief): one.answer for one in case.beliefs}
+    said |= {one.question: one.answer for one in case.questions}
+
+    assert words["beliefs"] in first and "mw-case-notice" not in first and words["notice"] in below
+    for asked, answer in said.items():
+        assert [False] == [" open" in fold for fold in folds(body, "", asked)]
+        assert [True] == [answer[0].text in note for note in notes if asked in note]
+
+
 @pytest.mark.parametrize(
     ("words", "named"),
     [

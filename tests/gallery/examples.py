@@ -218,8 +218,9 @@ def _of_lists() -> Iterator[Example]:
 
 def _for_educators() -> Iterator[Example]:
     few = _with_few_items(CONTENT)
-    for view in (aims_html, lessons_html, cases_html, knowledge_html):
-        yield Example(view, "the first few", view(few))
+    yield Example(aims_html, "the first few", aims_html(few))
+    for view in (lessons_html, cases_html, knowledge_html):
+        yield Example(view, "the first few", view(few, served=True))
     for name, id in (("sure answers", "growing-vitiligo-type-5"), ("not sure", "not-sure-of-much")):
         yield Example(case_html, name, case_html(CONTENT.teaching.cases[id], CONTENT))
 
@@ -233,10 +234,7 @@ def _with_few_items(content: Content, most: int = 3) -> Content:
             teaching,
             aims=teaching.aims[:most],
             cases=dict(list(teaching.cases.items())[:most]),
-            lessons=tuple(
-                replace(lesson, steps=tuple(replace(step, case=None) for step in lesson.steps))
-                for lesson in teaching.lessons[:1]
-            ),
+            lessons=teaching.lessons[:1],
         ),
         glossary=dict(list(content.glossary.items())[:most]),
         questions_asked=content.questions_asked[:1],

@@ -55,6 +55,28 @@ FAULTS = {
         "live_parts.cards_html = lambda *a: drawn(*a).replace('may start', 'cannot start')",
         proofs=False,
     ),
+    "a change in what a copy leaves out": Fault(
+        "cards",
+        "drawn = live_parts.cards_html\n"
+        "live_parts.cards_html = lambda *a: drawn(*a).replace('Next check due', 'Check due')",
+        proofs=False,
+    ),
+    "drawn counts that are gone": Fault(
+        "cards",
+        "import re\n"
+        "drawn = live_parts.cards_html\n"
+        "live_parts.cards_html = lambda *a: re.sub('<figure class=\"mw-people\">.*?</figure>', '', drawn(*a))",
+        proofs=False,
+        page="healing",
+    ),
+    "drawn counts that are gone from what is compared": Fault(
+        "compare",
+        "import re\n"
+        "drawn = live_parts.compare_html\n"
+        "live_parts.compare_html = lambda *a: re.sub('<figure class=\"mw-people\">.*?</figure>', '', drawn(*a))",
+        proofs=False,
+        page="your-choices",
+    ),
     "a reversed sentence of the text": Fault(
         "my-vitiligo",
         "drawn = workbook.part_html\n"

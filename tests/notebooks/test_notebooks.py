@@ -33,6 +33,9 @@ OF_READERS = pytest.mark.parametrize(
 SECTIONS = re.compile(r"page\.(?:text|step)\(([^)]*)\)")
 STATEMENTS = (ast.Import, ast.ImportFrom, ast.Assign, ast.Expr)
 JOURNEY = "your-skin"  # asks everything and shows every card, so its chapter names none
+LARGEST = 225_000
+LARGER = {"for-educators": 275_000}
+"""In bytes. Ten cases with their sources are the text of that page: JupyterLab shows it from the notebook itself."""
 WIDGETS = ("page.questions(", "page.now()", "page.cards()", "page.chart(")
 
 
@@ -161,6 +164,15 @@ def test_what_a_run_leaves_behind_is_not_kept(path: Path) -> None:
     assert json.loads(text) == json.loads(nbformat.writes(stable(notebook), version=4))
     assert "model_id" not in text
     assert " object at 0x" not in text.replace("<IPython.core.display.HTML object>", "")
+
+
+@EITHER
+def test_a_notebook_is_small(path: Path) -> None:
+    """
+    A copy for where nothing runs is in short, so that a notebook can be opened, sent and compared. What grows beyond
+    this is first to be left out of the copies (`view/base/still_copy.py`).
+    """
+    assert path.stat().st_size <= LARGER.get(path.stem, LARGEST)
 
 
 @OF_READERS

@@ -75,6 +75,8 @@ def _every_view() -> Iterator[tuple[str, str]]:
     yield "way to the questions", asked_link(CONTENT)
     for view in PLAIN:
         yield view.__name__, view(CONTENT)
+    for view in (cases_html, lessons_html, knowledge_html):
+        yield f"{view.__name__}, served", view(CONTENT, served=True)
     for case in CONTENT.teaching.cases.values():
         yield f"case {case.id}", case_html(case, CONTENT)
     for name in DRAWINGS:

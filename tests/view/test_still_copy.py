@@ -10,7 +10,7 @@ from tests.view.every_view import every_view
 from widgets.core.assessment import assess
 from widgets.core.profile import Profile
 from widgets.view.base.markup import VOID
-from widgets.view.base.still_copy import GONE, LEFT_OUT, still_copy
+from widgets.view.base.still_copy import GONE, LEFT_OUT, REST, still_copy
 from widgets.view.card.cards_page import cards_html
 from widgets.view.form_html import form_html
 
@@ -18,6 +18,7 @@ NOBODY = assess(CONTENT, Profile())
 VIEWS = dict(every_view())
 OTHERS = [pick.says.question for pick in CONTENT.picks.picks if pick.says.question != "vitiligo"]
 CARDS = cards_html(NOBODY, CONTENT)
+LINE = CONTENT.words("cards.rest")
 
 
 class Elements(HTMLParser):
@@ -133,6 +134,73 @@ def test_a_source_is_told_whole_once() -> None:
 
     assert '<a href="https://x.example/">A title</a></li></ul><p class="mw-sure">High</p>' in first
     assert '<ul><li>Chu S (2021). </li></ul><p class="mw-sure">High</p>' in second
+
+
+def rests(copy: str) -> list[str]:
+    """Return what stands for each rest that is left out."""
+    return re.findall(rf'<p class="{REST}([0-9a-f]{{8}})">{LINE}</p>', copy)
+
+
+def test_the_rest_of_a_card_is_a_line() -> None:
+    """
+    A copy in short has of each card what the page shows at first, and one line for the rest, within the card.
+    """
+    copy = still_copy(CARDS, rest=LINE)
+    cards = re.findall("<article .*?</article>", copy, re.DOTALL)
+
+    assert cards and [1] * len(cards) == [len(rests(card)) for card in cards]
+    assert len(cards) == len(rests(copy))
+    assert "mw-deep" not in copy and "mw-deep" in still_copy(CARDS)
+    assert [] == [
+        card.title for card in NOBODY.general if card.title not in copy or card.fact.text not in copy
+    ]
+    assert Elements(copy).open == []
+
+
+def test_the_rest_of_what_is_compared_is_a_line() -> None:
+    """
+    The short table of each concern stays, with its sources; the rows in full are one line.
+    """
+    copy = still_copy(VIEWS["compare_html, nothing answered"], rest=LINE)
+
+    assert len(CONTENT.concerns) == len(rests(copy)) == copy.count("<table")
+    assert copy.count("mw-source") >= len(CONTENT.concerns)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("<svg", "<i"), ("certainty</strong>", "</strong>"), ("See", "Do not see")]
+)
+def test_what_is_left_out_is_seen_to_change(before: str, after: str) -> None:
+    """
+    A count that is no longer drawn, or a word that changes, in the rest of any card or concern, gives another copy.
+    """
+    for markup in (CARDS, VIEWS["compare_html, nothing answered"]):
+        copy = still_copy(markup, rest=LINE)
+        at = [place.start() for place in re.finditer(re.escape(before), markup)]
+        changed = {
+            markup[:one] + after + markup[one + len(before) :] for one in (at[0], at[len(at) // 2], at[-1])
+        }
+
+        assert [] == [one for one in changed if still_copy(one, rest=LINE) == copy]
+
+
+def test_a_source_that_only_the_rest_names_counts_as_unnamed() -> None:
+    """
+    A source has its title and address where the copy first names it, whatever was named in what is left out.
+    """
+    source = '<details class="mw-source"><ul><li>Chu S. <a href="https://x.example/">A title</a></li></ul></details>'
+    copy = still_copy(f'<div class="mw-body"><div class="mw-deep">{source}</div>{source}</div>', rest=LINE)
+
+    assert '<a href="https://x.example/">A title</a></li>' in copy and 1 == len(rests(copy))
+
+
+def test_a_whole_copy_leaves_nothing_out() -> None:
+    """
+    Handouts and slides have all of a card.
+    """
+    copy = still_copy(CARDS, whole=True, rest=LINE)
+
+    assert "mw-deep" in copy and LINE not in copy
 
 
 def test_a_picture_has_its_own_size() -> None:

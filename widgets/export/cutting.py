@@ -12,6 +12,8 @@ Stack = list[Element]
 """Slides one below the other: the first is shown in turn, the others to whoever asks for more."""
 NOTES, SKIP, BELOW = "notes", "skip", "subslide"
 """Types of slides, as Jupyter calls them: for whoever presents alone, on no slide, below the one before."""
+NOTICED = "mw-case-noticed"
+"""What there is to notice in a case."""
 MOST_QUESTIONS = 4
 """So many questions stand side by side; of a longer form all but the first are below it."""
 
@@ -197,12 +199,16 @@ def _papers(body: Element, deck: Deck, content: Content) -> bool:
 
 
 def _sheet(body: Element, deck: Deck, content: Content) -> bool:
-    """Return each part of a case or a plan on a slide; what is asked is open, and what we answer folded."""
+    """Return each part of a case or a plan on a slide; what is asked is open, and what we answer folded, and in the
+    notes. What there is to notice in a case, which answers it all, is below the last of them."""
     sheets = list(body.every("section", class_="mw-sheet"))
     for sheet in sheets:
         heading = sheet.first(*HEADINGS)
         inner = sheet.first("details", class_="mw-section-fold") or sheet
         inner.children = [one for one in inner.children if one is not heading and _name(one) != "summary"]
+        noticed = inner.first("section", class_=NOTICED)
+        if noticed:
+            inner.parents()[noticed].replace(noticed)
         for fold in inner.every("details", class_="mw-more"):
             fold.attributes.pop("open", None)
         for number, group in enumerate(_groups(inner, ("h3", "h4"))):
@@ -212,7 +218,27 @@ def _sheet(body: Element, deck: Deck, content: Content) -> bool:
             else:
                 top = Element("p", {"class": "page-kicker"}, [text])
             deck.add(top, Element("section", {"class": "mw-text mw-sheet"}, [*group]))
+            deck.notes += [(deck.stacks[-1][0], said) for said in _answers(group)]
+        fold = noticed and noticed.first("details")
+        if fold:
+            inside = [one for one in fold.children if _name(one) != "summary"]
+            label = fold.first(*HEADINGS)
+            kicker = Element("p", {"class": "page-kicker"}, [heading.text if heading else ""])
+            title = Element("h3", {}, [label.text if label else ""])
+            text = Element("section", {"class": "mw-text mw-sheet"}, inside)
+            deck.below(kicker, title, text, classes="page-slide-deep")
     return bool(sheets)
+
+
+def _answers(group: Iterable[Element | str]) -> Iterator[Element]:
+    """Return what is asked in a part of a case, each with its model answer, for whoever presents it."""
+    for part in group:
+        for fold in part.every("details", class_="mw-more") if isinstance(part, Element) else ():
+            asked, answer = fold.first("summary"), fold.first("div", class_="mw-paragraph")
+            text = answer and answer.first("p")
+            if asked and text:
+                question = Element("p", {}, [Element("strong", {}, [asked.text])])
+                yield Element("div", {}, [question, Element("p", {}, [text.text])])
 
 
 def _asked(body: Element, deck: Deck, content: Content) -> bool:

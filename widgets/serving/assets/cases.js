@@ -1,5 +1,6 @@
 // The page for educators: a button puts the answers of a worked case into this tab, in place of those that are there,
-// and goes to the cards; another prints one sheet alone. Without this script the page is text, and both stay hidden.
+// and goes to the cards; a link of a lesson plan does the same and goes to the page of its row; another button prints one
+// sheet alone. Without this script the page is text: both buttons stay hidden, and the links lead to their pages.
 (() => {
   const PAGE = "your-skin";
   const main = document.getElementById("main");
@@ -14,31 +15,53 @@
 
   // For the window with the notes of whoever presents: what to notice, and what to ask the room.
   const said = (node) => node.textContent.trim().replace(/\s+/g, " ");
+  const answered = (fold) => ({
+    text: said(fold.querySelector("summary")),
+    answer: said(fold.querySelector(".mw-paragraph p")),
+  });
+  const NOTICED = ".mw-case-notice > li > p:has(strong), .mw-case-notice ~ p";
   const toSay = (sheet) => [...sheet.querySelectorAll(".mw-case-say")].map((part) => ({
     heading: said(part.querySelector("h4")),
-    lines: [...part.querySelectorAll("ol > li > p:has(strong), :scope > p, summary:not(.mw-source > *)")].map(said),
+    lines: [
+      ...[...part.querySelectorAll(":scope > h4 ~ details")].map(answered),
+      ...[...part.querySelectorAll(NOTICED)].map((node) => ({ text: said(node) })),
+    ],
   }));
 
-  const load = (button) => {
-    const sheet = sheetOf(button);
+  // What loads a case is its own button, or the link of a plan, which names the sheet of the case.
+  const LOADS = "[data-case], [data-case-of]";
+  const sheetToLoad = (node) => (node.dataset.caseOf ? document.getElementById(node.dataset.caseOf) : sheetOf(node));
+  const answersOf = (node) => sheetToLoad(node)?.querySelector("[data-case]").dataset.case; // a cell may still be to come
+
+  // In the view for a room, too, which has put itself into the link.
+  const go = (node) => location.assign(node.href || `${document.body.dataset.root}${PAGE}${location.search}#step-2`);
+
+  const load = (node) => {
+    const sheet = sheetToLoad(node);
     const title = said(sheet.querySelector("h3"));
-    const answers = JSON.parse(button.dataset.case);
-    globalThis.workbookTab.keep(button.dataset.case);
+    const answers = JSON.parse(answersOf(node));
+    globalThis.workbookTab.keep(answersOf(node));
     globalThis.workbookTab.keepCase({ id: sheet.id, title, answers, notes: toSay(sheet) });
-    location.assign(`${document.body.dataset.root}${PAGE}${location.search}#step-2`); // in the view for a room, too
+    go(node);
   };
 
-  const buttonOf = (node) => node.closest(".mw-case-load").querySelector("[data-case]");
+  const loaderOf = (node) => node.closest(".mw-case-load").querySelector(LOADS);
   const question = (node) => node.closest(".mw-case-load").querySelector(".mw-case-asks");
 
-  const ask = (button) => {
-    question(button).hidden = false;
-    question(button).querySelector("button").focus();
+  const ask = (node) => {
+    question(node).hidden = false;
+    question(node).querySelector("button").focus();
   };
 
   const keep = (node) => {
     question(node).hidden = true;
-    buttonOf(node).focus();
+    loaderOf(node).focus();
+  };
+
+  /** Whether the tab has this case as it is, so that its link may just be followed. */
+  const isHeld = (node) => {
+    const tab = globalThis.workbookTab;
+    return tab.readCase()?.id === sheetToLoad(node).id && tab.holds(JSON.parse(answersOf(node)));
   };
 
   // What paper shows of a sheet: all that it folds, but no sources that are not open.
@@ -55,10 +78,16 @@
     globalThis.print();
   };
 
-  main.addEventListener("click", ({ target }) => {
-    const button = target.closest("[data-case]");
-    if (button) return void (hasOwnAnswers() ? ask(button) : load(button));
-    if (target.closest(".mw-case-replace")) return void load(buttonOf(target));
+  main.addEventListener("click", (event) => {
+    const { target } = event;
+    const loader = target.closest(LOADS);
+    const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey; // another tab has answers of its own
+    const isFollowed = loader?.href && (isElsewhere || !answersOf(loader) || isHeld(loader));
+    if (loader && !isFollowed) {
+      event.preventDefault();
+      return void (hasOwnAnswers() ? ask(loader) : load(loader));
+    }
+    if (target.closest(".mw-case-replace")) return void load(loaderOf(target));
     if (target.closest(".mw-case-keep")) return void keep(target);
     if (target.closest(".mw-print-sheet")) print(sheetOf(target));
   });

@@ -125,6 +125,40 @@
     if (button.textContent !== text) button.textContent = text;
   };
 
+  // A drawing is as large as the screen lets it be, but its letters stay as large as those of the page: they grow where
+  // it shrinks. What its second part shows stands at the side of the first, where there is room.
+  const LETTERS = 24; // pixels
+  const LARGEST = 19; // of a letter, in units of the drawing: larger ones would not fit their places
+  const GROUND = 320; // units, the width of every drawing
+  const stacked = new WeakMap();
+  const layOut = (svg) => {
+    const second = svg.querySelector(".mw-closer");
+    if (!second) return;
+    if (!stacked.has(svg)) stacked.set(svg, svg.viewBox.baseVal.height);
+    const isWide = svg.closest(".mw-drawing").clientWidth >= 3 * GROUND;
+    svg.closest(".mw-drawing").classList.toggle("page-drawing-wide", isWide);
+    second.removeAttribute("transform");
+    const box = second.getBBox();
+    const shift = GROUND - box.x + 2 * NEAR;
+    const size = isWide ? [box.x + box.width + shift + NEAR, Math.max(box.y, box.height + 2 * NEAR)] : [GROUND, stacked.get(svg)];
+    if (isWide) second.setAttribute("transform", `translate(${shift} ${NEAR - box.y})`);
+    svg.setAttribute("viewBox", `0 0 ${size.map(Math.ceil).join(" ")}`);
+    for (const [at, name] of ["width", "height"].entries()) svg.querySelector("rect").setAttribute(name, Math.ceil(size[at]));
+  };
+  const fit = (room) => {
+    for (const svg of current.flatMap((piece) => [...piece.querySelectorAll(".mw-drawing > svg")])) {
+      layOut(svg);
+      const figure = svg.closest(".mw-drawing");
+      const above = svg.getBoundingClientRect().top - figure.getBoundingClientRect().top;
+      const { width, height } = svg.viewBox.baseVal;
+      const scale = Math.max(LETTERS / LARGEST, Math.min(figure.clientWidth / width, (room - above) / height));
+      const isSmaller = scale < LETTERS / 16;
+      svg.style.width = width > GROUND || isSmaller ? `${Math.floor(scale * width)}px` : "";
+      svg.style.fontSize = isSmaller ? `${(LETTERS * width / Math.floor(scale * width) + 0.01).toFixed(2)}px` : "";
+      svg.style.letterSpacing = isSmaller ? "-0.02em" : "";
+    }
+  };
+
   const beginning = (section) => section?.map((piece) => piece.textContent.trim().replace(/\s+/g, " ").slice(0, 60)).find(Boolean);
 
   const notes = globalThis.workbookNotes({ words, aims, state, save, press, changed: show });
@@ -174,6 +208,7 @@
     current = sections[here];
     for (const piece of pieces) piece.classList.toggle("page-off-screen", !current.includes(piece));
     const foot = innerHeight - bar.offsetHeight;
+    fit(foot - clear(worked) - 4 * NEAR);
     screens = globalThis.workbookScreens(current, foot - NEAR, clear(worked) + NEAR);
     // The last screen can be brought to the top, too.
     const end = Math.max(...[...current].map((piece) => piece.getBoundingClientRect().bottom + scrollY));

@@ -38,13 +38,18 @@ globalThis.workbookNotes = ({ words, aims, state, save, press, changed }) => {
     for (const { heading, lines } of toSay()) {
       add(part("say"), "h2", heading);
       const list = add(part("say"), "ul", "");
-      for (const line of lines) add(list, "li", line);
+      for (const line of lines) {
+        const { text, answer } = typeof line === "string" ? { text: line } : line;
+        const item = add(list, "li", "");
+        add(item, "p", text);
+        if (answer) add(item, "p", answer).className = "answer";
+      }
     }
   };
 
   const SECOND = `body { max-width: 44rem; margin: 1rem auto; padding: 0 1rem; font: 1.125rem/1.5 system-ui, sans-serif; }
     h1 { margin: 0 0 0.5rem; font-size: 1.25rem; } h1 + p { font-size: 3rem; line-height: 1.1; margin: 0; font-variant-numeric: tabular-nums; }
-    h2 { margin: 1rem 0 0; font-size: 1rem; } p { margin: 0; } ul { margin: 0; padding-inline-start: 1.25rem; } textarea { box-sizing: border-box; width: 100%; min-height: 9rem; font: inherit; }
+    h2 { margin: 1rem 0 0; font-size: 1rem; } p { margin: 0; } ul { margin: 0; padding-inline-start: 1.25rem; } li .answer { margin: 0 0 0.5rem; padding-inline-start: 0.75rem; border-inline-start: 3px solid; } textarea { box-sizing: border-box; width: 100%; min-height: 9rem; font: inherit; }
     button { min-height: 2.75rem; padding: 0 1rem; font: inherit; }`;
   const write = () => {
     paper = second.document;

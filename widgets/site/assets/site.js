@@ -3,7 +3,6 @@
 
 const OUTPUT = 'script[type="application/vnd.voila.cell-output+json"]';
 const VIEW = "application/vnd.jupyter.widget-view+json";
-const HERE = new URL(".", import.meta.url);
 const words = JSON.parse(document.getElementById("site-words").textContent);
 const chapter = document.getElementById("site-words").dataset.chapter;
 
@@ -77,6 +76,7 @@ function takeIn({ data }) {
     fail();
     return;
   }
+  if (!isReady) keepAll();
   isReady = true;
   isAsked = false;
   const { value, parts: drawn, said } = JSON.parse(data.drawn);
@@ -97,7 +97,7 @@ function takeIn({ data }) {
 function startPython() {
   if (worker) return;
   try {
-    worker = new Worker(new URL("../python/worker.js", HERE), { type: "module" });
+    worker = new Worker(new URL(words.python, location.href), { type: "module" });
   } catch {
     setTimeout(fail); // a page from a file
     return;
@@ -169,7 +169,7 @@ async function begin() {
   voice = speaks.find(Boolean);
   const kinds = [...new Set(found.map(({ described }) => described.kind))];
   const scripts = Object.fromEntries(await Promise.all(kinds.map(async (kind) => (
-    [kind, (await import(new URL(words.scripts[kind], HERE))).default]
+    [kind, (await import(new URL(words.scripts[kind], location.href))).default]
   ))));
   for (const { script, place, model, described } of found) {
     const output = document.createElement("div");
@@ -184,6 +184,43 @@ async function begin() {
   const touch = ({ target }) => { if (target.closest?.(".mw-form")) startPython(); };
   for (const event of ["pointerdown", "focusin", "change"]) document.addEventListener(event, touch, { passive: true });
 }
+
+// --- a copy for times without a connection
+
+const line = (text) => Object.assign(document.createElement("p"), { textContent: text });
+
+/** Say that there is another version than the one of this page, and offer it. */
+function offerNewer() {
+  const place = document.getElementById("start");
+  if (place.firstChild) return; // something more urgent is there
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: words.newer.button });
+  button.addEventListener("click", () => location.reload());
+  const box = document.createElement("div");
+  box.append(button);
+  place.append(line(words.newer.text), box);
+}
+
+function keepCopy() {
+  const keeper = navigator.serviceWorker;
+  if (!keeper) return; // not on a page from a file, nor without https
+  keeper.addEventListener("message", ({ data }) => {
+    if (data.version && data.version !== words.version) offerNewer();
+  });
+  keeper.register(new URL(words.keeper, location.href)).catch(() => {}); // refused: then there is no copy
+}
+
+/** Once the reader has begun to answer, everything is kept: what it takes is there already, nearly. */
+function keepAll() {
+  navigator.serviceWorker?.ready.then(({ active }) => active.postMessage("keep"));
+}
+
+function sayOffline() {
+  const place = document.getElementById("start");
+  if (!navigator.onLine && !place.firstChild) place.append(line(words.offline));
+}
+
+addEventListener("load", keepCopy);
+addEventListener("load", sayOffline);
 
 begin().catch((error) => {
   console.error(error);

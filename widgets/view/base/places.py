@@ -19,9 +19,9 @@ JOURNEY, CHOICES, WORDS, HEALING, ASKED = (
     "healing",
     "questions",
 )
-# The launcher says that it serves the pages, `make site` that it makes plain files of them, each in a folder of its own,
-# and the command `export` that it makes a file of one. In any case but the first two they are notebooks, side by side in
-# a folder, and the help page is not one of them: its signs are at the end of the page on healing.
+# The launcher says that it serves the pages, `make site` that it makes plain files of them, each in a folder of its
+# own, and the command `export` that it makes a file of one. In any case but the first two they are notebooks, side by
+# side in a folder, and the help page is not one of them: its signs are at the end of the page on healing.
 WHERE = os.environ.get("WORKBOOK_PAGES")
 IS_FOLDER, IS_EXPORTED = WHERE == "site", WHERE == "exported"
 IS_SERVED = IS_FOLDER or WHERE == "served"

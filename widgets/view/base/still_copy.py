@@ -1,12 +1,15 @@
 """The still copy of a live part: the same markup for a saved notebook, an export or a forge, where no script runs.
 
 Nothing in it waits for a click that nobody hears: options are marked instead of asked, and buttons are gone. It is
-smaller too: a source has its title and address where it is first named, and after that its authors and year.
-A whole copy, for handouts and slides, names each source in full, and keeps what its style sheet goes by.
+smaller too: a source has its title and address where it is first named, and after that its authors and year; and of
+what the page itself shows only to those who ask for more, there is a line and a digest, which is another one as soon as
+a letter of it changes. A whole copy, for handouts and slides, has all of it, names each source in full, and keeps what
+its style sheet goes by.
 """
 
 import re
 from collections.abc import Mapping
+from hashlib import sha256
 from html.parser import HTMLParser
 
 from .markup import VOID, Html, html, tag
@@ -28,14 +31,21 @@ KEPT = re.compile(r"class|style|id|href|target|open|lang|role|scope|colspan|rows
 KEPT_WHOLE = re.compile(rf"{KEPT.pattern}|data-(key|head|option)")
 AS_BLOCK = {"label": "div"}
 SOURCES = "mw-source"
+RESTS = {"mw-deep", "mw-all-rows"}
+"""The rest of a card, and of what is compared: the live page shows it to those who ask for more."""
+SHORT = "mw-body"
+"""What has such a rest in it, and says so at its end."""
+REST = "mw-rest-"
+"""How the class of that line begins; after it comes the digest of the rest."""
 
 Answers = Mapping[str, tuple[str, ...]]
 
 
-def still_copy(markup: str, answers: Answers | None = None, whole: bool = False) -> Html:
+def still_copy(markup: str, answers: Answers | None = None, whole: bool = False, rest: str = "") -> Html:
     """Return the copy of trusted markup from `view`. `answers` are the options that it shows as chosen, by question;
-    a `whole` copy shortens no source."""
-    copier = _Copier(answers or {}, whole)
+    a `whole` copy shortens no source. `rest` is the line that stands for all that is not in short; without it, and in
+    a whole copy, nothing is left out."""
+    copier = _Copier(answers or {}, whole, "" if whole else rest)
     copier.feed(markup)
     copier.close()
     return tag("div", Html("".join(copier.copied)), class_=CLASS)
@@ -44,15 +54,20 @@ def still_copy(markup: str, answers: Answers | None = None, whole: bool = False)
 class _Copier(HTMLParser):
     """Passes markup on piece by piece, without what only a live page can use."""
 
-    def __init__(self, answers: Answers, whole: bool) -> None:
+    def __init__(self, answers: Answers, whole: bool, rest: str) -> None:
         super().__init__(convert_charrefs=False)
         self.copied: list[str] = []
-        self._answers, self._whole = answers, whole
+        self._answers, self._whole, self._rest = answers, whole, rest
+        self._left_out: list[str] = []
+        """What the next line for a rest stands for."""
         self._picks: list[str] = []
         """The questions that the picks so far answer."""
         self._open: list[str] = []
+        self._shorts: list[int] = []
+        """How deep the elements are that say of their rest that there is one."""
         self._skipped_from = 0
         """How deep the element is that is left out; 0: none is."""
+        self._rest_from = 0
         self._picture_from = 0
         self._sources_from = 0
         self._named: set[str | None] = set()
@@ -74,11 +89,15 @@ class _Copier(HTMLParser):
         is_gone = tag in GONE or "hidden" in given or given.get("data-only") == "app"
         if not self._skipped_from and (is_gone or is_aside or classes & LEFT_OUT):
             self._skipped_from = depth
+        if self._rest and classes & RESTS and not self._rest_from:
+            self._rest_from = depth
+        if SHORT in classes and not self._rest_from:
+            self._shorts.append(depth)
         if SOURCES in classes and not self._sources_from:
             self._sources_from = depth
         if tag == "svg":
             self._picture_from = depth
-        if tag == "a" and self._sources_from and not self._whole:
+        if tag == "a" and self._sources_from and not self._whole and not self._rest_from:
             self._is_named = given.get("href") in self._named
             self._named.add(given.get("href"))
         self._pass(self._start(tag, given))
@@ -88,13 +107,23 @@ class _Copier(HTMLParser):
         depth = len(self._open)
         if tag == "li" or self._sources_from == depth:
             self._is_named = False
+        if self._shorts[-1:] == [depth]:
+            self._shorts.pop()
+            self._tell_rest()
         self._pass(f"</{AS_BLOCK.get(tag, tag)}>")
         self._open.pop()
-        self._is_named = self._is_named or (tag == "a" and bool(self._sources_from) and not self._whole)
-        self._skipped_from, self._picture_from, self._sources_from = (
-            0 if began == depth else began
-            for began in (self._skipped_from, self._picture_from, self._sources_from)
+        self._is_named = self._is_named or (
+            tag == "a" and bool(self._sources_from) and not self._whole and not self._rest_from
         )
+        self._skipped_from, self._rest_from, self._picture_from, self._sources_from = (
+            0 if began == depth else began
+            for began in (self._skipped_from, self._rest_from, self._picture_from, self._sources_from)
+        )
+
+    def close(self) -> None:
+        """Say of what is left that it is left out."""
+        super().close()
+        self._tell_rest()
 
     def handle_data(self, data: str) -> None:
         """Pass a text on."""
@@ -110,7 +139,14 @@ class _Copier(HTMLParser):
 
     def _pass(self, piece: str) -> None:
         if not self._skipped_from and not self._is_named:
-            self.copied.append(piece)
+            (self._left_out if self._rest_from else self.copied).append(piece)
+
+    def _tell_rest(self) -> None:
+        """Put the line for what was left out here, if anything was."""
+        if self._left_out and not self._rest_from:
+            digest = sha256("".join(self._left_out).encode()).hexdigest()[:8]
+            self._left_out.clear()
+            self._pass(tag("p", self._rest, class_=f"{REST}{digest}"))
 
     def _start(self, tag: str, given: dict[str, str | None]) -> str:
         start = self.get_starttag_text() or ""

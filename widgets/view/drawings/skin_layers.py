@@ -15,11 +15,12 @@ COLUMN, STEP = 87, 94  # width of one cut, and from one to the next
 GRIP = SURFACE - 30  # where a needle leaves its grip
 NEEDLES = (("short", 25, SHORT), ("long", 60, LONG))  # how far from the left edge of its column
 BETWEEN, BESIDE = 42, 80  # free of needles: between the two, and beside them
-CLOSER = 68  # between the cuts and the closer look
+CLOSER = 90  # between the cuts and the closer look
 
 
 def layers(words: Mapping) -> Html:
-    """Return a cut through each skin, with a closer look at its colour cells below."""
+    """Return a cut through each skin, with a closer look at its colour cells below, which names the skins again: on a
+    wide screen it may stand at the side of the cuts."""
     labels, foot = words["labels"], at(BOTTOM)
     lefts = [LEFT + column * STEP for column in range(len(SKINS))]
     each = [
@@ -28,18 +29,29 @@ def layers(words: Mapping) -> Html:
             _cut(left, skin),
             _needles(left, labels),
             _beam(left),
-            closer_look(left, foot + CLOSER, COLUMN, name, labels),
         )
         for left, (name, skin) in zip(lefts, SKINS.items(), strict=True)
     ]
+    closer = [
+        html(
+            label(labels[name], left + COLUMN / 2, foot + CLOSER - 8, anchor="middle", bold=True),
+            closer_look(left, foot + CLOSER, COLUMN, name, labels),
+        )
+        for left, name in zip(lefts, SKINS, strict=True)
+    ]
     return sheet(
         words["alt"],
-        foot + 264,
+        foot + CLOSER + 196,
         each,
         _depths(labels),
         _names(lefts[1], labels),
-        label(labels["closer"], LEFT, foot + 34, 32),
-        label(labels["cells"], LEFT, foot + 254),
+        tag(
+            "g",
+            label(labels["closer"], LEFT, foot + 34, 32),
+            closer,
+            label(labels["cells"], LEFT, foot + CLOSER + 186),
+            class_="mw-closer",
+        ),
     )
 
 
@@ -99,7 +111,7 @@ def _beam(left: float) -> Html:
             stroke=INK,
             stroke_width=1.5,
         ),
-        stroke(f"M{x} {at(OUTER) + 2}V{at(BOTTOM) + 14}", INK, 1.5),
+        tag("g", stroke(f"M{x} {at(OUTER) + 2}V{at(BOTTOM) + 14}", INK, 1.5), class_="mw-beam"),
     )
 
 

@@ -1,6 +1,7 @@
-"""The worked cases: the answers, what to notice in the cards that follow from them, and what to discuss.
+"""The worked cases: the answers, what to ask a room, and what to notice in the cards that follow from them.
 
-What to notice is drawn from the cards themselves, so it says what a reader of the case sees.
+A room may look on, and thinks first: questions and beliefs come before what there is to notice, and each answer is
+folded. What to notice is drawn from the cards themselves, so it says what a reader of the case sees.
 """
 
 import json
@@ -10,23 +11,27 @@ from widgets.core.content import Content
 from widgets.core.profile import clean
 from widgets.core.shapes import Card, Case, ToNotice
 
+from ..base.folds import fold
 from ..base.markup import Html, html, tag
+from ..base.places import IS_SERVED
+from ..base.reading_time import with_length
 from ..base.verdict import verdict
 from ..base.wording import join_words
-from .sheet import answered, quoted, sheet
+from .sheet import answered, asks_first, quoted, sheet
 
 
-def cases_html(content: Content) -> Html:
-    """Return every case, each as a sheet of its own."""
+def cases_html(content: Content, served: bool = IS_SERVED) -> Html:
+    """Return every case, each as a sheet of its own. What only the app can do is in it where it is `served` there."""
     return tag(
         "div",
         [
             sheet(
                 f"case-{case.id}",
                 case.title,
-                _body(case, content),
+                _body(case, content, served),
                 content.words("teaching.case.print"),
                 content,
+                served,
             )
             for case in content.teaching.cases.values()
         ],
@@ -34,66 +39,78 @@ def cases_html(content: Content) -> Html:
     )
 
 
-def case_html(case: Case, content: Content) -> Html:
+def case_html(case: Case, content: Content, served: bool = IS_SERVED) -> Html:
     """Return one case unfolded: what a notebook shows when it has loaded the case."""
     loaded = tag("p", content.words("teaching.case.loaded"))
-    return tag("section", tag("h3", case.title), loaded, _discussed(case, content), class_="mw-text mw-sheet")
+    return tag(
+        "section", tag("h3", case.title), loaded, _discussed(case, content, served), class_="mw-text mw-sheet"
+    )
 
 
-def _body(case: Case, content: Content) -> Html:
-    return html(_load(case, content), _discussed(case, content))
+def _body(case: Case, content: Content, served: bool) -> Html:
+    return html(_load(case, content, served), _discussed(case, content, served))
 
 
-def _load(case: Case, content: Content) -> Html:
+def _load(case: Case, content: Content, served: bool) -> Html:
     """Return the button that loads the case, and the question that it asks first where there are answers. Without
     the script of the app, such as in JupyterLab, there is the line to run instead."""
     words = content.words.under("teaching.case")
+    line = f'page.case("{case.id}")'
+    call = tag("p", words["call"], " ", tag("code", line), class_="mw-case-call")
+    if not served:
+        return call
     button = tag(
         "button",
         words["load"],
         type="button",
         data_case=json.dumps({k: list(v) for k, v in case.answers.items()}),
     )
-    question = tag(
+    loading = tag(
         "div",
-        tag("p", words["asks"]),
-        tag("button", words["replace"], type="button", class_="mw-case-replace"),
-        " ",
-        tag("button", words["keep"], type="button", class_="mw-case-keep"),
-        class_="mw-case-asks",
-        role="group",
-        aria_label=words["asks"],
+        button,
+        tag("p", words["replaces"]),
+        asks_first(content),
+        class_="mw-case-load",
         hidden=True,
     )
-    line = f'page.case("{case.id}")'
-    call = tag("p", words["call"], " ", tag("code", line), class_="mw-case-call")
-    loading = tag("div", button, tag("p", words["replaces"]), question, class_="mw-case-load", hidden=True)
     return html(loading, call)
 
 
-def _discussed(case: Case, content: Content) -> Html:
+def _discussed(case: Case, content: Content, served: bool) -> Html:
     words = content.words.under("teaching.case")
     reader = assess(content, clean(content.questions, case.answers))
+    noticed = html(
+        tag("ol", [_noticed(one, reader, content, served) for one in case.notice], class_="mw-case-notice"),
+        [tag("p", item.text) for item in case.look_for],
+    )
     return html(
         tag("h4", words["answers"]),
         tag("ul", [tag("li", answer) for answer in _answers(case, content)]),
         tag(
-            "div",
-            tag("h4", words["notice"]),
-            tag("ol", [_noticed(one, reader, content) for one in case.notice], class_="mw-case-notice"),
-            [tag("p", item.text) for item in case.look_for],
+            "section",
+            tag("h4", words["questions"]),
+            [answered(one.question, one.answer, one.where, content, served) for one in case.questions],
             class_="mw-case-say",
         ),
-        tag("h4", words["beliefs"]),
-        [
-            answered(content.words("teaching.case.belief", belief=one.belief), one.answer, one.where, content)
-            for one in case.beliefs
-        ],
         tag(
-            "div",
-            tag("h4", words["questions"]),
-            [answered(one.question, one.answer, one.where, content) for one in case.questions],
+            "section",
+            tag("h4", words["beliefs"]),
+            [
+                answered(
+                    content.words("teaching.case.belief", belief=one.belief),
+                    one.answer,
+                    one.where,
+                    content,
+                    served,
+                )
+                for one in case.beliefs
+            ],
             class_="mw-case-say",
+        ),
+        tag(
+            "section",
+            fold(with_length(tag("h4", words["notice"]), noticed, content), noticed),
+            class_="mw-case-say mw-case-noticed",
         ),
     )
 
@@ -108,7 +125,7 @@ def _answers(case: Case, content: Content) -> list[Html]:
     return lines
 
 
-def _noticed(noticed: ToNotice, reader: Assessment, content: Content) -> Html:
+def _noticed(noticed: ToNotice, reader: Assessment, content: Content, served: bool) -> Html:
     """Return one card as the reader of the case gets it: its verdict, why it is there, its fact and first step."""
     words = content.words.under("teaching.case")
     card = _card(noticed, reader)
@@ -123,7 +140,7 @@ def _noticed(noticed: ToNotice, reader: Assessment, content: Content) -> Html:
         tag("p", words["inside"], " ", join_words([content.cards[id].title for id in noticed.inside]))
         if noticed.inside
         else None,
-        quoted((card.fact,), content),
+        quoted((card.fact,), content, served),
         tag("p", words["first"], " ", tag("strong", card.first.what), " ", card.first.how),
     )
 

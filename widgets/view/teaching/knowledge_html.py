@@ -7,11 +7,14 @@ from widgets.core.content import Content
 from widgets.core.shapes import KnowledgeItem
 
 from ..base.markup import Html, html, tag
+from ..base.places import IS_SERVED
 from ..base.tables import text_table
 from .sheet import answered, sheet
 
 
-def knowledge_html(content: Content, first: int | None = None, with_answers: bool = True) -> Html:
+def knowledge_html(
+    content: Content, first: int | None = None, with_answers: bool = True, served: bool = IS_SERVED
+) -> Html:
     """Return the questions, the answers, and the table to count hands in. Nothing is typed, and nothing stored.
 
     A lesson may take the `first` few, and show no answer before the room has said its own.
@@ -19,11 +22,13 @@ def knowledge_html(content: Content, first: int | None = None, with_answers: boo
     words, items = content.words.under("teaching.check"), content.teaching.knowledge_check[:first]
     return tag(
         "div",
-        sheet("knowledge-questions", words["sheet"], _questions(items, content), words["print"], content),
-        sheet("knowledge-answers", words["answers"], _answers(items, content), None, content)
+        sheet(
+            "knowledge-questions", words["sheet"], _questions(items, content), words["print"], content, served
+        ),
+        sheet("knowledge-answers", words["answers"], _answers(items, content, served), None, content, served)
         if with_answers
         else None,
-        sheet("knowledge-count", words["count"], _count(items, content), None, content),
+        sheet("knowledge-count", words["count"], _count(items, content), None, content, served),
         class_="mw-part-more",
     )
 
@@ -37,15 +42,18 @@ def _questions(items: Sequence[KnowledgeItem], content: Content) -> Html:
     return html(how, tag("ol", listed, class_="mw-knowledge"))
 
 
-def _answers(items: Sequence[KnowledgeItem], content: Content) -> Html:
-    return html([_answer(item, content) for item in items])
+def _answers(items: Sequence[KnowledgeItem], content: Content, served: bool) -> Html:
+    return html([_answer(item, content, served) for item in items])
 
 
-def _answer(item: KnowledgeItem, content: Content) -> Html | None:
+def _answer(item: KnowledgeItem, content: Content, served: bool) -> Html | None:
     letter = ascii_uppercase[item.choices.index(item.right)]
     said = f"{content.words('teaching.check.right')} {letter}. {item.right}"
     return tag(
-        "div", tag("h4", item.question), answered(said, item.answer, item.where, content), data_key=item.id
+        "div",
+        tag("h4", item.question),
+        answered(said, item.answer, item.where, content, served),
+        data_key=item.id,
     )
 
 

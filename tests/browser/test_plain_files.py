@@ -1,0 +1,233 @@
+"""The plain files as a reader meets them: with and without scripts, on a web space that knows nothing of us."""
+
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.axe import violations
+from tests.browser.sizes import DESK, PHONE
+from tests.browser.watch import Watch
+from tests.content.compiled import CONTENT
+from tests.site.built import BELOW, build, drawn, web_space
+from widgets.own_files import PROJECT
+
+SCENARIOS = sorted((PROJECT / "tests" / "scenarios").glob("*.yaml"))
+OPENED = {
+    "chapter": "your-skin",
+    "parts": [["now"], ["cards"], ["compare"], ["takeaway"], ["chart", "studies"]],
+}
+# Has the page's own Python draw each reader's parts, and returns a digest of each.
+DRAW_ALL = """async ([opened, readers]) => {
+  const { python } = JSON.parse(document.getElementById("site-words").textContent);
+  const sum = (text) => crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  const digest = async (text) => [...new Uint8Array(await sum(text))]
+    .map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const worker = new Worker(new URL(python, location.href), { type: "module" });
+  const answered = (message) => new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => (data.failed ? reject(new Error(data.failed)) : resolve(data.drawn));
+    worker.onerror = () => reject(new Error("the worker"));
+    worker.postMessage(message);
+  });
+  const found = [];
+  for (const reader of readers) {
+    worker.postMessage({ open: JSON.stringify(opened) });
+    found.push(await digest(await answered({ answer: JSON.stringify(reader), revision: 1 })));
+  }
+  worker.terminate();
+  return found;
+}"""
+COPIES = """async () => (await Promise.all((await caches.keys()).map(async (name) =>
+  (await (await caches.open(name)).keys()).length))).reduce((sum, one) => sum + one, 0)"""
+FIRST_CARD = "#main .mw-cards .mw-card h3"
+STATUS = "#status"
+SLOW = 120_000  # milliseconds for Python's first answer on a busy machine
+
+
+@pytest.fixture(name="space", scope="module")
+def _space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str], Path]]:
+    """Return the address of the files below a web space, what has been asked of it, and where they are."""
+    root = tmp_path_factory.mktemp("space")
+    files = build(root / BELOW)
+    with web_space(root) as (address, asked):
+        yield address + BELOW, asked, files
+
+
+@pytest.fixture(name="at")
+def _at(space: tuple[str, list[str], Path]) -> str:
+    return space[0]
+
+
+@pytest.fixture(name="visit")
+def _visit(new_context: Callable[..., BrowserContext], at: str) -> Callable[..., Page]:
+    """Return what opens a page of the files for somebody new."""
+
+    def visit(name: str, **options: Any) -> Page:
+        page = new_context(**options).new_page()
+        page.goto(f"{at}{name}")
+        return page
+
+    return visit
+
+
+def pick(page: Page, question: str, option: str) -> None:
+    """Pick an option where it stands, as a finger would."""
+    page.locator(f"#main [data-asks={question}] input[value={option}]").locator(
+        "xpath=ancestor::label"
+    ).click()
+
+
+def wait_for_cards(page: Page) -> None:
+    """Wait until the first answer has brought up cards of the reader's own."""
+    expect(page.locator(STATUS)).to_contain_text("New:", timeout=SLOW)
+
+
+@pytest.mark.parametrize("size", [DESK], ids=["desk"])
+def test_the_browser_draws_the_same_cards_for_every_reader(visit: Callable[..., Page]) -> None:
+    """For every scenario that a clinician wrote, Python in the browser draws to the letter what it draws here."""
+    readers = [yaml.safe_load(path.read_text(encoding="utf-8"))["answers"] or {} for path in SCENARIOS]
+    found = visit("your-skin/").evaluate(DRAW_ALL, [OPENED, readers])
+    wanted = drawn("site", [[OPENED, reader] for reader in readers])
+
+    assert len(SCENARIOS) > 100
+    assert [] == [
+        path.stem for path, one, other in zip(SCENARIOS, found, wanted, strict=True) if one != other
+    ]
+    assert sha256(b"").hexdigest() not in found
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_an_answer_brings_up_cards(visit: Callable[..., Page]) -> None:
+    """The first answer is kept, the page says that it takes a moment, and the cards follow; so does the next one."""
+    page = visit("your-skin/")
+    pick(page, "skin_type", "V")
+    expect(page.locator(STATUS)).to_contain_text(CONTENT.words("site.waiting")[:20])
+    wait_for_cards(page)
+    expect(page.locator("#main [data-asks=skin_type] input[value=V]")).to_be_checked()
+
+    page.goto(page.url.partition("#")[0] + "#step-2")
+    expect(page.locator(FIRST_CARD).first).to_have_text(CONTENT.cards["skin-type-4-6"].title)
+
+
+def test_answers_go_along_and_come_back(visit: Callable[..., Page]) -> None:
+    """What was ticked before Python was there is on the next page, too, and after the page is loaded again; cleared,
+    it is gone."""
+    page = visit("your-skin/")
+    pick(page, "skin_type", "V")
+    page.goto(page.url.replace("your-skin", "skin-colour-changes"))
+    card = page.locator(FIRST_CARD, has_text=CONTENT.cards["skin-type-4-6"].title).first
+    expect(card).to_be_attached(timeout=SLOW)
+    page.reload()
+    expect(card).to_be_attached(timeout=SLOW)
+
+    page.locator(".page-answers summary").click()
+    page.locator("#clear-answers").click()
+    expect(card).not_to_be_attached()
+    assert "" == page.evaluate("() => globalThis.workbookTab.read()")
+
+
+def test_it_can_be_read_without_scripts(visit: Callable[..., Page]) -> None:
+    """Every step follows the other, help and the page of all cards are one link away, and nothing waits for a click
+    that nobody hears."""
+    page = visit("your-skin/", java_script_enabled=False)
+    line = page.locator("noscript p.page-notice")
+    expect(line).to_contain_text(CONTENT.words("site.noscript"))
+    expect(page.locator("#main .page-cell[data-step='6'] h2").first).to_be_visible()
+    expect(page.locator("#main button:visible, #main input:visible")).to_have_count(0)
+    line.locator("a").click()
+    card = page.locator("#card-vitiligo-growing")
+    card.locator("summary").first.click()
+    expect(card.get_by_text(CONTENT.cards["vitiligo-growing"].actions[0].what)).to_be_visible()
+    page.locator("#bar").get_by_role("link", name=CONTENT.words("page.nav.help")).click()
+    expect(page.locator("h1")).to_have_text(CONTENT.help.title)
+
+
+def test_nothing_is_asked_of_anybody(
+    new_context: Callable[..., BrowserContext], space: tuple[str, list[str], Path]
+) -> None:
+    """A whole visit asks for files of the workbook only, none of its addresses holds an answer, nothing is kept but the
+    tab's own state and the copy of the files, and no rule of the policy is broken."""
+    at, asked, _ = space
+    context, watch = new_context(), Watch()
+    watch.follow(context)
+    page = context.new_page()
+    page.goto(f"{at}your-skin/")
+    pick(page, "skin_type", "VI")
+    wait_for_cards(page)
+    already = len(asked)
+    pick(page, "skin_type", "V")
+    expect(page.locator("#main [data-asks=skin_type] input[value=V]")).to_be_checked()
+    for step in range(2, 7):
+        page.goto(f"{at}your-skin/#step-{step}")
+    page.wait_for_timeout(1_000)
+    later = [path for path in asked[already:] if "skin_type" in path or "?" in path.replace("?v=", "")]
+
+    assert [] == later
+    assert {at.split("/")[2]} == watch.hosts()
+    assert [] == watch.complaints
+    assert [] == context.cookies()
+    kept = page.evaluate("() => [Object.keys(localStorage), Object.keys(sessionStorage)]")
+    assert [[], ["answers"]] == kept
+    copies = page.evaluate("""async () => (await Promise.all((await caches.keys()).map(async (name) =>
+      (await (await caches.open(name)).keys()).map(({ url }) => url)))).flat()""")
+    assert [] == [url for url in copies if not url.startswith(at)]
+
+
+def test_it_works_without_a_connection(
+    visit: Callable[..., Page], space: tuple[str, list[str], Path]
+) -> None:
+    """Once somebody has answered, all pages can be read and answered with the line cut, and say so."""
+    at, _, files = space
+    beside = 3  # the page that sends on, the one for a wrong address, and a note for one kind of web space
+    whole = sum(path.is_file() for path in files.rglob("*")) - beside
+    page = visit("your-skin/")
+    pick(page, "skin_type", "V")
+    wait_for_cards(page)
+    for _ in range(120):
+        if page.evaluate(COPIES) >= whole:
+            break
+        page.wait_for_timeout(500)
+    page.context.set_offline(True)
+    page.goto(f"{at}vitiligo/")
+    expect(page.locator("#start")).to_contain_text(CONTENT.words("site.offline"))
+    pick(page, "vitiligo", "growing")
+    expect(page.locator(FIRST_CARD, has_text=CONTENT.cards["vitiligo-growing"].title).first).to_be_attached(
+        timeout=SLOW
+    )
+
+
+def test_where_python_cannot_start_the_page_says_so(
+    visit: Callable[..., Page], new_context: Callable[..., BrowserContext], at: str
+) -> None:
+    """A lost file of Python's costs the cards alone: the answer is kept, and all cards are one link away."""
+    context = new_context(service_workers="block")
+    context.route("**/python.zip", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{at}your-skin/")
+    pick(page, "skin_type", "V")
+    start = page.locator("#start")
+    expect(start).to_contain_text(CONTENT.words("site.failed.text"), timeout=SLOW)
+    expect(page.locator("#main [data-asks=skin_type] input[value=V]")).to_be_checked()
+    start.get_by_role("link", name=CONTENT.words("site.failed.cards")).click()
+    expect(page.locator("h1")).to_have_text(CONTENT.words("site.cards.title"))
+
+
+@pytest.mark.parametrize("name", ["your-skin/", "all-cards/", "vitiligo/"])
+def test_pages_are_accessible(visit: Callable[..., Page], name: str) -> None:
+    """Axe has no complaint, with an answer given where there is something to answer."""
+    page = visit(name)
+    if name == "your-skin/":
+        pick(page, "skin_type", "V")
+        wait_for_cards(page)
+    expect(page.locator(STATUS)).not_to_have_text(CONTENT.words("page.status.getting_ready"))
+    assert [] == violations(page)
+
+
+def test_a_link_to_a_card_opens_it(visit: Callable[..., Page]) -> None:
+    """A card that an answer has not brought up is on the page of all cards, and opens there."""
+    page = visit("all-cards/#card-vitiligo-growing")
+    expect(page.locator("#card-vitiligo-growing > details")).to_have_attribute("open", "")

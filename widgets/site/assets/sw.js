@@ -1,0 +1,57 @@
+// Keeps the workbook on the device, so that it can be read and answered without a connection. Pages come from the web space
+// while there is one, since what they say may have changed; everything else has its version in its address.
+
+const THIS = "VERSION";
+const FILES = ["FILES"];
+const ROOT = new URL("./", location.href);
+const PATIENCE = 5000; // milliseconds for a page, where a copy is here
+
+const isOurs = (request) => request.method === "GET" && request.url.startsWith(ROOT.href);
+const isPage = (request) => request.mode === "navigate";
+
+async function fromNet(request, cache) {
+  const response = await fetch(request);
+  if (response.ok && !response.redirected) await cache.put(request, response.clone());
+  return response;
+}
+
+/** Return a page as it is now; the copy, if there is no connection or it is slow. */
+async function page(request) {
+  const cache = await caches.open(THIS);
+  const coming = fromNet(request, cache);
+  const kept = await caches.match(request, { ignoreSearch: true });
+  if (!kept) return coming.catch(async () => (await caches.match(new URL("welcome/", ROOT))) ?? Response.error());
+  coming.catch(() => {}); // the copy is shown
+  const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE, kept); });
+  return Promise.race([coming.catch(() => kept), late]);
+}
+
+async function file(request) {
+  const kept = await caches.match(request);
+  if (kept) return kept;
+  const coming = fromNet(request, await caches.open(THIS));
+  return coming.catch(async () => (await caches.match(request, { ignoreSearch: true })) ?? Response.error());
+}
+
+/** Keep all that is not here yet. */
+async function keepAll() {
+  const cache = await caches.open(THIS);
+  for (const name of FILES) {
+    const address = new URL(name, ROOT);
+    // One that is missing keeps no other away; it is asked for when it is needed.
+    if (!(await cache.match(address))) await cache.add(address).catch(() => {});
+  }
+}
+
+addEventListener("install", () => skipWaiting());
+addEventListener("activate", (event) => event.waitUntil((async () => {
+  for (const name of await caches.keys()) if (name !== THIS) await caches.delete(name);
+  await clients.claim();
+  for (const client of await clients.matchAll()) client.postMessage({ version: THIS });
+})()));
+addEventListener("fetch", (event) => {
+  if (isOurs(event.request)) event.respondWith(isPage(event.request) ? page(event.request) : file(event.request));
+});
+addEventListener("message", (event) => {
+  if (event.data === "keep") event.waitUntil(keepAll());
+});
