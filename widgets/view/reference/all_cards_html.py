@@ -15,9 +15,9 @@ from ..base.verdict import verdict
 from ..card.card_html import card_html
 
 
-def all_cards_html(content: Content, today: date) -> Html:
+def all_cards_html(content: Content, today: date | None = None) -> Html:
     """Return every card, folded under its deciding fact and for whom it is how urgent: first those about a reader's
-    skin, health and treatment, then what can go wrong."""
+    skin, health and treatment, then what can go wrong. `today` (if given) marks those whose check is overdue."""
     nobody = assess(content, Profile())
 
     def group(name: str, cards: Iterable[Card]) -> Html:
