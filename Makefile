@@ -25,7 +25,7 @@ export JUPYTER_PREFER_ENV_PATH = 1
 # JupyterLab saves notebooks without the traces of a run.
 export JUPYTER_CONFIG_PATH = $(CURDIR)/widgets/lab
 
-.PHONY: help app lab test check fix content evidence rulebook preview page golden refresh steady clean-notebooks refresh-spoken engines gallery pictures front-end mutants endurance load
+.PHONY: help app lab test test-all check fix content evidence rulebook preview page golden refresh steady clean-notebooks refresh-spoken engines gallery pictures front-end mutants endurance load
 .PHONY: lock lock-node clean ready-app ready-test ready-check install install-node content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks test-commands test-site
 .PHONY: test-operating test-benchmark test-browser test-engines test-pictures test-gallery test-mutants test-recipes test-architecture test-setup test-repository
@@ -45,14 +45,17 @@ lab: ready-app ## open the notebooks in JupyterLab (another port: PORT=9000; no 
 
 NO_BROWSER = $(if $(filter 0,$(OPEN)),--no-browser)
 
-test: ready-check ## run every check and every test, those of the notebooks and the browser included
+test: ## run every check, and the tests of every behaviour
+test-all: ## the same, and what tries a behaviour again: other sizes, themes, pages and readers
+test: SELECTED = -m 'not again'
+test test-all: ready-check
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.serving.nginx
 	@$(MAKE) -s content-json
 	@$(ALL_CHECKS); checks=$$?; \
 	echo 'Two runs side by side: the browser tests, whose output follows, and all others.'; \
-	mkdir -p .venv/test; $(PY) -m pytest $(TWO) $(ARGS) tests/browser >.venv/test/browser 2>&1 & browser=$$!; \
-	$(PY) -m pytest $(NBVAL) $(ARGS) tests notebooks --ignore tests/browser; others=$$?; \
+	mkdir -p .venv/test; $(PY) -m pytest $(TWO) $(SELECTED) $(ARGS) tests/browser >.venv/test/browser 2>&1 & browser=$$!; \
+	$(PY) -m pytest $(NBVAL) $(SELECTED) $(ARGS) tests notebooks --ignore tests/browser; others=$$?; \
 	wait $$browser; browser=$$?; cat .venv/test/browser; \
 	none_chosen() { [ $$1 -eq 5 ] && [ -n '$(ARGS)' ]; }; \
 	{ [ $$others -eq 0 ] || none_chosen $$others; } && { [ $$browser -eq 0 ] || none_chosen $$browser; } \

@@ -6,7 +6,10 @@ import os
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
+
+from tests.again import WHOLLY, complaints
 
 # The user's own Jupyter and IPython settings must not decide whether a test passes, nor may a test's kernel
 # write to the user's history. Set here, before any test imports Jupyter, because Jupyter reads them once.
@@ -51,3 +54,10 @@ def pytest_collection_finish(session: object) -> None:
     gc.collect()
     gc.freeze()
     gc.enable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """End a run in which a behaviour has no case in `make test`: see again.py. Named tests tell too little."""
+    if not any("::" in one for one in config.args) and (found := complaints(items, WHOLLY)):
+        raise pytest.UsageError("\n".join(found))

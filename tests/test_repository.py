@@ -55,6 +55,20 @@ def test_forge_runs_what_ci_runs() -> None:
     assert "make test" == text(".ci/run").splitlines()[-1]
 
 
+def test_forge_tries_everything_each_night() -> None:
+    """What `make test` leaves out is run without anybody's asking: by the same workflow, at a time of its own."""
+    workflow = yaml.safe_load(text(".github/workflows/test.yml"))
+    steps = {step["run"]: step.get("if") for step in workflow["jobs"]["test"]["steps"] if "run" in step}
+
+    assert [{"cron": "40 2 * * *"}] == workflow[True]["schedule"]
+    assert "github.event_name != 'schedule'" == steps["bash .ci/run"]
+    assert "github.event_name == 'schedule'" == steps["make test-all"]
+    chosen = [line for line in dry_run("test").splitlines() if " -m pytest " in line]
+    assert [] == [line for line in chosen if "-m 'not again'" not in line]
+    assert len(chosen) == len([line for line in dry_run("test-all").splitlines() if " -m pytest " in line])
+    assert "not again" not in dry_run("test-all")
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_forge_uses_its_own_actions_only(path: Path) -> None:
     """Nobody else's code runs in a workflow, and it may only read."""

@@ -189,6 +189,7 @@ def test_make_alone_lists_the_commands() -> None:
         "app",
         "lab",
         "test",
+        "test-all",
         "check",
         "fix",
         "content",

@@ -2,9 +2,11 @@
 
 import pytest
 
+from tests.again import again
+
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
-BOTH_SIZES = pytest.mark.parametrize("size", [PHONE, DESK], ids=["390", "1280"])
+BOTH_SIZES = pytest.mark.parametrize("size", [PHONE, again(DESK)], ids=["390", "1280"])
 # How far the page can be scrolled sideways, to either side.
 BESIDE = """() => [-5000, 5000].reduce((sum, way) => {
     scrollBy({ left: way, behavior: "instant" });

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.again import again
 from tests.browser.reader import CONTENT, Reader
 from tests.browser.sizes import BOTH_SIZES
 from widgets.core.shapes import AskedQuestion
@@ -121,8 +122,10 @@ def leading(where: str) -> list[AskedQuestion]:
 @pytest.mark.parametrize(
     "question",
     [
-        *(leading(kind)[0] for kind in ("chapter", "concern", "page")),
-        next(one for one in leading("card") if is_shown_to_all(one.where.id, CONTENT)),
+        again(leading("chapter")[0]),
+        leading("concern")[0],
+        again(leading("page")[0]),
+        again(next(one for one in leading("card") if is_shown_to_all(one.where.id, CONTENT))),
     ],
     ids=lambda question: question.where.kind,
 )

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.again import again, chosen
 from tests.browser.reader import CONTENT, WORDS, Reader, unfold
 from tests.browser.regular import SHARED_TAB
 from tests.browser.sizes import BOTH_SIZES, DESK, PHONE
@@ -65,7 +66,7 @@ def test_what_the_reader_opened_stays_open(reader: Reader) -> None:
 
 @SHARED_TAB
 @BOTH_SIZES
-@pytest.mark.parametrize("name", ["your-choices", "your-skin"])
+@pytest.mark.parametrize("name", ["your-choices", again("your-skin")])
 def test_a_row_opens_to_all_that_we_found(reader: Reader, name: str) -> None:
     """Below the short table, each row opens by key to its four options in full."""
     reader.open(name)
@@ -79,7 +80,7 @@ def test_a_row_opens_to_all_that_we_found(reader: Reader, name: str) -> None:
 
 
 @pytest.mark.parametrize("size", [PHONE], ids=["390"])
-@pytest.mark.parametrize("id", CONTENT.concerns)
+@pytest.mark.parametrize("id", chosen(CONTENT.concerns, "scars"))
 def test_a_comparison_is_not_high_on_a_phone(reader: Reader, id: str) -> None:
     """What step 4 shows at first sight takes four screens of a phone, not ten."""
     reader.open("your-skin")

@@ -30,6 +30,7 @@ def _gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.again
 @pytest.mark.parametrize(("size", "scheme", "without"), READINGS, ids=["390", "1280"])
 def test_gallery_is_open_to_all(
     new_context: Callable[..., BrowserContext],
@@ -49,6 +50,7 @@ def test_gallery_is_open_to_all(
     assert ground == page.locator("body").evaluate("(body) => getComputedStyle(body).backgroundColor")
 
 
+@pytest.mark.again
 @pytest.mark.parametrize("size", [DESK], ids=["1280"])
 def test_rulebook_is_open_to_all(
     new_context: Callable[..., BrowserContext], size: dict[str, int], tmp_path: Path

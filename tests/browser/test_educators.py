@@ -6,10 +6,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.again import again
 from tests.browser.app import App
 from tests.browser.axe import violations
 from tests.browser.reader import CONTENT, WORDS, Reader
-from tests.browser.sizes import DESK, PHONE
+from tests.browser.sizes import BOTH_SIZES, DESK
 from tests.browser.test_pages import STICKING_OUT
 from tests.browser.test_print import sheets
 
@@ -108,7 +109,7 @@ def test_all_by_keyboard(reader: Reader) -> None:
     expect_cards_of(reader, CASE)
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["390", "1280"])
+@BOTH_SIZES
 def test_the_page_is_open_to_all(reader: Reader, size: dict[str, int]) -> None:
     """With everything open, and a question asked, axe finds nothing and nothing sticks out."""
     with_answers(reader, OWN)
@@ -199,9 +200,9 @@ def test_what_a_room_sees_first_is_what_it_is_asked(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("id", "most"),
     [
-        *((f"lesson-{lesson.id}", 1) for lesson in CONTENT.teaching.lessons),
+        *(again(f"lesson-{lesson.id}", 1) for lesson in CONTENT.teaching.lessons),
         (f"case-{CASE}", 2),
-        ("knowledge-questions", 2),
+        again("knowledge-questions", 2),
     ],
 )
 @pytest.mark.parametrize("size", [DESK], ids=["1280"])

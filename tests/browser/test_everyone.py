@@ -7,13 +7,14 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import expect
 
+from tests.again import again, chosen
 from tests.browser.reader import CONTENT, NOTEBOOKS, Reader
 from tests.browser.regular import SHARED_TAB
-from tests.browser.sizes import PHONE
+from tests.browser.sizes import BOTH_SIZES
 
 SMALLEST_TEXT = 16  # pixels
 SMALLEST_TARGET = 44  # pixels, but for links within a sentence
-PAGES = pytest.mark.parametrize("name", [*NOTEBOOKS, "help"])
+SOME_PAGES = pytest.mark.parametrize("name", chosen([*NOTEBOOKS, "help"], "your-skin", "vitiligo", "help"))
 
 SMALL_TEXT = """(smallest) => {
   const found = new Set();
@@ -70,7 +71,7 @@ def whole(reader: Reader, name: str) -> Iterator[None]:
 
 
 @SHARED_TAB
-@PAGES
+@SOME_PAGES
 def test_text_and_targets_are_large_enough(reader: Reader, name: str) -> None:
     """No text is smaller than 16 px, and whatever is tapped is at least 44 px high and wide."""
     with whole(reader, name):
@@ -79,7 +80,7 @@ def test_text_and_targets_are_large_enough(reader: Reader, name: str) -> None:
 
 
 @SHARED_TAB
-@pytest.mark.parametrize("name", ["your-skin", "vitiligo", "your-choices"])
+@pytest.mark.parametrize("name", [again("your-skin"), "vitiligo", again("your-choices")])
 def test_zoomed_and_spaced_text_is_all_there(reader: Reader, name: str) -> None:
     """At 200 % of a 640 px window, with the text spacing of WCAG 1.4.12,
     nothing scrolls sideways or is cut off."""
@@ -169,8 +170,13 @@ def test_the_news_is_spoken_once(reader: Reader) -> None:
     assert spoken[-1] == reader.status.inner_text()
 
 
-@pytest.mark.parametrize("size", [PHONE, {"width": 1280, "height": 900}], ids=["390", "1280"])
-def test_nothing_jumps_when_the_widgets_arrive(reader: Reader) -> None:
+@BOTH_SIZES
+@pytest.mark.parametrize(
+    "names",
+    [("welcome", "your-skin"), again(("vitiligo", "your-choices", "what-can-go-wrong", "questions"))],
+    ids=["first pages", "more"],
+)
+def test_nothing_jumps_when_the_widgets_arrive(reader: Reader, names: tuple[str, ...]) -> None:
     """What a reader already reads stays where it is while the widgets are put in (cumulative layout
     shift)."""
     reader.page.add_init_script("""
@@ -178,7 +184,7 @@ def test_nothing_jumps_when_the_widgets_arrive(reader: Reader) -> None:
       new PerformanceObserver((list) => {
         for (const one of list.getEntries()) if (!one.hadRecentInput) window.shift += one.value;
       }).observe({ type: "layout-shift", buffered: true });""")
-    for name in ("welcome", "your-skin", "vitiligo", "your-choices", "what-can-go-wrong", "questions"):
+    for name in names:
         reader.open(name)
         reader.page.wait_for_timeout(300)
         assert 0.02 >= reader.page.evaluate("() => window.shift"), name

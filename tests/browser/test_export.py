@@ -8,6 +8,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.again import again
 from tests.browser import pdf
 from tests.browser.axe import COLOUR, ENHANCED, violations
 from tests.browser.sizes import DESK, PHONE
@@ -89,9 +90,9 @@ def besides(path: Path, asked_for: list[str]) -> list[str]:
     ("what", "size", "scheme"),
     [
         ("vitiligo", PHONE, "light"),
-        ("vitiligo", DESK, "dark"),
-        ("cases", PHONE, "dark"),
-        ("two-pages", DESK, "light"),
+        again("vitiligo", DESK, "dark"),
+        again("cases", PHONE, "dark"),
+        again("two-pages", DESK, "light"),
     ],
 )
 def test_a_handout_is_accessible_and_asks_for_nothing(
@@ -125,7 +126,8 @@ def test_a_policy_keeps_what_somebody_adds_from_asking(
 
 
 @pytest.mark.parametrize(
-    ("what", "size"), [("vitiligo", OLD_PROJECTOR), ("vitiligo", NEW_PROJECTOR), ("cases", OLD_PROJECTOR)]
+    ("what", "size"),
+    [("vitiligo", OLD_PROJECTOR), again("vitiligo", NEW_PROJECTOR), again("cases", OLD_PROJECTOR)],
 )
 def test_each_slide_can_be_read_to_its_end(
     what: str, show: Callable[..., Page], asked_for: list[str]

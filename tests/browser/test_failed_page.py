@@ -7,6 +7,7 @@ import nbformat
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from tests.again import again
 from tests.browser.app import PROJECT, App, run_app
 from tests.browser.reader import WORDS, Reader
 from tests.browser.sizes import DESK
@@ -28,7 +29,7 @@ def _dying(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 
 
 @pytest.mark.parametrize(
-    ("name", "size"), [("welcome", LITTLE), ("your-skin", DESK)], ids=["welcome-320", "your-skin-1280"]
+    ("name", "size"), [("welcome", LITTLE), again("your-skin", DESK)], ids=["welcome-320", "your-skin-1280"]
 )
 def test_a_failed_page_says_so_in_sight(
     dying: App, new_context: Callable[..., BrowserContext], name: str

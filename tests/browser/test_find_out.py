@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.again import again
 from tests.browser.reader import WORDS, Reader
 from tests.browser.regular import SHARED_TAB
 from tests.browser.sizes import BOTH_SIZES, PHONE
@@ -34,8 +35,8 @@ def test_not_sure_gives_one_calm_card(reader: Reader) -> None:
 
 
 @SHARED_TAB
-@pytest.mark.parametrize("by_key", [False, True], ids=["by hand", "by key"])
-@pytest.mark.parametrize("card", ["treated-at-home", "treated-by-clinician", "infection"])
+@pytest.mark.parametrize("by_key", [again(False), True], ids=["by hand", "by key"])
+@pytest.mark.parametrize("card", ["treated-at-home", again("treated-by-clinician"), again("infection")])
 def test_a_name_opens_its_card_and_goes_there(reader: Reader, card: str, by_key: bool) -> None:
     """The name of a card opens what it is folded in, and the card; the focus goes there, the address stays."""
     unsure(reader, "who")
@@ -102,12 +103,13 @@ def test_found_out_leads_to_the_question(reader: Reader) -> None:
 
 
 @SHARED_TAB
-def test_what_to_find_out_is_open_to_all(reader: Reader) -> None:
+@pytest.mark.parametrize("steps", [(2,), again((3, 6))], ids=["cards", "map and paper"])
+def test_what_to_find_out_is_open_to_all(reader: Reader, steps: tuple[int, ...]) -> None:
     """With all of it opened, and what it brings on paper and in the map, axe finds nothing, nothing is too
     small, and nothing scrolls sideways."""
     unsure(reader, "vitiligo", "health", "who")
     found = {}
-    for n in (2, 3, 6):
+    for n in steps:
         open_step(reader, n)
         small = (
             reader.page.evaluate(SMALL_TEXT, SMALLEST_TEXT),
@@ -115,4 +117,4 @@ def test_what_to_find_out_is_open_to_all(reader: Reader) -> None:
         )
         found[n] = violations(reader, PHONE), *small, sticking_out(reader)
 
-    assert dict.fromkeys(found, ([], [], [], dict.fromkeys(WIDTHS, []))) == found
+    assert dict.fromkeys(steps, ([], [], [], dict.fromkeys(WIDTHS, []))) == found

@@ -9,6 +9,7 @@ import nbformat
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from tests.again import again
 from tests.browser.app import PROJECT, App, run_app
 from tests.browser.reader import CONTENT, WORDS, Reader
 from tests.browser.regular import SHARED_TAB
@@ -165,7 +166,7 @@ def printed(reader: Reader, answers: dict, picks_wishes: bool = False) -> dict[s
 @SHARED_TAB
 @pytest.mark.parametrize(
     ("answers", "picks_wishes"),
-    [(SOME, False), (SOME, True), (NONE_OR_SOME, True), (SCARRED, True), (ACTIVE, True)],
+    [again(SOME, False), again(SOME, True), (NONE_OR_SOME, True), again(SCARRED, True), again(ACTIVE, True)],
     ids=["some", "with wishes", "each question", "raised scars", "growing vitiligo"],
 )
 def test_the_pages_to_take_along_are_two(reader: Reader, answers: dict, picks_wishes: bool) -> None:
@@ -209,7 +210,7 @@ def test_help_leads_to_each_of_its_lists(reader: Reader) -> None:
 
 
 @SHARED_TAB
-@pytest.mark.parametrize("name", ["welcome", "your-skin", "vitiligo", "help"])
+@pytest.mark.parametrize("name", [again("welcome"), again("your-skin"), "vitiligo", "help"])
 def test_pages_scroll_by_hand(reader: Reader, name: str) -> None:
     """A wheel and a key scroll each page: styles that come with the widgets do not lock it."""
     reader.open(name)

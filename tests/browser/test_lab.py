@@ -120,6 +120,7 @@ BARS = """() => [...document.querySelectorAll(".jp-Notebook .jp-InputPlaceholder
     .filter((bar) => bar.checkVisibility()).length"""
 
 
+@pytest.mark.again
 @pytest.mark.parametrize("size", [DESK], ids=["1280"])
 def test_a_saved_notebook_is_as_it_was(new_context: Callable[..., BrowserContext], tmp_path: Path) -> None:
     """How to begin is said until it is done. After Run All no bar of folded code is between the parts. Saved, the file
@@ -152,6 +153,7 @@ def test_a_saved_notebook_is_as_it_was(new_context: Callable[..., BrowserContext
         page.close()
 
 
+@pytest.mark.again
 @pytest.mark.parametrize("size", [DESK], ids=["1280"])
 def test_parts_are_put_together_with_ipywidgets(
     new_context: Callable[..., BrowserContext], tmp_path: Path

@@ -18,6 +18,7 @@ def _own_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
         yield app
 
 
+@pytest.mark.again
 def test_every_way_of_leaving_gives_all_back(browser: Browser, own_app: App) -> None:
     """Twelve pages; a descriptor that one of them leaves open would be missing sooner or later."""
     close(browser, own_app)  # what a server opens once, it keeps

@@ -7,11 +7,12 @@ from time import sleep
 import pytest
 from playwright.sync_api import Route, expect
 
+from tests.again import again, chosen
 from tests.browser.app import PROJECT
 from tests.browser.axe import CONTRAST
 from tests.browser.reader import NOTEBOOKS, WORDS, Reader
 from tests.browser.regular import SHARED_TAB
-from tests.browser.sizes import DESK, PHONE
+from tests.browser.sizes import BOTH_SIZES, DESK, PHONE
 from tests.browser.test_everyone import styled
 from tests.browser.test_pages import ALIKE, ALL_ALIKE, IN_STEPS, STEPS, violations
 
@@ -80,8 +81,8 @@ def test_our_typefaces_have_the_signs_that_we_use(reader: Reader, face: str) -> 
     assert set() == set(missing) - LEFT_TO_OTHERS
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["390", "1280"])
-@pytest.mark.parametrize("name", ["help", "nothing-here"])
+@BOTH_SIZES
+@pytest.mark.parametrize("name", ["help", again("nothing-here")])
 def test_nothing_jumps_when_the_typefaces_arrive(reader: Reader, name: str) -> None:
     """With files that come late, the lines stay where they were: the fallbacks have the same measures."""
     reader.page.route("**/*.woff2*", late)
@@ -94,7 +95,7 @@ def test_nothing_jumps_when_the_typefaces_arrive(reader: Reader, name: str) -> N
 
 
 @SHARED_TAB
-@pytest.mark.parametrize("name", [*NOTEBOOKS, "help"], scope="package")
+@pytest.mark.parametrize("name", chosen([*NOTEBOOKS, "help"], "vitiligo", "help"), scope="package")
 def test_axe_finds_nothing_on_a_dark_screen(reader: Reader, name: str) -> None:
     """With a dark system every page is dark, and axe finds no text or mark that is too faint there: all else is as on
     a light one."""
@@ -105,6 +106,7 @@ def test_axe_finds_nothing_on_a_dark_screen(reader: Reader, name: str) -> None:
 
 
 @SHARED_TAB
+@pytest.mark.again
 def test_axe_finds_nothing_on_dark_steps(reader: Reader) -> None:
     """With answers, each step is as legible on a dark screen as on a light one."""
     reader.page.emulate_media(color_scheme="dark")

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, expect
 from tests.browser.app import App, eventually, run_app
 from tests.browser.reader import WORDS, Reader
 from tests.browser.regular import SHARED_TAB
-from tests.browser.sizes import BOTH_SIZES, PHONE
+from tests.browser.sizes import DESK, PHONE
 
 SECONDS = 1000
 CACHED = "(name) => window.dispatchEvent(new PageTransitionEvent(name, { persisted: true }))"
@@ -70,7 +70,7 @@ def lose(reader: Reader, by_itself: bool = False) -> None:
 
 
 @SHARED_TAB
-@BOTH_SIZES
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["390", "1280"])
 def test_a_kernel_that_goes_is_no_news_to_a_reader(reader: Reader, size: dict[str, int]) -> None:
     """Someone who only reads has nothing out of date on screen, and hears nothing of a kernel that is gone. The next
     answer brings the page back by itself, with all the others."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.again import again
 from tests.browser.reader import CONTENT, WORDS, Reader
 from tests.browser.regular import SHARED_TAB
 from tests.browser.sizes import BOTH_SIZES, DESK, PHONE
@@ -158,8 +159,8 @@ def test_the_strip_opens_and_closes(reader: Reader) -> None:
 
 
 @SHARED_TAB
-@pytest.mark.parametrize("size", [PHONE, NARROW, ZOOMED], ids=["390", "320", "200 %"])
-@pytest.mark.parametrize("name", ["welcome", "your-skin"])
+@pytest.mark.parametrize("size", [again(PHONE), NARROW, again(ZOOMED)], ids=["390", "320", "200 %"])
+@pytest.mark.parametrize("name", ["welcome", again("your-skin")])
 def test_the_strip_covers_no_focus(reader: Reader, name: str) -> None:
     """Whatever a key moves to is whole above the strip, however many lines its title takes (WCAG 2.4.11, 2.4.12),
     and the strip stands right over the bar."""

@@ -5,6 +5,7 @@ from collections.abc import Collection
 import pytest
 from playwright.sync_api import expect
 
+from tests.again import again, chosen
 from tests.browser import axe
 from tests.browser.axe import CONTRAST
 from tests.browser.front_end_files import lone_files
@@ -55,10 +56,12 @@ OTHER_TAB = """() => [...document.querySelectorAll("a[target]")]
   .filter((one) => one.origin === location.origin && one.target !== "_self").map((one) => one.outerHTML.slice(0, 90))"""
 
 
-def sticking_out(reader: Reader, steps: Collection[int] = ()) -> dict[int, list[str]]:
+def sticking_out(
+    reader: Reader, steps: Collection[int] = (), widths: Collection[int] = WIDTHS
+) -> dict[int, list[str]]:
     """Return for each width what does not fit, on each of these steps or on what is in sight."""
     found = {}
-    for width in WIDTHS:
+    for width in widths:
         reader.page.set_viewport_size({"width": width, "height": 844})
         found[width] = reader.page.evaluate(STICKING_OUT, [width, [*steps]])
     return found
@@ -110,15 +113,27 @@ def open_step(reader: Reader, n: int, which: str = "details") -> None:
     step.locator(which).evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
 
 
+BUT_STEPS = [*sorted({*NOTEBOOKS} - {IN_STEPS}), "help"]
+
+
 @SHARED_TAB
-@pytest.mark.parametrize("name", [*sorted({*NOTEBOOKS} - {IN_STEPS}), "help"])
-def test_page_is_open_to_all(reader: Regular, name: str) -> None:
-    """Each page has one main heading, no accessibility violation, nothing that scrolls sideways, nothing
-    from elsewhere and no script of JupyterLab's by itself: when it opens, and with its questions answered and its
-    cards, sources and tables open."""
-    reader.open(name, quiet=True)
+@pytest.mark.parametrize("name", chosen(BUT_STEPS, "vitiligo", "help"))
+def test_page_opens_open_to_all(reader: Regular, name: str) -> None:
+    """As it opens, each page has no accessibility violation and nothing that scrolls sideways."""
+    reader.open(name)
 
     assert ([], dict.fromkeys(WIDTHS, [])) == (violations(reader, DESK, CONTRAST), sticking_out(reader))
+
+
+@SHARED_TAB
+@pytest.mark.parametrize("widths", [WIDTHS[:1], again(WIDTHS[1:])], ids=["320", "wider"])
+@pytest.mark.parametrize("name", BUT_STEPS)
+def test_page_is_open_to_all(reader: Regular, name: str, widths: tuple[int, ...]) -> None:
+    """Each page has one main heading, no accessibility violation, nothing that scrolls sideways, nothing
+    from elsewhere and no script of JupyterLab's by itself, with its questions answered and its cards, sources and
+    tables open."""
+    reader.open(name, quiet=True)
+
     assert 1 == reader.page.get_by_role("heading", level=1).count()
     assert [] == reader.page.evaluate(OTHER_TAB)
     assert [] == lone_files(reader.watch.urls, reader.app)
@@ -127,12 +142,12 @@ def test_page_is_open_to_all(reader: Regular, name: str) -> None:
     reader.open_everything("details" if name in WITH_SOURCES else ALL_BUT_SOURCES)
     assert [] == violations(reader, PHONE)
     reader.open_everything()
-    assert dict.fromkeys(WIDTHS, []) == sticking_out(reader)
+    assert dict.fromkeys(widths, []) == sticking_out(reader, widths=widths)
     assert ({reader.app.host}, []) == (reader.watch.hosts(), reader.watch.complaints)
 
 
 @SHARED_TAB
-@pytest.mark.parametrize("size", [DESK], ids=["1280"])
+@pytest.mark.parametrize("size", [again(DESK)], ids=["1280"])
 def test_every_step_is_open_to_all_before_an_answer(reader: Reader, size: dict[str, int]) -> None:
     """Axe sees only what is in sight: it finds nothing in any step of a journey without an answer."""
     reader.open(IN_STEPS)
@@ -157,7 +172,9 @@ def test_every_step_is_open_to_all(reader: Regular, size: dict[str, int]) -> Non
 
 
 @SHARED_TAB
-def test_everything_at_once_fits(reader: Reader) -> None:
+@pytest.mark.again
+@pytest.mark.parametrize("widths", [WIDTHS[:1], WIDTHS[1:]], ids=["320", "wider"])
+def test_everything_at_once_fits(reader: Reader, widths: tuple[int, ...]) -> None:
     """Someone who ticks all that there is still gets a page that does not scroll sideways, in any step."""
     reader.open(IN_STEPS)
     reader.answer_everything()
@@ -165,7 +182,7 @@ def test_everything_at_once_fits(reader: Reader) -> None:
     for n in STEPS:
         open_step(reader, n)
 
-    assert dict.fromkeys(WIDTHS, []) == sticking_out(reader, STEPS)
+    assert dict.fromkeys(widths, []) == sticking_out(reader, STEPS, widths)
     assert len(reader.cards()) > len(CONTENT.questions)
 
 

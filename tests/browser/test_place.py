@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.again import again
 from tests.browser.reader import Reader
 from tests.browser.sizes import BOTH_SIZES
 from tests.browser.test_steps import STEPS
@@ -46,13 +47,14 @@ def load_again(reader: Reader) -> float:
 
 
 @BOTH_SIZES
-def test_nothing_jumps_when_answers_come_back(reader: Reader) -> None:
+@pytest.mark.parametrize("steps", [STEPS[:2], again(STEPS[2:])], ids=["questions and cards", "more"])
+def test_nothing_jumps_when_answers_come_back(reader: Reader, steps: range) -> None:
     """On each step, what a reader sees as the page comes with their answers stays where it is."""
     reader.page.add_init_script(MEASURE)
     reader.open("your-skin")
     reader.choose(ANSWERS)
     shift = {}
-    for n in STEPS:
+    for n in steps:
         reader.go_to_step(n)
         reader.page.evaluate("() => scrollTo(0, 0)")
         shift[n] = load_again(reader)
@@ -61,7 +63,7 @@ def test_nothing_jumps_when_answers_come_back(reader: Reader) -> None:
     assert ANSWERS == reader.answers()
 
 
-@pytest.mark.parametrize("name", ["your-skin#step-2", "vitiligo"])
+@pytest.mark.parametrize("name", ["your-skin#step-2", again("vitiligo")])
 def test_a_page_shows_the_place_where_it_was_left(reader: Reader, name: str) -> None:
     """After a reload, and by the browser's back button, a page is as far down as it was, and nothing jumps."""
     reader.page.add_init_script(MEASURE)

@@ -5,10 +5,29 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.again import chosen
 from tests.browser.app import App
 from tests.browser.conftest import visitor
 from tests.browser.regular import Regular
 from tests.browser.sizes import DESK, PHONE
+
+LEFT = [
+    ("document.querySelector('h1').append('.')", "document.querySelector('h1').lastChild.remove()"),
+    ("document.title += '.'", "document.title = document.title.slice(0, -1)"),
+    ("document.body.classList.add('mw-printing')", "document.body.classList.remove('mw-printing')"),
+    ("localStorage.setItem('left', '')", "localStorage.clear()"),
+    ("window.left = 1", "delete window.left"),
+    ("kept = window.print, window.print = () => {}", "window.print = kept, delete window.kept"),
+    (
+        "kept = Storage.prototype.setItem, Storage.prototype.setItem = function () {}",
+        "Storage.prototype.setItem = kept, delete window.kept",
+    ),
+    (
+        "document.head.insertAdjacentHTML('beforeend', '<style>p { margin: 0 }</style>')",
+        "document.head.lastElementChild.remove()",
+    ),
+]
+"""What a test may leave behind, and what takes it away."""
 
 
 @pytest.fixture(name="other_regular", scope="module")
@@ -19,6 +38,7 @@ def _other_regular(browser: Browser, app: App) -> Iterator[Regular]:
     context.close()
 
 
+@pytest.mark.again
 def test_a_page_is_put_back(other_regular: Regular) -> None:
     """Answers, an open card, notes, steps, place, focus and lines of news are put back on the page that is open,
     also where the width of the window has changed the order of its controls."""
@@ -53,34 +73,20 @@ def test_a_page_is_put_back(other_regular: Regular) -> None:
 
 @pytest.mark.parametrize(
     ("change", "undo"),
-    [
-        ("document.querySelector('h1').append('.')", "document.querySelector('h1').lastChild.remove()"),
-        ("document.title += '.'", "document.title = document.title.slice(0, -1)"),
-        ("document.body.classList.add('mw-printing')", "document.body.classList.remove('mw-printing')"),
-        ("localStorage.setItem('left', '')", "localStorage.clear()"),
-        ("window.left = 1", "delete window.left"),
-        ("kept = window.print, window.print = () => {}", "window.print = kept, delete window.kept"),
-        (
-            "kept = Storage.prototype.setItem, Storage.prototype.setItem = function () {}",
-            "Storage.prototype.setItem = kept, delete window.kept",
-        ),
-        (
-            "document.head.insertAdjacentHTML('beforeend', '<style>p { margin: 0 }</style>')",
-            "document.head.lastElementChild.remove()",
-        ),
-    ],
+    chosen(LEFT, LEFT[0], LEFT[6]),
     ids=["text", "title", "class", "storage", "name", "function", "method", "style"],
 )
 def test_what_is_left_behind_is_noticed(other_regular: Regular, change: str, undo: str) -> None:
     """What cannot be put back makes a page unfit for the next test."""
-    other_regular.open("your-skin")
+    other_regular.open("vitiligo")
     other_regular.page.evaluate(change)
 
-    assert not other_regular.is_as_opened("your-skin")
+    assert not other_regular.is_as_opened("vitiligo")
     other_regular.page.evaluate(undo)
-    assert other_regular.is_as_opened("your-skin")
+    assert other_regular.is_as_opened("vitiligo")
 
 
+@pytest.mark.again
 def test_a_page_that_cannot_be_put_back_is_opened_again(other_regular: Regular) -> None:
     """A page with something left behind is gone before the next test, and so is one that complained, where it may
     not have."""

@@ -47,6 +47,7 @@ def test_a_page_of_each_kind_is_without_fault(reader: Regular, name: str) -> Non
 
 
 @SHARED_TAB
+@pytest.mark.again
 def test_each_step_is_without_fault(reader: Regular) -> None:
     """The engine finds nothing on the form and the cards (one of them open), with answers: it needs minutes
     for the many links of the comparison, which is built like the cards."""

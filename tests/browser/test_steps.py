@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Route, expect
 
+from tests.again import again
 from tests.browser.reader import CONTENT, WORDS, Reader
 from tests.browser.regular import SHARED_TAB
 from tests.browser.sizes import BOTH_SIZES
@@ -156,7 +157,7 @@ def test_news_of_an_answer_leads_to_the_cards(reader: Reader) -> None:
 
 @SHARED_TAB
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 800}], ids=["1280"])
-@pytest.mark.parametrize("name", ["vitiligo", "your-skin"])
+@pytest.mark.parametrize("name", ["vitiligo", again("your-skin")])
 def test_the_bar_covers_no_corner_of_the_text(reader: Reader, name: str) -> None:
     """On a laptop the bar is a strip from edge to edge below the text, and the last line of the page ends above it."""
     reader.open(name)
@@ -171,7 +172,7 @@ def test_the_bar_covers_no_corner_of_the_text(reader: Reader, name: str) -> None
 
 
 @SHARED_TAB
-@pytest.mark.parametrize("name", ["welcome", "your-skin"])
+@pytest.mark.parametrize("name", [again("welcome"), "your-skin"])
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 800}], ids=["1280"])
 def test_beside_the_cards_the_bar_is_below_them(reader: Reader, name: str) -> None:
     """Where the cards are beside the questions, the bar is as wide as their column, and covers no question and no
@@ -191,7 +192,7 @@ def test_beside_the_cards_the_bar_is_below_them(reader: Reader, name: str) -> No
 @SHARED_TAB
 @pytest.mark.parametrize(
     ("name", "leads_to"),
-    [("welcome", ".page-to-cards"), ("vitiligo", ".page-to-cards"), ("your-skin", "#step-next")],
+    [("welcome", ".page-to-cards"), again("vitiligo", ".page-to-cards"), ("your-skin", "#step-next")],
 )
 def test_the_bar_leads_to_the_cards_once_there_is_one(reader: Reader, name: str, leads_to: str) -> None:
     """As soon as an answer has brought up a card, the bar has one way to all of them, in the same words everywhere;
@@ -235,7 +236,7 @@ def test_the_main_points_lead_to_their_cards(reader: Reader) -> None:
 
 @SHARED_TAB
 @pytest.mark.parametrize(
-    "size", [{"width": 1280, "height": 720}, {"width": 1920, "height": 1080}], ids=["1280", "1920"]
+    "size", [{"width": 1280, "height": 720}, again({"width": 1920, "height": 1080})], ids=["1280", "1920"]
 )
 def test_wishes_and_pages_to_take_along_are_two_in_a_row(reader: Reader) -> None:
     """In a wide window two wishes are beside each other, and so are the two pages to take along."""
@@ -248,7 +249,7 @@ def test_wishes_and_pages_to_take_along_are_two_in_a_row(reader: Reader) -> None
 
 
 @SHARED_TAB
-@pytest.mark.parametrize("name", ["your-skin", "vitiligo"])
+@pytest.mark.parametrize("name", ["your-skin", again("vitiligo")])
 def test_start_over_forgets_all(reader: Reader, name: str) -> None:
     """ "Start over" leads to the first step with nothing answered, opened or ticked, from every page."""
     reader.open("your-skin")

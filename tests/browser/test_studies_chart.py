@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
+from tests.again import again
 from tests.browser.app import App
 from tests.browser.reader import CONTENT, WORDS, Reader, see_chart
 from tests.browser.regular import SHARED_TAB
@@ -114,7 +115,9 @@ def _aligned(reader: Reader) -> bool:
 
 
 @SHARED_TAB
-@pytest.mark.parametrize("size", [PHONE, DESK, {"width": 320, "height": 640}], ids=["390", "1280", "320"])
+@pytest.mark.parametrize(
+    "size", [again(PHONE), again(DESK), {"width": 320, "height": 640}], ids=["390", "1280", "320"]
+)
 def test_marks_are_beside_their_labels_and_on_none(reader: Reader) -> None:
     """Each dot is in the lane of its row, with few rows and with all; nothing that is drawn runs through text."""
     chart = open_chart(reader, {"skin_type": ["V"], "vitiligo": ["growing"]})
@@ -208,7 +211,7 @@ def test_only_skin_like_mine(reader: Reader) -> None:
 
 @WIDE
 @SHARED_TAB
-@pytest.mark.parametrize("skin_type", ["V", "VI"])
+@pytest.mark.parametrize("skin_type", ["V", again("VI")])
 def test_each_dot_is_the_count_of_its_row(reader: Reader, skin_type: str) -> None:
     """Also once the switch or "show all" has changed the rows: another count beside a name would be a false number."""
     chart = open_chart(reader, {"skin_type": [skin_type], "eczema": ["active_there"]})

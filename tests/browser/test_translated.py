@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.again import again
 from tests.browser.app import App
 from tests.browser.reader import WORDS, Reader, unfold
 from tests.browser.sizes import BESIDE, DESK, PHONE
@@ -73,12 +74,17 @@ def translator(new_context: Callable[..., BrowserContext], app: App) -> Reader:
     return Reader(context.new_page(), app)
 
 
-def test_a_translated_page_updates_every_word(new_context: Callable[..., BrowserContext], app: App) -> None:
+@pytest.mark.parametrize(
+    "ways", [("wraps", "splits", "joins"), again(tuple(STORY))], ids=["three ways", "every way, and again"]
+)
+def test_a_translated_page_updates_every_word(
+    new_context: Callable[..., BrowserContext], app: App, ways: tuple[str, ...]
+) -> None:
     """After each answer a page whose pieces of text a translator has changed has the words of one that it has not."""
     plain, translated = (translator(new_context, app) for _ in range(2))
     for reader in (plain, translated):
         reader.open("your-skin")
-    for way, act in STORY.items():
+    for way, act in ((way, STORY[way]) for way in ways):
         translated.page.evaluate("way => translate(way)", way.partition(" ")[0])
         act(plain)
         act(translated)

@@ -7,6 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
+from tests.again import again
 from tests.browser.app import App
 from tests.browser.axe import violations
 from tests.browser.reader import CONTENT, WORDS, Reader
@@ -52,7 +53,12 @@ def hold_case(reader: Reader, name: str, id: str = CASE) -> None:
     expect(line(reader)).to_contain_text(worked["title"])
 
 
-def test_every_page_says_whose_answers_these_are(reader: Reader) -> None:
+@pytest.mark.parametrize(
+    "names",
+    [("vitiligo", "help", "no-such-page"), again(("welcome", "your-choices", PAGE))],
+    ids=["of each kind", "more"],
+)
+def test_every_page_says_whose_answers_these_are(reader: Reader, names: tuple[str, ...]) -> None:
     """The line stands on the page with the cards, after a reload, on every other page and on Get help now. Nothing
     of it is in an address."""
     addresses: list[str] = []
@@ -61,7 +67,7 @@ def test_every_page_says_whose_answers_these_are(reader: Reader) -> None:
     expect(line(reader)).to_contain_text(SAID)
     reader.page.reload()
     expect(line(reader)).to_contain_text(SAID)
-    for name in ("welcome", "vitiligo", "your-choices", PAGE, "help", "no-such-page"):
+    for name in names:
         reader.page.goto(reader.app.url(name))
         expect(line(reader)).to_contain_text(SAID)
 
@@ -80,7 +86,12 @@ def test_own_answers_are_ones_own(reader: Reader) -> None:
 
 @pytest.mark.parametrize(
     ("page", "way"),
-    [("your-skin#step-2", "line"), ("vitiligo", "line"), (PAGE, "line"), ("vitiligo", "my answers")],
+    [
+        again("your-skin#step-2", "line"),
+        ("vitiligo", "line"),
+        again(PAGE, "line"),
+        ("vitiligo", "my answers"),
+    ],
 )
 def test_it_goes_with_the_answers(reader: Reader, page: str, way: str) -> None:
     """Its own button and the usual one do the same, at once and for good."""
@@ -167,7 +178,7 @@ def test_paper_has_the_line(reader: Reader) -> None:
 
 @pytest.mark.parametrize(
     ("name", "size", "scheme"),
-    [("help", NARROW, "dark"), ("your-skin", PHONE, "light"), ("welcome", DESK, "dark")],
+    [("help", NARROW, "dark"), again("your-skin", PHONE, "light"), again("welcome", DESK, "dark")],
     ids=["320", "390", "1280"],
 )
 def test_the_line_is_open_to_all(

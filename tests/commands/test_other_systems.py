@@ -52,29 +52,13 @@ def run_without(code: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_every_module_can_be_imported_elsewhere() -> None:
-    """What `app`, `lab` and `check` need, which is all there is, asks for nothing of this system when imported."""
-    result = run_without(f"for name in {MODULES}: importlib.import_module(name)\nprint('all')")
-
-    assert ("all\n", "") == (result.stdout, result.stderr)
+LINES = ["import fcntl", "import os; os.fork", "import signal; signal.SIGKILL"]
 
 
-def test_what_is_blocked_is_noticed() -> None:
-    """The test above can fail: a module of ours that asks for fcntl or os.fork is stopped."""
-    lines = ["import fcntl", "import os; os.fork", "import signal; signal.SIGKILL"]
-    code = "\n".join(
-        [
-            f"for line in {lines}:",
-            "    try: exec(line, {'__name__': 'widgets.new'})",
-            "    except (ImportError, AttributeError): print('stopped')",
-        ]
-    )
-
-    assert ["stopped"] * len(lines) == run_without(code).stdout.splitlines()
-
-
-def test_a_server_is_set_up_elsewhere() -> None:
-    """Its settings, limits and configuration come about without what Windows lacks."""
+@pytest.fixture(name="elsewhere", scope="module")
+def _elsewhere() -> list[str]:
+    """Return what is printed by a server that is set up, by lines that are stopped, and by every module: in one
+    process, since the packages that it needs take seconds."""
     result = run_without(
         "from widgets.serving.open_files import raise_limit\n"
         "from widgets.serving.settings import Settings, voila_config\n"
@@ -82,10 +66,30 @@ def test_a_server_is_set_up_elsewhere() -> None:
         "from widgets.commands.browser import can_open\n"
         "settings = Settings()\n"
         "voila_config(settings, object, None)\n"
-        "print(settings.max_kernels > 0, raise_limit() > 0, can_open({}, 'darwin') in (True, False))"
+        "print(settings.max_kernels > 0, raise_limit() > 0, can_open({}, 'darwin') in (True, False))\n"
+        f"for line in {LINES}:\n"
+        "    try: exec(line, {'__name__': 'widgets.new'})\n"
+        "    except (ImportError, AttributeError): print('stopped')\n"
+        f"for name in {MODULES}: importlib.import_module(name)\n"
+        "print('all')"
     )
+    assert "" == result.stderr
+    return result.stdout.splitlines()
 
-    assert ("True True True\n", "") == (result.stdout, result.stderr)
+
+def test_every_module_can_be_imported_elsewhere(elsewhere: list[str]) -> None:
+    """What `app`, `lab` and `check` need, which is all there is, asks for nothing of this system when imported."""
+    assert ["all"] == elsewhere[1 + len(LINES) :]
+
+
+def test_what_is_blocked_is_noticed(elsewhere: list[str]) -> None:
+    """The test above can fail: a module of ours that asks for fcntl or os.fork is stopped."""
+    assert ["stopped"] * len(LINES) == elsewhere[1 : 1 + len(LINES)]
+
+
+def test_a_server_is_set_up_elsewhere(elsewhere: list[str]) -> None:
+    """Its settings, limits and configuration come about without what Windows lacks."""
+    assert "True True True" == elsewhere[0]
 
 
 @pytest.mark.parametrize(

@@ -4,22 +4,24 @@ from pathlib import Path
 
 import pytest
 
+from tests.again import again
 from tests.authoring.damage import CHANGES, FILES, damages
 from tests.authoring.damaged import TODAY, Judge, each_file_read_once
 from tests.content.source import FOLDER
 from widgets.authoring.page_drawing import check_pages
 from widgets.authoring.reading.content_folder import read_content
 
-SEED, EVERY = 7, 8
+SEED, EVERY = 7, 16
 
 
-def test_damaged_content_gets_a_clear_complaint(tmp_path: Path) -> None:
+@pytest.mark.parametrize("start", [0, again(EVERY // 2)])
+def test_damaged_content_gets_a_clear_complaint(tmp_path: Path, start: int) -> None:
     """
     What a typing error, a pasted sign or a broken file makes of the content is named, and never ends in a traceback.
     """
     with each_file_read_once():
         judge = Judge(FOLDER, tmp_path)
-        drawn = damages(FOLDER, len(CHANGES) + len(FILES), SEED)[::EVERY]
+        drawn = damages(FOLDER, len(CHANGES) + len(FILES), SEED)[start::EVERY]
         judged = [judge.judge(damage) for damage in drawn]
 
     assert [] == [f"{one.damage}: {fault}" for one in judged for fault in one.faults()]

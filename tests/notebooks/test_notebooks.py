@@ -9,6 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from tests.again import chosen
 from tests.content.compiled import CONTENT
 from tests.notebooks.refresh import FOLDER, PROOFS, all_notebooks, refresh
 from widgets.core.shapes import Chapter
@@ -22,7 +23,11 @@ EACH_PROOFS = pytest.mark.parametrize("path", PROOF_PATHS, ids=lambda path: path
 EITHER = pytest.mark.parametrize("path", all_notebooks(), ids=lambda path: f"{path.parent.name}-{path.stem}")
 OF_READERS = pytest.mark.parametrize(
     "path",
-    [path for path in all_notebooks() if path.parent != PROOFS],
+    chosen(
+        [path for path in all_notebooks() if path.parent != PROOFS],
+        FOLDER / "vitiligo.ipynb",
+        FOLDER / "examples" / "a-lesson-of-20-minutes.ipynb",
+    ),
     ids=lambda path: f"{path.parent.name}-{path.stem}",
 )
 SECTIONS = re.compile(r"page\.(?:text|step)\(([^)]*)\)")

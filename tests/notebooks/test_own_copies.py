@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.again import again
 from tests.notebooks.refresh import EXAMPLES, FOLDER, PROJECT
 
 NBVAL = ("-m", "pytest", "--nbval", "--nbval-current-env", "--collect-only", "-q")
@@ -40,7 +41,7 @@ def test_a_folder_of_ones_own_is_left_alone(project: Path) -> None:
     assert ours == collected(project, "notebooks")
 
 
-@pytest.mark.parametrize("named", ["notebooks/mine", "notebooks/mine/deeper/vitiligo.ipynb"])
+@pytest.mark.parametrize("named", [again("notebooks/mine"), "notebooks/mine/deeper/vitiligo.ipynb"])
 def test_a_copy_is_run_when_it_is_named(project: Path, named: str) -> None:
     """
     A teacher who wants nbval to compare a copy names it.

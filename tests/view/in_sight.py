@@ -1,5 +1,7 @@
 """The words of a page that are in sight before anything is opened, as a browser shows them on a screen."""
 
+from functools import cache
+
 from tests.view.parsed import Elements
 
 DEEP = "mw-deep"
@@ -50,7 +52,13 @@ class InSight(Elements):
 
 def texts_in_sight(markup: str, *opened: str) -> list[str]:
     """Return the texts in sight, in the order of the page; `opened` are keys of folds that a reader has opened."""
-    return InSight(markup, {*opened}).texts
+    return [*_texts_in_sight(markup, *opened)]
+
+
+@cache
+def _texts_in_sight(markup: str, *opened: str) -> tuple[str, ...]:
+    """Read each markup once: many readers have the same card, and many laws ask about it."""
+    return tuple(InSight(markup, {*opened}).texts)
 
 
 def words_in_sight(markup: str, *opened: str) -> int:

@@ -13,25 +13,28 @@ class Elements(HTMLParser):
         self.found: list[tuple[str, dict]] = []
         self.text = ""
         self.open: list[str] = []
-        self.inside: list[dict] = []
-        self.paths: list[list[dict]] = []
+        self.inside: tuple[dict, ...] = ()
+        self.paths: list[tuple[dict, ...]] = []
         self.broken: list[str] = []
+        self._texts: list[str] = []
         self.feed(text)
+        self.text = "".join(self._texts)  # at once: letter by letter a long page is copied thousands of times
 
     def handle_starttag(self, name: str, attributes: list) -> None:
-        self.found.append((name, dict(attributes)))
-        self.paths.append(list(self.inside))
+        given = dict(attributes)
+        self.found.append((name, given))
+        self.paths.append(self.inside)
         if name not in self.VOID:
             self.open.append(name)
-            self.inside.append(dict(attributes))
+            self.inside = (*self.inside, given)
 
     def handle_endtag(self, name: str) -> None:
         if not self.open or self.open.pop() != name:
             self.broken.append(name)
-        del self.inside[-1:]
+        self.inside = self.inside[:-1]
 
     def handle_data(self, text: str) -> None:
-        self.text += text
+        self._texts.append(text)
 
     def outside(self, name: str, key: str) -> list[dict]:
         """Every element of this name that is inside no element whose data-key starts with `key`."""
