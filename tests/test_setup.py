@@ -204,6 +204,7 @@ def test_make_alone_lists_the_commands() -> None:
         "refresh-spoken",
         "engines",
         "gallery",
+        "site",
         "docs",
         "mutants",
         "endurance",

@@ -141,7 +141,7 @@ def test_it_can_be_read_without_scripts(visit: Callable[..., Page]) -> None:
     line.locator("a").click()
     card = page.locator("#card-vitiligo-growing")
     card.locator("summary").first.click()
-    expect(card.get_by_text(CONTENT.cards["vitiligo-growing"].actions[0].what)).to_be_visible()
+    expect(card.get_by_text(CONTENT.cards["vitiligo-growing"].first.as_action.what)).to_be_visible()
     page.locator("#bar").get_by_role("link", name=CONTENT.words("page.nav.help")).click()
     expect(page.locator("h1")).to_have_text(CONTENT.help.title)
 

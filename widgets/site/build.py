@@ -143,7 +143,7 @@ def _site() -> Iterator[Site]:
 def _instead(words: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, Any]:
     """Return words with others in their place; KeyError for one that stands in for none."""
     if unknown := set(others) - set(words):
-        raise KeyError(f"site.instead names words that there are not: {', '.join(sorted(unknown))}")
+        raise KeyError(f"There are no words that these could stand in for: {', '.join(sorted(unknown))}")
     return {
         key: _instead(value, others[key])
         if isinstance(value, Mapping) and key in others
