@@ -28,10 +28,7 @@ export JUPYTER_CONFIG_PATH = $(CURDIR)/widgets/lab
 .PHONY: help app lab test check fix content evidence rulebook preview page golden refresh steady clean-notebooks refresh-spoken engines gallery pictures front-end mutants endurance load
 .PHONY: lock lock-node clean ready-app ready-test ready-check install install-node content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks test-commands test-site
-.PHONY: test-operating test-benchmark test-browser test-engines test-pictures test-gallery test-mutants test-recipes test-site: ready-check content-json
-	@$(PY) -m pytest $(ARGS) tests/site
-
-test-architecture test-setup test-repository
+.PHONY: test-operating test-benchmark test-browser test-engines test-pictures test-gallery test-mutants test-recipes test-architecture test-setup test-repository
 .PHONY: docs site install-docs bench install-peers
 .PHONY: check-lint check-format check-types check-scripts check-styles check-templates
 
@@ -196,6 +193,9 @@ test-browser: ready-test content-json
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.serving.nginx
 	@$(PY) -m pytest $(TWO) $(ARGS) tests/browser
+
+test-site: ready-check content-json
+	@$(PY) -m pytest $(ARGS) tests/site
 
 test-architecture test-setup test-repository: test-%: ready-test content-json
 	@$(PY) -m pytest $(ARGS) tests/test_$*.py

@@ -47,6 +47,11 @@ export default [
     languageOptions: { sourceType: "script" },
   },
   {
+    // Of the plain files: in threads of their own, without a page.
+    files: ["widgets/site/assets/sw.js", "widgets/site/assets/worker.js"],
+    languageOptions: { globals: { ...globals.serviceworker, ...globals.worker } },
+  },
+  {
     // Read by any browser, however old.
     files: ["widgets/serving/assets/support.js"],
     languageOptions: { ecmaVersion: 5, sourceType: "script" },

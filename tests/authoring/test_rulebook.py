@@ -12,7 +12,6 @@ from tests.content.compiled import CONTENT
 from tests.content.source import FOLDER
 from tests.view.parsed import Elements
 from widgets.authoring.__main__ import main
-from widgets.authoring.preview import with_all_reasons
 from widgets.authoring.reading.content_folder import read_content
 from widgets.authoring.reports.rulebook import Rulebook, open_questions, read_scenarios, rulebook
 from widgets.authoring.reports.rulebook_entry import BACKGROUND, NO_SCENARIO, OWN, condition_html
@@ -20,6 +19,7 @@ from widgets.authoring.reports.rulebook_html import UNSIGNED, rulebook_html
 from widgets.authoring.reports.thin_grounds import KINDS, kind_of, thin_grounds
 from widgets.core.assessment import assess
 from widgets.core.profile import clean
+from widgets.core.raised_card import with_all_reasons
 from widgets.core.rules import Group, Leaf, fire
 
 PROJECT = Path(__file__).parents[2]

@@ -180,7 +180,7 @@ def test_nothing_is_asked_of_anybody(
 def test_it_works_without_a_connection(
     visit: Callable[..., Page], space: tuple[str, list[str], Path]
 ) -> None:
-    """Once somebody has answered, all pages can be read and answered with the line cut, and say that they are copies."""
+    """Once somebody has answered, all pages can be read and answered with the line cut, and say so."""
     at, _, files = space
     beside = 3  # the page that sends on, the one for a wrong address, and a note for one kind of web space
     whole = sum(path.is_file() for path in files.rglob("*")) - beside

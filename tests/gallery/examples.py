@@ -35,6 +35,7 @@ from widgets.view.compare.compare_html import compare_html, concern_html
 from widgets.view.drawings.by_name import DRAWINGS, drawing_html
 from widgets.view.form_html import form_html
 from widgets.view.reference.articles_html import claims_html, conflicts_html, gaps_html
+from widgets.view.reference.all_cards_html import all_cards_html
 from widgets.view.reference.asked_html import asked_html
 from widgets.view.reference.reference_html import glossary_html, notices_html, sources_html
 from widgets.view.takeaway.clinician_html import clinician_html
@@ -212,6 +213,9 @@ def _of_lists() -> Iterator[Example]:
     few = _with_few_items(CONTENT)
     for view in (asked_html, claims_html, conflicts_html, gaps_html, glossary_html, notices_html):
         yield Example(view, "the first few", view(few))
+    cards = [card.id for card in CONTENT.cards.values()]
+    few_cards = replace(CONTENT, cards={id: CONTENT.cards[id] for id in (*cards[:3], *cards[-2:])})
+    yield Example(all_cards_html, "the first few", all_cards_html(few_cards))
     works = replace(CONTENT, sources=dict(list(CONTENT.sources.items())[:10]))
     yield Example(sources_html, "the first few", sources_html(works))
 

@@ -16,7 +16,7 @@ from tests.content.compiled import CONTENT
 from tests.site.built import drawn
 from widgets.core.loading import COMPILED
 from widgets.own_files import PROJECT, notebooks_folder
-from widgets.site.build import CARDS, PYODIDE, NotBuilt, Site, _archive, build
+from widgets.site.build import CARDS, PYODIDE, NotBuilt, Site, archive_of, build
 
 BEFORE_A_QUESTION = 300_000  # bytes, packed
 MADE_LATER = r"step-\d|the-case$"  # by the page's own scripts
@@ -167,7 +167,7 @@ def test_what_cannot_be_written_touches_nothing(what: str, tmp_path: Path) -> No
 def test_what_runs_in_the_browser_needs_no_package(files: Path, tmp_path: Path) -> None:
     """The modules that are packed are enough, with nothing installed beside Python."""
     modules = tmp_path / "modules.zip"
-    modules.write_bytes(_archive(Site(CONTENT, COMPILED.read_bytes())))
+    modules.write_bytes(archive_of(Site(CONTENT, COMPILED.read_bytes())))
     shutil.unpack_archive(modules, tmp_path / "there")
     opened = json.dumps({"chapter": "your-skin", "parts": [["cards"], ["chart", "studies"]]})
     code = (

@@ -23,6 +23,7 @@ from widgets.view.compare.compare_html import compare_html
 from widgets.view.drawings.by_name import DRAWINGS, drawing_html
 from widgets.view.form_html import form_html
 from widgets.view.reference.articles_html import claims_html, conflicts_html, gaps_html
+from widgets.view.reference.all_cards_html import all_cards_html
 from widgets.view.reference.asked_html import asked_html, asked_link
 from widgets.view.reference.reference_html import glossary_html, notices_html, sources_html
 from widgets.view.takeaway.takeaway_html import takeaway_html
@@ -34,6 +35,7 @@ from widgets.view.values_html import values_html
 
 PLAIN = (
     aims_html,
+    all_cards_html,
     asked_html,
     cases_html,
     claims_html,

@@ -92,9 +92,9 @@ def _evidence(options: argparse.Namespace) -> int:
 
 def _rulebook(options: argparse.Namespace) -> int:
     from widgets.core.loading import build
+    from widgets.core.raised_card import with_all_reasons
 
     from .compiler import compiled
-    from .preview import with_all_reasons
     from .reports.rulebook import open_questions, read_scenarios, rulebook
     from .reports.rulebook_html import rulebook_html
 

@@ -12,6 +12,7 @@ from widgets.core.assessment import assess
 from widgets.core.content import Content, MissingWords
 from widgets.core.loading import build
 from widgets.core.profile import Profile
+from widgets.core.raised_card import with_all_reasons
 from widgets.core.rules import Condition, Group, Rule
 from widgets.core.shapes import SPEEDS, Card, Statement
 from widgets.view.base.wording import count_sentence, skin_types_sentence
@@ -24,7 +25,6 @@ from .checks.source_lists import source_list_fields
 from .compiler import check_loading, compiled
 from .language.html_text import text_of
 from .language.passages import marked_texts
-from .preview import with_all_reasons
 from .reading.complaint import Complaint, in_words, quantity
 from .reading.content_folder import ContentFolder, Item
 from .schema.fields import slots

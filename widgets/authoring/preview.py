@@ -1,14 +1,11 @@
 """Shows one card as readers see it, before anything is published: as text, or as a page for a browser."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from widgets.core.assessment import assess
-from widgets.core.content import Content
 from widgets.core.loading import build
 from widgets.core.profile import Profile
-from widgets.core.rules import Rule, questions_read
-from widgets.core.shapes import Card, Reason
+from widgets.core.raised_card import with_all_reasons
 from widgets.theme.style_sheet import style_sheet
 from widgets.view.card.card_html import card_html
 from widgets.view.card.card_text import card_text
@@ -49,28 +46,6 @@ def preview_page(id: str, folder: ContentFolder, path: Path) -> None:
         f"<style>{style_sheet()}</style></head>\n"
         f'<body><main class="mw-cards">{body}</main></body></html>\n',
         encoding="utf-8",
-    )
-
-
-def with_all_reasons(id: str, content: Content) -> Card:
-    """Return a card with every reason that any rule can give, and the highest urgency of them."""
-    reasons = tuple(_reason(rule) for rule in content.rules.values() if rule.card == id)
-    card = content.cards[id]
-    return replace(
-        card, reasons=reasons, urgency=max([card.urgency, *(reason.urgency for reason in reasons)])
-    )
-
-
-def _reason(rule: Rule) -> Reason:
-    return Reason(
-        rule=rule.id,
-        urgency=rule.urgency,
-        text=rule.because,
-        questions=questions_read(rule.when),
-        unsure=False,
-        own_judgement=rule.own_judgement,
-        sources=rule.sources,
-        until=rule.until,
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from .content import Content
+from .rules import Rule, questions_read
 from .shapes import Card, Reason, Urgency
 
 
@@ -18,6 +20,28 @@ def raise_card(card: Card, reasons: Iterable[Reason]) -> Card:
     ranked = tuple(sorted(reasons, key=rank))
     urgency = max((reason.urgency for reason in ranked), default=Urgency.CAN_HAPPEN_TO_ANYONE)
     return replace(card, urgency=urgency, reasons=ranked) if ranked else card
+
+
+def with_all_reasons(id: str, content: Content) -> Card:
+    """Return a card with every reason that any rule can give, and the highest urgency of them."""
+    reasons = tuple(_reason(rule) for rule in content.rules.values() if rule.card == id)
+    card = content.cards[id]
+    return replace(
+        card, reasons=reasons, urgency=max([card.urgency, *(reason.urgency for reason in reasons)])
+    )
+
+
+def _reason(rule: Rule) -> Reason:
+    return Reason(
+        rule=rule.id,
+        urgency=rule.urgency,
+        text=rule.because,
+        questions=questions_read(rule.when),
+        unsure=False,
+        own_judgement=rule.own_judgement,
+        sources=rule.sources,
+        until=rule.until,
+    )
 
 
 def place(card: Card) -> tuple:

@@ -189,7 +189,7 @@ def _pack(site: Site, pages: "Pages", folder: Path, pyodide: Path) -> None:
     lock = json.loads((pyodide / LOCK).read_text(encoding="utf-8")) | {"packages": {}}
     (folder / LOCK).write_text(json.dumps(lock), encoding="utf-8")
     modules = folder / "modules.zip"
-    modules.write_bytes(_archive(site))
+    modules.write_bytes(archive_of(site))
     wanted = {
         "pyodide": str(pyodide),
         "modules": str(modules),
@@ -250,7 +250,7 @@ def _own_assets() -> dict[str, bytes]:
     return {"site.js": (HERE / "assets" / "site.js").read_bytes(), **joined}
 
 
-def _archive(site: Site) -> bytes:
+def archive_of(site: Site) -> bytes:
     """Return the parts of the package that run in the browser, with the content, packed."""
     from io import BytesIO
 
@@ -296,7 +296,8 @@ class Pages:
             yield path.stem, self._page(page, cells, self._reviewed(review))
         words = self._content.words
         cards = Opening(CARDS, words("site.cards.title"), words("site.cards.title"), words("site.cards.lead"))
-        every_card = f'<div class="page-cell jp-RenderedHTMLCommon">{all_cards_html(self._content, date.today())}</div>'
+        drawn = all_cards_html(self._content, date.today())
+        every_card = f'<div class="page-cell"><div class="mw-region">{drawn}</div></div>'
         yield CARDS, self._page(cards, Cells(every_card), self._reviewed(None))
         reviewed = self._reviewed(self._content.reviews.help)
         yield HELP, self._render("help.html.j2", help=self._content.help, about=None, reviewed=reviewed)
@@ -371,11 +372,19 @@ class Pages:
             site_words=site_words,
         )
 
+    def _menus(self) -> dict[str, list[Any]]:
+        """Return what each menu leads to; at the foot of each page, to all cards as well."""
+        menus: dict[str, list[Any]] = {
+            name: list(self._content.menu(name)) for name in ("header", "topics", "footer")
+        }
+        menus["footer"].append({"id": CARDS, "short_title": self._content.words("site.cards.title")})
+        return menus
+
     def _render(self, name: str, **values: Any) -> str:
         page = self._templates.get_template(name).render(
             words=self._content.words.under("page"),
             listen=self._content.words.under("listen"),
-            menus={name: self._content.menu(name) for name in ("header", "topics", "footer")},
+            menus=self._menus(),
             sources=self._content.sources,
             base=BASE,
             assets=self.assets,

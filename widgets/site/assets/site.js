@@ -8,10 +8,10 @@ const chapter = document.getElementById("site-words").dataset.chapter;
 
 /** A widget's state, as Jupyter's model has it for the widget's script. */
 class Model {
-  constructor(state, manager, hear) {
+  constructor(state, owner, heard) {
     this.state = state;
-    this.widget_manager = manager;
-    this.hear = hear;
+    this.widget_manager = owner;
+    this.heard = heard;
     this.listeners = new Map();
   }
   get(name) { return this.state[name]; }
@@ -32,7 +32,7 @@ class Model {
   tell(event) {
     for (const call of this.listeners.get(event) ?? []) call();
   }
-  send(message) { this.hear?.(message); }
+  send(message) { this.heard?.(message); }
   save_changes() {}
 }
 
@@ -55,9 +55,10 @@ const show = (model, drawn) => {
   model.set({ ...rest, ...(markup === undefined ? {} : { order: [[0, version]], "part:0": [version, markup] }) });
 };
 
-/** Say that what was answered brings up nothing, and what can be done. */
-function fail() {
+/** Say that what was answered brings up nothing, and what can be done. The name of the fault is for whoever mends it. */
+function fail(fault = "") {
   const place = document.getElementById("start");
+  place.dataset.fault = fault;
   const isFile = location.protocol === "file:";
   const line = Object.assign(document.createElement("p"), { textContent: isFile ? words.failed.file : words.failed.text });
   const cards = Object.assign(document.createElement("a"), { href: words.cards, textContent: words.failed.cards });
@@ -72,8 +73,7 @@ function fail() {
 
 function takeIn({ data }) {
   if (data.failed) {
-    console.error(`Python: ${data.failed}`);
-    fail();
+    fail(data.failed);
     return;
   }
   if (!isReady) keepAll();
@@ -99,11 +99,11 @@ function startPython() {
   try {
     worker = new Worker(new URL(words.python, location.href), { type: "module" });
   } catch {
-    setTimeout(fail); // a page from a file
+    setTimeout(fail, 0, "file"); // a page from a file
     return;
   }
   worker.addEventListener("message", takeIn);
-  worker.addEventListener("error", fail);
+  worker.addEventListener("error", () => fail("worker"));
   worker.postMessage({ open: JSON.stringify({ chapter, parts: parts.map(({ call }) => call) }) });
 }
 
@@ -151,7 +151,7 @@ function stateOf(described, place) {
   return { label: described.label, announce: "", order: [[0, 1]], "part:0": [1, html(place, "html")] };
 }
 
-async function bringToLife(script) {
+function widgetOf(script) {
   const described = JSON.parse(script.textContent)[VIEW];
   const place = script.previousElementSibling;
   const model = new Model(stateOf(described, place), manager, described.kind === "form" ? hear : undefined);
@@ -160,18 +160,18 @@ async function bringToLife(script) {
 }
 
 async function begin() {
-  const found = await Promise.all([...document.querySelectorAll(`#main ${OUTPUT}`)].map(bringToLife));
-  for (const { model, described } of found) {
+  const widgets = [...document.querySelectorAll(`#main ${OUTPUT}`)].map(widgetOf);
+  for (const { model, described } of widgets) {
     if (described.kind === "form") forms.push(model);
     if (described.call) parts.push(model);
   }
   const speaks = words.voices.map((kind) => parts.find(({ call }) => call[0] === kind));
   voice = speaks.find(Boolean);
-  const kinds = [...new Set(found.map(({ described }) => described.kind))];
+  const kinds = [...new Set(widgets.map(({ described }) => described.kind))];
   const scripts = Object.fromEntries(await Promise.all(kinds.map(async (kind) => (
     [kind, (await import(new URL(words.scripts[kind], location.href))).default]
   ))));
-  for (const { script, place, model, described } of found) {
+  for (const { script, place, model, described } of widgets) {
     const output = document.createElement("div");
     output.className = "jp-OutputArea-output jupyter-widgets";
     const el = document.createElement("div");
@@ -182,7 +182,7 @@ async function begin() {
     scripts[described.kind].render({ model, el });
   }
   const touch = ({ target }) => { if (target.closest?.(".mw-form")) startPython(); };
-  for (const event of ["pointerdown", "focusin", "change"]) document.addEventListener(event, touch, { passive: true });
+  for (const event of ["focusin", "change"]) document.addEventListener(event, touch, { passive: true });
 }
 
 // --- a copy for times without a connection
@@ -222,7 +222,4 @@ function sayOffline() {
 addEventListener("load", keepCopy);
 addEventListener("load", sayOffline);
 
-begin().catch((error) => {
-  console.error(error);
-  fail();
-});
+begin().catch(({ name }) => fail(name));

@@ -42,9 +42,11 @@ def card_html(
     today: date | None = None,
     open_: bool = False,
     lead: Lead | None = None,
+    whose: Html | None = None,
 ) -> Html:
     """Return one card; `today` (if given) decides whether the overdue banner is shown, and `lead` is the sign that
-    it says in short (else its most urgent)."""
+    it says in short (else its most urgent). `whose` says for whom it is how urgent, in place of one reader's verdict
+    and reasons: the card is then for everybody."""
     deep = html(
         part("how_sure", content, ladder(card.certainty, content), deep=True),
         all_counts(card, assessment, content),
@@ -70,15 +72,16 @@ def card_html(
         tag(
             "header",
             listen_button(card.title, content),
-            urgency_chip(card, content),
+            None if whose else urgency_chip(card, content),
             tag("h3", card.title),
             tag(
                 "div",
                 statement(card.fact, content, marked=not verdict(card, content).own_view),
                 class_="mw-deciding",
             ),
+            whose,
         ),
-        reasons(card, content),
+        None if whose else reasons(card, content),
         fold(label, tag("div", body, class_="mw-body"), f"card-{card.id}", class_=None, open_=open_),
         class_=f"mw-card mw-u{card.urgency.value}",
         aria_label=card.title,
