@@ -79,6 +79,20 @@ def test_forge_uses_its_own_actions_only(path: Path) -> None:
     assert {"contents": "read"} == workflow["permissions"]
 
 
+def test_plain_files_are_published_by_hand_only() -> None:
+    """A push builds the plain files and keeps them. Only one job may publish, and it runs when somebody asks for it."""
+    workflow = yaml.safe_load(text(".github/workflows/plain-files.yml"))
+    build, publish = workflow["jobs"]["build"], workflow["jobs"]["publish"]
+    by_hand = "github.event_name == 'workflow_dispatch' && inputs.publish"
+
+    assert {"push", "workflow_dispatch"} == set(workflow[True])
+    assert "make site" in [step.get("run") for step in build["steps"]]
+    assert "permissions" not in build
+    assert {"pages": "write", "id-token": "write"} == publish["permissions"]
+    assert by_hand == publish["if"]
+    assert [by_hand] == [step["if"] for step in build["steps"] if "pages" in step.get("uses", "")]
+
+
 @pytest.mark.parametrize("tool", TOOLS)
 def test_check_runs_every_tool(tool: str) -> None:
     """`make check` runs each linter, each formatter and the type checker."""

@@ -44,6 +44,7 @@ menu = {
         "For operators": [
             "operators",
             "operating",
+            "plain-files",
             "running-elsewhere",
             "capacity",
             "benchmark",

@@ -119,6 +119,16 @@ def test_a_page_is_small_until_a_question_is_touched(files: Path) -> None:
     assert BEFORE_A_QUESTION >= sum(packed.values()), packed
 
 
+def test_the_page_on_hosting_says_how_large_the_folder_is(files: Path) -> None:
+    """docs/plain-files.md is right to half a megabyte."""
+    told = re.search(
+        r"^\d+ files, ([\d.]+) MB", (PROJECT / "docs/plain-files.md").read_text("utf-8"), re.MULTILINE
+    )
+    size = sum(path.stat().st_size for path in files.rglob("*") if path.is_file()) / 1e6
+    assert told is not None
+    assert abs(float(told[1]) - size) < 0.5
+
+
 def test_the_browser_draws_what_the_server_draws() -> None:
     """Two pages, for several readers: the plain files' parts are the app's, but for the folders in their links."""
     parts = [
