@@ -43,7 +43,7 @@ export default [
   },
   {
     // Served as they are, or put into a file of slides, one <script> each: not modules.
-    files: ["widgets/serving/assets/*.js", "widgets/export/*.js"],
+    files: ["widgets/serving/assets/*.js", "widgets/export/*.js", "widgets/site/assets/alone.js"],
     languageOptions: { sourceType: "script" },
   },
   {

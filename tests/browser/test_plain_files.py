@@ -1,5 +1,6 @@
 """The plain files as a reader meets them: with and without scripts, on a web space that knows nothing of us."""
 
+import socket
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -140,7 +141,7 @@ def test_it_can_be_read_without_scripts(visit: Callable[..., Page]) -> None:
     expect(page.locator("#main button:visible, #main input:visible")).to_have_count(0)
     line.locator("a").click()
     card = page.locator("#card-vitiligo-growing")
-    card.locator("summary").first.click()
+    card.locator("> details > summary").click()
     expect(card.get_by_text(CONTENT.cards["vitiligo-growing"].first.as_action.what)).to_be_visible()
     page.locator("#bar").get_by_role("link", name=CONTENT.words("page.nav.help")).click()
     expect(page.locator("h1")).to_have_text(CONTENT.help.title)
@@ -182,7 +183,7 @@ def test_it_works_without_a_connection(
 ) -> None:
     """Once somebody has answered, all pages can be read and answered with the line cut, and say so."""
     at, _, files = space
-    beside = 3  # the page that sends on, the one for a wrong address, and a note for one kind of web space
+    beside = 5  # what no page asks for, and the drawing of charts: it is large, and a table stands in for it
     whole = sum(path.is_file() for path in files.rglob("*")) - beside
     page = visit("your-skin/")
     pick(page, "skin_type", "V")
@@ -225,6 +226,56 @@ def test_pages_are_accessible(visit: Callable[..., Page], name: str) -> None:
         wait_for_cards(page)
     expect(page.locator(STATUS)).not_to_have_text(CONTENT.words("page.status.getting_ready"))
     assert [] == violations(page)
+
+
+@pytest.mark.parametrize("name", ["welcome", "your-skin", "vitiligo"])
+def test_a_page_from_a_file_says_so_and_can_be_read(
+    new_context: Callable[..., BrowserContext], space: tuple[str, list[str], Path], name: str
+) -> None:
+    """From a file a browser runs no module: the page shows what it has, says why no cards come, and leads on."""
+    page = new_context().new_page()
+    page.goto((space[2] / name / "index.html").as_uri())
+    expect(page.locator("#start")).to_contain_text(CONTENT.words("site.failed.file"))
+    expect(page.locator("#main :is(h2, h3, p):visible").first).to_be_visible()
+    expect(page.locator(".page-footer")).to_be_visible()
+    page.locator("#start a").click()
+    expect(page.locator("h1")).to_have_text(CONTENT.words("site.cards.title"))
+
+
+def test_what_is_out_of_date_says_so_by_the_readers_clock(visit: Callable[..., Page], at: str) -> None:
+    """Years after the files were made, the foot of each page and each card say that a check is overdue."""
+    page = visit("all-cards/")
+    expect(page.locator(".mw-overdue:visible")).to_have_count(0)
+    page.clock.set_fixed_time("2031-01-01")
+    for name in ("help", "vitiligo", "all-cards"):
+        page.goto(f"{at}{name}/")
+        if name != "all-cards":
+            expect(page.locator(".page-footer [data-due]")).to_be_visible()
+            expect(page.locator(".page-footer [data-until]")).to_be_hidden()
+    page.locator("#card-vitiligo-growing > details > summary").click()
+    expect(page.locator("#card-vitiligo-growing .mw-overdue")).to_be_visible()
+
+
+def test_python_is_bound_by_the_policy_of_the_page(
+    new_context: Callable[..., BrowserContext], space: tuple[str, list[str], Path]
+) -> None:
+    """Even a changed worker can ask no other place for anything."""
+    at, _, files = space
+    (script,) = files.glob("python-*/worker.js")
+    context = new_context(service_workers="block")
+    with socket.create_server(("127.0.0.1", 0)) as elsewhere:
+        url = f"http://127.0.0.1:{elsewhere.getsockname()[1]}/?skin_type=V"
+        body = (
+            f"fetch({url!r}, {{ mode: 'no-cors' }}).catch(() => {{}});\n{script.read_text(encoding='utf-8')}"
+        )
+        context.route("**/worker.js", lambda route: route.fulfill(body=body, content_type="text/javascript"))
+        page = context.new_page()
+        page.goto(f"{at}your-skin/")
+        pick(page, "skin_type", "V")
+        wait_for_cards(page)
+        elsewhere.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            elsewhere.accept()
 
 
 def test_a_link_to_a_card_opens_it(visit: Callable[..., Page]) -> None:

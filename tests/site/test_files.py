@@ -195,5 +195,5 @@ def test_it_uses_no_package_of_the_locked_pyodide(files: Path) -> None:
     assert {} == json.loads(lock.read_text(encoding="utf-8"))["packages"]
     locked = json.loads((PROJECT / "package-lock.json").read_text(encoding="utf-8"))
     version = locked["packages"]["node_modules/pyodide"]["version"]
-    (loader,) = files.glob("python-*/pyodide.mjs")
+    (loader,) = files.glob("python-*/pyodide.js")
     assert version in loader.read_text(encoding="utf-8")

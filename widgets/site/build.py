@@ -23,6 +23,7 @@ from jinja2.utils import htmlsafe_json_dumps
 
 from widgets.core.content import Content
 from widgets.core.loading import COMPILED, COPY_VARIABLE, WORDS_ASKED, load
+from widgets.core.shapes import PageReview
 from widgets.live_parts import VOICES
 from widgets.own_files import PACKAGE, PROJECT, notebooks_folder
 from widgets.page_script import page_script
@@ -30,6 +31,7 @@ from widgets.serving.addresses import HELP, HOME
 from widgets.serving.assets import FORM_SHEET, asset_urls, find_asset, page_scripts
 from widgets.serving.page_text import Opening, chapter_review, opening, review_lines
 from widgets.ui.page_style import page_style
+from widgets.view.base.markup import tag
 from widgets.view.reference.all_cards_html import all_cards_html
 
 from .pages import Cells, cells_of
@@ -53,8 +55,8 @@ COLOUR_SHEETS = tuple(PACKAGE / "theme" / "sheets" / f"{name}.css" for name in (
 """What of the package runs in the browser, and the sheets from which it takes the colours of charts."""
 
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+    "default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval' {hashes}; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
 PYTHON_HERE, VERSION_HERE = "python-HERE", "version-HERE"
@@ -184,7 +186,8 @@ def _pack(site: Site, pages: "Pages", folder: Path, pyodide: Path) -> None:
     NotBuilt, with what Node.js said, if it cannot be packed.
     """
     shutil.copyfile(HERE / "assets" / "worker.js", folder / "worker.js")
-    shutil.copyfile(pyodide / "pyodide.mjs", folder / "pyodide.mjs")
+    # Under a name whose type every web space knows.
+    shutil.copyfile(pyodide / "pyodide.mjs", folder / "pyodide.js")
     # What it lists are the packages that could be fetched from elsewhere. We use none.
     lock = json.loads((pyodide / LOCK).read_text(encoding="utf-8")) | {"packages": {}}
     (folder / LOCK).write_text(json.dumps(lock), encoding="utf-8")
@@ -296,7 +299,10 @@ class Pages:
             yield path.stem, self._page(page, cells, self._reviewed(review))
         words = self._content.words
         cards = Opening(CARDS, words("site.cards.title"), words("site.cards.title"), words("site.cards.lead"))
-        drawn = all_cards_html(self._content, date.today())
+        # With the banner of what is out of date on each: the page's script shows those that are.
+        drawn = all_cards_html(self._content, date.max).replace(
+            'class="mw-overdue"', 'class="mw-overdue" hidden'
+        )
         every_card = f'<div class="page-cell"><div class="mw-region">{drawn}</div></div>'
         yield CARDS, self._page(cards, Cells(every_card), self._reviewed(None))
         reviewed = self._reviewed(self._content.reviews.help)
@@ -339,8 +345,14 @@ class Pages:
             f"<body><h1>{error['title']}</h1><p>{error['text']}</p></body></html>\n"
         )
 
-    def _reviewed(self, review: Any) -> list[str]:
-        return review_lines(self._content, review, date.today())
+    def _reviewed(self, review: PageReview | None) -> list[Any]:
+        """Return the dates at the foot of a page. What is due is told both ways: the reader's own clock decides."""
+        if review is None:
+            return []
+        looked, due = review_lines(self._content, review, date.min)
+        _, overdue = review_lines(self._content, review, date.max)
+        late = tag("span", overdue, data_due=review.due, hidden=True)
+        return [looked, _trusted(tag("span", due, data_until=review.due)), _trusted(late)]
 
     def _page(self, page: Opening, cells: Cells, reviewed: list[str]) -> str:
         words = self._content.words
@@ -392,7 +404,10 @@ class Pages:
             **values,
         )
         page = _PAGE_LINK.sub(r"\1/", page)
-        return page.replace('content="POLICY"', f'content="{_policy(page)}"')
+        alone = (HERE / "assets" / "alone.js").read_text(encoding="utf-8")
+        page = page.replace("</body>", f"<script>{alone}</script>\n</body>")
+        policy = tag("meta", http_equiv="Content-Security-Policy", content=_policy(page))
+        return page.replace("<head>", f"<head>\n{policy}", 1)
 
 
 def _with_cards_elsewhere(markup: str) -> str:

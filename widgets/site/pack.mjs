@@ -56,7 +56,7 @@ len(files)
 `);
 for (const name of ["python.zip", "workbook.zip"]) writeFileSync(join(folder, name), python.FS.readFile(`/${name}`));
 for (const name of ["pyodide.asm.mjs", "pyodide.asm.wasm"]) {
-  writeFileSync(join(folder, `${name}.gz`), gzipSync(readFileSync(join(pyodide, name)), { level: 9 }));
+  writeFileSync(join(folder, `${name}.packed`), gzipSync(readFileSync(join(pyodide, name)), { level: 9 }));
 }
 process.stdout.write(`${used} modules of Python's own library\n`);
 process.exit(0); // Python keeps Node.js alive

@@ -1,6 +1,8 @@
 // Brings a page of plain files to life: it gives each widget its model, and asks Python for what follows from an answer.
 // Python starts when the reader touches a question, or when the tab already holds answers.
 
+globalThis.workbookAlive = true; // alone.js says so on a page where this does not run
+
 const OUTPUT = 'script[type="application/vnd.voila.cell-output+json"]';
 const VIEW = "application/vnd.jupyter.widget-view+json";
 const words = JSON.parse(document.getElementById("site-words").textContent);
@@ -59,14 +61,13 @@ const show = (model, drawn) => {
 function fail(fault = "") {
   const place = document.getElementById("start");
   place.dataset.fault = fault;
-  const isFile = location.protocol === "file:";
-  const line = Object.assign(document.createElement("p"), { textContent: isFile ? words.failed.file : words.failed.text });
+  const text = Object.assign(document.createElement("p"), { textContent: words.failed.text });
   const cards = Object.assign(document.createElement("a"), { href: words.cards, textContent: words.failed.cards });
   const again = Object.assign(document.createElement("button"), { type: "button", textContent: words.failed.button });
   again.addEventListener("click", () => location.reload());
   const buttons = document.createElement("div");
-  buttons.append(cards, ...(isFile ? [] : [" ", again]));
-  place.replaceChildren(line, buttons);
+  buttons.append(cards, " ", again);
+  place.replaceChildren(text, buttons);
   document.getElementById("status").textContent = "";
   delete document.documentElement.dataset.arriving;
 }
@@ -93,13 +94,19 @@ function takeIn({ data }) {
   ask();
 }
 
+/** Return a worker that the page's own policy binds: it inherits that from the page because its first line stands here. */
+function boundWorker(address) {
+  const first = URL.createObjectURL(new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" }));
+  return new Worker(first, { type: "module" });
+}
+
 /** Start Python, and have it draw the page as it is without an answer, of which nothing is shown. */
 function startPython() {
   if (worker) return;
   try {
-    worker = new Worker(new URL(words.python, location.href), { type: "module" });
+    worker = boundWorker(new URL(words.python, location.href).href);
   } catch {
-    setTimeout(fail, 0, "file"); // a page from a file
+    setTimeout(fail, 0, "no worker");
     return;
   }
   worker.addEventListener("message", takeIn);
@@ -209,8 +216,9 @@ function keepCopy() {
   keeper.register(new URL(words.keeper, location.href)).catch(() => {}); // refused: then there is no copy
 }
 
-/** Once the reader has begun to answer, everything is kept: what it takes is there already, nearly. */
+/** Once the reader has begun to answer, everything is kept, unless they asked their browser to save data. */
 function keepAll() {
+  if (navigator.connection?.saveData) return;
   navigator.serviceWorker?.ready.then(({ active }) => active.postMessage("keep"));
 }
 

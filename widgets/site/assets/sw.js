@@ -4,6 +4,7 @@
 const THIS = "VERSION";
 const FILES = ["FILES"];
 const ROOT = new URL("./", location.href);
+const WITHOUT = /plotly/; // of all files the largest; where it is missing, a chart shows its rows and its table
 const PATIENCE = 5000; // milliseconds for a page, where a copy is here
 
 const isOurs = (request) => request.method === "GET" && request.url.startsWith(ROOT.href);
@@ -19,7 +20,7 @@ async function fromNet(request, cache) {
 async function page(request) {
   const cache = await caches.open(THIS);
   const coming = fromNet(request, cache);
-  const kept = await caches.match(request, { ignoreSearch: true });
+  const kept = await cache.match(request, { ignoreSearch: true }) ?? await caches.match(request, { ignoreSearch: true });
   if (!kept) return coming.catch(async () => (await caches.match(new URL("welcome/", ROOT))) ?? Response.error());
   coming.catch(() => {}); // the copy is shown
   const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE, kept); });
@@ -33,19 +34,19 @@ async function file(request) {
   return coming.catch(async () => (await caches.match(request, { ignoreSearch: true })) ?? Response.error());
 }
 
-/** Keep all that is not here yet. */
+/** Keep all that is not here yet. Only then does the copy of an older version go: there is always one that is whole. */
 async function keepAll() {
   const cache = await caches.open(THIS);
-  for (const name of FILES) {
+  for (const name of FILES.filter((one) => !WITHOUT.test(one))) {
     const address = new URL(name, ROOT);
     // One that is missing keeps no other away; it is asked for when it is needed.
     if (!(await cache.match(address))) await cache.add(address).catch(() => {});
   }
+  for (const name of await caches.keys()) if (name !== THIS) await caches.delete(name);
 }
 
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil((async () => {
-  for (const name of await caches.keys()) if (name !== THIS) await caches.delete(name);
   await clients.claim();
   for (const client of await clients.matchAll()) client.postMessage({ version: THIS });
 })()));

@@ -10,8 +10,9 @@ async function get(name) {
   return response;
 }
 
-// Files are packed by us, since many a web space packs none: most of what is waited for is the way that they come.
-const unpacked = async (name) => (await get(`${name}.gz`)).body.pipeThrough(new DecompressionStream("gzip"));
+// Files are packed by us, since many a web space packs none: most of what is waited for is the way that they come. Under
+// a name that says nothing, since some unpack what they take for packed.
+const unpacked = async (name) => (await get(`${name}.packed`)).body.pipeThrough(new DecompressionStream("gzip"));
 const workbook = get("workbook.zip").then((response) => response.arrayBuffer());
 const machine = unpacked("pyodide.asm.wasm");
 const around = unpacked("pyodide.asm.mjs").then((stream) => new Response(stream).text());
@@ -25,7 +26,7 @@ globalThis.fetch = async (address, options) => {
 };
 
 async function start() {
-  const { loadPyodide } = await import(at("pyodide.mjs"));
+  const { loadPyodide } = await import(at("pyodide.js"));
   const script = URL.createObjectURL(new Blob([await around], { type: "text/javascript" }));
   const createPyodideModule = (await import(script)).default;
   URL.revokeObjectURL(script);

@@ -48,4 +48,4 @@ def _banner(
     else:
         noticed = day(content.notices[late.notice].date)
         text = content.words("cards.overdue_notice", date=day(late.due), noticed=noticed)
-    return tag("p", text, class_="mw-overdue")
+    return tag("p", text, class_="mw-overdue", data_due=late.due)
