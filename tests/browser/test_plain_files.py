@@ -7,41 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.sizes import DESK, PHONE
 from tests.browser.watch import Watch
 from tests.content.compiled import CONTENT
-from tests.site.built import BELOW, build, drawn, web_space
-from widgets.own_files import PROJECT
+from tests.site.built import BELOW, DRAW_ALL, OPENED, SCENARIOS, build, drawn, readers_of_scenarios, web_space
 
-SCENARIOS = sorted((PROJECT / "tests" / "scenarios").glob("*.yaml"))
-OPENED = {
-    "chapter": "your-skin",
-    "parts": [["now"], ["cards"], ["compare"], ["takeaway"], ["chart", "studies"]],
-}
-# Has the page's own Python draw each reader's parts, and returns a digest of each.
-DRAW_ALL = """async ([opened, readers]) => {
-  const { python } = JSON.parse(document.getElementById("site-words").textContent);
-  const sum = (text) => crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  const digest = async (text) => [...new Uint8Array(await sum(text))]
-    .map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  const worker = new Worker(new URL(python, location.href), { type: "module" });
-  const answered = (message) => new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }) => (data.failed ? reject(new Error(data.failed)) : resolve(data.drawn));
-    worker.onerror = () => reject(new Error("the worker"));
-    worker.postMessage(message);
-  });
-  const found = [];
-  for (const reader of readers) {
-    worker.postMessage({ open: JSON.stringify(opened) });
-    found.push(await digest(await answered({ answer: JSON.stringify(reader), revision: 1 })));
-  }
-  worker.terminate();
-  return found;
-}"""
 COPIES = """async () => (await Promise.all((await caches.keys()).map(async (name) =>
   (await (await caches.open(name)).keys()).length))).reduce((sum, one) => sum + one, 0)"""
 FIRST_CARD = "#main .mw-cards .mw-card h3"
@@ -90,7 +63,7 @@ def wait_for_cards(page: Page) -> None:
 @pytest.mark.parametrize("size", [DESK], ids=["desk"])
 def test_the_browser_draws_the_same_cards_for_every_reader(visit: Callable[..., Page]) -> None:
     """For every scenario that a clinician wrote, Python in the browser draws to the letter what it draws here."""
-    readers = [yaml.safe_load(path.read_text(encoding="utf-8"))["answers"] or {} for path in SCENARIOS]
+    readers = readers_of_scenarios()
     found = visit("your-skin/").evaluate(DRAW_ALL, [OPENED, readers])
     wanted = drawn("site", [[OPENED, reader] for reader in readers])
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.browser.app import App, run_app
 from tests.engines.engines import ENGINES, Engine, absence, install
 from tests.engines.journey import Seen, travel
+from tests.engines.plain_files import look
 from tests.engines.report import Run, as_markdown, verdict
 from tests.engines.visitor import Visitor
 from tests.engines.window import Refused, Stopped, Window
@@ -61,6 +62,8 @@ def journey(name: str, window: Window, app: App) -> Run:
 
     try:
         travel(Visitor(window, app), keep, sights.append)
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+            sights += look(window, Path(place))
     except (Stopped, Refused, OSError) as error:
         failure = _first_line(error)
         with suppress(Refused, OSError):

@@ -12,10 +12,45 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from widgets.own_files import PROJECT
+
+SCENARIOS = sorted((PROJECT / "tests" / "scenarios").glob("*.yaml"))
+OPENED = {
+    "chapter": "your-skin",
+    "parts": [["now"], ["cards"], ["compare"], ["takeaway"], ["chart", "studies"]],
+}
+# Has the page's own Python draw each reader's parts, and returns a digest of each.
+DRAW_ALL = """async ([opened, readers]) => {
+  const { python } = JSON.parse(document.getElementById("site-words").textContent);
+  const sum = (text) => crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  const digest = async (text) => [...new Uint8Array(await sum(text))]
+    .map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const first = `import ${JSON.stringify(new URL(python, location.href).href)};`; // as site.js starts it
+  const bound = URL.createObjectURL(new Blob([first], { type: "text/javascript" }));
+  const worker = new Worker(bound, { type: "module" });
+  const answered = (message) => new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => (data.failed ? reject(new Error(data.failed)) : resolve(data.drawn));
+    worker.onerror = () => reject(new Error("the worker"));
+    worker.postMessage(message);
+  });
+  const found = [];
+  for (const reader of readers) {
+    worker.postMessage({ open: JSON.stringify(opened) });
+    found.push(await digest(await answered({ answer: JSON.stringify(reader), revision: 1 })));
+  }
+  worker.terminate();
+  return found;
+}"""
 
 BELOW = "a-clinic/microneedling/"
 """Below which address the files are tried: a web space seldom has them at its root."""
+
+
+def readers_of_scenarios() -> list[dict[str, list[str]]]:
+    """Return the answers of every scenario that a clinician wrote."""
+    return [yaml.safe_load(path.read_text(encoding="utf-8"))["answers"] or {} for path in SCENARIOS]
 
 
 def build(folder: Path) -> Path:
