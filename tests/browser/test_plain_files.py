@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.axe import violations
 from tests.browser.sizes import DESK, PHONE
@@ -19,6 +19,8 @@ COPIES = """async () => (await Promise.all((await caches.keys()).map(async (name
   (await (await caches.open(name)).keys()).length))).reduce((sum, one) => sum + one, 0)"""
 FIRST_CARD = "#main .mw-cards .mw-card h3"
 STATUS = "#status"
+NOT_YET = "body[data-waiting]"
+NOT_YET_TEXT = CONTENT.words("cards.nothing_answered")
 SLOW = 120_000  # milliseconds for Python's first answer on a busy machine
 
 
@@ -81,10 +83,36 @@ def test_an_answer_brings_up_cards(visit: Callable[..., Page]) -> None:
     pick(page, "skin_type", "V")
     expect(page.locator(STATUS)).to_contain_text(CONTENT.words("site.waiting")[:20])
     wait_for_cards(page)
+    expect(page.locator(NOT_YET)).to_have_count(0)
     expect(page.locator("#main [data-asks=skin_type] input[value=V]")).to_be_checked()
 
     page.goto(page.url.partition("#")[0] + "#step-2")
     expect(page.locator(FIRST_CARD).first).to_have_text(CONTENT.cards["skin-type-4-6"].title)
+
+
+@pytest.mark.parametrize("is_lost", [False, True], ids=["late", "lost"])
+def test_no_card_passes_for_the_readers_own_until_python_has_answered(
+    new_context: Callable[..., BrowserContext], at: str, is_lost: bool
+) -> None:
+    """While Python is late, and where it fails, the page shows in sight how things stand, and no cards for everyone:
+    whoever has answered would take them for theirs. The same holds on the next page."""
+    context = new_context(service_workers="block")
+    held: list[Route] = []
+    context.route("**/python.zip", lambda route: route.abort() if is_lost else held.append(route))
+    page = context.new_page()
+    page.goto(f"{at}your-skin/")
+    pick(page, "skin_type", "V")
+    if is_lost:
+        expect(page.locator("#start")).to_contain_text(CONTENT.words("site.failed.text"), timeout=SLOW)
+    else:
+        expect(page.locator(".mw-now-strip")).to_have_text(CONTENT.words("site.waiting"))
+    for address in ("#step-2", "skin-colour-changes/"):
+        page.goto(f"{at}your-skin/{address}" if address[0] == "#" else f"{at}{address}")
+        if is_lost and address[0] != "#":
+            expect(page.locator("#start")).to_contain_text(CONTENT.words("site.failed.text"), timeout=SLOW)
+        expect(page.locator("body[data-waiting]")).to_be_attached(timeout=SLOW)
+        expect(page.locator(FIRST_CARD).locator("visible=true")).to_have_count(0)
+        expect(page.get_by_text(NOT_YET_TEXT).locator("visible=true")).to_have_count(0)
 
 
 def test_answers_go_along_and_come_back(visit: Callable[..., Page]) -> None:

@@ -385,6 +385,28 @@ def test_a_plan_in_this_view_brings_its_case(reader: Reader) -> None:
     assert "/vitiligo" == plan["pages"][plan["at"] + 1]["path"]
 
 
+@pytest.mark.parametrize("size", [OLD_PROJECTOR], ids=["1024"])
+def test_the_next_row_of_a_plan_brings_its_case(reader: Reader) -> None:
+    """ "Next" from a page without a case, and from one case to another on the same page, loads the case of the row."""
+    present(reader, "for-educators")
+    reader.page.locator("#lesson-two-cases > details").evaluate("(one) => { one.open = true; }")
+    plan = next(one for one in CONTENT.teaching.lessons if one.id == "two-cases")
+    cases = list(dict.fromkeys(step.case for step in plan.steps if step.case and step.page == "your-skin"))
+    assert len(cases) > 1
+    reader.page.locator("#lesson-two-cases [data-case-of]").first.evaluate("(one) => one.click()")
+    for case in cases:
+        line = reader.page.locator("#worked-case")
+        expect(line).to_contain_text(CONTENT.teaching.cases[case].title)
+        if case != cases[-1]:
+            skip_to_next_page(reader)
+
+
+def skip_to_next_page(reader: Reader) -> None:
+    """Turn screen after screen until another page comes, or the same one anew."""
+    with reader.page.expect_navigation(wait_until="commit"):
+        reader.page.evaluate("() => void setInterval(() => document.querySelector('.page-presenter-next').click(), 80)")
+
+
 WHOLE = """(drawing) => {
   document.dispatchEvent(new CustomEvent("workbook:reach", { detail: { node: drawing } }));
   scrollTo(0, 0);

@@ -244,7 +244,8 @@ def _asset(name: str) -> bytes:
         raise FileNotFoundError(name)
     sheets = "\n".join(page_style(script.replace(".js", ".css")) for script in SCRIPTS.values())
     if name == "workbook.css":  # the widgets' own sheets, which come with them elsewhere
-        return asset.body.replace(FORM_SHEET.read_bytes(), b"") + b"\n" + sheets.encode()
+        own = (HERE / "assets" / "site.css").read_text(encoding="utf-8")
+        return asset.body.replace(FORM_SHEET.read_bytes(), b"") + f"\n{sheets}\n{own}".encode()
     return asset.body
 
 
@@ -360,6 +361,7 @@ class Pages:
         here = page.stem if page.stem in self._content.chapters else ""
         site_words = {
             "waiting": words("site.waiting"),
+            "nothing": words("now.nothing"),
             "failed": dict(words.under("site.failed")),
             "cards": f"{BASE}{CARDS}/",
             "charts": dict(words.under("charts.widget")),

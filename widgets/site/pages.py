@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from widgets.core.content import Content
-from widgets.live_parts import CHART, KINDS
+from widgets.live_parts import CHART, KINDS, NOW
 from widgets.ui.chart import Chart
 from widgets.ui.one_way import OneWay
 from widgets.ui.page_region import PageRegion
@@ -77,7 +77,8 @@ def _call(node: ast.expr) -> list[str]:
 def _output(value: Any, call: list[str], content: Content) -> Html:
     if not isinstance(value, OneWay):
         return _area(Html(value.data), "jp-RenderedHTML")
-    described, still = _described(value, call, content), _still(value)
+    described = _described(value, call, content)
+    still = _still(value, "page-live" if call and call[0] in set(KINDS) - {NOW} else "")
     note = json.dumps({VIEW: described}).replace("<", "\\u003c")
     return _around(still, tag("script", Html(note), type=OUTPUT))
 
@@ -99,8 +100,9 @@ def _described(widget: OneWay, call: list[str], content: Content) -> dict[str, A
     raise ValueError(f"The plain files cannot show a {type(widget).__name__}")
 
 
-def _still(widget: OneWay) -> Html:
-    """Return what stands in the page until its script has come, and where none does: with nothing answered."""
+def _still(widget: OneWay, live: str) -> Html:
+    """Return what stands in the page until its script has come, and where none does: with nothing answered.
+    `live` is the class of what follows from answers."""
     if isinstance(widget, QuestionForm):
         return tag("div", Html(widget.html), class_="page-early")
     if isinstance(widget, Chart):
@@ -112,13 +114,13 @@ def _still(widget: OneWay) -> Html:
             tag("script", Html(figure), type="application/json", data_trait="figure")
             if widget.figure
             else None,
-            class_="mw-chart jp-OutputArea-output",
+            class_=f"mw-chart jp-OutputArea-output {live}",
         )
     assert isinstance(widget, PageRegion)
     return tag(
         "div",
         tag("div", Html(widget.html), class_="mw-region", data_trait="html"),
-        class_="lm-Widget jp-OutputArea-output",
+        class_=f"lm-Widget jp-OutputArea-output {live}",
     )
 
 

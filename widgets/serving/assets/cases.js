@@ -36,12 +36,19 @@
   // In the view for a room, too, which has put itself into the link.
   const go = (node) => location.assign(node.href || `${document.body.dataset.root}${PAGE}${location.search}#step-2`);
 
-  const load = (node) => {
-    const sheet = sheetToLoad(node);
+  /** The case that a node loads: its id, title and answers, and what to say about it; undefined if it loads none. */
+  const caseOf = (node) => {
+    const sheet = node.matches(LOADS) && answersOf(node) ? sheetToLoad(node) : null;
+    if (!sheet) return undefined;
     const title = said(sheet.querySelector("h3"));
-    const answers = JSON.parse(answersOf(node));
+    return { id: sheet.id, title, answers: JSON.parse(answersOf(node)), notes: toSay(sheet) };
+  };
+  globalThis.workbookCases = { of: caseOf }; // presenter.js asks, to follow a plan
+
+  const load = (node) => {
+    const worked = caseOf(node);
     globalThis.workbookTab.keep(answersOf(node));
-    globalThis.workbookTab.keepCase({ id: sheet.id, title, answers, notes: toSay(sheet) });
+    globalThis.workbookTab.keepCase(worked);
     go(node);
   };
 

@@ -97,12 +97,19 @@
     const own = journey.findIndex(isHere);
     return own < 0 ? {} : { back: journey[own - 1], next: journey[own + 1] };
   };
+  // A row of a plan may have a worked case. It takes the place of another case, but never of somebody's own answers.
+  const bring = (ofRow) => {
+    if (!ofRow || (tab.read() && !tab.readCase())) return;
+    tab.keep(JSON.stringify(ofRow.answers));
+    tab.keepCase(ofRow);
+  };
   const leap = (way) => {
     const { at, [way]: there } = neighbours();
     if (!there) return;
     if (at) state.plan.at = at + (way === "next" ? 1 : -1);
     state.isFromEnd = way === "back";
     save();
+    bring(there.case);
     location.assign(`${there.path}${location.search}`);
   };
 
@@ -326,8 +333,10 @@
     const pages = [begin];
     let at = 0;
     for (const one of table.querySelectorAll("a[href]")) {
-      if (one.pathname !== pages.at(-1).path && !isHere({ path: one.pathname })) {
-        pages.push({ path: one.pathname, name: one.textContent.trim() });
+      const ofRow = globalThis.workbookCases?.of(one);
+      const before = pages.at(-1);
+      if ((one.pathname !== before.path || ofRow?.id !== before.case?.id) && !isHere({ path: one.pathname })) {
+        pages.push({ path: one.pathname, name: one.textContent.trim(), case: ofRow });
       }
       if (one === link) at = pages.length - 1;
     }

@@ -21,6 +21,7 @@
     const words = JSON.parse(note.textContent);
     delete document.documentElement.dataset.arriving; // what would jump is covered until then
     document.getElementById("status").textContent = "";
+    if (globalThis.workbookTab?.read()) document.body.dataset.waiting = "failed"; // what is there is not for these answers
     for (const form of document.querySelectorAll(".page-early")) form.remove(); // it would bring up nothing
     const line = document.createElement("p");
     line.textContent = `${isFile ? words.failed.file : words.failed.text} `;

@@ -57,10 +57,23 @@ const show = (model, drawn) => {
   model.set({ ...rest, ...(markup === undefined ? {} : { order: [[0, version]], "part:0": [version, markup] }) });
 };
 
+const { body } = document;
+
+/** Have what follows from answers say that it is on its way, or that it is not: what stands there without an answer would
+ *  pass for the reader's own. `state` is for site.css. */
+function holdBack(state, text) {
+  body.dataset.waiting = state;
+  for (const part of parts.filter(({ call }) => call[0] === "now")) {
+    part.empty ??= part.state["part:0"][1];
+    show(part, { html: part.empty.replaceAll(words.nothing, text) });
+  }
+}
+
 /** Say that what was answered brings up nothing, and what can be done. The name of the fault is for whoever mends it. */
 function fail(fault = "") {
   const place = document.getElementById("start");
   place.dataset.fault = fault;
+  if (latest || isAsked) holdBack("failed", words.failed.here);
   const text = Object.assign(document.createElement("p"), { textContent: words.failed.text });
   const cards = Object.assign(document.createElement("a"), { href: words.cards, textContent: words.failed.cards });
   const again = Object.assign(document.createElement("button"), { type: "button", textContent: words.failed.button });
@@ -80,6 +93,7 @@ function takeIn({ data }) {
   if (!isReady) keepAll();
   isReady = true;
   isAsked = false;
+  delete body.dataset.waiting;
   const { value, parts: drawn, said } = JSON.parse(data.drawn);
   for (const [number, one] of Object.entries(drawn)) show(parts[number], one);
   if (said !== null && voice) {
@@ -129,11 +143,12 @@ function hear(message) {
   const isNew = message.asked !== hear.last;
   hear.last = message.asked;
   startPython();
-  if (isAsked && !isNew) {
+  if ((isAsked || body.dataset.waiting === "failed") && !isNew) {
     latest = undefined; // the form sends again what has no reply yet
     return;
   }
   ask();
+  if (!isReady && isNew) holdBack("python", words.waiting);
   if (!isReady && isNew) setTimeout(() => document.dispatchEvent(new CustomEvent("workbook:changed", { detail: { text: words.waiting } })));
 }
 
@@ -175,15 +190,16 @@ async function begin() {
   const speaks = words.voices.map((kind) => parts.find(({ call }) => call[0] === kind));
   voice = speaks.find(Boolean);
   const kinds = [...new Set(widgets.map(({ described }) => described.kind))];
-  const scripts = Object.fromEntries(await Promise.all(kinds.map(async (kind) => (
-    [kind, (await import(new URL(words.scripts[kind], location.href))).default]
-  ))));
+  const load = (kind) => import(new URL(words.scripts[kind], location.href)).catch(() => fail(kind));
+  const scripts = Object.fromEntries(await Promise.all(kinds.map(async (kind) => [kind, (await load(kind))?.default])));
   for (const { script, place, model, described } of widgets) {
     const output = document.createElement("div");
     output.className = "jp-OutputArea-output jupyter-widgets";
+    output.classList.toggle("page-live", described.call !== undefined && described.call[0] !== "now");
     const el = document.createElement("div");
     el.className = "lm-Widget jupyter-widgets";
     output.append(el);
+    if (!scripts[described.kind]) continue; // what stands there stays
     script.replaceWith(output);
     if (described.kind !== "form") place.remove();
     scripts[described.kind].render({ model, el });

@@ -16,12 +16,21 @@ async function fromNet(request, cache) {
   return response;
 }
 
+/** Return what there is without a connection, in place of a page that is not kept under this address. */
+async function instead({ url }) {
+  const folder = `${url.replace(/[?#].*/, "")}/`;
+  for (const address of [folder, new URL("welcome/", ROOT).href]) {
+    if (await caches.match(address)) return Response.redirect(address);
+  }
+  return Response.error();
+}
+
 /** Return a page as it is now; the copy, if there is no connection or it is slow. */
 async function page(request) {
   const cache = await caches.open(THIS);
   const coming = fromNet(request, cache);
   const kept = await cache.match(request, { ignoreSearch: true }) ?? await caches.match(request, { ignoreSearch: true });
-  if (!kept) return coming.catch(async () => (await caches.match(new URL("welcome/", ROOT))) ?? Response.error());
+  if (!kept) return coming.catch(() => instead(request));
   coming.catch(() => {}); // the copy is shown
   const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE, kept); });
   return Promise.race([coming.catch(() => kept), late]);
@@ -47,8 +56,10 @@ async function keepAll() {
 
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil((async () => {
+  const isUpdate = (await caches.keys()).some((name) => name !== THIS);
   await clients.claim();
   for (const client of await clients.matchAll()) client.postMessage({ version: THIS });
+  if (isUpdate) await keepAll(); // whoever had a copy of all has one of the new version, too
 })()));
 addEventListener("fetch", (event) => {
   if (isOurs(event.request)) event.respondWith(isPage(event.request) ? page(event.request) : file(event.request));
