@@ -404,7 +404,9 @@ def test_the_next_row_of_a_plan_brings_its_case(reader: Reader) -> None:
 def skip_to_next_page(reader: Reader) -> None:
     """Turn screen after screen until another page comes, or the same one anew."""
     with reader.page.expect_navigation(wait_until="commit"):
-        reader.page.evaluate("() => void setInterval(() => document.querySelector('.page-presenter-next').click(), 80)")
+        reader.page.evaluate(
+            "() => void setInterval(() => document.querySelector('.page-presenter-next').click(), 80)"
+        )
 
 
 WHOLE = """(drawing) => {

@@ -141,6 +141,20 @@ def rests(copy: str) -> list[str]:
     return re.findall(rf'<p class="{REST}([0-9a-f]{{8}})">{LINE}</p>', copy)
 
 
+def test_sources_that_look_alike_keep_their_titles() -> None:
+    """
+    Two sources of the same authors and year could not be told apart by these alone.
+    """
+    source = '<details class="mw-source"><summary>Sources</summary><ul>{}</ul></details>'
+    one, other, third = (
+        f'<li>{who}. <a href="https://example.org/{n}">Title {n}</a>, read whole</li>'
+        for n, who in enumerate(("NHS (not dated)", "NHS (not dated)", "Chu (2021)"))
+    )
+    copy = still_copy(source.format(one + other + third) + source.format(one + other + third))
+
+    assert [2, 2, 1] == [copy.count(f"Title {n}") for n in range(3)]
+
+
 def test_the_rest_of_a_card_is_a_line() -> None:
     """
     A copy in short has of each card what the page shows at first, and one line for the rest, within the card.

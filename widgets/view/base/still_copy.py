@@ -27,10 +27,12 @@ GONE = {"button", "textarea", "script"}
 NAMES_NOTHING = {"none", "not_sure"}
 """The answers that tick no pick: the page side of the form goes by the same two."""
 MARKS = {"radio": ("○ ", "● "), "checkbox": ("☐ ", "☑ ")}
-KEPT = re.compile(r"class|style|id|href|target|open|lang|role|scope|colspan|rowspan|aria-(label|hidden)")
+KEPT = re.compile(r"class|style|id|type|href|target|open|lang|role|scope|colspan|rowspan|aria-(label|hidden)")
 KEPT_WHOLE = re.compile(rf"{KEPT.pattern}|data-(key|head|option)")
 AS_BLOCK = {"label": "div"}
 SOURCES = "mw-source"
+LABELLED = re.compile(r'<li>([^<]+)<a [^>]*href="([^"]*)"')
+"""A source: its authors and year, and its address."""
 RESTS = {"mw-deep", "mw-all-rows"}
 """The rest of a card, and of what is compared: the live page shows it to those who ask for more."""
 SHORT = "mw-body"
@@ -45,19 +47,27 @@ def still_copy(markup: str, answers: Answers | None = None, whole: bool = False,
     """Return the copy of trusted markup from `view`. `answers` are the options that it shows as chosen, by question;
     a `whole` copy shortens no source. `rest` is the line that stands for all that is not in short; without it, and in
     a whole copy, nothing is left out."""
-    copier = _Copier(answers or {}, whole, "" if whole else rest)
+    copier = _Copier(answers or {}, whole, "" if whole else rest, _alike(markup))
     copier.feed(markup)
     copier.close()
     return tag("div", Html("".join(copier.copied)), class_=CLASS)
 
 
+def _alike(markup: str) -> frozenset[str]:
+    """Return the addresses of the sources whose authors and year are those of another, too: these keep their titles."""
+    addresses: dict[str, set[str]] = {}
+    for label, address in LABELLED.findall(markup):
+        addresses.setdefault(label, set()).add(address)
+    return frozenset(one for of_label in addresses.values() if len(of_label) > 1 for one in of_label)
+
+
 class _Copier(HTMLParser):
     """Passes markup on piece by piece, without what only a live page can use."""
 
-    def __init__(self, answers: Answers, whole: bool, rest: str) -> None:
+    def __init__(self, answers: Answers, whole: bool, rest: str, alike: frozenset[str]) -> None:
         super().__init__(convert_charrefs=False)
         self.copied: list[str] = []
-        self._answers, self._whole, self._rest = answers, whole, rest
+        self._answers, self._whole, self._rest, self._alike = answers, whole, rest, alike
         self._left_out: list[str] = []
         """What the next line for a rest stands for."""
         self._picks: list[str] = []
@@ -98,7 +108,7 @@ class _Copier(HTMLParser):
         if tag == "svg":
             self._picture_from = depth
         if tag == "a" and self._sources_from and not self._whole and not self._rest_from:
-            self._is_named = given.get("href") in self._named
+            self._is_named = given.get("href") in self._named - self._alike
             self._named.add(given.get("href"))
         self._pass(self._start(tag, given))
 
