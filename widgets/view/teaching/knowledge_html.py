@@ -35,7 +35,9 @@ def knowledge_html(
 
 def _questions(items: Sequence[KnowledgeItem], content: Content) -> Html:
     listed = [
-        tag("li", tag("p", item.question), tag("ol", [tag("li", choice) for choice in item.choices], type="A"))
+        tag(
+            "li", tag("p", item.question), tag("ol", [tag("li", choice) for choice in item.choices], type="A")
+        )
         for item in items
     ]
     how = tag("p", content.words("teaching.check.how"))
