@@ -104,6 +104,9 @@ def test_no_card_passes_for_the_readers_own_until_python_has_answered(
     pick(page, "skin_type", "V")
     if is_lost:
         expect(page.locator("#start")).to_contain_text(CONTENT.words("site.failed.text"), timeout=SLOW)
+        pick(page, "skin_type", "IV")
+        page.wait_for_timeout(4_000)  # after three seconds the form sends again what has no reply
+        expect(page.locator("body")).to_have_attribute("data-waiting", "failed")
     else:
         expect(page.locator(".mw-now-strip")).to_have_text(CONTENT.words("site.waiting"))
     for address in ("#step-2", "skin-colour-changes/"):

@@ -9,7 +9,7 @@ import { gzipSync } from "node:zlib";
 const { pyodide, modules, visits, folder } = JSON.parse(readFileSync(0, "utf8"));
 const STAMP = "(2026, 1, 1, 0, 0, 0)"; // the same input gives the same bytes
 // Loaded by Python when they are called for, which no visit here may have done.
-const BESIDES = ["_strptime", "calendar", "decimal", "_pydecimal", "fractions", "numbers", "numbers", "textwrap", "pprint"];
+const BESIDES = ["_strptime", "calendar", "decimal", "_pydecimal", "fractions", "numbers", "textwrap", "pprint"];
 
 const { loadPyodide } = await import(pathToFileURL(join(pyodide, "pyodide.mjs")).href);
 const python = await loadPyodide({ indexURL: `${pyodide}/`, env: { WORKBOOK_PAGES: "site" } });

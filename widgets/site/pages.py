@@ -3,7 +3,6 @@
 import ast
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -146,8 +145,3 @@ def _renderer() -> Any:
 def _markdown(text: str) -> str:
     # Texts link from notebook to notebook.
     return re.sub(r'href="([\w-]+)\.ipynb', r'href="../\1/', _renderer().render(text))
-
-
-def links_of(markup: str) -> Iterator[str]:
-    """Yield where the links of a page lead, as they are written."""
-    yield from re.findall(r'<a [^>]*?href="([^"]*)"', markup)

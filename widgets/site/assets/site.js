@@ -49,6 +49,7 @@ let worker;
 let latest; // the message that Python has not answered yet
 let isAsked = false;
 let isReady = false;
+let hasFailed = false; // then nothing will come until the page is loaded again
 
 const show = (model, drawn) => {
   const { html, notes_html: notes, ...rest } = drawn;
@@ -85,9 +86,14 @@ function fail(fault = "") {
   delete document.documentElement.dataset.arriving;
 }
 
+function end(fault) {
+  hasFailed = true;
+  fail(fault);
+}
+
 function takeIn({ data }) {
   if (data.failed) {
-    fail(data.failed);
+    end(data.failed);
     return;
   }
   if (!isReady) keepAll();
@@ -120,11 +126,11 @@ function startPython() {
   try {
     worker = boundWorker(new URL(words.python, location.href).href);
   } catch {
-    setTimeout(fail, 0, "no worker");
+    setTimeout(end, 0, "no worker");
     return;
   }
   worker.addEventListener("message", takeIn);
-  worker.addEventListener("error", () => fail("worker"));
+  worker.addEventListener("error", () => end("worker"));
   worker.postMessage({ open: JSON.stringify({ chapter, parts: parts.map(({ call }) => call) }) });
 }
 
@@ -142,8 +148,12 @@ function hear(message) {
   latest = message;
   const isNew = message.asked !== hear.last;
   hear.last = message.asked;
+  if (hasFailed) {
+    holdBack("failed", words.failed.here);
+    return;
+  }
   startPython();
-  if ((isAsked || body.dataset.waiting === "failed") && !isNew) {
+  if (isAsked && !isNew) {
     latest = undefined; // the form sends again what has no reply yet
     return;
   }
