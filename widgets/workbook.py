@@ -15,7 +15,7 @@ from .core.profile import Profile, given
 from .core.shapes import Part, Section
 from .live_parts import CHART, KINDS, Drawn, LiveParts
 from .theme.style_sheet import lab_style
-from .ui.boxes import Beside, Tabs, in_tabs
+from .ui.boxes import Beside, Tabs, in_tabs, side_by_side
 from .ui.boxes import Part as AnyPart
 from .ui.callbacks import guarded
 from .ui.chart import Chart
@@ -99,7 +99,7 @@ class Page:
         """Return the heading and the words of one step of a page in steps;
         KeyError for one that it does not have."""
         self._has_section = True
-        return HTML(step_html(self.chapter, self._section(section), self.content))
+        return HTML(step_html(self.chapter, self._section(section, "step"), self.content))
 
     def contents(self, beside: bool = True) -> HTML:
         """Return the list of the chapter's parts, each a link to it. It follows the text beside it where there is
@@ -139,7 +139,8 @@ class Page:
 
     def answer(self, **answers: list[str]) -> None:
         """Give these answers for the reader, as a worked case: every form, card and chart of the page follows.
-        None at all clears the page. UnknownAnswer for a question or an option that there is not."""
+        None at all clears the page. InvalidAnswer for a question or an option that there is not, and for two that
+        exclude each other."""
         profile = given(self.content.questions, answers)
         if not QuestionForm.heard:
             self.session.keep(profile)
@@ -252,7 +253,7 @@ class Page:
 
     def knowledge_check(self, first: int | None = None, answers: bool = True) -> HTML:
         """Return the questions to ask before and after, all or the `first` few, with their answers or without them.
-        Nothing is stored."""
+        Nothing is stored. ValueError for a number of questions that there is not."""
         return HTML(knowledge_html(self.content, first, answers))
 
     def case(self, id: str) -> HTML:
@@ -269,8 +270,8 @@ class Page:
         assessment = assess(self.content, given(self.content.questions, answers))
         print(proof_text(show, assessment, self.content, self._own_cards))
 
-    def _section(self, id: str) -> Section:
-        return self._of_chapter("section", id, {section.id: section for section in self.chapter.sections})
+    def _section(self, id: str, kind: str = "section") -> Section:
+        return self._of_chapter(kind, id, {section.id: section for section in self.chapter.sections})
 
     def _part(self, id: str) -> Part:
         return self._of_chapter("part", id, {part.id: part for part in self.chapter.parts})
@@ -351,7 +352,7 @@ def style() -> HTML:
 def beside(*parts: AnyPart) -> Beside:
     """Return parts of a page side by side, such as questions and cards. A saved notebook and an export show them one
     below the other."""
-    return Beside(parts)
+    return side_by_side(parts)
 
 
 def tabs(titled: Mapping[str, AnyPart]) -> Tabs:

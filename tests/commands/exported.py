@@ -1,5 +1,6 @@
 """Files as the command makes them, each made once for all tests of a process."""
 
+import atexit
 import contextlib
 import io
 from copy import deepcopy
@@ -7,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Any
 
@@ -35,6 +37,7 @@ def _run_once(notebook: Any, name: str, folder: Path) -> str:
 def made(form: str, what: str, case: str | None = CASE) -> Path:
     """Return the file that `export` writes."""
     folder = Path(mkdtemp(prefix="exported-"))
+    atexit.register(rmtree, folder, ignore_errors=True)
     words = ["export", form, what, *(["--case", case] if case else []), "--to", str(folder)]
     said, failed = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(failed):

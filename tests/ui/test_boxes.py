@@ -1,5 +1,6 @@
 """Parts in a box: a saved notebook and an export show what is in it."""
 
+from collections.abc import Callable
 from datetime import date
 
 import ipywidgets as ipw
@@ -35,6 +36,34 @@ def test_a_box_has_the_copies_of_its_parts() -> None:
         assert output(part)["text/html"] in data["text/html"]
     assert "<strong>All cards</strong>" in data["text/html"]
     assert "text/html" not in output(beside(ipw.Button()))
+
+
+def test_a_box_holds_text() -> None:
+    """What a page says stands beside what it shows, and both are in the copy."""
+    page = Page("vitiligo", CONTENT)
+    text, cards = page.more("my-vitiligo"), page.cards()
+    box = beside(text, cards)
+
+    assert text.data == box.children[0].value
+    assert f"<div>{text.data}</div>" in output(box)["text/html"]
+    assert text.data in output(tabs({"Text": text}))["text/html"]
+
+
+@pytest.mark.parametrize(
+    "call, says",
+    [
+        (lambda page: tabs([page.cards()]), "Each tab needs a title"),
+        (
+            lambda page: tabs({"Text": "cards"}),
+            "A box holds parts of a page, such as page.cards\\(\\), and no str",
+        ),
+        (lambda page: beside(page.questions, page.cards()), "and no method"),
+    ],
+)
+def test_what_is_no_part_of_a_page_is_an_error(call: Callable, says: str) -> None:
+    """It says what a box takes."""
+    with pytest.raises(TypeError, match=says):
+        call(Page("vitiligo", CONTENT))
 
 
 def test_no_tick_is_in_the_copy_of_a_box() -> None:

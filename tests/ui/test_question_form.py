@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.pages import Page
-from widgets.core.profile import Profile, UnknownAnswer
+from widgets.core.profile import InvalidAnswer, Profile
 from widgets.core.shapes import FindOut, Option, Question, QuestionKind
 from widgets.ui import question_form
 from widgets.ui.question_form import ENOUGH, QuestionForm
@@ -270,7 +270,7 @@ def test_order_of_traits_does_not_matter() -> None:
     it = QuestionForm(value={"vitiligo": ["growing"]}, questions=QUESTIONS)
 
     assert Profile({"vitiligo": ("growing",)}) == it.value
-    with pytest.raises(UnknownAnswer, match="There is no question 'old'"):
+    with pytest.raises(InvalidAnswer, match="There is no question 'old'"):
         QuestionForm(value={"old": ["x"]}, questions=QUESTIONS)
 
 

@@ -1,6 +1,7 @@
 """Answers that somebody writes in a cell: page and form follow, and a slip is an error that names what is allowed."""
 
 from collections.abc import Callable
+from typing import Any
 
 import ipywidgets as ipw
 import pytest
@@ -9,7 +10,7 @@ from plotly.graph_objects import Figure
 from tests.content.compiled import CONTENT
 from tests.ui.pages import Page as Browser
 from widgets import workbook
-from widgets.core.profile import Profile, UnknownAnswer
+from widgets.core.profile import InvalidAnswer, Profile
 from widgets.ui.plotly_figure import LINE_LETTERS, ROW
 from widgets.view.charts.by_name import CHARTS
 from widgets.workbook import Page, open_chapter
@@ -118,13 +119,21 @@ def test_the_figure_of_studies_fits_a_phone(page: Page) -> None:
         (lambda page: page.answer(vitiligo="growing"), r"are a list: vitiligo=\['growing'\]"),
         (lambda page: page.answer(vitiligo=[7]), "no answer 7: there are growing"),
         (lambda page: page.answer(vitiligo=7), "are a list"),
+        (
+            lambda page: page.answer(vitiligo=["growing", "not_growing"]),
+            "'vitiligo' that exclude each other: growing",
+        ),
+        (
+            lambda page: page.answer(eczema=["calm_there", "none"]),
+            "exclude each other: calm_there, none. Give one",
+        ),
     ],
 )
 def test_a_slip_in_an_answer_is_an_error(page: Page, call: Callable, says: str) -> None:
     """No case turns silently into one of a reader who said nothing, and the page stays as it was."""
     page.answer(eczema=["calm_there"])
 
-    with pytest.raises(UnknownAnswer, match=says):
+    with pytest.raises(InvalidAnswer, match=says):
         call(page)
     assert Profile({"eczema": ("calm_there",)}) == page.session.profile
 
@@ -133,7 +142,7 @@ def test_a_slip_in_an_answer_is_an_error(page: Page, call: Callable, says: str) 
     "call, says",
     [
         (lambda page: page.text("nope"), "no section 'nope' in your-skin: there are about-you"),
-        (lambda page: page.step("nope"), "no section 'nope'"),
+        (lambda page: page.step("nope"), "no step 'nope' in your-skin: there are about-you"),
         (lambda page: page.part("nope"), "no part 'nope'"),
         (lambda page: page.chart("nope"), "no chart 'nope': there are studies"),
         (lambda page: page.figure("nope"), "no chart 'nope': there are studies"),
@@ -148,6 +157,13 @@ def test_a_slip_in_a_name_is_an_error(page: Page, call: Callable, says: str) -> 
     """It names what there is."""
     with pytest.raises(KeyError, match=says):
         call(page)
+
+
+@pytest.mark.parametrize("first", [99, 0, -1, "four", 2.5])
+def test_a_check_asks_as_many_questions_as_there_are(page: Page, first: Any) -> None:
+    """A slip in a number shows no empty sheet, and not all but the last question."""
+    with pytest.raises(ValueError, match=r"The check has \d+ questions, so first is a number from 1 to \d+"):
+        page.knowledge_check(first)
 
 
 def test_what_a_page_sends_is_forgiven(page: Page) -> None:

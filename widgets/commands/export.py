@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from widgets.core.content import Content
 from widgets.core.loading import ContentMissing, load
-from widgets.core.profile import UnknownAnswer
+from widgets.core.profile import InvalidAnswer
 from widgets.export.chromium import NONE_FOUND, NoPdf, find, pdf
 
 from .check import fault_in
@@ -95,7 +95,7 @@ def export(options: argparse.Namespace) -> tuple[Path, tuple[str, ...]]:
         chosen = subject(options.what, options.case, answers, content)
     except ContentMissing as fault:
         raise CannotExport(str(fault)) from None
-    except (Unknown, UnknownAnswer) as fault:
+    except (Unknown, InvalidAnswer) as fault:
         raise CannotExport(str(fault), 2) from None
     if options.whole and options.form == "slides":
         raise CannotExport("Slides have what is folded below them: leave --whole out", 2)

@@ -1,6 +1,6 @@
 """What a reader answered, as plain values: question id -> chosen option ids."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -42,22 +42,27 @@ def clean(questions: Mapping[str, Question], raw: object) -> Profile:
     return Profile({id: clean_answer(question, raw.get(id)) for id, question in questions.items()})
 
 
-class UnknownAnswer(ValueError):
-    """Someone wrote an answer that no question offers; the message names what is allowed."""
+class InvalidAnswer(ValueError):
+    """Someone wrote an answer that no question takes; the message names what is allowed."""
 
 
 def given(questions: Mapping[str, Question], raw: Mapping[str, object]) -> Profile:
-    """Return the profile of answers that a person wrote down; UnknownAnswer for a question or an option that there is
-    not. A page's answers go through `clean`, which forgives: they may be old, broken or forged."""
+    """Return the profile of answers that a person wrote down; InvalidAnswer for a question or an option that there is
+    not, and for two that exclude each other. A page's answers go through `clean`, which forgives: they may be old,
+    broken or forged."""
     for id, chosen in raw.items():
         if id not in questions:
-            raise UnknownAnswer(f"There is no question {id!r}{_like(id, questions)}")
+            raise InvalidAnswer(f"There is no question {id!r}{_like(id, questions)}")
         options = questions[id].answers
-        if isinstance(chosen, str) or not isinstance(chosen, Iterable):
-            raise UnknownAnswer(f"The answers to {id!r} are a list: {id}=[{options[0]!r}]")
+        if isinstance(chosen, str) or not isinstance(chosen, Collection):
+            raise InvalidAnswer(f"The answers to {id!r} are a list: {id}=[{options[0]!r}]")
         for option in chosen:
             if option not in options:
-                raise UnknownAnswer(f"The question {id!r} has no answer {option!r}{_like(option, options)}")
+                raise InvalidAnswer(f"The question {id!r} has no answer {option!r}{_like(option, options)}")
+        if set(clean_answer(questions[id], chosen)) != set(chosen):
+            raise InvalidAnswer(
+                f"Answers to {id!r} that exclude each other: {', '.join(chosen)}. Give one of them"
+            )
     return clean(questions, raw)
 
 

@@ -12,7 +12,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
 from widgets.core.content import Content
-from widgets.core.profile import UnknownAnswer, given
+from widgets.core.profile import InvalidAnswer, given
 from widgets.core.shapes import Case, Chapter
 from widgets.own_files import EXAMPLES, edited_folder, notebooks_folder
 
@@ -61,7 +61,7 @@ class Subject:
 
 
 def subject(what: str, case: str | None, answers: Answers, content: Content) -> Subject:
-    """Return what somebody asked for, with these answers or those of a case; Unknown or UnknownAnswer where there is
+    """Return what somebody asked for, with these answers or those of a case; Unknown or InvalidAnswer where there is
     no such thing."""
     worked = _case(case, content) if case else None
     chosen = worked.answers if worked else answers
@@ -94,9 +94,9 @@ def subject(what: str, case: str | None, answers: Answers, content: Content) -> 
 
 
 def read_answers(raw: object) -> Answers:
-    """Return the answers of a file; UnknownAnswer when it holds something else."""
+    """Return the answers of a file; InvalidAnswer when it holds something else."""
     if not isinstance(raw, Mapping):
-        raise UnknownAnswer(
+        raise InvalidAnswer(
             'A file of answers holds one list for each question, such as {"vitiligo": ["growing"]}'
         )
     return raw

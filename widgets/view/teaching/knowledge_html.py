@@ -17,9 +17,13 @@ def knowledge_html(
 ) -> Html:
     """Return the questions, the answers, and the table to count hands in. Nothing is typed, and nothing stored.
 
-    A lesson may take the `first` few, and show no answer before the room has said its own.
+    A lesson may take the `first` few, and show no answer before the room has said its own. ValueError for a number of
+    questions that there is not.
     """
-    words, items = content.words.under("teaching.check"), content.teaching.knowledge_check[:first]
+    words, every = content.words.under("teaching.check"), content.teaching.knowledge_check
+    if first is not None and first not in range(1, len(every) + 1):
+        raise ValueError(f"The check has {len(every)} questions, so first is a number from 1 to {len(every)}")
+    items = every[:first]
     return tag(
         "div",
         sheet(
