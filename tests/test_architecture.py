@@ -26,6 +26,7 @@ LAYERS = (
     "export",
     "commands",
     "saving",
+    "opening",
     "quick_start",
 )
 MAY_IMPORT = {
@@ -55,6 +56,7 @@ MAY_IMPORT = {
     "export": {"export", "ui", "view", "theme", "core", "own_files"},
     "commands": {"commands", "export", "serving", "core", "chart_library", "own_files", "quick_start"},
     "saving": set(),
+    "opening": {"saving"},
     "quick_start": set(),
 }
 FAMILIES = {
