@@ -211,7 +211,10 @@ def _sheet(body: Element, deck: Deck, content: Content) -> bool:
             inner.parents()[noticed].replace(noticed)
         for fold in inner.every("details", class_="mw-more"):
             fold.attributes.pop("open", None)
-        for number, group in enumerate(_groups(inner, ("h3", "h4"))):
+        groups = list(_groups(inner, ("h3", "h4")))
+        if len(groups) > 1 and not any(_headed_by(one) for one in groups[0]):  # a line that says whose it is
+            groups[:2] = [groups[0] + groups[1]]
+        for number, group in enumerate(groups):
             text = heading.text if heading else ""
             if number == 0:
                 top = Element("h2", {"id": sheet.attributes.pop("id", None)}, [text])
@@ -285,6 +288,10 @@ def _groups(outer: Element, names: tuple[str, ...]) -> Iterator[list[Element | s
         group.append(child)
     if group:
         yield group
+
+
+def _headed_by(one: Element | str) -> bool:
+    return _name(one) in HEADINGS or (isinstance(one, Element) and _headed(one, HEADINGS))
 
 
 def _headed(element: Element, names: tuple[str, ...]) -> bool:
