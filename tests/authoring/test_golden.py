@@ -82,12 +82,14 @@ def test_a_changed_word_of_a_card_is_seen(read_through: Folder, name: str, old: 
             "golden/questions/cold_sores.txt",
         ),
         ("words/page.yaml", "title: My skin", "title: It heals at once", "golden/words/page.txt"),
+        ("signs.yaml", "judgement: false", "judgement: true", "golden/signs.txt"),
     ],
 )
 def test_a_changed_word_elsewhere_is_seen(
     read_through: Folder, name: str, old: str, new: str, file: str
 ) -> None:
-    """Chapters, options, the time line, questions, words of the glossary and words on screen are kept too."""
+    """Chapters, options, the time line, questions, words of the glossary and words on screen are kept too, and
+    whether a speed is our own view."""
     read_through.change(name, old, new)
 
     assert [f"content/{file}"] == [complaint.file for complaint in complaints(read_through)]

@@ -297,7 +297,7 @@ def _reference_text(item: Item) -> str:
 
 
 def _grounds(item: Item, where: tuple) -> str:
-    """Return what a text rests on: the choices and the sources beside it."""
+    """Return what a text rests on: the choices and the sources beside it, and what is said of these."""
     around = item.mapping_at(where[:-1])
     keys = [key for key, _ in source_list_fields(around.schema)] if around and around.schema else []
     if not around or not keys or not isinstance(around.value.get(keys[0]), list):
@@ -307,4 +307,5 @@ def _grounds(item: Item, where: tuple) -> str:
         for key, slot in slots(around.schema).items()
         if slot.closed and not slot.plain and isinstance(around.value.get(key), str)
     ]
-    return f" [{'; '.join([*choices, _own_or(around.value[keys[0]])])}]"
+    claimed = [key for key, value in around.value.items() if value is True]  # such as that a speed is our own
+    return f" [{'; '.join([*choices, _own_or(around.value[keys[0]]), *claimed])}]"
