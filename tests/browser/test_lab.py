@@ -123,9 +123,9 @@ BARS = """() => [...document.querySelectorAll(".jp-Notebook .jp-InputPlaceholder
 @pytest.mark.again
 @pytest.mark.parametrize("size", [DESK], ids=["1280"])
 def test_a_saved_notebook_is_as_it_was(new_context: Callable[..., BrowserContext], tmp_path: Path) -> None:
-    """Opened, it is not taken for changed. How to begin is said until it is done. After Run All no bar of folded code is between the parts. Saved, the file
-    is as it was, byte by byte. Opened again without its kernel, it shows the questions and their options, and no
-    error."""
+    """Opened, it is not taken for changed. How to begin is said until it is done. After Run All no bar of folded code
+    is between the parts. Saved, the file is as it was, byte by byte. Opened again without its kernel, it shows the
+    questions and their options, and no error."""
     with run_lab(tmp_path) as address:
         page = new_context().new_page()
         page.goto(f"{address}/lab/tree/vitiligo.ipynb?reset", wait_until="commit")

@@ -1,5 +1,6 @@
 """The plain files as a reader meets them: with and without scripts, on a web space that knows nothing of us."""
 
+import shutil
 import socket
 from collections.abc import Callable, Iterator
 from hashlib import sha256
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from tests.again import again
 from tests.browser.axe import violations
 from tests.browser.sizes import DESK, PHONE
 from tests.browser.watch import Watch
@@ -286,3 +288,109 @@ def test_a_link_to_a_card_opens_it(visit: Callable[..., Page]) -> None:
     """A card that an answer has not brought up is on the page of all cards, and opens there."""
     page = visit("all-cards/#card-vitiligo-growing")
     expect(page.locator("#card-vitiligo-growing > details")).to_have_attribute("open", "")
+
+
+KEPT = "() => navigator.serviceWorker.ready.then(() => Boolean(navigator.serviceWorker.controller))"
+
+
+def is_kept(page: Page) -> None:
+    """Wait until the service worker answers for the files of a page."""
+    for _ in range(100):
+        if page.evaluate(KEPT):
+            return
+        page.wait_for_timeout(100)
+    raise TimeoutError("the service worker is not in charge")
+
+
+def shared_workers(page: Page) -> list[str]:
+    """Return the workers that the pages of a visitor share."""
+    session = page.context.new_cdp_session(page)
+    targets = session.send("Target.getTargets", {"filter": [{}]})["targetInfos"]
+    own = session.send("Target.getTargetInfo")["targetInfo"]["browserContextId"]
+    session.detach()
+    return [
+        one["targetId"]
+        for one in targets
+        if one["type"] == "shared_worker" and one["browserContextId"] == own
+    ]
+
+
+def test_the_next_page_has_the_same_python(visit: Callable[..., Page], at: str) -> None:
+    """Python starts once for a visit, and two pages that use it at once each get the cards of their own answers."""
+    page = visit("your-skin/")
+    is_kept(page)
+    pick(page, "skin_type", "V")
+    wait_for_cards(page)
+    (python,) = shared_workers(page)
+    page.goto(f"{at}skin-colour-changes/")
+    own = page.locator(FIRST_CARD, has_text=CONTENT.cards["skin-type-4-6"].title).first
+    expect(own).to_be_attached(timeout=SLOW)
+    other = page.context.new_page()
+    other.goto(f"{at}vitiligo/")
+    pick(other, "vitiligo", "growing")
+    wait_for_cards(other)
+    pick(page, "skin_type", "II")
+    expect(own).not_to_be_attached()
+
+    assert [python] == shared_workers(page)
+    expect(other.locator(FIRST_CARD, has_text=CONTENT.cards["vitiligo-growing"].title).first).to_be_attached()
+    expect(page.locator(FIRST_CARD, has_text=CONTENT.cards["vitiligo-growing"].title)).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "fault", [pytest.param("postMessage({ failed: 'Error' })", id="fails"), again("close()", id="is-silent")]
+)
+def test_without_the_shared_python_a_page_starts_its_own(
+    visit: Callable[..., Page], at: str, fault: str
+) -> None:
+    """If what pages share fails or is never heard of again, the answer is worked out all the same."""
+    page = visit("welcome/")
+    is_kept(page)
+    page.add_init_script(
+        f"""globalThis.SharedWorker = class extends EventTarget {{
+          constructor(address, {{ extendedLifetime }}) {{
+            super();
+            const {{ port1, port2 }} = new MessageChannel();
+            this.port = port1;
+            port2.onmessage = () => port2.{fault};
+          }}
+        }};"""
+    )
+    page.goto(f"{at}your-skin/")
+    pick(page, "skin_type", "V")
+    wait_for_cards(page)
+    expect(page.locator("#start")).to_be_empty()
+
+
+def test_the_shared_python_is_bound_by_a_policy(
+    new_context: Callable[..., BrowserContext], tmp_path: Path, space: tuple[str, list[str], Path]
+) -> None:
+    """It can ask no other place for anything; where no policy binds it, it works out nothing, and the page starts its
+    own, which the page's policy binds."""
+    files = shutil.copytree(space[2], tmp_path / "files")
+    (script,) = files.glob("python-*/worker.js")
+    keeper = files / "sw.js"
+    with socket.create_server(("127.0.0.1", 0)) as elsewhere, web_space(tmp_path) as (address, _):
+        url = f"http://127.0.0.1:{elsewhere.getsockname()[1]}/?skin_type=V"
+        ask = f"if ('SharedWorkerGlobalScope' in globalThis) fetch({url!r}, {{ mode: 'no-cors' }}).catch(() => {{}});"
+        script.write_text(f"{ask}\n{script.read_text('utf-8')}", encoding="utf-8")
+        page = new_context().new_page()
+        page.goto(f"{address}files/your-skin/")
+        is_kept(page)
+        pick(page, "skin_type", "V")
+        wait_for_cards(page)
+        elsewhere.setblocking(False)
+        assert shared_workers(page)
+        with pytest.raises(BlockingIOError):
+            elsewhere.accept()
+
+        script.write_text(script.read_text("utf-8").removeprefix(ask), encoding="utf-8")
+        keeper.write_text(
+            keeper.read_text("utf-8").replace("Content-Security-Policy", "X-No-Policy"), encoding="utf-8"
+        )
+        page = new_context().new_page()
+        page.goto(f"{address}files/your-skin/")
+        is_kept(page)
+        pick(page, "skin_type", "V")
+        wait_for_cards(page)
+        assert [] == shared_workers(page)

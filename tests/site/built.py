@@ -31,7 +31,9 @@ DRAW_ALL = """async ([opened, readers]) => {
   const bound = URL.createObjectURL(new Blob([first], { type: "text/javascript" }));
   const worker = new Worker(bound, { type: "module" });
   const answered = (message) => new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }) => (data.failed ? reject(new Error(data.failed)) : resolve(data.drawn));
+    worker.onmessage = ({ data }) => {
+      if (!data.heard) (data.failed ? reject(new Error(data.failed)) : resolve(data.drawn));
+    };
     worker.onerror = () => reject(new Error("the worker"));
     worker.postMessage(message);
   });

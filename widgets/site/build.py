@@ -59,6 +59,9 @@ POLICY = (
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
+WORKER_POLICY = (
+    "default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'"
+)
 PYTHON_HERE, VERSION_HERE = "python-HERE", "version-HERE"
 """In a page, until all files are there: the name of the folder of Python, and the version of all."""
 
@@ -177,7 +180,9 @@ def _keeper(folder: Path, version: str, assets: Mapping[str, str]) -> str:
         if not name.startswith(("404", "."))
     ]
     script = (HERE / "assets" / KEEPER).read_text(encoding="utf-8")
-    return script.replace('"VERSION"', json.dumps(version)).replace('["FILES"]', json.dumps(addresses))
+    for place, value in (('"VERSION"', version), ('["FILES"]', addresses), ('"POLICY"', WORKER_POLICY)):
+        script = script.replace(place, json.dumps(value))
+    return script
 
 
 def _pack(site: Site, pages: "Pages", folder: Path, pyodide: Path) -> None:

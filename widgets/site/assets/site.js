@@ -45,8 +45,13 @@ let voice; // the one that says what an answer changed
 
 // --- Python
 
-let worker;
-let latest; // the message that Python has not answered yet
+const PATIENCE = 20_000; // milliseconds in which the Python that pages share has to be heard of
+
+let python; // what takes messages for it
+let isShared = false;
+let overdue;
+let latest; // the message that Python has not been asked yet
+let asked; // the one that it was asked last
 let isAsked = false;
 let isReady = false;
 let hasFailed = false; // then nothing will come until the page is loaded again
@@ -91,9 +96,15 @@ function end(fault) {
   fail(fault);
 }
 
-function takeIn({ data }) {
+function takeIn(data) {
+  clearTimeout(overdue);
+  if (data.heard) {
+    if (isShared && isReady) overdue = setTimeout(startOwn, PATIENCE); // at first it may take longer
+    return;
+  }
   if (data.failed) {
-    end(data.failed);
+    if (isShared) startOwn();
+    else end(data.failed);
     return;
   }
   if (!isReady) keepAll();
@@ -120,27 +131,68 @@ function boundWorker(address) {
   return new Worker(first, { type: "module" });
 }
 
-/** Start Python, and have it draw the page as it is without an answer, of which nothing is shown. */
-function startPython() {
-  if (worker) return;
+/** Return the Python that all pages share, so that the next one need not start another; the browser keeps it for a while
+ *  after a page is left. Undefined where it would end with its page, and before the service worker is there, which gives
+ *  it a policy of its own. */
+function sharedWorker(address) {
+  if (!globalThis.SharedWorker || !navigator.serviceWorker?.controller) return undefined;
+  let staysOn = false;
+  const shared = new SharedWorker(address, { type: "module", get extendedLifetime() { return staysOn = true; } });
+  return staysOn ? shared : undefined;
+}
+
+const address = () => new URL(words.python, location.href).href;
+
+function send(message) {
+  python.postMessage(message);
+  clearTimeout(overdue);
+  if (isShared) overdue = setTimeout(startOwn, PATIENCE);
+}
+
+/** Have Python draw the page as it is without an answer, of which nothing is shown. */
+function open(port) {
+  python = port;
+  port.addEventListener("message", ({ data }) => { if (port === python) takeIn(data); });
+  port.start?.();
+  send({ open: JSON.stringify({ chapter, parts: parts.map(({ call }) => call) }) });
+}
+
+/** Start a Python of this page's own. It is asked what one that it stands in for has not answered. */
+function startOwn() {
+  isShared = false;
+  let worker;
   try {
-    worker = boundWorker(new URL(words.python, location.href).href);
+    worker = boundWorker(address());
   } catch {
     setTimeout(end, 0, "no worker");
     return;
   }
-  worker.addEventListener("message", takeIn);
   worker.addEventListener("error", () => end("worker"));
-  worker.postMessage({ open: JSON.stringify({ chapter, parts: parts.map(({ call }) => call) }) });
+  open(worker);
+  if (isAsked) latest ??= asked;
+  isAsked = false;
+  ask();
+}
+
+function startPython() {
+  if (python) return;
+  const shared = sharedWorker(address());
+  if (!shared) {
+    startOwn();
+    return;
+  }
+  isShared = true;
+  shared.addEventListener("error", () => { if (isShared) startOwn(); });
+  open(shared.port);
 }
 
 /** Have Python take in the newest answers, once it has answered those before. */
 function ask() {
-  if (!latest || isAsked || !worker) return;
-  const { value, asked } = latest;
+  if (!latest || isAsked || !python) return;
+  asked = latest;
   latest = undefined;
   isAsked = true;
-  worker.postMessage({ answer: JSON.stringify(value), revision: asked });
+  send({ answer: JSON.stringify(asked.value), revision: asked.asked });
 }
 
 function hear(message) {

@@ -5,6 +5,8 @@ const THIS = "VERSION";
 const FILES = ["FILES"];
 const ROOT = new URL("./", location.href);
 const WITHOUT = /plotly/; // of all files the largest; where it is missing, a chart shows its rows and its table
+const WORKER = /worker\.js$/;
+const POLICY = "POLICY";
 const PATIENCE = 5000; // milliseconds for a page, where a copy is here
 
 const isOurs = (request) => request.method === "GET" && request.url.startsWith(ROOT.href);
@@ -43,6 +45,16 @@ async function file(request) {
   return coming.catch(async () => (await caches.match(request, { ignoreSearch: true })) ?? Response.error());
 }
 
+/** Return the script of Python's worker with a policy, as a web space that knows nothing of us sends none: a worker that
+ *  pages share inherits none of theirs. */
+async function bound(request) {
+  const response = await file(request);
+  if (!response.ok) return response;
+  const headers = new Headers(response.headers);
+  headers.set("Content-Security-Policy", POLICY);
+  return new Response(response.body, { headers });
+}
+
 /** Keep all that is not here yet. Only then does the copy of an older version go: there is always one that is whole. */
 async function keepAll() {
   const cache = await caches.open(THIS);
@@ -62,7 +74,10 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
   if (isUpdate) await keepAll(); // whoever had a copy of all has one of the new version, too
 })()));
 addEventListener("fetch", (event) => {
-  if (isOurs(event.request)) event.respondWith(isPage(event.request) ? page(event.request) : file(event.request));
+  const { request } = event;
+  if (!isOurs(request)) return;
+  const answer = isPage(request) ? page : WORKER.test(request.url) ? bound : file;
+  event.respondWith(answer(request));
 });
 addEventListener("message", (event) => {
   if (event.data === "keep") event.waitUntil(keepAll());
