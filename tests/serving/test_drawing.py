@@ -1,6 +1,7 @@
-"""The kernels of one client work a few at a time, and whoever waits for them loses nothing."""
+"""Kernels work a few at a time, clients take turns, and whoever waits loses nothing."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 
 import pytest
 
@@ -10,49 +11,109 @@ from widgets.serving.drawing import Drawing
 AT_REST = b'{"execution_state": "idle"}'
 
 
-def test_as_many_kernels_work_as_there_are_processors() -> None:
-    """The next begins when one says that it is at rest, in the order in which they came."""
+def begun_after(work: Drawing, asked: Sequence[str], said: Sequence[tuple[str, bytes]]) -> list[list[str]]:
+    """Return which kernels have begun to work before each of these things that kernels say, and at the end. A kernel is
+    named by its client and a number, such as a1."""
 
-    async def test() -> list[list[str]]:
-        work, begun, seen = Drawing(at_a_time=2), [], []
+    async def run() -> list[list[str]]:
+        begun, seen = [], []
 
         async def answer(line: str) -> None:
-            await work.begin(line)
+            await work.begin(line, line[0])
             begun.append(line)
 
-        answers = asyncio.gather(*map(answer, "abcda"))
-        for said in (("a", b'{"execution_state": "busy"}'), ("a", AT_REST), ("a", AT_REST), ("b", AT_REST)):
+        answers = [asyncio.ensure_future(answer(line)) for line in asked]
+        for line, message in (*said, ("", b"")):
             await asyncio.sleep(0.01)
             seen.append(list(begun))
-            work.hear(*said)
-        await asyncio.wait_for(answers, 1)
+            work.hear(line, message)
+        for one in answers:
+            one.cancel()
         return seen
 
-    assert [list("aba"), list("aba"), list("aba"), list("abac")] == asyncio.run(test())
+    return asyncio.run(run())
+
+
+def test_a_few_kernels_work_at_a_time() -> None:
+    """The next begins when one says that it is at rest, and not when it says that it is busy."""
+    said = (("a1", b'{"execution_state": "busy"}'), ("a1", AT_REST))
+    seen = begun_after(Drawing(of_a_client=2, of_all=3), ["a1", "a2", "a3"], said)
+
+    assert [["a1", "a2"], ["a1", "a2"], ["a1", "a2", "a3"]] == seen
+
+
+def test_a_kernel_works_out_one_answer_at_a_time() -> None:
+    """The next answer waits outside the kernel, where it is gone when its page is."""
+    seen = begun_after(Drawing(of_a_client=2, of_all=3), ["a1", "a1", "a1"], [("a1", AT_REST)])
+
+    assert [["a1"], ["a1", "a1"]] == seen
+
+
+def test_clients_take_turns() -> None:
+    """Whoever has many pages that answer has one of them served before everybody else has, and not all."""
+    asked = ["a1", "a2", "a3", "a4", "b1", "b2", "c1"]
+    said = [(line, AT_REST) for line in ("a1", "a2", "b1", "c1")]
+    *_, seen = begun_after(Drawing(of_a_client=2, of_all=2), asked, said)
+
+    assert ["a1", "a2", "a3", "b1", "c1", "a4"] == seen
+
+
+def test_one_who_may_not_go_on_holds_up_nobody() -> None:
+    """A client whose own kernels are at work lets others pass."""
+    asked, said = ["a1", "a2", "b1", "a3", "c1"], [("b1", AT_REST)]
+    seen = begun_after(Drawing(of_a_client=2, of_all=3), asked, said)
+
+    assert [["a1", "a2", "b1"], ["a1", "a2", "b1", "c1"]] == seen
 
 
 def test_the_end_of_something_else_is_not_that_of_an_answer() -> None:
     """A kernel that was asked for its name besides has said twice that it is at rest when it is done."""
 
-    async def test() -> tuple[bool, bool]:
-        work = Drawing(at_a_time=1)
-        await work.begin("a")
+    async def run() -> tuple[bool, bool]:
+        work = Drawing(of_a_client=1)
+        await work.begin("a", "client")
         work.also("a")
         work.hear("a", AT_REST)
-        before = work.may_begin("b")
+        before = work.may_begin("b", "client")
         work.hear("a", AT_REST)
-        return before, work.may_begin("b")
+        return before, work.may_begin("b", "client")
 
-    assert (False, True) == asyncio.run(test())
+    assert (False, True) == asyncio.run(run())
 
 
-def test_a_kernel_that_never_says_so_keeps_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its word may be lost with its socket, or it hangs."""
-    monkeypatch.setattr(drawing, "LONGEST", 0.02)
+async def hangs(work: Drawing) -> None:
+    """Say nothing."""
 
-    async def test() -> None:
-        work = Drawing(at_a_time=1)
-        await work.begin("a")
-        await asyncio.wait_for(work.begin("b"), 1)
 
-    asyncio.run(test())
+async def is_left(work: Drawing) -> None:
+    """Close the last socket."""
+    work.is_unheard("a")
+
+
+async def is_given_up(work: Drawing) -> None:
+    """Wait for a turn, get it, and be cancelled at once."""
+    waiting = asyncio.ensure_future(work.begin("c", "client"))
+    await asyncio.sleep(0)
+    work.end("a")
+    waiting.cancel()
+
+
+@pytest.mark.parametrize(
+    ("name", "happens"),
+    [("LONGEST", hangs), ("UNHEARD", is_left), ("", is_given_up)],
+    ids=lambda one: str(one),
+)
+def test_a_kernel_that_never_says_so_keeps_nobody(
+    monkeypatch: pytest.MonkeyPatch, name: str, happens: Callable[[Drawing], Awaitable[None]]
+) -> None:
+    """Its word may be lost with its socket, or it hangs; or whoever waited for it goes as their turn comes."""
+    if name:
+        monkeypatch.setattr(drawing, name, 0.02)
+
+    async def run() -> None:
+        work = Drawing(of_a_client=1)
+        await work.begin("a", "client")
+        await happens(work)
+        await asyncio.wait_for(work.begin("b", "client"), 1)
+
+    asyncio.run(run())

@@ -17,6 +17,7 @@ from tests.serving.wire import closing, connect, frame, hang_up, reply
 from widgets.serving import kernel_socket
 from widgets.serving.frames import CONTROL_COMM, PROTOCOL, Kind
 from widgets.serving.kernel_socket import (
+    CLIENT_STATES,
     FRAMES,
     FRAMES_A_SOCKET,
     KEPT,
@@ -28,6 +29,7 @@ from widgets.serving.kernel_socket import (
     Line,
     Share,
     ShortBuffer,
+    drawing,
 )
 
 LAST_PING, LAST_PONG = b"\x89\x84\0\0\0\0last", b"\x8a\x04last"
@@ -349,6 +351,7 @@ def test_who_has_been_sent_much_waits_before_asking_for_more() -> None:
         waits = []
         for _ in range(15):
             socket.write_message(BIG, binary=True)
+            socket.unsent = 0  # it is read at once
             waits.append(socket.line.wait())
 
         assert 0 == waits[5]
@@ -404,6 +407,19 @@ def test_a_client_cannot_ask_for_all_states_on_many_pages() -> None:
     assert share.wait() > 2
 
 
+def test_what_each_socket_is_sent_counts() -> None:
+    """What one of two sockets of a page asks for is packed and sent for both."""
+    share = Share()
+    line = Line(share)
+    line.sockets = [cast("KernelSocket", SimpleNamespace(is_open=True))] * 2
+    for _ in range(CLIENT_STATES // 2):
+        line.take(Kind.STATES)
+
+    assert 0 == share.states.wait()
+    line.take(Kind.STATES)
+    assert share.states.wait() > 1
+
+
 def test_a_client_cannot_ask_for_large_widgets_without_end() -> None:
     """All of one widget is less than all of the page, and more than an answer."""
     share = Share()
@@ -455,6 +471,7 @@ def test_long_messages_count_for_more_than_short_ones() -> None:
             socket.on_message(
                 frame("comm_msg", {"comm_id": "a", "data": {"method": "update", "a": "a" * 60_000}})
             )
+            drawing.end(socket.line)  # it is worked out at once
 
         assert 10 == len(passed)
         assert socket.line.wait() > 5

@@ -1,65 +1,105 @@
-"""Which kernels of one client work at a time: as many as the machine has processors, and the others wait for them.
+"""Which kernels work at a time: about as many as the machine has processors, and clients who wait take turns.
 
-An answer takes a kernel a tenth of a second of processor time. Twenty pages of one client that answer all the time
-would have everybody else's answer wait for twenty processes; one more than there are processors gains nobody anything.
+An answer takes a kernel a tenth of a second of processor time. Forty pages of a few clients that answer all the time
+would have everybody else's answer wait for forty processes. More at a time than there are processors gains nobody
+anything, and a kernel that has one answer to work out is given no other: it would still be at it when its page is gone.
 """
 
 import asyncio
 import os
 from collections import deque
 from collections.abc import Hashable
+from dataclasses import dataclass
 
-AT_A_TIME = max(2, os.cpu_count() or 2)
-LONGEST = 3.0
+OF_A_CLIENT = max(2, os.cpu_count() or 2)
+OF_ALL = OF_A_CLIENT + 1
+LONGEST = 20.0
 """Seconds after which a kernel counts as done: its word that it is may be lost."""
+UNHEARD = 0.5
+"""The same, when no socket is left that would hear it: what it still does is one answer at most."""
 IDLE = b'"idle"'
 LONGEST_STATUS = 2_000
 
 
+@dataclass
+class Work:
+    """What a kernel has to do: for which client, how much, and when it counts as done in any case."""
+
+    client: Hashable
+    to_do: int
+    timer: asyncio.TimerHandle
+
+
 class Drawing:
-    """The kernels of one client that work, each known by the line to it, and how much each has still to do."""
+    """The kernels that work, each known by the line to it."""
 
-    def __init__(self, at_a_time: int = AT_A_TIME) -> None:
-        self._at_a_time = at_a_time
-        self._to_do: dict[Hashable, int] = {}
-        self._timers: dict[Hashable, asyncio.TimerHandle] = {}
-        self._waiting: deque[asyncio.Future[None]] = deque()
+    def __init__(self, of_a_client: int = OF_A_CLIENT, of_all: int = OF_ALL) -> None:
+        self._of_a_client, self._of_all = of_a_client, of_all
+        self._work: dict[Hashable, Work] = {}
+        self._waiting: dict[Hashable, deque[tuple[Hashable, asyncio.Future[None]]]] = {}
+        """By client, the one whose turn is longest ago first."""
 
-    def may_begin(self, line: Hashable) -> bool:
-        """Return whether this kernel may be given something to do now, and count that."""
-        if line not in self._to_do and len(self._to_do) >= self._at_a_time:
+    def may_begin(self, line: Hashable, client: Hashable) -> bool:
+        """Return whether this kernel may be given an answer to work out now, and count that."""
+        own = sum(work.client == client for work in self._work.values())
+        if line in self._work or own >= self._of_a_client or len(self._work) >= self._of_all:
             return False
-        self._to_do[line] = self._to_do.get(line, 0) + 1
-        if line not in self._timers:
-            self._timers[line] = asyncio.get_running_loop().call_later(LONGEST, self.end, line)
+        self._work[line] = Work(client, 1, self._timer(LONGEST, line))
         return True
 
-    async def begin(self, line: Hashable) -> None:
-        """Wait until this kernel may be given something to do, and count that."""
-        while not self.may_begin(line):
-            turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            self._waiting.append(turn)
+    async def begin(self, line: Hashable, client: Hashable) -> None:
+        """Wait until this kernel may be given an answer to work out, and count that."""
+        if self.may_begin(line, client):
+            return
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.setdefault(client, deque()).append((line, turn))
+        try:
             await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self.end(line)  # its turn came just as it went
+            raise
 
     def also(self, line: Hashable) -> None:
         """Count something besides, which waits for nobody, so that its end is not taken for that of an answer."""
-        if line in self._to_do:
-            self._to_do[line] += 1
+        if line in self._work:
+            self._work[line].to_do += 1
 
     def hear(self, line: Hashable, message: bytes) -> None:
         """Take note of what a kernel says: that it is at rest again."""
-        if line in self._to_do and len(message) <= LONGEST_STATUS and IDLE in message:
-            self._to_do[line] -= 1
-            if self._to_do[line] <= 0:
+        if line in self._work and len(message) <= LONGEST_STATUS and IDLE in message:
+            self._work[line].to_do -= 1
+            if self._work[line].to_do <= 0:
                 self.end(line)
+
+    def is_unheard(self, line: Hashable) -> None:
+        """Take note that nobody hears what a kernel says."""
+        if line in self._work:
+            self._work[line].timer.cancel()
+            self._work[line].timer = self._timer(UNHEARD, line)
 
     def end(self, line: Hashable) -> None:
         """Let the next kernel work."""
-        if self._to_do.pop(line, None) is None:
+        work = self._work.pop(line, None)
+        if work is None:
             return
-        self._timers.pop(line).cancel()
-        while self._waiting:
-            turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_result(None)
-                return
+        work.timer.cancel()
+        while len(self._work) < self._of_all and self._begin_next():
+            pass
+
+    def _begin_next(self) -> bool:
+        """Let one of those work who wait and may, and put its client at the end of the row; False when there is none."""
+        for client, queue in self._waiting.items():
+            for line, turn in queue:
+                if turn.done() or self.may_begin(line, client):
+                    queue.remove((line, turn))
+                    del self._waiting[client]
+                    if queue:
+                        self._waiting[client] = queue
+                    if not turn.done():
+                        turn.set_result(None)
+                    return True
+        return False
+
+    def _timer(self, seconds: float, line: Hashable) -> asyncio.TimerHandle:
+        return asyncio.get_running_loop().call_later(seconds, self.end, line)

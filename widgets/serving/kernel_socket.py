@@ -12,6 +12,7 @@ from typing import Any, cast
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from jupyter_client.manager import KernelManager
+from tornado.escape import utf8
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError, WebSocketProtocol, WebSocketProtocol13
@@ -24,6 +25,7 @@ from .error_pages import FriendlyErrors, close_after
 from .frames import LARGEST_FRAME, PROTOCOL, BadFrame, Kind, kind_of
 from .hosts import is_same_origin
 from .log_rules import log, where
+from .packing import LARGE, packed
 
 # A page has one socket. When its line is cut, a second may open before the first is known to be gone.
 SOCKETS = 2
@@ -34,7 +36,7 @@ BYTES_A_FRAME = 2_000
 FRAMES_A_SOCKET = 5
 # The state of all widgets is up to 1.5 MB, an answer brings up to 0.1 MB.
 SENT, SENT_A_SECOND = 10_000_000, 500_000
-UNSENT = 16_000_000
+UNSENT = 6_000_000
 # Counted when it is asked for, since requests could otherwise pile up in the kernel before the first is answered.
 STATES = 1_500_000
 # The largest widget has 0.6 MB. A page that cannot get all states at once asks for each of its twenty.
@@ -63,7 +65,6 @@ class Share:
         self.answers = Allowance(CLIENT_ANSWERS, CLIENT_ANSWERS_A_SECOND)
         self.states = Allowance(CLIENT_STATES, CLIENT_STATES_A_SECOND)
         self.sent = Allowance(CLIENT_SENT, CLIENT_SENT_A_SECOND)
-        self.drawing = Drawing()
 
     def wait(self) -> float:
         """Return for how many seconds nothing more is read from any page."""
@@ -88,12 +89,13 @@ class Line:
 
     def take(self, kind: Kind) -> None:
         """Count a message that has come, by what it costs."""
+        copies = max(1, self.count(is_open=True))  # each socket is sent what any of them asks for
         if kind is Kind.STATES:
-            self.sent.take(STATES)
-            self.share.states.take(1)
+            self.sent.take(STATES * copies)
+            self.share.states.take(copies)
         elif kind is Kind.STATE:
-            self.sent.take(STATE)
-            self.share.states.take(STATE_SHARE)
+            self.sent.take(STATE * copies)
+            self.share.states.take(STATE_SHARE * copies)
         else:
             self.share.answers.take(1 if kind is Kind.ANSWER else OTHERS)
 
@@ -112,6 +114,8 @@ class Line:
 lines: WeakKeyDictionary[KernelManager, Line] = WeakKeyDictionary()
 shares: WeakValueDictionary[str, Share] = WeakValueDictionary()
 """By client; a share is forgotten with the last of its lines."""
+drawing = Drawing()
+"""The kernels of all clients that work."""
 
 
 class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
@@ -212,10 +216,9 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
                 log.warning("A message to a kernel was dropped: its page opens too many of its kind")
             else:
                 self.line.take(kind)
-                drawing = self.line.share.drawing
                 if kind is not Kind.ANSWER:
                     drawing.also(self.line)
-                elif not drawing.may_begin(self.line):
+                elif not drawing.may_begin(self.line, self.line.share):
                     return self._pass_on(ws_message)
                 super().on_message(ws_message)
         except BadFrame as error:
@@ -224,10 +227,10 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
         return None
 
     async def _pass_on(self, answer: str | bytes) -> None:
-        """Pass an answer on when not too many kernels of this client work already."""
-        await self.line.share.drawing.begin(self.line)
+        """Pass an answer on when the kernel has worked out the one before, and not too many others work."""
+        await drawing.begin(self.line, self.line.share)
         if self.ws_connection is None:
-            self.line.share.drawing.end(self.line)
+            drawing.end(self.line)
         else:
             super().on_message(answer)
 
@@ -237,7 +240,7 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
             return _done()
         size = len(message)
         if self is next((socket for socket in self.line.sockets if socket.is_open), None):
-            self.line.share.drawing.hear(self.line, message)  # each of its sockets hears of it
+            drawing.hear(self.line, message)  # each of its sockets hears of it
         if self.unsent and self.unsent + size > UNSENT:
             log.warning("A socket was closed: its page does not read what it is sent")
             self.close(TOO_BIG)
@@ -260,6 +263,8 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
         if not self.is_open:
             self._forget_session()
             return
+        if self.line.count(is_open=True) <= 1:
+            drawing.is_unheard(self.line)
         super().on_close()
         buffer = self.kernel_manager._kernel_buffers.get(self.kernel_id)
         if buffer is not None and not isinstance(buffer["buffer"], ShortBuffer):
@@ -285,9 +290,40 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
 
 
 class InTurn(WebSocketProtocol13):
-    """Reads a frame when its handler has a turn for it, so that no flood keeps the server from others."""
+    """Reads a frame when its handler has a turn for it, and packs a large one beside the server's loop, so that no flood
+    keeps the server from others."""
 
     handler: KernelSocket
+    _last: "asyncio.Task[None] | None" = None
+    """The message that is sent last of those that are being packed or wait for it."""
+
+    def write_message(self, message: Any, binary: bool = False) -> "Future[None]":
+        """Send a message, after those before it."""
+        is_large = self._compressor is not None and len(message) >= LARGE
+        if self._last is None and not is_large:
+            return super().write_message(message, binary)
+        task = self._last = asyncio.ensure_future(self._write_in_turn(message, binary, self._last))
+        task.add_done_callback(self._forget)
+        return task
+
+    async def _write_in_turn(self, message: Any, binary: bool, before: "asyncio.Task[None] | None") -> None:
+        if before is not None:
+            await asyncio.wait([before])
+        if self.is_closing():
+            raise WebSocketClosedError
+        compressor = self._compressor
+        if compressor is None or len(message) < LARGE:
+            await super().write_message(message, binary)
+            return
+        short = await packed(compressor.compress, utf8(message), client_of(self.handler.request))
+        try:
+            await self._write_frame(True, 0x2 if binary else 0x1, short, flags=self.RSV1)
+        except StreamClosedError as error:
+            raise WebSocketClosedError from error
+
+    def _forget(self, task: "asyncio.Task[None]") -> None:
+        if self._last is task:
+            self._last = None
 
     def close(self, code: int | None = None, reason: str | None = None) -> None:
         """Close, or refuse a handshake that came to nothing, where tornado would fail for want of a stream."""
