@@ -4,8 +4,9 @@ import asyncio
 import struct
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from types import SimpleNamespace
+from typing import cast
 
 import psutil
 import pytest
@@ -405,6 +406,30 @@ def test_a_client_cannot_ask_for_all_states_on_many_pages() -> None:
             line.take(Kind.STATES)
 
     assert share.wait() > 2
+
+
+def test_an_answer_of_a_page_that_is_gone_comes_to_nothing() -> None:
+    """Before its socket has closed: its kernel is heard to be at rest, and what still waits is not passed on."""
+    passed = []
+
+    async def run() -> None:
+        socket, page = KernelSocket.__new__(KernelSocket), Unread()
+        socket.line, socket.ws_connection, socket.is_open = Line(Share()), page, True
+        socket.line.sockets.append(socket)
+        socket.connection = SimpleNamespace(handle_incoming_message=passed.append)
+        answer = frame("comm_msg", {"comm_id": "a", "data": {"method": "update"}})
+        socket.on_message(answer)
+        waits = asyncio.ensure_future(cast("Awaitable[None]", socket.on_message(answer)))
+        await asyncio.sleep(0)
+        page.code = 1006
+        socket.write_message(b'{"execution_state": "idle"}', binary=True)
+        await asyncio.wait_for(waits, 1)
+
+        assert drawing.may_begin(socket.line, socket.line.share)
+        drawing.end(socket.line)
+
+    asyncio.run(run())
+    assert 1 == len(passed)
 
 
 def test_what_each_socket_is_sent_counts() -> None:

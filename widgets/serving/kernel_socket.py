@@ -110,6 +110,11 @@ class Line:
         """Count the sockets that are open, or those that are about to be."""
         return sum(socket.is_open == is_open for socket in self.sockets)
 
+    @property
+    def listener(self) -> "KernelSocket | None":
+        """The socket by which we hear what the kernel says, as each of its sockets is sent it; None when all are gone."""
+        return next((one for one in self.sockets if one.is_open and not one.has_closed), None)
+
 
 lines: WeakKeyDictionary[KernelManager, Line] = WeakKeyDictionary()
 shares: WeakValueDictionary[str, Share] = WeakValueDictionary()
@@ -122,6 +127,7 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
     """Jupyter's socket, with the checks and limits of this module."""
 
     is_open = False
+    has_closed = False
     unsent = 0
     line: Line
     connection: Any = None
@@ -229,18 +235,23 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
     async def _pass_on(self, answer: str | bytes) -> None:
         """Pass an answer on when the kernel has worked out the one before, and not too many others work."""
         await drawing.begin(self.line, self.line.share)
-        if self.ws_connection is None:
+        if self.is_gone:
             drawing.end(self.line)
         else:
             super().on_message(answer)
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the page is gone, which may be known before the socket has closed: a frame that waits holds that up."""
+        return self.ws_connection is None or self.ws_connection.is_closing()
+
     def write_message(self, message: Any, binary: bool = False) -> Any:
         """Send a message to the page, unless it is gone or has stopped reading."""
-        if self.ws_connection is None or self.ws_connection.is_closing():
+        if self is self.line.listener:
+            drawing.hear(self.line, message)
+        if self.is_gone:
             return _done()
         size = len(message)
-        if self is next((socket for socket in self.line.sockets if socket.is_open), None):
-            drawing.hear(self.line, message)  # each of its sockets hears of it
         if self.unsent and self.unsent + size > UNSENT:
             log.warning("A socket was closed: its page does not read what it is sent")
             self.close(TOO_BIG)
@@ -263,7 +274,8 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
         if not self.is_open:
             self._forget_session()
             return
-        if self.line.count(is_open=True) <= 1:
+        self.has_closed = True
+        if self.line.listener is None:
             drawing.is_unheard(self.line)
         super().on_close()
         buffer = self.kernel_manager._kernel_buffers.get(self.kernel_id)
