@@ -257,7 +257,7 @@ MISTAKES = [  # file, old, new, line, item, part of wrong, part of allowed or re
     (
         FINDING,
         "of: 20}",
-        "of: 20}\npatches: {percent: 5, people: 9}",
+        "of: 20}\npatches: {percent: 5, people: 9, which: old ones, number: null}",
         1,
         'finding "smith-redness"',
         "both count and",

@@ -68,7 +68,7 @@ def test_patches_are_not_people() -> None:
         "s",
         "r",
         "c",
-        Patches(50, 20),
+        Patches(50, 20, "patches", None),
         "w",
         None,
         "t",
@@ -97,7 +97,7 @@ def test_only_people_have_a_share_and_a_range() -> None:
     """
     Patches have no share of people and no range, so nothing that draws one can take them by mistake.
     """
-    patches = Patches(50, 20)
+    patches = Patches(50, 20, "patches", None)
 
     assert [] == [name for name in ("share", "interval", "n", "of") if hasattr(patches, name)]
     assert not replace(FINDING, measure=patches).drawable

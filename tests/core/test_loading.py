@@ -74,9 +74,15 @@ def test_patches_are_not_people() -> None:
     """
     A share of patches stays one.
     """
-    finding = {**RAW["findings"]["f1"], "measure": {"percent": 50, "people": 20}}
+    finding = {
+        **RAW["findings"]["f1"],
+        "measure": {"percent": 50, "people": 20, "which": "old ones", "number": None},
+    }
 
-    assert Patches(50, 20) == build({**RAW, "findings": {"f1": finding}}).findings["f1"].measure
+    assert (
+        Patches(50, 20, "old ones", None)
+        == build({**RAW, "findings": {"f1": finding}}).findings["f1"].measure
+    )
 
 
 @pytest.mark.parametrize(

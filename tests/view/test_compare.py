@@ -250,7 +250,7 @@ def test_a_share_of_patches_does_not_say_who_was_counted() -> None:
     Patches are not people: without a count of people there is no note on whose skin was in it.
     """
     concern, content = of_scars(("IV", "V"))
-    patches = replace(content.findings["only"], measure=Patches(50, 20))
+    patches = replace(content.findings["only"], measure=Patches(50, 20, "patches", None))
     content = replace(content, findings={**content.findings, "only": patches})
 
     assert unstudied_skin_note(concern, reader(content, skin_type=["II"]), content) is None

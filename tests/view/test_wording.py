@@ -1,11 +1,13 @@
 """Numbers are given in one way everywhere: both sides, a range, and never "no risk"."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.content.compiled import CONTENT
 from tests.view.sample import ASSESSMENTS
 from widgets.core.assessment import assess
-from widgets.core.findings import Count
+from widgets.core.findings import Count, Patches
 from widgets.core.profile import clean
 from widgets.view.base.verdict import verdict, verdicts
 from widgets.view.base.wording import (
@@ -34,16 +36,28 @@ def test_both_sides_of_a_count_are_given(finding) -> None:
 
 
 @pytest.mark.parametrize("finding", PATCHES, ids=lambda finding: finding.id)
-def test_patches_are_described_as_patches(finding) -> None:
+def test_a_share_of_patches_is_told_of_those_that_were_counted(finding) -> None:
     """
-    A share of patches names patches, and no count of people who were affected.
+    The people and the share stand in two sentences: the people may have had other patches, which were not counted.
     """
-    sentence = count_sentence(finding, CONTENT)
+    people, share, _ = (sentence.strip() for sentence in count_sentence(finding, CONTENT).split(". "))
+    measure = finding.measure
 
-    assert "patches" in sentence
-    assert f" of {finding.measure.people} people" not in sentence.replace(
-        f"a study of {finding.measure.people} people", ""
-    )
+    assert f"{measure.people} people" in people and "in 100" not in people
+    assert share.startswith(f"Of the {measure.which}, about {measure.percent} in 100 ")
+    assert "people" not in share
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [(None, "does not say how many there were."), (10, "There were 10 of them.")]
+)
+def test_how_many_patches_were_counted_is_told_or_not_known(number: int | None, told: str) -> None:
+    """
+    A share says how many it is a share of, or that the source does not.
+    """
+    finding = replace(PATCHES[0], measure=Patches(50, 20, "patches that had needles", number))
+
+    assert count_sentence(finding, CONTENT).endswith(told)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from .checks.notebook_prose import check_notebooks
 from .checks.places import check_mentions
 from .checks.plurals import check_plurals
 from .checks.review_dates import check_reviews
+from .checks.shares import check_shares
 from .checks.speeds import check_speeds
 from .checks.teaching import check_teaching
 from .checks.unused import check_unused
@@ -40,6 +41,7 @@ def check(folder: ContentFolder, today: date, notebooks: Path) -> list[Complaint
             check_figures,
             check_absences,
             check_plurals,
+            check_shares,
             check_balance,
             check_mentions,
             check_teaching,

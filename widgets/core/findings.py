@@ -33,11 +33,13 @@ class Count:
 
 @dataclass(frozen=True)
 class Patches:
-    """A share of skin patches in so many people. It is not a share of people,
-    so it has no interval and no bar."""
+    """A share of some skin patches of so many people: `which` of them, and their `number` if it was told.
+    It is not a share of people, so it has no interval and no bar."""
 
     percent: int
     people: int
+    which: str
+    number: int | None
 
 
 @dataclass(frozen=True)

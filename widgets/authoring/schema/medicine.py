@@ -144,10 +144,12 @@ class Count(Strict):
 
 
 class Patches(Strict):
-    """Patches of skin were counted, not people."""
+    """Patches of skin were counted, not people: the people may have had other patches too, not counted here."""
 
     percent: Percent
     people: People
+    which: Text = Field(description="the patches that were counted: patches that had fine needles")
+    number: People | None = Field(description="how many patches that was; null when the source does not tell")
 
 
 class Finding(Strict):
@@ -168,8 +170,8 @@ class Finding(Strict):
     count: Count | None = Field(None, description="{n: 5, of: 36}: people")
     patches: Patches | None = Field(
         None,
-        description="{percent: 50, people: 20}, instead of count, when patches of skin were counted; never "
-        "drawn",
+        description="{percent: 50, people: 20, which: patches that had fine needles, number: null}, instead of "
+        "count, when patches of skin were counted; number: null when the source does not tell; never drawn",
     )
     who: Text = Field(description="which people, in a plain sentence")
     skin_types: SkinTypes = Field(description="the types that took part, [IV, V], or not_stated")
@@ -200,7 +202,8 @@ class Finding(Strict):
         if (self.count is None) == (self.patches is None):
             raise refuse(
                 "it has both count and patches" if self.count else "the people are missing",
-                "count: {n: 5, of: 36} for people, or patches: {percent: 50, people: 20}",
+                "count: {n: 5, of: 36} for people, or patches: {percent: 50, people: 20, which: patches that had "
+                "fine needles, number: null}",
                 "Give exactly one of the two.",
             )
         return self

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from widgets.core.assessment import Assessment
 from widgets.core.content import Content
-from widgets.core.findings import Count, Finding, in_hundred
+from widgets.core.findings import Count, Finding, Patches, in_hundred
 from widgets.core.treatment import PLAIN, Unlike, is_counted_with_heat
 
 
@@ -29,9 +29,7 @@ def both_sides(finding: Finding, content: Content, in_short: bool = False) -> st
     """Word a finding with both sides of the chance, without its range; `in_short`, "0 of 60" says both by itself."""
     words, measure = content.words, finding.measure
     if not isinstance(measure, Count):
-        return words(
-            "cards.patches_counted", percent=measure.percent, people=measure.people, result=finding.result
-        )
+        return _of_patches(measure, finding.result, content)
     if in_short and measure.n == 0:
         return words("cards.none_counted", of=measure.of, result=finding.result)
     return words(
@@ -42,6 +40,21 @@ def both_sides(finding: Finding, content: Content, in_short: bool = False) -> st
         rest=measure.of - measure.n,
         counter=finding.counter,
     )
+
+
+def _of_patches(measure: Patches, result: str, content: Content) -> str:
+    """Word a share of patches without making it a share of the people, who may have had other patches too."""
+    words = content.words
+    counted = words(
+        "cards.patches_counted",
+        people=measure.people,
+        which=measure.which,
+        percent=measure.percent,
+        result=result,
+    )
+    number = measure.number
+    told = words("cards.patches_told", number=number) if number else words("cards.patches_not_told")
+    return f"{counted} {told}"
 
 
 def range_sentence(count: Count, content: Content) -> str:
