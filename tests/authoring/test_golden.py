@@ -212,7 +212,7 @@ def test_a_golden_card_is_the_card_as_read() -> None:
     card = COMPILED.cards["dark-marks"]
     ids = {id for item in (card.fact, card.first, card.unknown, *card.warning_signs) for id in item.sources}
     parts = (card.fact.text, card.first.what, *(sign.text for sign in card.warning_signs), card.unknown.text)
-    assert "5 of 36 people got dark marks, 31 did not" in short and len(short) < len(full)
+    assert "5 of 36 people got dark marks, and 31 did not" in short and len(short) < len(full)
     assert [] == [text for text in parts if text not in short]
     assert ids and [] == [id for id in ids if id in short]
     assert (

@@ -177,3 +177,11 @@ def test_what_is_sure_comes_before_what_may_be(profile: Profile) -> None:
     unsure = [(-card.urgency, all(reason.unsure for reason in card.reasons)) for card in personal]
 
     assert sorted(unsure) == unsure
+
+
+def test_whoever_needles_at_home_reads_whom_to_tell() -> None:
+    """Cards say to tell whoever treats you. At home that is nobody, so the first card there says who it means."""
+    first = assess(CONTENT, Profile({"who": ("home",)})).personal[0]
+
+    assert "treated-at-home" == first.id
+    assert f'"{CONTENT.urgency["tell_whoever_treats_you"]["label"].lower()}"' in first.first.how

@@ -104,9 +104,12 @@ def test_all_cards_stand_on_one_page(pages: dict[str, Page]) -> None:
 
 
 def test_no_page_claims_a_server(files: Path) -> None:
-    """What the app says of a computer that serves the page is said another way."""
+    """What the app says of the computer that runs it is said another way, in pages and in what the browser draws."""
     every = [*files.glob("*/index.html")]
-    assert [] == [path for path in every if "computer that serves" in path.read_text(encoding="utf-8")]
+    claims = re.compile(r"computer that|answers go to")
+    assert [] == [path for path in every if claims.search(path.read_text(encoding="utf-8"))]
+    welcome = (files / "welcome" / "index.html").read_text(encoding="utf-8")
+    assert "Your answers never leave this device." in welcome.partition("Where your answers go")[2]
 
 
 def test_a_page_is_small_until_a_question_is_touched(files: Path) -> None:

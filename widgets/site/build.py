@@ -130,6 +130,7 @@ def _site() -> Iterator[Site]:
     """Yield the content with the words of the plain files in place. Meanwhile the cells of notebooks read it, too."""
     load()  # refuses content that is not whole
     raw = json.loads(COMPILED.read_bytes())
+    _say_instead(raw["chapters"], raw["words"]["site"]["sections"])
     raw["words"] = _instead(raw["words"], raw["words"]["site"]["instead"])
     body = json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
     before = os.environ.get(COPY_VARIABLE)
@@ -155,6 +156,19 @@ def _instead(words: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, A
         else others.get(key, value)
         for key, value in words.items()
     }
+
+
+def _say_instead(chapters: Mapping[str, Any], others: Mapping[str, Mapping[str, list[str]]]) -> None:
+    """Give sections other paragraphs in place of their own; KeyError for a section that there is not.
+
+    They are about the workbook, so they have no sources.
+    """
+    for chapter, sections in others.items():
+        there = {section["id"]: section for section in chapters[chapter]["sections"]}
+        for id, paragraphs in sections.items():
+            there[id]["paragraphs"] = [
+                [{"text": text, "sources": [], "certainty": None, "says": "about"}] for text in paragraphs
+            ]
 
 
 def _digest(folder: Path) -> str:
