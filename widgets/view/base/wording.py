@@ -29,7 +29,7 @@ def both_sides(finding: Finding, content: Content, in_short: bool = False) -> st
     """Word a finding with both sides of the chance, without its range; `in_short`, "0 of 60" says both by itself."""
     words, measure = content.words, finding.measure
     if not isinstance(measure, Count):
-        return _of_patches(measure, finding.result, content)
+        return _of_patches(measure, finding.result, content, in_short)
     if in_short and measure.n == 0:
         return words("cards.none_counted", of=measure.of, result=finding.result)
     return words(
@@ -42,8 +42,9 @@ def both_sides(finding: Finding, content: Content, in_short: bool = False) -> st
     )
 
 
-def _of_patches(measure: Patches, result: str, content: Content) -> str:
-    """Word a share of patches without making it a share of the people, who may have had other patches too."""
+def _of_patches(measure: Patches, result: str, content: Content, in_short: bool) -> str:
+    """Word a share of patches without making it a share of the people, who may have had other patches too.
+    How many they were is told where there is room."""
     words = content.words
     counted = words(
         "cards.patches_counted",
@@ -52,6 +53,8 @@ def _of_patches(measure: Patches, result: str, content: Content) -> str:
         percent=measure.percent,
         result=result,
     )
+    if in_short:
+        return counted
     number = measure.number
     told = words("cards.patches_told", number=number) if number else words("cards.patches_not_told")
     return f"{counted} {told}"
