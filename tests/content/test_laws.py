@@ -180,8 +180,9 @@ def test_what_is_sure_comes_before_what_may_be(profile: Profile) -> None:
 
 
 def test_whoever_needles_at_home_reads_whom_to_tell() -> None:
-    """Cards say to tell whoever treats you. At home that is nobody, so the first card there says who it means."""
+    """Cards say to tell whoever treats you. At home that is nobody, so the first card there says who that is."""
     first = assess(CONTENT, Profile({"who": ("home",)})).personal[0]
 
     assert "treated-at-home" == first.id
-    assert f'"{CONTENT.urgency["tell_whoever_treats_you"]["label"].lower()}"' in first.first.how
+    label = CONTENT.urgency["tell_whoever_treats_you"]["label"].lower()
+    assert [f'Where a card says "{label}", tell them.'] == [step for step in first.first.steps if label in step]

@@ -8,7 +8,7 @@ from widgets.core.shapes import Card
 HELP = {item["text"]: group["when"] for group in RAW["help"]["groups"] for item in group["signs"]}
 CREAM = [CONTENT.cards[id] for id in ("numbing-cream", "numbing-cream-harm")]
 EARLY = ("tongue tingles", "taste metal", "ears ring", "dizzy")
-ORDINARY = ("Mild, even swelling where the needles went", "breathe easily")
+ORDINARY = ("mild swelling spread evenly over the needled skin", "breathe easily")
 
 
 def signs(card: Card) -> dict[str, str]:

@@ -206,7 +206,7 @@ def test_help_needs_no_script_and_names_each_source(server) -> None:
     assert "local emergency number" in body
     assert 1 + len(with_source) == body.count('class="page-source"')  # and the one of what is expected
     assert '<a href="https://x.example/" rel="noreferrer">A spa &lt;report&gt;, CDC, 2024</a>' in body
-    assert 1 == body.count("Where no source says how soon to act, we chose to be on the safe side.")
+    assert 1 == body.count("Where no source says how soon to act, we played it safe.")
     assert "our view" not in body
 
 

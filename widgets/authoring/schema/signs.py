@@ -27,7 +27,7 @@ class Sign(Strict):
     ] = Field(description="ids of files in content/sources; [] only with judgement: true")
     judgement: bool = Field(
         description="true when no source gives the speed; cards and the help page say once that we then "
-        "chose to be on the safe side"
+        "played it safe"
     )
     apart_from: dict[SignId, Note] = Field(
         {},
