@@ -33,10 +33,14 @@ class Small(RequestHandler):
 class Large(RequestHandler):
     """Answers with more than a connection takes without being read."""
 
+    taken = 0
+    """Bytes that connections have taken, of all its answers."""
+
     async def get(self) -> None:
         for _ in range(1000):
             self.write(b"a" * 100_000)
             await self.flush()
+            Large.taken += 100_000
 
 
 @asynccontextmanager
@@ -312,6 +316,21 @@ def test_what_nobody_takes_gives_way(hurry: None) -> None:
             assert b"HTTP/1.1 200 OK" == seen
             for _, writer in unread:
                 writer.transport.abort()
+
+    run(test)
+
+
+def test_of_what_nobody_reads_little_is_copied() -> None:
+    """An answer that is not read is not sent as far as the operating system would take it, which is megabytes."""
+
+    async def test() -> None:
+        async with serving() as (_, port):
+            before = Large.taken
+            reader, writer = await send(port, WHOLE.replace(b"/ ", b"/large ", 1))
+            reader._transport.pause_reading()
+            await asyncio.sleep(0.3)
+            assert 0 < Large.taken - before < 1_500_000
+            writer.transport.abort()
 
     run(test)
 

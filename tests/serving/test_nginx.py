@@ -21,11 +21,12 @@ from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from tests.serving.conftest import PATIENCE, Answer, Server, eventually, running
-from tests.serving.nginx import Nginx, run_nginx
+from tests.serving.nginx import PUBLISHED, Nginx, run_nginx
 from tests.serving.ports import free_ports
 from tests.serving.wire import frame, hang_up, parts
 from widgets.serving.frames import PROTOCOL
 from widgets.serving.headers import FOREVER
+from widgets.serving.open_files import MOST_CONNECTIONS
 
 SITE, CLINIC = "skin.example.org", "clinic.example.org"
 QUIET = 0.2  # seconds until the servers send something on a quiet line
@@ -486,6 +487,19 @@ def test_a_class_behind_one_address_is_not_limited(tmp_path: Path) -> None:
         got = [b"".join(iter(lambda line=line: line.recv(65536), b"")) for line in lines]
 
     assert CLASS * (FILES + 1) == sum(one.count(b"HTTP/1.1 200 ") for one in got)
+
+
+def test_some_addresses_together_do_not_fill_a_server() -> None:
+    """A class whose browsers ask for all they may stays below what one address may hold, and six addresses that hold
+    all of it leave room in the server."""
+    files = "".join(path.read_text() for path in PUBLISHED.glob("*.conf"))
+    streams, held = (
+        int(re.search(rf"^\s*{name} (\d+);", files, re.M)[1])
+        for name in ("http2_max_concurrent_streams", "limit_conn workbook_open")
+    )
+
+    assert CLASS * (streams + 1) <= held
+    assert 6 * held < MOST_CONNECTIONS
 
 
 def test_one_address_that_asks_without_end_is_answered_calmly_and_alone(tmp_path: Path) -> None:

@@ -53,6 +53,9 @@ ARRIVALS, ARRIVALS_A_SECOND = 600, 60
 HELD_BY_A_CLIENT = 400
 MOST_CLIENTS = 1_000
 LOOK_AGAIN_SECONDS = 0.1
+SEND_BUFFER = 131_072
+"""Bytes of an answer that the operating system takes before they are read. By itself it takes megabytes, which hundreds
+of connections that read nothing have copied, at everybody's cost."""
 NO_FILES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 TCP_USER_TIMEOUT = getattr(socket, "TCP_USER_TIMEOUT", None)  # Linux has it
 
@@ -100,6 +103,7 @@ class Connections(HTTPServer):
         listening = [PatientSocket(one.family, one.type, one.proto, one.detach()) for one in sockets]
         for one in listening:
             one.setblocking(False)
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)  # connections take it over
             one.on_lack_of_files = self._pause_for_files
         super().add_sockets(listening)
 

@@ -108,7 +108,7 @@ class RequestShares:
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         share.queue.append(turn)
         try:
-            async with asyncio.timeout(LONGEST_WAIT):
+            async with asyncio.timeout(LONGEST_WAIT * uniform(0.5, 1)):  # for the same reason as above
                 await turn
         except TimeoutError:
             return False
