@@ -4,6 +4,7 @@ import asyncio
 import errno
 import logging
 import socket
+import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -140,6 +141,21 @@ def test_half_requests_of_one_client_make_nobody_else_wait() -> None:
             other[1].write(b" a\r\n\r\n")
             assert b"HTTP/1.1 200 OK\r\n" == await asyncio.wait_for(other[0].readline(), PATIENCE)
             for _, writer in [other, *half]:
+                writer.close()
+
+    run(test)
+
+
+def test_clients_that_crowd_others_out_give_way_sooner() -> None:
+    """When a few clients fill a small server with half requests, nobody else waits until these have had their time."""
+
+    async def test() -> None:
+        async with serving(most=4 * MOST, half_open=3 * MOST) as (_, port):
+            half = [await send(port, HALF, f"127.0.0.{2 + n % 2}") for n in range(6 * MOST)]
+            begun = time.monotonic()
+            assert b"HTTP/1.1 200 OK" == await answer(port)
+            assert time.monotonic() - begun < connections.HALF_OPEN_SECONDS - 1
+            for _, writer in half:
                 writer.close()
 
     run(test)
