@@ -4,6 +4,7 @@ import asyncio
 import errno
 import logging
 import socket
+import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -33,10 +34,14 @@ class Small(RequestHandler):
 class Large(RequestHandler):
     """Answers with more than a connection takes without being read."""
 
+    taken = 0
+    """Bytes that connections have taken, of all its answers."""
+
     async def get(self) -> None:
         for _ in range(1000):
             self.write(b"a" * 100_000)
             await self.flush()
+            Large.taken += 100_000
 
 
 @asynccontextmanager
@@ -76,6 +81,15 @@ async def is_closed(reader: asyncio.StreamReader) -> bool:
         return b"" == await asyncio.wait_for(reader.read(), PATIENCE)
     except ConnectionResetError:
         return True
+
+
+async def ends(reader: asyncio.StreamReader) -> bool:
+    """Return whether nothing comes any more after an answer, and without a reset, at which a proxy would drop it."""
+    with suppress(TimeoutError):
+        while await asyncio.wait_for(reader.readline(), 0.2):
+            pass
+        return True
+    return False
 
 
 async def is_closed_within(reader: asyncio.StreamReader) -> bool:
@@ -127,6 +141,21 @@ def test_half_requests_of_one_client_make_nobody_else_wait() -> None:
             other[1].write(b" a\r\n\r\n")
             assert b"HTTP/1.1 200 OK\r\n" == await asyncio.wait_for(other[0].readline(), PATIENCE)
             for _, writer in [other, *half]:
+                writer.close()
+
+    run(test)
+
+
+def test_clients_that_crowd_others_out_give_way_sooner() -> None:
+    """When a few clients fill a small server with half requests, nobody else waits until these have had their time."""
+
+    async def test() -> None:
+        async with serving(most=4 * MOST, half_open=3 * MOST) as (_, port):
+            half = [await send(port, HALF, f"127.0.0.{2 + n % 2}") for n in range(6 * MOST)]
+            begun = time.monotonic()
+            assert b"HTTP/1.1 200 OK" == await answer(port)
+            assert time.monotonic() - begun < connections.HALF_OPEN_SECONDS - 1
+            for _, writer in half:
                 writer.close()
 
     run(test)
@@ -251,7 +280,9 @@ def test_a_head_of_many_lines_is_not_read(lines: int, refused: bool) -> None:
             writer.write(
                 b"GET / HTTP/1.1\r\nHost: a\n" + b"".join(b"%x:\n" % n for n in range(lines - 2)) + b"\r\n"
             )
-            assert refused == await is_closed_within(reader)
+            first = await asyncio.wait_for(reader.readline(), PATIENCE)
+            assert (b" 431 " if refused else b" 200 ") in first
+            assert refused == await ends(reader)
             writer.close()
             assert b"HTTP/1.1 200 OK" == await answer(port)
 
@@ -301,6 +332,21 @@ def test_what_nobody_takes_gives_way(hurry: None) -> None:
             assert b"HTTP/1.1 200 OK" == seen
             for _, writer in unread:
                 writer.transport.abort()
+
+    run(test)
+
+
+def test_of_what_nobody_reads_little_is_copied() -> None:
+    """An answer that is not read is not sent as far as the operating system would take it, which is megabytes."""
+
+    async def test() -> None:
+        async with serving() as (_, port):
+            before = Large.taken
+            reader, writer = await send(port, WHOLE.replace(b"/ ", b"/large ", 1))
+            reader._transport.pause_reading()
+            await asyncio.sleep(0.3)
+            assert 0 < Large.taken - before < 1_500_000
+            writer.transport.abort()
 
     run(test)
 

@@ -8,6 +8,8 @@ import re
 import resource
 import socket
 import ssl
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass
@@ -19,11 +21,12 @@ from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from tests.serving.conftest import PATIENCE, Answer, Server, eventually, running
-from tests.serving.nginx import Nginx, run_nginx
+from tests.serving.nginx import PUBLISHED, Nginx, run_nginx
 from tests.serving.ports import free_ports
 from tests.serving.wire import frame, hang_up, parts
 from widgets.serving.frames import PROTOCOL
 from widgets.serving.headers import FOREVER
+from widgets.serving.open_files import MOST_CONNECTIONS
 
 SITE, CLINIC = "skin.example.org", "clinic.example.org"
 QUIET = 0.2  # seconds until the servers send something on a quiet line
@@ -97,6 +100,19 @@ class World:
         if port in ("tls", "clinic"):
             return http.client.HTTPSConnection("127.0.0.1", number, timeout=PATIENCE, context=trusting())
         return http.client.HTTPConnection("127.0.0.1", number, timeout=PATIENCE)
+
+    def send(self, port: str, request: bytes, address: str) -> int:
+        """Send bytes as they are from an address of this machine, and return the number of the answer; 0 for none."""
+        answer = b""
+        with socket.create_connection(("127.0.0.1", self.nginx.ports[port]), PATIENCE, (address, 0)) as raw:
+            line = trusting().wrap_socket(raw)
+            with suppress(OSError):
+                line.sendall(request)
+            with suppress(OSError):
+                while piece := line.recv(65536):
+                    answer += piece
+            line.close()
+        return int(answer[9:12] or 0)
 
     def ask(self, port: str, path: str, method: str = "GET", host: str = SITE, **headers: str) -> Answer:
         """Send one request; header names are written with underscores."""
@@ -310,6 +326,53 @@ def test_a_quiet_socket_outlives_a_proxy_that_cuts(world: World) -> None:
     )
 
 
+HEAD = f" HTTP/1.1\r\nHost: {SITE}\r\nConnection: close\r\n"
+ODD = [
+    ("many lines", 431, f"GET /help{HEAD}" + "".join(f"a{n}: 1\r\n" for n in range(90)) + "\r\n"),
+    ("a long head", 431, f"GET /help{HEAD}A: {'a' * 7000}\r\nB: {'b' * 7000}\r\n\r\n"),
+    ("a body", 413, f"POST /help{HEAD}Content-Length: 900000\r\n\r\n{'x' * 900_000}"),
+    ("a short body", 413, f"POST /help{HEAD}Content-Length: 1\r\n\r\nx"),
+    ("pieces", 413, f"GET /help{HEAD}Transfer-Encoding: chunked\r\n\r\n5\r\nxxxxx\r\n0\r\n\r\n"),
+]
+WHILE = 1.5  # seconds
+
+
+@pytest.mark.parametrize(("number", "request_"), [one[1:] for one in ODD], ids=[one[0] for one in ODD])
+def test_one_stranger_does_not_take_the_servers_from_everybody(
+    world: World, number: int, request_: str
+) -> None:
+    """What a server refuses is refused to whoever sent it, in words, and nginx takes no server for dead by it."""
+    ended, got = threading.Event(), []
+
+    def bother() -> None:
+        while not ended.wait(0.1):
+            got.append(world.send("tls", request_.encode(), "127.0.0.66"))
+
+    stranger = threading.Thread(target=bother)
+    stranger.start()
+    try:
+        end = time.monotonic() + WHILE
+        found = []
+        while time.monotonic() < end:
+            found += [
+                world.send("tls", f"GET /help{HEAD}\r\n".encode(), f"127.0.0.{n}") for n in range(20, 26)
+            ]
+    finally:
+        ended.set()
+        stranger.join()
+
+    assert {200} == set(found)
+    assert {number} == set(got)
+
+
+def test_cookies_of_other_pages_lock_nobody_out(world: World) -> None:
+    """A clinic's other pages may have left a browser more of them than a head may have here, where none is read."""
+    cookies = "; ".join(f"a{n}={'b' * 90}" for n in range(80))
+    request = f"GET /help{HEAD}Cookie: {cookies}\r\nX-Of-Others: {'c' * 900}\r\n\r\n"
+
+    assert 200 == world.send("tls", request.encode(), "127.0.0.1")
+
+
 def test_a_reader_stays_with_a_server_until_it_ends(world: World) -> None:
     """The server that made a page answers for it; when it is killed the other one says that the page is gone, and
     makes the next."""
@@ -341,8 +404,7 @@ def test_nginx_writes_down_no_page_and_no_address(world: World) -> None:
 
 
 # Servers that answer at once stand behind the published files, and one which sees the addresses that a test names.
-AT_ONCE = """
-server { listen 127.0.0.1:{first}; listen 127.0.0.1:{second}; location / { return 200 "here"; } }
+NAMED = """
 server {
     listen 127.0.0.1:{named};
     set_real_ip_from 127.0.0.1;
@@ -351,6 +413,12 @@ server {
     location / { include {folder}/workbook-proxy.conf; proxy_pass http://workbook; }
 }
 """
+AT_ONCE = (
+    """
+server { listen 127.0.0.1:{first}; listen 127.0.0.1:{second}; location / { return 200 "here"; } }
+"""
+    + NAMED
+)
 STARVING = (
     900  # more than the 768 connections of Debian's nginx.conf, fewer than the files a process may open
 )
@@ -421,6 +489,19 @@ def test_a_class_behind_one_address_is_not_limited(tmp_path: Path) -> None:
     assert CLASS * (FILES + 1) == sum(one.count(b"HTTP/1.1 200 ") for one in got)
 
 
+def test_some_addresses_together_do_not_fill_a_server() -> None:
+    """A class whose browsers ask for all they may stays below what one address may hold, and six addresses that hold
+    all of it leave room in the server."""
+    files = "".join(path.read_text() for path in PUBLISHED.glob("*.conf"))
+    streams, held = (
+        int(re.search(rf"^\s*{name} (\d+);", files, re.M)[1])
+        for name in ("http2_max_concurrent_streams", "limit_conn workbook_open")
+    )
+
+    assert CLASS * (streams + 1) <= held
+    assert 6 * held < MOST_CONNECTIONS
+
+
 def test_one_address_that_asks_without_end_is_answered_calmly_and_alone(tmp_path: Path) -> None:
     """Beyond the limit comes a 429 with a sentence, for this address and, with IPv6, for its neighbours of the same
     /64; others are answered, and no log has an address."""
@@ -434,6 +515,53 @@ def test_one_address_that_asks_without_end_is_answered_calmly_and_alone(tmp_path
     assert [200] * 5 + [429] * 2 == four == six
     assert [200, 200] == others
     assert not re.search(r"192\.0\.2|2001:db8", logs)
+
+
+def test_a_server_that_hangs_costs_its_readers_a_moment(tmp_path: Path) -> None:
+    """Where one takes connections and says nothing, its readers come to the other one, each after a bounded time."""
+    ports = free_ports("plain", "tls", "first", "second", "named")
+    servers = AT_ONCE.replace("listen 127.0.0.1:{second}; ", "")
+    lower = {"proxy_read_timeout 40s": "proxy_read_timeout 200ms"}
+    with (
+        socket.create_server(("127.0.0.1", ports["second"]), backlog=100),
+        run_nginx(tmp_path / "nginx", servers, ports, lower) as nginx,
+    ):
+        begun = time.monotonic()
+        found = [status(nginx, "named", f"192.0.2.{n}") for n in range(20)]
+
+    assert [200] * 20 == found
+    assert time.monotonic() - begun < 20 * 0.2 + 2
+
+
+def test_a_request_travels_to_two_servers_at_most(tmp_path: Path) -> None:
+    """Whatever makes a server hang up without an answer is tried once more, and not with every server there is; none of
+    them is left out afterwards."""
+    ports = free_ports("plain", "tls", "first", "second", "third", "named")
+    more = "server 127.0.0.1:{first} max_fails=0;\n    server 127.0.0.1:{third} max_fails=0;"
+    for name in ("first", "third"):
+        more = more.replace(f"{{{name}}}", str(ports[name]))
+    lower = {f"server 127.0.0.1:{ports['first']} max_fails=0;": more}
+    asked = []
+
+    def hang_up_on(listening: socket.socket) -> None:
+        with suppress(OSError):
+            while True:
+                line, _ = listening.accept()
+                asked.append(line.recv(65536))
+                line.close()
+
+    with ExitStack() as stack:
+        nginx = stack.enter_context(run_nginx(tmp_path / "nginx", NAMED, ports, lower))
+        for name in ("first", "second", "third"):
+            one = socket.create_server(("127.0.0.1", ports[name]))
+            thread = threading.Thread(target=hang_up_on, args=(one,))
+            thread.start()
+            stack.callback(thread.join)
+            stack.callback(one.close)
+            stack.callback(one.shutdown, socket.SHUT_RDWR)
+        found = [(status(nginx, "named", f"192.0.2.{n}"), len(asked)) for n in range(1, 4)]
+
+    assert [(502, 2), (502, 4), (502, 6)] == found
 
 
 def test_what_has_no_page_is_not_written_down_either(tmp_path: Path) -> None:

@@ -42,6 +42,9 @@ UNREAD_SECONDS = 90
 # such, those that have been for so long without a whole request; then those that do not take their answer; then those
 # whose answer is not ready.
 HALF_OPEN_SECONDS, UNTAKEN_SECONDS, SLOW_SECONDS = 3, 5, 60
+# The second kind goes sooner when its client has more of all connections than if each had as many: a few clients that
+# come again and again would otherwise keep a small server full.
+CROWDING_SECONDS = 0.5
 # One client may have so many that have never had a whole request; then the next is refused, unless the oldest has had
 # its time. A class of 30 behind one address, with the six connections of each browser, stays below it.
 HALF_OPEN_A_CLIENT = 250
@@ -53,6 +56,9 @@ ARRIVALS, ARRIVALS_A_SECOND = 600, 60
 HELD_BY_A_CLIENT = 400
 MOST_CLIENTS = 1_000
 LOOK_AGAIN_SECONDS = 0.1
+SEND_BUFFER = 131_072
+"""Bytes of an answer that the operating system takes before they are read. By itself it takes megabytes, which hundreds
+of connections that read nothing have copied, at everybody's cost."""
 NO_FILES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 TCP_USER_TIMEOUT = getattr(socket, "TCP_USER_TIMEOUT", None)  # Linux has it
 
@@ -100,6 +106,7 @@ class Connections(HTTPServer):
         listening = [PatientSocket(one.family, one.type, one.proto, one.detach()) for one in sockets]
         for one in listening:
             one.setblocking(False)
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)  # connections take it over
             one.on_lack_of_files = self._pause_for_files
         super().add_sockets(listening)
 
@@ -223,8 +230,10 @@ class Connections(HTTPServer):
         untaken = {one: since for one, since in self.answering.items() if one.stream.writing()}
         idle = {one: since for one, since in self.waiting.items() if not _has_sent_more(one.stream)}
         kept = {one: since for one, since in idle.items() if one in self.answered}
+        crowding = {one: since for one, since in idle.items() if self._crowds(one)}
         for group, seconds in (
             (kept, 0),
+            (crowding, CROWDING_SECONDS),
             (idle, HALF_OPEN_SECONDS),
             (untaken, UNTAKEN_SECONDS),
             (self.answering, SLOW_SECONDS),
@@ -235,6 +244,10 @@ class Connections(HTTPServer):
                 self._close(connection)
             if old:
                 return
+
+    def _crowds(self, connection: Any) -> bool:
+        """Return whether a client has more than its part; behind a proxy all have the proxy's address."""
+        return self.half_open > 0 and self.held[_client_at(connection)] > self.most // (len(self.held) + 1)
 
     def _resume(self) -> None:
         if not self.is_paused or self._stopped:

@@ -14,6 +14,7 @@ from typing import Any
 from tornado.httputil import HTTPHeaders, HTTPMessageDelegate, RequestStartLine, ResponseStartLine
 
 from .allowance import Allowance
+from .refusals import NO_BODY, refuse
 from .turns import NoTurn, Turns
 
 # A class of 30 behind one address opens its pages at once: each is one page and some 20 small requests. After that it
@@ -32,9 +33,6 @@ to go through, and waits in each for all that others have begun."""
 LONGEST_WAIT = 10
 """Seconds that a request waits; then it is refused."""
 MOST_CLIENTS = 1_000
-# No page sends a body. In pieces of unknown number it costs as much as many requests, and one that does not come would
-# keep a turn.
-NO_BODY = b"HTTP/1.1 413 Content Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
 class Share:
@@ -110,7 +108,7 @@ class RequestShares:
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         share.queue.append(turn)
         try:
-            async with asyncio.timeout(LONGEST_WAIT):
+            async with asyncio.timeout(LONGEST_WAIT * uniform(0.5, 1)):  # for the same reason as above
                 await turn
         except TimeoutError:
             return False
@@ -154,11 +152,11 @@ class InShare(HTTPMessageDelegate):
     ) -> None:
         """Wait for the turn; tornado reads nothing more of this connection meanwhile."""
         self.is_farewell = isinstance(start_line, RequestStartLine) and start_line.method == "POST"
+        # No page sends a body. In pieces of unknown number it costs as much as many requests, and one that does not
+        # come would keep a turn.
         has_body = "Transfer-Encoding" in headers or headers.get("Content-Length", "0").strip() != "0"
         if has_body and self.connection is not None:
-            stream = self.connection.detach()  # or what has come of it would still be read
-            stream.write(NO_BODY)
-            stream.close()
+            refuse(self.connection.detach(), NO_BODY)  # or what has come of it would still be read
             return
         if not await self.turn():
             self.delegate = self.refused()
