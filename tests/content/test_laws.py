@@ -185,4 +185,6 @@ def test_whoever_needles_at_home_reads_whom_to_tell() -> None:
 
     assert "treated-at-home" == first.id
     label = CONTENT.urgency["tell_whoever_treats_you"]["label"].lower()
-    assert [f'Where a card says "{label}", tell them.'] == [step for step in first.first.steps if label in step]
+    assert [f'Where a card says "{label}", tell them.'] == [
+        step for step in first.first.steps if label in step
+    ]

@@ -88,7 +88,7 @@ class Drawing:
             pass
 
     def _begin_next(self) -> bool:
-        """Let one of those work who wait and may, and put its client at the end of the row; False when there is none."""
+        """Let one that waits and may work do so, and put its client at the end of the row; False: there is none."""
         for client, queue in self._waiting.items():
             for line, turn in queue:
                 if turn.done() or self.may_begin(line, client):

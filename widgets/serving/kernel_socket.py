@@ -112,7 +112,7 @@ class Line:
 
     @property
     def listener(self) -> "KernelSocket | None":
-        """The socket by which we hear what the kernel says, as each of its sockets is sent it; None when all are gone."""
+        """The socket by which we hear what the kernel says: each is sent all of it. None when all are gone."""
         return next((one for one in self.sockets if one.is_open and not one.has_closed), None)
 
 
@@ -242,7 +242,7 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
 
     @property
     def is_gone(self) -> bool:
-        """Whether the page is gone, which may be known before the socket has closed: a frame that waits holds that up."""
+        """Whether the page is gone. It may be known before the socket has closed: a frame that waits holds that up."""
         return self.ws_connection is None or self.ws_connection.is_closing()
 
     def write_message(self, message: Any, binary: bool = False) -> Any:
@@ -302,8 +302,8 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
 
 
 class InTurn(WebSocketProtocol13):
-    """Reads a frame when its handler has a turn for it, and packs a large one beside the server's loop, so that no flood
-    keeps the server from others."""
+    """Reads a frame when its handler has a turn for it, and packs a large one beside the server's loop, so that no
+    flood keeps the server from others."""
 
     handler: KernelSocket
     _last: "asyncio.Task[None] | None" = None

@@ -31,7 +31,8 @@ class Turns:
         return sum(map(len, self._queues.values()))
 
     async def take(self, client: str, patience: float | None) -> None:
-        """Wait for a turn; NoTurn after `patience` seconds, if it has an end. Who leaves the queue early is not served."""
+        """Wait for a turn; NoTurn after `patience` seconds, if it has an end. Who leaves the queue early is not
+        served."""
         if self.taken < self.at_once and not self._queues:
             self.taken += 1
             return
