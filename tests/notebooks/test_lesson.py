@@ -65,7 +65,9 @@ def test_no_answer_comes_before_the_room_has_said_its_own() -> None:
     check = CONTENT.teaching.knowledge_check
     heard = CONTENT.words("teaching.check.right")
 
-    assert [True] * 4 + [False] * (len(check) - 4) == [escape(item.question, quote=False) in before for item in check]
+    assert [True] * 4 + [False] * (len(check) - 4) == [
+        escape(item.question, quote=False) in before for item in check
+    ]
     assert heard not in before
     assert 4 == after.count(heard)
 
