@@ -158,6 +158,19 @@ def test_a_long_address_is_compared_with_nothing(monkeypatch: pytest.MonkeyPatch
     assert ["what-can-go-wong"] == compared
 
 
+def test_a_page_that_comes_or_goes_is_known_at_once(tmp_path: Path) -> None:
+    """The folder is read again only then; a folder that is not there has no page."""
+    seen = []
+    page = tmp_path / "mine.ipynb"
+    for change in (lambda: None, page.touch, lambda: None, page.unlink):
+        change()
+        seen.append(sorted(page_names(tmp_path)))
+
+    assert [[], ["mine"], ["mine"], []] == seen
+    assert page_names(tmp_path) is page_names(tmp_path)
+    assert frozenset() == page_names(tmp_path / "none")
+
+
 def test_a_public_address_opens_the_pages_to_search_engines() -> None:
     """With it there is a site map of every page; without it only help may be read."""
     pages = sitemap("https://skin.example", {"vitiligo"})

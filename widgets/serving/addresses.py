@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,13 +16,19 @@ OFFERED = 2
 LONGEST = 80
 
 
-def page_names(notebooks: Path) -> set[str]:
+def page_names(notebooks: Path) -> frozenset[str]:
     """Return the names of all pages, each of which is its address.
 
     Compared with the folder's own list, so that a file system that ignores case does not give a page a second
     address.
     """
-    return {path.stem for path in notebooks.glob("*.ipynb")}
+    return _names(notebooks, notebooks.stat().st_mtime_ns if notebooks.exists() else 0)
+
+
+@lru_cache(maxsize=4)
+def _names(notebooks: Path, _changed: int) -> frozenset[str]:
+    """Read the folder, again when something has come or gone: a crowd of requests would do nothing else."""
+    return frozenset(path.stem for path in notebooks.glob("*.ipynb"))
 
 
 def meant(path: str, names: Iterable[str]) -> list[str]:
