@@ -22,7 +22,8 @@ ATTRIBUTES = {
 }  # fmt: skip
 BLOCK = f"""
 import builtins, importlib, select, signal, sys
-import ipykernel.ipkernel, nbclient, nbformat, psutil, tornado.httpserver, voila.app  # they know about Windows themselves
+# They know about Windows themselves.
+import ipykernel.ipkernel, nbclient, nbformat, psutil, tornado.httpserver, voila.app
 
 original = builtins.__import__
 def without(name, globals=None, locals=None, fromlist=(), level=0):
