@@ -88,6 +88,15 @@ class Page:
         self._forms: list[QuestionForm] = []
         self._has_section = False  # before what is shown next
 
+    if not TYPE_CHECKING:  # which knows every call, and would take any other for one
+
+        def __getattr__(self, name: str) -> None:
+            """Name the calls that there are, where somebody has mistyped one."""
+            calls = [call for call in dir(type(self)) if not call.startswith("_")]
+            near = get_close_matches(name, calls, n=1)
+            meant = f", did you mean {near[0]!r}? There are" if near else ": there are"
+            raise AttributeError(f"A page has no call {name!r}{meant} {', '.join(calls)}", name=name, obj=self)
+
     def text(self, *sections: str, folded: bool = False) -> HTML:
         """Return these sections of the chapter, each sentence with its sources, or `folded` under their headings;
         KeyError for one that it does not have."""

@@ -261,6 +261,25 @@ def test_no_screen_ends_within_a_line(reader: Reader, name: str) -> None:
 
 
 @pytest.mark.parametrize("size", [OLD_PROJECTOR], ids=["1024"])
+def test_what_is_ticked_stays_in_sight(reader: Reader) -> None:
+    """The card that it brings comes above the question, and pushes it nowhere."""
+    present(reader, "vitiligo")
+    option = reader.page.locator('#q-vitiligo input[value="growing"]')
+    question = reader.page.locator("#q-vitiligo legend").first
+    turn = reader.page.locator(".page-presenter-next")
+    for _ in range(MOST_TURNS):
+        if question.locator("visible=true").count() and question.bounding_box()["y"] >= 0:
+            break
+        turn.click()
+    option.locator("xpath=ancestor::label").click()
+    reader.wait_until(lambda: reader.page.locator(".mw-now-list li").count() > 0)
+    wait_for_view(reader)
+
+    expect(question).to_be_in_viewport(ratio=1)
+    expect(option).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("size", [OLD_PROJECTOR], ids=["1024"])
 def test_what_is_folded_by_itself_is_opened(reader: Reader) -> None:
     """The welcome page is read section by section, the check of a chapter is open, and no line says "ready"."""
     present(reader, "welcome")

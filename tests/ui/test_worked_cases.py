@@ -159,6 +159,13 @@ def test_a_slip_in_a_name_is_an_error(page: Page, call: Callable, says: str) -> 
         call(page)
 
 
+def test_a_slip_in_a_call_is_an_error(page: Page) -> None:
+    """It names the calls that there are, and what is asked of any object is not taken for a slip."""
+    with pytest.raises(AttributeError, match="no call 'crads', did you mean 'cards'\\? There are aims, "):
+        page.crads()  # pyright: ignore[reportAttributeAccessIssue]
+    assert not hasattr(page, "_repr_html_")
+
+
 @pytest.mark.parametrize("first", [99, 0, -1, "four", 2.5])
 def test_a_check_asks_as_many_questions_as_there_are(page: Page, first: Any) -> None:
     """A slip in a number shows no empty sheet, and not all but the last question."""

@@ -74,7 +74,7 @@ def in_tabs(titled: Mapping[str, Part]) -> Tabs:
         raise TypeError(
             'Each tab needs a title: tabs({"Cards": page.cards(), "Chart": page.chart("healing")})'
         )
-    return Tabs([_held(part) for part in titled.values()], titles=list(titled))
+    return Tabs([_held(part) for part in titled.values()], titles=[str(title) for title in titled])
 
 
 def _held(part: object) -> ipw.Widget:

@@ -2,7 +2,7 @@
 (() => {
   const PLACES = "[id^=part-], [id^=section-], [id^=term-], [id^=concern-], [id^=card-], [id^=ask-], [id^=case-]";
   const main = document.getElementById("main");
-  const headings = () => [...main.querySelectorAll("h2[id^=part-]")];
+  const headings = () => [...main.querySelectorAll("h2[id^=part-]")].filter((heading) => heading.checkVisibility());
 
   // The part in sight is the last one whose heading has passed the upper third of the window.
   const mark = () => {

@@ -237,7 +237,10 @@
     place();
   };
 
+  let ticked = null; // the question that was answered last, until the next turn
+
   const forward = () => {
+    ticked = null;
     const next = screens.find(({ scroll }) => scroll > scrollY + NEAR);
     if (next) scrollTop(next.scroll);
     else if (here < count - 1) go(here + 1);
@@ -245,6 +248,7 @@
     place();
   };
   const backward = () => {
+    ticked = null;
     const back = screens.filter(({ scroll }) => scroll < scrollY - NEAR).at(-1);
     if (back) scrollTop(back.scroll);
     else if (here > 0) go(here - 1, true);
@@ -307,6 +311,7 @@
   document.addEventListener("click", ({ detail }) => { isPointed ||= detail > 0; }, true); // a key's click counts none
   document.addEventListener("keydown", () => { isPointed = false; }, true);
   document.addEventListener("change", ({ target }) => {
+    ticked = target.closest("fieldset");
     if (isPointed && target.matches("input[type=radio], input[type=checkbox]")) target.blur();
   });
 
@@ -380,6 +385,7 @@
     waiting ||= requestAnimationFrame(() => {
       waiting = 0;
       show();
+      if (ticked?.isConnected) reveal(ticked); // a card that has come above it would push it out of sight
     });
   }
   new MutationObserver(again).observe(main, { childList: true, subtree: true });

@@ -5,6 +5,13 @@ export const KEYS_KEPT = "data-lm-suppress-shortcuts";
 
 export const keepKeys = ({ target }) => target.setAttribute(KEYS_KEPT, "true");
 
+/** Saving is the notebook's own all the same: JupyterLab gets that key, before it looks for the mark. */
+globalThis.addEventListener?.("keydown", ({ key, ctrlKey, metaKey, target }) => {
+  if (key.toLowerCase() !== "s" || !(ctrlKey || metaKey) || !target.hasAttribute?.(KEYS_KEPT)) return;
+  target.removeAttribute(KEYS_KEPT);
+  setTimeout(() => { if (document.activeElement === target) target.setAttribute(KEYS_KEPT, "true"); });
+}, true);
+
 /** Make an observer of this kind; where the browser has none, one that sees nothing. */
 export function observer(kind, callback, options) {
   const Kind = globalThis[kind];
