@@ -77,8 +77,10 @@ def wheels_for_the_browser(tools: Path) -> Iterator[Wheel]:
     for one in (Wheel(path.name, path.read_bytes()) for path in paths):
         yield cut(one, _is_for_the_browser) if one.name == "plotly" else one
     lock = LOCK.read_text(encoding="utf-8")
-    for name in STAND_INS:
-        yield wheel(name.replace("-", "_"), locked_version(lock, name), {})
+    for name, files in STAND_INS.items():
+        version = locked_version(lock, name)
+        bodies = {path: text.format(version=version).encode() for path, text in files.items()}
+        yield wheel(name.replace("-", "_"), version, bodies)
     yield drawing_of_charts(locked_version(lock, "plotly"))
     yield own_wheel()
 
@@ -92,7 +94,8 @@ def settings(names: Iterable[str]) -> dict[str, object]:
     kernel = {
         "pyodideUrl": "./static/pyodide/pyodide.mjs",
         "disablePyPIFallback": True,
-        "loadPyodideOptions": {"packages": list(names)},
+        # A figure travels as its numbers, and JupyterLite's own plotly draws it; else each would bring plotly.js along.
+        "loadPyodideOptions": {"packages": list(names), "env": {"PLOTLY_RENDERER": "plotly_mimetype"}},
     }
     return {
         "jupyter-lite-schema-version": 0,

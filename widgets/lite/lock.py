@@ -1,11 +1,11 @@
 """The list by which Pyodide finds its packages: npm's own names wheels that its package lacks, so this is another."""
 
 import hashlib
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
+from packaging.utils import NormalizedName, canonicalize_name
 
 from .packages import BROWSER
 from .wheel import Wheel
@@ -23,11 +23,13 @@ def unmet(wheels: Iterable[Wheel]) -> list[str]:
     wheels = list(wheels)
     versions = {one.name: one.version for one in wheels}
     return [
-        f"{one.name} needs {need}"
-        for one in wheels
-        for need in _needs(one)
-        if not need.specifier.contains(versions.get(canonicalize_name(need.name), ""), prereleases=True)
+        f"{one.name} needs {need}" for one in wheels for need in _needs(one) if not _is_met(need, versions)
     ]
+
+
+def _is_met(need: Requirement, versions: Mapping[NormalizedName, str]) -> bool:
+    version = versions.get(canonicalize_name(need.name))
+    return version is not None and need.specifier.contains(version, prereleases=True)
 
 
 def _needs(one: Wheel) -> list[Requirement]:

@@ -47,11 +47,15 @@ AT_START = (
 """What a kernel needs before the first cell."""
 
 WHEN_IMPORTED = ("plotly", "narwhals")
-"""What is loaded by the first cell that imports it."""
+"""What is loaded for the first cell that imports it: no part of a page needs it."""
 
-STAND_INS = ("jedi", "jupyterlab-widgets")
-"""Packages of which the name is enough. IPython completes words without jedi, by what is there; the other one is the
-part of ipywidgets for JupyterLab itself."""
+STAND_INS = {
+    "jedi": {},
+    "jupyterlab-widgets": {},
+    "nbformat": {"nbformat/__init__.py": '__version__ = "{version}"\n'},
+}
+"""Packages that others ask for, and of which these files are enough, or the name alone. Without jedi, Tab completes
+no words; jupyterlab-widgets is there as a part of JupyterLab; plotly shows figures where it sees nbformat's version."""
 
 
 def lines_for_the_browser(lock: str) -> list[str]:
