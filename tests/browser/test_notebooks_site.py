@@ -30,8 +30,9 @@ def build(folder: Path) -> None:
 
 
 def run_all(page: Page, address: str, name: str) -> None:
-    """Open a notebook and run all of its cells."""
-    page.goto(f"{address}lab/index.html?path={name}.ipynb")
+    """Open a notebook and run all of its cells, once Python is there: what runs before shows no widgets."""
+    with page.expect_response(lambda one: "microneedling_workbook" in one.url, timeout=SLOW):
+        page.goto(f"{address}lab/index.html?path={name}.ipynb")
     expect(page.get_by_text("Python (Pyodide) | Idle")).to_be_visible(timeout=SLOW)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
@@ -57,12 +58,15 @@ def test_notebooks_run_in_jupyterlite(new_context: Callable[..., BrowserContext]
         vitiligo.locator('input[value="growing"]').click()
         card = page.locator('article[data-key="vitiligo-growing"]').first
         expect(card).to_contain_text(CONTENT.cards["vitiligo-growing"].title)
-        see_chart(page.locator(".mw-chart").first)
+
+        run_all(page, address + BELOW, "what-can-go-wrong")
+        chart = page.locator(".mw-chart:has(.mw-forest)")
+        expect(chart).to_be_attached(timeout=60 * SECONDS)
+        see_chart(chart)
 
         run_all(page, address + BELOW, "examples/make-it-your-own")
-        figure = page.locator(".jp-OutputArea-output .js-plotly-plot")
-        figure.scroll_into_view_if_needed(timeout=SLOW)
-        expect(figure).to_contain_text("Few people were counted")
+        title = page.locator(".jp-OutputArea-output svg.main-svg text.gtitle")
+        expect(title).to_have_text("Few people were counted", timeout=60 * SECONDS)
         expect(page.get_by_text("(4, 'Few people were counted')")).to_be_visible()
         assert {address.split("/")[2]} == watch.hosts()
         assert [] == missing

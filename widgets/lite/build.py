@@ -90,7 +90,8 @@ def _is_for_the_browser(path: str) -> bool:
 
 
 def settings(names: Iterable[str]) -> dict[str, object]:
-    """Return JupyterLite's settings: Python from this folder, with these packages, and nothing from elsewhere."""
+    """Return JupyterLite's settings: Python from this folder, with these packages, and nothing from elsewhere. It keeps
+    a notebook in the browser when somebody saves it, never by itself: cards would stay for the next person there."""
     kernel = {
         "pyodideUrl": "./static/pyodide/pyodide.mjs",
         "disablePyPIFallback": True,
@@ -99,7 +100,10 @@ def settings(names: Iterable[str]) -> dict[str, object]:
     }
     return {
         "jupyter-lite-schema-version": 0,
-        "jupyter-config-data": {"litePluginSettings": {f"{KERNEL}:kernel": kernel}},
+        "jupyter-config-data": {
+            "litePluginSettings": {f"{KERNEL}:kernel": kernel},
+            "settingsOverrides": {"@jupyterlab/docmanager-extension:plugin": {"autosave": False}},
+        },
     }
 
 
