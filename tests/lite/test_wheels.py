@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from widgets.lite.own_wheel import drawing_of_charts, own_wheel
+from widgets.lite.own_wheel import own_wheel
 from widgets.lite.wheel import Wheel, cut, wheel
 from widgets.own_files import notebooks_folder
 
@@ -85,12 +85,3 @@ def test_the_own_wheel_runs_every_notebook(tmp_path: Path) -> None:
 
     assert ("", 0) == (told.stderr, told.returncode)
     assert told.stdout.startswith(str(tmp_path))
-
-
-def test_charts_are_drawn_without_the_rest_of_plotly(tmp_path: Path) -> None:
-    """The wheel with plotly.js alone has it where the workbook looks for it."""
-    with zipfile.ZipFile(BytesIO(drawing_of_charts("1.0").body)) as archive:
-        archive.extractall(tmp_path)
-
-    assert (tmp_path / "plotly" / "package_data" / "plotly.min.js").stat().st_size > 1_000_000
-    assert [] == [*tmp_path.rglob("*.py")]

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from widgets.chart_library import plotly_file
 from widgets.own_files import PROJECT, notebooks_folder
 
 from .lock import lock_of, unmet
-from .own_wheel import drawing_of_charts, own_wheel
+from .own_wheel import own_wheel
 from .packages import LOCK, STAND_INS, WHEN_IMPORTED, locked_version
 from .wheel import Wheel, cut, wheel
 
@@ -24,16 +25,17 @@ PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_s
 PYODIDE_LOCK = "pyodide-lock.json"
 WRITTEN = "jupyter-lite.json"
 """Which file tells that this command has written a folder."""
+CHARTS = "static/plotly.min.js"
+"""Where a chart looks for what draws it, before it asks its kernel."""
 PLAIN_FILES = "sw.js"
 """Which file tells that a folder has the plain files in it."""
 NOT_IN_THE_BROWSER = (
     "plotly/labextension/",
-    "plotly/package_data/plotly.min.js",
     "plotly/package_data/widgetbundle.js",
     "plotly/package_data/datasets/",
     "plotly/matplotlylib/",
 )
-"""What of plotly is the front end's, or there already, or for examples."""
+"""What of plotly is the front end's, or for examples."""
 
 
 class NotBuilt(Exception):
@@ -49,6 +51,9 @@ def build(folder: Path, tools: Path = TOOLS, pyodide: Path = PYODIDE) -> list[Pa
     missing = [name for name in (*PYODIDE_FILES, PYODIDE_LOCK) if not (pyodide / name).is_file()]
     if missing:
         raise NotBuilt(f"{', '.join(missing)} of Pyodide is missing in {pyodide}: run `make install-node`")
+    drawing_of_charts = plotly_file()
+    if drawing_of_charts is None:
+        raise NotBuilt("plotly.js is missing: run `make ready-app`")
     wheels = list(wheels_for_the_browser(tools))
     if lacking := unmet(wheels):
         raise NotBuilt(
@@ -60,6 +65,7 @@ def build(folder: Path, tools: Path = TOOLS, pyodide: Path = PYODIDE) -> list[Pa
     with TemporaryDirectory() as workplace:
         _lay_out(Path(workplace), wheels, pyodide)
         _run_jupyterlite(Path(workplace), new, tools)
+    shutil.copyfile(drawing_of_charts, new / CHARTS)
     shutil.rmtree(folder, ignore_errors=True)
     new.rename(folder)
     return sorted(path for path in folder.rglob("*") if path.is_file())
@@ -81,7 +87,6 @@ def wheels_for_the_browser(tools: Path) -> Iterator[Wheel]:
         version = locked_version(lock, name)
         bodies = {path: text.format(version=version).encode() for path, text in files.items()}
         yield wheel(name.replace("-", "_"), version, bodies)
-    yield drawing_of_charts(locked_version(lock, "plotly"))
     yield own_wheel()
 
 

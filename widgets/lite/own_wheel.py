@@ -1,8 +1,7 @@
-"""The workbook as a wheel for the browser: what notebooks call and no more, and plotly.js, which its charts need."""
+"""The workbook as a wheel for the browser: what notebooks call and no more."""
 
 import tomllib
 
-from widgets.chart_library import plotly_file
 from widgets.core.loading import COMPILED
 from widgets.own_files import PACKAGE, PROJECT
 
@@ -30,14 +29,3 @@ def own_wheel() -> Wheel:
     about = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     files = {path.relative_to(PACKAGE.parent).as_posix(): path.read_bytes() for path in paths}
     return wheel(about["name"].replace("-", "_"), about["version"], files)
-
-
-def drawing_of_charts(version: str) -> Wheel:
-    """Return plotly.js where `chart_library` looks for it: charts need nothing else of plotly.
-
-    FileNotFoundError where plotly is not installed.
-    """
-    file = plotly_file()
-    if file is None:
-        raise FileNotFoundError("plotly.js")
-    return wheel("plotly_js", version, {"plotly/package_data/plotly.min.js": file.read_bytes()})
