@@ -46,12 +46,17 @@ def test_notebooks_run_in_jupyterlite(new_context: Callable[..., BrowserContext]
     and nothing is asked of another host, nor anything that is not there."""
     build(tmp_path / BELOW)
     with web_space(tmp_path) as (address, _):
-        context, watch = new_context(), Watch()
-        watch.follow(context)
-        missing: list[str] = []
-        context.on("response", lambda one: missing.append(one.url) if one.status >= 400 else None)
-        page = context.new_page()
-        run_all(page, address + BELOW, "vitiligo")
+        watch, missing = Watch(), list[str]()
+
+        def opened(name: str) -> Page:
+            context = new_context()  # somebody new: else the notebooks before would be opened again, too
+            watch.follow(context)
+            context.on("response", lambda one: missing.append(one.url) if one.status >= 400 else None)
+            page = context.new_page()
+            run_all(page, address + BELOW, name)
+            return page
+
+        page = opened("vitiligo")
         vitiligo = page.locator("#q-vitiligo")
         expect(vitiligo).to_be_attached(timeout=60 * SECONDS)
         unfold(vitiligo)
@@ -59,12 +64,14 @@ def test_notebooks_run_in_jupyterlite(new_context: Callable[..., BrowserContext]
         card = page.locator('article[data-key="vitiligo-growing"]').first
         expect(card).to_contain_text(CONTENT.cards["vitiligo-growing"].title)
 
-        run_all(page, address + BELOW, "what-can-go-wrong")
+        page.close()
+        page = opened("what-can-go-wrong")
         chart = page.locator(".mw-chart:has(.mw-forest)")
         expect(chart).to_be_attached(timeout=60 * SECONDS)
         see_chart(chart)
 
-        run_all(page, address + BELOW, "examples/make-it-your-own")
+        page.close()
+        page = opened("examples/make-it-your-own")
         title = page.locator(".jp-OutputArea-output svg.main-svg text.gtitle")
         expect(title).to_have_text("Few people were counted", timeout=60 * SECONDS)
         expect(page.get_by_text("(4, 'Few people were counted')")).to_be_visible()

@@ -101,3 +101,8 @@ def test_nothing_is_asked_of_a_registry() -> None:
     assert '"disablePyPIFallback": true' in told
     assert '"pyodideUrl": "./static/' in told
     assert "//" not in told
+
+
+def test_a_notebook_is_kept_only_when_somebody_saves_it() -> None:
+    """Else the cards of whoever ran it would stay in the browser for the next person."""
+    assert '"autosave": false' in json.dumps(settings([]))
