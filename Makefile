@@ -28,8 +28,8 @@ export JUPYTER_CONFIG_PATH = $(CURDIR)/widgets/lab
 .PHONY: help app lab test test-all check fix content evidence rulebook preview page golden refresh steady clean-notebooks refresh-spoken engines gallery pictures front-end mutants endurance load
 .PHONY: lock lock-node clean ready-app ready-test ready-check install install-node content-json
 .PHONY: test-core test-view test-ui test-authoring test-content test-scenarios test-serving test-notebooks test-commands test-site
-.PHONY: test-operating test-benchmark test-browser test-engines test-pictures test-gallery test-mutants test-recipes test-architecture test-setup test-repository
-.PHONY: docs site install-docs bench install-peers
+.PHONY: test-lite test-operating test-benchmark test-browser test-engines test-pictures test-gallery test-mutants test-recipes test-architecture test-setup test-repository
+.PHONY: docs site install-docs notebooks-site install-lite bench install-peers
 .PHONY: check-lint check-format check-types check-scripts check-styles check-templates
 
 help: ## this list
@@ -144,6 +144,11 @@ gallery: ready-app ## show every view with its named examples on one page (anoth
 site: ready-check content-json ## write the workbook as plain files for any web space (another folder: OUT=folder)
 	@$(PY) -m widgets.site $(if $(OUT),'$(OUT)')
 
+# JupyterLite is no part of .venv, and what its Python loads in the browser lies beside it.
+notebooks-site: ready-check content-json ## write the notebooks, to run in a browser, for any web space (another folder: OUT=folder)
+	@{ $(LITE_CURRENT); } || $(ALONE) $(MAKE) -s install-lite
+	@$(PY) -m widgets.lite $(if $(OUT),'$(OUT)')
+
 # -W: a warning fails. The last line prints where the site is; no step needs a network once the tools are there.
 docs: ready-app content-json ## build the documentation site, check its links, and print where it is
 	@{ $(DOCS_CURRENT); } || $(ALONE) $(MAKE) -s install-docs
@@ -181,7 +186,7 @@ pictures: ready-test content-json ## take the pictures of the README again, then
 	@$(PY) -m tests.pictures
 
 # One kind of test alone; choose within it with ARGS, for example ARGS='-k unknown'.
-PARTS = commands core view ui authoring content scenarios engines pictures gallery mutants recipes operating benchmark
+PARTS = commands core view ui authoring content scenarios lite engines pictures gallery mutants recipes operating benchmark
 $(PARTS:%=test-%): test-%: ready-test content-json
 	@$(PY) -m pytest $(ARGS) tests/$*
 
@@ -211,6 +216,7 @@ lock: ## write the locks of Python packages again (newer versions: UPGRADE=--upg
 	@$(COMPILE) tests/mutants/requirements.in -o tests/mutants/requirements.txt -c requirements-test.txt
 	@$(COMPILE) docs/site/requirements.in -o docs/site/requirements.txt -c requirements-test.txt
 	@$(COMPILE) tests/benchmark/peers/requirements.in -o $(PEERS_LOCK) -c requirements-test.txt
+	@$(COMPILE) widgets/lite/requirements.in -o $(LITE_LOCK) -c requirements-test.txt
 
 lock-node: ready-test
 	@$(NPM) $(if $(UPGRADE),update --save,install) --package-lock-only --loglevel error
@@ -302,6 +308,23 @@ install-peers:
 	$(PEERS_ENV)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $(PEERS_LOCK) || { \
 	    echo 'The packages in $(PEERS_LOCK) were not installed: see above. The first time needs a network.' >&2; exit 1; }; \
 	cp $(PEERS_LOCK) $(PEERS_ENV)/
+
+# JupyterLite, for `make notebooks-site`, and the wheels that run on Python in the browser and on no machine alone.
+LITE_ENV = build/lite-env
+LITE_LOCK = widgets/lite/requirements.txt
+LITE_CURRENT = cmp -s $(LITE_LOCK) $(LITE_ENV)/requirements.txt && $(LITE_ENV)/bin/python -c '' 2>/dev/null
+FOR_THE_BROWSER = --only-binary=:all: --platform any --implementation py --abi none --python-version 3.14
+
+install-lite:
+	@if $(LITE_CURRENT); then exit 0; fi; \
+	echo 'Setting up JupyterLite ...'; \
+	rm -rf $(LITE_ENV) && $(PYTHON) -m venv $(LITE_ENV) && \
+	$(LITE_ENV)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r $(LITE_LOCK) && \
+	$(PY) -m widgets.lite.packages >$(LITE_ENV)/browser.txt && \
+	$(LITE_ENV)/bin/python -m pip download -qq --disable-pip-version-check --require-hashes --no-deps \
+	    $(FOR_THE_BROWSER) -d $(LITE_ENV)/wheels -r $(LITE_ENV)/browser.txt || { \
+	    echo 'The packages in $(LITE_LOCK) were not installed: see above. The first time needs a network.' >&2; exit 1; }; \
+	cp $(LITE_LOCK) $(LITE_ENV)/
 
 install-node:
 	@if $(NODE_CURRENT); then exit 0; fi; \

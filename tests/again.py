@@ -12,6 +12,9 @@ WHOLLY: dict[str, str] = {
     "tests/browser/test_documents.py::test_rulebook_is_open_to_all": (
         "for clinicians alone; tests/authoring/test_rulebook.py reads its markup"
     ),
+    "tests/browser/test_notebooks_site.py::test_notebooks_run_in_jupyterlite": (
+        "JupyterLite is downloaded for it, and takes most of a minute; tests/lite/ tries all that is our own"
+    ),
     "tests/browser/test_pages.py::test_everything_at_once_fits": (
         "test_page_is_open_to_all tries every other page with all answers, test_every_step_is_open_to_all these steps"
     ),
