@@ -95,7 +95,9 @@ class Page:
             calls = [call for call in dir(type(self)) if not call.startswith("_")]
             near = get_close_matches(name, calls, n=1)
             meant = f", did you mean {near[0]!r}? There are" if near else ": there are"
-            raise AttributeError(f"A page has no call {name!r}{meant} {', '.join(calls)}", name=name, obj=self)
+            raise AttributeError(
+                f"A page has no call {name!r}{meant} {', '.join(calls)}", name=name, obj=self
+            )
 
     def text(self, *sections: str, folded: bool = False) -> HTML:
         """Return these sections of the chapter, each sentence with its sources, or `folded` under their headings;
