@@ -7,7 +7,7 @@ from widgets.core.assessment import assess
 from widgets.core.profile import clean
 from widgets.view.card.signs import leads
 
-ANSWERS = {"vitiligo": ["growing"], "dark_marks": ["yes"], "skin_type": ["V"]}
+ANSWERS = {"skin_type": ["V"], "dark_marks": ["yes"], "melasma": ["yes"]}
 SHARED = [
     id
     for id, lead in leads(assess(CONTENT, clean(CONTENT.questions, ANSWERS)).personal).items()

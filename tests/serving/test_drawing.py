@@ -49,21 +49,28 @@ def test_a_kernel_works_out_one_answer_at_a_time() -> None:
     assert [["a1"], ["a1", "a1"]] == seen
 
 
-def test_clients_take_turns() -> None:
-    """Whoever has many pages that answer has one of them served before everybody else has, and not all."""
-    asked = ["a1", "a2", "a3", "a4", "b1", "b2", "c1"]
-    said = [(line, AT_REST) for line in ("a1", "a2", "b1", "c1")]
-    *_, seen = begun_after(Drawing(of_a_client=2, of_all=2), asked, said)
+def test_clients_with_more_take_turns() -> None:
+    """Whoever has many pages that answer has one of them served before another client has, and not all."""
+    asked = ["a1", "a2", "a3", "a4", "b1", "b2"]
+    said = [(line, AT_REST) for line in ("a1", "a2", "a3")]
+    *_, seen = begun_after(Drawing(of_a_client=3, of_all=3), asked, said)
 
-    assert ["a1", "a2", "a3", "b1", "c1", "a4"] == seen
+    assert ["a1", "a2", "a3", "b1", "a4", "b2"] == seen
 
 
-def test_one_who_may_not_go_on_holds_up_nobody() -> None:
-    """A client whose own kernels are at work lets others pass."""
-    asked, said = ["a1", "a2", "b1", "a3", "c1"], [("b1", AT_REST)]
-    seen = begun_after(Drawing(of_a_client=2, of_all=3), asked, said)
+def test_who_has_one_page_waits_for_nobody() -> None:
+    """However many kernels others keep at work: they could keep them there on purpose."""
+    (seen,) = begun_after(Drawing(of_a_client=2, of_all=3), ["a1", "a2", "b1", "b2", "c1", "d1", "d2"], [])
 
-    assert [["a1", "a2", "b1"], ["a1", "a2", "b1", "c1"]] == seen
+    assert ["a1", "a2", "b1", "c1", "d1"] == seen
+
+
+def test_rest_is_heard_however_long_the_message() -> None:
+    """A kernel repeats the header of what it was sent, and its own word comes last."""
+    said = [("a1", b'{"username": "' + b"a" * 5_000 + b'"}' + AT_REST), ("a2", AT_REST + b"a" * 5_000)]
+    seen = begun_after(Drawing(of_a_client=2, of_all=2), ["a1", "a2", "a3", "a4"], said)
+
+    assert [["a1", "a2"], ["a1", "a2", "a3"], ["a1", "a2", "a3"]] == seen
 
 
 def test_the_end_of_something_else_is_not_that_of_an_answer() -> None:

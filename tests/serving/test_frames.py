@@ -84,6 +84,12 @@ BROKEN = {
     "900 deep": with_part(4, nested(900)),
     "30,000 deep": with_part(4, nested(30_000)),
     "no header": with_part(1, b"{}"),
+    "a long header": with_part(
+        1,
+        json.dumps(
+            {"msg_id": "a", "msg_type": "comm_msg", "session": "a", "version": "5.4", "username": "a" * 1_000}
+        ).encode(),
+    ),
     "a header without a version": with_part(1, b'{"msg_id":"a","msg_type":"comm_msg","session":"a"}'),
     "another version": frame(version="4.0"),
     "a version in another script": frame(version="5.٣"),

@@ -16,6 +16,7 @@ from tests.serving.conftest import KEEP_ALIVE, eventually
 from tests.serving.test_frames import BROKEN, FORBIDDEN
 from tests.serving.wire import closing, connect, frame, hang_up, reply
 from widgets.serving import kernel_socket
+from widgets.serving.drawing import UNHEARD
 from widgets.serving.frames import CONTROL_COMM, PROTOCOL, Kind
 from widgets.serving.kernel_socket import (
     CLIENT_STATES,
@@ -298,8 +299,8 @@ class Unread:
         self.sending.append(asyncio.get_running_loop().create_future())
         return self.sending[-1]
 
-    def close(self, code: int, _reason: str | None = None) -> None:
-        self.code = code
+    def close(self, code: int | None, _reason: str | None = None) -> None:
+        self.code = code or 1000
 
 
 def with_socket(use: Callable[[KernelSocket, Unread], None]) -> None:
@@ -430,6 +431,21 @@ def test_an_answer_of_a_page_that_is_gone_comes_to_nothing() -> None:
 
     asyncio.run(run())
     assert 1 == len(passed)
+
+
+def test_a_kernel_that_has_ended_keeps_nobody() -> None:
+    """Its sockets are closed; the reading of one may wait for its own answer, and so not know of it for seconds."""
+
+    async def run() -> None:
+        socket = KernelSocket.__new__(KernelSocket)
+        socket.line, socket.ws_connection, socket.is_open = Line(Share()), Unread(), True
+        socket.line.sockets.append(socket)
+        assert drawing.may_begin(socket.line, socket.line.share)
+        socket.close()
+        await asyncio.wait_for(drawing.begin(socket.line, socket.line.share), 2 * UNHEARD)
+        drawing.end(socket.line)
+
+    asyncio.run(run())
 
 
 def test_what_each_socket_is_sent_counts() -> None:

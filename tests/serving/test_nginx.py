@@ -504,12 +504,12 @@ def test_some_addresses_together_do_not_fill_a_server() -> None:
 
 def test_one_address_that_asks_without_end_is_answered_calmly_and_alone(tmp_path: Path) -> None:
     """Beyond the limit comes a 429 with a sentence, for this address and, with IPv6, for its neighbours of the same
-    /64; others are answered, and no log has an address."""
+    /56, as the server counts; others are answered, and no log has an address."""
     lower = {"rate=100r/s": "rate=1r/m", "burst=4000": "burst=4"}
     with at_once(tmp_path, lower) as nginx:
         four = [status(nginx, "named", "192.0.2.7") for _ in range(7)]
-        six = [status(nginx, "named", f"2001:db8:0:1::{n:x}") for n in range(1, 8)]
-        others = [status(nginx, "named", one) for one in ("192.0.2.8", "2001:db8:0:2::1")]
+        six = [status(nginx, "named", f"2001:db8:0:{n:x}::1") for n in range(1, 8)]
+        others = [status(nginx, "named", one) for one in ("192.0.2.8", "2001:db8:0:100::1")]
         logs = nginx.logs()
 
     assert [200] * 5 + [429] * 2 == four == six

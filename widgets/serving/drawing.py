@@ -1,8 +1,9 @@
-"""Which kernels work at a time: about as many as the machine has processors, and clients who wait take turns.
+"""Which kernels work at a time: one of each client, and of those with more about as many as there are processors.
 
 An answer takes a kernel a tenth of a second of processor time. Forty pages of a few clients that answer all the time
-would have everybody else's answer wait for forty processes. More at a time than there are processors gains nobody
-anything, and a kernel that has one answer to work out is given no other: it would still be at it when its page is gone.
+would have everybody else's answer wait for forty processes. So clients with more than one page that answers wait for
+each other, in turn, and a kernel that has one answer to work out is given no other: it would still be at it when its
+page is gone. Nobody with one page waits for anybody, since a few clients could hold whatever there is to wait for.
 """
 
 import asyncio
@@ -13,12 +14,13 @@ from dataclasses import dataclass
 
 OF_A_CLIENT = max(2, os.cpu_count() or 2)
 OF_ALL = OF_A_CLIENT + 1
-LONGEST = 20.0
+LONGEST = 3.0
 """Seconds after which a kernel counts as done: its word that it is may be lost."""
 UNHEARD = 0.5
 """The same, when no socket is left that would hear it: what it still does is one answer at most."""
 IDLE = b'"idle"'
-LONGEST_STATUS = 2_000
+CONTENT = 100
+"""Bytes at the end of a message among which a kernel says so; what comes before repeats what it was sent."""
 
 
 @dataclass
@@ -42,7 +44,8 @@ class Drawing:
     def may_begin(self, line: Hashable, client: Hashable) -> bool:
         """Return whether this kernel may be given an answer to work out now, and count that."""
         own = sum(work.client == client for work in self._work.values())
-        if line in self._work or own >= self._of_a_client or len(self._work) >= self._of_all:
+        is_full = own >= self._of_a_client or len(self._work) >= self._of_all
+        if line in self._work or (own and is_full):
             return False
         self._work[line] = Work(client, 1, self._timer(LONGEST, line))
         return True
@@ -67,7 +70,7 @@ class Drawing:
 
     def hear(self, line: Hashable, message: bytes) -> None:
         """Take note of what a kernel says: that it is at rest again."""
-        if line in self._work and len(message) <= LONGEST_STATUS and IDLE in message:
+        if line in self._work and IDLE in message[-CONTENT:]:
             self._work[line].to_do -= 1
             if self._work[line].to_do <= 0:
                 self.end(line)
@@ -84,7 +87,7 @@ class Drawing:
         if work is None:
             return
         work.timer.cancel()
-        while len(self._work) < self._of_all and self._begin_next():
+        while self._begin_next():
             pass
 
     def _begin_next(self) -> bool:

@@ -20,6 +20,8 @@ NUMBER = 8  # bytes
 FEWEST_OFFSETS, MOST_OFFSETS = 6, 16
 DEEPEST = 16
 LONGEST_ID = 200
+LONGEST_HEADER = 1_000
+"""A kernel says all of it again with each word of its own."""
 # As pages make them. A kernel repeats some in its log, where a line that is begun in one would pass for its own.
 ID = re.compile(rf"[\w-]{{1,{LONGEST_ID}}}", re.ASCII)
 
@@ -65,6 +67,8 @@ def kind_of(frame: str | bytes) -> Kind | None:
     channel, header, parent, metadata, content, *_buffers = split(frame)
     values = [_read_object(part) for part in (header, parent, metadata, content)]
     _check_header(values[0])
+    if len(header) > LONGEST_HEADER:
+        raise BadFrame("its header is too long")
     if channel != CHANNEL or not _is_allowed(values[0], values[3]):
         return None
     if values[0]["msg_type"] == "comm_open":

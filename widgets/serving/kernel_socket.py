@@ -202,6 +202,12 @@ class KernelSocket(FriendlyErrors, VoilaKernelWebsocketHandler):
         if isinstance(protocol, InTurn):
             protocol.stream.close()
 
+    def close(self, code: int | None = None, reason: str | None = None) -> None:
+        """Close, as when the kernel has ended: what it was about to say is no longer waited for."""
+        super().close(code, reason)
+        if all(one.is_gone for one in self.line.sockets):
+            drawing.is_unheard(self.line)
+
     async def turn(self) -> None:
         """Wait until another frame may be read, of any kind: pings and pieces of frames count too."""
         async with self.line.order:
